@@ -1,0 +1,56 @@
+"""The `tripod` command.
+
+Each subcommand lives in a module of its own and is imported only when asked for, so that a server
+without a screen can import, run and print without Qt, and `tripod --help` stays quick.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+import typer.main
+
+# name -> (module, one line for --help). The help text stands here so that listing needs no import.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "open": ("desktop.cli.open_", "Sign in to an office's server and open the desktop."),
+    "demo": ("desktop.cli.demo", "Open the desktop on an embedded server with the demo company."),
+    "shots": ("desktop.cli.shots", "Render every screen to PNG: both languages, light and dark."),
+    "server": ("desktop.cli.server", "Create, upgrade, start, stop and look after a server."),
+    "import": ("desktop.cli.imports", "Import orders, people, quotas, payments, rates from CSV or XLSX."),
+    "eval": ("desktop.cli.evaluate", "Evaluate formulas: one JSON request in, one JSON answer out."),
+    "run": ("desktop.cli.run", "Ask for a commission run and follow it."),
+    "statements": ("desktop.cli.statements", "Write the statements of a period as PDF and XLSX."),
+    "export": ("desktop.cli.export", "Export what a screen shows to CSV or XLSX."),
+    "worker": ("desktop.cli.worker", "Run the trusted worker: it calculates and keeps the clocks."),
+}
+
+
+class LazyGroup(click.Group):
+    """Looks a subcommand up by name and imports its module only then."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module: Any = importlib.import_module(COMMANDS[cmd_name][0])
+        command: click.Command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name=None, version="0.1.0", prog_name="tripod")
+def main() -> None:
+    """Tripod: leads, pipeline and pay of a sales office on one PostgreSQL."""
+
+
+if __name__ == "__main__":
+    main()
