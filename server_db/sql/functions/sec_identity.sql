@@ -1,0 +1,54 @@
+-- owner: sec_owner
+-- Who is asking, and whose rows may they see. Identity is the session's login: a person cannot change it.
+CREATE FUNCTION sec.me() RETURNS int LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT e.id FROM core.employee e WHERE e.login = session_user AND e.active $$;
+
+CREATE FUNCTION sec.has(p_group name) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT pg_catalog.pg_has_role(session_user, p_group, 'USAGE') $$;
+
+-- the office's calendar day, not the session's: a client's time zone decides nothing
+CREATE FUNCTION sec.today() RETURNS date LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT (pg_catalog.now() AT TIME ZONE coalesce((SELECT o.timezone FROM core.office o), 'UTC'))::date $$;
+
+CREATE FUNCTION sec.sees_all() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT sec.me() IS NOT NULL AND (sec.has('g_finance') OR sec.has('g_auditor')) $$;
+
+-- own rows; a manager's subtree as of today; a director's region besides; everybody for finance and audit.
+-- NULL (a leaver, the worker) sees nothing.
+CREATE FUNCTION sec.scope_ids() RETURNS int[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  me int := sec.me();
+  day date := sec.today();
+BEGIN
+  IF me IS NULL THEN
+    RETURN NULL;
+  ELSIF sec.sees_all() THEN
+    RETURN (SELECT pg_catalog.array_agg(e.id) FROM core.employee e);
+  ELSIF NOT (sec.has('g_manager') OR sec.has('g_director')) THEN
+    RETURN ARRAY[me];
+  END IF;
+  RETURN (
+    SELECT pg_catalog.array_agg(DISTINCT seen.id) FROM (
+      SELECT me AS id
+      UNION ALL SELECT c.descendant_id FROM core.org_closure c WHERE c.ancestor_id = me AND c.valid @> day
+      UNION ALL SELECT theirs.employee_id FROM core.assignment mine
+        JOIN core.assignment theirs ON theirs.region_id = mine.region_id AND theirs.valid @> day
+        WHERE mine.employee_id = me AND mine.valid @> day AND sec.has('g_director')) seen);
+END $$;
+
+CREATE FUNCTION sec.can_read(p_kind text, p_field text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT EXISTS (SELECT 1 FROM sec.field_perm p WHERE p.kind = p_kind AND p.field = p_field AND p.can_read
+    AND pg_catalog.pg_has_role(session_user, p.grp, 'USAGE')) $$;
+
+CREATE FUNCTION sec.can_write(p_kind text, p_field text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT EXISTS (SELECT 1 FROM sec.field_perm p WHERE p.kind = p_kind AND p.field = p_field AND p.can_write
+    AND pg_catalog.pg_has_role(session_user, p.grp, 'USAGE')) $$;
+
+-- the maskable fields of a kind that the person may read: a screen shows the others as "hidden", not as empty
+CREATE FUNCTION sec.readable(p_kind text) RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT coalesce(pg_catalog.array_agg(f.field ORDER BY f.field) FILTER (WHERE sec.can_read(f.kind, f.field)), '{}')
+  FROM sec.field f WHERE f.kind = p_kind $$;
+
+GRANT EXECUTE ON FUNCTION sec.me(), sec.has(name), sec.today(), sec.sees_all(), sec.scope_ids(), sec.can_read(text, text),
+  sec.can_write(text, text), sec.readable(text)
+  TO tripod_user, app_reader, app_reader_all, app_reader_credit, app_writer, app_guard, audit_owner, login_admin, g_worker;

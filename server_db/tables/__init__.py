@@ -1,0 +1,1 @@
+"""What the desktop may name in SQL: the api views as SQLAlchemy Core tables."""
