@@ -24,585 +24,215 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-# A client works with a server of the same version only; MIN_CLIENT is what a server of this version still serves.
-SCHEMA_VERSION = 4
-MIN_CLIENT = 4
+# A client works with a server of the same version; MIN_CLIENT is the oldest client a server of this version serves.
+SCHEMA_VERSION = 5
+MIN_CLIENT = 5
 
 metadata = MetaData(schema="api")
-When = DateTime(timezone=True)
-Texts = ARRAY(Text)
+_KINDS: dict[str, Any] = {
+    "": Text,
+    "int": Integer,
+    "big": BigInteger,
+    "small": SmallInteger,
+    "num": Numeric,
+    "bool": Boolean,
+    "date": Date,
+    "when": DateTime(timezone=True),
+    "json": JSONB,
+    "texts": ARRAY(Text),
+}
 
 
-def _view(name: str, **columns: Any) -> Table:
+def _view(name: str, columns: str) -> Table:
+    """A view of "column:kind" words; no kind means text."""
+    parts = (word.partition(":") for word in columns.split())
     return Table(
-        name, metadata, *(Column(column, kind) for column, kind in columns.items())
+        name, metadata, *(Column(column, _KINDS[kind]) for column, _, kind in parts)
     )
 
 
 office = _view(
     "office",
-    id=Integer,
-    name_en=Text,
-    name_zh=Text,
-    currency=Text,
-    exponent=SmallInteger,
-    timezone=Text,
-    fiscal_start_month=SmallInteger,
-    second_person=Boolean,
-    version=Integer,
+    """
+    id:int name_en name_zh currency exponent:small timezone fiscal_start_month:small second_person:bool version:int
+    """,
 )
-currency = _view(
-    "currency",
-    code=Text,
-    exponent=SmallInteger,
-    name_en=Text,
-    name_zh=Text,
-)
-holiday = _view(
-    "holiday",
-    on_date=Date,
-    is_working=Boolean,
-    name_en=Text,
-    name_zh=Text,
-    version=Integer,
-)
-region = _view(
-    "region",
-    id=Integer,
-    code=Text,
-    name_en=Text,
-    name_zh=Text,
-    version=Integer,
-)
-product_line = _view(
-    "product_line",
-    id=Integer,
-    code=Text,
-    name_en=Text,
-    name_zh=Text,
-    version=Integer,
-)
+currency = _view("currency", "code exponent:small name_en name_zh")
+holiday = _view("holiday", "on_date:date is_working:bool name_en name_zh version:int")
+region = _view("region", "id:int code name_en name_zh version:int")
+product_line = _view("product_line", "id:int code name_en name_zh version:int")
 period = _view(
     "period",
-    id=Integer,
-    code=Text,
-    starts_on=Date,
-    ends_on=Date,
-    fiscal_year=Integer,
-    quarter=SmallInteger,
-    status=Text,
-    locked_by=Integer,
-    locked_at=When,
-    content_hash=Text,
+    """
+    id:int code starts_on:date ends_on:date fiscal_year:int quarter:small status locked_by:int locked_at:when content_hash
+    """,
 )
 batch = _view(
     "batch",
-    id=BigInteger,
-    kind=Text,
-    source=Text,
-    file_name=Text,
-    file_hash=Text,
-    made_by=Integer,
-    made_at=When,
-    rows_new=Integer,
-    rows_changed=Integer,
-    rows_same=Integer,
-    rows_failed=Integer,
+    """
+    id:big kind source file_name file_hash made_by:int made_at:when rows_new:int rows_changed:int rows_same:int
+    rows_failed:int
+    """,
 )
 employee = _view(
     "employee",
-    id=Integer,
-    code=Text,
-    login=Text,
-    name_en=Text,
-    name_zh=Text,
-    email=Text,
-    phone=Text,
-    hired_on=Date,
-    left_on=Date,
-    active=Boolean,
-    version=Integer,
+    "id:int code login name_en name_zh email phone hired_on:date left_on:date active:bool version:int",
 )
 employee_private = _view(
     "employee_private",
-    employee_id=Integer,
-    base_salary=Numeric,
-    bank_name=Text,
-    bank_account=Text,
-    id_number=Text,
-    version=Integer,
+    "employee_id:int base_salary:num bank_name bank_account id_number version:int",
 )
 assignment = _view(
     "assignment",
-    id=BigInteger,
-    employee_id=Integer,
-    manager_id=Integer,
-    region_id=Integer,
-    product_line_id=Integer,
-    level=SmallInteger,
-    title_en=Text,
-    title_zh=Text,
-    valid_from=Date,
-    valid_until=Date,
-    batch_id=BigInteger,
+    """
+    id:big employee_id:int manager_id:int region_id:int product_line_id:int level:small title_en title_zh valid_from:date
+    valid_until:date batch_id:big
+    """,
 )
 team = _view(
     "team",
-    employee_id=Integer,
-    code=Text,
-    name_en=Text,
-    name_zh=Text,
-    active=Boolean,
-    level=SmallInteger,
-    title_en=Text,
-    title_zh=Text,
-    manager_id=Integer,
-    manager_code=Text,
-    manager_name_en=Text,
-    manager_name_zh=Text,
-    region_id=Integer,
-    region_code=Text,
-    region_en=Text,
-    region_zh=Text,
-    product_line_id=Integer,
-    product_line_code=Text,
-    product_line_en=Text,
-    product_line_zh=Text,
-    valid_from=Date,
-    valid_until=Date,
-    in_scope=Boolean,
+    """
+    employee_id:int code name_en name_zh active:bool level:small title_en title_zh manager_id:int manager_code
+    manager_name_en manager_name_zh region_id:int region_code region_en region_zh product_line_id:int product_line_code
+    product_line_en product_line_zh valid_from:date valid_until:date in_scope:bool
+    """,
 )
-draft = _view(
-    "draft",
-    owner_id=Integer,
-    kind=Text,
-    key=Text,
-    body=JSONB,
-    version=Integer,
-    saved_at=When,
-)
-user_setting = _view(
-    "user_setting",
-    employee_id=Integer,
-    key=Text,
-    value=JSONB,
-    version=Integer,
-)
+draft = _view("draft", "owner_id:int kind key body:json version:int saved_at:when")
+user_setting = _view("user_setting", "employee_id:int key value:json version:int")
 me = _view(
     "me",
-    id=Integer,
-    code=Text,
-    login=Text,
-    name_en=Text,
-    name_zh=Text,
-    groups=Texts,
-    home_schema=Text,
-    level=SmallInteger,
-    region_id=Integer,
-    region_code=Text,
-    product_line_code=Text,
-    office_name_en=Text,
-    office_name_zh=Text,
-    currency=Text,
-    timezone=Text,
-    schema_version=Integer,
-    min_client=Integer,
+    """
+    id:int code login name_en name_zh groups:texts home_schema level:small region_id:int region_code product_line_code
+    office_name_en office_name_zh currency timezone schema_version:int min_client:int
+    """,
 )
 customer = _view(
     "customer",
-    id=Integer,
-    source=Text,
-    number=Text,
-    name=Text,
-    region_id=Integer,
-    region_code=Text,
-    batch_id=BigInteger,
-    version=Integer,
+    "id:int source number name region_id:int region_code batch_id:big version:int",
 )
 sales_order = _view(
     "sales_order",
-    id=BigInteger,
-    row_id=BigInteger,
-    source=Text,
-    number=Text,
-    customer_id=Integer,
-    customer_name=Text,
-    ordered_on=Date,
-    currency=Text,
-    owner_id=Integer,
-    owner_code=Text,
-    owner_name_en=Text,
-    owner_name_zh=Text,
-    region_id=Integer,
-    region_code=Text,
-    replaces_id=BigInteger,
-    batch_id=BigInteger,
+    """
+    id:big row_id:big source number customer_id:int customer_name ordered_on:date currency owner_id:int owner_code
+    owner_name_en owner_name_zh region_id:int region_code replaces_id:big batch_id:big
+    """,
 )
 order_line = _view(
     "order_line",
-    id=BigInteger,
-    order_id=BigInteger,
-    source=Text,
-    order_number=Text,
-    line_no=Integer,
-    source_key=Text,
-    kind=Text,
-    origin_line_id=BigInteger,
-    customer_id=Integer,
-    customer_number=Text,
-    customer_name=Text,
-    region_id=Integer,
-    region_code=Text,
-    product_code=Text,
-    product_name=Text,
-    product_line_id=Integer,
-    product_line_code=Text,
-    product_line_en=Text,
-    product_line_zh=Text,
-    quantity=Numeric,
-    unit_price=Numeric,
-    discount_rate=Numeric,
-    amount=Numeric,
-    cost=Numeric,
-    margin=Numeric,
-    currency=Text,
-    base_amount=Numeric,
-    owner_id=Integer,
-    owner_code=Text,
-    owner_name_en=Text,
-    owner_name_zh=Text,
-    ordered_on=Date,
-    delivered_on=Date,
-    period_id=Integer,
-    period_code=Text,
-    order_paid=Numeric,
-    paid_state=Text,
-    replaces_id=BigInteger,
-    batch_id=BigInteger,
+    """
+    id:big order_id:big source order_number line_no:int source_key kind origin_line_id:big customer_id:int customer_number
+    customer_name region_id:int region_code product_code product_name product_line_id:int product_line_code
+    product_line_en product_line_zh quantity:num unit_price:num discount_rate:num amount:num cost:num margin:num currency
+    base_amount:num owner_id:int owner_code owner_name_en owner_name_zh ordered_on:date delivered_on:date period_id:int
+    period_code order_paid:num paid_state replaces_id:big batch_id:big
+    """,
 )
 invoice = _view(
     "invoice",
-    id=BigInteger,
-    order_id=BigInteger,
-    number=Text,
-    invoiced_on=Date,
-    amount=Numeric,
-    currency=Text,
-    owner_id=Integer,
-    replaces_id=BigInteger,
-    batch_id=BigInteger,
+    """
+    id:big order_id:big number invoiced_on:date amount:num currency owner_id:int replaces_id:big batch_id:big
+    """,
 )
 customer_payment = _view(
     "customer_payment",
-    id=BigInteger,
-    order_id=BigInteger,
-    invoice_id=BigInteger,
-    number=Text,
-    paid_on=Date,
-    amount=Numeric,
-    currency=Text,
-    owner_id=Integer,
-    replaces_id=BigInteger,
-    batch_id=BigInteger,
+    """
+    id:big order_id:big invoice_id:big number paid_on:date amount:num currency owner_id:int replaces_id:big batch_id:big
+    """,
 )
 order_split = _view(
     "order_split",
-    id=BigInteger,
-    order_id=BigInteger,
-    line_id=BigInteger,
-    employee_id=Integer,
-    role=Text,
-    share=Numeric,
-    batch_id=BigInteger,
+    "id:big order_id:big line_id:big employee_id:int role share:num batch_id:big",
 )
 quota = _view(
-    "quota",
-    id=BigInteger,
-    employee_id=Integer,
-    period_id=Integer,
-    measure=Text,
-    amount=Numeric,
-    batch_id=BigInteger,
+    "quota", "id:big employee_id:int period_id:int measure amount:num batch_id:big"
 )
 currency_rate = _view(
-    "currency_rate",
-    id=BigInteger,
-    from_code=Text,
-    to_code=Text,
-    on_date=Date,
-    kind=Text,
-    rate=Numeric,
-    batch_id=BigInteger,
+    "currency_rate", "id:big from_code to_code on_date:date kind rate:num batch_id:big"
 )
 credit = _view(
     "credit",
-    id=BigInteger,
-    line_id=BigInteger,
-    order_id=BigInteger,
-    employee_id=Integer,
-    role=Text,
-    share=Numeric,
-    date_kind=Text,
-    credited_on=Date,
-    period_id=Integer,
-    amount=Numeric,
-    line_amount=Numeric,
-    currency=Text,
-    rate=Numeric,
-    reverses_id=BigInteger,
-    split_id=BigInteger,
-    batch_id=BigInteger,
-    order_number=Text,
-    line_no=Integer,
-    kind=Text,
-    origin_line_id=BigInteger,
-    is_return=Boolean,
-    customer_id=Integer,
-    customer_number=Text,
-    customer_name=Text,
-    region_code=Text,
-    product_code=Text,
-    product_name=Text,
-    product_line_code=Text,
-    quantity=Numeric,
-    unit_price=Numeric,
-    discount_rate=Numeric,
-    cost=Numeric,
-    margin=Numeric,
-    ordered_on=Date,
-    delivered_on=Date,
-    owner_id=Integer,
-    line_batch_id=BigInteger,
+    """
+    id:big line_id:big order_id:big employee_id:int role share:num date_kind credited_on:date period_id:int amount:num
+    line_amount:num currency rate:num reverses_id:big split_id:big batch_id:big order_number line_no:int kind
+    origin_line_id:big is_return:bool customer_id:int customer_number customer_name region_code product_code product_name
+    product_line_code quantity:num unit_price:num discount_rate:num cost:num margin:num ordered_on:date delivered_on:date
+    owner_id:int line_batch_id:big
+    """,
 )
 credit_invoice = _view(
     "credit_invoice",
-    id=BigInteger,
-    order_id=BigInteger,
-    number=Text,
-    invoiced_on=Date,
-    amount=Numeric,
-    currency=Text,
-    replaces_id=BigInteger,
-    replaced_batch=BigInteger,
-    batch_id=BigInteger,
+    """
+    id:big order_id:big number invoiced_on:date amount:num currency replaces_id:big replaced_batch:big batch_id:big
+    """,
 )
 credit_payment = _view(
     "credit_payment",
-    id=BigInteger,
-    order_id=BigInteger,
-    invoice_id=BigInteger,
-    number=Text,
-    paid_on=Date,
-    amount=Numeric,
-    currency=Text,
-    replaces_id=BigInteger,
-    replaced_batch=BigInteger,
-    batch_id=BigInteger,
+    """
+    id:big order_id:big invoice_id:big number paid_on:date amount:num currency replaces_id:big replaced_batch:big
+    batch_id:big
+    """,
 )
-plan = _view(
-    "plan",
-    id=Integer,
-    code=Text,
-    name_en=Text,
-    name_zh=Text,
-    version=Integer,
-)
+plan = _view("plan", "id:int code name_en name_zh version:int")
 plan_version = _view(
     "plan_version",
-    id=Integer,
-    plan_id=Integer,
-    plan_code=Text,
-    plan_name_en=Text,
-    plan_name_zh=Text,
-    number=Integer,
-    status=Text,
-    valid_from=Date,
-    valid_until=Date,
-    body=JSONB,
-    body_hash=Text,
-    checked_hash=Text,
-    check_problems=JSONB,
-    created_by=Integer,
-    created_at=When,
-    submitted_by=Integer,
-    submitted_at=When,
-    approved_by=Integer,
-    approved_at=When,
-    retired_at=When,
-    note=Text,
-    version=Integer,
+    """
+    id:int plan_id:int plan_code plan_name_en plan_name_zh number:int status valid_from:date valid_until:date body:json
+    body_hash checked_hash check_problems:json created_by:int created_at:when submitted_by:int submitted_at:when
+    approved_by:int approved_at:when retired_at:when note version:int
+    """,
 )
 plan_assignment = _view(
     "plan_assignment",
-    id=BigInteger,
-    employee_id=Integer,
-    employee_code=Text,
-    plan_id=Integer,
-    plan_code=Text,
-    valid_from=Date,
-    valid_until=Date,
-    version=Integer,
+    """
+    id:big employee_id:int employee_code plan_id:int plan_code valid_from:date valid_until:date version:int
+    """,
 )
 commission_run = _view(
     "commission_run",
-    id=Integer,
-    code=Text,
-    period_id=Integer,
-    period_code=Text,
-    region_id=Integer,
-    region_code=Text,
-    kind=Text,
-    status=Text,
-    queue_state=Text,
-    phase=Text,
-    done=Integer,
-    total=Integer,
-    snapshot_batch=BigInteger,
-    engine_version=Text,
-    plan_hashes=JSONB,
-    content_hash=Text,
-    prepared_by=Integer,
-    prepared_by_en=Text,
-    prepared_by_zh=Text,
-    prepared_at=When,
-    calculated_at=When,
-    reviewed_by=Integer,
-    reviewed_by_en=Text,
-    reviewed_by_zh=Text,
-    reviewed_at=When,
-    approved_by=Integer,
-    approved_by_en=Text,
-    approved_by_zh=Text,
-    approved_at=When,
-    locked_by=Integer,
-    locked_by_en=Text,
-    locked_by_zh=Text,
-    locked_at=When,
-    paid_by=Integer,
-    paid_by_en=Text,
-    paid_by_zh=Text,
-    paid_at=When,
-    reason=Text,
-    error=Text,
-    version=Integer,
-    people=Integer,
-    open_blockers=Integer,
-    open_exceptions=Integer,
+    """
+    id:int code period_id:int period_code region_id:int region_code kind status queue_state phase done:int total:int
+    snapshot_batch:big engine_version plan_hashes:json content_hash prepared_by:int prepared_by_en prepared_by_zh
+    prepared_at:when calculated_at:when reviewed_by:int reviewed_by_en reviewed_by_zh reviewed_at:when approved_by:int
+    approved_by_en approved_by_zh approved_at:when locked_by:int locked_by_en locked_by_zh locked_at:when paid_by:int
+    paid_by_en paid_by_zh paid_at:when reason error version:int people:int open_blockers:int open_exceptions:int
+    """,
 )
 run_person = _view(
     "run_person",
-    run_id=Integer,
-    employee_id=Integer,
-    plan_version_id=Integer,
-    manager_id=Integer,
-    region_id=Integer,
-    product_line_id=Integer,
-    level=SmallInteger,
-    base_salary=Numeric,
-    facts=JSONB,
+    """
+    run_id:int employee_id:int plan_version_id:int manager_id:int region_id:int product_line_id:int level:small
+    base_salary:num facts:json
+    """,
 )
 run_exception = _view(
     "run_exception",
-    id=BigInteger,
-    run_id=Integer,
-    employee_id=Integer,
-    employee_code=Text,
-    name_en=Text,
-    name_zh=Text,
-    severity=Text,
-    code=Text,
-    step=Text,
-    message_en=Text,
-    message_zh=Text,
-    remedy_en=Text,
-    remedy_zh=Text,
-    resolved_by=Integer,
-    resolved_at=When,
-    note=Text,
+    """
+    id:big run_id:int employee_id:int employee_code name_en name_zh severity code step message_en message_zh remedy_en
+    remedy_zh resolved_by:int resolved_at:when note
+    """,
 )
 result = _view(
-    "result",
-    run_id=Integer,
-    employee_id=Integer,
-    step=Text,
-    value=Numeric,
-    text_value=Text,
-    is_private=Boolean,
+    "result", "run_id:int employee_id:int step value:num text_value is_private:bool"
 )
 earning = _view(
     "earning",
-    id=BigInteger,
-    run_id=Integer,
-    employee_id=Integer,
-    step=Text,
-    credit_id=BigInteger,
-    amount=Numeric,
-    basis=Numeric,
-    reverses_id=BigInteger,
+    "id:big run_id:int employee_id:int step credit_id:big amount:num basis:num reverses_id:big",
 )
 release = _view(
     "release",
-    id=BigInteger,
-    run_id=Integer,
-    earning_id=BigInteger,
-    employee_id=Integer,
-    step=Text,
-    amount=Numeric,
-    status=Text,
-    reason=Text,
-    due_on=Date,
+    "id:big run_id:int earning_id:big employee_id:int step amount:num status reason due_on:date",
 )
-payout = _view(
-    "payout",
-    id=BigInteger,
-    run_id=Integer,
-    employee_id=Integer,
-    kind=Text,
-    step=Text,
-    amount=Numeric,
-)
+payout = _view("payout", "id:big run_id:int employee_id:int kind step amount:num")
 subledger_entry = _view(
     "subledger_entry",
-    id=BigInteger,
-    run_id=Integer,
-    employee_id=Integer,
-    ledger=Text,
-    opening=Numeric,
-    movement=Numeric,
-    closing=Numeric,
-    reason=Text,
+    "id:big run_id:int employee_id:int ledger opening:num movement:num closing:num reason",
 )
 statement = _view(
     "statement",
-    run_id=Integer,
-    run_code=Text,
-    run_status=Text,
-    run_kind=Text,
-    period_id=Integer,
-    period_code=Text,
-    employee_id=Integer,
-    code=Text,
-    name_en=Text,
-    name_zh=Text,
-    plan_version_id=Integer,
-    manager_id=Integer,
-    department_en=Text,
-    department_zh=Text,
-    region_id=Integer,
-    region_code=Text,
-    region_en=Text,
-    region_zh=Text,
-    product_line_id=Integer,
-    product_line_code=Text,
-    product_line_en=Text,
-    product_line_zh=Text,
-    currency=Text,
-    base_salary=Numeric,
-    commission=Numeric,
-    bonus=Numeric,
-    adjustment=Numeric,
-    gross=Numeric,
-    previous_gross=Numeric,
-    exceptions=Integer,
-    verification_code=Text,
+    """
+    run_id:int run_code run_status run_kind period_id:int period_code employee_id:int code name_en name_zh
+    plan_version_id:int manager_id:int department_en department_zh region_id:int region_code region_en region_zh
+    product_line_id:int product_line_code product_line_en product_line_zh currency base_salary:num commission:num
+    bonus:num adjustment:num gross:num previous_gross:num exceptions:int verification_code
+    """,
 )
