@@ -21,7 +21,7 @@ CREATE TABLE sec.field_perm (
 -- what api.save knows: one row a kind, one row a field
 CREATE TABLE sec.save_kind (
   kind text PRIMARY KEY, relation text NOT NULL, key_column text NOT NULL, owner_column text,
-  groups name[] NOT NULL, create_groups name[] NOT NULL, own_write boolean NOT NULL DEFAULT false,
+  groups name[] NOT NULL, create_groups name[] NOT NULL, is_removable boolean NOT NULL DEFAULT false,
   not_own boolean NOT NULL DEFAULT false);
 CREATE TABLE sec.save_field (
   kind text NOT NULL REFERENCES sec.save_kind, field text NOT NULL, column_name text NOT NULL,

@@ -30,7 +30,7 @@ BEGIN
     CREATE ROLE tripod_worker LOGIN;          -- no password yet: nobody can sign in as it
   END IF;
   GRANT g_worker TO tripod_worker;
-  GRANT pg_signal_backend TO session_ender;
+  GRANT pg_signal_backend, pg_read_all_stats TO session_ender;
   -- from 16 on CREATEROLE alone may not hand out a group: it needs the admin option
   IF pg_catalog.current_setting('server_version_num')::int >= 160000 THEN
     GRANT tripod_user, g_rep, g_manager, g_director, g_finance, g_admin, g_auditor

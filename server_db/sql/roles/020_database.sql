@@ -29,8 +29,8 @@ GRANT USAGE ON SCHEMA sec TO tripod_user, app_owner, app_reader, app_reader_all,
   audit_owner, login_admin, session_ender, g_worker;
 GRANT CREATE ON SCHEMA sec TO session_ender;
 GRANT USAGE ON SCHEMA audit TO app_owner, app_writer, app_guard, login_admin, sec_owner, g_auditor, g_worker;
-GRANT USAGE ON SCHEMA api TO tripod_user, app_writer, app_reader, app_reader_credit, login_admin, sec_owner, g_worker;
-GRANT CREATE ON SCHEMA api TO app_writer, app_reader, app_reader_credit, login_admin;
+GRANT USAGE ON SCHEMA api TO tripod_user, app_writer, app_reader, app_reader_all, app_reader_credit, login_admin, sec_owner, g_worker;
+GRANT CREATE ON SCHEMA api TO app_writer, app_reader, app_reader_all, app_reader_credit, login_admin;
 GRANT USAGE ON SCHEMA api_all TO g_finance, g_auditor, app_reader_all;
 GRANT CREATE ON SCHEMA api_all TO app_reader_all;
 GRANT USAGE ON SCHEMA admin TO g_admin, sec_owner, app_writer;

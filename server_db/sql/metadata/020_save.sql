@@ -1,0 +1,46 @@
+-- owner: sec_owner
+-- What api.save knows. The groups of a kind may change and remove any row; those of a field are checked besides.
+DELETE FROM sec.save_field;
+DELETE FROM sec.save_kind;
+INSERT INTO sec.save_kind (kind, relation, key_column, owner_column, groups, create_groups, not_own, is_removable) VALUES
+  ('office', 'office', 'id', NULL, '{g_admin}', '{g_admin}', false, false),
+  ('holiday', 'holiday', 'on_date', NULL, '{g_admin,g_finance}', '{g_admin,g_finance}', false, true),
+  ('region', 'region', 'id', NULL, '{g_admin,g_finance}', '{g_admin,g_finance}', false, false),
+  ('product_line', 'product_line', 'id', NULL, '{g_admin,g_finance}', '{g_admin,g_finance}', false, false),
+  ('employee', 'employee', 'id', 'id', '{g_admin,g_finance}', '{g_admin,g_finance}', false, false),
+  ('employee_private', 'employee_private', 'employee_id', 'employee_id', '{g_finance}', '{g_finance}', true, false),
+  ('customer', 'customer', 'id', NULL, '{g_finance}', '{g_finance}', false, false),
+  ('plan', 'plan', 'id', NULL, '{g_finance}', '{g_finance}', false, false);
+INSERT INTO sec.save_field (kind, field, column_name, groups, own_write, on_create_only, is_money) VALUES
+  ('office', 'name_en', 'name_en', '{g_admin}', false, false, false),
+  ('office', 'name_zh', 'name_zh', '{g_admin}', false, false, false),
+  ('office', 'timezone', 'timezone', '{g_admin}', false, false, false),
+  ('office', 'fiscal_start_month', 'fiscal_start_month', '{g_admin}', false, true, false),
+  ('office', 'currency', 'currency', '{g_admin}', false, true, false),
+  ('holiday', 'is_working', 'is_working', '{g_admin,g_finance}', false, false, false),
+  ('holiday', 'name_en', 'name_en', '{g_admin,g_finance}', false, false, false),
+  ('holiday', 'name_zh', 'name_zh', '{g_admin,g_finance}', false, false, false),
+  ('region', 'code', 'code', '{g_admin,g_finance}', false, true, false),
+  ('region', 'name_en', 'name_en', '{g_admin,g_finance}', false, false, false),
+  ('region', 'name_zh', 'name_zh', '{g_admin,g_finance}', false, false, false),
+  ('product_line', 'code', 'code', '{g_admin,g_finance}', false, true, false),
+  ('product_line', 'name_en', 'name_en', '{g_admin,g_finance}', false, false, false),
+  ('product_line', 'name_zh', 'name_zh', '{g_admin,g_finance}', false, false, false),
+  ('employee', 'code', 'code', '{g_admin,g_finance}', false, true, false),
+  ('employee', 'name_en', 'name_en', '{g_admin,g_finance}', false, false, false),
+  ('employee', 'name_zh', 'name_zh', '{g_admin,g_finance}', false, false, false),
+  ('employee', 'hired_on', 'hired_on', '{g_admin,g_finance}', false, false, false),
+  ('employee', 'left_on', 'left_on', '{g_admin,g_finance}', false, false, false),
+  ('employee', 'email', 'email', '{}', true, false, false),
+  ('employee', 'phone', 'phone', '{}', true, false, false),
+  ('employee_private', 'base_salary', 'base_salary_minor', '{g_finance}', false, false, true),
+  ('employee_private', 'bank_name', 'bank_name', '{g_finance}', false, false, false),
+  ('employee_private', 'bank_account', 'bank_account', '{g_finance}', false, false, false),
+  ('employee_private', 'id_number', 'id_number', '{g_finance}', false, false, false),
+  ('customer', 'source', 'source', '{g_finance}', false, true, false),
+  ('customer', 'number', 'number', '{g_finance}', false, true, false),
+  ('customer', 'name', 'name', '{g_finance}', false, false, false),
+  ('customer', 'region_id', 'region_id', '{g_finance}', false, false, false),
+  ('plan', 'code', 'code', '{g_finance}', false, true, false),
+  ('plan', 'name_en', 'name_en', '{g_finance}', false, false, false),
+  ('plan', 'name_zh', 'name_zh', '{g_finance}', false, false, false);
