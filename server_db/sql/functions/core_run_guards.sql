@@ -89,7 +89,7 @@ DECLARE
   loose text[] := '{queue_state,phase,done,total,error,version,prepared_by,prepared_at}';
 BEGIN
   IF o.status = 'draft' THEN
-    loose := loose || '{snapshot_batch,engine_version,plan_hashes}'::text[];
+    loose := loose || '{snapshot_batch,engine_version,plan_hashes,asked_at,started_at,heartbeat_at,worker,attempts,sources}'::text[];
     IF o.queue_state NOT IN ('queued', 'running', 'cancelling') AND n.queue_state = 'queued' AND sec.me() IS NOT NULL THEN
       n.prepared_by := sec.me(); n.prepared_at := pg_catalog.clock_timestamp();   -- who asks for the content made it
     ELSE

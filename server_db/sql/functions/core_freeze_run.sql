@@ -1,0 +1,51 @@
+-- owner: app_owner
+-- Writes the frozen facts of everybody on a run. Numbers travel as text, so that no reader turns them into floats;
+-- the base salary is kept out of them, in its own column, because a manager may read the facts of a team.
+-- p_history names the steps whose earlier stored values the plans ask for.
+CREATE FUNCTION core.freeze_people(p_run int, p_history text[]) RETURNS int LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  run record;
+  frozen int;
+BEGIN
+  SELECT r.id, r.snapshot_batch, p.id AS period_id, p.starts_on, p.ends_on, p.fiscal_year, k.exponent,
+    pg_catalog.power(10::numeric, -k.exponent) AS unit, core.working_days(p.starts_on, p.ends_on) AS working INTO run
+  FROM core.commission_run r JOIN core.period p ON p.id = coalesce(r.as_of_period_id, r.period_id)
+  CROSS JOIN core.office o JOIN core.currency k ON k.code = o.currency WHERE r.id = p_run;
+  INSERT INTO core.run_person (run_id, employee_id, plan_version_id, manager_id, region_id, product_line_id, level, base_salary_minor, facts)
+  SELECT p_run, e.id, p.plan_version_id, p.manager_id, p.region_id, p.product_line_id, p.level,
+    pg_catalog.round(s.base_salary_minor * core.target_share('calendar_days', run.starts_on, run.ends_on, e.hired_on, e.left_on)),
+    pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
+      'quota', (pg_catalog.round(q.minor * t.share) * run.unit)::text, 'full_quota', (q.minor * run.unit)::text,
+      'ytd_quota', (y.minor * run.unit)::text, 'target_share', t.share::text,
+      'days_in_period', (run.ends_on - run.starts_on)::text, 'days_employed', greatest(0, w.until_on - w.since_on)::text,
+      'working_days', run.working::text, 'working_days_employed', core.working_days(w.since_on, w.until_on)::text,
+      'returned_amount', (coalesce(b.minor, 0) * run.unit)::text,
+      'carried_amount', (core.ledger_opening(p_run, e.id, 'carry') * run.unit)::text,
+      'draw_opening', core.ledger_opening(p_run, e.id, 'draw')::text, 'clawback_opening', core.ledger_opening(p_run, e.id, 'clawback')::text,
+      'level', p.level::text, 'hired_on', e.hired_on, 'left_on', e.left_on, 'period_start', run.starts_on, 'period_end', run.ends_on - 1,
+      'as_of', run.ends_on - 1, 'employee_code', e.code, 'region', g.code, 'product_line', l.code, 'title', p.title_en, 'history', h.steps))
+  FROM core.people_of_run(p_run) p JOIN core.employee e ON e.id = p.employee_id
+  LEFT JOIN core.plan_version v ON v.id = p.plan_version_id
+  LEFT JOIN core.employee_private s ON s.employee_id = e.id
+  LEFT JOIN core.region g ON g.id = p.region_id LEFT JOIN core.product_line l ON l.id = p.product_line_id
+  CROSS JOIN LATERAL (SELECT coalesce(v.body -> 'properties' ->> 'quota_proration', 'calendar_days') AS how) prorated
+  CROSS JOIN LATERAL (SELECT core.target_share(prorated.how, run.starts_on, run.ends_on, e.hired_on, e.left_on) AS share) t
+  CROSS JOIN LATERAL (SELECT greatest(run.starts_on, e.hired_on) AS since_on, least(run.ends_on, e.left_on + 1) AS until_on) w
+  CROSS JOIN LATERAL (SELECT core.quota_of(e.id, run.period_id, run.snapshot_batch) AS minor) q
+  CROSS JOIN LATERAL (
+    SELECT pg_catalog.sum(pg_catalog.round(core.quota_of(e.id, f.id, run.snapshot_batch)
+      * core.target_share(prorated.how, f.starts_on, f.ends_on, e.hired_on, e.left_on))) AS minor
+    FROM core.period f WHERE f.fiscal_year = run.fiscal_year AND f.id <= run.period_id) y
+  LEFT JOIN LATERAL (
+    SELECT pg_catalog.sum(c.amount_minor) AS minor FROM core.returned_credits(p_run) c
+    WHERE c.employee_id = e.id AND v.body -> 'properties' ->> 'clawback_lowers_attainment' = 'yes') b ON true
+  LEFT JOIN LATERAL (
+    SELECT pg_catalog.jsonb_object_agg(one.step, one.by_period) AS steps FROM (
+      SELECT r.step, pg_catalog.jsonb_object_agg(src.period_id, r.value::text) AS by_period
+      FROM core.source_runs(p_run) src JOIN core.result r ON r.run_id = src.run_id AND r.employee_id = e.id
+      WHERE r.step = ANY (p_history) AND r.value IS NOT NULL GROUP BY r.step) one) h ON true;
+  GET DIAGNOSTICS frozen = ROW_COUNT;
+  RETURN frozen;
+END $$;
+
+GRANT EXECUTE ON FUNCTION core.freeze_people(int, text[]) TO g_worker;

@@ -1,0 +1,21 @@
+-- owner: app_owner
+-- Everybody below every manager of a run, by the hierarchy frozen in the run: facts, depth, and what each sold and earned.
+CREATE FUNCTION core.members_of_run(p_run int) RETURNS TABLE (head_id int, employee_id int, plan_version_id int, depth int, facts jsonb,
+  sales numeric, earned numeric) LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE below AS (
+    SELECT p.manager_id AS head_id, p.employee_id, 1 AS depth FROM core.run_person p WHERE p.run_id = p_run AND p.manager_id IS NOT NULL
+    UNION ALL
+    SELECT p.manager_id, b.employee_id, b.depth + 1 FROM below b
+    JOIN core.run_person p ON p.run_id = p_run AND p.employee_id = b.head_id AND p.manager_id IS NOT NULL WHERE b.depth < 20),
+  frame AS (SELECT * FROM core.run_frame(p_run)),
+  sold AS (
+    SELECT o.employee_id, sum(o.amount) AS amount FROM frame f
+    CROSS JOIN LATERAL core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o
+    WHERE o.role = 'direct' GROUP BY 1)
+  SELECT b.head_id, b.employee_id, p.plan_version_id, b.depth, p.facts, coalesce(s.amount, 0),
+    coalesce((SELECT r.value FROM core.result r JOIN core.plan_version v ON v.id = p.plan_version_id
+      WHERE r.run_id = p_run AND r.employee_id = b.employee_id AND r.step = v.body ->> 'payout'), 0)
+  FROM below b JOIN core.run_person p ON p.run_id = p_run AND p.employee_id = b.employee_id
+  LEFT JOIN sold s ON s.employee_id = b.employee_id $$;
+
+GRANT EXECUTE ON FUNCTION core.members_of_run(int) TO g_worker, app_reader_all;

@@ -1,0 +1,43 @@
+-- owner: app_owner
+-- Which credited lines a run calculates. A regular run takes what was credited and booked in its period; a correction
+-- (p_late) takes everything credited in the period it corrects, whenever it was booked.
+
+-- Returns of deals that were credited in an earlier period: they do not change this period's steps, they take back
+-- what the deal earned then. With the credit of the deal they return, of the same person in the same role.
+CREATE FUNCTION core.returned_credits(p_snapshot bigint, p_period int, p_starts date, p_ends date, p_late boolean)
+RETURNS TABLE (id bigint, employee_id int, role text, line_id bigint, credited_on date, amount_minor bigint,
+  origin_id bigint, origin_amount_minor bigint, origin_on date) LANGUAGE sql STABLE AS $$
+  SELECT c.id, c.employee_id, c.role, c.line_id, c.credited_on, c.amount_minor, o.id, o.amount_minor, o.credited_on
+  FROM core.order_line l JOIN core.credits_in_force(p_snapshot) c ON c.line_id = l.id
+  JOIN core.credits_in_force(p_snapshot) o ON o.line_id = l.origin_line_id AND o.employee_id = c.employee_id AND o.role = c.role
+  WHERE l.kind = 'return' AND l.origin_line_id IS NOT NULL AND c.credited_on >= p_starts AND c.credited_on < p_ends
+    AND (p_late OR c.period_id = p_period) AND o.credited_on < p_starts $$;
+
+-- The period's credited lines with their facts, without those returns. A correction of a plan that recomputes takes
+-- the later returns of the period's own deals in.
+CREATE FUNCTION core.orders_of_period(p_snapshot bigint, p_period int, p_starts date, p_ends date, p_late boolean, p_unit numeric)
+RETURNS TABLE (employee_id int, period_id int, order_id bigint, line_id bigint, origin_line_id bigint, amount_minor bigint,
+  id bigint, date date, order_no text, line_no int, amount numeric, share numeric, role text, line_amount numeric, quantity numeric,
+  unit_price numeric, discount numeric, cost numeric, margin numeric, product text, product_line text, customer text, region text,
+  currency text, rate numeric, ordered_on date, delivered_on date, invoiced_on date, paid_on date, paid boolean, paid_amount numeric,
+  is_return boolean, new_customer boolean) LANGUAGE sql STABLE AS $$
+  SELECT f.* FROM core.order_facts(p_snapshot, p_ends, p_unit) f
+  WHERE f.date >= p_starts AND f.date < p_ends AND (p_late OR f.period_id = p_period)
+    AND NOT EXISTS (SELECT 1 FROM core.returned_credits(p_snapshot, p_period, p_starts, p_ends, p_late) r WHERE r.id = f.id)
+  UNION ALL
+  SELECT f.* FROM core.order_facts(p_snapshot, p_ends, p_unit) f
+  JOIN core.plan_terms() t ON t.employee_id = f.employee_id AND t.valid @> f.ordered_on AND t.clawback = 'recompute'
+  WHERE p_late AND f.is_return AND f.date >= p_ends AND EXISTS (
+    SELECT 1 FROM core.credits_in_force(p_snapshot) o
+    WHERE o.line_id = f.origin_line_id AND o.employee_id = f.employee_id AND o.role = f.role AND o.credited_on >= p_starts AND o.credited_on < p_ends) $$;
+
+-- the arguments of the two functions above, and what else a run needs to know about itself
+CREATE FUNCTION core.run_frame(p_run int) RETURNS TABLE (run_id int, kind text, snapshot bigint, period_id int, starts_on date, ends_on date,
+  is_late boolean, unit numeric, exponent smallint, booked_in int, region_id int) LANGUAGE sql STABLE AS $$
+  SELECT r.id, r.kind, r.snapshot_batch, p.id, p.starts_on, p.ends_on, r.kind = 'correction', power(10::numeric, -k.exponent), k.exponent,
+    r.period_id, r.region_id
+  FROM core.commission_run r JOIN core.period p ON p.id = coalesce(r.as_of_period_id, r.period_id)
+  CROSS JOIN core.office o JOIN core.currency k ON k.code = o.currency WHERE r.id = p_run $$;
+
+GRANT EXECUTE ON FUNCTION core.returned_credits(bigint, int, date, date, boolean),
+  core.orders_of_period(bigint, int, date, date, boolean, numeric), core.run_frame(int) TO g_worker, app_reader_all;

@@ -1,0 +1,89 @@
+-- owner: app_owner
+-- From earned to payable: at once, as the customer pays, in stages, or held. Called by the worker alone.
+-- Every release is reckoned cumulatively over all runs: to date less what was released before, so that the last
+-- payment closes to the cent and an order in three lines is released as one.
+
+-- what this run and the runs before it earned, by how it is released; a reversal follows what it reverses
+CREATE FUNCTION core.earned_to_date(p_run int) RETURNS TABLE (earning_id bigint, employee_id int, step text, order_id bigint, source_run_id int, own boolean,
+  amount_minor bigint, mode text, stages jsonb, ends_on date, held_reason text) LANGUAGE sql STABLE AS $$
+  WITH me AS (SELECT * FROM core.commission_run WHERE id = p_run),
+  paid_slowly AS MATERIALIZED (
+    SELECT rp.run_id, rp.employee_id, v.body -> 'properties' ->> 'release' AS mode, v.body -> 'properties' -> 'stages' AS stages,
+      v.body -> 'properties' ->> 'held_reason_en' AS held_reason, p.ends_on
+    FROM core.run_person rp JOIN core.plan_version v ON v.id = rp.plan_version_id JOIN core.commission_run r ON r.id = rp.run_id
+    JOIN core.period p ON p.id = r.period_id, me
+    WHERE coalesce(v.body -> 'properties' ->> 'release', 'at_once') <> 'at_once'
+      AND (r.id = me.id OR (r.status <> 'draft' AND (r.period_id, r.id) < (me.period_id, me.id))))
+  SELECT e.id, e.employee_id, e.step, CASE WHEN s.mode = 'by_payment' THEN c.order_id END, CASE WHEN s.mode <> 'by_payment' THEN s.run_id END,
+    e.run_id = p_run, e.amount_minor, CASE WHEN s.mode = 'by_payment' AND c.order_id IS NULL THEN 'at_once' ELSE s.mode END, s.stages, s.ends_on, s.held_reason
+  FROM core.earning e LEFT JOIN core.earning o ON o.id = e.reverses_id
+  JOIN paid_slowly s ON s.run_id = coalesce(o.run_id, e.run_id) AND s.employee_id = e.employee_id
+  LEFT JOIN core.credit c ON c.id = coalesce(o.credit_id, e.credit_id)
+  JOIN core.commission_run r ON r.id = e.run_id, me
+  WHERE e.run_id = p_run OR (r.status <> 'draft' AND (r.period_id, r.id) < (me.period_id, me.id)) $$;
+
+-- the part of staged earnings that is due before a day: the stages' shares add up
+CREATE FUNCTION core.staged_share(p_stages jsonb, p_from date, p_until date) RETURNS numeric LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(sum((s ->> 'share')::numeric), 0) FROM jsonb_array_elements(p_stages) s WHERE p_from + (s ->> 'days')::int <= p_until $$;
+
+CREATE FUNCTION core.next_stage(p_stages jsonb, p_from date, p_until date) RETURNS date LANGUAGE sql IMMUTABLE AS $$
+  SELECT min(p_from + (s ->> 'days')::int) FROM jsonb_array_elements(p_stages) s WHERE p_from + (s ->> 'days')::int > p_until $$;
+
+-- one row a person, step and order (or stage): earned to date, released before, payable to date
+CREATE FUNCTION core.release_balances(p_run int) RETURNS TABLE (employee_id int, step text, order_id bigint, source_run_id int, mode text,
+  earned_minor bigint, before_minor bigint, to_date_minor bigint, paid_minor bigint, invoiced_minor bigint, due_on date, reason text)
+LANGUAGE sql STABLE AS $$
+  WITH frame AS (SELECT * FROM core.run_frame(p_run)),
+  together AS (
+    SELECT e.employee_id, e.step, e.order_id, e.source_run_id, e.mode, e.stages, max(e.ends_on) AS ends_on, max(e.held_reason) AS held_reason,
+      sum(e.amount_minor)::bigint AS minor
+    FROM core.earned_to_date(p_run) e WHERE e.mode <> 'at_once' GROUP BY 1, 2, 3, 4, 5, 6),
+  released AS (
+    SELECT r.employee_id, r.step, r.order_id, r.source_run_id, sum(r.amount_minor)::bigint AS minor
+    FROM core.release r JOIN core.commission_run x ON x.id = r.run_id JOIN core.commission_run me ON me.id = p_run
+    WHERE r.status = 'paid' AND (r.order_id IS NOT NULL OR r.source_run_id IS NOT NULL) AND x.status <> 'draft'
+      AND (x.period_id, x.id) < (me.period_id, me.id) GROUP BY 1, 2, 3, 4)
+  SELECT t.employee_id, t.step, t.order_id, t.source_run_id, t.mode, t.minor, coalesce(b.minor, 0),
+    CASE t.mode WHEN 'held' THEN 0
+      WHEN 'staged' THEN round(t.minor * core.staged_share(t.stages, t.ends_on - 1, f.ends_on - 1))
+      ELSE CASE WHEN coalesce(m.due_minor, 0) = 0 OR m.paid_minor <= 0 THEN 0 WHEN m.paid_minor >= m.due_minor THEN t.minor
+        ELSE round(t.minor::numeric * m.paid_minor / m.due_minor) END END::bigint,
+    m.paid_minor, m.due_minor,
+    CASE WHEN t.mode = 'staged' THEN core.next_stage(t.stages, t.ends_on - 1, f.ends_on - 1) END,
+    CASE t.mode WHEN 'held' THEN coalesce(t.held_reason, 'held') WHEN 'staged' THEN 'stage' ELSE 'customer_payment' END
+  FROM together t CROSS JOIN frame f
+  LEFT JOIN released b ON b.employee_id = t.employee_id AND b.step = t.step
+    AND b.order_id IS NOT DISTINCT FROM t.order_id AND b.source_run_id IS NOT DISTINCT FROM t.source_run_id
+  LEFT JOIN core.order_money(f.snapshot, f.ends_on) m ON m.order_id = t.order_id $$;
+
+-- people with something earned and not released yet before this run
+CREATE FUNCTION core.open_releases(p_run int) RETURNS TABLE (employee_id int) LANGUAGE sql STABLE AS $$
+  SELECT DISTINCT b.employee_id FROM core.release_balances(p_run) b WHERE b.earned_minor <> b.before_minor $$;
+
+CREATE FUNCTION core.release_earnings(p_run int) RETURNS bigint LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  added bigint;
+BEGIN
+  INSERT INTO core.release (run_id, employee_id, step, amount_minor, status, reason, due_on, order_id, source_run_id,
+    earned_minor, before_minor, paid_minor, invoiced_minor)
+  SELECT p_run, x.* FROM (
+    -- paid at once: whole, one row a person and step, what is taken back apart; earnings without an order have no payment to wait for
+    SELECT e.employee_id, e.step, pg_catalog.sum(e.amount_minor)::bigint, 'paid', CASE WHEN e.reverses_id IS NOT NULL THEN 'clawback' END, NULL::date, NULL::bigint, NULL::int,
+      pg_catalog.sum(e.amount_minor)::bigint, 0::bigint, NULL::bigint, NULL::bigint
+    FROM core.earning e WHERE e.run_id = p_run AND NOT EXISTS (
+      SELECT 1 FROM core.earned_to_date(p_run) t WHERE t.earning_id = e.id AND t.mode <> 'at_once') GROUP BY 1, 2, 5
+    UNION ALL
+    SELECT b.employee_id, b.step, b.to_date_minor - b.before_minor, 'paid', CASE WHEN b.to_date_minor < b.before_minor THEN 'clawback' END, NULL, b.order_id, b.source_run_id,
+      b.earned_minor, b.before_minor, b.paid_minor, b.invoiced_minor
+    FROM core.release_balances(p_run) b WHERE b.to_date_minor <> b.before_minor
+    UNION ALL
+    SELECT b.employee_id, b.step, b.earned_minor - b.to_date_minor, CASE b.mode WHEN 'held' THEN 'held' ELSE 'waiting' END, b.reason, b.due_on,
+      b.order_id, b.source_run_id, b.earned_minor, b.before_minor, b.paid_minor, b.invoiced_minor
+    FROM core.release_balances(p_run) b WHERE b.earned_minor <> b.to_date_minor
+  ) x ORDER BY 1, 2, 7, 8, 4;
+  GET DIAGNOSTICS added = ROW_COUNT;
+  RETURN added;
+END $$;
+
+GRANT EXECUTE ON FUNCTION core.earned_to_date(int), core.staged_share(jsonb, date, date), core.next_stage(jsonb, date, date),
+  core.release_balances(int), core.open_releases(int), core.release_earnings(int) TO g_worker, app_reader_all;

@@ -1,0 +1,90 @@
+-- owner: app_owner
+-- Clawbacks, and what a run pays: base, released earnings, what is taken back, draws. Called by the worker alone.
+
+-- Takes back what returned deals earned when they were booked, under the version they were booked under: in proportion
+-- to what came back, or by the age of the deal. Each row names the earning it reverses.
+CREATE FUNCTION core.claw_back(p_run int) RETURNS bigint LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  frame record;
+  added bigint;
+BEGIN
+  SELECT * INTO frame FROM core.run_frame(p_run);
+  IF frame.is_late THEN
+    RETURN 0;
+  END IF;
+  INSERT INTO core.earning (run_id, employee_id, step, credit_id, amount_minor, basis_minor, reverses_id)
+  SELECT p_run, c.employee_id, e.step, c.id,
+    -pg_catalog.round(e.amount_minor * pg_catalog.abs(c.amount_minor)::numeric / nullif(pg_catalog.abs(c.origin_amount_minor), 0)
+      * CASE WHEN v.body -> 'properties' ->> 'clawback' = 'by_age'
+          THEN greatest(0, 1 - (c.credited_on - c.origin_on)::numeric / (v.body -> 'properties' ->> 'warranty_days')::numeric) ELSE 1 END)::bigint,
+    c.amount_minor, e.id
+  FROM core.returned_credits(frame.snapshot, frame.period_id, frame.starts_on, frame.ends_on, false) c
+  JOIN core.run_person here ON here.run_id = p_run AND here.employee_id = c.employee_id
+  JOIN core.earning e ON e.employee_id = c.employee_id AND e.credit_id = c.origin_id AND e.reverses_id IS NULL
+  JOIN core.commission_run r ON r.id = e.run_id AND r.status <> 'draft' AND (r.period_id, r.id) < (frame.booked_in, p_run)
+  JOIN core.run_person booked ON booked.run_id = e.run_id AND booked.employee_id = e.employee_id
+  JOIN core.plan_version v ON v.id = booked.plan_version_id
+  WHERE coalesce(v.body -> 'properties' ->> 'clawback', 'reverse') <> 'recompute' AND e.amount_minor <> 0
+  ORDER BY c.id, e.id;
+  GET DIAGNOSTICS added = ROW_COUNT;
+  RETURN added;
+END $$;
+
+-- one row a person: what is released, what is to be taken back, and the terms of the plan
+CREATE FUNCTION core.pay_terms(p_run int) RETURNS TABLE (employee_id int, released bigint, due bigint, ceiling bigint, clawback_opening bigint,
+  draw text, guarantee bigint, draw_limit bigint, draw_opening bigint) LANGUAGE sql STABLE AS $$
+  WITH frame AS (SELECT * FROM core.run_frame(p_run)),
+  paid AS (
+    SELECT r.employee_id, coalesce(sum(r.amount_minor) FILTER (WHERE r.reason IS DISTINCT FROM 'clawback'), 0)::bigint AS up,
+      -coalesce(sum(r.amount_minor) FILTER (WHERE r.reason = 'clawback'), 0)::bigint AS down
+    FROM core.release r WHERE r.run_id = p_run AND r.status = 'paid' GROUP BY 1)
+  SELECT p.employee_id, coalesce(a.up, 0), coalesce(a.down, 0),
+    core.step_minor(p_run, p.employee_id, 'clawback_ceiling', f.exponent), coalesce((p.facts ->> 'clawback_opening')::bigint, 0),
+    CASE WHEN daterange((v.body -> 'properties' ->> 'draw_since')::date, (v.body -> 'properties' ->> 'draw_until')::date) @> f.starts_on
+      THEN coalesce(v.body -> 'properties' ->> 'draw', 'none') ELSE 'none' END,
+    core.step_minor(p_run, p.employee_id, 'draw_guarantee', f.exponent), core.step_minor(p_run, p.employee_id, 'draw_limit', f.exponent),
+    coalesce((p.facts ->> 'draw_opening')::bigint, 0)
+  FROM core.run_person p CROSS JOIN frame f LEFT JOIN core.plan_version v ON v.id = p.plan_version_id
+  LEFT JOIN paid a ON a.employee_id = p.employee_id
+  WHERE p.run_id = p_run $$;
+
+CREATE FUNCTION core.step_minor(p_run int, p_employee int, p_step text, p_exponent smallint) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT round(r.value * power(10::numeric, p_exponent))::bigint FROM core.result r
+  WHERE r.run_id = p_run AND r.employee_id = p_employee AND r.step = p_step $$;
+
+-- A correction pays only differences: no base, no guarantee. Nothing is carried for somebody who owes nothing.
+CREATE FUNCTION core.settle_run(p_run int) RETURNS bigint LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  regular boolean := (SELECT r.kind = 'regular' FROM core.commission_run r WHERE r.id = p_run);
+BEGIN
+  WITH terms AS MATERIALIZED (SELECT * FROM core.pay_terms(p_run)),
+  taken AS MATERIALIZED (
+    SELECT t.*, least(t.clawback_opening + t.due, greatest(0, coalesce(t.ceiling, t.clawback_opening + t.due))) AS collected FROM terms t),
+  drawn AS MATERIALIZED (
+    SELECT k.*, greatest(0, k.guarantee - (k.released - k.collected)) AS advance,
+      CASE WHEN k.draw = 'non_recoverable' THEN 0 ELSE least(k.draw_opening, greatest(0, k.released - k.collected - k.guarantee),
+        CASE WHEN k.draw = 'recoverable_limited' THEN k.draw_limit END) END AS recovered
+    FROM taken k WHERE regular AND k.draw <> 'none' AND k.guarantee IS NOT NULL),
+  ledgers AS (
+    INSERT INTO core.subledger_entry (run_id, employee_id, ledger, opening_minor, movement_minor, closing_minor, reason)
+    SELECT p_run, k.employee_id, 'clawback', k.clawback_opening, k.due - k.collected, k.clawback_opening + k.due - k.collected,
+      CASE WHEN k.due > k.collected THEN 'ceiling' ELSE 'collected' END
+    FROM taken k WHERE k.clawback_opening <> 0 OR k.due <> k.collected
+    UNION ALL
+    SELECT p_run, d.employee_id, 'draw', d.draw_opening, d.advance - d.recovered, d.draw_opening + d.advance - d.recovered,
+      CASE WHEN d.advance > 0 THEN 'advance' ELSE 'recovered' END
+    FROM drawn d WHERE d.draw <> 'non_recoverable' AND (d.draw_opening <> 0 OR d.advance <> 0))
+  INSERT INTO core.payout (run_id, employee_id, kind, step, amount_minor)
+  SELECT p_run, x.* FROM (
+    SELECT p.employee_id, 'base', '', p.base_salary_minor FROM core.run_person p WHERE p.run_id = p_run AND regular AND p.base_salary_minor <> 0
+    UNION ALL
+    SELECT r.employee_id, coalesce(v.body -> 'payout_kinds' ->> r.step, 'commission'), r.step, pg_catalog.sum(r.amount_minor)::bigint
+    FROM core.release r JOIN core.run_person p ON p.run_id = p_run AND p.employee_id = r.employee_id LEFT JOIN core.plan_version v ON v.id = p.plan_version_id
+    WHERE r.run_id = p_run AND r.status = 'paid' AND r.reason IS DISTINCT FROM 'clawback' GROUP BY 1, 2, 3
+    UNION ALL SELECT k.employee_id, 'clawback', '', -k.collected FROM taken k WHERE k.collected <> 0
+    UNION ALL SELECT d.employee_id, 'draw', '', d.advance - d.recovered FROM drawn d WHERE d.advance <> d.recovered) x
+  ORDER BY 1, 2, 3;
+  RETURN (SELECT coalesce(pg_catalog.sum(o.amount_minor), 0)::bigint FROM core.payout o WHERE o.run_id = p_run);
+END $$;
+
+GRANT EXECUTE ON FUNCTION core.claw_back(int), core.pay_terms(int), core.step_minor(int, int, text, smallint), core.settle_run(int) TO g_worker;
