@@ -7,10 +7,9 @@ DECLARE
   run record;
   frozen int;
 BEGIN
-  SELECT r.id, r.snapshot_batch, p.id AS period_id, p.starts_on, p.ends_on, p.fiscal_year, k.exponent,
-    pg_catalog.power(10::numeric, -k.exponent) AS unit, core.working_days(p.starts_on, p.ends_on) AS working INTO run
-  FROM core.commission_run r JOIN core.period p ON p.id = coalesce(r.as_of_period_id, r.period_id)
-  CROSS JOIN core.office o JOIN core.currency k ON k.code = o.currency WHERE r.id = p_run;
+  SELECT f.snapshot AS snapshot_batch, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit, p.fiscal_year,
+    core.working_days(f.starts_on, f.ends_on) AS working INTO run
+  FROM core.run_frame(p_run) f JOIN core.period p ON p.id = f.period_id;
   INSERT INTO core.run_person (run_id, employee_id, plan_version_id, manager_id, region_id, product_line_id, level, base_salary_minor, facts)
   SELECT p_run, e.id, p.plan_version_id, p.manager_id, p.region_id, p.product_line_id, p.level,
     pg_catalog.round(s.base_salary_minor * core.target_share('calendar_days', run.starts_on, run.ends_on, e.hired_on, e.left_on)),
@@ -36,9 +35,10 @@ BEGIN
     SELECT pg_catalog.sum(pg_catalog.round(core.quota_of(e.id, f.id, run.snapshot_batch)
       * core.target_share(prorated.how, f.starts_on, f.ends_on, e.hired_on, e.left_on))) AS minor
     FROM core.period f WHERE f.fiscal_year = run.fiscal_year AND f.id <= run.period_id) y
-  LEFT JOIN LATERAL (
-    SELECT pg_catalog.sum(c.amount_minor) AS minor FROM core.returned_credits(p_run) c
-    WHERE c.employee_id = e.id AND v.body -> 'properties' ->> 'clawback_lowers_attainment' = 'yes') b ON true
+  LEFT JOIN (
+    SELECT c.employee_id, pg_catalog.sum(c.amount_minor) AS minor
+    FROM core.returned_credits(run.snapshot_batch, run.period_id, run.starts_on, run.ends_on, run.is_late) c GROUP BY 1) b
+    ON b.employee_id = e.id AND v.body -> 'properties' ->> 'clawback_lowers_attainment' = 'yes'
   LEFT JOIN LATERAL (
     SELECT pg_catalog.jsonb_object_agg(one.step, one.by_period) AS steps FROM (
       SELECT r.step, pg_catalog.jsonb_object_agg(src.period_id, r.value::text) AS by_period

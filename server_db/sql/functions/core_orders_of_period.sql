@@ -34,7 +34,7 @@ RETURNS TABLE (employee_id int, period_id int, order_id bigint, line_id bigint, 
 -- the arguments of the two functions above, and what else a run needs to know about itself
 CREATE FUNCTION core.run_frame(p_run int) RETURNS TABLE (run_id int, kind text, snapshot bigint, period_id int, starts_on date, ends_on date,
   is_late boolean, unit numeric, exponent smallint, booked_in int, region_id int) LANGUAGE sql STABLE AS $$
-  SELECT r.id, r.kind, r.snapshot_batch, p.id, p.starts_on, p.ends_on, r.kind = 'correction', power(10::numeric, -k.exponent), k.exponent,
+  SELECT r.id, r.kind, r.snapshot_batch, p.id, p.starts_on, p.ends_on, r.kind = 'correction', sec.major(1, k.exponent), k.exponent,
     r.period_id, r.region_id
   FROM core.commission_run r JOIN core.period p ON p.id = coalesce(r.as_of_period_id, r.period_id)
   CROSS JOIN core.office o JOIN core.currency k ON k.code = o.currency WHERE r.id = p_run $$;

@@ -1,0 +1,180 @@
+"""A company small enough to reckon by hand: facts are put in as the import would, people act as their own logins."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import psycopg
+
+PASSWORD_FREE = {"password": None}
+FINANCE = ("F001", "F002")
+# the verifier of no password at all: tests sign in by trust or through the fixture's own passwords
+VERIFIER = "SCRAM-SHA-256$4096:AAAAAAAAAAAAAAAAAAAAAA==$" + "A" * 43 + "=:" + "A" * 43 + "="
+
+
+def minor(amount: str | int | Decimal) -> int:
+    return int((Decimal(amount) * 100).to_integral_exact())
+
+
+@dataclass
+class Company:
+    """`admin` is the superuser's connection, `as_login` opens one as a person."""
+
+    admin: psycopg.Connection[Any]
+    login_args: dict[str, Any]
+    ids: dict[str, int] = field(default_factory=dict)
+    orders: dict[str, int] = field(default_factory=dict)
+    lines: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    # -- people ------------------------------------------------------------------------------------------------
+    def found(self, currency: str = "CNY") -> None:
+        self.admin.execute(
+            "INSERT INTO core.currency VALUES ('CNY', 2, 'Yuan', '人民币'), ('USD', 2, 'Dollar', '美元'), ('JPY', 0, 'Yen', '日元')"
+        )
+        self.admin.execute(
+            "INSERT INTO core.office (id, name_en, name_zh, currency, timezone) VALUES (1, 'Test', '测试', %s, 'Asia/Shanghai')", (currency,)
+        )
+        self.admin.execute("INSERT INTO core.region (code, name_en, name_zh) VALUES ('EAST', 'East', '华东'), ('NORTH', 'North', '华北')")
+        self.admin.execute("INSERT INTO core.product_line (code, name_en, name_zh) VALUES ('HW', 'Hardware', '硬件'), ('SW', 'Software', '软件')")
+        for code in FINANCE:
+            self.person(code, region=None)
+            self.give_login(code, ["g_finance"])
+
+    def person(self, code: str, *, manager: str | None = None, region: str | None = "EAST", line: str = "HW", level: int = 3,
+               hired: date = date(2020, 1, 1), left: date | None = None, salary: str | None = "5000") -> int:  # fmt: skip
+        row = self.admin.execute(
+            "INSERT INTO core.employee (code, name_en, name_zh, hired_on, left_on) VALUES (%s, %s, %s, %s, %s) RETURNING id",
+            (code, f"Person {code}", f"员工{code}", hired, left),
+        ).fetchone()
+        assert row
+        self.ids[code] = row[0]
+        if region:
+            self.admin.execute(
+                "INSERT INTO core.assignment (employee_id, manager_id, region_id, product_line_id, level, valid)"
+                " SELECT %s, %s, r.id, p.id, %s, daterange(%s, NULL) FROM core.region r, core.product_line p WHERE r.code = %s AND p.code = %s",
+                (row[0], self.ids[manager] if manager else None, level, hired, region, line),
+            )
+        if salary:
+            self.admin.execute("INSERT INTO core.employee_private (employee_id, base_salary_minor) VALUES (%s, %s)", (row[0], minor(salary)))
+        return int(row[0])
+
+    def give_login(self, code: str, groups: Sequence[str]) -> None:
+        self.admin.execute("SELECT admin.ensure_login_(%s, %s, %s)", (code.lower(), VERIFIER, list(groups)))
+
+    def as_login(self, code: str) -> psycopg.Connection[Any]:
+        return psycopg.connect(**self.login_args, user=code.lower(), autocommit=True)
+
+    def call(self, code: str, function: str, *args: Any) -> dict[str, Any]:
+        """An api function as that person, with a fresh key; dicts travel as jsonb."""
+        with self.as_login(code) as connection:
+            values = [json.dumps(arg) if isinstance(arg, dict) else arg for arg in args]
+            casts = ["%s::jsonb" if isinstance(arg, dict) else "%s" for arg in args]
+            row = connection.execute(f"SELECT api.{function}(%s, {', '.join(casts)})", [uuid.uuid4(), *values]).fetchone()
+        assert row
+        return dict(row[0])
+
+    # -- facts -------------------------------------------------------------------------------------------------
+    def batch(self) -> int:
+        row = self.admin.execute("SELECT core.open_batch('test')").fetchone()
+        assert row
+        return int(row[0])
+
+    def order(self, number: str, on: date, amounts: Sequence[str | int], owner: str | None, *, currency: str = "CNY", customer: str = "C1",
+              product: str = "P", line: str = "HW", delivered: date | None = None) -> int:  # fmt: skip
+        with self.admin.transaction():
+            batch = self.batch()
+            self.admin.execute("SELECT core.ensure_period(%s)", (on,))
+            self.admin.execute(
+                "INSERT INTO core.customer (number, name) VALUES (%s, %s) ON CONFLICT DO NOTHING", (customer, f"Customer {customer}")
+            )
+            row = self.admin.execute(
+                "INSERT INTO core.sales_order (number, customer_id, ordered_on, currency, owner_id, root_id, batch_id)"
+                " SELECT %s, c.id, %s, %s, %s, 0, %s FROM core.customer c WHERE c.number = %s RETURNING id",
+                (number, on, currency, self.ids.get(owner or ""), batch, customer),
+            ).fetchone()
+            assert row
+            self.orders[number] = row[0]
+            for place, amount in enumerate(amounts, start=1):
+                self._line(number, place, on, amount, owner, currency, batch, product=product, line=line, delivered=delivered)
+        return int(row[0])
+
+    def _line(self, number: str, place: int, on: date, amount: str | int, owner: str | None, currency: str, batch: int, *, kind: str = "sale",
+              origin: int | None = None, product: str = "P", line: str = "HW", delivered: date | None = None, replaces: int | None = None) -> int:  # fmt: skip
+        row = self.admin.execute(
+            "INSERT INTO core.order_line (order_id, line_no, kind, origin_line_id, product_code, product_line_id, quantity, unit_price, amount_minor,"
+            " cost_minor, currency, owner_id, ordered_on, delivered_on, replaces_id, batch_id)"
+            " SELECT %s, %s, %s, %s, %s, p.id, 1, %s, %s, %s, %s, %s, %s, %s, %s, %s FROM core.product_line p WHERE p.code = %s RETURNING id",
+            (self.orders[number], place, kind, origin, product, Decimal(amount), minor(amount), minor(amount) // 2, currency,
+             self.ids.get(owner or ""), on, delivered, replaces, batch, line),
+        ).fetchone()  # fmt: skip
+        assert row
+        self.lines[number, place] = row[0]
+        return int(row[0])
+
+    def give_back(self, number: str, place: int, on: date, amount: str | int, owner: str | None) -> int:
+        """A return of (part of) a line; `amount` is positive."""
+        with self.admin.transaction():
+            self.admin.execute("SELECT core.ensure_period(%s)", (on,))
+            return self._line(number, 900 + place, on, -Decimal(amount), owner, "CNY", self.batch(), kind="return", origin=self.lines[number, place])
+
+    def correct_line(self, number: str, place: int, on: date, amount: str | int, owner: str | None, currency: str = "CNY") -> int:
+        with self.admin.transaction():
+            return self._line(number, place, on, amount, owner, currency, self.batch(), replaces=self.lines[number, place])
+
+    def split(self, number: str, shares: Mapping[str, str], overlays: Mapping[str, str] | None = None) -> None:
+        with self.admin.transaction():
+            batch = self.batch()
+            for role, given in (("direct", shares), ("overlay", overlays or {})):
+                for code, share in given.items():
+                    self.admin.execute(
+                        "INSERT INTO core.order_split (order_id, employee_id, role, share, batch_id) VALUES (%s, %s, %s, %s, %s)",
+                        (self.orders[number], self.ids[code], role, Decimal(share), batch),
+                    )
+
+    def invoice(self, number: str, on: date, amount: str | int) -> None:
+        self._money_in("invoice", "invoiced_on", number, on, amount)
+
+    def pay(self, number: str, on: date, amount: str | int) -> None:
+        self._money_in("customer_payment", "paid_on", number, on, amount)
+
+    def _money_in(self, table: str, day: str, number: str, on: date, amount: str | int) -> None:
+        with self.admin.transaction():
+            self.admin.execute("SELECT core.ensure_period(%s)", (on,))
+            self.admin.execute(
+                f"INSERT INTO core.{table} (order_id, number, {day}, amount_minor, currency, batch_id) VALUES (%s, %s, %s, %s, 'CNY', %s)",
+                (self.orders[number], uuid.uuid4().hex[:8], on, minor(amount), self.batch()),
+            )
+
+    def quota(self, code: str, period: int, amount: str | int) -> None:
+        with self.admin.transaction():
+            self.admin.execute("SELECT core.ensure_period(make_date(%s, %s, 1))", (period // 100, period % 100))
+            self.admin.execute(
+                "INSERT INTO core.quota (employee_id, period_id, amount_minor, batch_id) VALUES (%s, %s, %s, %s)",
+                (self.ids[code], period, minor(amount), self.batch()),
+            )
+
+    def rate(self, currency: str, on: date, rate: str, kind: str = "closing") -> None:
+        with self.admin.transaction():
+            self.admin.execute(
+                "INSERT INTO core.currency_rate (from_code, to_code, on_date, kind, rate, batch_id) VALUES (%s, 'CNY', %s, %s, %s, %s)",
+                (currency, on, kind, Decimal(rate), self.batch()),
+            )
+
+    # -- plans -------------------------------------------------------------------------------------------------
+    def plan(self, code: str, body: dict[str, Any], people: Sequence[str], since: date = date(2026, 1, 1)) -> int:
+        """Written by F001, checked as the worker would, approved by F002, and given to people."""
+        saved = self.call("F001", "plan_save_draft", code, {"name_en": code, "name_zh": code}, None, None, body, since)
+        self.call("F001", "plan_submit", saved["id"], saved["version"])
+        self.admin.execute("UPDATE core.plan_version SET checked_hash = body_hash, check_problems = '[]' WHERE id = %s", (saved["id"],))
+        row = self.admin.execute("SELECT version FROM core.plan_version WHERE id = %s", (saved["id"],)).fetchone()
+        assert row
+        self.call("F002", "plan_approve", saved["id"], row[0], saved["body_hash"])
+        if people:
+            self.call("F001", "plan_assign", code, list(people), since)
+        return int(saved["id"])
