@@ -1,0 +1,172 @@
+"""Many statements at once: parallel processes, one file each, with progress and a stop that leaves no half file.
+
+The processes are spawned, never forked: a fork would carry along the parent's database connection and its threads.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+from server_db.domain.statements import StatementFacts
+
+from reports.files import CannotWrite, make_folder, safe_name, write_whole
+from reports.fonts import MissingGlyph, office_fonts
+from reports.payroll_statement import render
+from reports.words import translator
+
+# A statement takes some milliseconds; sent one by one they would mostly wait for the queue between processes.
+_CHUNK = 8
+# Starting a process takes about half a second, so a few statements are quicker done here.
+_WORTH_PROCESSES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to write: languages of ('zh', 'en'), and whether the workbook twin comes with it."""
+
+    folder: Path
+    languages: tuple[str, ...]
+    workbook: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of one person's statement. `problem` is empty when all is well, else a code with `detail`."""
+
+    employee_code: str
+    paths: tuple[Path, ...]
+    renamed: tuple[Path, ...] = ()
+    problem: str = ""
+    detail: str = ""
+
+
+class Stop(Protocol):
+    """Asked between statements; threading.Event fits."""
+
+    def is_set(self) -> bool: ...
+
+
+Progress = Callable[[int, int, Written], None]
+
+
+def write_statements(
+    statements: Sequence[StatementFacts],
+    wanted: Wanted,
+    *,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
+    processes: int | None = None,
+) -> list[Written]:
+    """Write all statements; the answer is in the order given and shorter when stopped.
+
+    A disk that is full or a folder without rights ends the whole batch with CannotWrite, because every further file
+    would fail too. A name that no font can print ends only that person's statement.
+    """
+    make_folder(wanted.folder)
+    count = processes or min(os.cpu_count() or 1, 8)
+    if count == 1 or len(statements) < _WORTH_PROCESSES:
+        return _write_here(statements, wanted, progress, stop)
+    return _write_parallel(statements, wanted, progress, stop, count)
+
+
+def _write_here(
+    statements: Sequence[StatementFacts], wanted: Wanted, progress: Progress | None, stop: Stop | None
+) -> list[Written]:
+    answers: list[Written] = []
+    for facts in statements:
+        if stop and stop.is_set():
+            break
+        answers.append(write_one(facts, wanted))
+        if progress:
+            progress(len(answers), len(statements), answers[-1])
+    return answers
+
+
+def _write_parallel(
+    statements: Sequence[StatementFacts], wanted: Wanted, progress: Progress | None, stop: Stop | None, count: int
+) -> list[Written]:
+    chunks = list(_chunks(statements, min(_CHUNK, max(1, len(statements) // (2 * count)))))
+    answers: dict[int, list[Written]] = {}
+    done = 0
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start_process)
+    try:
+        todo = iter(enumerate(chunks))
+        # Only a few chunks wait in the queue, so a stop takes effect within a chunk per process.
+        running = {pool.submit(_write_chunk, chunk, wanted): number for number, chunk in islice(todo, count * 2)}
+        while running:
+            finished, _ = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
+            for future in finished:
+                number = running.pop(future)
+                answers[number] = future.result()
+                for answer in answers[number]:
+                    done += 1
+                    if progress:
+                        progress(done, len(statements), answer)
+            if stop and stop.is_set():
+                _cancel(running)
+                break
+            for number, chunk in islice(todo, len(finished)):
+                running[pool.submit(_write_chunk, chunk, wanted)] = number
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+    return [answer for number in sorted(answers) for answer in answers[number]]
+
+
+def _cancel(running: Iterable[Future[list[Written]]]) -> None:
+    for future in running:
+        future.cancel()
+
+
+def _chunks(statements: Sequence[StatementFacts], size: int) -> Iterator[Sequence[StatementFacts]]:
+    for start in range(0, len(statements), size):
+        yield statements[start : start + size]
+
+
+def _start_process() -> None:
+    """Ctrl+C reaches every process of the terminal; only the parent may answer it, the others finish their file."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    office_fonts()
+
+
+def _write_chunk(statements: Sequence[StatementFacts], wanted: Wanted) -> list[Written]:
+    return [write_one(facts, wanted) for facts in statements]
+
+
+def write_one(facts: StatementFacts, wanted: Wanted) -> Written:
+    """All files of one person. Raises CannotWrite where the next person's files would fail too."""
+    paths: list[Path] = []
+    renamed: list[Path] = []
+    try:
+        for name, make in _files(facts, wanted):
+            target = wanted.folder / name
+            path = write_whole(target, make())
+            paths.append(path)
+            renamed += [path] if path != target else []
+    except MissingGlyph as problem:
+        return Written(facts.employee_code, tuple(paths), tuple(renamed), "missing_glyph", str(problem))
+    except CannotWrite as problem:
+        if problem.code != "in_use":
+            raise
+        return Written(facts.employee_code, tuple(paths), tuple(renamed), problem.code, str(problem.path))
+    return Written(facts.employee_code, tuple(paths), tuple(renamed))
+
+
+def _files(facts: StatementFacts, wanted: Wanted) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    for lang in wanted.languages:
+        stem = file_stem(facts, lang)
+        yield f"{stem}.pdf", partial(render, facts, lang, translator(lang))
+
+
+def file_stem(facts: StatementFacts, lang: str) -> str:
+    """2026-10 E1027 王敏 zh: sorts by person within a period and tells the languages apart."""
+    return safe_name(f"{facts.period_code} {facts.employee_code} {facts.name.of(lang)} {lang}")

@@ -1,0 +1,154 @@
+"""The commission and pay statement of one person: what is paid, how each figure came about, and from which orders."""
+
+from __future__ import annotations
+
+from server_db.domain.money import ZERO
+from server_db.domain.statements import StatementFacts
+
+from reports.blocks import Cell, Column, Flow, Table, heading
+from reports.figures import by_unit, day, money, month, percent
+from reports.fonts import FontSet, office_fonts
+from reports.page import WIDTH, Document
+from reports.statement_ends import draw_closing, draw_footers, draw_terms
+from reports.statement_head import draw_head, draw_total
+from reports.style import BAD, BODY, FAINT, GREY, INK, MARGIN
+from reports.words import Translate
+
+INNER = WIDTH - 2 * MARGIN
+
+
+def render(facts: StatementFacts, lang: str, translate: Translate, fonts: FontSet | None = None) -> bytes:
+    """The PDF. Equal facts give equal bytes. Raises MissingGlyph where a name cannot be printed with any font."""
+    document = Document(fonts or office_fonts())
+    flow = Flow(document)
+    draw_head(flow, facts, lang, translate)
+    _draw_pay(flow, facts, lang, translate)
+    draw_total(flow, facts, lang, translate)
+    _draw_workings(flow, facts, lang, translate)
+    _draw_orders(flow, facts, lang, translate)
+    _draw_ledgers(flow, facts, lang, translate)
+    draw_terms(flow, facts, lang, translate)
+    draw_closing(flow, facts, lang, translate)
+    draw_footers(document, facts, lang, translate)
+    title = translate("PayrollStatement", "Commission and pay statement")
+    return document.save(f"{title} {facts.period_code} {facts.employee_code}", facts.office.of(lang), facts.run_code, "zh-CN" if lang == "zh" else "en")
+
+
+def _draw_pay(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:
+    amount = translate("PayrollStatement", "Amount ({currency})").format(currency=facts.currency)
+    columns = (
+        Column(translate("PayrollStatement", "Item"), 116, wraps=True),
+        Column(translate("PayrollStatement", "How it was calculated"), INNER - 116 - 92, wraps=True),
+        Column(amount, 92, right=True),
+    )
+    table = Table(flow, MARGIN, columns, size=BODY, padding=3.0)
+    table.header()
+    for line in facts.lines:
+        colour = BAD if line.amount < 0 else INK
+        table.row((
+            Cell(line.label.of(lang), under=line.note.of(lang)),
+            _calculation(line.formula.of(lang), line.figures),
+            Cell(money(line.amount, facts.exponent), bold=True, colour=colour),
+        ))  # fmt: skip
+
+
+def _calculation(formula: str, figures: str) -> Cell:
+    """The formula in words and, below it, with the figures put in."""
+    if not formula:
+        return Cell(figures, colour=GREY)
+    return Cell(formula, under=f"= {figures}" if figures and figures != formula else "")
+
+
+def _draw_workings(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:
+    if not facts.workings:
+        return
+    heading(flow, translate("PayrollStatement", "Steps of the calculation"))
+    columns = (
+        Column(translate("PayrollStatement", "Step"), 116, wraps=True),
+        Column(translate("PayrollStatement", "Formula, and with figures"), INNER - 116 - 92, wraps=True),
+        Column(translate("PayrollStatement", "Value"), 92, right=True),
+    )
+    table = Table(flow, MARGIN, columns, padding=2.2)
+    table.header()
+    for step in facts.workings:
+        value = by_unit(step.value, step.unit, facts.exponent)
+        if isinstance(step.value, bool):
+            value = translate("PayrollStatement", "yes") if step.value else translate("PayrollStatement", "no")
+        problem = step.problem.of(lang)
+        calculation = Cell(step.formula.of(lang), under=problem or f"= {step.figures}" if step.figures or problem else "")
+        table.row((Cell(step.label.of(lang)), calculation, Cell(value, colour=BAD if problem else INK)))
+
+
+def _draw_orders(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:
+    if not facts.orders:
+        return
+    heading(flow, translate("PayrollStatement", "Order lines of the period"), str(len(facts.orders)))
+    states = {
+        "paid": translate("PayrollStatement", "paid"),
+        "waiting": translate("PayrollStatement", "waiting"),
+        "held": translate("PayrollStatement", "held"),
+        "none": "—",
+    }
+    table = Table(flow, MARGIN, _order_columns(translate), padding=1.9)
+    table.header()
+    for order in facts.orders:
+        quiet = FAINT if order.role != "direct" else INK
+        table.row((
+            Cell(day(order.on), colour=GREY),
+            Cell(f"{order.order_no}/{order.line_no}"),
+            Cell(order.customer),
+            Cell(order.product.of(lang), colour=GREY),
+            Cell(money(order.credited, facts.exponent), colour=BAD if order.credited < 0 else quiet),
+            Cell(percent(order.share), colour=GREY),
+            Cell("—" if order.earned is None else money(order.earned, facts.exponent),
+                 colour=BAD if order.earned is not None and order.earned < 0 else INK),
+            Cell(states.get(order.state, order.state), colour=GREY),
+        ))  # fmt: skip
+    _order_totals(table, facts, translate)
+
+
+def _order_columns(translate: Translate) -> tuple[Column, ...]:
+    fixed = (52.0, 76.0, 60.0, 66.0, 36.0, 56.0, 36.0)
+    return (
+        Column(translate("PayrollStatement", "Date"), fixed[0]),
+        Column(translate("PayrollStatement", "Order/line"), fixed[1]),
+        Column(translate("PayrollStatement", "Customer"), INNER - sum(fixed)),
+        Column(translate("PayrollStatement", "Product line"), fixed[2]),
+        Column(translate("PayrollStatement", "Credited"), fixed[3], right=True),
+        Column(translate("PayrollStatement", "Share"), fixed[4], right=True),
+        Column(translate("PayrollStatement", "Earned"), fixed[5], right=True),
+        Column(translate("PayrollStatement", "State"), fixed[6]),
+    )
+
+
+def _order_totals(table: Table, facts: StatementFacts, translate: Translate) -> None:
+    credited = sum((order.credited for order in facts.orders), start=ZERO)
+    earned = sum((order.earned or ZERO for order in facts.orders), start=ZERO)
+    blank = Cell("")
+    table.row((
+        blank, Cell(translate("PayrollStatement", "Total"), bold=True), blank, blank,
+        Cell(money(credited, facts.exponent), bold=True), blank, Cell(money(earned, facts.exponent), bold=True), blank,
+    ))  # fmt: skip
+
+
+def _draw_ledgers(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:
+    if not facts.ledgers:
+        return
+    names = {
+        "draw": translate("PayrollStatement", "Draw still to be recovered"),
+        "clawback": translate("PayrollStatement", "Clawback still to be collected"),
+        "carry": translate("PayrollStatement", "Carried to the next period"),
+    }
+    heading(flow, translate("PayrollStatement", "Balances"))
+    columns = (
+        Column(translate("PayrollStatement", "Balance"), INNER - 3 * 92, wraps=True),
+        Column(translate("PayrollStatement", "Opening"), 92, right=True),
+        Column(translate("PayrollStatement", "Movement"), 92, right=True),
+        Column(translate("PayrollStatement", "Closing"), 92, right=True),
+    )
+    table = Table(flow, MARGIN, columns, padding=1.9)
+    table.header()
+    for ledger in facts.ledgers:
+        amounts = [Cell(money(value, facts.exponent)) for value in (ledger.opening, ledger.movement, ledger.closing)]
+        table.row((Cell(names.get(ledger.ledger, ledger.ledger), under=ledger.reason.of(lang)), *amounts))
+

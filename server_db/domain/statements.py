@@ -1,0 +1,160 @@
+"""What one person's statement of a period says: plain values in both languages, ready to print, send to another process or compare.
+
+Queries fill it, reports draw it. Nothing here is rounded or added up again: an amount is the stored one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+PAY_KINDS = ("base", "commission", "bonus", "draw", "clawback", "adjustment")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same name in both languages; an empty one falls back to the other."""
+
+    en: str
+    zh: str
+
+    def of(self, lang: str) -> str:
+        first, second = (self.zh, self.en) if lang == "zh" else (self.en, self.zh)
+        return first or second
+
+
+NO_WORDS = Words("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class PayLine:
+    """One amount that is paid or taken back. `figures` is the formula with figures put in, empty where there is no formula."""
+
+    kind: str
+    step: str
+    label: Words
+    amount: Decimal
+    formula: Words = NO_WORDS
+    figures: str = ""
+    note: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A step on the way to the pay lines. `value` is None where the step has an error; then `problem` says why."""
+
+    step: str
+    label: Words
+    unit: str
+    value: Decimal | str | bool | date | None
+    formula: Words
+    figures: str
+    problem: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """A credited order line and what it earned. `state` is paid, waiting, held or none (earned nothing)."""
+
+    on: date
+    order_no: str
+    line_no: int
+    customer: str
+    product: Words
+    credited: Decimal
+    share: Decimal
+    role: str
+    earned: Decimal | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A draw or clawback balance: opening + movement = closing."""
+
+    ledger: str
+    opening: Decimal
+    movement: Decimal
+    closing: Decimal
+    reason: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A property of the plan as the statement prints it."""
+
+    label: Words
+    value: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Who did a step of the run, and when."""
+
+    state: str
+    who: Words
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetStep:
+    """A step as the plan wrote it; what the workbook twin turns into a live formula."""
+
+    name: str
+    formula: str
+    unit: str
+    scope: str
+    over: str | None
+    label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The calculation itself: inputs and records as frozen by the run. Values are text as `tripod eval` takes them; None is missing."""
+
+    steps: tuple[SheetStep, ...] = ()
+    tables: tuple[SheetTable, ...] = ()
+    inputs: tuple[tuple[str, object], ...] = ()
+    children: tuple[tuple[str, tuple[tuple[tuple[str, object], ...], ...]], ...] = ()
+    stored: tuple[tuple[str, Decimal], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFacts:
+    """Everything on one statement. `until` is the day after the last; `verification` is the code the office can check."""
+
+    office: Words
+    currency: str
+    exponent: int
+    employee_id: int
+    employee_code: str
+    name: Words
+    department: Words
+    title: Words
+    period_code: str
+    since: date
+    until: date
+    run_id: int
+    run_code: str
+    run_status: str
+    calculated_at: datetime | None
+    plan: Words
+    plan_version: str
+    lines: tuple[PayLine, ...]
+    gross: Decimal
+    previous_gross: Decimal | None
+    workings: tuple[Working, ...]
+    orders: tuple[OrderLine, ...]
+    ledgers: tuple[LedgerLine, ...]
+    terms: tuple[Term, ...]
+    signs: tuple[Sign, ...]
+    verification: str
+    sheet: Sheet = Sheet()
