@@ -53,7 +53,7 @@ END $$;
 -- the patch as columns, after checking each field's right
 CREATE FUNCTION api.allowed_columns_(p_kind sec.save_kind, p_row jsonb, p_patch jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
-  is_own boolean := p_kind.owner_column IS NOT NULL AND (p_row ->> p_kind.owner_column)::int = sec.me();
+  is_own boolean := coalesce((p_row ->> p_kind.owner_column)::int = sec.me(), false);
   item record;
   rule sec.save_field;
   columns jsonb := '{}';
@@ -97,7 +97,9 @@ DECLARE
   names text[];
   saved jsonb;
 BEGIN
-  IF present IS NULL AND p_version IS NULL AND api.holds_any_(p_kind.create_groups) THEN
+  IF present IS NULL AND p_version IS NULL AND p_kind.not_own AND p_id = sec.me()::text THEN
+    PERFORM api.refuse_('42501', 'save.own_record', 'Nobody writes this record about themselves.', 'Ask a colleague of finance.');
+  ELSIF present IS NULL AND p_version IS NULL AND api.holds_any_(p_kind.create_groups) THEN
     columns := api.allowed_columns_(p_kind, NULL, p_patch);
     IF p_id IS NOT NULL THEN
       columns := columns || pg_catalog.jsonb_build_object(p_kind.key_column, p_id);

@@ -20,7 +20,7 @@ GRANT DELETE ON core.holiday, core.plan_assignment, core.plan_version, core.assi
 
 GRANT SELECT (id, login, active, code) ON core.employee TO sec_owner, login_admin;
 GRANT UPDATE (login, active) ON core.employee TO login_admin;
-GRANT SELECT ON core.org_closure, core.assignment, core.office, core.run_person, core.plan_assignment TO sec_owner;
+GRANT SELECT ON core.org_closure, core.assignment, core.office, core.currency, core.run_person, core.plan_assignment TO sec_owner;
 GRANT SELECT (owner_id, customer_id) ON core.sales_order TO sec_owner;
 
 -- the worker calculates: it reads facts, writes ledgers of a draft run, and nothing else

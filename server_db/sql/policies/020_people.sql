@@ -10,6 +10,7 @@ CREATE POLICY read ON core.assignment FOR SELECT TO app_reader USING ((SELECT se
 CREATE POLICY read ON core.employee_private FOR SELECT TO app_reader USING (employee_id = (SELECT sec.me()));
 CREATE POLICY read ON core.batch FOR SELECT TO app_reader USING (made_by = (SELECT sec.me()));
 
+CREATE POLICY helper ON core.currency FOR SELECT TO sec_owner USING (true);
 CREATE POLICY helper ON core.office FOR SELECT TO sec_owner USING (true);
 CREATE POLICY helper ON core.employee FOR SELECT TO sec_owner, login_admin USING (true);
 CREATE POLICY logins ON core.employee FOR UPDATE TO login_admin USING (true) WITH CHECK (true);
