@@ -1,0 +1,41 @@
+"""The total row under a Grid: same columns, bold, does not scroll down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.shared.grid_paint import Cell, paint_cell
+from desktop.shared.theme import color
+
+if TYPE_CHECKING:
+    from desktop.shared.grid import Grid
+
+
+class GridFooter(QWidget):
+    def __init__(self, grid: Grid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+        self.row: Any = None
+        self.setFixedHeight(30)
+        self.hide()
+
+    def set(self, row: Any) -> None:
+        """None hides it."""
+        self.row = row
+        self.setVisible(row is not None)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter, tall = QPainter(self), self.height()
+        painter.fillRect(self.rect(), color("surface2"))
+        painter.fillRect(QRect(0, 0, self.width(), 1), color("line2"))
+        if self.row is None:
+            return
+        for column, x, wide in reversed(self._grid.places()):
+            if not column.check:
+                cell = Cell(QRect(x, 1, wide, tall - 1), self.row, column, bold=True)
+                paint_cell(painter, cell, self._grid.fonts(), self.devicePixelRatioF())

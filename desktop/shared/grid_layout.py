@@ -1,0 +1,86 @@
+"""Where the columns of a Grid are: order, widths, hidden ones, frozen ones, and the state to remember."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.shared.grid_column import Column
+
+MIN_WIDTH = 28
+
+
+class GridLayout:
+    """Pure arithmetic; the Grid and its header both ask it."""
+
+    def __init__(self) -> None:
+        self.columns: list[Column] = []
+        self.order: list[str] = []
+        self.hidden: set[str] = set()
+        self.widths: dict[str, int] = {}
+        self.frozen = 0
+
+    def set_columns(self, columns: Sequence[Column], frozen: int | None = None) -> None:
+        """Again with translated titles: what the person moved, hid and resized stays."""
+        self.columns = list(columns)
+        keys = [column.key for column in columns]
+        self.order = [key for key in self.order if key in keys] + [key for key in keys if key not in self.order]
+        if frozen is not None:
+            self.frozen = frozen
+
+    def visible(self) -> list[Column]:
+        by_key = {column.key: column for column in self.columns}
+        return [by_key[key] for key in self.order if key not in self.hidden]
+
+    def width(self, column: Column) -> int:
+        return self.widths.get(column.key, column.width)
+
+    def total(self) -> int:
+        return sum(self.width(column) for column in self.visible())
+
+    def places(self, room: int, scrolled: int) -> list[tuple[Column, int, int]]:
+        """(column, x, width) of every visible column; frozen ones do not scroll, one may stretch."""
+        spare = max(0, room - self.total())
+        shown = self.visible()
+        stretch = next((column.key for column in shown if column.stretch), shown[-1].key if shown else "")
+        places, x = [], 0
+        for number, column in enumerate(shown):
+            wide = self.width(column) + (spare if column.key == stretch else 0)
+            places.append((column, x - (scrolled if number >= self.frozen else 0), wide))
+            x += wide
+        return places
+
+    def resize(self, key: str, width: int) -> None:
+        self.widths[key] = max(MIN_WIDTH, width)
+
+    def move(self, key: str, before: str | None) -> None:
+        """Put a column before another one; None puts it last."""
+        self.order.remove(key)
+        self.order.insert(self.order.index(before) if before else len(self.order), key)
+
+    def set_hidden(self, key: str, hidden: bool) -> None:
+        if hidden and len(self.visible()) > 1:
+            self.hidden.add(key)
+        elif not hidden:
+            self.hidden.discard(key)
+
+    def reset(self) -> None:
+        self.order, self.hidden, self.widths = [column.key for column in self.columns], set(), {}
+
+    def state(self) -> dict[str, object]:
+        return {"order": self.order, "hidden": sorted(self.hidden), "widths": self.widths}
+
+    def restore(self, state: dict[str, object]) -> None:
+        """From state(); what no longer exists is ignored."""
+        keys = {column.key for column in self.columns}
+        order, hidden, widths = state.get("order"), state.get("hidden"), state.get("widths")
+        if isinstance(order, list):
+            self.order = [key for key in order if key in keys]
+            self.set_columns(self.columns)
+        if isinstance(hidden, list):
+            self.hidden = {key for key in hidden if key in keys}
+        if isinstance(widths, dict):
+            self.widths = {key: int(wide) for key, wide in widths.items() if key in keys}
+
+    def retitled(self, titles: dict[str, str]) -> list[Column]:
+        return [replace(column, title=titles.get(column.key, column.title)) for column in self.columns]
