@@ -1,0 +1,1 @@
+"""Files only: icons, fonts, theme, translations. `paths` says where they lie."""
