@@ -49,20 +49,26 @@ def main(archive: Path, out: Path) -> None:
 def merge_slices(package: Path, weight: int, scratch: Path) -> Any:
     """One font of all slices of a weight, in the order of the style sheet: where two have a character, the first wins."""
     sheet = (package / f"{weight}.css").read_text("utf-8")
-    slices = []
+    slices: list[str] = []
+    made = 0
     for name in dict.fromkeys(re.findall(r"files/([^)\s]+?-normal\.woff2)", sheet)):
         font = TTFont(package / "files" / name, recalcTimestamp=False)
         font.flavor = None
+        made = max(made, font["head"].modified)
         for table in DROPPED:
             if table in font:
                 del font[table]
         slices.append(str(scratch / f"{name}.ttf"))
         font.save(slices[-1])
-    return Merger().merge(slices)
+    merged = Merger().merge(slices)
+    # The merger stamps the time of the merge; the slices' own makes the bytes repeat.
+    merged["head"].created = merged["head"].modified = made
+    merged.recalcTimestamp = False
+    return merged
 
 
 def name_it(font: Any, weight: int, style: str) -> None:
-    """Family and style as programs look them up; a fixed time stamp, so that the bytes repeat."""
+    """Family and style as programs look them up."""
     names = font["name"]
     full = "Noto Sans SC" if style == "Regular" else f"Noto Sans SC {style}"
     wanted = {1: "Noto Sans SC", 2: style, 3: f"NotoSansSC-{style}-static", 4: full, 6: f"NotoSansSC-{style}"}
@@ -76,8 +82,6 @@ def name_it(font: Any, weight: int, style: str) -> None:
     font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~(ITALIC | BOLD | REGULAR)) | (BOLD if bold else REGULAR)
     font["head"].macStyle = int(bold)
     font["post"].formatType = 3.0  # without glyph names, which nobody reads
-    font["head"].modified = font["head"].created
-    font.recalcTimestamp = False
 
 
 if __name__ == "__main__":
