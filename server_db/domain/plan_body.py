@@ -1,0 +1,163 @@
+"""A plan version's body: steps, tables, parameters and properties as they are stored, read strictly, written canonically.
+
+    {"properties": {...}, "parameters": {"cap": {"value": "30000", "unit": "money", "label_en": "Cap", "label_zh": "封顶"}},
+     "tables": {"rates": {"columns": ["lower", "rate"], "rows": [["0", "0.05"]]}},
+     "steps": [{"name": "payout", "formula": "...", "unit": "money", "scope": "person", "label_en": "...", "label_zh": "..."}],
+     "payout": "payout", "payout_lines": ["commission", "bonus"], "payout_kinds": {"bonus": "bonus"}}
+
+All numbers travel as text, so that no reader turns them into floats.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any, Literal
+
+from server_db.domain.plan_properties import Properties, parse_properties
+from server_db.domain.refusals import Refused
+
+Scope = Literal["record", "person", "team"]
+SCOPES = ("record", "person", "team")
+UNITS = ("money", "rate", "count", "days", "score", "yes/no", "text", "date")
+PAYOUT_KINDS = ("commission", "bonus")
+KEYS = ("properties", "parameters", "tables", "steps", "payout", "payout_lines", "payout_kinds")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One named formula. `over` is the collection a record step runs over."""
+
+    name: str
+    formula: str
+    unit: str = "money"
+    scope: Scope = "person"
+    over: str | None = None
+    label_en: str = ""
+    label_zh: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanParameter:
+    """A named constant of the plan; a number, or text when its unit is text."""
+
+    name: str
+    value: Decimal | str
+    unit: str = "money"
+    label_en: str = ""
+    label_zh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """A named rate table; cells as typed (text). `column_labels` gives (en, zh) by column."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    label_en: str = ""
+    label_zh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBody:
+    """A body as read. `payout` is what a person earns; `payout_lines` the steps it is shown and booked as."""
+
+    properties: Properties
+    parameters: tuple[PlanParameter, ...]
+    tables: tuple[PlanTable, ...]
+    steps: tuple[PlanStep, ...]
+    payout: str
+    payout_lines: tuple[str, ...]
+    payout_kinds: Mapping[str, str]
+
+    def step(self, name: str) -> PlanStep | None:
+        return next((step for step in self.steps if step.name == name), None)
+
+
+def parse_body(body: Mapping[str, Any]) -> tuple[PlanBody, tuple[Refused, ...]]:
+    """The body with defaults filled in, and what is wrong with its shape (formulas are checked elsewhere)."""
+    problems = [Refused("plan.unknown_key", {"name": key}) for key in body if key not in KEYS]
+    properties, wrong = parse_properties(body.get("properties") or {})
+    problems += wrong
+    parameters = tuple(_parameter(name, given, problems) for name, given in (body.get("parameters") or {}).items())
+    tables = tuple(_table(name, given, problems) for name, given in (body.get("tables") or {}).items())
+    steps = tuple(_step(given, problems) for given in body.get("steps") or ())
+    payout = str(body.get("payout") or "")
+    lines = tuple(str(name) for name in body.get("payout_lines") or ((payout,) if payout else ()))
+    kinds = {str(name): str(kind) for name, kind in (body.get("payout_kinds") or {}).items()}
+    problems += _references(steps, payout, lines, kinds)
+    return PlanBody(properties, parameters, tables, steps, payout, lines, kinds), tuple(problems)
+
+
+def _references(steps: tuple[PlanStep, ...], payout: str, lines: tuple[str, ...], kinds: Mapping[str, str]) -> list[Refused]:
+    names = [step.name for step in steps]
+    found = [Refused("plan.step_twice", {"step": name}) for name in sorted({n for n in names if names.count(n) > 1})]
+    paid = next((step for step in steps if step.name == payout), None)
+    if paid is None:
+        found.append(Refused("plan.no_payout", {"name": payout}))
+    elif paid.scope == "record":
+        found.append(Refused("plan.payout_is_record", {"step": payout}))
+    found += [Refused("plan.unknown_pay_line", {"step": name}) for name in lines if name not in names]
+    found += [Refused("plan.pay_line_twice", {"step": name}) for name in sorted({n for n in lines if lines.count(n) > 1})]
+    found += [Refused("plan.payout_kind", {"step": name, "kind": kind}) for name, kind in kinds.items() if kind not in PAYOUT_KINDS]
+    return found
+
+
+def _step(given: Mapping[str, Any], problems: list[Refused]) -> PlanStep:
+    name, scope = str(given.get("name") or ""), str(given.get("scope") or "person")
+    if not name or not str(given.get("formula") or "").strip():
+        problems.append(Refused("plan.step_empty", {"step": name}))
+    if scope not in SCOPES:
+        problems.append(Refused("plan.step_scope", {"step": name, "scope": scope}))
+        scope = "person"
+    unit = str(given.get("unit") or "money")
+    if unit not in UNITS:
+        problems.append(Refused("plan.step_unit", {"step": name, "unit": unit}))
+    over = str(given["over"]) if given.get("over") else ("orders" if scope == "record" else None)
+    texts = {key: str(given.get(key) or "") for key in ("label_en", "label_zh", "note")}
+    return PlanStep(name, str(given.get("formula") or ""), unit, scope, over, **texts)  # type: ignore[arg-type]  # scope was checked above
+
+
+def _parameter(name: str, given: Any, problems: list[Refused]) -> PlanParameter:
+    detail = given if isinstance(given, Mapping) else {"value": given}
+    unit = str(detail.get("unit") or "money")
+    text = str(detail.get("value", ""))
+    value: Decimal | str = text
+    if unit != "text":
+        try:
+            value = Decimal(text)
+            if not value.is_finite():
+                raise InvalidOperation
+        except InvalidOperation:
+            problems.append(Refused("plan.parameter_value", {"name": name, "value": text}))
+            value = Decimal(0)
+    return PlanParameter(name, value, unit, str(detail.get("label_en") or ""), str(detail.get("label_zh") or ""))
+
+
+def _table(name: str, given: Mapping[str, Any], problems: list[Refused]) -> PlanTable:
+    columns = tuple(str(column) for column in given.get("columns") or ())
+    rows = tuple(tuple(str(cell) for cell in row) for row in given.get("rows") or ())
+    if not columns or not rows or any(len(row) != len(columns) for row in rows):
+        problems.append(Refused("plan.table_shape", {"table": name}))
+    return PlanTable(name, columns, rows, str(given.get("label_en") or ""), str(given.get("label_zh") or ""))
+
+
+def canonical_json(body: Mapping[str, Any]) -> str:
+    """One text for one body: keys sorted, no blanks, characters as they are."""
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_exact, allow_nan=False)
+
+
+def _exact(value: object) -> str:
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} cannot stand in a plan")
+
+
+def body_hash(body: Mapping[str, Any]) -> str:
+    """SHA-256 (hex) of the canonical text: two bodies with one hash calculate the same."""
+    return hashlib.sha256(canonical_json(body).encode()).hexdigest()
