@@ -82,7 +82,7 @@ class Page:
             return
         self._set_fill(colour)
         typeface = self._document.bold if bold else self._document.regular
-        if typeface.covers(text):
+        if typeface.units(text) >= 0:
             font = self._document.embedded(typeface, 0)
             self._show(font, size, f"{x:.2f} {HEIGHT - y:.2f} Td <{font.encode(text)}> Tj")
             return

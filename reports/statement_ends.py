@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import segno
+from server_db.domain.money import to_minor
 from server_db.domain.statements import StatementFacts
 
 from reports.blocks import LEADING, Flow, heading, one_line, wrap
-from reports.figures import moment, money
+from reports.figures import moment
 from reports.page import HEIGHT, WIDTH, Document, Page
 from reports.style import FAINT, GREY, INK, LINE, MARGIN, SMALL, TINY
 from reports.words import Translate
@@ -83,8 +84,7 @@ def _draw_signature_lines(page: Page, translate: Translate, y: float, width: flo
 
 
 def _draw_code(page: Page, facts: StatementFacts, translate: Translate, x: float, y: float) -> None:
-    content = f"TRIPOD|{facts.run_code}|{facts.employee_code}|{money(facts.gross, facts.exponent)}|{facts.verification}"
-    code = segno.make(one_line(content), error="m", micro=False, mask=_QR_MASK, boost_error=False)
+    code = segno.make(_code_text(facts), error="m", micro=False, mask=_QR_MASK, boost_error=False)
     rows = tuple(code.matrix)
     module = _QR_SIDE / len(rows)
     boxes = [
@@ -96,6 +96,12 @@ def _draw_code(page: Page, facts: StatementFacts, translate: Translate, x: float
     label = translate("PayrollStatement", "Verification code")
     page.right(x + _QR_SIDE, y + _QR_SIDE + 9, label, TINY, colour=FAINT)
     page.right(x + _QR_SIDE, y + _QR_SIDE + 19, one_line(facts.verification), SMALL, bold=True)
+
+
+def _code_text(facts: StatementFacts) -> str:
+    """Capital letters, digits and `-:` only: a QR code packs those tighter, so its modules print larger."""
+    minor = to_minor(facts.gross, facts.exponent)
+    return f"TRIPOD:{facts.run_code}:{facts.employee_code}:{minor}:{facts.verification}".upper()
 
 
 def _runs(row: bytearray | tuple[int, ...]) -> list[tuple[int, int]]:
