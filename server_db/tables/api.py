@@ -190,7 +190,8 @@ plan_assignment = _view(
 commission_run = _view(
     "commission_run",
     """
-    id:int code period_id:int period_code region_id:int region_code kind status queue_state phase done:int total:int
+    id:int code period_id:int period_code region_id:int region_code kind status queue_state
+    as_of_period_id:int as_of_period_code asked_at:when started_at:when attempts:int total_amount:num phase done:int total:int
     snapshot_batch:big engine_version plan_hashes:json content_hash prepared_by:int prepared_by_en prepared_by_zh
     prepared_at:when calculated_at:when reviewed_by:int reviewed_by_en reviewed_by_zh reviewed_at:when approved_by:int
     approved_by_en approved_by_zh approved_at:when locked_by:int locked_by_en locked_by_zh locked_at:when paid_by:int
@@ -208,7 +209,7 @@ run_exception = _view(
     "run_exception",
     """
     id:big run_id:int employee_id:int employee_code name_en name_zh severity code step message_en message_zh remedy_en
-    remedy_zh resolved_by:int resolved_at:when note
+    remedy_zh at_start:int at_end:int resolved_by:int resolved_at:when note
     """,
 )
 result = _view(
@@ -220,7 +221,10 @@ earning = _view(
 )
 release = _view(
     "release",
-    "id:big run_id:int earning_id:big employee_id:int step amount:num status reason due_on:date",
+    """
+    id:big run_id:int earning_id:big employee_id:int step amount:num status reason due_on:date order_id:big source_run_id:int
+    earned:num released_before:num paid_minor:big invoiced_minor:big
+    """,
 )
 payout = _view("payout", "id:big run_id:int employee_id:int kind step amount:num")
 subledger_entry = _view(

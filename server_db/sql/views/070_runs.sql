@@ -1,6 +1,8 @@
 -- owner: app_reader, and again as app_reader_all in api_all
 CREATE VIEW api.commission_run AS
   SELECT r.id, r.code, r.period_id, p.code AS period_code, r.region_id, g.code AS region_code, r.kind, r.status, r.queue_state,
+    r.as_of_period_id, q.code AS as_of_period_code, r.asked_at, r.started_at, r.attempts,
+    CASE WHEN (SELECT sec.sees_all()) THEN sec.major(r.total_minor, (SELECT sec.office_exponent())) END AS total_amount,
     r.phase, r.done, r.total, r.snapshot_batch, r.engine_version, r.plan_hashes, pg_catalog.encode(r.content_hash, 'hex') AS content_hash,
     r.prepared_by, a.name_en AS prepared_by_en, a.name_zh AS prepared_by_zh, r.prepared_at, r.calculated_at,
     r.reviewed_by, b.name_en AS reviewed_by_en, b.name_zh AS reviewed_by_zh, r.reviewed_at,
@@ -15,6 +17,7 @@ CREATE VIEW api.commission_run AS
     (SELECT count(*) FROM core.run_exception x WHERE x.run_id = r.id AND x.resolved_at IS NULL)::int AS open_exceptions
   FROM core.commission_run r
   JOIN core.period p ON p.id = r.period_id
+  LEFT JOIN core.period q ON q.id = r.as_of_period_id
   LEFT JOIN core.region g ON g.id = r.region_id
   LEFT JOIN core.employee a ON a.id = r.prepared_by
   LEFT JOIN core.employee b ON b.id = r.reviewed_by
@@ -31,7 +34,7 @@ CREATE VIEW api.run_person AS
 
 CREATE VIEW api.run_exception AS
   SELECT x.id, x.run_id, x.employee_id, e.code AS employee_code, e.name_en, e.name_zh, x.severity, x.code, x.step,
-    x.message_en, x.message_zh, x.remedy_en, x.remedy_zh, x.resolved_by, x.resolved_at, x.note
+    x.message_en, x.message_zh, x.remedy_en, x.remedy_zh, x.at_start, x.at_end, x.resolved_by, x.resolved_at, x.note
   FROM core.run_exception x LEFT JOIN core.employee e ON e.id = x.employee_id;
 
 -- a private step (it depends on the salary) shows its value to the person, finance and audit only
@@ -49,7 +52,8 @@ CREATE VIEW api.earning AS
 
 CREATE VIEW api.release AS
   SELECT s.id, s.run_id, s.earning_id, s.employee_id, s.step, sec.major(s.amount_minor, (SELECT sec.office_exponent())) AS amount,
-    s.status, s.reason, s.due_on
+    s.status, s.reason, s.due_on, s.order_id, s.source_run_id, sec.major(s.earned_minor, (SELECT sec.office_exponent())) AS earned,
+    sec.major(s.before_minor, (SELECT sec.office_exponent())) AS released_before, s.paid_minor, s.invoiced_minor
   FROM core.release s;
 
 CREATE VIEW api.payout AS
