@@ -1,0 +1,77 @@
+"""One call makes the demo company: facts, logins, plans, and the months calculated and moved on by its people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import psycopg
+
+from server_db.commands.logins import Login, ensure_logins
+from server_db.demo.company import SEED, Company, make_company
+from server_db.demo.write import write_company
+from server_db.install import Target, connect_args, install
+
+DEMO_PASSWORD = "tripod-demo"  # noqa: S105  a loopback server's well-known demo password, no secret
+Progress = Callable[[str, int, int], None]  # phase, done, of how many
+
+
+@dataclass(frozen=True, slots=True)
+class DemoCompany:
+    """What was made, and how much of it."""
+
+    database: str
+    people: int
+    orders: int
+    lines: int
+    runs: int
+
+
+def create_demo(
+    admin: Target,
+    dbname: str,
+    size: str = "full",
+    progress: Progress | None = None,
+    seed: str = SEED,
+) -> DemoCompany:
+    """Create the database and fill it. Refuses one that already holds an office; needs the server's superuser.
+
+    Meant for a server on this machine only: everybody's password is the well-known one.
+    """
+    report = progress or (lambda phase, done, total: None)
+    report("install", 0, 1)
+    install(admin, dbname)
+    report("generate", 0, 1)
+    company = make_company(size, seed)
+    with psycopg.connect(**connect_args(admin) | {"dbname": dbname}) as connection:
+        _require_empty(connection, dbname)
+        report("write", 0, 1)
+        write_company(connection, company)
+        report("logins", 0, 1)
+        ensure_logins(connection, logins_of(company))
+    return DemoCompany(
+        dbname,
+        len(company.people),
+        len(company.orders),
+        sum(len(order.lines) for order in company.orders),
+        0,
+    )
+
+
+def logins_of(company: Company) -> list[Login]:
+    """Everybody who still works there."""
+    today: date = company.months[-1].since
+    return [
+        Login(p.code.lower(), DEMO_PASSWORD, p.groups)
+        for p in company.people
+        if p.left_on is None or p.left_on >= today
+    ]
+
+
+def _require_empty(connection: psycopg.Connection[Any], dbname: str) -> None:
+    if connection.execute("SELECT 1 FROM core.office").fetchone():
+        raise ValueError(
+            f"The database {dbname} already holds an office; choose another name for the demo company."
+        )
