@@ -74,6 +74,8 @@ def install(admin: Target, dbname: str, *, only_if_needed: bool = False) -> Inst
         # Roles belong to the whole server: two installations at once would update the same catalogue rows.
         maintenance.execute("SELECT pg_advisory_lock(%s)", (INSTALL_LOCK,))
         created = _create_database(maintenance, dbname)
+        # people connect to this database and to no other
+        maintenance.execute("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC")
         with _transaction(args | {"dbname": dbname}) as connection:
             changed = _bring_up_to_date(connection, only_if_needed)
             run_checks(_driver(connection))

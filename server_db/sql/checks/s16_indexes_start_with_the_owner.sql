@@ -4,9 +4,9 @@ SELECT i.indexrelid::regclass::text AS index, a.attname::text AS starts_with
 FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indrelid
   LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
 WHERE c.relnamespace = 'core'::regnamespace
-  AND c.relname IN ('sales_order', 'order_line', 'invoice', 'customer_payment', 'order_split', 'quota', 'credit', 'result', 'earning', 'release',
+  AND c.relname IN ('customer', 'sales_order', 'order_line', 'invoice', 'customer_payment', 'order_split', 'quota', 'credit', 'result', 'earning', 'release',
     'payout', 'subledger_entry', 'run_person', 'run_exception', 'employee_private', 'draft', 'user_setting')
   AND coalesce(a.attname, 'expression') NOT IN ('owner_id', 'employee_id', 'id', 'run_id', 'order_id', 'line_id', 'root_id', 'replaces_id',
     'reverses_id', 'customer_id', 'batch_id', 'period_id')
-  -- the business key of an import: without it the same order could be read in twice
-  AND i.indexrelid::regclass::text <> 'core.sales_order_number'
+  -- the business keys of an import, hidden in a hash that no condition of a reader can use
+  AND i.indexrelid::regclass::text NOT IN ('core.sales_order_number', 'core.customer_number')
