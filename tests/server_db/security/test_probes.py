@@ -1,0 +1,163 @@
+"""Every probe, as a real login, on the office as installed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.server_db.security.company import FINANCE, FINANCE2, MANAGER, OTHER_REP, REP, SUPERUSER, Company
+from tests.server_db.security.probes import PROBES, Probe
+from tests.server_db.security.runner import outcome
+
+
+@pytest.mark.parametrize("probe", PROBES, ids=lambda probe: f"{probe.id}-{probe.who}")
+def test_probe(company: Company, facts: dict[str, Any], probe: Probe) -> None:
+    holds, seen = outcome(company, probe, facts)
+    assert holds, f"{probe.title}: {seen}"
+
+
+@pytest.mark.parametrize("column", ["product_name", "order_number", "customer_name"])
+@pytest.mark.parametrize("view", ["order_line", "credit"])
+def test_error_text_of_a_failed_cast_shows_own_rows_only(company: Company, facts: dict[str, Any], view: str, column: str) -> None:
+    """A condition that raises runs on rows before or after the policy; what it raises must be one's own."""
+    with pytest.raises(psycopg.Error) as refusal:
+        company.session(OTHER_REP).execute(f"SELECT * FROM api.{view} WHERE {column}::int = 1")
+    shown = str(refusal.value).split('"')[1]
+    mine = company.session(OTHER_REP).execute(f"SELECT {column} FROM api.{view}").fetchall()
+    assert shown in {row[0] for row in mine}
+
+
+@pytest.mark.parametrize("column", ["product_name", "quantity", "source_key", "ordered_on"])
+def test_explain_does_not_tell_hidden_rows_from_absent_ones(company: Company, facts: dict[str, Any], column: str) -> None:
+    hidden = company.truth(f"SELECT {column}::text FROM core.order_line WHERE owner_id = %s LIMIT 1", (facts["peer"],))
+    absent = {"product_name": "no such product", "quantity": "987654", "source_key": "nothing", "ordered_on": "1999-01-01"}[column]
+    plans = [_removed_rows(company, column, value) for value in (hidden, absent)]
+    own_too = company.truth(f"SELECT count(*) FROM core.order_line WHERE owner_id = %s AND {column}::text = %s", (facts["rep"], hidden))
+    assert plans[0] == plans[1] or own_too
+
+
+@pytest.mark.parametrize("view", ["sales_order", "customer"])
+def test_explain_does_not_tell_a_hidden_number_from_an_absent_one(company: Company, view: str) -> None:
+    hidden = company.truth(f"SELECT number FROM core.{view} WHERE number LIKE '%%' AND id = (SELECT max(id) FROM core.{view})")
+    seen = [_removed_rows(company, "number", value, f"{view} WHERE source = 'probe' AND") for value in (hidden, "no such number")]
+    assert seen[0] == seen[1]
+
+
+def _removed_rows(company: Company, column: str, value: str, where: str = "order_line WHERE") -> list[str]:
+    """What the plan says it threw away, also with whole-table scans discouraged as any login may do."""
+    with company.connect(REP) as rep:
+        rep.execute("SET enable_seqscan = off")
+        rows = rep.execute(f"EXPLAIN (ANALYZE, TIMING OFF, COSTS OFF, SUMMARY OFF, BUFFERS OFF) SELECT id FROM api.{where} {column} = '{value}'")
+        return [row[0].strip() for row in rows if "Rows Removed by Filter" in row[0]]
+
+
+def test_a_planted_cheap_function_sees_no_hidden_row(scratch: Company) -> None:
+    """The planner runs cheap conditions first; with row security on it may not, unless they are leak-proof."""
+    with scratch.connect(SUPERUSER) as superuser:
+        superuser.execute("""
+            CREATE SCHEMA leak; GRANT USAGE ON SCHEMA leak TO tripod_user;
+            CREATE FUNCTION leak.f(t text) RETURNS boolean LANGUAGE plpgsql COST 0.0000001 AS
+              $$ BEGIN RAISE NOTICE '%', t; RETURN true; END $$;
+            GRANT EXECUTE ON FUNCTION leak.f(text) TO tripod_user""")
+    with scratch.connect(REP) as rep:
+        heard: list[str] = []
+        rep.add_notice_handler(lambda notice: heard.append(notice.message_primary or ""))
+        for view in ("order_line", "credit"):
+            own = {row[0] for row in rep.execute(f"SELECT product_name FROM api.{view}")}
+            heard.clear()
+            rep.execute(f"SELECT count(*) FROM api.{view} WHERE leak.f(product_name)")
+            assert set(heard) <= own, view
+
+
+def test_a_leaver_whose_login_still_exists_sees_and_writes_nothing(scratch: Company) -> None:
+    scratch.truth("UPDATE core.employee SET active = false WHERE login IN ('p1003', 'q001') RETURNING 1")
+    for who, schema in ((REP, "api"), (FINANCE, "api"), (FINANCE, "api_all")):
+        for view in ("order_line", "employee", "statement", "team", "period", "office", "plan_version", "employee_private"):
+            assert scratch.value(who, f"SELECT count(*) FROM {schema}.{view}") == 0, (who, schema, view)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            scratch.value(who, "SELECT api.save(gen_random_uuid(), 'user_setting', 'a', NULL, '{\"value\": 1}')")
+
+
+def test_every_function_of_finance_is_refused_to_everybody_else(company: Company) -> None:
+    """Overloads and newcomers included: what a rep may execute is this list, and a change of it is a decision."""
+    allowed = company.session(REP).execute("""
+        SELECT DISTINCT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+        WHERE n.nspname IN ('core', 'api', 'api_all', 'admin', 'audit') AND has_schema_privilege(n.oid, 'USAGE')
+          AND has_function_privilege(p.oid, 'EXECUTE')""")
+    names = {row[0] for row in allowed}
+    explaining = {name for name in names if name.startswith(("run_", "plan_")) and _is_read_only(company, name)}
+    assert names - explaining == {"save", "changes_since", "set_own_password"}
+
+
+def _is_read_only(company: Company, name: str) -> bool:
+    return bool(company.truth("SELECT bool_and(provolatile <> 'v') FROM pg_proc WHERE proname = %s AND pronamespace = 'api'::regnamespace", (name,)))
+
+
+def test_no_view_of_a_person_can_be_written(company: Company) -> None:
+    granted = company.truth("""
+        SELECT count(*) FROM pg_class c, aclexplode(c.relacl) a WHERE c.relnamespace IN ('api'::regnamespace, 'api_all'::regnamespace)
+          AND a.privilege_type <> 'SELECT' AND a.grantee <> c.relowner""")
+    assert granted == 0
+
+
+def test_ending_a_colleagues_session_is_refused(company: Company) -> None:
+    company.session(FINANCE).execute("SELECT 1")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        company.session(REP).execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'q001'")
+
+
+def test_a_flood_of_temporary_files_is_cut(scratch: Company) -> None:
+    with scratch.connect(SUPERUSER) as superuser:
+        superuser.execute(f'ALTER DATABASE "{scratch.args["dbname"]}" SET temp_file_limit = \'8MB\'')
+    with scratch.connect(REP) as rep, pytest.raises(psycopg.errors.ConfigurationLimitExceeded):
+        rep.execute("SELECT count(*) FROM (SELECT g, md5(g::text) FROM generate_series(1, 700000) g ORDER BY 2 OFFSET 1) s")
+
+
+def test_a_login_opens_only_so_many_connections(company: Company) -> None:
+    opened = []
+    try:
+        with pytest.raises(psycopg.OperationalError, match="too many connections for role"):
+            for _ in range(20):
+                opened.append(company.connect("p1009"))
+        assert len(opened) <= 12
+    finally:
+        for connection in opened:
+            connection.close()
+
+
+def test_a_wrong_password_and_an_unknown_login_read_alike(company: Company) -> None:
+    texts = []
+    for user in (REP, "nobody1"):
+        with pytest.raises(psycopg.OperationalError) as refusal:
+            psycopg.connect(**(company.args | {"user": user, "password": "wrong-pw-93"}))
+        texts.append(str(refusal.value).replace(user, "X"))
+        assert "wrong-pw-93" not in texts[-1]
+    assert texts[0].splitlines()[-1] == texts[1].splitlines()[-1]
+
+
+def test_other_databases_of_the_server_are_closed_to_people(company: Company) -> None:
+    with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
+        psycopg.connect(**(company.args | {"user": REP, "password": "probe-7Qz", "dbname": "postgres"}))
+
+
+def test_payees_of_a_run_do_not_approve_it(scratch: Company, facts: dict[str, Any]) -> None:
+    """A finance person who is paid by the run is neither its maker nor its reviewer, and still refused."""
+    with scratch.connect(SUPERUSER) as superuser, superuser.transaction():
+        superuser.execute("SET LOCAL session_replication_role = replica")
+        superuser.execute("INSERT INTO core.run_person (run_id, employee_id) SELECT %s, id FROM core.employee WHERE code = 'Q002'", (facts["run"],))
+    statement = "SELECT api.run_advance(gen_random_uuid(), %s, %s, 'approved', %s)"
+    with pytest.raises(psycopg.Error, match="own pay"):
+        scratch.value(FINANCE2, statement, (facts["run"], facts["run_version"], facts["run_hash"]))
+
+
+def test_the_approver_is_the_one_who_signed_in(scratch: Company, facts: dict[str, Any]) -> None:
+    scratch.value(FINANCE2, "SELECT api.run_advance(gen_random_uuid(), %s, %s, 'approved', %s)", (facts["run"], facts["run_version"], facts["run_hash"]))
+    assert scratch.truth("SELECT e.login FROM core.commission_run r JOIN core.employee e ON e.id = r.approved_by WHERE r.id = %s", (facts["run"],)) == FINANCE2
+
+
+def test_a_manager_reads_no_more_after_the_team_moved_away(scratch: Company, facts: dict[str, Any]) -> None:
+    before = scratch.value(MANAGER, "SELECT count(*) FROM api.order_line")
+    scratch.value(FINANCE, "SELECT api.person_assign(gen_random_uuid(), %s, '2026-01-01', NULL, 1, 1, 3::smallint)", (facts["rep"],))
+    assert scratch.value(MANAGER, "SELECT count(*) FROM api.order_line") == before - facts["rep_lines"]
