@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import TestServer
 from tests.server_db.security import facts as facts_of
 from tests.server_db.security.company import Company, build, copy_of, drop
 
@@ -16,8 +17,8 @@ _numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def company(server: Any) -> Iterator[Company]:
-    built = build(server, f"probes_{os.getpid()}")
+def company(server: TestServer) -> Iterator[Company]:
+    built = build(server.admin_args(), f"probes_{os.getpid()}")
     yield built
     drop(built)
 
