@@ -151,9 +151,12 @@ BY_SQLSTATE: dict[str, type[DatabaseProblem]] = {
 # libpq gives no SQLSTATE while connecting, only text in the server's language; these are PostgreSQL's own, en and zh.
 _WHILE_CONNECTING: tuple[tuple[tuple[str, ...], type[DatabaseProblem]], ...] = (
     (("password authentication failed", "no password supplied", "密码认证失败", "password 认证失败"), WrongPassword),
-    (("certificate", "does not match host name", "channel binding", "root.crt", "证书"), Untrusted),
-    (("is not permitted to log in", "no pg_hba.conf entry", "不允许登录", "pg_hba.conf"), Disabled),
+    (("certificate", "does not match host name", "channel binding", "root.crt", "SSL", "证书"), Untrusted),
+    (("is not permitted to log in", "no pg_hba.conf entry", "permission denied for database", "不允许登录", "pg_hba.conf"), Disabled),
 )
+
+# psycopg's own words, which are not translated.
+_NEVER_CONNECTED = ("connection failed", "connection is bad", "connection timeout", "failed to resolve host")
 
 
 def translated(error: BaseException, *, cancel_was_asked: bool = False) -> DatabaseProblem | None:
@@ -183,11 +186,12 @@ def _without_state(driver: psycopg.Error) -> DatabaseProblem | None:
     for words, kind in _WHILE_CONNECTING:
         if any(word in text for word in words):
             return kind()
+    if "too many connections" in text or "remaining connection slots" in text:
+        return Unreachable("The server has too many open connections.", "Close other windows of this program, or try again in a minute.")
     if "database" in text and "does not exist" in text:
         return WrongVersion("There is no such database on this server.", "Check its name, or let an administrator create it.")
     if isinstance(driver, psycopg.OperationalError):
-        connected = driver.pgconn is None or "connection failed" not in text and "connection timeout" not in text
-        return Disconnected() if connected else Unreachable()
+        return Unreachable() if any(word in text for word in _NEVER_CONNECTED) else Disconnected()
     if isinstance(driver, psycopg.InterfaceError) and "connection" in text:
         return Disconnected()
     return None

@@ -14,7 +14,7 @@ import psycopg
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, select
 from sqlalchemy.orm import Session
 
-from server_db.errors import Disabled, WrongVersion, translated
+from server_db.errors import DatabaseProblem, Disabled, WrongVersion, translated
 from server_db.settings import Server
 from server_db.tables import api
 
@@ -88,11 +88,16 @@ class Database:
 def sign_in(server: Server, login: str, password: str, program: str = "tripod-desktop") -> Database:
     """Connect as a person and check that program and database fit. Raises what server_db.errors names."""
     engine = _engine(server, login, password, program)
+    refused: DatabaseProblem | None = None
     try:
         me = _who_am_i(engine)
-    except BaseException:
+    except DatabaseProblem as problem:
+        refused = problem
+    if refused is not None:
         engine.dispose()
-        raise
+        # The driver's frames hold the password; a crash report that shows local variables must not find them.
+        refused.__cause__ = refused.__context__ = None
+        raise refused.with_traceback(None)
     # Finance and audit read the same views over everybody's rows from a schema of their own.
     return Database(engine.execution_options(schema_translate_map={"api": me.home_schema}), me)
 

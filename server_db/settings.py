@@ -53,7 +53,6 @@ class Server:
             "keepalives_count": "3",
             "tcp_user_timeout": "15000",
             "passfile": os.devnull,  # never look for a password in a file
-            "service": "",
         }
 
 

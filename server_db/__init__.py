@@ -1,0 +1,1 @@
+"""The data and its meaning: no Qt, no PDF."""
