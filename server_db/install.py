@@ -101,9 +101,7 @@ def find_violations(connection: psycopg.Connection[Any]) -> list[str]:
 def _require_server(connection: psycopg.Connection[Any]) -> None:
     version = connection.info.server_version
     if version < OLDEST_SERVER:
-        raise InstallProblem(
-            f"This server is PostgreSQL {version // 10000}.{version % 10000}; Tripod needs 15.14 or newer. Update the server first."
-        )
+        raise InstallProblem(f"This server is PostgreSQL {version // 10000}.{version % 10000}; Tripod needs 15.14 or newer. Update the server first.")
     row = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = session_user").fetchone()
     if not row or not row[0]:
         raise InstallProblem("Creating or upgrading the database needs a superuser of the server, for example postgres.")
@@ -144,9 +142,7 @@ def _bring_up_to_date(connection: Connection, only_if_needed: bool) -> bool:
     digest = _digest()
     before = _installed(raw)
     if before and before[0] > SCHEMA_VERSION:
-        raise InstallProblem(
-            f"This database has version {before[0]}, this program brings version {SCHEMA_VERSION}. Install the newer program."
-        )
+        raise InstallProblem(f"This database has version {before[0]}, this program brings version {SCHEMA_VERSION}. Install the newer program.")
     if only_if_needed and before == (SCHEMA_VERSION, digest):
         return False
     raw.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '60s'; SET LOCAL check_function_bodies = off")
@@ -214,6 +210,4 @@ def _run_as(raw: psycopg.Connection[Any], owner: str | None, text: str) -> None:
 def _mirrored(text: str) -> str:
     """The same views for finance and audit: all rows, but only while the person is active and in such a group."""
     views = re.findall(r"^CREATE VIEW api\.(\w+)(?: WITH \(security_barrier\))? AS\s(.*?);$", text, re.MULTILINE | re.DOTALL)
-    return "\n".join(
-        f"CREATE VIEW api_all.{name} AS SELECT seen.* FROM (\n{body}\n) seen WHERE (SELECT sec.sees_all());" for name, body in views
-    )
+    return "\n".join(f"CREATE VIEW api_all.{name} AS SELECT seen.* FROM (\n{body}\n) seen WHERE (SELECT sec.sees_all());" for name, body in views)

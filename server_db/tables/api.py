@@ -46,9 +46,7 @@ _KINDS: dict[str, Any] = {
 def _view(name: str, columns: str) -> Table:
     """A view of "column:kind" words; no kind means text."""
     parts = (word.partition(":") for word in columns.split())
-    return Table(
-        name, metadata, *(Column(column, _KINDS[kind]) for column, _, kind in parts)
-    )
+    return Table(name, metadata, *(Column(column, _KINDS[kind]) for column, _, kind in parts))
 
 
 office = _view(
@@ -143,12 +141,8 @@ order_split = _view(
     "order_split",
     "id:big order_id:big line_id:big employee_id:int role share:num batch_id:big",
 )
-quota = _view(
-    "quota", "id:big employee_id:int period_id:int measure amount:num batch_id:big"
-)
-currency_rate = _view(
-    "currency_rate", "id:big from_code to_code on_date:date kind rate:num batch_id:big"
-)
+quota = _view("quota", "id:big employee_id:int period_id:int measure amount:num batch_id:big")
+currency_rate = _view("currency_rate", "id:big from_code to_code on_date:date kind rate:num batch_id:big")
 credit = _view(
     "credit",
     """
@@ -212,9 +206,7 @@ run_exception = _view(
     remedy_zh at_start:int at_end:int resolved_by:int resolved_at:when note
     """,
 )
-result = _view(
-    "result", "run_id:int employee_id:int step value:num text_value is_private:bool"
-)
+result = _view("result", "run_id:int employee_id:int step value:num text_value is_private:bool")
 earning = _view(
     "earning",
     "id:big run_id:int employee_id:int step credit_id:big amount:num basis:num reverses_id:big",

@@ -4,16 +4,23 @@ Rows of runs are planted with replication mode on, so that the probes know exact
 never use that mode and never SET ROLE as a superuser, for that would leave `session_user` wrong.
 """
 
+# ruff: noqa: E501  -- a statement stands on one line, as it is sent
+
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
 from psycopg import sql
+from sqlalchemy.orm import Session
 
 from server_db.commands.logins import Login, ensure_logins, ensure_worker_login
 from server_db.install import connect_args, install
+from server_db.session import sign_in
+from server_db.settings import Server
 
 PASSWORD = "probe-7Qz"
 # code, region, manager, level, groups
@@ -56,6 +63,17 @@ class Company:
         if who not in self.open or self.open[who].closed:
             self.open[who] = self.connect(who)
         return self.open[who]
+
+    @contextmanager
+    def signed_in(self, who: str) -> Iterator[Session]:
+        """A session through the desktop's own door."""
+        server = Server((self.args["host"],), int(self.args["port"]), self.args["dbname"])
+        database = sign_in(server, who, PASSWORD, "tripod-tests")
+        try:
+            with database.session() as session:
+                yield session
+        finally:
+            database.dispose()
 
     def value(self, who: str, statement: str, parameters: Any = None) -> Any:
         row = self.session(who).execute(statement, parameters).fetchone()

@@ -1,5 +1,7 @@
 """What is true in the probe company, asked once as superuser; and the run and plan that the control probes attack."""
 
+# ruff: noqa: E501  -- a statement stands on one line, as it is sent
+
 from __future__ import annotations
 
 from typing import Any

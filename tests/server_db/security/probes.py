@@ -4,6 +4,8 @@
 count as a refusal; any other outcome, another error included, is a failure.
 """
 
+# ruff: noqa: E501  -- a statement stands on one line, as it is sent
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -150,9 +152,9 @@ IDENTITY = (
     _refused("I17", REP, "the own password never expires", "ALTER ROLE p1003 VALID UNTIL 'infinity'"),
     _refused("I18", REP, "more connections", "ALTER ROLE p1003 CONNECTION LIMIT -1"),
     _refused("I19", REP, "BYPASSRLS", "ALTER ROLE p1003 BYPASSRLS"),
-    _refused("I22", REP, "the login the installer makes", f"SELECT admin.ensure_login_('p1003', '{{verifier}}', '{{{{g_finance}}}}')"),
-    _refused("I23", ADMIN, "the login the installer makes, as administrator", f"SELECT admin.ensure_login_('p1003', '{{verifier}}', '{{{{g_finance}}}}')"),
-    _refused("I24", ADMIN, "groups without the door", f"SELECT admin.put_groups_('r001', '{{{{g_finance}}}}')"),
+    _refused("I22", REP, "the login the installer makes", "SELECT admin.ensure_login_('p1003', '{verifier}', '{{g_finance}}')"),
+    _refused("I23", ADMIN, "the login the installer makes, as administrator", "SELECT admin.ensure_login_('p1003', '{verifier}', '{{g_finance}}')"),
+    _refused("I24", ADMIN, "groups without the door", "SELECT admin.put_groups_('r001', '{{g_finance}}')"),
     _refused("I25", ADMIN, "another's session without the door", "SELECT sec.end_sessions_('q001')"),
     _refused("I26", ADMIN, "the own login disabled", f"SELECT admin.disable_login({KEY}, 'r001')"),
     _refused("I27", ADMIN, "a person whose login is the server's", f"SELECT api.save({KEY}, 'employee', NULL, NULL, '{{{{\"code\": \"postgres\", \"name_en\": \"x\", \"name_zh\": \"x\"}}}}')", "23514", "22023"),

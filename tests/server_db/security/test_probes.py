@@ -1,5 +1,7 @@
 """Every probe, as a real login, on the office as installed."""
 
+# ruff: noqa: E501  -- a statement stands on one line, as it is sent
+
 from __future__ import annotations
 
 from typing import Any
