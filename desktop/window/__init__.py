@@ -1,0 +1,1 @@
+"""The parts of the main window: rail, top bar, tabs, status line, task tray, banner, key sheet."""

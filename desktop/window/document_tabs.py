@@ -1,0 +1,155 @@
+"""Workspace tabs: documents, each with a dot while something in it is not saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.shared.icons import pixmap
+from desktop.shared.theme import color, text_font
+
+
+@dataclass(slots=True)
+class Tab:
+    key: str
+    icon: str
+    title: str
+    dirty: bool = False
+
+
+class DocumentTabs(QWidget):
+    """Only draws and reports; the window decides what a tab is."""
+
+    chosen = Signal(str)
+    closed = Signal(str)
+    plus = Signal()
+    moved = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(36)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabs: list[Tab] = []
+        self.current = ""
+        self._hover = ""
+        self._pressed = ""
+
+    def set_tabs(self, tabs: list[Tab], current: str) -> None:
+        self.tabs, self.current = tabs, current
+        self.setAccessibleDescription(next((tab.title for tab in tabs if tab.key == current), ""))
+        self.update()
+
+    # -- where
+
+    def places(self) -> list[tuple[Tab, QRect]]:
+        metrics = QFontMetrics(text_font(12))
+        wanted = [min(240, metrics.horizontalAdvance(tab.title) + 70) for tab in self.tabs]
+        room = self.width() - 60
+        factor = min(1.0, room / max(1, sum(wanted) + 3 * len(wanted)))
+        places, x = [], 8
+        for tab, wide in zip(self.tabs, wanted, strict=True):
+            real = max(64, int(wide * factor))
+            places.append((tab, QRect(x, 5, real, 31)))
+            x += real + 3
+        return places
+
+    def _plus_rect(self) -> QRect:
+        places = self.places()
+        return QRect((places[-1][1].right() if places else 4) + 5, 8, 24, 24)
+
+    @staticmethod
+    def _cross(rect: QRect) -> QRect:
+        return QRect(rect.right() - 24, rect.y() + 6, 20, 20)
+
+    # -- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), color("sunken"))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), color("line"))
+        places = self.places()
+        for number, (tab, rect) in enumerate(places):
+            self._paint_tab(painter, tab, rect)
+            following = places[number + 1][0].key if number + 1 < len(places) else ""
+            if self.current not in (tab.key, following):
+                painter.fillRect(QRect(rect.right() + 2, 13, 1, 14), color("line2"))
+        spot = self._plus_rect().topLeft() + QPoint(5, 5)
+        painter.drawPixmap(spot, pixmap("plus", 14, "text2", self.devicePixelRatioF()))
+
+    def _paint_tab(self, painter: QPainter, tab: Tab, rect: QRect) -> None:
+        on, scale = tab.key == self.current, self.devicePixelRatioF()
+        if on or tab.key == self._hover:
+            path = QPainterPath()
+            path.addRoundedRect(QRectF(rect.x() + 0.5, 5.5, rect.width(), 40), 7, 7)
+            painter.setPen(color("accent" if on and self.hasFocus() else "line") if on else Qt.PenStyle.NoPen)
+            painter.setBrush(color("surface" if on else "hover"))
+            painter.drawPath(path)
+        painter.drawPixmap(QPoint(rect.x() + 12, 13), pixmap(tab.icon, 14, "accent" if on else "text3", scale))
+        painter.setFont(text_font(12))
+        painter.setPen(color("text" if on else "text2"))
+        room = rect.width() - 70 + 14
+        text = painter.fontMetrics().elidedText(tab.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(rect.x() + 32, 5, room, 30), Qt.AlignmentFlag.AlignVCenter, text)
+        if tab.dirty:
+            painter.setBrush(color("warn"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            end = rect.x() + 32 + painter.fontMetrics().horizontalAdvance(text)
+            painter.drawEllipse(QPointF(end + 7, 20.5), 3, 3)
+        if on or tab.key == self._hover:
+            painter.drawPixmap(self._cross(rect).topLeft() + QPoint(4, 4), pixmap("x", 12, "text3", scale, 2.2))
+
+    # -- input
+
+    def _at(self, point: QPoint) -> tuple[Tab, QRect] | None:
+        return next(((tab, rect) for tab, rect in self.places() if rect.contains(point)), None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        point = event.position().toPoint()
+        found = self._at(point)
+        if found is None:
+            if self._plus_rect().contains(point):
+                self.plus.emit()
+            return
+        tab, rect = found
+        shut = event.button() == Qt.MouseButton.MiddleButton or self._cross(rect).contains(point)
+        if shut and (tab.key in (self.current, self._hover)):
+            self.closed.emit(tab.key)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = tab.key
+            self.chosen.emit(tab.key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        found = self._at(event.position().toPoint())
+        self._hover = found[0].key if found else ""
+        self.setToolTip(found[0].title if found else "")
+        if self._pressed and found and found[0].key != self._pressed:
+            self._swap(self._pressed, found[0].key)
+        self.update()
+
+    def _swap(self, one: str, other: str) -> None:
+        keys = [tab.key for tab in self.tabs]
+        a, b = keys.index(one), keys.index(other)
+        self.tabs[a], self.tabs[b] = self.tabs[b], self.tabs[a]
+        self.moved.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._pressed = ""
+
+    def leaveEvent(self, event: object) -> None:  # noqa: N802
+        self._hover = ""
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        keys = [tab.key for tab in self.tabs]
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step and self.current in keys:
+            self.chosen.emit(keys[(keys.index(self.current) + step) % len(keys)])
+        elif event.key() == Qt.Key.Key_Delete and self.current:
+            self.closed.emit(self.current)
+        else:
+            super().keyPressEvent(event)
