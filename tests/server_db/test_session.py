@@ -25,7 +25,9 @@ def people(database: Any) -> Any:
             " VALUES (901, 'S901', 's901', 'Rep', '销售', '2025-01-01'), (902, 'S902', 's902', 'Finance', '财务', '2025-01-01'),"
             " (903, 'S903', 's903', 'Left', '离职', '2025-01-01')"
         )
-        ensure_logins(admin, [Login("s901", "secret-901", ("rep",)), Login("s902", "secret-902", ("finance",)), Login("s903", "secret-903", ("rep",))])
+        ensure_logins(
+            admin, [Login("s901", "secret-901", ("rep",)), Login("s902", "secret-902", ("finance",)), Login("s903", "secret-903", ("rep",))]
+        )
     return database
 
 
