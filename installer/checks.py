@@ -48,7 +48,8 @@ def check_packages() -> str:
     import reportlab
     import sqlalchemy
 
-    return f"SQLAlchemy {sqlalchemy.__version__}, psycopg {psycopg.__version__}, alembic {alembic.__version__}, lark {lark.__version__}, ReportLab {reportlab.__version__}"
+    found = {"SQLAlchemy": sqlalchemy, "psycopg": psycopg, "alembic": alembic, "lark": lark, "ReportLab": reportlab}
+    return ", ".join(f"{name} {getattr(module, '__version__', '')}" for name, module in found.items())
 
 
 def check_server() -> str:

@@ -59,7 +59,7 @@ def program(command: str, rest: list[str]) -> list[str]:
         return ["-m", "desktop", "demo", *rest]
     if command == "doctor":
         return ["-m", "installer.checks", *rest]
-    chosen = any(argument.startswith(("-n", "--numprocesses", "-p")) for argument in rest)
+    chosen = any(argument.startswith(("-n", "--numprocesses")) or "no:xdist" in argument for argument in rest)
     return ["-m", "pytest", *([] if chosen else ["-n", str(_cores())]), *rest]
 
 
@@ -69,9 +69,9 @@ def _cores() -> int:
 
 
 def _run(command: list[str], environment: dict[str, str]) -> int:
-    if os.name == "nt":  # there, exec gives the terminal back before the program has ended
-        return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode
     # The caller's folder stays: `--out DIR` is meant from there. pytest alone must run where its settings are.
     if command[2] == "pytest":
         os.chdir(ROOT)
-    os.execve(command[0], command, environment)
+    if os.name != "nt":  # there, exec gives the terminal back before the program has ended
+        os.execve(command[0], command, environment)
+    return subprocess.run(command, env=environment, check=False).returncode
