@@ -1,0 +1,40 @@
+"""The formula language: parse, check, order, evaluate with a trace, and show again as text."""
+
+from server_db.domain.formulas.dates import WorkCalendar
+from server_db.domain.formulas.functions import FUNCTIONS, Function
+from server_db.domain.formulas.history import Past, past_of_person
+from server_db.domain.formulas.nodes import Node
+from server_db.domain.formulas.order import Cycle, order
+from server_db.domain.formulas.parse import parse
+from server_db.domain.formulas.problems import FormulaProblem
+from server_db.domain.formulas.run import SheetResult, StepError, evaluate_sheet
+from server_db.domain.formulas.sheet import Catalogue, Collection, Fact, Sheet, Step, Table
+from server_db.domain.formulas.trace import Source, Trace
+from server_db.domain.formulas.values import ErrorValue, Kind, Value
+
+__all__ = [
+    "FUNCTIONS",
+    "Catalogue",
+    "Collection",
+    "Cycle",
+    "ErrorValue",
+    "Fact",
+    "FormulaProblem",
+    "Function",
+    "Kind",
+    "Node",
+    "Past",
+    "Sheet",
+    "SheetResult",
+    "Source",
+    "Step",
+    "StepError",
+    "Table",
+    "Trace",
+    "Value",
+    "WorkCalendar",
+    "evaluate_sheet",
+    "order",
+    "parse",
+    "past_of_person",
+]

@@ -1,0 +1,203 @@
+"""Totals over child records and table columns, with Excel's criteria, and SUMPRODUCT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from server_db.domain.formulas import nodes, numbers
+from server_db.domain.formulas.criteria import Criterion, read_criterion, satisfies
+from server_db.domain.formulas.evaluate import SPECIAL, Env, Evaluator, leaf
+from server_db.domain.formulas.functions import CONDITIONAL
+from server_db.domain.formulas.logic import is_missing_fact
+from server_db.domain.formulas.lookups import family
+from server_db.domain.formulas.nodes import Node
+from server_db.domain.formulas.places import CollectionAt, Path
+from server_db.domain.formulas.sources import Mixed, Records, TableRows, source_of
+from server_db.domain.formulas.trace import Source, Trace
+from server_db.domain.formulas.values import (
+    ErrorValue,
+    Plain,
+    Value,
+    from_serial,
+    kind_of,
+    to_number,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The values of one argument; `many` tells records or table rows from a plain value."""
+
+    values: tuple[Value, ...]
+    part: Trace
+    many: bool
+
+
+def environments(ev: Evaluator, source: Records | TableRows, env: Env) -> Iterator[tuple[str, Env]]:
+    """One environment per record or table row, with the id it answers under."""
+    if isinstance(source, TableRows):
+        for index in range(source.count):
+            yield str(index + 1), replace(env, index=index, record=None)
+        return
+    top = env.row.at(_common(source.path, env.row.path))
+    for record in top.below(source.path):
+        yield record.key, replace(env, record=record, index=None)
+
+
+def _common(source: Path, own: Path) -> Path:
+    """The place whose records are meant: the nearest one above both."""
+    length = 0
+    while length < min(len(source) - 1, len(own)) and source[length] == own[length]:
+        length += 1
+    return own[:length]
+
+
+def gather(ev: Evaluator, node: Node, env: Env) -> Gathered:
+    """An argument's values, one per record or row, or its single value."""
+    source = source_of(ev.layout, env.row.path, node)
+    if source is None or _at_hand(source, env):
+        part = ev.run(node, env)
+        return Gathered((part.value,), part, False)
+    if isinstance(source, Mixed):
+        part = leaf(node, env, ErrorValue("#VALUE!", source.message, *node.span))
+        return Gathered((part.value,), part, False)
+    if isinstance(node, nodes.Name) and isinstance(
+        ev.layout.resolve(env.row.path, node), CollectionAt
+    ):
+        assert isinstance(source, Records)
+        pairs = [(key, True) for key, _ in environments(ev, source, env)]
+    else:
+        pairs = [(key, ev.value(node, inner)) for key, inner in environments(ev, source, env)]
+    name, path, kind = _called(source)
+    part = leaf(node, env, Decimal(len(pairs)), (), Source(kind, name, path, tuple(pairs)))
+    return Gathered(tuple(value for _, value in pairs), part, True)
+
+
+def _at_hand(source: object, env: Env) -> bool:
+    """Inside an aggregate the row is already chosen: MAX(orders.amount, 0) there means this record."""
+    if isinstance(source, TableRows):
+        return env.index is not None
+    return isinstance(source, Records) and env.record is not None
+
+
+def _called(source: Records | TableRows) -> tuple[str, Path, str]:
+    if isinstance(source, Records):
+        return source.path[-1], source.path, "records"
+    return ", ".join(source.tables), (), "table"
+
+
+def _aggregate(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
+    if len(node.args) == 1:
+        # One argument alone always gathers afresh, so SUM(x / SUM(x)) takes the whole inside.
+        env = replace(env, record=None, index=None)
+    arguments = [gather(ev, arg, env) for arg in node.args]
+    values = [value for gathered in arguments for value in gathered.values]
+    parts = tuple(gathered.part for gathered in arguments)
+    return leaf(node, env, reduce_values(node.name, values), parts)
+
+
+def reduce_values(name: str, values: Sequence[Value]) -> Value:
+    if name == "COUNT":
+        return Decimal(sum(1 for value in values if not isinstance(value, ErrorValue)))
+    if name == "COUNTUNIQUE":
+        return Decimal(len({family(v) for v in values if not isinstance(v, ErrorValue)}))
+    figures: list[Decimal] = []
+    for value in values:
+        number = to_number(value)
+        if isinstance(number, ErrorValue):
+            return number
+        figures.append(number)
+    match name:
+        case "SUM":
+            return numbers.total(figures)
+        case "AVERAGE":
+            return numbers.average(figures)
+        case "MEDIAN":
+            return numbers.median(figures)
+    return _extreme(name, values, figures)
+
+
+def _extreme(name: str, values: Sequence[Value], figures: Sequence[Decimal]) -> Value:
+    """MIN and MAX; of dates alone the result is a date."""
+    if not figures:
+        return ErrorValue("#N/A", f"{name} of no records")
+    found = min(figures) if name == "MIN" else max(figures)
+    if all(not isinstance(value, ErrorValue) and kind_of(value) == "date" for value in values):
+        return from_serial(found) or found
+    return found
+
+
+def _conditional(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
+    counting = node.name == "COUNTIFS"
+    pairs = node.args if counting else node.args[1:]
+    columns = [*pairs[::2], *(() if counting else node.args[:1])]
+    source = source_of(ev.layout, env.row.path, *columns)
+    if not isinstance(source, Records | TableRows):
+        message = source.message if isinstance(source, Mixed) else "this needs fields of records"
+        return leaf(node, env, ErrorValue("#VALUE!", f"{node.name}: {message}"))
+    outer = replace(env, record=None, index=None)
+    wanted = [ev.run(criterion, env) for criterion in pairs[1::2]]
+    criteria: list[Criterion] = []
+    for part in wanted:
+        if isinstance(part.value, ErrorValue):
+            return leaf(node, env, part.value, tuple(wanted))
+        criteria.append(read_criterion(part.value))
+    found: list[tuple[str, Value]] = []
+    for key, inner in environments(ev, source, outer):
+        if all(_meets(ev, c, k, inner) for c, k in zip(pairs[::2], criteria, strict=True)):
+            found.append((key, True if counting else ev.value(node.args[0], inner)))
+    name, path, kind = _called(source)
+    hits = leaf(node.args[0], env, Decimal(len(found)), (), Source(kind, name, path, tuple(found)))  # type: ignore[arg-type]
+    result = reduce_values(CONDITIONAL[node.name], [value for _, value in found])
+    return leaf(node, env, result, (hits, *wanted))
+
+
+def _meets(ev: Evaluator, column: Node, criterion: Criterion, env: Env) -> bool:
+    value = ev.value(column, env)
+    return satisfies(value, is_missing_fact(ev, column, env, value), criterion)
+
+
+def _sum_product(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
+    outer = replace(env, record=None, index=None)
+    source = source_of(ev.layout, env.row.path, *node.args)
+    if isinstance(source, Mixed):
+        return leaf(node, env, ErrorValue("#VALUE!", source.message))
+    pairs = list(environments(ev, source, outer)) if source else [("1", env)]
+    products: list[tuple[str, Value]] = []
+    for key, inner in pairs:
+        products.append((key, _row_product([ev.value(arg, inner) for arg in node.args])))
+    result = reduce_values("SUM", [value for _, value in products])
+    if source is None:
+        return leaf(node, env, result, tuple(ev.run(arg, env) for arg in node.args))
+    name, path, kind = _called(source)
+    part = leaf(node, env, result, (), Source(kind, name, path, tuple(products)))  # type: ignore[arg-type]
+    return leaf(node, env, result, (part,))
+
+
+def _row_product(values: Sequence[Value]) -> Value:
+    """Excel takes a text or a bare TRUE in a column as 0, unless it was calculated with."""
+    for value in values:
+        if isinstance(value, ErrorValue):
+            return value
+    result: Value = Decimal(1)
+    for value in values:
+        figure = _figure(value)  # type: ignore[arg-type]
+        assert isinstance(result, Decimal)
+        result = numbers.multiply(result, figure)
+        if isinstance(result, ErrorValue):
+            return result
+    return result
+
+
+def _figure(value: Plain) -> Decimal:
+    if isinstance(value, bool | str):
+        return Decimal(0)
+    number = to_number(value)
+    return Decimal(0) if isinstance(number, ErrorValue) else number
+
+
+SPECIAL.update(dict.fromkeys(("SUM", "COUNT", "COUNTUNIQUE", "AVERAGE", "MIN", "MAX", "MEDIAN"), _aggregate))
+SPECIAL.update(dict.fromkeys(CONDITIONAL, _conditional))
+SPECIAL["SUMPRODUCT"] = _sum_product

@@ -1,0 +1,141 @@
+"""RUNNING within a period, PRIOR, YTD and ROLLING across periods, and NETWORKDAYS with the office's calendar."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from server_db.domain.formulas import nodes
+from server_db.domain.formulas.aggregates import reduce_values
+from server_db.domain.formulas.dates import network_days
+from server_db.domain.formulas.evaluate import SPECIAL, Env, Evaluator, leaf
+from server_db.domain.formulas.places import FactAt, StepAt
+from server_db.domain.formulas.rows import Row
+from server_db.domain.formulas.trace import Source, Trace
+from server_db.domain.formulas.values import ErrorValue, Plain, Value, read_date, to_date, to_number
+
+_LAST = datetime.date.max
+
+
+def record_order(row: Row) -> tuple[datetime.date, int, Decimal, str]:
+    """By date, then id: records without a date last, numeric ids by size and before others."""
+    day = row.facts.get("date")
+    if isinstance(day, str):
+        day = read_date(day)
+    when = day if isinstance(day, datetime.date) else _LAST
+    identity: Plain | None = row.facts.get("id")
+    if isinstance(identity, Decimal):
+        return when, 0, identity, ""
+    return when, 1, Decimal(0), "" if identity is None else str(identity)
+
+
+def siblings(row: Row) -> list[Row]:
+    """All records beside this one, in the order of RUNNING; equals stay as given."""
+    if row.parent is None:
+        return [row]
+    return sorted(row.parent.children[row.path[-1]], key=record_order)
+
+
+def _running(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
+    if not env.row.path:
+        message = "RUNNING belongs to a step of records; across periods use YTD or ROLLING"
+        return leaf(node, env, ErrorValue("#VALUE!", message))
+    ordered = siblings(env.row)
+    upto = ordered[: next(i for i, row in enumerate(ordered) if row is env.row) + 1]
+    cache = ev.running.setdefault((id(env.row.parent), env.row.path, node.args[0]), {})
+    pairs: list[tuple[str, Value]] = []
+    for row in upto:
+        if id(row) not in cache:
+            cache[id(row)] = ev.value(node.args[0], Env(row, env.text))
+        pairs.append((row.key, cache[id(row)]))
+    total = reduce_values("SUM", [value for _, value in pairs])
+    source = Source("records", env.row.path[-1], env.row.path, tuple(pairs))
+    return leaf(node, env, total, (), source)
+
+
+def _target(ev: Evaluator, node: nodes.Call, env: Env) -> StepAt | FactAt | ErrorValue:
+    name = node.args[0]
+    if isinstance(name, nodes.Name):
+        target = ev.layout.resolve(env.row.path, name)
+        if isinstance(target, StepAt | FactAt):
+            return target
+        value = ev.value(name, env)
+        if isinstance(value, ErrorValue) and value.code == "#NAME?":
+            return value
+    return ErrorValue("#VALUE!", f"{node.name} takes the name of a step", *name.span)
+
+
+def _past(row: Mapping[str, Value], name: str) -> Value:
+    return row.get(name, ErrorValue("#N/A", f"no {name} in an earlier period"))
+
+
+def _prior(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
+    target = _target(ev, node, env)
+    if isinstance(target, ErrorValue):
+        return leaf(node, env, target)
+    row = env.row.at(target.path)
+    before = ev.history.before(1, target.path, row.trail())
+    if before is not None:
+        value = _past(before, target.name)
+        return leaf(node, env, value, (), Source("period", target.name, target.path, (("-1", value),)))
+    if len(node.args) > 1:
+        instead = ev.run(node.args[1], env)
+        return leaf(node, env, instead.value, (instead,))
+    return leaf(node, env, ErrorValue("#N/A", f"there is no period before, so no earlier {target.name}"))
+
+
+def _over_periods(
+    ev: Evaluator, node: nodes.Call, env: Env, target: StepAt | FactAt, earlier: Sequence[Value]
+) -> Trace:
+    now = ev.run(node.args[0], env)
+    values = [*earlier, now.value]
+    labelled = tuple((str(place - len(earlier)), value) for place, value in enumerate(values))
+    source = Source("period", target.name, target.path, labelled)
+    return leaf(node, env, reduce_values("SUM", values), (now,), source)
+
+
+def _ytd(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
+    target = _target(ev, node, env)
+    if isinstance(target, ErrorValue):
+        return leaf(node, env, target)
+    row = env.row.at(target.path)
+    earlier = ev.history.year(target.path, row.trail())
+    return _over_periods(ev, node, env, target, [_past(past, target.name) for past in earlier])
+
+
+def _rolling(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
+    target = _target(ev, node, env)
+    if isinstance(target, ErrorValue):
+        return leaf(node, env, target)
+    count = to_number(ev.value(node.args[1], env))
+    if isinstance(count, ErrorValue):
+        return leaf(node, env, count)
+    if count < 1:
+        return leaf(node, env, ErrorValue("#NUM!", "ROLLING needs at least one period"))
+    row = env.row.at(target.path)
+    reach = min(int(count) - 1, len(ev.history.periods))
+    found = (ev.history.before(back, target.path, row.trail()) for back in range(reach, 0, -1))
+    earlier = [_past(past, target.name) for past in found if past is not None]
+    return _over_periods(ev, node, env, target, earlier)
+
+
+def _network_days(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
+    parts = tuple(ev.run(arg, env) for arg in node.args)
+    start, end = (to_date(part.value) for part in parts)
+    for day in (start, end):
+        if isinstance(day, ErrorValue):
+            return leaf(node, env, day, parts)
+    assert isinstance(start, datetime.date) and isinstance(end, datetime.date)
+    return leaf(node, env, network_days(start, end, ev.calendar), parts)
+
+
+SPECIAL.update(
+    {
+        "RUNNING": _running,
+        "PRIOR": _prior,
+        "YTD": _ytd,
+        "ROLLING": _rolling,
+        "NETWORKDAYS": _network_days,
+    }
+)
