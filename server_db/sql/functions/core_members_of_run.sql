@@ -1,5 +1,6 @@
 -- owner: app_owner
--- Everybody below every manager of a run, by the hierarchy frozen in the run: facts, depth, and what each sold and earned.
+-- Everybody below every manager of a run, by the hierarchy frozen in the run: facts, depth, what each sold, and what each
+-- earned by the pay lines that need nobody else (overrides of overrides would never end).
 CREATE FUNCTION core.members_of_run(p_run int) RETURNS TABLE (head_id int, employee_id int, plan_version_id int, depth int, facts jsonb,
   sales numeric, earned numeric) LANGUAGE sql STABLE AS $$
   WITH RECURSIVE below AS (
@@ -12,9 +13,11 @@ CREATE FUNCTION core.members_of_run(p_run int) RETURNS TABLE (head_id int, emplo
     SELECT o.employee_id, sum(o.amount) AS amount FROM frame f
     CROSS JOIN LATERAL core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o
     WHERE o.role = 'direct' GROUP BY 1)
-  SELECT b.head_id, b.employee_id, p.plan_version_id, b.depth, p.facts, coalesce(s.amount, 0),
-    coalesce((SELECT r.value FROM core.result r JOIN core.plan_version v ON v.id = p.plan_version_id
-      WHERE r.run_id = p_run AND r.employee_id = b.employee_id AND r.step = v.body ->> 'payout'), 0)
+  SELECT b.head_id, b.employee_id, p.plan_version_id, b.depth, p.facts, coalesce(s.amount, 0), CASE WHEN p.plan_version_id IS NULL THEN 0 ELSE (
+      -- missing when one of the lines could not be calculated
+      SELECT CASE WHEN count(r.value) = count(*) THEN coalesce(sum(r.value), 0) END
+      FROM core.commission_run run CROSS JOIN LATERAL jsonb_array_elements_text(run.plan_hashes -> p.plan_version_id::text -> 'own') line
+      LEFT JOIN core.result r ON r.run_id = p_run AND r.employee_id = b.employee_id AND r.step = line WHERE run.id = p_run) END
   FROM below b JOIN core.run_person p ON p.run_id = p_run AND p.employee_id = b.employee_id
   LEFT JOIN sold s ON s.employee_id = b.employee_id $$;
 

@@ -1,0 +1,182 @@
+"""What a commission plan means: its sheet of formulas, the names they may use, and what must be true of it.
+
+The stored body (plan_body.py) plus the steps its properties stand for make one sheet. Team steps are worked out for the
+person who heads the team, over `members`: everybody below, each with the facts and the stored results of the same run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from server_db.domain.formulas import nodes
+from server_db.domain.formulas.nodes import Call, Name, Node
+from server_db.domain.formulas.order import graph
+from server_db.domain.formulas.places import ROOT, CollectionAt, FactAt, FieldOf, Layout, StepAt, layout_of, tree_of
+from server_db.domain.formulas.problems import FormulaProblem
+from server_db.domain.formulas.sheet import Catalogue, Collection, Fact, Sheet, Step, Table
+from server_db.domain.formulas.values import Kind, read_boolean, read_number
+from server_db.domain.plan_body import PlanBody, PlanStep, parse_body
+from server_db.domain.plan_facts import MEMBER_FACTS, MEMBERS, ORDER_FACTS, ORDERS, PERSON_FACTS, RECORD_LABELS, RETURNS, PlanFact
+
+# Steps that a property stands for: (step, label en, label zh).
+CAP_LIMIT = ("cap_limit", "Cap", "封顶额")
+PAYABLE = ("payable", "Payable after cap", "封顶后应付")
+CLAWBACK_CEILING = ("clawback_ceiling", "Most taken back this period", "本期追回上限")
+DRAW_GUARANTEE = ("draw_guarantee", "Guaranteed amount", "保底额")
+DRAW_LIMIT = ("draw_limit", "Most recovered this period", "本期扣回上限")
+GENERATED = (CAP_LIMIT, PAYABLE, CLAWBACK_CEILING, DRAW_GUARANTEE, DRAW_LIMIT)
+_BACK = ("PRIOR", "YTD", "ROLLING")
+_KIND_OF_UNIT: dict[str, Kind] = {"text": "text", "date": "date", "yes/no": "boolean"}
+# A colleague's salary is nobody's input.
+_NOT_OF_MEMBERS = ("base_salary",)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A body ready to calculate. `own` steps need nobody else; the others read `members` and come after them.
+
+    `private` steps depend on the salary; `history` are steps whose earlier stored values are asked for.
+    """
+
+    body: PlanBody
+    sheet: Sheet
+    catalogue: Catalogue
+    own: frozenset[str]
+    private: frozenset[str]
+    history: frozenset[str]
+
+    @property
+    def own_lines(self) -> tuple[str, ...]:
+        return tuple(name for name in self.body.payout_lines if name in self.own)
+
+    @property
+    def due(self) -> str:
+        """The step that says what is earned in the end: the payout, or what a cap leaves of it."""
+        return PAYABLE[0] if self.body.properties["cap"] == "person_period" else self.body.payout
+
+    def step(self, name: str) -> Step:
+        return next(step for step in self.sheet.steps if step.name == name)
+
+
+def plan_of(body: Mapping[str, Any] | PlanBody) -> Plan:
+    """The plan of a body whose shape is right; formulas may still be wrong (see plan_checks.py)."""
+    read = body if isinstance(body, PlanBody) else parse_body(body)[0]
+    steps = tuple(_as_step(step) for step in (*read.steps, *_generated(read)))
+    sheet = Sheet(steps, {table.name: _as_table(table.columns, table.rows) for table in read.tables})
+    catalogue = catalogue_of(read)
+    layout = layout_of(sheet, catalogue)
+    team = _reached(layout, _reads_members)
+    private = _reached(layout, _reads_salary)
+    return Plan(read, sheet, catalogue, frozenset(s.name for s in steps) - team, private, _looked_back(sheet))
+
+
+def catalogue_of(body: PlanBody) -> Catalogue:
+    """Every name the plan's formulas may use, with both labels."""
+    facts = [_fact(fact) for fact in PERSON_FACTS]
+    facts += [Fact(p.name, _KIND_OF_UNIT.get(p.unit, "number"), p.label_en, p.label_zh) for p in body.parameters]
+    facts += [_fact(fact, "record", over) for over in (ORDERS, RETURNS) for fact in ORDER_FACTS]
+    facts += [_fact(fact, "record", MEMBERS) for fact in (*PERSON_FACTS, *MEMBER_FACTS) if fact.name not in _NOT_OF_MEMBERS]
+    facts += [
+        Fact(step.name, _KIND_OF_UNIT.get(step.unit, "number"), step.label_en, step.label_zh, "record", MEMBERS)
+        for step in body.steps
+        if step.scope != "record"
+    ]
+    collections = tuple(Collection(name, *labels) for name, labels in RECORD_LABELS.items())
+    return Catalogue(tuple(facts), collections)
+
+
+def parameter_values(body: PlanBody) -> dict[str, Decimal | str | bool]:
+    """The plan's constants by name, as the formulas see them."""
+    return {p.name: bool(p.value) if p.unit == "yes/no" else p.value for p in body.parameters}
+
+
+def _fact(fact: PlanFact, scope: str = "person", collection: str | None = None) -> Fact:
+    return Fact(fact.name, fact.kind, fact.label_en, fact.label_zh, scope, collection)  # type: ignore[arg-type]  # a scope by construction
+
+
+def _as_step(step: PlanStep) -> Step:
+    scope = "record" if step.scope == "record" else "person"
+    return Step(step.name, step.formula, step.unit, scope, step.over, step.label_en, step.label_zh, step.note)  # type: ignore[arg-type]
+
+
+def _as_table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Table:
+    return Table(columns, tuple(tuple(_cell(cell) for cell in row) for row in rows))
+
+
+def _cell(text: str) -> Decimal | str | bool | None:
+    if not text.strip():
+        return None
+    number = read_number(text)
+    if number is not None:
+        return number
+    truth = read_boolean(text)
+    return text if truth is None else truth
+
+
+def _generated(body: PlanBody) -> list[PlanStep]:
+    """The steps that the plan's properties stand for, in the words of the language."""
+    properties, steps = body.properties, []
+
+    def add(which: tuple[str, str, str], formula: str | None) -> None:
+        if formula:
+            steps.append(PlanStep(which[0], formula, "money", "person", None, which[1], which[2]))
+
+    if properties["cap"] == "person_period":
+        carried = " + carried_amount" if properties["cap_excess"] == "carried" else ""
+        add(CAP_LIMIT, properties.text("cap_amount"))
+        add(PAYABLE, f"ROUND(MIN({_quoted(body.payout)}{carried}, {CAP_LIMIT[0]}), 2)")
+    add(CLAWBACK_CEILING, properties.text("clawback_ceiling"))
+    if properties["draw"] != "none":
+        add(DRAW_GUARANTEE, properties.text("draw_guarantee"))
+        add(DRAW_LIMIT, properties.text("draw_limit") if properties["draw"] == "recoverable_limited" else None)
+    return steps
+
+
+def _quoted(name: str) -> str:
+    return name if name.isidentifier() else f"[{name}]"
+
+
+def _reads_members(layout: Layout, node: Name) -> bool:
+    target = layout.resolve(ROOT, node)
+    return isinstance(target, FieldOf | CollectionAt) and MEMBERS in target.path
+
+
+def _reads_salary(layout: Layout, node: Name) -> bool:
+    target = layout.resolve(ROOT, node)
+    return isinstance(target, FactAt) and target.name == "base_salary"
+
+
+def _reached(layout: Layout, reads: Any) -> frozenset[str]:
+    """Steps that read something directly or through other steps."""
+    wanted = graph(layout)
+    found = {at.name for at in wanted if _names(layout, at, reads)}
+    changed = True
+    while changed:
+        more = {at.name for at, before in wanted.items() if any(step.name in found for step in before)} - found
+        found |= more
+        changed = bool(more)
+    return frozenset(found)
+
+
+def _names(layout: Layout, at: StepAt, reads: Any) -> bool:
+    tree = tree_of(layout.steps[at.name])
+    return not isinstance(tree, FormulaProblem) and any(reads(layout, n) for n in nodes.walk(tree) if isinstance(n, Name))
+
+
+def _looked_back(sheet: Sheet) -> frozenset[str]:
+    return frozenset(name for step in sheet.steps for name in _back_names(tree_of(step)))
+
+
+def _back_names(tree: Node | FormulaProblem) -> list[str]:
+    if isinstance(tree, FormulaProblem):
+        return []
+    calls = (node for node in nodes.walk(tree) if isinstance(node, Call) and node.name in _BACK and node.args)
+    return [call.args[0].parts[-1] for call in calls if isinstance(call.args[0], Name)]
+
+
+def with_steps(plan: Plan, names: frozenset[str]) -> Sheet:
+    """The sheet with only the named steps, for a statement that finds the others' values stored."""
+    return replace(plan.sheet, steps=tuple(step for step in plan.sheet.steps if step.name in names))

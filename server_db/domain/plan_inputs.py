@@ -1,0 +1,81 @@
+"""One person's inputs to a plan, as values of the formula language: what a calculation of that person needs, no more.
+
+Rows come from the database as it stores them (numbers as text in frozen facts); here they become what formulas see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from server_db.domain.formulas.values import Plain
+from server_db.domain.money import round_half_up
+from server_db.domain.plan_facts import MEMBER_FACTS, ORDER_FACTS, PERSON_FACTS, PlanFact
+
+Record = Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInputs:
+    """A missing fact is left out. `history` holds earlier periods' stored values: step -> {period id: value}."""
+
+    employee_id: int
+    code: str
+    facts: Record
+    children: Mapping[str, tuple[Record, ...]]
+    history: Mapping[str, Mapping[int, Decimal]] = field(default_factory=dict)
+    name_en: str = ""
+    name_zh: str = ""
+
+
+def person_facts(stored: Mapping[str, Any]) -> dict[str, Plain]:
+    """Frozen facts (jsonb) as values; unknown keys are left out."""
+    return _values(stored, PERSON_FACTS)
+
+
+def history_of(stored: Mapping[str, Any]) -> dict[str, dict[int, Decimal]]:
+    """The earlier stored values that were frozen with the facts."""
+    return {step: {int(period): Decimal(value) for period, value in by.items()} for step, by in (stored.get("history") or {}).items()}
+
+
+def order_record(row: Mapping[str, Any]) -> dict[str, Plain]:
+    """A credited line as a record of `orders` or `returns`."""
+    return _values(row, ORDER_FACTS)
+
+
+def member_record(
+    row: Mapping[str, Any], facts: Mapping[str, Any], results: Mapping[str, Any] | None, same_plan: bool, steps: Iterable[str]
+) -> dict[str, Plain]:  # fmt: skip
+    """Somebody below: frozen facts, figures of any plan, and the plan's own steps when paid under the same version."""
+    record = _values(facts, PERSON_FACTS) | _values(row, MEMBER_FACTS)
+    record.pop("base_salary", None)
+    quota = record.get("quota")
+    if isinstance(quota, Decimal) and quota:
+        record["quota_attainment"] = _ratio(record.get("sales"), quota)
+    if same_plan and results:
+        record |= {step: Decimal(results[step]) for step in steps if results.get(step) is not None}
+    return record
+
+
+def _ratio(sales: Plain | None, quota: Decimal) -> Decimal:
+    return round_half_up(sales / quota, 20) if isinstance(sales, Decimal) else Decimal(0)
+
+
+def _values(row: Mapping[str, Any], facts: Iterable[PlanFact]) -> dict[str, Plain]:
+    found = ((fact.name, _value(row.get(fact.name), fact)) for fact in facts)
+    return {name: value for name, value in found if value is not None}
+
+
+def _value(stored: Any, fact: PlanFact) -> Plain | None:
+    if stored is None:
+        return None
+    if fact.kind == "number":
+        return stored if isinstance(stored, Decimal) else Decimal(str(stored))
+    if fact.kind == "date":
+        return stored if isinstance(stored, date) else date.fromisoformat(stored)
+    if fact.kind == "boolean":
+        return bool(stored)
+    return str(stored)

@@ -1,0 +1,132 @@
+"""One calculation of a run, from the queue to `calculated`: everything in one transaction but the crediting before it.
+
+The same frozen facts give the same bytes: nothing here asks for the time, and every ledger is written in a fixed order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from server_db.domain.commissions import Plan, plan_of
+from server_db.engine.crediting import credit_up_to_now
+from server_db.engine.exceptions import find_run_exceptions, find_swings, write_exceptions
+from server_db.engine.queue import Progress
+from server_db.formula_sql.run_statement import Frame, write_earnings, write_results
+
+# Raised with every change that could give another figure for the same facts and plan; stored with each run.
+ENGINE_VERSION = "1"
+_LEDGERS = ("earning", "release", "payout", "subledger_entry", "result", "run_exception", "run_person")
+# Two workers may believe they own a run when one was silent for too long; the second waits here, then finds out.
+_RUN_LOCK = 7_302_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class VersionOfRun:
+    """A plan version some people of the run are paid under."""
+
+    id: int
+    hash: str
+    plan: Plan
+    people: int
+
+
+def calculate_run(connection: Connection, run_id: int, progress: Progress) -> None:
+    """Credit, freeze, calculate, release, settle. Raises what went wrong; nothing of the run is half-written then."""
+    progress.tell("crediting")
+    credit_up_to_now(connection, run_id)
+    with connection.begin():
+        note_plans(connection, run_id)
+    with connection.begin():
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _RUN_LOCK + run_id})
+        connection.execute(text("SET LOCAL work_mem = '256MB'; SET LOCAL jit = off"))
+        calculate_frozen(connection, run_id, progress)
+        _finish(connection, run_id)
+
+
+def calculate_frozen(connection: Connection, run_id: int, progress: Progress) -> None:
+    """Everything a run says, from the snapshot that is set; the caller's transaction commits or not."""
+    _clear(connection, run_id)
+    progress.tell("freezing")
+    connection.execute(text("SELECT core.freeze_people(:run, :history)"), {"run": run_id, "history": list(_asked_back(connection, run_id))})
+    frame = Frame.of_run(connection, run_id)
+    versions = find_versions(connection, run_id)
+    total = sum(version.people for version in versions) * 2
+    done = 0
+    for team_scope in (False, True):
+        for version in versions:
+            progress.tell("calculating", done, total)
+            write_results(connection, frame, version.id, version.plan, team_scope)
+            done += version.people
+    progress.tell("attributing", done, total)
+    exceptions = find_run_exceptions(connection, frame, versions)
+    blocked = frozenset(found.employee_id for found in exceptions if found.severity == "blocker" and found.employee_id)
+    for version in versions:
+        write_earnings(connection, frame, version.id, version.plan, blocked)
+    progress.tell("releasing", done, total)
+    connection.execute(text("SELECT core.claw_back(:run)"), {"run": run_id})
+    if frame.is_late:
+        connection.execute(text("SELECT core.keep_differences(:run, :blocked)"), {"run": run_id, "blocked": sorted(blocked)})
+    connection.execute(text("SELECT core.release_earnings(:run)"), {"run": run_id})
+    progress.tell("settling", done, total)
+    connection.execute(text("SELECT core.settle_run(:run)"), {"run": run_id})
+    swings = () if frame.is_late else find_swings(connection, frame, blocked)
+    write_exceptions(connection, run_id, (*exceptions, *swings))
+    progress.tell("sealing", total, total)
+
+
+def find_versions(connection: Connection, run_id: int) -> tuple[VersionOfRun, ...]:
+    """The plan versions of the frozen people, with the plans compiled."""
+    rows = connection.execute(
+        text(
+            "SELECT v.id, encode(v.body_hash, 'hex') AS hash, v.body, n.people FROM core.plan_version v JOIN (SELECT plan_version_id,"
+            " count(*) AS people FROM core.run_person WHERE run_id = :run GROUP BY 1) n ON n.plan_version_id = v.id ORDER BY v.id"
+        ),
+        {"run": run_id},
+    )
+    return tuple(VersionOfRun(row.id, row.hash, plan_of(row.body), row.people) for row in rows)
+
+
+def note_plans(connection: Connection, run_id: int) -> None:
+    """Write down which plan versions the run may use, before anybody is frozen: members' figures depend on it."""
+    rows = connection.execute(
+        text("SELECT DISTINCT v.id, encode(v.body_hash, 'hex') AS hash, v.body FROM core.people_of_run(:run) p JOIN core.plan_version v"
+             " ON v.id = p.plan_version_id ORDER BY v.id"),
+        {"run": run_id},
+    )  # fmt: skip
+    noted = {str(row.id): {"hash": row.hash, "own": list(plan_of(row.body).own_lines)} for row in rows}
+    connection.execute(
+        text(
+            "UPDATE core.commission_run SET plan_hashes = CAST(:plans AS jsonb), engine_version = :engine, sources = ("
+            " SELECT jsonb_agg(jsonb_build_array(s.period_id, s.run_id) ORDER BY s.period_id, s.run_id) FROM core.source_runs(:run) s)"
+            " WHERE id = :run"
+        ),
+        {"plans": json.dumps(noted), "engine": ENGINE_VERSION, "run": run_id},
+    )
+
+
+def _asked_back(connection: Connection, run_id: int) -> Iterable[str]:
+    """Steps whose earlier stored values some plan of the run asks for, in a fixed order."""
+    rows = connection.execute(
+        text("SELECT DISTINCT v.id, v.body FROM core.people_of_run(:run) p JOIN core.plan_version v ON v.id = p.plan_version_id"), {"run": run_id}
+    )
+    return sorted({name for row in rows for name in plan_of(row.body).history})
+
+
+def _clear(connection: Connection, run_id: int) -> None:
+    for table in _LEDGERS:
+        connection.execute(text(f"DELETE FROM core.{table} WHERE run_id = :run"), {"run": run_id})
+
+
+def _finish(connection: Connection, run_id: int) -> None:
+    connection.execute(
+        text(
+            "UPDATE core.commission_run SET status = 'calculated',"
+            " persons = (SELECT count(*) FROM core.run_person WHERE run_id = :run),"
+            " total_minor = (SELECT coalesce(sum(amount_minor), 0) FROM core.payout WHERE run_id = :run) WHERE id = :run"
+        ),
+        {"run": run_id},
+    )

@@ -1,0 +1,109 @@
+"""The trusted worker: checks plans, calculates runs, keeps the clocks. Runs beside the server, with every client closed.
+
+Several may run; each takes what no other has taken. One that dies leaves its run to the others.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.pool import NullPool
+
+from server_db.engine import queue
+from server_db.engine.calculate import calculate_run
+from server_db.engine.checking import check_waiting_versions
+from server_db.engine.clocks import keep_clocks
+
+Connect = Callable[[], psycopg.Connection[Any]]
+IDLE_SECONDS = 1.0
+CLOCK_SECONDS = 60.0
+log = logging.getLogger("tripod.worker")
+
+
+class Worker:
+    """`connect` opens a new connection as the worker's login; three are open while a run is calculated."""
+
+    def __init__(self, connect: Connect, name: str | None = None) -> None:
+        self._connect = connect
+        self._engine: Engine = create_engine("postgresql+psycopg://", creator=connect, poolclass=NullPool, hide_parameters=True)
+        self.name = name or f"{socket.gethostname()}-{os.getpid()}-{threading.get_ident() % 10000}"
+        self._clock_at = 0.0
+
+    def run_once(self) -> bool:
+        """Do what waits: plan checks, then at most one run. True when there was something to do."""
+        with self._connect() as connection:
+            connection.autocommit = True
+            checked = check_waiting_versions(connection)
+            queue.requeue_lost(connection)
+            self._clocks(connection)
+            run_id = queue.take(connection, self.name)
+            if run_id is not None:
+                self._calculate(connection, run_id)
+        return bool(checked) or run_id is not None
+
+    def run_forever(self, stop: threading.Event) -> None:
+        """Until `stop` is set. A lost server is waited for, longer each time up to half a minute."""
+        pause = IDLE_SECONDS
+        while not stop.is_set():
+            try:
+                busy = self.run_once()
+                pause = IDLE_SECONDS
+            except psycopg.OperationalError:
+                log.warning("The server does not answer; trying again in %.0f s.", pause)
+                busy, pause = False, min(pause * 2, 30.0)
+            except Exception:
+                # One broken run or plan must not stop the others; the details are for whoever reads the log.
+                log.exception("The worker stumbled and goes on.")
+                busy, pause = False, min(pause * 2, 30.0)
+            if not busy:
+                stop.wait(pause)
+
+    def _calculate(self, reporting: psycopg.Connection[Any], run_id: int) -> None:
+        started = time.monotonic()
+        progress = queue.Progress()
+        with self._engine.connect() as connection:
+            working = connection.connection.driver_connection
+            assert isinstance(working, psycopg.Connection)
+            beat = queue.Beat(reporting, working, run_id, self.name, progress)
+            try:
+                with beat:
+                    calculate_run(connection, run_id, progress)
+            except Exception as problem:
+                self._give_up(run_id, beat, problem)
+            else:
+                log.info("Run %s calculated in %.1f s.", run_id, time.monotonic() - started)
+
+    def _give_up(self, run_id: int, beat: queue.Beat, problem: Exception) -> None:
+        with self._connect() as connection:
+            connection.autocommit = True
+            if beat.cancelled:
+                queue.end(connection, run_id, self.name, "cancelled")
+                log.info("Run %s was cancelled.", run_id)
+            elif not beat.lost:
+                log.exception("Run %s failed.", run_id, exc_info=problem)
+                queue.end(connection, run_id, self.name, "failed", sentence_of(problem))
+
+    def _clocks(self, connection: psycopg.Connection[Any]) -> None:
+        if time.monotonic() - self._clock_at >= CLOCK_SECONDS:
+            self._clock_at = time.monotonic()
+            keep_clocks(connection)
+
+
+def sentence_of(problem: BaseException) -> str:
+    """One sentence for the person who asked; what only a programmer understands stays in the log."""
+    driver = getattr(problem, "orig", None) or problem
+    if isinstance(driver, psycopg.Error) and driver.sqlstate and driver.sqlstate.startswith("P0"):
+        return driver.diag.message_primary or "The database refused the calculation."
+    if isinstance(driver, psycopg.errors.DiskFull):
+        return "The server's disk is full; nothing was stored. Make space, then ask for the run again."
+    if isinstance(driver, psycopg.OperationalError):
+        return "The connection to the database was lost; nothing was stored. Ask for the run again."
+    return "The calculation stopped with an error; nothing was stored. The worker's log has the details."
