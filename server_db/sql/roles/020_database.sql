@@ -21,6 +21,17 @@ CREATE SCHEMA IF NOT EXISTS api AUTHORIZATION app_owner;
 CREATE SCHEMA IF NOT EXISTS api_all AUTHORIZATION app_owner;
 CREATE SCHEMA IF NOT EXISTS admin AUTHORIZATION login_admin;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
+-- exactly what stands below, nothing planted by hand
+DO $do$
+DECLARE
+  r record;
+BEGIN
+  FOR r IN SELECT DISTINCT n.nspname, CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(g.rolname) END AS grantee
+    FROM pg_catalog.pg_namespace n, pg_catalog.aclexplode(n.nspacl) a LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
+    WHERE n.nspname IN ('core', 'sec', 'audit', 'api', 'api_all', 'admin') AND a.grantee <> n.nspowner LOOP
+    EXECUTE pg_catalog.format('REVOKE ALL ON SCHEMA %I FROM %s', r.nspname, r.grantee);
+  END LOOP;
+END $do$;
 -- migrations use btree_gist's operators; nobody creates anything in public
 GRANT USAGE ON SCHEMA public TO app_owner, app_reader, app_reader_all, app_writer, app_guard, g_worker;
 GRANT USAGE ON SCHEMA core TO app_reader, app_reader_all, app_reader_credit, app_writer, app_guard, sec_owner, audit_owner, login_admin, g_worker;

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import psycopg
+from psycopg.pq import TransactionStatus
 
 from tests.server_db.security.company import Company
 from tests.server_db.security.probes import Probe
@@ -18,7 +19,7 @@ def outcome(company: Company, probe: Probe, facts: Mapping[str, Any]) -> tuple[b
     try:
         return _judge(probe, facts, _send(connection, statement))
     except psycopg.Error as refusal:
-        if not connection.closed and connection.info.transaction_status:
+        if connection.info.transaction_status in (TransactionStatus.INTRANS, TransactionStatus.INERROR):
             connection.rollback()
         seen = f"{refusal.sqlstate} {str(refusal).splitlines()[0] if str(refusal) else ''}"
         return bool(probe.refused) and refusal.sqlstate in probe.refused, seen
