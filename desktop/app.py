@@ -75,6 +75,19 @@ class App(QObject):
         """rep, manager, director, finance, admin, auditor; empty before sign-in."""
         return frozenset(self.me.groups) if self.me is not None else frozenset()
 
+    def begin(self, database: Any, server: str, connect_args: Any) -> None:
+        """A person signed in: `database` is their server_db.session.Database."""
+        self.jobs.source, self.me = database, database.me
+        self.server, self.connect_args = server, connect_args
+        self.commands = Commands(self)
+        self.signed_in.emit()
+
+    def leave(self) -> None:
+        """Signed out: nothing of that person stays in memory."""
+        self.jobs.source = self.me = self.connect_args = None
+        self.server = ""
+        self.scope.region, self.scope.period = None, ""
+
     def navigate(self, address: str, new_tab: bool = False) -> None:
         """Open what an address names: tripod://orders/line/123, tripod://explain/run/5/employee/27/step/payout."""
         self.navigated.emit(address, new_tab)

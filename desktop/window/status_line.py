@@ -39,7 +39,7 @@ class StatusLine(QFrame):
         self.server, self.scope = label("", dim="2"), label("", dim="2")
         self.tasks = QPushButton()
         self.tasks.setProperty("ghost", "1")
-        self.tasks.setStyleSheet("min-height:20px;padding:0 6px")
+        self.tasks.setProperty("status", "1")
         self.tasks.setCursor(Qt.CursorShape.PointingHandCursor)
         self.tasks.clicked.connect(self.tasks_wanted)
         self.notice = elided("", dim="2")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from desktop.app import App
 from desktop.shared.fields import Choice
@@ -21,7 +21,10 @@ class SearchBox(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("ghost", "1")
-        self.setFixedSize(430, 30)
+        self.setFixedHeight(30)
+        self.setMinimumWidth(200)
+        self.setMaximumWidth(430)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         set_icon(self, "search", "text3")
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.key = QLabel("Ctrl K", self)
@@ -89,9 +92,14 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 8, 0)
         layout.setSpacing(8)
-        for item in (self.region, self.period, None, self.search, None, self.pill, self.language, self.mode,
+        for item in (self.region, self.period, None, (self.search, 6), None, self.pill, self.language, self.mode,
                      self.help, vline(), self.person):  # fmt: skip
-            layout.addStretch(1) if item is None else layout.addWidget(item)
+            if item is None:
+                layout.addStretch(1)
+            elif isinstance(item, tuple):
+                layout.addWidget(*item)
+            else:
+                layout.addWidget(item)
 
     # -- contents
 

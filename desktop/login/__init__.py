@@ -1,0 +1,1 @@
+"""Signing in: which server, who, and one clear sentence when it does not work."""
