@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -28,6 +29,10 @@ def main(arguments: list[str]) -> int:
         _set_up(needs_screen=command == "demo" and has_screen())
     except Problem as problem:
         say(str(problem))
+        return 1
+    except OSError as problem:
+        remedy = "Make about 1.5 GB of space" if problem.errno == errno.ENOSPC else "Check the project's folder and who owns it"
+        say(f"Set-up stopped at {problem.filename or 'a file'} ({problem.strerror}). {remedy}, then try again.")
         return 1
     except KeyboardInterrupt:
         say("interrupted; start it again and it goes on from a clean state.")

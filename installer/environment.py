@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
@@ -28,8 +29,9 @@ PIP_OPTIONS = ("--disable-pip-version-check", "--no-input", "--progress-bar", "o
 _REASONS = (
     (r"No space left on device|Errno 28|not enough space", "the disk is full", "make about 1.5 GB of space"),
     (
-        r"name resolution|getaddrinfo|ConnectTimeout|NewConnectionError|Network is unreachable|Connection refused|timed out|ProxyError|"
-        r"Connection reset|RemoteDisconnected|SSLError|CERTIFICATE_VERIFY",
+        # pip hides why it could not fetch a list; an index that answers knows at least one version
+        r"from versions: none|name resolution|getaddrinfo|NewConnectionError|Network is unreachable|Connection refused|"
+        r"Connection reset|RemoteDisconnected|ConnectTimeout|timed out|ProxyError|SSLError|CERTIFICATE_VERIFY",
         "the package index cannot be reached",
         "check the network (and pip's proxy settings)",
     ),
@@ -75,10 +77,15 @@ def _make() -> None:
         shutil.rmtree(VENV, ignore_errors=True)
     else:
         say(f"making a virtual environment in {VENV}")
-    _create()
-    _install_lock()
-    _install_project()
-    DONE.write_text(wanted_stamp(), "ascii")
+    try:
+        _create()
+        _install_lock()
+        _install_project()
+        DONE.write_text(wanted_stamp(), "ascii")
+    except OSError as problem:
+        if problem.errno == errno.ENOSPC:
+            shutil.rmtree(VENV, ignore_errors=True)  # gives back what the attempt took
+        raise
 
 
 def _require_space() -> None:
@@ -116,9 +123,10 @@ def _install_lock() -> None:
             elif line.startswith("Installing collected"):
                 progress.end()
                 say("unpacking them")
-    (VENV / "setup.log").write_text("".join(said), "utf-8", "replace")
+    with contextlib.suppress(OSError):
+        (VENV / "setup.log").write_text("".join(said), "utf-8", "replace")
     if pip.returncode:
-        raise Problem(_reason("".join(said)))
+        raise Problem(reason("".join(said)))
 
 
 def _packages_in_lock() -> int:
@@ -126,7 +134,8 @@ def _packages_in_lock() -> int:
     return len(re.findall(r"^[\w.-]+==[^;\n]*\\$", LOCK.read_text("utf-8"), re.MULTILINE))
 
 
-def _reason(said: str) -> str:
+def reason(said: str) -> str:
+    """What pip's output means, as one sentence with a remedy."""
     for pattern, what, remedy in _REASONS:
         if re.search(pattern, said):
             return f"The packages could not be installed because {what}; {remedy}, then try again. Details are in {VENV / 'setup.log'}."

@@ -161,6 +161,7 @@ class EmbeddedServer:
         found = self.home.lstat()
         if self.home.is_symlink() or found.st_uid != os.geteuid() or found.st_mode & 0o002:
             raise ServerProblem(f"The folder {self.home} belongs to somebody else or is open to everybody; choose another one.")
+        self._owner.require_way_to(self.home)
 
     def _binaries(self) -> Path:
         if self._bin is None:

@@ -58,6 +58,16 @@ class Owner:
         if self.other:
             os.chown(path, self.uid, self.gid)
 
+    def require_way_to(self, folder: Path) -> None:
+        """Raise when the server's user may not pass through a folder above; opening it is its owner's to decide."""
+        for step in (folder, *folder.parents) if self.other else ():
+            found = step.stat()
+            bit = 0o100 if found.st_uid == self.uid else 0o010 if found.st_gid == self.gid else 0o001
+            if not found.st_mode & bit:
+                raise ServerProblem(
+                    f"The user {self.name}, who runs PostgreSQL for root, cannot reach {folder} because {step} is closed; choose another folder."
+                )
+
     def make_folder(self, path: Path) -> None:
         """A folder only the server's user opens; one that is there stays as it is."""
         path.mkdir(mode=0o700, exist_ok=True)
@@ -107,7 +117,7 @@ def reachable(binaries: Path, home: Path, owner: Owner) -> Path:
         _copy_installation(binaries.parent, copy)
     found = next((path.parent for path in copy.glob("**/bin/postgres")), copy)
     if not _runs(found, owner):
-        raise ServerProblem(f"The user {owner.name}, who runs PostgreSQL for root, cannot reach {home}; choose a folder open to all users.")
+        raise ServerProblem(f"PostgreSQL's programs do not run for the user {owner.name} from {found}; check that {home} allows programs to run.")
     return found
 
 
