@@ -101,7 +101,7 @@ class CompletionPopup(QFrame):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("accentSoft"))
             painter.drawRoundedRect(QRectF(4, top, width - 8, ROW - 1), 4, 4)
-        name, token = ICONS.get(row.kind, ("point", "text2"))
+        name, token = ICONS.get(row.kind, ("circle-dot", "text2"))
         painter.drawPixmap(QPointF(12, top + 6), icons.pixmap(name, 15, token, self.devicePixelRatioF(), 2.0))
         font = theme.text_font(12, bold=current)
         _text(painter, QRectF(36, top, 186, ROW - 1), row.title, font, "text")

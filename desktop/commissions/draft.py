@@ -46,6 +46,10 @@ class PlanDraft(QObject):
         self.stack.clear()
         self.show_body(body, "all", "")
 
+    def put_back(self, body: Body) -> None:
+        """Edits that were kept elsewhere, as one step: undo shows what the server has."""
+        self._push(self.tr("Recover edits"), body, "all", "")
+
     # --- formulas
 
     def type_formula(self, step: str, formula: str) -> None:

@@ -1,0 +1,48 @@
+"""What a plan document needs from the server, in as few trips as there are moments: opening, choosing a person, a dry run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from desktop.commissions.evaluation import Person, person_of
+from server_db.queries.explain import load_inputs
+from server_db.queries.plans import PersonRow, PlanVersion, find_people_of_plan, get_live_version, get_plan_version
+
+Report = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPlan:
+    """`live` is the version in force in the period, None when there is none or when it is this very version."""
+
+    version: PlanVersion
+    live: PlanVersion | None
+    people: tuple[PersonRow, ...]
+    period: str
+
+
+def load_plan(session: Any, version_id: int, period: str) -> LoadedPlan:
+    version = get_plan_version(session, version_id)
+    live = get_live_version(session, version.plan_id, first_day(period))
+    people = find_people_of_plan(session, version.plan_id, period)
+    return LoadedPlan(version, None if live is None or live.id == version.id else live, people, period)
+
+
+def first_day(period: str) -> date:
+    """The first day of `2026-10`; today when the period is not known yet."""
+    year, dash, month = period.partition("-")
+    return date(int(year), int(month), 1) if dash else date.today()
+
+
+def load_person(session: Any, plan_id: int, period: str, employee_id: int) -> Person | None:
+    """None when the person has no figures in the period, or they are not yours to see."""
+    found = load_inputs(session, plan_id, period, [employee_id])
+    return person_of(found[0]) if found else None
+
+
+def load_everybody(session: Any, plan_id: int, period: str, report: Report) -> tuple[Person, ...]:
+    report(0, 0, "")
+    return tuple(person_of(inputs) for inputs in load_inputs(session, plan_id, period, None))

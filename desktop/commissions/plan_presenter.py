@@ -1,0 +1,291 @@
+"""From the open plan to the lines its panels draw, in the language of the screen. Reads the view-model, changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.commissions import plan_edit
+from desktop.commissions.example_panel import ExampleState
+from desktop.commissions.formula_editor import Squiggle
+from desktop.commissions.names import NameBook
+from desktop.commissions.plan_diff import Change, changed_cells, changes_between
+from desktop.commissions.plan_state import DiffLine, FormulaState, ParameterLine, StepLine, TableSheet
+from desktop.commissions.plan_view_model import PlanViewModel
+from desktop.commissions.rate_table import out_of_order
+from desktop.commissions.tables_panel import cell_text
+from desktop.commissions.tier_chart import ChartState
+from desktop.commissions.tiers import axes_of
+from desktop.commissions.trace_row import TraceRow
+from desktop.commissions.trace_rows import Reader
+from desktop.commissions.trouble_text import trouble_text
+from desktop.commissions.value_text import plain_number, rate_text, unit_words, value_text
+from desktop.commissions.what_if import parameter_unit, parameter_value
+from desktop.shared.i18n import pick
+from server_db.domain.formulas.values import ErrorValue
+from server_db.domain.plan_properties import BY_NAME
+
+SCOPE_ICONS = {"person": "math-function", "record": "list-details", "team": "users-group"}
+UNIT_ICONS = {"rate": "percentage"}
+SIGN = "¥"
+
+
+def own_label(piece: Any, name: str) -> str:
+    """The label of a step, table or parameter in the language of the screen; its code when it has none."""
+    if not isinstance(piece, Mapping):
+        return name
+    return pick(str(piece.get("label_en") or ""), str(piece.get("label_zh") or "")) or name
+
+
+def step_lines(model: PlanViewModel) -> tuple[StepLine, ...]:
+    live = model.live.body if model.live else {}
+    values = model.calculated.outcome.values if model.calculated else {}
+    return tuple(_step_line(model, step, live, values) for step in plan_edit.steps_of(model.draft.body))
+
+
+def _step_line(model: PlanViewModel, step: Mapping[str, Any], live: Any, values: Mapping[str, Any]) -> StepLine:
+    name, translate = step["name"], QCoreApplication.translate
+    found = model.troubles_of(name)
+    value, error = values.get(name), ""
+    if found:
+        text, error = translate("PlanPresenter", "%n problems", "", len(found)), trouble_text(found[0], model.book(), _ui_labels())
+    elif isinstance(value, ErrorValue):
+        text, error = value.code, value.message
+    elif step["scope"] == "record":
+        rows = model.calculated.outcome.records.get(name, {}) if model.calculated else {}
+        text = translate("PlanPresenter", "%n lines", "", len(rows)) if rows else "–"
+    else:
+        text = value_text(value, step["unit"])
+    old = plan_edit.step_of(live, name)
+    icon = "sum" if model.draft.body.get("payout") == name else UNIT_ICONS.get(step["unit"], SCOPE_ICONS.get(step["scope"], "math-function"))
+    changed = bool(live) and (old is None or old["formula"] != step["formula"])
+    return StepLine(name, own_label(step, name), text, step["unit"], step["scope"], icon, error, bool(found), model.draft.body.get("payout") == name, changed)
+
+
+def _ui_labels() -> Any:
+    return "zh" if pick("en", "zh") == "zh" else "en"
+
+
+def formula_state(model: PlanViewModel, book: NameBook) -> tuple[FormulaState, list[Squiggle]]:
+    step = plan_edit.step_of(model.draft.body, model.step)
+    if step is None:
+        return FormulaState("", "", "", "", "", False), []
+    translate = QCoreApplication.translate
+    found = model.troubles_of(model.step)
+    shown = book.shown(step["formula"], model.labels)
+    squiggles = [_squiggle(trouble, step["formula"], model, book) for trouble in found]
+    status = translate("PlanPresenter", "Valid") if not found else translate("PlanPresenter", "%n problems", "", len(found))
+    first = squiggles[0] if squiggles else None
+    fix = next((s.fix for s in squiggles if s.fix), "") or ""
+    state = FormulaState(
+        step["name"], own_label(step, step["name"]), shown, step["unit"], step["scope"], model.editable,
+        status, "bad" if found else "good", first.message if first else "", fix,
+    )  # fmt: skip
+    return state, squiggles
+
+
+def _squiggle(trouble: Any, stored: str, model: PlanViewModel, book: NameBook) -> Squiggle:
+    """The place in the stored formula, moved to where it stands in the shown one."""
+    start = len(book.shown(stored[: trouble.start], model.labels))
+    end = start + len(book.shown(stored[trouble.start : trouble.end], model.labels))
+    fix = book.label_of(trouble.suggestion, model.labels) if trouble.suggestion else None
+    return Squiggle(start, end, trouble_text(trouble, book, model.labels), fix)
+
+
+def figures_line(model: PlanViewModel) -> str:
+    """`money · 5 names · 0.4 ms for the whole plan`, beside the status chip."""
+    step = plan_edit.step_of(model.draft.body, model.step)
+    if step is None or model.calculated is None:
+        return ""
+    translate = QCoreApplication.translate
+    names = {token.text for token in _tokens(step["formula"])}
+    text = translate("PlanPresenter", "result: %1 · %2 names · whole plan in %3 ms")
+    milliseconds = f"{model.calculated.seconds * 1000:.1f}"
+    return text.replace("%1", unit_words().get(step["unit"], step["unit"])).replace("%2", str(len(names))).replace("%3", milliseconds)
+
+
+def _tokens(formula: str) -> Any:
+    from desktop.commissions.tokens import tokens
+
+    return (token for token in tokens(formula) if token.kind == "name")
+
+
+def trace_row(model: PlanViewModel, book: NameBook) -> TraceRow | None:
+    if model.calculated is None or not model.calculated.request.step:
+        return None
+    outcome = model.calculated.outcome
+    step = plan_edit.step_of(model.calculated.request.body, model.calculated.request.step)
+    if step is None:
+        return None
+    reader = Reader(model.calculated.request.body, book, model.labels, outcome.trace)
+    if step["scope"] == "record":
+        payout = model.draft.body.get("payout", "")
+        return reader.step_row(payout) if payout else None
+    return reader.step_row(step["name"])
+
+
+def table_sheets(model: PlanViewModel) -> tuple[TableSheet, ...]:
+    live = model.live.body if model.live else {}
+    return tuple(_sheet(model, name, table, live) for name, table in model.draft.body.get("tables", {}).items())
+
+
+def _sheet(model: PlanViewModel, name: str, table: Mapping[str, Any], live: Any) -> TableSheet:
+    columns = [str(column) for column in table["columns"]]
+    labels = table.get("column_labels") or {}
+    heads = tuple(pick(*labels[column]) if column in labels else _column_word(model, column) for column in columns)
+    old = live.get("tables", {}).get(name)
+    rows = tuple(tuple(str(cell) for cell in row) for row in table["rows"])
+    live_rows = tuple(tuple(str(cell) for cell in row) for row in old["rows"]) if old else None
+    changed = changed_cells(live, model.draft.body, name) if live else {}
+    units = tuple(_column_unit(table, at, column, model) for at, column in enumerate(columns))
+    return TableSheet(name, own_label(table, name), heads, units, rows, live_rows, changed, out_of_order(table), _used_as(model, name))
+
+
+def _column_word(model: PlanViewModel, column: str) -> str:
+    step = plan_edit.step_of(model.draft.body, column)
+    if step is not None:
+        return f"{own_label(step, column)} ≥"
+    translate = QCoreApplication.translate
+    words = {
+        "lower": translate("PlanPresenter", "From ≥"), "rate": translate("PlanPresenter", "Rate"),
+        "factor": translate("PlanPresenter", "Factor"), "amount": translate("PlanPresenter", "Amount"),
+    }  # fmt: skip
+    return words.get(column, column)
+
+
+def _column_unit(table: Mapping[str, Any], at: int, column: str, model: PlanViewModel) -> str:
+    """`column_units` of the table when it says so; a rate by its name; the bounds by what is looked up."""
+    given = (table.get("column_units") or {}).get(column)
+    if given:
+        return str(given)
+    if column in ("rate", "share", "percent") or column.endswith("_rate"):
+        return "rate"
+    step = plan_edit.step_of(model.draft.body, column)
+    if step is not None:
+        return "rate" if step["unit"] == "rate" else ""
+    first = next((name for name, given in model.draft.body.get("tables", {}).items() if given is table), "")
+    axes = [axis for owner in plan_edit.steps_of(model.draft.body) for axis in axes_of(owner["formula"], model.draft.body) if axis.table == first]
+    looked_up = plan_edit.step_of(model.draft.body, axes[0].step or "") if axes and at == 0 else None
+    return "rate" if looked_up and looked_up["unit"] == "rate" else ""
+
+
+def _used_as(model: PlanViewModel, table: str) -> str:
+    """How formulas use the table: the tier rule in words."""
+    translate = QCoreApplication.translate
+    words = {"TIER": translate("PlanPresenter", "marginal"), "TIERPART": translate("PlanPresenter", "marginal"),
+             "CLIFF": translate("PlanPresenter", "retroactive"), "BAND": translate("PlanPresenter", "by band"),
+             "CURVE": translate("PlanPresenter", "interpolated")}  # fmt: skip
+    for step in plan_edit.steps_of(model.draft.body):
+        found = [token for token in _all_tokens(step["formula"]) if token.kind in ("function", "name")]
+        calls = [token.plain.upper() for token in found if token.kind == "function"]
+        if any(token.text == table for token in found) and (used := next((c for c in calls if c in words), None)):
+            return words[used]
+    return ""
+
+
+def _all_tokens(formula: str) -> Any:
+    from desktop.commissions.tokens import tokens
+
+    return tokens(formula)
+
+
+def parameter_lines(model: PlanViewModel) -> tuple[ParameterLine, ...]:
+    live = model.live.body.get("parameters", {}) if model.live else None
+    lines = []
+    for name, parameter in model.draft.body.get("parameters", {}).items():
+        stored = str(parameter_value(parameter))
+        old = str(parameter_value(live[name])) if live is not None and name in live else None
+        changed = live is not None and old != stored
+        lines.append(ParameterLine(name, own_label(parameter, name), stored, parameter_unit(parameter), old, changed))
+    return tuple(lines)
+
+
+def diff_lines(model: PlanViewModel) -> tuple[DiffLine, ...]:
+    if model.live is None:
+        return ()
+    effects = model.calculated.effects if model.calculated else {}
+    everybody = model.dry_result.effects if model.dry_result and model.dry.status == "done" else {}
+    return tuple(
+        DiffLine(change, _change_label(model, change), _short(model, change, change.before), _short(model, change, change.after),
+                 effects.get(change.key), everybody.get(change.key))
+        for change in changes_between(model.live.body, model.draft.body)
+    )  # fmt: skip
+
+
+def _change_label(model: PlanViewModel, change: Change) -> str:
+    body = model.draft.body if change.how != "removed" or model.live is None else model.live.body
+    if change.sort == "step":
+        return own_label(plan_edit.step_of(body, change.name), change.name)
+    if change.sort == "property":
+        return pick(BY_NAME[change.name].label_en, BY_NAME[change.name].label_zh) if change.name in BY_NAME else change.name
+    piece = body.get("tables" if change.sort == "table" else "parameters", {}).get(change.name)
+    label = own_label(piece, change.name)
+    if change.row is None or piece is None:
+        return label
+    bound = cell_text(piece["rows"][change.row][0], _column_unit(piece, 0, str(piece["columns"][0]), model))
+    if change.column == piece["columns"][0]:
+        row = QCoreApplication.translate("PlanPresenter", "row %1").replace("%1", str(change.row + 1))
+        return f"{label} · {row}"
+    return f"{label} · ≥ {bound}"
+
+
+def _short(model: PlanViewModel, change: Change, value: Any) -> str:
+    translate = QCoreApplication.translate
+    if change.sort == "step":
+        if value is None:
+            return "–"
+        return translate("PlanPresenter", "new") if change.how == "added" else translate("PlanPresenter", "formula")
+    if value is None:
+        return "–"
+    if change.sort == "table" and change.row is None:
+        return translate("PlanPresenter", "%n rows", "", int(value))
+    if change.sort == "property" and change.name in BY_NAME:
+        return pick(*BY_NAME[change.name].words(str(value)))
+    unit = ""
+    if change.sort == "table":
+        table = model.draft.body["tables"][change.name]
+        column = str(change.column)
+        unit = _column_unit(table, list(table["columns"]).index(column), column, model)
+    elif change.sort == "parameter":
+        unit = parameter_unit(model.draft.body.get("parameters", {}).get(change.name))
+    return cell_text(value, unit)
+
+
+def example_state(model: PlanViewModel) -> ExampleState:
+    found, translate = model.calculated, QCoreApplication.translate
+    if model.person is None:
+        return ExampleState(None, None, model.live_name, SIGN, problem=translate("PlanPresenter", "No figures of this person in the period."))
+    if found is None:
+        return ExampleState(None, None, model.live_name, SIGN, problem=translate("PlanPresenter", "Calculating…"))
+    stale = found.payout is None or any(model.troubles_of(step["name"]) for step in plan_edit.steps_of(model.draft.body))
+    payout = found.payout if found.payout is not None else model.last_payout
+    return ExampleState(payout, found.live_payout, model.live_name, SIGN, stale)
+
+
+def lever_labels(model: PlanViewModel, book: NameBook) -> dict[str, str]:
+    labels: Any = _ui_labels()
+    names = {f"parameter:{name}": own_label(piece, name) for name, piece in model.draft.body.get("parameters", {}).items()}
+    facts = {f"fact:{name.code}": name.label(labels) for name in book.names if name.kind == "fact"}
+    return {**facts, **names, "orders": QCoreApplication.translate("PlanPresenter", "Sales")}
+
+
+def chart_state(model: PlanViewModel, book: NameBook) -> ChartState | None:
+    curves = model.curves
+    if curves is None:
+        return None
+    labels: Any = _ui_labels()
+    step = plan_edit.step_of(model.draft.body, curves.axis.step or "")
+    is_ratio = bool(step and step["unit"] == "rate")
+    driver = book.label_of(curves.axis.step, labels) if curves.axis.step else QCoreApplication.translate("PlanPresenter", "sales")
+    payout = plan_edit.step_of(model.draft.body, model.draft.body.get("payout", ""))
+    return ChartState(
+        driver, own_label(payout, "payout"), is_ratio, SIGN, curves.draft, curves.live, _factors(curves.axis.factors), model.draft_name, model.live_name,
+    )  # fmt: skip
+
+
+def _factors(values: Any) -> tuple[str, ...]:
+    """Rates as percent, factors as ×1.2: a column whose values reach 0.6 multiplies."""
+    multiplies = max(values, default=0) >= 1 or min(values, default=0) >= 0.6
+    return tuple(f"×{plain_number(value)}" if multiplies else rate_text(value) for value in values)

@@ -1,0 +1,321 @@
+"""One open plan version: what is edited, for whom it is tried, what came out. QtCore only; the view draws `state`-like lines.
+
+Calculation runs off the GUI thread and the newest request wins, so typing and sliders never wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.commissions import plan_edit
+from desktop.commissions.calculation import Calculated, Curves, DryRun, Request, calculate, calculate_curves, dry_run
+from desktop.commissions.draft import PlanDraft, canonical
+from desktop.commissions.evaluation import Person
+from desktop.commissions.troubles import Trouble, troubles
+from desktop.commissions.loading import LoadedPlan, load_everybody, load_person, load_plan
+from desktop.commissions.local_drafts import LocalDraft, LocalDrafts
+from desktop.commissions.names import Labels, NameBook
+from desktop.commissions.plan_actions import Action, Situation, actions, may_edit
+from desktop.commissions.plan_diff import changes_between
+from desktop.commissions.plan_names import book_of
+from desktop.commissions.plan_state import DryRunState
+from desktop.commissions.what_if import Scenario
+from desktop.shared.failures import explain
+from desktop.shared.i18n import language
+from desktop.shared.jobs import Jobs
+from server_db.queries.plans import PersonRow, PlanVersion
+
+AUTOSAVE_MS = 2000
+CURVE_PAUSE_MS = 180
+
+
+class PlanViewModel(QObject):
+    loaded = Signal()
+    failed = Signal(object)
+    document_changed = Signal()
+    """name, state, buttons or the unsaved mark"""
+    body_changed = Signal(str, str)
+    selection_changed = Signal()
+    results_changed = Signal()
+    curve_changed = Signal()
+    dry_run_changed = Signal()
+    recovered = Signal(object)
+    """a LocalDraft that was found on this computer"""
+
+    def __init__(self, jobs: Jobs, me: int, groups: frozenset[str], local: LocalDrafts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs, self._me, self._groups, self._local = jobs, me, groups, local
+        self.version: PlanVersion | None = None
+        self.live: PlanVersion | None = None
+        self.people: tuple[PersonRow, ...] = ()
+        self.period = ""
+        self.draft = PlanDraft({}, self)
+        self.draft.changed.connect(self._edited)
+        self.draft.stack.cleanChanged.connect(lambda _clean: self.document_changed.emit())
+        self.step, self.labels = "", "zh" if language() == "zh" else "en"
+        self.person: Person | None = None
+        self.scenario = Scenario()
+        self.calculated: Calculated | None = None
+        self.curves: Curves | None = None
+        self.dry = DryRunState()
+        self.dry_result: DryRun | None = None
+        self._dry_bytes = b""
+        self._dry_job: Any = None
+        self._troubles: dict[str, tuple[Trouble, ...]] = {}
+        self._autosave = self._timer(AUTOSAVE_MS, self._save_locally)
+        self._curve_pause = self._timer(CURVE_PAUSE_MS, self._ask_curve)
+        self._slot = f"plan.{id(self)}"
+
+    def _timer(self, pause: int, run: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(pause)
+        timer.timeout.connect(run)
+        return timer
+
+    # --- opening
+
+    def open(self, version_id: int, period: str) -> None:
+        self._jobs.query(load_plan, version_id, period, done=self._opened, failed=self._broke, slot=f"{self._slot}.open")
+
+    def _opened(self, found: LoadedPlan) -> None:
+        same = self.version is not None and self.version.id == found.version.id
+        kept = self.draft.body if same and not self.draft.stack.isClean() else None
+        self.version, self.live, self.people, self.period = found.version, found.live, found.people, found.period
+        self.draft.replace(found.version.body)
+        if plan_edit.step_of(self.draft.body, self.step) is None:
+            self.step = self.draft.body.get("payout") or next((s["name"] for s in plan_edit.steps_of(self.draft.body)), "")
+        self._check_all()
+        self.loaded.emit()
+        self.document_changed.emit()
+        if kept is not None and self.editable:
+            self.draft.put_back(kept)
+        elif self.editable and (local := self._local.read(self.key)) is not None:
+            self._recover(local)
+        known = next((person for person in self.people if self.person and person.employee_id == self.person.employee_id), None)
+        first = known or next((p for p in self.people if p.employee_id == self._me), None) or (self.people[0] if self.people else None)
+        if first is not None:
+            self.choose_person(first.employee_id)
+        else:
+            self.results_changed.emit()
+
+    def _recover(self, local: LocalDraft) -> None:
+        assert self.version is not None
+        if canonical(local.body) == canonical(self.version.body):
+            self._local.forget(self.key)
+            return
+        self.draft.put_back(local.body)
+        self.recovered.emit(local)
+
+    def discard(self) -> None:
+        """Back to what the server has; the local copy goes too."""
+        assert self.version is not None
+        self._local.forget(self.key)
+        self.draft.replace(self.version.body)
+
+    def take_version(self, version: PlanVersion, keep_edits: bool = True) -> None:
+        """The server's row after a write. Edits made while it was being written stay, as edits."""
+        mine = self.draft.body
+        self.version = version
+        if not keep_edits or (not self.dirty and canonical(mine) != canonical(version.body)):
+            self.draft.replace(version.body)
+        self.document_changed.emit()
+        self.selection_changed.emit()
+
+    def set_period(self, period: str) -> None:
+        if self.version is not None and period != self.period:
+            self.dry, self.dry_result = DryRunState(), None
+            self.open(self.version.id, period)
+
+    def _broke(self, error: BaseException) -> None:
+        self.failed.emit(explain(error))
+
+    # --- what is known about it
+
+    @property
+    def key(self) -> str:
+        return str(self.version.id) if self.version else ""
+
+    @property
+    def editable(self) -> bool:
+        return self.version is not None and may_edit(self.version, self._situation())
+
+    @property
+    def dirty(self) -> bool:
+        return not self.draft.stack.isClean()
+
+    @property
+    def live_name(self) -> str:
+        return f"v{self.live.number}" if self.live else ""
+
+    @property
+    def draft_name(self) -> str:
+        return f"v{self.version.number}" if self.version else ""
+
+    def actions(self) -> tuple[Action, ...]:
+        return actions(self.version, self._situation()) if self.version else ()
+
+    def _situation(self) -> Situation:
+        problems = sum(1 for found in self._troubles.values() if found)
+        return Situation(self._me, self._groups, self.dirty, problems, self.dry.status == "done", self.live is not None)
+
+    def book(self) -> NameBook:
+        facts = self.person.facts if self.person else {}
+        values = self.calculated.outcome.values if self.calculated else {}
+        return book_of(self.draft.body, facts, values, self.person.children if self.person else {})
+
+    def troubles_of(self, step: str) -> tuple[Trouble, ...]:
+        return self._troubles.get(step, ())
+
+    # --- choosing
+
+    def choose_step(self, name: str) -> None:
+        if name != self.step and plan_edit.step_of(self.draft.body, name) is not None:
+            self.step = name
+            self.draft.stop_typing()
+            self.selection_changed.emit()
+            self._recalculate()
+
+    def choose_labels(self, labels: Labels) -> None:
+        self.labels = labels
+        self.selection_changed.emit()
+        self.results_changed.emit()
+
+    def choose_person(self, employee_id: int) -> None:
+        if self.version is not None:
+            plan = self.version.plan_id
+            self._jobs.query(load_person, plan, self.period, employee_id, done=self._person_came, failed=self._broke, slot=f"{self._slot}.person")
+
+    def _person_came(self, person: Person | None) -> None:
+        self.person, self.scenario = person, Scenario()
+        self.calculated = None
+        self._recalculate()
+        if person is None:
+            self.results_changed.emit()
+
+    def move_lever(self, key: str, value: Any) -> None:
+        self.scenario = self.scenario.put(key, value)
+        self._recalculate()
+
+    def reset_levers(self) -> None:
+        self.scenario = Scenario()
+        self._recalculate()
+
+    # --- after an edit
+
+    def _edited(self, part: str, name: str) -> None:
+        if part in ("steps", "all") and plan_edit.step_of(self.draft.body, self.step) is None:
+            steps = plan_edit.steps_of(self.draft.body)
+            self.step = name if plan_edit.step_of(self.draft.body, name) else (steps[0]["name"] if steps else "")
+        if part != "step":
+            self._check_all()
+        if self.dry.status == "done":
+            fresh = canonical(self.draft.body) == self._dry_bytes
+            self.dry = _with_status(self.dry, "done" if fresh else "stale")
+            self.dry_run_changed.emit()
+        self.body_changed.emit(part, name)
+        self.document_changed.emit()
+        self._autosave.start()
+        self._recalculate()
+
+    def _check_all(self) -> None:
+        self._troubles = troubles(self.draft.body)
+
+    def _save_locally(self) -> None:
+        if self.version is None or not self.editable:
+            return
+        if self.dirty:
+            self._local.write(self.key, self.draft.body, self.version.version, datetime.now(UTC))
+        else:
+            self._local.forget(self.key)
+
+    def keep_local_now(self) -> None:
+        """Before the window closes."""
+        if self._autosave.isActive():
+            self._autosave.stop()
+            self._save_locally()
+
+    # --- calculating
+
+    def request(self) -> Request | None:
+        if self.person is None:
+            return None
+        return Request(self.draft.body, self.live.body if self.live else None, self.person, self.scenario, self.step)
+
+    def _recalculate(self) -> None:
+        request = self.request()
+        if request is None:
+            return
+        self._jobs.work(calculate, request, done=self._calculated_came, failed=self._broke, slot=f"{self._slot}.live")
+        self._curve_pause.start()
+
+    def _calculated_came(self, found: Calculated) -> None:
+        self.calculated = found
+        self.results_changed.emit()
+
+    def _ask_curve(self) -> None:
+        request = self.request()
+        if request is not None:
+            self._jobs.work(calculate_curves, request, done=self._curve_came, failed=self._broke, slot=f"{self._slot}.curve")
+
+    def _curve_came(self, found: Curves | None) -> None:
+        self.curves = found
+        self.curve_changed.emit()
+
+    # --- the dry run
+
+    def start_dry_run(self) -> None:
+        if self.version is None or self.dry.status == "running":
+            return
+        self.dry = DryRunState("running", total=len(self.people), live_name=self.live_name, period=self.period)
+        self.dry_run_changed.emit()
+        self._dry_job = self._jobs.query(
+            load_everybody, self.version.plan_id, self.period,
+            done=self._everybody_came, failed=self._dry_broke, title=self.tr("Dry run: loading figures"),
+        )  # fmt: skip
+
+    def _everybody_came(self, people: tuple[Person, ...]) -> None:
+        body, live = self.draft.body, self.live.body if self.live else None
+        self._dry_bytes = canonical(body)
+        changes = changes_between(live, body) if live else ()
+        self.dry = DryRunState("running", total=len(people), live_name=self.live_name, period=self.period)
+        self._dry_job = self._jobs.work(
+            dry_run, body, live, people, changes,
+            done=self._dry_came, failed=self._dry_broke, progress=self._dry_moved, title=self.tr("Dry run"),
+        )  # fmt: skip
+
+    def _dry_moved(self, done: int, total: int, phase: str) -> None:
+        if self.dry.status == "running":
+            self.dry = _with_status(self.dry, "running", done=done)
+            self.dry_run_changed.emit()
+
+    def _dry_came(self, found: DryRun) -> None:
+        self.dry_result = found
+        fresh = canonical(self.draft.body) == self._dry_bytes
+        self.dry = DryRunState(
+            "done" if fresh else "stale", len(found.lines), len(found.lines), found.up, found.same, found.down, found.failed,
+            found.before, found.after, self.live_name, self.period,
+        )  # fmt: skip
+        self.dry_run_changed.emit()
+        self.document_changed.emit()
+
+    def _dry_broke(self, error: BaseException) -> None:
+        self.dry = DryRunState("failed", total=len(self.people), message=explain(error).sentence())
+        self.dry_run_changed.emit()
+
+    def cancel_dry_run(self) -> None:
+        if self._dry_job is not None:
+            self._dry_job.cancel()
+        self.dry = DryRunState(total=len(self.people))
+        self.dry_run_changed.emit()
+
+
+def _with_status(state: DryRunState, status: Any, done: int | None = None) -> DryRunState:
+    return DryRunState(
+        status, state.done if done is None else done, state.total, state.up, state.same, state.down, state.failed, state.before, state.after,
+        state.live_name, state.period,
+    )  # fmt: skip
