@@ -11,31 +11,11 @@ import holidays
 from server_db.demo.dice import Dice
 from server_db.domain.periods import Period, month_period
 
-DATA_UNTIL = date(
-    2026, 11, 7
-)  # the first days of the open month are there too; excluded
+DATA_UNTIL = date(2026, 11, 7)  # the first days of the open month are there too; excluded
 FIRST = {"full": (2025, 11), "small": (2026, 8)}
 # sales by season in percent: year-end budgets, the quiet month of the Spring Festival, quarter ends
-SEASON = {
-    1: 86,
-    2: 64,
-    3: 110,
-    4: 95,
-    5: 97,
-    6: 118,
-    7: 91,
-    8: 94,
-    9: 117,
-    10: 96,
-    11: 108,
-    12: 132,
-}
-CURRENCIES = (
-    ("CNY", 2, "Chinese yuan", "人民币"),
-    ("USD", 2, "US dollar", "美元"),
-    ("EUR", 2, "Euro", "欧元"),
-    ("JPY", 0, "Japanese yen", "日元"),
-)
+SEASON = {1: 86, 2: 64, 3: 110, 4: 95, 5: 97, 6: 118, 7: 91, 8: 94, 9: 117, 10: 96, 11: 108, 12: 132}
+CURRENCIES = (("CNY", 2, "Chinese yuan", "人民币"), ("USD", 2, "US dollar", "美元"), ("EUR", 2, "Euro", "欧元"), ("JPY", 0, "Japanese yen", "日元"))
 _START = {"USD": 71180, "EUR": 82360, "JPY": 468}  # ten-thousandths of a yuan
 
 
@@ -71,20 +51,9 @@ def make_free_days() -> tuple[FreeDay, ...]:
     """The State Council's holidays of 2025 and 2026 as the `holidays` package knows them."""
     chinese = holidays.country_holidays("CN", years=[2025, 2026], language="zh_CN")
     english = holidays.country_holidays("CN", years=[2025, 2026], language="en_US")
-    free = [
-        FreeDay(day, False, english[day][:200], chinese[day][:200]) for day in chinese
-    ]
+    free = [FreeDay(day, False, english[day][:200], chinese[day][:200]) for day in chinese]
     worked = [day for day in chinese.weekend_workdays if day.year in (2025, 2026)]
-    return tuple(
-        sorted(
-            free
-            + [
-                FreeDay(day, True, "Working day (make-up)", "调休上班")
-                for day in worked
-            ],
-            key=lambda day: day.on,
-        )
-    )
+    return tuple(sorted(free + [FreeDay(day, True, "Working day (make-up)", "调休上班") for day in worked], key=lambda day: day.on))
 
 
 def working_days(month: Period, free_days: tuple[FreeDay, ...]) -> tuple[date, ...]:
@@ -93,9 +62,7 @@ def working_days(month: Period, free_days: tuple[FreeDay, ...]) -> tuple[date, .
     return tuple(day for day in days if known.get(day, day.weekday() < 5))
 
 
-def make_rates(
-    seed: str, months: tuple[Period, ...], free_days: tuple[FreeDay, ...]
-) -> tuple[Rate, ...]:
+def make_rates(seed: str, months: tuple[Period, ...], free_days: tuple[FreeDay, ...]) -> tuple[Rate, ...]:
     """Closing rates of working days that wander a little, the month's average, and one plan rate."""
     rates: list[Rate] = []
     for code, start in _START.items():
@@ -110,14 +77,7 @@ def make_rates(
             rates += closing
             if month.until <= DATA_UNTIL:
                 mean = sum((rate.rate for rate in closing), Decimal(0)) / len(closing)
-                rates.append(
-                    Rate(
-                        code,
-                        month.since,
-                        "average",
-                        mean.quantize(Decimal("0.000001"), ROUND_HALF_UP),
-                    )
-                )
+                rates.append(Rate(code, month.since, "average", mean.quantize(Decimal("0.000001"), ROUND_HALF_UP)))
     return tuple(rates)
 
 

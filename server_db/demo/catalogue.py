@@ -17,10 +17,7 @@ class Product:
 
 
 def _products(line: str, *rows: str) -> tuple[Product, ...]:
-    return tuple(
-        Product(code, name, line, int(price), int(cost))
-        for code, name, price, cost in (row.split("|") for row in rows)
-    )
+    return tuple(Product(code, name, line, int(price), int(cost)) for code, name, price, cost in (row.split("|") for row in rows))
 
 
 PRODUCTS = (
@@ -50,7 +47,4 @@ PRODUCTS = (
         "SW-4020|云托管（年） Cloud hosting, one year|32000|38",
     ),
 )
-BY_LINE = {
-    line: tuple(product for product in PRODUCTS if product.line == line)
-    for line in ("HW", "SW")
-}
+BY_LINE = {line: tuple(product for product in PRODUCTS if product.line == line) for line in ("HW", "SW")}

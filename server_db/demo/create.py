@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
 
 import psycopg
 
@@ -13,8 +14,10 @@ from server_db.commands.logins import Login, ensure_logins
 from server_db.demo.company import SEED, Company, make_company
 from server_db.demo.write import write_company
 from server_db.install import Target, connect_args, install
+from server_db.session import Database, sign_in
+from server_db.settings import Server
 
-DEMO_PASSWORD = "tripod-demo"  # noqa: S105  a loopback server's well-known demo password, no secret
+DEMO_PASSWORD = "tripod-demo"
 Progress = Callable[[str, int, int], None]  # phase, done, of how many
 
 
@@ -29,13 +32,7 @@ class DemoCompany:
     runs: int
 
 
-def create_demo(
-    admin: Target,
-    dbname: str,
-    size: str = "full",
-    progress: Progress | None = None,
-    seed: str = SEED,
-) -> DemoCompany:
+def create_demo(admin: Target, dbname: str, size: str = "full", progress: Progress | None = None, seed: str = SEED) -> DemoCompany:
     """Create the database and fill it. Refuses one that already holds an office; needs the server's superuser.
 
     Meant for a server on this machine only: everybody's password is the well-known one.
@@ -51,27 +48,39 @@ def create_demo(
         write_company(connection, company)
         report("logins", 0, 1)
         ensure_logins(connection, logins_of(company))
-    return DemoCompany(
-        dbname,
-        len(company.people),
-        len(company.orders),
-        sum(len(order.lines) for order in company.orders),
-        0,
-    )
+    runs = _live_through(admin, dbname, company, report)
+    return DemoCompany(dbname, len(company.people), len(company.orders), sum(len(order.lines) for order in company.orders), runs)
+
+
+def _live_through(admin: Target, dbname: str, company: Company, report: Progress) -> int:
+    try:
+        from server_db.demo.months import approve_plans, run_months, worker_connection
+        from server_db.worker import Worker
+    except ImportError:
+        return 0
+    args = connect_args(admin) | {"dbname": dbname}
+    server = Server((str(args.get("host", "localhost")),), int(args.get("port", 5432)), dbname)
+    worker = Worker(partial(worker_connection, args), name="demo")
+    with closing_database(sign_in(server, "f001", DEMO_PASSWORD)) as maker, closing_database(sign_in(server, "f002", DEMO_PASSWORD)) as checker:
+        report("plans", 0, 1)
+        approve_plans(company, maker, checker, worker)
+        return run_months(company, maker, checker, worker, lambda done, total: report("months", done, total))
+
+
+@contextmanager
+def closing_database(database: Database) -> Iterator[Database]:
+    try:
+        yield database
+    finally:
+        database.dispose()
 
 
 def logins_of(company: Company) -> list[Login]:
     """Everybody who still works there."""
     today: date = company.months[-1].since
-    return [
-        Login(p.code.lower(), DEMO_PASSWORD, p.groups)
-        for p in company.people
-        if p.left_on is None or p.left_on >= today
-    ]
+    return [Login(p.code.lower(), DEMO_PASSWORD, p.groups) for p in company.people if p.left_on is None or p.left_on >= today]
 
 
 def _require_empty(connection: psycopg.Connection[Any], dbname: str) -> None:
     if connection.execute("SELECT 1 FROM core.office").fetchone():
-        raise ValueError(
-            f"The database {dbname} already holds an office; choose another name for the demo company."
-        )
+        raise ValueError(f"The database {dbname} already holds an office; choose another name for the demo company.")

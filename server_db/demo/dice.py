@@ -35,9 +35,7 @@ class Dice:
 
     def bell(self, low: int, high: int) -> int:
         """Between both ends, mostly near the middle."""
-        return (
-            self.between(low, high) + self.between(low, high) + self.between(low, high)
-        ) // 3
+        return (self.between(low, high) + self.between(low, high) + self.between(low, high)) // 3
 
     def chance(self, percent: int) -> bool:
         return self.next() % 100 < percent

@@ -35,13 +35,9 @@ def write_company(connection: psycopg.Connection[Any], company: Company) -> None
     _renumber(connection)
 
 
-def _copy(
-    connection: psycopg.Connection[Any], table: str, columns: str, rows: Rows
-) -> None:
+def _copy(connection: psycopg.Connection[Any], table: str, columns: str, rows: Rows) -> None:
     names = sql.SQL(", ").join(sql.Identifier(name) for name in columns.split())
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier("core", table), names
-    )
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier("core", table), names)
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
@@ -53,24 +49,9 @@ def _write_office(connection: psycopg.Connection[Any], company: Company) -> None
         "INSERT INTO core.office (id, name_en, name_zh, currency, timezone)"
         " VALUES (1, 'Dingxin Systems (demo company)', '鼎新系统（示例公司）', 'CNY', 'Asia/Shanghai')"
     )
-    _copy(
-        connection,
-        "holiday",
-        "on_date is_working name_en name_zh",
-        ((d.on, d.is_working, d.name_en, d.name_zh) for d in company.free_days),
-    )
-    _copy(
-        connection,
-        "region",
-        "id code name_en name_zh",
-        ((i, *row) for i, row in enumerate(REGIONS, 1)),
-    )
-    _copy(
-        connection,
-        "product_line",
-        "id code name_en name_zh",
-        ((i, *row) for i, row in enumerate(LINES, 1)),
-    )
+    _copy(connection, "holiday", "on_date is_working name_en name_zh", ((d.on, d.is_working, d.name_en, d.name_zh) for d in company.free_days))
+    _copy(connection, "region", "id code name_en name_zh", ((i, *row) for i, row in enumerate(REGIONS, 1)))
+    _copy(connection, "product_line", "id code name_en name_zh", ((i, *row) for i, row in enumerate(LINES, 1)))
     for month in company.months:
         connection.execute("SELECT core.ensure_period(%s)", (month.since,))
 
@@ -118,11 +99,7 @@ def _write_people(connection: psycopg.Connection[Any], company: Company) -> None
 
 def _end(person: Person, until: date | None) -> date | None:
     """A post ends after the last day at work."""
-    left = (
-        person.left_on.fromordinal(person.left_on.toordinal() + 1)
-        if person.left_on
-        else None
-    )
+    left = person.left_on.fromordinal(person.left_on.toordinal() + 1) if person.left_on else None
     return min(until, left) if until and left else until or left
 
 
@@ -144,70 +121,43 @@ def _line_id(code: str) -> int:
     return [line for line, _, _ in LINES].index(code) + 1
 
 
-def _open_batch(
-    connection: psycopg.Connection[Any], company: Company, kind: str, file_name: str
-) -> int:
+def _open_batch(connection: psycopg.Connection[Any], company: Company, kind: str, file_name: str) -> int:
     made_by = next(person.id for person in company.people if person.code == "F001")
     row = connection.execute(
-        "INSERT INTO core.batch (kind, file_name, made_by) VALUES (%s, %s, %s) RETURNING id",
-        (kind, file_name, made_by),
+        "INSERT INTO core.batch (kind, file_name, made_by) VALUES (%s, %s, %s) RETURNING id", (kind, file_name, made_by)
     ).fetchone()
     assert row is not None
     return int(row[0])
 
 
-def _write_batches(
-    connection: psycopg.Connection[Any], company: Company
-) -> dict[tuple[str, int], int]:
+def _write_batches(connection: psycopg.Connection[Any], company: Company) -> dict[tuple[str, int], int]:
     """One batch a month and kind, as if the files had come in month after month."""
     batches = {}
     for month in company.months:
-        for kind, name in (
-            ("rates", "汇率"),
-            ("quotas", "任务"),
-            ("orders", "订单"),
-            ("payments", "回款"),
-        ):
-            batches[kind, month.id] = _open_batch(
-                connection, company, kind, f"{name} {month.code}.xlsx"
-            )
+        for kind, name in (("rates", "汇率"), ("quotas", "任务"), ("orders", "订单"), ("payments", "回款")):
+            batches[kind, month.id] = _open_batch(connection, company, kind, f"{name} {month.code}.xlsx")
     return batches
 
 
-def _write_customers(
-    connection: psycopg.Connection[Any], company: Company, batch: int
-) -> None:
+def _write_customers(connection: psycopg.Connection[Any], company: Company, batch: int) -> None:
     regions = {code: i for i, (code, _, _) in enumerate(REGIONS, 1)}
     _copy(
-        connection,
-        "customer",
-        "id number name region_id batch_id",
-        ((c.id, c.number, c.name, regions[c.region], batch) for c in company.customers),
+        connection, "customer", "id number name region_id batch_id", ((c.id, c.number, c.name, regions[c.region], batch) for c in company.customers)
     )
 
 
-def _write_quotas_and_rates(
-    connection: psycopg.Connection[Any],
-    company: Company,
-    batches: dict[tuple[str, int], int],
-) -> None:
+def _write_quotas_and_rates(connection: psycopg.Connection[Any], company: Company, batches: dict[tuple[str, int], int]) -> None:
     _copy(
         connection,
         "quota",
         "employee_id period_id amount_minor batch_id",
-        (
-            (q.employee_id, q.period_id, q.amount, batches["quotas", q.period_id])
-            for q in company.quotas
-        ),
+        ((q.employee_id, q.period_id, q.amount, batches["quotas", q.period_id]) for q in company.quotas),
     )
     _copy(
         connection,
         "currency_rate",
         "from_code to_code on_date kind rate batch_id",
-        (
-            (r.code, "CNY", r.on, r.kind, r.rate, batches["rates", _month(r.on)])
-            for r in company.rates
-        ),
+        ((r.code, "CNY", r.on, r.kind, r.rate, batches["rates", _month(r.on)]) for r in company.rates),
     )
 
 
@@ -215,11 +165,7 @@ def _month(day: date) -> int:
     return day.year * 100 + day.month
 
 
-def _write_orders(
-    connection: psycopg.Connection[Any],
-    company: Company,
-    batches: dict[tuple[str, int], int],
-) -> None:
+def _write_orders(connection: psycopg.Connection[Any], company: Company, batches: dict[tuple[str, int], int]) -> None:
     heads, lines, splits = [], [], []
     first_line: list[int] = []
     numbers: dict[tuple[int, bool], int] = {}
@@ -229,40 +175,18 @@ def _write_orders(
         batch, order_id, owner = batches["orders", month], place + 1, order.owner.id
         numbers[month, order.is_return] = numbers.get((month, order.is_return), 0) + 1
         number = f"{'RT' if order.is_return else 'SO'}{month % 10000}-{numbers[month, order.is_return]:04d}"
-        heads.append(
-            (
-                order_id,
-                number,
-                order.customer.id,
-                order.ordered_on,
-                order.currency,
-                owner,
-                _region_id(order.team),
-                order_id,
-                batch,
-            )
-        )
+        heads.append((order_id, number, order.customer.id, order.ordered_on, order.currency, owner, _region_id(order.team), order_id, batch))
         first_line.append(line_id + 1)
         for line_no, line in enumerate(order.lines, 1):
             line_id += 1
-            origin = (
-                first_line[line.origin[0]] + line.origin[1] if line.origin else None
-            )
+            origin = first_line[line.origin[0]] + line.origin[1] if line.origin else None
             lines.append(
                 (line_id, order_id, line_no, str(line_no), "return" if order.is_return else "sale", origin, line.product.code, line.product.name,
                  _line_id(line.product.line), line.quantity, line.unit_price, Decimal(line.discount).scaleb(-2), line.amount, line.cost,
                  order.currency, owner, order.ordered_on, line.delivered_on, batch)
             )  # fmt: skip
-        splits += [
-            (order_id, employee, role, share, batch)
-            for employee, role, share in order.splits
-        ]
-    _copy(
-        connection,
-        "sales_order",
-        "id number customer_id ordered_on currency owner_id region_id root_id batch_id",
-        heads,
-    )
+        splits += [(order_id, employee, role, share, batch) for employee, role, share in order.splits]
+    _copy(connection, "sales_order", "id number customer_id ordered_on currency owner_id region_id root_id batch_id", heads)
     _copy(
         connection,
         "order_line",
@@ -273,15 +197,9 @@ def _write_orders(
     _copy(connection, "order_split", "order_id employee_id role share batch_id", splits)
 
 
-def _write_money(
-    connection: psycopg.Connection[Any],
-    company: Company,
-    batches: dict[tuple[str, int], int],
-) -> None:
+def _write_money(connection: psycopg.Connection[Any], company: Company, batches: dict[tuple[str, int], int]) -> None:
     orders = company.orders
-    invoice_of = {
-        invoice.place: number for number, invoice in enumerate(company.invoices, 1)
-    }
+    invoice_of = {invoice.place: number for number, invoice in enumerate(company.invoices, 1)}
     _copy(
         connection,
         "invoice",
@@ -314,18 +232,9 @@ def _write_money(
 
 def _renumber(connection: psycopg.Connection[Any]) -> None:
     """New rows are numbered after those that were given their numbers here."""
-    for table in (
-        "region",
-        "product_line",
-        "employee",
-        "customer",
-        "sales_order",
-        "order_line",
-        "invoice",
-        "customer_payment",
-    ):
+    for table in ("region", "product_line", "employee", "customer", "sales_order", "order_line", "invoice", "customer_payment"):
         connection.execute(
-            sql.SQL(
-                "SELECT setval(pg_get_serial_sequence({}, 'id'), (SELECT max(id) FROM {}))"
-            ).format(sql.Literal(f"core.{table}"), sql.Identifier("core", table))
+            sql.SQL("SELECT setval(pg_get_serial_sequence({}, 'id'), (SELECT max(id) FROM {}))").format(
+                sql.Literal(f"core.{table}"), sql.Identifier("core", table)
+            )
         )

@@ -1,0 +1,150 @@
+"""What each kind of import can hold, and the names under which files call it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+FieldType = Literal["text", "code", "date", "moment", "month", "number", "amount", "share", "currency", "yesno"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`name` is also the column of the staging table. `synonyms` stand in order of preference."""
+
+    name: str
+    type: FieldType
+    label_en: str
+    label_zh: str
+    synonyms: tuple[str, ...]
+    required: bool = False
+
+
+def _fields(*rows: str) -> tuple[Field, ...]:
+    """`name!|type|English|Chinese|synonym, synonym`; the exclamation mark: required."""
+    made = []
+    for row in rows:
+        name, kind, english, chinese, others = row.split("|")
+        words = (english, chinese, name.rstrip("!").replace("_", " "), *(word.strip() for word in others.split(",") if word.strip()))
+        made.append(Field(name.rstrip("!"), kind, english, chinese, words, name.endswith("!")))  # type: ignore[arg-type]
+    return tuple(made)
+
+
+_ORDER = (
+    "order_number!|code|Order number|订单号|SalesOrderNumber, order no, order id, 订单编号, 订单 ID, 单号, 销售订单号, InvoiceNo, invoice number, Invoice, 发票号, SO number, SalesOrderID, 单据编号",
+    "ordered_on!|moment|Order date|订单日期|OrderDate, ordered on, 下单日期, 日期, 订购日期, InvoiceDate, 开单日期, 业务日期, 单据日期, date, 成交日期",
+    "delivered_on|date|Delivery date|交付日期|ShipDate, delivered on, shipped date, 发货日期, 交货日期, delivery_date, 签收日期",
+    "customer_number|code|Customer number|客户编号|CustomerID, customer id, customer no, customer code, 客户 ID, 客户代码, 客户号",
+    "customer_name|text|Customer|客户|customer name, 客户名称, company, 公司名称, 公司, StoreName, account name, 购方名称",
+    "person|code|Seller|销售员|SalesPersonID, salesperson, sales person, seller code, owner, employee, employee id, employee code, 工号, 业务员, 销售, 销售代表, 业务员编号, 员工编号, 负责人, sales rep, sales_agent",
+    "region|text|Region|区域|TerritoryID, territory, region code, 地区, 大区, 销售区域, sales region",
+    "currency|currency|Currency|币种|currency code, 货币, CurrencyCode, 币别",
+    "reference|code|Exchange rate number|汇率编号|CurrencyRateID, currency rate id",
+)
+_PRODUCT = (
+    "product_code|code|Product code|产品编号|StockCode, product id, sku, ProductNumber, item code, 产品 ID, 物料编码, 货号, 商品编码, ProductID, item no",
+    "product_name|text|Product|产品|Description, product name, 产品名称, 商品名称, 品名, 物料名称, item name",
+    "product_line|text|Product line|产品线|类别, category, 产品类别, product category, 产品大类, product family",
+)
+KINDS: dict[str, tuple[Field, ...]] = {
+    "orders": _fields(
+        *_ORDER,
+        "amount!|amount|Amount|金额|SubTotal, net amount, total, 销售额, 订单金额, 不含税金额, 合同金额, sales amount, close value, close_value, order amount, 总金额, TotalDue",
+        "cost|amount|Cost|成本|成本金额, total cost",
+        *_PRODUCT,
+    ),
+    "order-lines": _fields(
+        *_ORDER,
+        "line_key|code|Line|行号|行 ID, line no, line number, order line, SalesOrderDetailID, 序号, row id, 明细行号, item",
+        *_PRODUCT,
+        "quantity!|number|Quantity|数量|qty, OrderQty, 件数, units, unit_sales, 销售数量",
+        "unit_price|number|Unit price|单价|UnitPrice, price, 含税单价, 销售单价",
+        "discount_rate|share|Discount|折扣|UnitPriceDiscount, discount rate, discount pct, 折扣率",
+        "amount|amount|Amount|金额|LineTotal, line amount, 销售额, 行金额, sales, store_sales, 销售金额, net amount, 价税合计",
+        "cost|amount|Cost|成本|cost amount, 成本金额, store_cost, total cost",
+        "profit|amount|Profit|利润|margin, 毛利, gross profit",
+        "origin_order|code|Returned order|原订单号|original order, 退货原单, origin order number, 原单号, 源单编号",
+        "origin_key|code|Returned line|原行号|original line, 原单行号, origin line",
+    ),
+    "people": _fields(
+        "code!|code|Employee code|工号|BusinessEntityID, employee id, employee number, 员工编号, 人员编号, 工号/ID, SalesPersonID, 员工号, emp no, employee_id",
+        "name!|text|Name|姓名|full name, full_name, employee name, 员工姓名, 人员姓名, sales_agent",
+        "name_en|text|English name|英文名|name en, 英文姓名, pinyin name, 拼音",
+        "name_zh|text|Chinese name|中文名|name zh, 中文姓名",
+        "email|text|E-mail|邮箱|mail, e mail, 电子邮件, 电子邮箱",
+        "phone|text|Phone|电话|mobile, 手机, 手机号, 联系电话, telephone",
+        "hired_on|date|Hired on|入职日期|HireDate, hire_date, hired, start date, 入职时间",
+        "left_on|date|Left on|离职日期|leave date, end_date, termination date, 离职时间",
+        "level|number|Level|职级|OrganizationLevel, organization level, 层级, 级别",
+        "title|text|Title|职位|JobTitle, job title, position, position_title, 岗位, 职务",
+        "manager|code|Manager|上级|ManagerID, manager code, supervisor, supervisor_id, 上级工号, 直属上级, 主管, 上级编号",
+        "region|text|Region|区域|TerritoryID, territory, 大区, 地区, 所属区域",
+        "product_line|text|Product line|产品线|line, 业务线, 事业部",
+        "base_salary|amount|Base salary|基本工资|salary, 底薪, 月薪, 基本薪资",
+        "bank_name|text|Bank|开户行|bank name, 银行",
+        "bank_account|code|Bank account|银行账号|account number, 银行卡号, 账号",
+        "since|date|Valid from|生效日期|since, effective from, effective date, 任职日期, 调动日期",
+    ),
+    "quotas": _fields(
+        "person!|code|Seller|销售员|BusinessEntityID, employee code, employee id, SalesPersonID, 工号, 员工编号, 业务员, 人员, person, code, 员工",
+        "period!|month|Month|月份|QuotaDate, quota date, period, 期间, 任务月份, 日期, date, 年月, 考核月份, start date",
+        "amount!|amount|Quota|任务额|SalesQuota, sales quota, target, 指标, 销售任务, 目标, 任务, 销售目标, amount, 目标额, 金额",
+        "measure|text|Measure|指标类型|metric, 指标名称, quota type",
+    ),
+    "payments": _fields(
+        "order_number!|code|Order number|订单号|SalesOrderNumber, order no, order id, 订单编号, 订单 ID, 销售订单号, SO number",
+        "paid_on!|date|Paid on|回款日期|payment date, 收款日期, 到账日期, paid date, date, 日期",
+        "amount!|amount|Amount|金额|payment amount, 回款金额, 收款金额, paid amount, 到账金额, paid, amount paid",
+        "number|code|Payment number|回款单号|payment no, receipt number, 收款单号, receipt no, payment id, 流水号",
+        "invoice_number|code|Invoice number|发票号|invoice no, 发票号码, 发票编号",
+        "currency|currency|Currency|币种|currency code, 货币, 币别",
+    ),
+    "invoices": _fields(
+        "order_number!|code|Order number|订单号|SalesOrderNumber, order no, order id, 订单编号, 订单 ID, 销售订单号",
+        "number!|code|Invoice number|发票号|invoice no, 发票号码, 发票编号, InvoiceNo, invoice",
+        "invoiced_on!|date|Invoiced on|开票日期|invoice date, InvoiceDate, date, 日期",
+        "amount!|amount|Amount|金额|invoice amount, 开票金额, 发票金额, 价税合计",
+        "currency|currency|Currency|币种|currency code, 货币, 币别",
+    ),
+    "rates": _fields(
+        "on_date!|date|Date|日期|CurrencyRateDate, rate date, 汇率日期, on date, 生效日期",
+        "from_code!|currency|From|源币种|FromCurrencyCode, from currency, base currency, 原币, 外币, 币种, currency",
+        "to_code|currency|To|目标币种|ToCurrencyCode, to currency, target currency, 本位币, 本币, quote currency",
+        "reference|code|Exchange rate number|汇率编号|CurrencyRateID, currency rate id, rate id",
+        "average|number|Average|平均汇率|AverageRate, average rate, 月平均汇率",
+        "closing|number|Closing|收盘汇率|EndOfDayRate, end of day rate, closing rate, 期末汇率, rate, 汇率, 中间价, exchange rate",
+        "plan|number|Plan|计划汇率|plan rate, budget rate, 预算汇率",
+    ),
+    "splits": _fields(
+        "order_number!|code|Order number|订单号|SalesOrderNumber, order no, order id, 订单编号, 订单 ID",
+        "line_key|code|Line|行号|行 ID, line no, line number, 序号",
+        "person!|code|Seller|销售员|employee code, employee id, SalesPersonID, 工号, 员工编号, 业务员, person",
+        "share!|share|Share|比例|split, percent, 分成比例, 分成, 占比, percentage, 业绩比例",
+        "role|text|Role|角色|type, 分成类型, split type",
+    ),
+    "customers": _fields(
+        "number!|code|Customer number|客户编号|CustomerID, customer id, customer no, 客户 ID, 客户代码",
+        "name|text|Customer|客户名称|customer name, name, 客户, company, StoreName, 公司名称, AccountNumber, account",
+        "region|text|Region|区域|TerritoryID, territory, 地区, 大区",
+    ),
+    "regions": _fields(
+        "code!|code|Region code|区域编号|TerritoryID, territory id, region id, 编号, code, 区域代码",
+        "name!|text|Name|名称|territory name, region name, 区域名称, 区域, 地区",
+        "name_en|text|English name|英文名|name en",
+        "name_zh|text|Chinese name|中文名|name zh",
+    ),
+    "positions": _fields(
+        "person!|code|Seller|人员|BusinessEntityID, employee code, employee id, SalesPersonID, 工号, 员工编号, person",
+        "region|text|Region|区域|TerritoryID, territory, 地区, 大区",
+        "since!|date|From|开始日期|StartDate, start date, valid from, 生效日期, since, 任职日期",
+        "until|date|To|结束日期|EndDate, end date, valid to, 失效日期, until, last day",
+        "manager|code|Manager|上级|ManagerID, supervisor, 上级工号, 直属上级",
+        "product_line|text|Product line|产品线|业务线",
+        "level|number|Level|职级|级别",
+        "title|text|Title|职位|job title, 岗位",
+    ),
+}  # fmt: skip
+
+
+def field_of(kind: str, name: str) -> Field | None:
+    return next((field for field in KINDS[kind] if field.name == name), None)

@@ -1,0 +1,56 @@
+"""The whole way of a file up to the server's door: read, match, type, judge row by row. Nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from server_db.imports.convert import Converted, Options, type_rows
+from server_db.imports.fields import KINDS
+from server_db.imports.matching import Mapping_, match_columns, rate_header
+from server_db.imports.order_rows import finish_lines, finish_orders
+from server_db.imports.other_rows import FINISH
+from server_db.imports.problems import FileProblem
+from server_db.imports.sheets import Sheet, read_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read a file; None: find out."""
+
+    sheet: str | None = None
+    header_row: int | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    sheet: Sheet
+    mapping: Mapping_
+    converted: Converted
+
+
+def prepare(kind: str, path: Path, options: Options, reading: Reading | None = None) -> Prepared:
+    """Raises FileProblem when the file as a whole is of no use; problems of rows are in `converted.issues`."""
+    if kind not in KINDS:
+        raise FileProblem("kind.unknown", f"“{kind}” is nothing that can be imported; choose one of {', '.join(KINDS)}.")
+    how = reading or Reading()
+    sheet = read_sheet(path, partial(rate_header, kind), how.sheet, how.header_row, how.encoding, how.delimiter)
+    mapping = match_columns(kind, sheet.header, how.columns)
+    if mapping.missing:
+        names = ", ".join(f"{needed.label_en} ({needed.name})" for needed in mapping.missing)
+        raise FileProblem(
+            "map.missing",
+            f"{path.name} has no column for {names}; its columns are {', '.join(sheet.header)[:300]}. Name one with --map {mapping.missing[0].name}=COLUMN.",
+        )
+    converted = type_rows(sheet, mapping)
+    if kind in ("orders", "order-lines"):
+        finish = finish_orders if kind == "orders" else finish_lines
+        finish(sheet, converted, options, mapping.column("customer_number") is not None or mapping.column("customer_name") is not None)
+    else:
+        FINISH[kind](converted, options)
+    return Prepared(sheet, mapping, converted)

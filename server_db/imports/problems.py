@@ -1,0 +1,107 @@
+"""What goes wrong with a file or a row, and the words for it in both languages."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Literal
+
+Severity = Literal["error", "skip", "warning"]
+
+
+class FileProblem(Exception):
+    """The file as a whole cannot be read. The text is one sentence: what, where, what to do."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Issue:
+    """Something about one row. error: the row is not imported; skip: understood, but nothing to import; warning: imported, look at it."""
+
+    row: int
+    severity: Severity
+    code: str
+    field: str = ""
+    args: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+# code -> (what, what to do) in English and Chinese. {…} are the issue's arguments.
+WORDS: dict[str, tuple[str, str, str, str]] = {
+    "missing": ("{field} is empty.", "Fill it in.", "{field}为空。", "请填写。"),
+    "not_a_date": ("“{value}” is not a date.", "Write it like 2026-10-31.", "“{value}”不是日期。", "请写成 2026-10-31。"),
+    "not_a_number": ("“{value}” is not a number.", "Write it like 1234.50.", "“{value}”不是数字。", "请写成 1234.50。"),
+    "number_too_large": ("“{value}” is larger than any amount here.", "Check the column.", "“{value}”超出允许范围。", "请检查该列。"),
+    "text_too_long": ("The text is longer than 200 characters.", "Shorten it.", "文字超过 200 个字符。", "请缩短。"),
+    "bad_characters": ("The text holds control characters.", "Remove them.", "文字含有控制字符。", "请删除。"),
+    "bad_code": ("“{value}” cannot be a code.", "Use letters, digits, dot, dash; at most 40.", "“{value}”不能作为编号。", "请用字母、数字、点、横线，最多 40 位。"),
+    "not_a_currency": ("“{value}” is not a currency.", "Write a code like CNY or USD.", "“{value}”不是币种。", "请写 CNY、USD 等代码。"),
+    "not_a_role": ("“{value}” is not a role.", "Write direct or overlay.", "“{value}”不是角色。", "请写 direct 或 overlay。"),
+    "not_a_share": ("“{value}” is not a share.", "Write a share between 0 and 100 %.", "“{value}”不是比例。", "请写 0 到 100% 之间的比例。"),
+    "negative_quota": ("The quota is negative.", "Write zero or more.", "任务额为负。", "请写零或正数。"),
+    "rate_not_positive": ("The exchange rate is not above zero.", "Correct the rate.", "汇率不大于零。", "请更正汇率。"),
+    "no_amount": ("The row has neither an amount nor a unit price.", "Fill in one of them.", "既无金额也无单价。", "请填写其一。"),
+    "key_twice": ("{field} “{value}” stands in row {other} already.", "Keep one of the two rows.", "{field}“{value}”已在第 {other} 行出现。", "请保留其中一行。"),
+    "duplicate": ("The row is the same as row {other} in every column.", "If both are meant, import with --duplicates keep.",
+                  "与第 {other} 行完全相同。", "若两行都有效，请加 --duplicates keep 导入。"),
+    "no_customer": ("The row names no customer; it is kept under “no customer”.", "Add the customer if there was one.",
+                    "该行没有客户，归入“无客户”。", "如有客户请补上。"),
+    "not_cancellation": ("A negative quantity outside a cancellation; kept as an adjustment.", "Check whether goods were written off.",
+                         "负数量但不是退货，按调整入账。", "请确认是否为报损。"),
+    "adjustment": ("A booking entry and no sale; kept as an adjustment.", "Check it with accounting.", "记账分录，不是销售，按调整入账。", "请与会计核对。"),
+    "zero_price": ("The price is zero.", "Check whether it was given away.", "价格为零。", "请确认是否赠送。"),
+    "negative_price": ("The price is negative.", "Check the entry.", "价格为负。", "请检查。"),
+    "positive_cancellation": ("A cancellation with a positive quantity; kept as a sale.", "Check the entry.", "退货单数量为正，按销售入账。", "请检查。"),
+    "order_number_shared": ("Order number {value} belongs to another customer in row {other}; this order is kept as number/customer.",
+                            "Check the order number.", "订单号 {value} 在第 {other} 行属于另一客户，本单记为“订单号/客户号”。", "请检查订单号。"),
+    "origin_not_found": ("No earlier sale of this product to this customer has {quantity} left to return.",
+                         "Import the earlier orders, or name the order in a column.", "找不到该客户此前购买该产品且余量够 {quantity} 的订单。",
+                         "请先导入更早的订单，或用一列写明原订单。"),
+    "origin_unknown": ("The order {value} that this row returns is not known.", "Import it first.", "所退的订单 {value} 不存在。", "请先导入该订单。"),
+    "return_exceeds_origin": ("More comes back than order {value} has left.", "Check the quantity.", "退货数量超过订单 {value} 的余量。", "请检查数量。"),
+    "person_unknown": ("There is no person {value}.", "Import people first, or correct the code.", "没有人员 {value}。", "请先导入人员，或更正工号。"),
+    "manager_unknown": ("There is no manager {value}.", "Add the manager to the file, or correct the code.", "没有上级 {value}。", "请在文件中加入上级，或更正工号。"),
+    "order_unknown": ("There is no order {value}.", "Import the orders first, or correct the number.", "没有订单 {value}。", "请先导入订单，或更正订单号。"),
+    "line_unknown": ("Order {order} has no line {value}.", "Correct the line.", "订单 {order} 没有行 {value}。", "请更正行号。"),
+    "invoice_unknown": ("Order {order} has no invoice {value}; the payment is kept without it.", "Import the invoices first.",
+                        "订单 {order} 没有发票 {value}，回款不挂发票。", "请先导入发票。"),
+    "rate_reference_unknown": ("There is no exchange rate with the number {value}.", "Import the rates of this source first.",
+                               "没有编号为 {value} 的汇率。", "请先导入该来源的汇率。"),
+    "territory_not_held": ("{person} did not hold region {region} on {day}.", "Check the seller, the region, or the history of regions.",
+                           "{person} 在 {day} 不负责区域 {region}。", "请检查销售员、区域或任职记录。"),
+    "not_employed": ("{person} was not employed on {day}.", "Check the seller or the dates.", "{person} 在 {day} 不在职。", "请检查销售员或日期。"),
+    "period_locked": ("{period} is locked; the row will count in the next open period.", "Nothing, if that is meant.",
+                      "{period} 已锁定，该行计入下一个开放期间。", "如属预期则无需处理。"),
+    "split_not_whole": ("The direct shares of order {value} add up to {total}, not to 100 %.", "Correct the shares.",
+                        "订单 {value} 的直接分成合计为 {total}，不是 100%。", "请更正比例。"),
+    "post_kept": ("The person stands elsewhere since {day}; the post was left as it is.", "Import a file with a “since” column to move people.",
+                  "该人员自 {day} 起任职不同，未作更改。", "如需调动，请导入带“生效日期”的文件。"),
+    "dates_reversed": ("The last day is before the first.", "Correct the dates.", "结束日期早于开始日期。", "请更正日期。"),
+    "posts_overlap": ("The dates overlap row {other} of the same person.", "Correct the dates.", "日期与同一人员第 {other} 行重叠。", "请更正日期。"),
+    "salary_not_allowed": ("Only finance may import salaries and accounts.", "Leave the column out, or ask finance.",
+                           "只有财务可以导入工资和账户。", "请去掉该列，或请财务导入。"),
+    "order_has_total": ("Order {value} was imported with its total; its lines would count twice.", "Import lines under another source.",
+                        "订单 {value} 已按总额导入，行会重复计算。", "请用另一个来源导入明细。"),
+    "order_has_lines": ("Order {value} was imported with its lines; its total would count twice.", "Nothing; the lines count.",
+                        "订单 {value} 已按明细导入，总额会重复计算。", "无需处理，以明细为准。"),
+}  # fmt: skip
+
+
+def describe(issue: Issue, field_label: str, chinese: bool) -> tuple[str, str]:
+    """(what, what to do). Values from the file are shortened; they are shown as text only."""
+    words = WORDS.get(issue.code)
+    if words is None:
+        return issue.code, ""
+    args = {name: str(value)[:60] for name, value in issue.args.items()} | {"field": field_label}
+    what, remedy = (words[2], words[3]) if chinese else (words[0], words[1])
+    return _fill(what, args), _fill(remedy, args)
+
+
+def _fill(text: str, args: Mapping[str, str]) -> str:
+    # not str.format: a value from a file must never be read as a pattern
+    for name, value in args.items():
+        text = text.replace("{" + name + "}", value)
+    return text

@@ -1,0 +1,88 @@
+"""A table out of any file: CSV or workbook, packed or not, with the row in which its columns are named."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from server_db.imports.csv_text import read_csv
+from server_db.imports.files import file_hash, is_workbook, read_file, require_safe_workbook
+from server_db.imports.problems import FileProblem
+
+HEADER_WITHIN = 20  # titles and notes above the header are at most so many rows
+MOST_COLUMNS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`rows` hold (row number as a spreadsheet shows it, cells); blank rows are left out."""
+
+    file_name: str
+    header: tuple[str, ...]
+    header_row: int
+    rows: list[tuple[int, list[Any]]]
+    digest: bytes
+    how: str  # "utf-8, comma" or the name of the sheet
+    sheets: tuple[str, ...] = field(default=())
+
+
+def read_sheet(
+    path: Path,
+    rate_header: Callable[[Sequence[str]], int],
+    sheet: str | None = None,
+    header_row: int | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+) -> Sheet:
+    """`rate_header` says how well a row names the columns that are looked for; the best of the first rows is the header."""
+    content = read_file(path)
+    names: tuple[str, ...] = ()
+    if is_workbook(content):
+        table, how, names = _read_workbook(content, path.name, sheet)
+    else:
+        table, used, separator = read_csv(content, path.name, encoding, delimiter)
+        how = f"{used}, {'tab' if separator == chr(9) else separator}"
+    place = header_row - 1 if header_row else find_header(table, rate_header)
+    if not 0 <= place < len(table):
+        raise FileProblem("file.empty", f"{path.name} holds no rows{' in sheet ' + how if names else ''}; check the file.")
+    header = tuple(str(cell).strip() for cell in table[place])[:MOST_COLUMNS]
+    rows = [(number, row) for number, row in enumerate(table[place + 1 :], place + 2) if any(cell not in ("", None) for cell in row)]
+    if not rows:
+        raise FileProblem("file.empty", f"{path.name} holds column names but no rows; check the file.")
+    return Sheet(path.name, header, place + 1, rows, file_hash(content), how, names)
+
+
+def find_header(table: Sequence[Sequence[Any]], rate_header: Callable[[Sequence[str]], int]) -> int:
+    best, place = 0, next((i for i, row in enumerate(table) if any(cell not in ("", None) for cell in row)), 0)
+    for number, row in enumerate(table[:HEADER_WITHIN]):
+        rating = rate_header([str(cell) for cell in row])
+        if rating > best:
+            best, place = rating, number
+    return place
+
+
+def _read_workbook(content: bytes, name: str, sheet: str | None) -> tuple[list[list[Any]], str, tuple[str, ...]]:
+    from python_calamine import CalamineError, CalamineWorkbook  # late: only workbooks need it
+
+    require_safe_workbook(content, name)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        names = tuple(workbook.sheet_names)
+        if sheet is not None and sheet not in names:
+            raise FileProblem("file.no_sheet", f"{name} has no sheet “{sheet}”; it has {', '.join(names)}.")
+        chosen = sheet or _fullest(workbook, names)
+        return workbook.get_sheet_by_name(chosen).to_python(skip_empty_area=False), chosen, names
+    except FileProblem:
+        raise
+    except (CalamineError, ValueError, OSError, IndexError) as problem:
+        raise FileProblem("file.workbook", f"{name} cannot be read as a workbook ({str(problem)[:120]}); save it as XLSX.") from None
+
+
+def _fullest(workbook: Any, names: Sequence[str]) -> str:
+    """The sheet with the most rows; the first of equals."""
+    if len(names) == 1:
+        return names[0]
+    return max(names, key=lambda sheet: (workbook.get_sheet_by_name(sheet).height, -names.index(sheet)))

@@ -1,0 +1,153 @@
+"""Cells to values: dates, exact numbers and text as people and programs really write them."""
+# ruff: noqa: DTZ001  a table's times carry no zone; they only order its rows
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+LARGEST = Decimal(10) ** 12
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.年](\d{1,2})[/.月](\d{1,2})日?(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?")
+_YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?([AaPp])\.?[Mm]\.?)?)?")
+_PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
+_MONEY_MARKS = re.compile(r"[¥￥$€£元]|CNY|RMB|USD|EUR|GBP|JPY|\s", re.IGNORECASE)
+_FLOAT_ID = re.compile(r"(\d+)\.0+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_EPOCH = datetime(1899, 12, 30)  # of Excel, with its leap year of 1900 taken into account
+BLANK = frozenset(("", "-", "--", "—", "null", "none", "n/a", "#n/a", "nan", "无"))
+
+
+def is_blank(cell: Any) -> bool:
+    return cell is None or (isinstance(cell, str) and (not cell or cell.strip().lower() in BLANK))
+
+
+def to_text(cell: Any) -> str:
+    """The text of a cell without spaces around it; a whole number from a workbook loses its .0."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if (cell.hour, cell.minute, cell.second) == (0, 0, 0) else cell.isoformat(" ")
+    return str(cell)
+
+
+def to_code(cell: Any) -> str:
+    """A number or code: 17850.0, as data frames write whole numbers with gaps, is 17850. Full-width becomes plain."""
+    text = to_text(cell)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    whole = _FLOAT_ID.fullmatch(text)
+    return whole.group(1) if whole else text
+
+
+def has_control(text: str) -> bool:
+    return _CONTROL.search(text) is not None
+
+
+def to_number(cell: Any) -> Decimal | None:
+    """Exact; None when it is no number. A percent sign divides by 100; brackets or a trailing minus negate."""
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, int | Decimal):
+        return Decimal(cell)
+    if isinstance(cell, float):
+        # float-ok: what the workbook holds, in its shortest digits
+        return Decimal(repr(cell)) if abs(cell) < 1e15 else None
+    text = cell.strip() if isinstance(cell, str) else ""
+    return Decimal(text) if _PLAIN.fullmatch(text) else _odd_number(text)
+
+
+def _odd_number(text: str) -> Decimal | None:
+    text = _MONEY_MARKS.sub("", unicodedata.normalize("NFKC", text)).replace("−", "-").replace("'", "")
+    negative = (text.startswith("(") and text.endswith(")")) or text.endswith("-")
+    text = text.strip("()").rstrip("-")
+    percent = text.endswith("%")
+    text = _plain_separators(text.rstrip("%"))
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    if not number.is_finite() or number.adjusted() > 40:
+        return None
+    number = number.scaleb(-2) if percent else number
+    return -number if negative else number
+
+
+def _plain_separators(text: str) -> str:
+    """1,234.50 and 1.234,50 and 1234,5: the last of the two marks is the decimal one."""
+    comma, dot = text.rfind(","), text.rfind(".")
+    if comma < 0:
+        return text
+    if comma > dot >= 0 or (dot < 0 and not re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+", text)):
+        return text.replace(".", "").replace(",", ".")
+    return text.replace(",", "")
+
+
+def find_day_first(cells: Iterable[Any]) -> bool:
+    """Whether 03/04/2026 means the third of April in this column: some other cell decides; else the month comes first."""
+    month_first = False
+    for cell in cells:
+        found = _YEAR_LAST.match(cell.strip()) if isinstance(cell, str) else None
+        if found and int(found[1]) > 12:
+            return True
+        month_first = month_first or bool(found and int(found[2]) > 12)
+        if month_first:
+            return False
+    return False
+
+
+def to_moment(cell: Any, day_first: bool = False) -> datetime | None:
+    """A day with its time (00:00 when none is written); None when it is no date."""
+    if isinstance(cell, datetime):
+        return cell.replace(tzinfo=None)
+    if isinstance(cell, date):
+        return datetime(cell.year, cell.month, cell.day)
+    if isinstance(cell, int | float):
+        return _EPOCH + timedelta(seconds=round(cell * 86400)) if 10_000 < cell < 110_000 else None
+    text = cell.strip() if isinstance(cell, str) else ""
+    try:
+        return _read_moment(text, day_first)
+    except ValueError:
+        return None
+
+
+def _read_moment(text: str, day_first: bool) -> datetime | None:
+    if found := _ISO.fullmatch(text):
+        return _moment(found)
+    text = unicodedata.normalize("NFKC", text)
+    if found := _ISO.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
+        return _moment(found)
+    if found := _PACKED.fullmatch(text):
+        return datetime(int(found[1]), int(found[2]), int(found[3]))
+    if found := _YEAR_LAST.fullmatch(text):
+        first, second, year = int(found[1]), int(found[2]), int(found[3])
+        month, day = (second, first) if day_first else (first, second)
+        hour = int(found[4] or 0)
+        if found[7]:
+            hour = hour % 12 + (12 if found[7] in "Pp" else 0)
+        return datetime(year + 2000 if year < 100 else year, month, day, hour, int(found[5] or 0), int(found[6] or 0))
+    if re.fullmatch(r"\d{5}(\.\d+)?", text):
+        return to_moment(float(text))  # float-ok: Excel's day number
+    return None
+
+
+def _moment(found: re.Match[str]) -> datetime:
+    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
+    return datetime(year, month, day, hour, minute, second)
+
+
+def to_month(cell: Any) -> int | None:
+    """yyyymm of 2026-10, 2026/10, 202610, 2026年10月; None for anything else."""
+    found = re.fullmatch(r"(\d{4})[-/.年]?(\d{1,2})月?", unicodedata.normalize("NFKC", to_text(cell)))
+    if found and 1 <= int(found[2]) <= 12 and 1900 <= int(found[1]) < 3000:
+        return int(found[1]) * 100 + int(found[2])
+    return None
