@@ -20,13 +20,16 @@ Record = Mapping[str, Plain]
 
 @dataclass(frozen=True, slots=True)
 class PersonInputs:
-    """A missing fact is left out. `history` holds earlier periods' stored values: step -> {period id: value}."""
+    """A missing fact is left out. `history` holds earlier periods' stored values, {period id: {step: value}}, with an entry
+    for every period the person was there; `fiscal_start` is the first period of the fiscal year at hand.
+    """
 
     employee_id: int
     code: str
     facts: Record
     children: Mapping[str, tuple[Record, ...]]
-    history: Mapping[str, Mapping[int, Decimal]] = field(default_factory=dict)
+    history: Mapping[int, Mapping[str, Decimal]] = field(default_factory=dict)
+    fiscal_start: int = 0
     name_en: str = ""
     name_zh: str = ""
 
@@ -36,9 +39,14 @@ def person_facts(stored: Mapping[str, Any]) -> dict[str, Plain]:
     return _values(stored, PERSON_FACTS)
 
 
-def history_of(stored: Mapping[str, Any]) -> dict[str, dict[int, Decimal]]:
+def history_of(stored: Mapping[str, Any]) -> dict[int, dict[str, Decimal]]:
     """The earlier stored values that were frozen with the facts."""
-    return {step: {int(period): Decimal(value) for period, value in by.items()} for step, by in (stored.get("history") or {}).items()}
+    found = (stored.get("history") or {}).items()
+    return {int(period): {step: Decimal(value) for step, value in values.items()} for period, values in found}
+
+
+def fiscal_start_of(stored: Mapping[str, Any]) -> int:
+    return int(stored.get("fiscal_start") or 0)
 
 
 def order_record(row: Mapping[str, Any]) -> dict[str, Plain]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from server_db.domain.commissions import Plan
 from server_db.domain.plan_facts import MEMBERS, ORDERS, RETURNS
-from server_db.domain.plan_inputs import PersonInputs, Record, history_of, member_record, order_record, person_facts
+from server_db.domain.plan_inputs import PersonInputs, Record, fiscal_start_of, history_of, member_record, order_record, person_facts
 from server_db.formula_sql.run_sources import Frame
 
 _PEOPLE = """
@@ -53,7 +53,7 @@ def load_inputs(connection: Connection, frame: Frame, version_id: int, plan: Pla
         facts = person_facts({**row["facts"], "base_salary": row["base_salary"]})
         children = {ORDERS: tuple(orders[row["employee_id"]]), RETURNS: tuple(returns[row["employee_id"]]),
                     MEMBERS: tuple(below.get(row["employee_id"], ()))}  # fmt: skip
-        found.append(PersonInputs(row["employee_id"], row["code"], facts, children, history_of(row["facts"]), row["name_en"], row["name_zh"]))
+        found.append(PersonInputs(row["employee_id"], row["code"], facts, children, history_of(row["facts"]), fiscal_start_of(row["facts"]), row["name_en"], row["name_zh"]))
     return tuple(found)
 
 

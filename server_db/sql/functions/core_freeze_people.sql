@@ -25,29 +25,26 @@ CREATE FUNCTION core.quota_of(p_employee int, p_period int, p_snapshot bigint) R
 -- where a sub-ledger of a person stands before a run: the closing of the newest earlier run
 CREATE FUNCTION core.ledger_opening(p_run int, p_employee int, p_ledger text) RETURNS bigint LANGUAGE sql STABLE AS $$
   SELECT coalesce((
-    SELECT e.closing_minor FROM core.subledger_entry e JOIN core.commission_run r ON r.id = e.run_id, core.commission_run me
-    WHERE me.id = p_run AND e.employee_id = p_employee AND e.ledger = p_ledger AND r.id <> me.id AND r.status <> 'draft'
-      AND (r.period_id, r.id) < (me.period_id, me.id)
+    SELECT e.closing_minor FROM core.subledger_entry e JOIN core.commission_run r ON r.id = e.run_id, core.run_frame(p_run) me
+    WHERE e.employee_id = p_employee AND e.ledger = p_ledger AND r.id <> me.run_id AND r.status <> 'draft'
+      AND (r.period_id, r.id) < (me.booked_in, me.run_id)
     ORDER BY r.period_id DESC, r.id DESC LIMIT 1), 0) $$;
 
--- the earlier periods' runs whose stored results PRIOR, YTD and ROLLING read: the newest of each of the last twelve periods
+-- the earlier periods' runs whose stored results PRIOR, YTD and ROLLING read: those of the last twelve periods
 CREATE FUNCTION core.source_runs(p_run int) RETURNS TABLE (period_id int, run_id int, region_id int) LANGUAGE sql STABLE AS $$
-  SELECT r.period_id, r.id, r.region_id FROM core.commission_run r, core.commission_run me
-  WHERE me.id = p_run AND r.kind = 'regular' AND r.status <> 'draft'
-    AND r.period_id < coalesce(me.as_of_period_id, me.period_id) AND r.period_id >= coalesce(me.as_of_period_id, me.period_id) - 100 $$;
+  SELECT r.period_id, r.id, r.region_id FROM core.commission_run r, core.run_frame(p_run) me
+  WHERE r.kind = 'regular' AND r.status <> 'draft' AND r.period_id < me.period_id AND r.period_id >= me.period_id - 100 $$;
 
 -- who is on the run: everybody employed in the period with a plan or with credits, and leavers with something open
 CREATE FUNCTION core.people_of_run(p_run int) RETURNS TABLE (employee_id int, day date, plan_version_id int, manager_id int, region_id int,
   product_line_id int, level smallint, title_en text) LANGUAGE sql STABLE AS $$
-  WITH run AS (
-    SELECT r.*, p.id AS of_period, p.starts_on, p.ends_on FROM core.commission_run r JOIN core.period p ON p.id = coalesce(r.as_of_period_id, r.period_id)
-    WHERE r.id = p_run),
+  WITH run AS MATERIALIZED (SELECT f.*, f.period_id AS of_period FROM core.run_frame(p_run) f),
   someone AS (
     SELECT a.employee_id FROM core.plan_assignment a, run WHERE a.valid && daterange(run.starts_on, run.ends_on)
-    UNION SELECT c.employee_id FROM core.credit c, run WHERE c.period_id = run.of_period AND c.role = 'direct' AND c.batch_id <= run.snapshot_batch
+    UNION SELECT c.employee_id FROM core.credit c, run WHERE c.period_id = run.of_period AND c.role = 'direct' AND c.batch_id <= run.snapshot
     UNION SELECT b.employee_id FROM core.open_releases(p_run) b
     UNION SELECT e.employee_id FROM core.subledger_entry e JOIN core.commission_run r ON r.id = e.run_id, run
-      WHERE r.id <> run.id AND r.status <> 'draft' GROUP BY e.employee_id HAVING sum(e.movement_minor) <> 0)
+      WHERE r.id <> run.run_id AND r.status <> 'draft' GROUP BY e.employee_id HAVING sum(e.movement_minor) <> 0)
   SELECT e.id, d.day, v.plan_version_id, s.manager_id, s.region_id, s.product_line_id, s.level, s.title_en::text
   FROM someone o JOIN core.employee e ON e.id = o.employee_id CROSS JOIN run
   CROSS JOIN LATERAL (SELECT greatest(coalesce(e.hired_on, run.starts_on), least(run.ends_on - 1, coalesce(e.left_on, run.ends_on - 1))) AS day) d

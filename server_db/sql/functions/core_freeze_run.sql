@@ -1,20 +1,17 @@
 -- owner: app_owner
--- Writes the frozen facts of everybody on a run. Numbers travel as text, so that no reader turns them into floats;
--- the base salary is kept out of them, in its own column, because a manager may read the facts of a team.
--- p_history names the steps whose earlier stored values the plans ask for.
-CREATE FUNCTION core.freeze_people(p_run int, p_history text[]) RETURNS int LANGUAGE plpgsql SET search_path = '' AS $$
-DECLARE
-  run record;
-  frozen int;
-BEGIN
-  SELECT f.snapshot AS snapshot_batch, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit, p.fiscal_year,
-    core.working_days(f.starts_on, f.ends_on) AS working INTO run
-  FROM core.run_frame(p_run) f JOIN core.period p ON p.id = f.period_id;
-  INSERT INTO core.run_person (run_id, employee_id, plan_version_id, manager_id, region_id, product_line_id, level, base_salary_minor, facts)
-  SELECT p_run, e.id, p.plan_version_id, p.manager_id, p.region_id, p.product_line_id, p.level,
-    pg_catalog.round(s.base_salary_minor * core.target_share('calendar_days', run.starts_on, run.ends_on, e.hired_on, e.left_on)),
-    pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
-      'quota', (pg_catalog.round(q.minor * t.share) * run.unit)::text, 'full_quota', (q.minor * run.unit)::text,
+-- The facts a run freezes for everybody on it. Numbers travel as text, so that no reader turns them into floats; the base
+-- salary is kept out of them, in its own column, because a manager may read the facts of a team.
+-- p_history names the steps whose earlier stored values the plans ask for; p_people NULL means everybody.
+CREATE FUNCTION core.frozen_facts(p_run int, p_history text[], p_people int[]) RETURNS TABLE (employee_id int, plan_version_id int, manager_id int,
+  region_id int, product_line_id int, level smallint, base_salary_minor bigint, facts jsonb) LANGUAGE sql STABLE AS $$
+  WITH run AS MATERIALIZED (
+    SELECT f.*, p.fiscal_year, core.working_days(f.starts_on, f.ends_on) AS working,
+      (SELECT min(y.id) FROM core.period y WHERE y.fiscal_year = p.fiscal_year) AS fiscal_start
+    FROM core.run_frame(p_run) f JOIN core.period p ON p.id = f.period_id)
+  SELECT e.id, p.plan_version_id, p.manager_id, p.region_id, p.product_line_id, p.level,
+    round(s.base_salary_minor * core.target_share('calendar_days', run.starts_on, run.ends_on, e.hired_on, e.left_on))::bigint,
+    jsonb_strip_nulls(jsonb_build_object(
+      'quota', (round(q.minor * t.share) * run.unit)::text, 'full_quota', (q.minor * run.unit)::text,
       'ytd_quota', (y.minor * run.unit)::text, 'target_share', t.share::text,
       'days_in_period', (run.ends_on - run.starts_on)::text, 'days_employed', greatest(0, w.until_on - w.since_on)::text,
       'working_days', run.working::text, 'working_days_employed', core.working_days(w.since_on, w.until_on)::text,
@@ -22,30 +19,40 @@ BEGIN
       'carried_amount', (core.ledger_opening(p_run, e.id, 'carry') * run.unit)::text,
       'draw_opening', core.ledger_opening(p_run, e.id, 'draw')::text, 'clawback_opening', core.ledger_opening(p_run, e.id, 'clawback')::text,
       'level', p.level::text, 'hired_on', e.hired_on, 'left_on', e.left_on, 'period_start', run.starts_on, 'period_end', run.ends_on - 1,
-      'as_of', run.ends_on - 1, 'employee_code', e.code, 'region', g.code, 'product_line', l.code, 'title', p.title_en, 'history', h.steps))
-  FROM core.people_of_run(p_run) p JOIN core.employee e ON e.id = p.employee_id
+      'as_of', run.ends_on - 1, 'employee_code', e.code, 'region', g.code, 'product_line', l.code, 'title', p.title_en, 'fiscal_start', run.fiscal_start::text, 'history', h.periods))
+  FROM core.people_of_run(p_run) p JOIN core.employee e ON e.id = p.employee_id AND (p_people IS NULL OR e.id = ANY (p_people)) CROSS JOIN run
   LEFT JOIN core.plan_version v ON v.id = p.plan_version_id
   LEFT JOIN core.employee_private s ON s.employee_id = e.id
   LEFT JOIN core.region g ON g.id = p.region_id LEFT JOIN core.product_line l ON l.id = p.product_line_id
   CROSS JOIN LATERAL (SELECT coalesce(v.body -> 'properties' ->> 'quota_proration', 'calendar_days') AS how) prorated
   CROSS JOIN LATERAL (SELECT core.target_share(prorated.how, run.starts_on, run.ends_on, e.hired_on, e.left_on) AS share) t
   CROSS JOIN LATERAL (SELECT greatest(run.starts_on, e.hired_on) AS since_on, least(run.ends_on, e.left_on + 1) AS until_on) w
-  CROSS JOIN LATERAL (SELECT core.quota_of(e.id, run.period_id, run.snapshot_batch) AS minor) q
+  CROSS JOIN LATERAL (SELECT core.quota_of(e.id, run.period_id, run.snapshot) AS minor) q
   CROSS JOIN LATERAL (
-    SELECT pg_catalog.sum(pg_catalog.round(core.quota_of(e.id, f.id, run.snapshot_batch)
+    SELECT sum(round(core.quota_of(e.id, f.id, run.snapshot)
       * core.target_share(prorated.how, f.starts_on, f.ends_on, e.hired_on, e.left_on))) AS minor
     FROM core.period f WHERE f.fiscal_year = run.fiscal_year AND f.id <= run.period_id) y
   LEFT JOIN (
-    SELECT c.employee_id, pg_catalog.sum(c.amount_minor) AS minor
-    FROM core.returned_credits(run.snapshot_batch, run.period_id, run.starts_on, run.ends_on, run.is_late) c GROUP BY 1) b
+    SELECT c.employee_id, sum(c.amount_minor) AS minor
+    FROM run CROSS JOIN LATERAL core.returned_credits(run.snapshot, run.period_id, run.starts_on, run.ends_on, run.is_late) c GROUP BY 1) b
     ON b.employee_id = e.id AND v.body -> 'properties' ->> 'clawback_lowers_attainment' = 'yes'
   LEFT JOIN LATERAL (
-    SELECT pg_catalog.jsonb_object_agg(one.step, one.by_period) AS steps FROM (
-      SELECT r.step, pg_catalog.jsonb_object_agg(src.period_id, r.value::text) AS by_period
-      FROM core.source_runs(p_run) src JOIN core.result r ON r.run_id = src.run_id AND r.employee_id = e.id
-      WHERE r.step = ANY (p_history) AND r.value IS NOT NULL GROUP BY r.step) one) h ON true;
+    -- a period in which the person was there has an entry, also when a step had no value
+    SELECT jsonb_object_agg(src.period_id, coalesce((
+        SELECT jsonb_object_agg(r.step, r.value::text) FROM core.result r
+        WHERE r.run_id = src.run_id AND r.employee_id = e.id AND r.step = ANY (p_history) AND r.value IS NOT NULL), '{}')) AS periods
+    FROM core.source_runs(p_run) src JOIN core.run_person was ON was.run_id = src.run_id AND was.employee_id = e.id
+    WHERE cardinality(p_history) > 0) h ON true $$;
+
+CREATE FUNCTION core.freeze_people(p_run int, p_history text[]) RETURNS int LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  frozen int;
+BEGIN
+  INSERT INTO core.run_person (run_id, employee_id, plan_version_id, manager_id, region_id, product_line_id, level, base_salary_minor, facts)
+  SELECT p_run, f.* FROM core.frozen_facts(p_run, p_history, NULL) f ORDER BY f.employee_id;
   GET DIAGNOSTICS frozen = ROW_COUNT;
   RETURN frozen;
 END $$;
 
+GRANT EXECUTE ON FUNCTION core.frozen_facts(int, text[], int[]) TO g_worker, app_reader_all;
 GRANT EXECUTE ON FUNCTION core.freeze_people(int, text[]) TO g_worker;

@@ -3,11 +3,14 @@
 -- earned by the pay lines that need nobody else (overrides of overrides would never end).
 CREATE FUNCTION core.members_of_run(p_run int) RETURNS TABLE (head_id int, employee_id int, plan_version_id int, depth int, facts jsonb,
   sales numeric, earned numeric) LANGUAGE sql STABLE AS $$
-  WITH RECURSIVE below AS (
-    SELECT p.manager_id AS head_id, p.employee_id, 1 AS depth FROM core.run_person p WHERE p.run_id = p_run AND p.manager_id IS NOT NULL
+  WITH RECURSIVE person AS MATERIALIZED (
+    SELECT p.employee_id, p.plan_version_id, p.manager_id, p.facts FROM core.run_person p WHERE p.run_id = p_run
+    UNION ALL SELECT f.employee_id, f.plan_version_id, f.manager_id, f.facts FROM core.frozen_facts(p_run, '{}', NULL) f WHERE p_run < 0),
+  below AS (
+    SELECT p.manager_id AS head_id, p.employee_id, 1 AS depth FROM person p WHERE p.manager_id IS NOT NULL
     UNION ALL
     SELECT p.manager_id, b.employee_id, b.depth + 1 FROM below b
-    JOIN core.run_person p ON p.run_id = p_run AND p.employee_id = b.head_id AND p.manager_id IS NOT NULL WHERE b.depth < 20),
+    JOIN person p ON p.employee_id = b.head_id AND p.manager_id IS NOT NULL WHERE b.depth < 20),
   frame AS (SELECT * FROM core.run_frame(p_run)),
   sold AS (
     SELECT o.employee_id, sum(o.amount) AS amount FROM frame f
@@ -18,7 +21,7 @@ CREATE FUNCTION core.members_of_run(p_run int) RETURNS TABLE (head_id int, emplo
       SELECT CASE WHEN count(r.value) = count(*) THEN coalesce(sum(r.value), 0) END
       FROM core.commission_run run CROSS JOIN LATERAL jsonb_array_elements_text(run.plan_hashes -> p.plan_version_id::text -> 'own') line
       LEFT JOIN core.result r ON r.run_id = p_run AND r.employee_id = b.employee_id AND r.step = line WHERE run.id = p_run) END
-  FROM below b JOIN core.run_person p ON p.run_id = p_run AND p.employee_id = b.employee_id
+  FROM below b JOIN person p ON p.employee_id = b.employee_id
   LEFT JOIN sold s ON s.employee_id = b.employee_id $$;
 
 GRANT EXECUTE ON FUNCTION core.members_of_run(int) TO g_worker, app_reader_all;

@@ -31,13 +31,17 @@ RETURNS TABLE (employee_id int, period_id int, order_id bigint, line_id bigint, 
     SELECT 1 FROM core.credits_in_force(p_snapshot) o
     WHERE o.line_id = f.origin_line_id AND o.employee_id = f.employee_id AND o.role = f.role AND o.credited_on >= p_starts AND o.credited_on < p_ends) $$;
 
--- the arguments of the two functions above, and what else a run needs to know about itself
+-- The arguments of the two functions above, and what else a run needs to know about itself. A negative number stands for
+-- a run that does not exist: the period of that number (-202610) on everything known now. Drafts are tried on it.
 CREATE FUNCTION core.run_frame(p_run int) RETURNS TABLE (run_id int, kind text, snapshot bigint, period_id int, starts_on date, ends_on date,
   is_late boolean, unit numeric, exponent smallint, booked_in int, region_id int) LANGUAGE sql STABLE AS $$
   SELECT r.id, r.kind, r.snapshot_batch, p.id, p.starts_on, p.ends_on, r.kind = 'correction', sec.major(1, k.exponent), k.exponent,
     r.period_id, r.region_id
   FROM core.commission_run r JOIN core.period p ON p.id = coalesce(r.as_of_period_id, r.period_id)
-  CROSS JOIN core.office o JOIN core.currency k ON k.code = o.currency WHERE r.id = p_run $$;
+  CROSS JOIN core.office o JOIN core.currency k ON k.code = o.currency WHERE r.id = p_run
+  UNION ALL
+  SELECT p_run, 'regular', 9223372036854775807, p.id, p.starts_on, p.ends_on, false, sec.major(1, k.exponent), k.exponent, p.id, NULL
+  FROM core.period p CROSS JOIN core.office o JOIN core.currency k ON k.code = o.currency WHERE p.id = -p_run $$;
 
 GRANT EXECUTE ON FUNCTION core.returned_credits(bigint, int, date, date, boolean),
   core.orders_of_period(bigint, int, date, date, boolean, numeric), core.run_frame(int) TO g_worker, app_reader_all;

@@ -6,7 +6,7 @@
 -- what this run and the runs before it earned, by how it is released; a reversal follows what it reverses
 CREATE FUNCTION core.earned_to_date(p_run int) RETURNS TABLE (earning_id bigint, employee_id int, step text, order_id bigint, source_run_id int, own boolean,
   amount_minor bigint, mode text, stages jsonb, ends_on date, held_reason text) LANGUAGE sql STABLE AS $$
-  WITH me AS (SELECT * FROM core.commission_run WHERE id = p_run),
+  WITH me AS MATERIALIZED (SELECT f.run_id AS id, f.booked_in AS period_id FROM core.run_frame(p_run) f),
   paid_slowly AS MATERIALIZED (
     SELECT rp.run_id, rp.employee_id, v.body -> 'properties' ->> 'release' AS mode, v.body -> 'properties' -> 'stages' AS stages,
       v.body -> 'properties' ->> 'held_reason_en' AS held_reason, p.ends_on
@@ -40,9 +40,9 @@ LANGUAGE sql STABLE AS $$
     FROM core.earned_to_date(p_run) e WHERE e.mode <> 'at_once' GROUP BY 1, 2, 3, 4, 5, 6),
   released AS (
     SELECT r.employee_id, r.step, r.order_id, r.source_run_id, sum(r.amount_minor)::bigint AS minor
-    FROM core.release r JOIN core.commission_run x ON x.id = r.run_id JOIN core.commission_run me ON me.id = p_run
+    FROM core.release r JOIN core.commission_run x ON x.id = r.run_id CROSS JOIN frame me
     WHERE r.status = 'paid' AND (r.order_id IS NOT NULL OR r.source_run_id IS NOT NULL) AND x.status <> 'draft'
-      AND (x.period_id, x.id) < (me.period_id, me.id) GROUP BY 1, 2, 3, 4)
+      AND (x.period_id, x.id) < (me.booked_in, me.run_id) GROUP BY 1, 2, 3, 4)
   SELECT t.employee_id, t.step, t.order_id, t.source_run_id, t.mode, t.minor, coalesce(b.minor, 0),
     CASE t.mode WHEN 'held' THEN 0
       WHEN 'staged' THEN round(t.minor * core.staged_share(t.stages, t.ends_on - 1, f.ends_on - 1))

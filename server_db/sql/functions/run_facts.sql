@@ -32,6 +32,27 @@ BEGIN
   WHERE o.employee_id = p_employee ORDER BY o.date, o.id;
 END $$;
 
+-- returns of deals of earlier periods, with the same columns
+CREATE FUNCTION api.run_returns(p_run int, p_employee int) RETURNS TABLE (order_id bigint, line_id bigint,
+  id bigint, date date, order_no text, line_no int, amount numeric, share numeric, role text, line_amount numeric, quantity numeric,
+  unit_price numeric, discount numeric, cost numeric, margin numeric, product text, product_line text, customer text, region text,
+  currency text, rate numeric, ordered_on date, delivered_on date, invoiced_on date, paid_on date, paid boolean, paid_amount numeric,
+  is_return boolean, new_customer boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  f record;
+BEGIN
+  IF NOT coalesce(p_employee = ANY (sec.scope_ids()), false) THEN
+    RETURN;
+  END IF;
+  SELECT * INTO f FROM core.run_frame(p_run);
+  RETURN QUERY SELECT o.order_id, o.line_id, o.id, o.date, o.order_no, o.line_no, o.amount, o.share, o.role, o.line_amount, o.quantity,
+    o.unit_price, o.discount, o.cost, o.margin, o.product, o.product_line, o.customer, o.region, o.currency, o.rate, o.ordered_on,
+    o.delivered_on, o.invoiced_on, o.paid_on, o.paid, o.paid_amount, o.is_return, o.new_customer
+  FROM core.order_facts(f.snapshot, f.ends_on, f.unit) o
+  JOIN core.returned_credits(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late) r ON r.id = o.id
+  WHERE o.employee_id = p_employee ORDER BY o.date, o.id;
+END $$;
+
 -- everybody below a manager who is on the run: frozen facts, stored results, and figures that do not depend on the plan
 CREATE FUNCTION api.run_members(p_run int, p_employee int) RETURNS TABLE (employee_id int, plan_version_id int, depth int, facts jsonb, results jsonb,
   sales numeric, earned numeric) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
@@ -45,4 +66,47 @@ BEGIN
   FROM core.members_of_run(p_run) m WHERE m.head_id = p_employee ORDER BY m.employee_id;
 END $$;
 
-GRANT EXECUTE ON FUNCTION api.run_person_facts(int, int), api.run_orders(int, int), api.run_members(int, int) TO tripod_user;
+-- Inputs for trying a draft: of the plan's people in a period (or of given people), from the period's run when there is
+-- one, else from what is known now. Only people in the reader's scope.
+CREATE FUNCTION api.plan_inputs(p_plan int, p_period text, p_people int[] DEFAULT NULL) RETURNS TABLE (employee_id int, code text, name_en text, name_zh text,
+  facts jsonb, orders jsonb, returns jsonb, members jsonb) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  this core.period;
+  run int;
+  seen int[];
+  f record;
+BEGIN
+  SELECT * INTO this FROM core.period p WHERE p.code = p_period;
+  IF this.id IS NULL THEN
+    RETURN;
+  END IF;
+  SELECT pg_catalog.array_agg(DISTINCT a.employee_id) INTO seen FROM core.plan_assignment a
+    WHERE a.plan_id = p_plan AND a.valid && pg_catalog.daterange(this.starts_on, this.ends_on)
+      AND a.employee_id = ANY (sec.scope_ids()) AND (p_people IS NULL OR a.employee_id = ANY (p_people));
+  run := coalesce((SELECT max(r.id) FROM core.commission_run r WHERE r.period_id = this.id AND r.kind = 'regular' AND r.status <> 'draft'
+    AND EXISTS (SELECT 1 FROM core.run_person p WHERE p.run_id = r.id AND p.employee_id = ANY (seen))), -this.id);
+  SELECT * INTO f FROM core.run_frame(run);
+  RETURN QUERY
+  WITH person AS MATERIALIZED (
+    SELECT p.employee_id, p.base_salary_minor, p.facts FROM core.run_person p WHERE p.run_id = run AND p.employee_id = ANY (seen)
+    UNION ALL SELECT x.employee_id, x.base_salary_minor, x.facts FROM core.frozen_facts(run, '{}', seen) x WHERE run < 0),
+  sold AS (
+    SELECT o.employee_id, pg_catalog.jsonb_agg(pg_catalog.to_jsonb(o) ORDER BY o.date, o.id) AS lines
+    FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o WHERE o.employee_id = ANY (seen) GROUP BY 1),
+  back AS (
+    SELECT o.employee_id, pg_catalog.jsonb_agg(pg_catalog.to_jsonb(o) ORDER BY o.date, o.id) AS lines
+    FROM core.order_facts(f.snapshot, f.ends_on, f.unit) o
+    JOIN core.returned_credits(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late) r ON r.id = o.id WHERE o.employee_id = ANY (seen) GROUP BY 1),
+  team AS (
+    SELECT m.head_id, pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('depth', m.depth, 'sales', m.sales::text, 'earned', m.earned::text, 'facts', m.facts,
+      'same_plan', v.plan_id = p_plan, 'results', (SELECT pg_catalog.jsonb_object_agg(r.step, r.value::text) FROM core.result r
+        WHERE r.run_id = run AND r.employee_id = m.employee_id AND NOT r.is_private)) ORDER BY m.employee_id) AS people
+    FROM core.members_of_run(run) m LEFT JOIN core.plan_version v ON v.id = m.plan_version_id WHERE m.head_id = ANY (seen) GROUP BY 1)
+  SELECT p.employee_id, e.code::text, e.name_en::text, e.name_zh::text, p.facts || pg_catalog.jsonb_build_object('base_salary',
+      CASE WHEN p.employee_id = ANY (sec.pay_ids()) THEN (p.base_salary_minor * f.unit)::text END), s.lines, b.lines, t.people
+  FROM person p JOIN core.employee e ON e.id = p.employee_id LEFT JOIN sold s ON s.employee_id = p.employee_id
+  LEFT JOIN back b ON b.employee_id = p.employee_id LEFT JOIN team t ON t.head_id = p.employee_id ORDER BY e.code;
+END $$;
+
+GRANT EXECUTE ON FUNCTION api.run_person_facts(int, int), api.run_orders(int, int), api.run_returns(int, int), api.run_members(int, int),
+  api.plan_inputs(int, text, int[]) TO tripod_user;

@@ -1,0 +1,155 @@
+"""One person worked out with a plan, traced: what the statement stored can be explained, and a draft can be tried.
+
+Pure: no session. The desktop calls it for the live example, what-if and dry runs; the worker for people that failed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from server_db.domain.commissions import Plan, parameter_values
+from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar
+from server_db.domain.formulas.history import Past, past_of_person
+from server_db.domain.formulas.order import graph, levels
+from server_db.domain.formulas.places import ROOT, StepAt, layout_of
+from server_db.domain.formulas.run import SheetResult, StepError, evaluate_sheet
+from server_db.domain.formulas.trace import Trace
+from server_db.domain.formulas.values import ErrorValue, Value
+from server_db.domain.plan_inputs import PersonInputs
+
+_MISSING_FACT = re.compile(r"^no (\w+)")
+_ERROR_WORDS = {
+    "#DIV/0!": "除数为零", "#N/A": "缺少数据", "#NAME?": "名称不存在", "#VALUE!": "值的类型不对", "#NUM!": "数值超出范围",
+    "#REF!": "引用的表不存在", "#CYCLE!": "步骤循环引用",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFailure:
+    """The first step that failed, in the order of calculation. `missing` names the fact that was not there, if one was."""
+
+    step: str
+    error: str
+    message_en: str
+    message_zh: str
+    at: tuple[int, int]
+    missing: str | None
+    record: str | None
+
+    @property
+    def kind(self) -> str:
+        """A dotted code for lists and filters."""
+        if self.missing:
+            return f"fact.no_{self.missing}"
+        return {"#DIV/0!": "step.division_by_zero", "#CYCLE!": "step.cycle"}.get(self.error, "step.failed")
+
+
+@dataclass(frozen=True)
+class PlanOutcome:
+    """Everything a plan says about one person. `payout` is what is earned after a cap, None when it cannot be worked out."""
+
+    plan: Plan
+    inputs: PersonInputs
+    result: SheetResult
+
+    @property
+    def results(self) -> Mapping[str, Value]:
+        return self.result.results
+
+    @property
+    def records(self) -> Mapping[str, Mapping[str, Value]]:
+        return self.result.records
+
+    @property
+    def errors(self) -> list[StepError]:
+        return self.result.errors
+
+    @property
+    def payout(self) -> Decimal | None:
+        value = self.results.get(self.plan.due)
+        return value if isinstance(value, Decimal) else None
+
+    def total(self, step: str) -> Value:
+        """A person step's value; of a record step the sum over its records, as a run stores it."""
+        if step in self.results:
+            return self.results[step]
+        total = Decimal(0)
+        for value in self.records.get(step, {}).values():
+            if isinstance(value, ErrorValue):
+                return value
+            if isinstance(value, Decimal):
+                total += value
+        return total
+
+    def trace(self, step: str, record_id: str | None = None) -> Trace:
+        return self.result.trace(step, record_id)
+
+    @property
+    def first_failure(self) -> PlanFailure | None:
+        """None when every pay line could be worked out."""
+        failed = [error for error in self.errors if error.path in (ROOT, *((over,) for over in self.inputs.children))]
+        if not failed:
+            return None
+        wanted = graph(self.result.layout)
+        needed = _needed(wanted, {self.plan.due, *self.plan.body.payout_lines})
+        depth = {at: number for number, level in enumerate(levels(wanted)[0]) for at in level}
+        first = min(
+            (error for error in failed if StepAt(error.path, error.step) in needed),
+            key=lambda error: depth.get(StepAt(error.path, error.step), 10**6),
+            default=None,
+        )
+        return _failure(first) if first else None
+
+
+def _needed(wanted: Mapping[StepAt, set[StepAt]], names: set[str]) -> set[StepAt]:
+    waiting = [at for at in wanted if at.name in names]
+    found: set[StepAt] = set()
+    while waiting:
+        at = waiting.pop()
+        if at not in found:
+            found.add(at)
+            waiting.extend(wanted.get(at, ()))
+    return found
+
+
+def _failure(error: StepError) -> PlanFailure:
+    value = error.error
+    missing = _MISSING_FACT.match(value.message) if value.code == "#N/A" else None
+    place = f" [{'/'.join(error.record)}]" if error.record else ""
+    en = f"{error.step}{place}: {value.code} {value.message}"
+    zh = f"{error.step}{place}：{_ERROR_WORDS.get(value.code, value.code)}（{value.message}）"
+    return PlanFailure(error.step, value.code, en, zh, (value.start, value.end), missing[1] if missing else None,
+                       error.record[-1] if error.record else None)  # fmt: skip
+
+
+def evaluate_plan(plan: Plan, inputs: PersonInputs, calendar: WorkCalendar = PLAIN_WEEK) -> PlanOutcome:
+    """Work one person out. Facts of the inputs win over the plan's parameters, so what-if may change either."""
+    facts = {**parameter_values(plan.body), **inputs.facts}
+    layout = layout_of(plan.sheet, plan.catalogue)
+    result = evaluate_sheet(plan.sheet, facts, inputs.children, pasts_of(inputs), calendar, layout)
+    return PlanOutcome(plan, inputs, result)
+
+
+def pasts_of(inputs: PersonInputs) -> tuple[Past, ...]:
+    """The earlier periods, the latest last and without a gap: in a month without an entry the person was not there."""
+    start = inputs.facts.get("period_start")
+    if not inputs.history or not isinstance(start, date):
+        return ()
+    this = start.year * 100 + start.month
+    pasts = []
+    period = min(inputs.history)
+    while period < this:
+        same_year = period >= inputs.fiscal_start
+        values: Mapping[str, Value] | None = inputs.history.get(period)
+        pasts.append(Past({}, same_year, str(period)) if values is None else past_of_person(values, same_year, str(period)))
+        period += 1 if period % 100 < 12 else 89
+    return tuple(pasts)
+
+
+def with_changes(inputs: PersonInputs, changes: Mapping[str, Decimal | str | bool]) -> PersonInputs:
+    """The same person with some facts changed, for what-if."""
+    return replace(inputs, facts={**inputs.facts, **changes})

@@ -1,0 +1,230 @@
+"""Statements of a period as the signed-in person may see them: their own, or everybody's for finance and audit.
+
+Everything of all people is read in a handful of queries; nothing here is calculated but sums that the statement shows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row, func, select, text
+from sqlalchemy.orm import Session
+
+from server_db.domain.money import ZERO
+from server_db.domain.plan_body import PlanBody, parse_body
+from server_db.domain.plan_properties import describe
+from server_db.domain.statements import LedgerLine, OrderLine, PayLine, Sign, StatementFacts, Term, Words
+from server_db.errors import NotFound
+from server_db.queries.statement_workings import Calculation, work_out
+from server_db.tables import api
+
+BASE = Words("Base salary", "基本工资")
+DRAW = Words("Draw against commission", "提成预支")
+CLAWBACK = Words("Clawback of returned deals", "退货追回提成")
+REASONS = {
+    "ceiling": Words("ceiling of the month reached", "已达当月扣回上限"),
+    "collected": Words("collected", "已扣回"),
+    "advance": Words("advance paid", "本期预支"),
+    "recovered": Words("recovered", "本期追回"),
+}
+
+
+def load_statements(
+    session: Session, period: str, persons: Sequence[str] | None = None, run_id: int | None = None
+) -> list[StatementFacts]:
+    """The statements of a period (2026-10) in order of employee code; `persons` are employee codes, None means all.
+
+    Raises NotFound with a code that tells an unknown period, a period without a run and a person without a statement apart.
+    """
+    frame = _frame(session, period)
+    rows = _statement_rows(session, period, persons, run_id)
+    if not rows:
+        _explain_nothing(session, period, persons)
+    found = _Found(session, sorted({row.run_id for row in rows}), sorted({row.employee_id for row in rows}))
+    return [_statement(row, frame, found) for row in rows]
+
+
+def _explain_nothing(session: Session, period: str, persons: Sequence[str] | None) -> None:
+    run = api.commission_run
+    asked = session.execute(select(func.count()).select_from(run).where(run.c.period_code == period)).scalar_one()
+    if not asked:
+        raise NotFound(f"Period {period} has no run yet.", f"Ask for one with `tripod run --period {period}`.", "statement.no_run",
+                       {"period": period})  # fmt: skip
+    if persons:
+        raise NotFound(f"There is no statement of {', '.join(persons)} in {period}, or it is not yours to see.",
+                       "Check the employee number.", "statement.no_person", {"persons": ", ".join(persons), "period": period})  # fmt: skip
+    raise NotFound(f"There is no statement for you in {period}: its run has not been calculated, or it is not yours to see.",
+                   "Ask the finance department.", "statement.none", {"period": period})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    office: Any
+    period: Any
+
+
+def _frame(session: Session, period: str) -> _Frame:
+    office = session.execute(select(api.office)).one()
+    found = session.execute(select(api.period).where(api.period.c.code == period)).one_or_none()
+    if found is None:
+        raise NotFound(f"There is no period {period}.", "Give a month that exists, like 2026-10.", "statement.no_period", {"period": period})
+    return _Frame(office, found)
+
+
+def _statement_rows(session: Session, period: str, persons: Sequence[str] | None, run_id: int | None) -> list[Row[Any]]:
+    view = api.statement
+    query = select(view).where(view.c.period_code == period).order_by(view.c.code, view.c.run_id)
+    if persons:
+        query = query.where(view.c.code.in_([code.upper() for code in persons]))
+    if run_id is not None:
+        query = query.where(view.c.run_id == run_id)
+    return list(session.execute(query))
+
+
+class _Found:
+    """What belongs to these runs and people, keyed for looking up while statements are put together."""
+
+    def __init__(self, session: Session, runs: list[int], people: list[int]) -> None:
+        self.runs = {row.id: row for row in session.execute(select(api.commission_run).where(api.commission_run.c.id.in_(runs)))}
+        self.titles = {row.employee_id: Words(row.title_en or "", row.title_zh or "")
+                       for row in session.execute(select(api.team).where(api.team.c.employee_id.in_(people)))}  # fmt: skip
+        self.payouts = _by_person(session, api.payout, runs, people)
+        self.ledgers = _by_person(session, api.subledger_entry, runs, people)
+        self.orders = _orders(session, runs, people)
+        self.calculations = _calculations(session, runs, people)
+
+
+Key = tuple[int, int]
+
+
+def _by_person(session: Session, view: Any, runs: list[int], people: list[int]) -> dict[Key, list[Row[Any]]]:
+    query = select(view).where(view.c.run_id.in_(runs), view.c.employee_id.in_(people)).order_by(view.c.id)
+    rows: dict[Key, list[Row[Any]]] = defaultdict(list)
+    for row in session.execute(query):
+        rows[row.run_id, row.employee_id].append(row)
+    return rows
+
+
+# One call a person, in one statement: the function is the very one the explanation reads.
+_ORDERS = text(
+    "SELECT p.run_id, p.employee_id, o.* FROM (SELECT r.run_id, e.employee_id FROM unnest(CAST(:runs AS int[])) AS r (run_id)"
+    " CROSS JOIN unnest(CAST(:people AS int[])) AS e (employee_id)) p CROSS JOIN LATERAL api.run_orders(p.run_id, p.employee_id) o"
+)
+
+
+def _orders(session: Session, runs: list[int], people: list[int]) -> dict[Key, list[OrderLine]]:
+    rows = list(session.execute(_ORDERS, {"runs": runs, "people": people}))
+    names = _names_of_lines(session, [row.line_id for row in rows])
+    earned = _earned_by_credit(session, runs, people)
+    states = _states_by_credit(session, runs, people)
+    orders: dict[Key, list[OrderLine]] = defaultdict(list)
+    for row in rows:
+        customer, product = names.get(row.line_id, ("", Words("", "")))
+        credit = (row.run_id, row.id)
+        orders[row.run_id, row.employee_id].append(OrderLine(
+            row.date, row.order_no or "", row.line_no or 0, customer or row.customer or "", product, row.amount, row.share, row.role,
+            earned.get(credit), states.get(credit, "none"),
+        ))  # fmt: skip
+    return orders
+
+
+def _names_of_lines(session: Session, lines: list[int | None]) -> dict[int, tuple[str, Words]]:
+    view, line = api.credit, api.product_line
+    products = {row.code: Words(row.name_en, row.name_zh) for row in session.execute(select(line))}
+    query = select(view.c.line_id, view.c.customer_name, view.c.product_line_code).distinct().where(view.c.line_id.in_({n for n in lines if n}))
+    return {row.line_id: (row.customer_name or "", products.get(row.product_line_code, Words("", ""))) for row in session.execute(query)}
+
+
+def _earned_by_credit(session: Session, runs: list[int], people: list[int]) -> dict[Key, Decimal]:
+    view = api.earning
+    query = (
+        select(view.c.run_id, view.c.credit_id, func.sum(view.c.amount).label("amount"))
+        .where(view.c.run_id.in_(runs), view.c.employee_id.in_(people), view.c.credit_id.is_not(None))
+        .group_by(view.c.run_id, view.c.credit_id)
+    )
+    return {(row.run_id, row.credit_id): row.amount for row in session.execute(query)}
+
+
+def _states_by_credit(session: Session, runs: list[int], people: list[int]) -> dict[Key, str]:
+    """The least finished state of a line's releases: something waiting makes the line wait."""
+    release, earning = api.release, api.earning
+    query = (
+        select(release.c.run_id, earning.c.credit_id, func.array_agg(release.c.status.distinct()).label("states"))
+        .join(earning, earning.c.id == release.c.earning_id)
+        .where(release.c.run_id.in_(runs), release.c.employee_id.in_(people), earning.c.credit_id.is_not(None))
+        .group_by(release.c.run_id, earning.c.credit_id)
+    )
+    order = ("waiting", "held", "paid")
+    return {
+        (row.run_id, row.credit_id): next((state for state in order if state in row.states), "none") for row in session.execute(query)
+    }
+
+
+def _calculations(session: Session, runs: list[int], people: list[int]) -> dict[Key, Calculation]:
+    return work_out(session, runs, people)
+
+
+def _statement(row: Row[Any], frame: _Frame, found: _Found) -> StatementFacts:
+    run, key = found.runs[row.run_id], (row.run_id, row.employee_id)
+    calculation = found.calculations.get(key, Calculation())
+    body, _ = parse_body(calculation.body or {})
+    return StatementFacts(
+        office=Words(frame.office.name_en, frame.office.name_zh), currency=row.currency, exponent=frame.office.exponent,
+        employee_id=row.employee_id, employee_code=row.code, name=Words(row.name_en, row.name_zh),
+        department=Words(_joined(row.region_en, row.product_line_en), _joined(row.region_zh, row.product_line_zh)),
+        title=found.titles.get(row.employee_id, Words("", "")),
+        period_code=row.period_code, since=frame.period.starts_on, until=frame.period.ends_on,
+        run_id=row.run_id, run_code=row.run_code, run_status=row.run_status, calculated_at=run.calculated_at,
+        plan=calculation.plan, plan_version=calculation.version,
+        lines=tuple(_pay_line(payout, body, calculation) for payout in found.payouts[key]),
+        gross=row.gross, previous_gross=row.previous_gross,
+        workings=calculation.workings, orders=tuple(found.orders[key]),
+        ledgers=tuple(LedgerLine(entry.ledger, entry.opening, entry.movement, entry.closing,
+                                 REASONS.get(entry.reason, Words(entry.reason or "", entry.reason or "")))
+                      for entry in found.ledgers[key]),
+        terms=_terms(body) if calculation.body else (), signs=_signs(run),
+        verification=_grouped(row.verification_code), sheet=calculation.sheet,
+    )  # fmt: skip
+
+
+def _joined(region: str | None, line: str | None) -> str:
+    return " · ".join(part for part in (region, line) if part)
+
+
+def _pay_line(payout: Row[Any], body: PlanBody, calculation: Calculation) -> PayLine:
+    fixed = {"base": BASE, "draw": DRAW, "clawback": CLAWBACK}.get(payout.kind)
+    if fixed is not None:
+        return PayLine(payout.kind, payout.step or "", fixed, payout.amount)
+    step = body.step(payout.step)
+    label = Words(step.label_en or step.name, step.label_zh or step.name) if step else Words(payout.step or "", payout.step or "")
+    shown = calculation.shown.get(payout.step)
+    if shown is None:
+        return PayLine(payout.kind, payout.step or "", label, payout.amount)
+    # What is earned and what is paid differ where an order waits for its customer; the statement says so.
+    waits = isinstance(shown.value, Decimal) and shown.value != payout.amount
+    note = Words(f"earned {shown.value:,}, the rest waits or came earlier", f"应计 {shown.value:,}，其余待回款或属往期") if waits else Words("", "")
+    return PayLine(payout.kind, payout.step, label, payout.amount, shown.formula, shown.figures, note)
+
+
+def _terms(body: PlanBody) -> tuple[Term, ...]:
+    return tuple(Term(Words(line.label_en, line.label_zh), Words(line.value_en, line.value_zh)) for line in describe(body.properties))
+
+
+def _signs(run: Row[Any]) -> tuple[Sign, ...]:
+    steps = (("prepared", run.prepared_by_en, run.prepared_by_zh, run.prepared_at),
+             ("reviewed", run.reviewed_by_en, run.reviewed_by_zh, run.reviewed_at),
+             ("approved", run.approved_by_en, run.approved_by_zh, run.approved_at))  # fmt: skip
+    return tuple(Sign(state, Words(en or "", zh or ""), at) for state, en, zh, at in steps if at is not None)
+
+
+def _grouped(code: str | None) -> str:
+    """4F2A-91BC-77E0: people read it aloud in groups of four."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4)) if code else ""
+
+
+def total(rows: Sequence[StatementFacts]) -> Decimal:
+    return sum((row.gross for row in rows), ZERO)
