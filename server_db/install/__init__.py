@@ -23,9 +23,10 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
+from server_db.errors import translated
 from server_db.tables.api import MIN_CLIENT, SCHEMA_VERSION
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent.parent
 # The order matters: a policy needs its function, a grant its view.
 KINDS = ("functions", "views", "triggers", "policies", "metadata", "grants")
 OLDEST_SERVER = 150014  # below it, statistics leak through views (CVE-2025-8713)
@@ -121,6 +122,16 @@ def _create_database(connection: psycopg.Connection[Any], dbname: str) -> bool:
 def _has_utf8_ctype(connection: psycopg.Connection[Any]) -> bool:
     """Whether the server knows the character classes of C.UTF-8 (Linux); elsewhere the server's default serves."""
     return connection.execute("SELECT 1 FROM pg_collation WHERE collname IN ('C.utf8', 'C.UTF-8')").fetchone() is not None
+
+
+@contextmanager
+def plain_problems() -> Iterator[None]:
+    """What the server answers, as one sentence for the administrator; passwords are in none of them."""
+    try:
+        yield
+    except psycopg.Error as problem:
+        known = translated(problem)
+        raise InstallProblem(str(known) if known else f"The server refused: {str(problem).splitlines()[0]}") from problem
 
 
 @contextmanager
