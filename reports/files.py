@@ -26,7 +26,7 @@ def write_whole(path: Path, content: bytes) -> Path:
     """
     temporary = _write_temporary(path, content)
     try:
-        return _move_into_place(temporary, path)
+        return move_into_place(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -51,7 +51,8 @@ def _write_temporary(path: Path, content: bytes) -> Path:
     return Path(name)
 
 
-def _move_into_place(temporary: Path, path: Path) -> Path:
+def move_into_place(temporary: Path, path: Path) -> Path:
+    """Rename over the target, or to `name (2)` while another program holds the target open; answers what it became."""
     for number in range(1, _TRIES):
         target = path if number == 1 else path.with_name(f"{path.stem} ({number}){path.suffix}")
         try:

@@ -49,6 +49,7 @@ class RunPicture:
     credited: Decimal | None
     plans: tuple[tuple[str, str, int], ...]
     second_person: bool
+    currency: str
 
 
 def get_run_picture(session: Session, run_id: int) -> RunPicture:
@@ -56,6 +57,7 @@ def get_run_picture(session: Session, run_id: int) -> RunPicture:
     alike = [other for other in find_runs(session) if other.region_code == run.region_code and other.kind == "regular"]
     before = [other for other in alike if other.period_id < run.period_id and other.status != "draft"]
     previous = before[0] if before else None
+    office = session.execute(select(api.office.c.second_person, api.office.c.currency)).one()
     return RunPicture(
         run=run,
         lines=find_run_lines(session, run_id),
@@ -66,7 +68,8 @@ def get_run_picture(session: Session, run_id: int) -> RunPicture:
         history=_history(alike, run),
         credited=_credited(session, run),
         plans=_plans(session, run_id),
-        second_person=session.execute(select(api.office.c.second_person)).scalar_one(),
+        second_person=office.second_person,
+        currency=office.currency,
     )
 
 

@@ -1,0 +1,137 @@
+"""Figures the payroll screen derives from a run: key figures, checks of a line, and the bridge from the period before.
+
+Plain values, no Qt, no texts. The bridge's parts add up to the change exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from server_db.domain.money import ZERO
+from server_db.queries.payroll import RunPicture
+from server_db.queries.runs import RunExceptionRow, RunLine
+
+SWING = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A line of the grid. `check` is blocker, confirm, swing, none or ok; `change` the rate against the period before."""
+
+    line: RunLine
+    change: Decimal | None
+    check: str
+    exceptions: tuple[RunExceptionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums of the lines shown; `change` only over people who had a period before."""
+
+    count: int
+    base: Decimal
+    commission: Decimal
+    bonus: Decimal
+    adjustment: Decimal
+    gross: Decimal
+    change: Decimal | None
+    open_exceptions: int
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeBar:
+    """`people` are the employees a click on the bar shows; None for the two ends, which show everybody."""
+
+    key: str
+    amount: Decimal
+    people: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    gross: Decimal
+    previous_gross: Decimal | None
+    gross_change: Decimal | None
+    commission_rate: Decimal | None
+    heads: int
+    joined: int
+    left: int
+    open_exceptions: int
+    blockers: int
+    history: tuple[Decimal, ...]
+
+
+def person_lines(picture: RunPicture) -> tuple[PersonLine, ...]:
+    open_by_person: dict[int | None, list[RunExceptionRow]] = {}
+    for exception in picture.exceptions:
+        if exception.resolved_at is None:
+            open_by_person.setdefault(exception.employee_id, []).append(exception)
+    return tuple(_person_line(line, tuple(open_by_person.get(line.employee_id, ()))) for line in picture.lines)
+
+
+def _person_line(line: RunLine, exceptions: tuple[RunExceptionRow, ...]) -> PersonLine:
+    change = rate_of_change(line.gross, line.previous_gross)
+    severities = {exception.severity for exception in exceptions}
+    if "blocker" in severities:
+        check = "blocker"
+    elif severities:
+        check = "confirm"
+    elif change is not None and abs(change) > SWING:
+        check = "swing"
+    else:
+        check = "none" if line.commission == 0 and line.bonus == 0 else "ok"
+    return PersonLine(line, change, check, exceptions)
+
+
+def rate_of_change(now: Decimal, before: Decimal | None) -> Decimal | None:
+    return None if before is None or before <= 0 else (now - before) / before
+
+
+def totals(lines: Iterable[PersonLine]) -> Totals:
+    shown = list(lines)
+    compared = [(row.line.gross, row.line.previous_gross) for row in shown if row.line.previous_gross is not None]
+    before = sum((previous for _, previous in compared), ZERO)
+    return Totals(
+        count=len(shown),
+        base=sum((row.line.base_salary for row in shown), ZERO),
+        commission=sum((row.line.commission for row in shown), ZERO),
+        bonus=sum((row.line.bonus for row in shown), ZERO),
+        adjustment=sum((row.line.adjustment for row in shown), ZERO),
+        gross=sum((row.line.gross for row in shown), ZERO),
+        change=rate_of_change(sum((now for now, _ in compared), ZERO), before),
+        open_exceptions=sum(len(row.exceptions) for row in shown),
+    )
+
+
+def key_figures(picture: RunPicture) -> KeyFigures:
+    lines, before = picture.lines, picture.previous_lines
+    gross = sum((line.gross for line in lines), ZERO)
+    previous = sum((line.gross for line in before), ZERO) if picture.previous else None
+    commission = sum((line.commission + line.bonus for line in lines), ZERO)
+    here, there = {line.employee_id for line in lines}, {line.employee_id for line in before}
+    return KeyFigures(
+        gross=gross, previous_gross=previous, gross_change=rate_of_change(gross, previous),
+        commission_rate=commission / picture.credited if picture.credited else None, heads=len(lines),
+        joined=len(here - there) if before else 0, left=len(there - here) if before else 0,
+        open_exceptions=picture.run.open_exceptions, blockers=picture.run.open_blockers,
+        history=tuple(total.gross for total in picture.history),
+    )  # fmt: skip
+
+
+def bridge(picture: RunPicture) -> tuple[BridgeBar, ...]:
+    """From the gross of the period before to this one: people who came or went, then what changed for those who stayed."""
+    if not picture.previous_lines:
+        return ()
+    now = {line.employee_id: line for line in picture.lines}
+    before = {line.employee_id: line for line in picture.previous_lines}
+    came, went = now.keys() - before.keys(), before.keys() - now.keys()
+    heads = sum((now[person].gross for person in came), ZERO) - sum((before[person].gross for person in went), ZERO)
+    bars = [BridgeBar("before", sum((line.gross for line in before.values()), ZERO)), BridgeBar("heads", heads, frozenset(came | went))]
+    stayed = sorted(now.keys() & before.keys())
+    for key, part in (("base", "base_salary"), ("commission", "commission"), ("bonus", "bonus"), ("adjustment", "adjustment")):
+        changes = {person: getattr(now[person], part) - getattr(before[person], part) for person in stayed}
+        touched = frozenset(person for person, change in changes.items() if change)
+        bars.append(BridgeBar(key, sum(changes.values(), ZERO), touched))
+    return (*bars, BridgeBar("now", sum((line.gross for line in now.values()), ZERO)))

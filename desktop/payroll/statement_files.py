@@ -1,0 +1,134 @@
+"""Statements as bytes and files, made off the GUI thread: one for the preview, many for a folder, a ZIP or the printer.
+
+Each function takes a session first, as jobs call them; ReportLab is imported only when one runs.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reports.batch import Written
+    from server_db.domain.statements import StatementFacts
+
+Report = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """`codes` are employee codes, in the order they should come out. With `as_zip`, `target` is the file, else the folder."""
+
+    period: str
+    run_id: int
+    codes: tuple[str, ...]
+    languages: tuple[str, ...]
+    workbook: bool
+    target: Path
+    as_zip: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportAnswer:
+    """`problems` are (employee code, problem code, detail); `renamed` are files whose name was taken by an open program."""
+
+    target: Path
+    written: int
+    problems: tuple[tuple[str, str, str], ...] = ()
+    renamed: tuple[Path, ...] = field(default=())
+
+
+def statement_pdf(session: Any, period: str, code: str, run_id: int, lang: str) -> Preview:
+    from reports.payroll_statement import render
+    from reports.words import translator
+    from server_db.queries.statements import load_statements
+
+    facts = load_statements(session, period, [code], run_id)
+    return Preview(render(facts[0], lang, translator(lang)))
+
+
+def export_statements(session: Any, wish: ExportWish, report: Report) -> ExportAnswer:
+    """Write the statements; `report` raises when the person cancels, and then nothing half-written stays."""
+    statements = _chosen(session, wish.period, wish.run_id, wish.codes, report)
+    if wish.as_zip:
+        return _export_zip(statements, wish, report)
+    written = _write(statements, wish, wish.target, report)
+    return _answer(wish.target, written)
+
+
+def print_ready(session: Any, period: str, run_id: int, codes: tuple[str, ...], lang: str, report: Report) -> list[bytes]:
+    """One PDF a person, in order, for the printer."""
+    from reports.payroll_statement import render
+    from reports.words import translator
+
+    made = []
+    statements = _chosen(session, period, run_id, codes, report)
+    for number, facts in enumerate(statements, start=1):
+        made.append(render(facts, lang, translator(lang)))
+        report(number, len(statements), facts.name.of(lang))
+    return made
+
+
+def _chosen(session: Any, period: str, run_id: int, codes: Sequence[str], report: Report) -> list[StatementFacts]:
+    from server_db.queries.statements import load_statements
+
+    report(0, len(codes), "")
+    found = {facts.employee_code: facts for facts in load_statements(session, period, list(codes), run_id)}
+    return [found[code] for code in codes if code in found]
+
+
+def _write(statements: Sequence[StatementFacts], wish: ExportWish, folder: Path, report: Report) -> list[Written]:
+    from reports.batch import Wanted, write_statements
+
+    lang = wish.languages[0]
+    names = {facts.employee_code: facts.name.of(lang) for facts in statements}
+
+    def moved(done: int, total: int, answer: Written) -> None:
+        report(done, total, names.get(answer.employee_code, ""))
+
+    return write_statements(statements, Wanted(folder, wish.languages, wish.workbook), progress=moved)
+
+
+def _export_zip(statements: Sequence[StatementFacts], wish: ExportWish, report: Report) -> ExportAnswer:
+    from reports.files import move_into_place, why_not_written
+
+    folder = Path(tempfile.mkdtemp(prefix="tripod-zip-"))
+    try:
+        written = _write(statements, wish, folder, report)
+        packed = wish.target.with_name(f".{wish.target.name}.part")
+        try:
+            _pack([path for answer in written for path in answer.paths], packed)
+            target = move_into_place(packed, wish.target)
+        except OSError as problem:
+            raise why_not_written(problem, wish.target) from problem
+        finally:
+            packed.unlink(missing_ok=True)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return _answer(target, written, (target,) if target != wish.target else ())
+
+
+def _pack(paths: Sequence[Path], target: Path) -> None:
+    # The PDFs are compressed inside; packing them again would only take time.
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for path in paths:
+            archive.write(path, path.name)
+
+
+def _answer(target: Path, written: Sequence[Written], renamed: tuple[Path, ...] = ()) -> ExportAnswer:
+    return ExportAnswer(
+        target,
+        sum(1 for answer in written if not answer.problem),
+        tuple((answer.employee_code, answer.problem, answer.detail) for answer in written if answer.problem),
+        renamed + tuple(path for answer in written for path in answer.renamed),
+    )

@@ -1,0 +1,136 @@
+"""The payroll screen's words for codes: states, actions, checks, severities, refusals."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.shared.i18n import moment, pick
+from desktop.payroll.run_steps import StateMark
+from desktop.payroll.stepper import Mark
+from server_db.queries.runs import RunRow
+
+STATE_TONES = {
+    "draft": ("info", "file"), "calculated": ("warn", "eye-check"), "reviewed": ("warn", "rubber-stamp"),
+    "approved": ("accent", "lock-open"), "locked": ("good", "lock"), "paid": ("good", "cash"),
+}  # fmt: skip
+
+
+def state_name(state: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "draft": translate("payroll", "Draft"),
+        "calculated": translate("payroll", "Calculated"),
+        "reviewed": translate("payroll", "Reviewed"),
+        "approved": translate("payroll", "Approved"),
+        "locked": translate("payroll", "Locked"),
+        "paid": translate("payroll", "Paid"),
+    }[state]
+
+
+def queue_name(state: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "queued": translate("payroll", "Waiting for the worker"),
+        "running": translate("payroll", "Calculating"),
+        "cancelling": translate("payroll", "Stopping"),
+        "failed": translate("payroll", "Calculation failed"),
+        "cancelled": translate("payroll", "Calculation stopped"),
+    }.get(state, "")
+
+
+def state_chip(run: RunRow) -> tuple[str, str, str]:
+    """text, tone, icon for a run as it stands."""
+    if run.status == "draft" and run.queue_state in ("queued", "running", "cancelling"):
+        return queue_name(run.queue_state), "accent", "hourglass"
+    if run.status == "draft" and run.queue_state in ("failed", "cancelled"):
+        return queue_name(run.queue_state), "bad", "alert-circle"
+    tone, icon = STATE_TONES[run.status]
+    return state_name(run.status), tone, icon
+
+
+def mark(found: StateMark, run: RunRow) -> Mark:
+    """A state with its note: who and when, or what is missing."""
+    if found.place == "done" and found.at is not None:
+        who = pick(found.who_en, found.who_zh)
+        note = f"{who} {moment(found.at)}".strip()
+        if found.state == "calculated":
+            note = QCoreApplication.translate("payroll", "{time} · {count} people").format(time=moment(found.at), count=run.people)
+        return Mark(found.state, found.place, state_name(found.state), note)
+    return Mark(found.state, found.place, _doing(found), _missing(found, run))
+
+
+def _doing(found: StateMark) -> str:
+    translate = QCoreApplication.translate
+    if found.place == "now" and found.state == "reviewed":
+        return translate("payroll", "In review")
+    return state_name(found.state)
+
+
+def _missing(found: StateMark, run: RunRow) -> str:
+    translate = QCoreApplication.translate
+    if found.state == "draft":
+        return queue_name(run.queue_state) or translate("payroll", "not calculated yet")
+    if found.state == "calculated":
+        return translate("payroll", "by the worker")
+    if found.state == "reviewed":
+        if found.place == "now" and run.open_exceptions:
+            return translate("payroll", "exceptions open: {count}").format(count=run.open_exceptions)
+        return translate("payroll", "no exceptions open") if found.place == "now" else translate("payroll", "by finance")
+    if found.state == "approved":
+        return translate("payroll", "by a second person")
+    if found.state == "locked":
+        return translate("payroll", "then corrections only")
+    return translate("payroll", "last step")
+
+
+def check_chip(check: str, count: int) -> tuple[str, str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "ok": (translate("payroll", "OK"), "good", "circle-check"),
+        "blocker": (translate("payroll", "Blocker"), "bad", "alert-circle"),
+        "confirm": (translate("payroll", "To confirm") if count < 2 else translate("payroll", "{count} to confirm").format(count=count), "warn", "alert-triangle"),
+        "swing": (translate("payroll", "Swing > 100%"), "warn", "trending-up"),
+        "none": (translate("payroll", "No commission"), "info", "minus"),
+    }[check]
+
+
+def severity_chip(severity: str) -> tuple[str, str, str]:
+    translate = QCoreApplication.translate
+    if severity == "blocker":
+        return translate("payroll", "Blocker"), "bad", "alert-circle"
+    return translate("payroll", "To confirm"), "warn", "alert-triangle"
+
+
+def action_text(key: str, open_exceptions: int) -> str:
+    translate = QCoreApplication.translate
+    if key == "reviewed" and open_exceptions:
+        return translate("payroll", "Finish review ({count} open)").format(count=open_exceptions)
+    return {
+        "calculate": translate("payroll", "Calculate"),
+        "cancel": translate("payroll", "Stop calculating"),
+        "back": translate("payroll", "Take back"),
+        "recalculate": translate("payroll", "Recalculate"),
+        "correct": translate("payroll", "Correction run"),
+        "reviewed": translate("payroll", "Finish review"),
+        "approved": translate("payroll", "Approve"),
+        "locked": translate("payroll", "Lock"),
+        "paid": translate("payroll", "Mark as paid"),
+    }[key]
+
+
+ACTION_ICONS = {
+    "calculate": "calculator", "cancel": "player-stop", "back": "arrow-back-up", "recalculate": "refresh", "correct": "receipt-refund",
+    "reviewed": "check", "approved": "rubber-stamp", "locked": "lock", "paid": "cash",
+}  # fmt: skip
+
+
+def refusal(code: str, blockers: int) -> str:
+    """Why a button cannot be pressed, as its tooltip."""
+    translate = QCoreApplication.translate
+    return {
+        "run.open_blockers": translate("payroll", "Resolve the blocking exceptions first ({count}).").format(count=blockers),
+        "run.approver_is_preparer": translate("payroll", "You prepared this run; a second person has to approve it."),
+        "run.approver_is_reviewer": translate("payroll", "You reviewed this run; a second person has to approve it."),
+        "run.approver_is_payee": translate("payroll", "This run pays you, so somebody else has to approve it."),
+        "run.already_cancelling": translate("payroll", "The calculation is being stopped."),
+    }.get(code, code)

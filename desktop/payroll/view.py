@@ -1,0 +1,303 @@
+"""The payroll screen: the list of runs, or one run with its people, exceptions, bridge, statements. Widgets only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.payroll.batch_panel import BatchPanel
+from desktop.payroll.bridge_chart import Bar, BridgeChart
+from desktop.payroll.exceptions_panel import ExceptionsPanel
+from desktop.payroll.figures import BridgeBar, PersonLine
+from desktop.payroll.people_panel import PeoplePanel
+from desktop.payroll.preview import StatementPreview
+from desktop.payroll.reason_dialog import ReasonDialog
+from desktop.payroll.run_header import RunHeader, as_thousands
+from desktop.payroll.runs_list import RunsList
+from desktop.payroll.view_model import OpenRun, PayrollState, PayrollViewModel
+from desktop.shared.i18n import money
+from desktop.shared.widgets import EmptyState, Section, column, hline, panel
+from server_db.queries.runs import RunExceptionRow
+
+if TYPE_CHECKING:
+    from desktop.app import App
+
+
+class PayrollView(QWidget):
+    title_changed = Signal(str)
+    status_changed = Signal(str)
+
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self._app = app
+        me = app.me.id if app.me is not None else 0
+        self.model = PayrollViewModel(app.jobs, me, app.groups(), self)
+        self._shown_run = 0
+        self.runs = RunsList()
+        self.message = EmptyState("hourglass")
+        self.head = RunHeader()
+        self.people = PeoplePanel()
+        self.exceptions = ExceptionsPanel()
+        self.bridge_title = Section()
+        self.bridge = BridgeChart()
+        self.preview = StatementPreview(app.jobs)
+        self.batch = BatchPanel(app.jobs, lambda: self.people.grid.codes(True), lambda: self.people.grid.codes(False))
+        self._stack = QStackedWidget()
+        for page in (self.message, self.runs, self._build_run()):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._connect()
+        self.retranslate()
+        self.model.open_period(app.scope.period, app.scope.region)
+
+    # -- building
+
+    def _build_run(self) -> QWidget:
+        bridge = column(self.bridge_title, (self.bridge, 1), gap=0)
+        panel(bridge)
+        bridge.setMinimumWidth(300)
+        bottom = _splitter(Qt.Orientation.Horizontal, (self.exceptions, 5), (bridge, 3))
+        left = _splitter(Qt.Orientation.Vertical, (self.people, 7), (bottom, 3))
+        right = column((self.preview, 1), hline(), self.batch, gap=0)
+        right.setMinimumWidth(380)
+        self._body = _splitter(Qt.Orientation.Horizontal, (left, 13), (right, 6))
+        return column(self.head, (self._body, 1), gap=0)
+
+    def _connect(self) -> None:
+        self.model.state_changed.connect(self.show_state)
+        self.model.progress_moved.connect(self.head.show_progress)
+        self.runs.run_chosen.connect(self.model.open_run)
+        self.runs.create_wanted.connect(lambda: self.model.create(self._app.scope.period, self._app.scope.region))
+        self.head.action_wanted.connect(self.act)
+        self.head.list_wanted.connect(self.model.show_list)
+        self.people.grid.current_changed.connect(self._person_chosen)
+        self.people.grid.link_clicked.connect(self._amount_clicked)
+        self.people.grid.activated.connect(lambda person: self._explain(person, "gross", False))
+        self.people.grid.selection_changed.connect(self._tell_status)
+        self.people.shown_changed.connect(self._shown_changed)
+        self.exceptions.resolve_wanted.connect(self._settle)
+        self.exceptions.open_wanted.connect(self._open_exception)
+        self.bridge.chosen.connect(self._bar_chosen)
+        self.preview.step_wanted.connect(self._step_person)
+        self.preview.failed_to_open.connect(lambda text: self.head.show_notice(text, "bad"))
+        self.batch.said.connect(self.head.show_notice)
+        self._app.scope.changed.connect(self._scope_changed)
+        self._app.theme.changed.connect(self.update)
+
+    # -- what the main window asks
+
+    def open_path(self, parts: list[str], query: dict[str, str] | None = None, host: str = "") -> None:
+        """tripod://payroll/run/5, tripod://run/5, tripod://payroll/run/5/employee/E1027."""
+        numbers = parts[1:] if parts and parts[0] == "run" else parts
+        if numbers and numbers[0].isdigit():
+            self.model.open_run(int(numbers[0]))
+            if len(numbers) > 2 and numbers[1] == "employee":
+                self._wanted_person = numbers[2]
+        elif parts and parts[0] == "runs":
+            self.model.show_list()
+
+    _wanted_person = ""
+
+    def regions(self) -> list[QWidget]:
+        if self._stack.currentIndex() != 2:
+            return [self.runs.grid]
+        return [self.people.grid, self.exceptions.grid, self.bridge, self.preview.pages, self.batch.folder]
+
+    def refresh(self) -> None:
+        self.model.reload()
+        self.preview.reload()
+
+    def focus_filter(self) -> None:
+        self.people.search.setFocus()
+        self.people.search.selectAll()
+
+    def status_text(self) -> str:
+        maths = self.people.grid.selection_maths()
+        if self._stack.currentIndex() != 2 or not maths.count:
+            return ""
+        if maths.total is None:
+            return self.tr("{count} selected").format(count=maths.count)
+        return self.tr("{count} selected · sum {total} · average {mean}").format(count=maths.count, total=money(maths.total), mean=money(maths.mean))
+
+    def retranslate(self) -> None:
+        self.bridge.empty_text = self.tr("There is no earlier run of this scope to compare with.")
+        self.show_state(self.model.state)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # -- showing
+
+    def show_state(self, state: PayrollState) -> None:
+        if state.page == "run" and state.open is not None:
+            self._show_run(state, state.open)
+            self._stack.setCurrentIndex(2)
+            return
+        self._shown_run = 0
+        if state.page == "list":
+            self.runs.show_state(state)
+            self._stack.setCurrentIndex(1)
+            return
+        if state.page == "failed" and state.failure is not None:
+            self.message.set("alert-triangle", state.failure.text, state.failure.remedy)
+        else:
+            self.message.set("hourglass", self.tr("Reading the payroll run …"))
+        self._stack.setCurrentIndex(0)
+
+    def _show_run(self, state: PayrollState, opened: OpenRun) -> None:
+        run = opened.picture.run
+        self.head.show_run(opened, state.busy)
+        self.head.show_progress(state.progress)
+        self.head.show_notice(state.failure.sentence() if state.failure is not None else "")
+        self.exceptions.set_rows(opened.picture.exceptions, any(action.key == "reviewed" for action in opened.actions))
+        self._show_bridge(opened)
+        self.batch.set_run(run.period_code, run.id)
+        self.people.set_people(opened.people)
+        self.title_changed.emit(self.tr("Payroll {period}").format(period=run.period_code))
+        if self._wanted_person:
+            self.people.grid.select_key(self._wanted_person)
+            self._wanted_person = ""
+        elif self.people.grid.current_row() is None and self.people.grid.shown:
+            self.people.grid.input.go(0)
+            self.people.grid.setFocus()
+        if not self.people.grid.shown:
+            self.preview.clear()
+        elif self._shown_run == run.id:
+            self._person_chosen(self.people.grid.current_row())
+        self._shown_run = run.id
+
+    def _show_bridge(self, opened: OpenRun) -> None:
+        picture = opened.picture
+        before = picture.previous.period_code if picture.previous is not None else ""
+        titles = {
+            "before": before, "heads": self.tr("People"), "base": self.tr("Base"), "commission": self.tr("Comm."),
+            "bonus": self.tr("Bonus"), "adjustment": self.tr("Deduct."), "now": picture.run.period_code,
+        }  # fmt: skip
+        bars = tuple(self._bar(bar, titles[bar.key]) for bar in opened.bars)
+        self.bridge_title.set_title(self.tr("Change against {period} (thousands)").format(period=before) if before else self.tr("Change"))
+        self.bridge.set(bars, "; ".join(f"{bar.title} {bar.text}" for bar in bars) or self.bridge.empty_text)
+
+    @staticmethod
+    def _bar(bar: BridgeBar, title: str) -> Bar:
+        if bar.people is None:
+            return Bar(bar.key, title, as_thousands(bar.amount), float(bar.amount), True, f"{title}  {money(bar.amount)}")  # float-ok: drawn
+        shape = "▲" if bar.amount > 0 else "▼" if bar.amount < 0 else ""
+        return Bar(bar.key, title, f"{shape}{as_thousands(abs(bar.amount))}", float(bar.amount), False, f"{title}  {money(bar.amount)}")  # float-ok
+
+    # -- what people do
+
+    def act(self, key: str) -> None:
+        """A button of the header. What takes something back asks for the reason first."""
+        direct = {"calculate": self.model.calculate, "cancel": self.model.cancel}
+        if key in direct:
+            direct[key]()
+        elif key in ("back", "recalculate", "correct"):
+            self._ask_reason(key)
+        else:
+            self.model.advance(key)
+
+    def _ask_reason(self, key: str) -> None:
+        texts = {
+            "back": (self.tr("Take the run back"), self.tr("It goes back one state; whoever signed has to sign again."), self.tr("Take back")),
+            "recalculate": (self.tr("Calculate again"), self.tr("The figures are thrown away and made anew from today's data."), self.tr("Calculate")),
+            "correct": (
+                self.tr("Correction run"),
+                self.tr("The locked period is calculated with what is known today; the difference is paid in {period}.").format(period=self._next_open()),
+                self.tr("Ask for it"),
+            ),
+        }
+        title, explanation, accept = texts[key]
+        dialog = self._reason_dialog(title, explanation, accept, True)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        if key == "back":
+            self.model.back(dialog.reason())
+        elif key == "recalculate":
+            self.model.recalculate(dialog.reason())
+        else:
+            self.model.correct(self._next_open(), dialog.reason())
+
+    def _reason_dialog(self, title: str, explanation: str, accept: str, needed: bool) -> ReasonDialog:
+        return ReasonDialog(self, title, explanation, accept, needed=needed)
+
+    def _next_open(self) -> str:
+        """The earliest period that is still open: where a correction is paid."""
+        still_open = [period.code for period in self.model.state.periods if period.status == "open"]
+        return min(still_open, default=self._app.scope.period)
+
+    def _settle(self, exception: RunExceptionRow) -> None:
+        title = self.tr("Settle an exception") if exception.severity == "blocker" else self.tr("Confirm an exception")
+        text = self.exceptions.grid.column("why").value(exception)
+        dialog = self._reason_dialog(title, str(text), self.tr("Save"), exception.severity == "blocker")
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.model.resolve(exception, dialog.reason())
+
+    def _open_exception(self, exception: RunExceptionRow) -> None:
+        if exception.employee_code:
+            self.people.show_only(None, "")
+            self.people.grid.select_key(exception.employee_code)
+        if exception.employee_id is not None and exception.step:
+            self._app.navigate(f"tripod://explain/run/{exception.run_id}/employee/{exception.employee_id}/step/{exception.step}")
+
+    def _amount_clicked(self, person: PersonLine, key: str, new_tab: bool) -> None:
+        self._explain(person, key, new_tab)
+
+    def _explain(self, person: PersonLine, key: str, new_tab: bool) -> None:
+        """Open how an amount came about: the step that was paid as this kind, the largest one for the gross pay."""
+        opened = self.model.state.open
+        if opened is None:
+            return
+        mine = [payout for payout in opened.picture.payouts if payout.employee_id == person.line.employee_id and payout.step]
+        wanted = [payout for payout in mine if payout.kind == key] or mine
+        if wanted:
+            step = max(wanted, key=lambda payout: abs(payout.amount)).step
+            address = f"tripod://explain/run/{opened.picture.run.id}/employee/{person.line.employee_id}/step/{step}"
+            self._app.navigate(address, new_tab)
+
+    def _person_chosen(self, person: PersonLine | None) -> None:
+        opened = self.model.state.open
+        if person is None or opened is None:
+            return
+        self.preview.show_person(opened.picture.run.period_code, person.line.code, opened.picture.run.id)
+        self._tell_place()
+
+    def _step_person(self, step: int) -> None:
+        grid = self.people.grid
+        grid.input.go(max(0, min(len(grid.shown) - 1, grid.current + step)))
+
+    def _bar_chosen(self, key: str) -> None:
+        opened = self.model.state.open
+        bar = next((bar for bar in opened.bars if bar.key == key), None) if opened is not None else None
+        title = next((bar.title for bar in self.bridge.bars if bar.key == key), "")
+        people = None if bar is None or bar.people is None or self.bridge.selected == key else bar.people
+        self.bridge.select(key if people is not None else "")
+        self.people.show_only(people, title)
+
+    def _shown_changed(self) -> None:
+        self.batch.count_again()
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        self.preview.set_place(self.people.grid.current + 1, len(self.people.grid.shown))
+
+    def _tell_status(self) -> None:
+        self.status_changed.emit(self.status_text())
+
+    def _scope_changed(self) -> None:
+        self.model.open_period(self._app.scope.period, self._app.scope.region)
+
+
+def _splitter(direction: Qt.Orientation, *parts: tuple[QFrame | QWidget, int]) -> QSplitter:
+    made = QSplitter(direction)
+    made.setChildrenCollapsible(False)
+    made.setHandleWidth(1)
+    for number, (widget, stretch) in enumerate(parts):
+        made.addWidget(widget)
+        made.setStretchFactor(number, stretch)
+    return made

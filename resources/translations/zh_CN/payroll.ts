@@ -1,0 +1,733 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>BatchPanel</name>
+    <message>
+        <source>All shown: {count}</source>
+        <translation>全部显示：{count} 份</translation>
+    </message>
+    <message>
+        <source>Ticked: {count}</source>
+        <translation>已勾选：{count} 份</translation>
+    </message>
+    <message>
+        <source>Statements of many</source>
+        <translation>批量明细单</translation>
+    </message>
+    <message>
+        <source>Which people</source>
+        <translation>人员范围</translation>
+    </message>
+    <message>
+        <source>Language of the files</source>
+        <translation>文件语言</translation>
+    </message>
+    <message>
+        <source>Excel twin</source>
+        <translation>附 Excel</translation>
+    </message>
+    <message>
+        <source>Also write a workbook in which every figure is a live formula</source>
+        <translation>同时生成工作簿，其中每个数字都是实时公式</translation>
+    </message>
+    <message>
+        <source>Duplex</source>
+        <translation>双面</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>ZIP</source>
+        <translation>ZIP</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Progress of the statements</source>
+        <translation>明细单进度</translation>
+    </message>
+    <message>
+        <source>Folder for the statements</source>
+        <translation>选择明细单文件夹</translation>
+    </message>
+    <message>
+        <source>Statements {period}</source>
+        <translation>薪资明细单 {period}</translation>
+    </message>
+    <message>
+        <source>Save the statements</source>
+        <translation>保存明细单</translation>
+    </message>
+    <message>
+        <source>Writing statements</source>
+        <translation>正在生成明细单</translation>
+    </message>
+    <message>
+        <source>{count} statements written to {target}.</source>
+        <translation>已生成 {count} 份明细单，保存在 {target}。</translation>
+    </message>
+    <message>
+        <source>Another program has a file open, so it was saved as {names}.</source>
+        <translation>有文件正被其他程序打开，已另存为 {names}。</translation>
+    </message>
+    <message>
+        <source>Not written: {code} ({detail}).</source>
+        <translation>未生成：{code}（{detail}）。</translation>
+    </message>
+    <message>
+        <source>Preparing the print</source>
+        <translation>正在准备打印</translation>
+    </message>
+    <message>
+        <source>The statements were sent to the printer.</source>
+        <translation>明细单已发送到打印机。</translation>
+    </message>
+    <message>
+        <source>Printing was stopped.</source>
+        <translation>打印已停止。</translation>
+    </message>
+    <message>
+        <source>Stopped. Files written so far are whole.</source>
+        <translation>已停止，已生成的文件均完整。</translation>
+    </message>
+    <message>
+        <source>Reading the figures</source>
+        <translation>正在读取数据</translation>
+    </message>
+    <message>
+        <source>{done} of {total} · {name}</source>
+        <translation>{done} / {total} · {name}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>剩余约 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>PayrollView</name>
+    <message>
+        <source>{count} selected</source>
+        <translation>选中 {count} 行</translation>
+    </message>
+    <message>
+        <source>{count} selected · sum {total} · average {mean}</source>
+        <translation>选中 {count} 行 · 求和 {total} · 平均 {mean}</translation>
+    </message>
+    <message>
+        <source>There is no earlier run of this scope to compare with.</source>
+        <translation>没有同一范围的更早批次可供比较。</translation>
+    </message>
+    <message>
+        <source>Reading the payroll run …</source>
+        <translation>正在读取薪资批次……</translation>
+    </message>
+    <message>
+        <source>Payroll {period}</source>
+        <translation>薪资 {period}</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>底薪</translation>
+    </message>
+    <message>
+        <source>Comm.</source>
+        <translation>提成</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>奖金</translation>
+    </message>
+    <message>
+        <source>Deduct.</source>
+        <translation>扣减</translation>
+    </message>
+    <message>
+        <source>Change against {period} (thousands)</source>
+        <translation>与 {period} 的差异 (千)</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>环比</translation>
+    </message>
+    <message>
+        <source>Take the run back</source>
+        <translation>退回批次</translation>
+    </message>
+    <message>
+        <source>It goes back one state; whoever signed has to sign again.</source>
+        <translation>批次退回上一状态，已签核的人员须重新签核。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Calculate again</source>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <source>The figures are thrown away and made anew from today&apos;s data.</source>
+        <translation>现有结果将作废，并按当前数据重新计算。</translation>
+    </message>
+    <message>
+        <source>Calculate</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Correction run</source>
+        <translation>更正批次</translation>
+    </message>
+    <message>
+        <source>The locked period is calculated with what is known today; the difference is paid in {period}.</source>
+        <translation>按当前数据重新计算已锁定的期间，差额在 {period} 发放。</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Settle an exception</source>
+        <translation>处理异常</translation>
+    </message>
+    <message>
+        <source>Confirm an exception</source>
+        <translation>确认异常</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>Order of the people</source>
+        <translation>人员排序</translation>
+    </message>
+    <message>
+        <source>By employee number</source>
+        <translation>按工号</translation>
+    </message>
+    <message>
+        <source>Exceptions first</source>
+        <translation>异常优先</translation>
+    </message>
+    <message>
+        <source>By department</source>
+        <translation>按部门</translation>
+    </message>
+    <message>
+        <source>Highest pay first</source>
+        <translation>按应发从高到低</translation>
+    </message>
+    <message>
+        <source>Filter name, ID, department</source>
+        <translation>筛选 姓名 / 工号 / 部门</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列设置</translation>
+    </message>
+    <message>
+        <source>Copy with headers</source>
+        <translation>复制 (含表头)</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>显示全部人员</translation>
+    </message>
+    <message>
+        <source>{ticked} of {all} ticked</source>
+        <translation>已勾选 {ticked} / {all}</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note (may be left out)</source>
+        <translation>备注（可不填）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>At most {count} characters.</source>
+        <translation>最多 {count} 个字符。</translation>
+    </message>
+    <message>
+        <source>Write the reason first; it stays in the audit trail.</source>
+        <translation>请先填写原因，原因会保留在审计记录中。</translation>
+    </message>
+</context>
+<context>
+    <name>RunHeader</name>
+    <message>
+        <source>All runs</source>
+        <translation>全部批次</translation>
+    </message>
+    <message>
+        <source>Payroll run {period}</source>
+        <translation>薪资批次 {period}</translation>
+    </message>
+    <message>
+        <source>Correction of {period}</source>
+        <translation>更正 {period}</translation>
+    </message>
+    <message>
+        <source>State of the run: {state}, step {number} of {all}</source>
+        <translation>批次状态：{state}，第 {number} 步共 {all} 步</translation>
+    </message>
+    <message>
+        <source>Progress of the calculation</source>
+        <translation>计算进度</translation>
+    </message>
+    <message>
+        <source>{phase} · {done} of {total}</source>
+        <translation>{phase} · {done} / {total}</translation>
+    </message>
+    <message>
+        <source>all regions</source>
+        <translation>全部区域</translation>
+    </message>
+    <message>
+        <source>data frozen {time}</source>
+        <translation>数据冻结于 {time}</translation>
+    </message>
+    <message>
+        <source>Gross pay</source>
+        <translation>应发总额</translation>
+    </message>
+    <message>
+        <source>Commission of credited sales</source>
+        <translation>提成占业绩</translation>
+    </message>
+    <message>
+        <source>{joined} new · {left} left</source>
+        <translation>入 {joined} · 离 {left}</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>blocking: {count}</source>
+        <translation>{count} 阻断</translation>
+    </message>
+    <message>
+        <source>none blocking</source>
+        <translation>无阻断</translation>
+    </message>
+    <message>
+        <source>Open exceptions</source>
+        <translation>未处理异常</translation>
+    </message>
+</context>
+<context>
+    <name>StatementPreview</name>
+    <message>
+        <source>Choose a person to see the statement.</source>
+        <translation>请选择一位员工以查看明细单。</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>明细单预览</translation>
+    </message>
+    <message>
+        <source>Pages of the statement</source>
+        <translation>明细单页面</translation>
+    </message>
+    <message>
+        <source>Language of the statement</source>
+        <translation>明细单语言</translation>
+    </message>
+    <message>
+        <source>Previous person</source>
+        <translation>上一人</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>下一人</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+wheel)</source>
+        <translation>缩小 (Ctrl+滚轮)</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl+wheel)</source>
+        <translation>放大 (Ctrl+滚轮)</translation>
+    </message>
+    <message>
+        <source>Open in the system&apos;s PDF reader</source>
+        <translation>用系统阅读器打开</translation>
+    </message>
+    <message>
+        <source>No program on this machine opens PDF files.</source>
+        <translation>本机没有可打开 PDF 的程序。</translation>
+    </message>
+</context>
+<context>
+    <name>payroll</name>
+    <message>
+        <source>Exceptions of the run</source>
+        <translation>批次异常</translation>
+    </message>
+    <message>
+        <source>Nobody is left out and nothing waits for a check.</source>
+        <translation>没有遗漏的人员，也没有待核对的事项。</translation>
+    </message>
+    <message>
+        <source>Exceptions {count}</source>
+        <translation>待处理异常 {count}</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Why, and what to do</source>
+        <translation>原因与处理办法</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>追溯</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Base salary</source>
+        <translation>基本工资</translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation>提成</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>奖金</translation>
+    </message>
+    <message>
+        <source>Deductions</source>
+        <translation>扣减</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>应发</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>环比</translation>
+    </message>
+    <message>
+        <source>Gross pay against the period before</source>
+        <translation>应发与上期相比</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>{count} to resolve</source>
+        <translation>{count} 项待处理</translation>
+    </message>
+    <message>
+        <source>People of the run</source>
+        <translation>批次人员</translation>
+    </message>
+    <message>
+        <source>Payroll</source>
+        <translation>薪资</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Calculated</source>
+        <translation>已计算</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已审批</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已发放</translation>
+    </message>
+    <message>
+        <source>Waiting for the worker</source>
+        <translation>等待计算</translation>
+    </message>
+    <message>
+        <source>Calculating</source>
+        <translation>计算中</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Calculation failed</source>
+        <translation>计算失败</translation>
+    </message>
+    <message>
+        <source>Calculation stopped</source>
+        <translation>计算已停止</translation>
+    </message>
+    <message>
+        <source>{time} · {count} people</source>
+        <translation>{time} · {count} 人</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>复核中</translation>
+    </message>
+    <message>
+        <source>not calculated yet</source>
+        <translation>尚未计算</translation>
+    </message>
+    <message>
+        <source>by the worker</source>
+        <translation>由后台计算</translation>
+    </message>
+    <message>
+        <source>exceptions open: {count}</source>
+        <translation>未处理异常 {count} 项</translation>
+    </message>
+    <message>
+        <source>no exceptions open</source>
+        <translation>无未处理异常</translation>
+    </message>
+    <message>
+        <source>by finance</source>
+        <translation>由财务复核</translation>
+    </message>
+    <message>
+        <source>by a second person</source>
+        <translation>需另一人审批</translation>
+    </message>
+    <message>
+        <source>then corrections only</source>
+        <translation>锁定后只可更正</translation>
+    </message>
+    <message>
+        <source>last step</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Blocker</source>
+        <translation>阻断</translation>
+    </message>
+    <message>
+        <source>To confirm</source>
+        <translation>需确认</translation>
+    </message>
+    <message>
+        <source>{count} to confirm</source>
+        <translation>{count} 项需确认</translation>
+    </message>
+    <message>
+        <source>Swing &gt; 100%</source>
+        <translation>波动 &gt; 100%</translation>
+    </message>
+    <message>
+        <source>No commission</source>
+        <translation>无提成</translation>
+    </message>
+    <message>
+        <source>Finish review ({count} open)</source>
+        <translation>完成复核 ({count} 项未处理)</translation>
+    </message>
+    <message>
+        <source>Calculate</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Stop calculating</source>
+        <translation>停止计算</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Recalculate</source>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <source>Correction run</source>
+        <translation>更正批次</translation>
+    </message>
+    <message>
+        <source>Finish review</source>
+        <translation>完成复核</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>审批通过</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Mark as paid</source>
+        <translation>标记已发放</translation>
+    </message>
+    <message>
+        <source>Resolve the blocking exceptions first ({count}).</source>
+        <translation>请先处理阻断异常（{count} 项）。</translation>
+    </message>
+    <message>
+        <source>You prepared this run; a second person has to approve it.</source>
+        <translation>本批次由您制单，须由另一人审批。</translation>
+    </message>
+    <message>
+        <source>You reviewed this run; a second person has to approve it.</source>
+        <translation>本批次由您复核，须由另一人审批。</translation>
+    </message>
+    <message>
+        <source>This run pays you, so somebody else has to approve it.</source>
+        <translation>本批次包含您本人的薪资，须由他人审批。</translation>
+    </message>
+    <message>
+        <source>The calculation is being stopped.</source>
+        <translation>正在停止计算。</translation>
+    </message>
+    <message>
+        <source>Payroll runs</source>
+        <translation>薪资批次</translation>
+    </message>
+    <message>
+        <source>There is no run for {period} yet.</source>
+        <translation>{period} 还没有批次。</translation>
+    </message>
+    <message>
+        <source>Create the {period} run</source>
+        <translation>新建 {period} 批次</translation>
+    </message>
+    <message>
+        <source>This period and region have a run already.</source>
+        <translation>该期间和区域已有批次。</translation>
+    </message>
+    <message>
+        <source>The period is locked; only a correction run can change it.</source>
+        <translation>该期间已锁定，只能通过更正批次调整。</translation>
+    </message>
+    <message>
+        <source>No payroll run yet.</source>
+        <translation>还没有薪资批次。</translation>
+    </message>
+    <message>
+        <source>Your statements appear here when finance has calculated a month.</source>
+        <translation>财务完成计算后，您的明细单会显示在这里。</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>全部区域</translation>
+    </message>
+    <message>
+        <source>Regular</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Correction of {period}</source>
+        <translation>更正 {period}</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Prepared by</source>
+        <translation>制单</translation>
+    </message>
+    <message>
+        <source>Calculated at</source>
+        <translation>计算时间</translation>
+    </message>
+</context>
+</TS>
