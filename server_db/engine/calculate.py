@@ -15,7 +15,10 @@ from server_db.domain.commissions import Plan, plan_of
 from server_db.engine.crediting import credit_up_to_now
 from server_db.engine.exceptions import find_run_exceptions, find_swings, write_exceptions
 from server_db.engine.queue import Progress
-from server_db.formula_sql.run_statement import Frame, write_earnings, write_results
+from server_db.formula_sql.run_attribution import attribute_to_credits, book_remainders
+from server_db.formula_sql.run_sources import Frame
+from server_db.engine.traced_run import write_traced_lines as write_lines
+from server_db.engine.traced_run import write_traced_results as write_results
 
 # Raised with every change that could give another figure for the same facts and plan; stored with each run.
 ENGINE_VERSION = "1"
@@ -65,7 +68,7 @@ def calculate_frozen(connection: Connection, run_id: int, progress: Progress) ->
     exceptions = find_run_exceptions(connection, frame, versions)
     blocked = frozenset(found.employee_id for found in exceptions if found.severity == "blocker" and found.employee_id)
     for version in versions:
-        write_earnings(connection, frame, version.id, version.plan, blocked)
+        _write_earnings(connection, frame, version, blocked)
     progress.tell("releasing", done, total)
     connection.execute(text("SELECT core.claw_back(:run)"), {"run": run_id})
     if frame.is_late:
@@ -76,6 +79,15 @@ def calculate_frozen(connection: Connection, run_id: int, progress: Progress) ->
     swings = () if frame.is_late else find_swings(connection, frame, blocked)
     write_exceptions(connection, run_id, (*exceptions, *swings))
     progress.tell("sealing", total, total)
+
+
+def _write_earnings(connection: Connection, frame: Frame, version: VersionOfRun, blocked: frozenset[int]) -> None:
+    plan = version.plan
+    by_line = {name for name in plan.body.payout_lines if plan.step(name).scope == "record"}
+    if by_line:
+        write_lines(connection, frame, version.id, plan, by_line, blocked)
+    attribute_to_credits(connection, frame, version.id, plan, set(plan.body.payout_lines) - by_line, blocked)
+    book_remainders(connection, frame, version.id, plan, blocked)
 
 
 def find_versions(connection: Connection, run_id: int) -> tuple[VersionOfRun, ...]:

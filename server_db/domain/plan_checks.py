@@ -1,0 +1,137 @@
+"""Is a plan fit to be approved? Errors make it unfit, warnings are shown: each with the step and the place in its formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from server_db.domain.commissions import GENERATED, Plan, parameter_values, plan_of
+from server_db.domain.formulas import nodes
+from server_db.domain.formulas.nodes import Call, Chain, Name, Node, Number, Sign
+from server_db.domain.formulas.order import Cycle, order
+from server_db.domain.formulas.places import ROOT, FieldOf, Layout, Unknown, layout_of, tree_of
+from server_db.domain.formulas.problems import FormulaProblem
+from server_db.domain.plan_body import PlanBody, parse_body
+from server_db.domain.plan_facts import MEMBERS, ORDERS, PERSON_FACTS
+from server_db.domain.refusals import Refused
+
+_ROUNDING = ("ROUND", "ROUNDUP", "ROUNDDOWN", "ROUNDEVEN", "INT", "TRUNC")
+_CHOOSING = ("IF", "IFS", "MIN", "MAX", "IFERROR", "IFNA", "SUM", "CLAMP", "SWITCH")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanProblem:
+    """`code` is dotted; `message` is English and names the place. `step` None: the plan as a whole."""
+
+    severity: Literal["error", "warning"]
+    code: str
+    message: str
+    step: str | None = None
+    start: int = 0
+    end: int = 0
+    args: Mapping[str, str | int] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        return {"severity": self.severity, "code": self.code, "message": self.message, "step": self.step,
+                "start": self.start, "end": self.end, "args": dict(self.args)}  # fmt: skip
+
+
+def check_plan(body: Mapping[str, Any]) -> tuple[PlanProblem, ...]:
+    """Everything that is wrong with a body. A plan without errors can be calculated for anybody whose facts are there."""
+    read, refused = parse_body(body)
+    problems = [_of_shape(one) for one in refused]
+    problems += _of_names(read)
+    if any(one.code in ("plan.no_payout", "plan.step_empty", "plan.step_twice") for one in problems):
+        return tuple(problems)
+    plan = plan_of(read)
+    layout = layout_of(plan.sheet, plan.catalogue)
+    faults = list(_of_formulas(layout))
+    problems += faults
+    if not faults:
+        problems += _of_order(plan)
+        problems += _of_members(plan, layout)
+        problems += _of_rounding(plan)
+    return tuple(problems)
+
+
+def _of_shape(refused: Refused) -> PlanProblem:
+    details = ", ".join(f"{key} {value}" for key, value in refused.args.items())
+    step = refused.args.get("step")
+    return PlanProblem("error", refused.code, f"{refused.code}: {details}", str(step) if step else None, args=refused.args)
+
+
+def _of_names(body: PlanBody) -> Iterator[PlanProblem]:
+    reserved = {name for name, _, _ in GENERATED}
+    facts = {fact.name for fact in PERSON_FACTS}
+    for step in body.steps:
+        if step.name in reserved or step.name in facts:
+            yield PlanProblem("error", "plan.name_taken", f'The name "{step.name}" belongs to the product; choose another one.', step.name)
+        if step.scope == "record" and step.name in body.payout_lines and step.over != ORDERS:
+            yield PlanProblem("error", "plan.pay_line_over", f'"{step.name}" is paid, so it must run over orders.', step.name)
+    for name in parameter_values(body):
+        if name in facts or body.step(name):
+            yield PlanProblem("error", "plan.name_taken", f'The parameter "{name}" has the name of a fact or a step.', None, args={"name": name})
+
+
+def _of_formulas(layout: Layout) -> Iterator[PlanProblem]:
+    for step in layout.steps.values():
+        tree = tree_of(step)
+        if isinstance(tree, FormulaProblem):
+            yield PlanProblem("error", f"formula.{tree.code}", tree.message, step.name, tree.start, tree.end)
+            continue
+        path = (step.over,) if step.scope == "record" and step.over else ROOT
+        for node in nodes.walk(tree):
+            target = layout.resolve(path, node) if isinstance(node, Name) else None
+            if isinstance(target, Unknown):
+                yield PlanProblem("error", "formula.name", target.message, step.name, *node.span)
+
+
+def _of_order(plan: Plan) -> Iterator[PlanProblem]:
+    try:
+        order(plan.sheet, plan.catalogue)
+    except Cycle as cycle:
+        yield PlanProblem("error", "plan.cycle", f"The steps need each other: {cycle}.", cycle.steps[0])
+
+
+def _of_members(plan: Plan, layout: Layout) -> Iterator[PlanProblem]:
+    """A member's value of a step that itself asks the members would never end."""
+    for step in plan.sheet.steps:
+        tree = tree_of(step)
+        assert not isinstance(tree, FormulaProblem)
+        for node in nodes.walk(tree):
+            target = layout.resolve(ROOT, node) if isinstance(node, Name) else None
+            names_step = isinstance(target, FieldOf) and MEMBERS in target.path and target.target.name in layout.steps
+            if names_step and isinstance(target, FieldOf) and target.target.name not in plan.own:
+                message = f'"{node.parts[-1]}" depends on the members itself; name a step that does not.'  # type: ignore[union-attr]
+                yield PlanProblem("error", "plan.members_of_members", message, step.name, *node.span)
+
+
+def _of_rounding(plan: Plan) -> Iterator[PlanProblem]:
+    for name in dict.fromkeys((*plan.body.payout_lines, plan.body.payout)):
+        step = plan.body.step(name)
+        tree = tree_of(plan.step(name)) if step else None
+        if step and tree is not None and not isinstance(tree, FormulaProblem) and not _is_rounded(tree, plan, frozenset()):
+            message = f'"{name}" is paid but not rounded; amounts are rounded to the cent when they are booked. Write ROUND(…, 2).'
+            yield PlanProblem("warning", "plan.not_rounded", message, name)
+
+
+def _is_rounded(tree: Node, plan: Plan, seen: frozenset[str]) -> bool:
+    """Whether a formula can only give whole cents: rounding, sums and choices of rounded parts, whole numbers."""
+    match tree:
+        case Call(name=name) if name in _ROUNDING:
+            return True
+        case Call(name=name, args=args) if name in _CHOOSING:
+            results = args[1:] if name == "IF" else args[1::2] if name == "IFS" else args
+            return all(_is_rounded(arg, plan, seen) for arg in results)
+        case Chain(first=first, rest=rest) if all(op in "+-" for op, _ in rest):
+            return all(_is_rounded(part, plan, seen) for part in (first, *(operand for _, operand in rest)))
+        case Sign(operand=operand):
+            return _is_rounded(operand, plan, seen)
+        case Number(value=value):
+            return value == round(value, 2)
+        case Name(parts=parts) if parts[-1] not in seen:
+            step = next((step for step in plan.sheet.steps if step.name == parts[-1]), None)
+            below = None if step is None else tree_of(step)
+            return below is not None and not isinstance(below, FormulaProblem) and _is_rounded(below, plan, seen | {parts[-1]})
+    return False
