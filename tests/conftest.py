@@ -18,7 +18,9 @@ from typing import Any
 
 # Before Qt or the program is imported: no screen, and no folder of the person who runs the tests.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-_OWN_FOLDERS = tempfile.mkdtemp(prefix="tripod-home-")
+# Workers, and a second import of this file, share the folder of the first.
+_MADE_HERE = "TRIPOD_TESTS_HOME" not in os.environ
+_OWN_FOLDERS = os.environ.setdefault("TRIPOD_TESTS_HOME", tempfile.mkdtemp(prefix="tripod-home-") if _MADE_HERE else "")
 for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA"):
     os.environ[_name] = _OWN_FOLDERS
 for _name in [_name for _name in os.environ if _name.startswith("PG")]:
@@ -172,7 +174,8 @@ def real_data() -> Path:
 
 
 def pytest_sessionfinish() -> None:
-    shutil.rmtree(_OWN_FOLDERS, ignore_errors=True)
+    if _MADE_HERE:
+        shutil.rmtree(_OWN_FOLDERS, ignore_errors=True)
 
 
 def _install(server: TestServer, name: str) -> None:
