@@ -1,4 +1,4 @@
-"""Field rights, what `api.save` may write, the audit log and its seals."""
+"""Field rights, what the generic save may write, the audit log and its seals."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CREATE TABLE sec.field_perm (
   grp name NOT NULL, kind text NOT NULL, field text NOT NULL, can_read boolean NOT NULL,
   can_write boolean NOT NULL DEFAULT false, PRIMARY KEY (grp, kind, field),
   FOREIGN KEY (kind, field) REFERENCES sec.field);
--- what api.save knows: one row a kind, one row a field
+-- what the generic save knows: one row a kind, one row a field
 CREATE TABLE sec.save_kind (
   kind text PRIMARY KEY, relation text NOT NULL, key_column text NOT NULL, owner_column text,
   groups name[] NOT NULL, create_groups name[] NOT NULL, is_removable boolean NOT NULL DEFAULT false,

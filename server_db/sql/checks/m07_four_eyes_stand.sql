@@ -10,7 +10,7 @@ SELECT 'core.ratio', 'without a bound' WHERE NOT EXISTS (SELECT 1 FROM pg_catalo
 UNION ALL
 SELECT 'core.minor', 'without a bound' WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint c WHERE c.contypid = 'core.minor'::regtype)
 UNION ALL
--- a numeric column that may hold NaN or has no bound
+-- a numeric column that may hold NaN or has no bound; unlogged tables hold what is judged before it becomes a fact
 SELECT c.oid::regclass::text, a.attname::text FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
-WHERE c.relnamespace = 'core'::regnamespace AND c.relkind = 'r' AND a.atttypid = 'numeric'::regtype AND a.attnum > 0 AND NOT a.attisdropped
+WHERE c.relnamespace = 'core'::regnamespace AND c.relkind = 'r' AND c.relpersistence = 'p' AND a.atttypid = 'numeric'::regtype AND a.attnum > 0 AND NOT a.attisdropped
   AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.conkey @> ARRAY[a.attnum])

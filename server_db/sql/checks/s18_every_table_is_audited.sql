@@ -1,9 +1,9 @@
 -- A table of core is audited by row, by statement (bulk), or stands in this list with its reason.
 SELECT c.relname::text AS table FROM pg_catalog.pg_class c
-WHERE c.relnamespace = 'core'::regnamespace AND c.relkind IN ('r', 'p')
+WHERE c.relnamespace = 'core'::regnamespace AND c.relkind IN ('r', 'p') AND c.relpersistence = 'p'
   AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid WHERE t.tgrelid = c.oid
     AND p.oid IN ('audit.row_change()'::regprocedure, 'audit.bulk_change()'::regprocedure, 'core.ledger_change()'::regprocedure))
-  -- derived from assignment; a person's own scratch; receipts and hints about what is audited elsewhere
+  -- an unlogged table holds nothing for long; derived from assignment; a person's own scratch; receipts and hints about what is audited elsewhere
   AND c.relname NOT IN ('org_closure', 'draft', 'user_setting', 'request_receipt', 'change_feed')
 UNION ALL
 SELECT c.oid::regclass::text FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
