@@ -35,11 +35,13 @@ def explain(error: BaseException) -> Failure:
     if known is not None:
         return Failure(known[0], known[1], code)
     kind = by_kind(type(error).__name__)
-    if message and (code or kind is not None):
+    if message and code:
         # A refusal the desktop has no own words for: the server's sentence is better than silence.
         return Failure(message, hint or (kind[1] if kind else ""), code)
     if kind is not None:
         return Failure(kind[0], kind[1], code)
+    if message:
+        return Failure(message, hint, code)
     text = QCoreApplication.translate("failures", "Something went wrong that should not have.")
     remedy = QCoreApplication.translate("failures", "The details are in the log; please send the report.")
     return Failure(text, remedy, bug=True)

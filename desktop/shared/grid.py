@@ -167,12 +167,15 @@ class Grid(QAbstractScrollArea):
     def selected_rows(self) -> list[Any]:
         return [self.shown[number] for number in self.selection if number < len(self.shown)]
 
-    def selection_maths(self) -> Maths:
-        """Figures of the selected rows in the cursor's column, or in the first column that sums."""
+    def summed_column(self) -> Column | None:
+        """The cursor's column where it sums, else the first that does."""
         column = self._column_or_none(self.current_key)
-        if column is None or not column.sums:
-            column = next((one for one in self.layout_.visible() if one.sums), None)
-        return maths(column, self.selected_rows())
+        if column is not None and column.sums:
+            return column
+        return next((one for one in self.layout_.visible() if one.sums), None)
+
+    def selection_maths(self) -> Maths:
+        return maths(self.summed_column(), self.selected_rows())
 
     def all_checked(self) -> bool:
         return bool(self.shown) and all(self.row_key(row) in self.checked for row in self.shown)
