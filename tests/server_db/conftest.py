@@ -1,4 +1,4 @@
-"""The probe company: one a test run, and throw-away copies for what changes it."""
+"""The probe company: built once, copied for each module, and again for a test that breaks it."""
 
 from __future__ import annotations
 
@@ -17,20 +17,34 @@ _numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def company(server: TestServer) -> Iterator[Company]:
+def probe_template(server: TestServer) -> Iterator[Company]:
+    """Never connected to again, so that it can be copied."""
     built = build(server.admin_args(), f"probes_{os.getpid()}")
     yield built
     drop(built)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
+def company(probe_template: Company) -> Iterator[Company]:
+    """A small office with known rows; what a test adds stays for the others of its module."""
+    copy = _copy(probe_template)
+    yield copy
+    drop(copy)
+
+
+@pytest.fixture(scope="module")
 def facts(company: Company) -> dict[str, Any]:
     return facts_of.gather(company)
 
 
 @pytest.fixture
-def scratch(company: Company, facts: dict[str, Any]) -> Iterator[Company]:
-    """A copy of the company that a test may break."""
-    copy = copy_of(company, f"scratch_{os.getpid()}_{next(_numbers)}")
+def scratch(probe_template: Company) -> Iterator[Company]:
+    """A copy that a test may break."""
+    copy = _copy(probe_template)
+    facts_of.gather(copy)  # the same run reviewed, the same plan submitted as in `facts`
     yield copy
     drop(copy)
+
+
+def _copy(original: Company) -> Company:
+    return copy_of(original, f"probe_{os.getpid()}_{next(_numbers)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -13,16 +13,6 @@ import pytest
 from psycopg.types.json import Jsonb
 
 from tests.server_db.security.company import ADMIN, ADMIN2, FINANCE, FINANCE2, FINANCE3, MANAGER, REP, SUPERUSER, WORKER, Company
-
-
-@pytest.fixture(scope="module")
-def office(company: Company, facts: dict[str, Any]) -> Iterator[Company]:
-    """One copy for all races of this file."""
-    from tests.server_db.security.company import copy_of, drop
-
-    copy = copy_of(company, f"races_{uuid4().hex[:8]}")
-    yield copy
-    drop(copy)
 
 
 def at_once(*acts: Callable[[], object]) -> list[str]:
@@ -45,20 +35,20 @@ def at_once(*acts: Callable[[], object]) -> list[str]:
     return outcomes
 
 
-def test_x01_a_closed_field_is_closed_for_prepared_statements_of_open_sessions(office: Company) -> None:
+def test_x01_a_closed_field_is_closed_for_prepared_statements_of_open_sessions(company: Company) -> None:
     query = "SELECT count(margin) FROM api.order_line"
-    with office.connect(MANAGER) as manager:
+    with company.connect(MANAGER) as manager:
         for _ in range(8):
             assert manager.execute(query, prepare=True).fetchone()[0] > 0
-        office.value(ADMIN, "SELECT admin.set_field_perm(%s, 'g_manager', 'order_line', 'margin', false, false)", (uuid4(),))
+        company.value(ADMIN, "SELECT admin.set_field_perm(%s, 'g_manager', 'order_line', 'margin', false, false)", (uuid4(),))
         # the manager is a rep as well, who may not read it either
         assert manager.execute(query, prepare=True).fetchone()[0] == 0
-        office.value(ADMIN, "SELECT admin.set_field_perm(%s, 'g_manager', 'order_line', 'margin', true, false)", (uuid4(),))
+        company.value(ADMIN, "SELECT admin.set_field_perm(%s, 'g_manager', 'order_line', 'margin', true, false)", (uuid4(),))
         assert manager.execute(query, prepare=True).fetchone()[0] > 0
 
 
-def test_x02_many_changes_of_rights_at_once_all_succeed(office: Company) -> None:
-    connections = [office.connect(who) for who in (ADMIN, ADMIN2, ADMIN, ADMIN2)]
+def test_x02_many_changes_of_rights_at_once_all_succeed(company: Company) -> None:
+    connections = [company.connect(who) for who in (ADMIN, ADMIN2, ADMIN, ADMIN2)]
 
     def flip(connection: psycopg.Connection[Any]) -> None:
         for turn in range(50):
@@ -69,57 +59,56 @@ def test_x02_many_changes_of_rights_at_once_all_succeed(office: Company) -> None
         connection.close()
 
 
-def test_x03_a_revoked_group_is_gone_for_prepared_statements_and_functions(office: Company) -> None:
-    with office.connect(FINANCE3) as finance:
+def test_x03_a_revoked_group_is_gone_for_prepared_statements_and_functions(company: Company) -> None:
+    with company.connect(FINANCE3) as finance:
         for _ in range(8):
             finance.execute("SELECT count(*) FROM api_all.order_line", prepare=True)
-        office.session(SUPERUSER).execute("SET ROLE login_admin; REVOKE g_finance FROM q003; RESET ROLE")
+        company.session(SUPERUSER).execute("SET ROLE login_admin; REVOKE g_finance FROM q003; RESET ROLE")
         try:
             for statement in ("SELECT count(*) FROM api_all.order_line", "SELECT api.run_request(gen_random_uuid(), '2026-11')"):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege):
                     finance.execute(statement, prepare=True)
         finally:
-            office.session(SUPERUSER).execute("SET ROLE login_admin; GRANT g_finance TO q003; RESET ROLE")
+            company.session(SUPERUSER).execute("SET ROLE login_admin; GRANT g_finance TO q003; RESET ROLE")
 
 
-def test_x03b_changing_groups_ends_the_sessions_and_their_cursors(office: Company) -> None:
-    with office.connect("p1004") as rep:
-        office.value(ADMIN, "SELECT admin.set_groups(%s, 'p1004', '{g_rep}')", (uuid4(),))
+def test_x03b_changing_groups_ends_the_sessions_and_their_cursors(company: Company) -> None:
+    with company.connect("p1004") as rep:
+        company.value(ADMIN, "SELECT admin.set_groups(%s, 'p1004', '{g_rep}')", (uuid4(),))
         with pytest.raises(psycopg.OperationalError):
             rep.execute("SELECT 1")
 
 
-def test_x04_a_period_is_not_locked_over_an_uncommitted_run(office: Company) -> None:
-    with office.connect(FINANCE) as asking, office.connect(FINANCE2) as locking:
-        with asking.transaction(force_rollback=True):
-            asking.execute("SELECT api.run_request(gen_random_uuid(), '2026-11')")
-            locking.execute("SET lock_timeout = '300ms'")
-            with pytest.raises(psycopg.errors.LockNotAvailable):
-                locking.execute("SELECT api.period_lock(gen_random_uuid(), '2026-11')")
+def test_x04_a_period_is_not_locked_over_an_uncommitted_run(company: Company) -> None:
+    with company.connect(FINANCE) as asking, company.connect(FINANCE2) as locking, asking.transaction(force_rollback=True):
+        asking.execute("SELECT api.run_request(gen_random_uuid(), '2026-11')")
+        locking.execute("SET lock_timeout = '300ms'")
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            locking.execute("SELECT api.period_lock(gen_random_uuid(), '2026-11')")
 
 
-def test_x05_of_two_who_lock_a_period_exactly_one_does(office: Company) -> None:
+def test_x05_of_two_who_lock_a_period_exactly_one_does(company: Company) -> None:
     seen: Counter[tuple[str, ...]] = Counter()
+    lock = "SELECT api.period_lock(gen_random_uuid(), '2026-09')"
     for _ in range(10):
-        with office.connect(FINANCE) as one, office.connect(FINANCE2) as other:
-            lock = "SELECT api.period_lock(gen_random_uuid(), '2026-09')"
+        with company.connect(FINANCE) as one, company.connect(FINANCE2) as other:
             seen[tuple(sorted(at_once(lambda c=one: c.execute(lock), lambda c=other: c.execute(lock))))] += 1
-        office.session(SUPERUSER).execute("""
+        company.session(SUPERUSER).execute("""
             SET session_replication_role = replica; UPDATE core.period SET status = 'open' WHERE id = 202609;
             SET session_replication_role = origin""")
     assert seen == {("P0C01", "ok"): 10}
 
 
-def test_x06_one_key_from_many_connections_is_one_row(office: Company) -> None:
-    connections = [office.connect(FINANCE) for _ in range(8)]
+def test_x06_one_key_from_many_connections_is_one_row(company: Company) -> None:
+    connections = [company.connect(FINANCE) for _ in range(8)]
+    save = "SELECT api.save(%s, 'customer', NULL, NULL, %s)"
     for turn in range(10):
         key, answers = uuid4(), []
         patch = Jsonb({"source": "race", "number": f"N{turn}", "name": "Once"})
-        save = "SELECT api.save(%s, 'customer', NULL, NULL, %s)"
         acts = [lambda c=c, k=key, p=patch, a=answers: a.append(c.execute(save, (k, p)).fetchone()[0]) for c in connections]
         assert at_once(*acts) == ["ok"] * 8
         assert len({answer["id"] for answer in answers}) == 1 and sum("replayed" in answer for answer in answers) == 7
-    assert office.truth("SELECT count(*) FROM core.customer WHERE source = 'race'") == 10
+    assert company.truth("SELECT count(*) FROM core.customer WHERE source = 'race'") == 10
     with pytest.raises(psycopg.Error) as refusal:
         connections[0].execute(save, (key, Jsonb({"name": "another content"})))
     assert refusal.value.sqlstate == "P0C10"
@@ -127,8 +116,8 @@ def test_x06_one_key_from_many_connections_is_one_row(office: Company) -> None:
         connection.close()
 
 
-def test_x07_no_update_is_lost_between_writers_who_send_their_version(office: Company, facts: dict[str, Any]) -> None:
-    office.truth("UPDATE core.employee SET phone = '0' WHERE login = 'p1003' RETURNING 1")
+def test_x07_no_update_is_lost_between_writers_who_send_their_version(company: Company, facts: dict[str, Any]) -> None:
+    company.truth("UPDATE core.employee SET phone = '0' WHERE login = 'p1003' RETURNING 1")
 
     def count_up(connection: psycopg.Connection[Any]) -> None:
         done = 0
@@ -141,36 +130,36 @@ def test_x07_no_update_is_lost_between_writers_who_send_their_version(office: Co
             except psycopg.Error as refusal:
                 assert refusal.sqlstate == "P0C11"
 
-    connections = [office.connect(REP) for _ in range(6)]
+    connections = [company.connect(REP) for _ in range(6)]
     assert at_once(*(lambda c=c: count_up(c) for c in connections)) == ["ok"] * 6
-    assert office.truth("SELECT phone FROM core.employee WHERE id = %s", (facts["rep"],)) == "60"
+    assert company.truth("SELECT phone FROM core.employee WHERE id = %s", (facts["rep"],)) == "60"
     for connection in connections:
         connection.close()
 
 
-def test_x08_of_two_approvals_exactly_one_counts(office: Company, facts: dict[str, Any]) -> None:
+def test_x08_of_two_approvals_exactly_one_counts(company: Company, facts: dict[str, Any]) -> None:
     approve = "SELECT api.run_advance(gen_random_uuid(), %s, %s, 'approved', %s)"
     arguments = (facts["run"], facts["run_version"], facts["run_hash"])
-    with office.connect(FINANCE2) as one, office.connect(FINANCE3) as other:
+    with company.connect(FINANCE2) as one, company.connect(FINANCE3) as other:
         outcomes = at_once(lambda: one.execute(approve, arguments), lambda: other.execute(approve, arguments))
     assert sorted(outcomes) == ["P0C11", "ok"]
 
 
-def test_x09_nothing_is_ever_sent_by_notify(office: Company) -> None:
+def test_x09_nothing_is_ever_sent_by_notify(company: Company) -> None:
     """Anyone may listen, so nothing may be said."""
-    assert office.truth("""SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+    assert company.truth("""SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
         WHERE n.nspname IN ('core', 'sec', 'api', 'admin', 'audit') AND p.prosrc ~* '\\mnotify\\M'""") == 0
 
 
-def test_x12_two_overlapping_plans_of_a_person_at_once(office: Company, facts: dict[str, Any]) -> None:
+def test_x12_two_overlapping_plans_of_a_person_at_once(company: Company, facts: dict[str, Any]) -> None:
     statement = "INSERT INTO core.plan_assignment (employee_id, plan_id, valid) VALUES (%s, 1, '[2026-01-01,2026-02-01)')"
-    with office.connect(SUPERUSER) as one, office.connect(SUPERUSER) as other:
+    with company.connect(SUPERUSER) as one, company.connect(SUPERUSER) as other:
         outcomes = at_once(*(lambda c=c: c.execute(statement, (facts["finance"],)) for c in (one, other)))
     assert sorted(outcomes) == ["23P01", "ok"]
 
 
-def test_x13_a_snapshot_waits_for_a_batch_that_is_still_being_written(office: Company) -> None:
-    with office.connect(SUPERUSER) as importing, office.connect(WORKER) as worker:
+def test_x13_a_snapshot_waits_for_a_batch_that_is_still_being_written(company: Company) -> None:
+    with company.connect(SUPERUSER) as importing, company.connect(WORKER) as worker:
         with importing.transaction():
             batch = importing.execute("SELECT core.open_batch('orders')").fetchone()[0]
             worker.execute("SET lock_timeout = '200ms'")
@@ -179,15 +168,15 @@ def test_x13_a_snapshot_waits_for_a_batch_that_is_still_being_written(office: Co
         assert worker.execute("SELECT core.take_snapshot()").fetchone()[0] == batch
 
 
-def test_x14_a_run_is_not_closed_over_lines_still_being_written(office: Company, facts: dict[str, Any]) -> None:
-    with office.connect(SUPERUSER) as arranging:
+def test_x14_a_run_is_not_closed_over_lines_still_being_written(company: Company, facts: dict[str, Any]) -> None:
+    with company.connect(SUPERUSER) as arranging:
         run = arranging.execute("""
             SET session_replication_role = replica;
             INSERT INTO core.commission_run (code, period_id, status, queue_state, snapshot_batch, prepared_by)
               VALUES ('PR-2026-12-99', 202612, 'draft', 'running', 2, (SELECT id FROM core.employee WHERE code = 'Q001'))""")
         arranging.execute("SET session_replication_role = origin")
         run = arranging.execute("SELECT id FROM core.commission_run WHERE code = 'PR-2026-12-99'").fetchone()[0]
-    with office.connect(WORKER) as writing, office.connect(WORKER) as closing:
+    with company.connect(WORKER) as writing, company.connect(WORKER) as closing:
         with writing.transaction():
             writing.execute("INSERT INTO core.run_person (run_id, employee_id) VALUES (%s, %s)", (run, facts["rep"]))
             writing.execute("INSERT INTO core.payout (run_id, employee_id, kind, amount_minor) VALUES (%s, %s, 'base', 5)", (run, facts["rep"]))
@@ -200,18 +189,18 @@ def test_x14_a_run_is_not_closed_over_lines_still_being_written(office: Company,
         with pytest.raises(psycopg.Error) as refusal:
             writing.execute("INSERT INTO core.payout (run_id, employee_id, kind, amount_minor) VALUES (%s, %s, 'base', 5)", (run, facts["rep"]))
         assert refusal.value.sqlstate == "P0C02"
-    assert office.truth("SELECT content_hash = core.run_hash(id) FROM core.commission_run WHERE id = %s", (run,))
+    assert company.truth("SELECT content_hash = core.run_hash(id) FROM core.commission_run WHERE id = %s", (run,))
 
 
-def test_x15_the_watchdog_ends_who_holds_a_transaction_open(office: Company) -> None:
+def test_x15_the_watchdog_ends_who_holds_a_transaction_open(company: Company) -> None:
     """With a shorter patience, by the same statement the function runs."""
-    source = office.truth("SELECT prosrc FROM pg_proc WHERE proname = 'watchdog'")
+    source = company.truth("SELECT prosrc FROM pg_proc WHERE proname = 'watchdog'")
     impatient = source.replace("interval '2 minutes'", "interval '0 seconds'")
     assert impatient != source
-    with office.connect(REP) as rep:
+    with company.connect(REP) as rep:
         rep.execute("SET idle_in_transaction_session_timeout = 0")
         rep.execute("BEGIN; SELECT 1")
-        assert office.value(WORKER, "SELECT sec.watchdog()") == []
-        assert REP in office.truth(impatient)
+        assert company.value(WORKER, "SELECT sec.watchdog()") == []
+        assert REP in company.truth(impatient)
         with pytest.raises(psycopg.OperationalError):
             rep.execute("SELECT 1")
