@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,10 +12,11 @@ from typing import Any
 
 import psycopg
 
-PASSWORD_FREE = {"password": None}
+from server_db.commands.logins import Login, ensure_logins
+from server_db.worker import Worker
+
+PASSWORD = "tripod-demo"
 FINANCE = ("F001", "F002")
-# the verifier of no password at all: tests sign in by trust or through the fixture's own passwords
-VERIFIER = "SCRAM-SHA-256$4096:AAAAAAAAAAAAAAAAAAAAAA==$" + "A" * 43 + "=:" + "A" * 43 + "="
 
 
 def minor(amount: str | int | Decimal) -> int:
@@ -24,10 +25,10 @@ def minor(amount: str | int | Decimal) -> int:
 
 @dataclass
 class Company:
-    """`admin` is the superuser's connection, `as_login` opens one as a person."""
+    """`admin` is the superuser's connection, `open_as` opens one as a login."""
 
     admin: psycopg.Connection[Any]
-    login_args: dict[str, Any]
+    open_as: Callable[[str], psycopg.Connection[Any]]
     ids: dict[str, int] = field(default_factory=dict)
     orders: dict[str, int] = field(default_factory=dict)
     lines: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -44,7 +45,7 @@ class Company:
         self.admin.execute("INSERT INTO core.product_line (code, name_en, name_zh) VALUES ('HW', 'Hardware', '硬件'), ('SW', 'Software', '软件')")
         for code in FINANCE:
             self.person(code, region=None)
-            self.give_login(code, ["g_finance"])
+            self.give_login(code, ["finance"])
 
     def person(self, code: str, *, manager: str | None = None, region: str | None = "EAST", line: str = "HW", level: int = 3,
                hired: date = date(2020, 1, 1), left: date | None = None, salary: str | None = "5000") -> int:  # fmt: skip
@@ -65,10 +66,13 @@ class Company:
         return int(row[0])
 
     def give_login(self, code: str, groups: Sequence[str]) -> None:
-        self.admin.execute("SELECT admin.ensure_login_(%s, %s, %s)", (code.lower(), VERIFIER, list(groups)))
+        ensure_logins(self.admin, [Login(code.lower(), PASSWORD, tuple(groups))])
 
     def as_login(self, code: str) -> psycopg.Connection[Any]:
-        return psycopg.connect(**self.login_args, user=code.lower(), autocommit=True)
+        return self.open_as(code.lower())
+
+    def worker(self) -> Worker:
+        return Worker(lambda: self.open_as("tripod_worker"))
 
     def call(self, code: str, function: str, *args: Any) -> dict[str, Any]:
         """An api function as that person, with a fresh key; dicts travel as jsonb."""
@@ -171,10 +175,57 @@ class Company:
         """Written by F001, checked as the worker would, approved by F002, and given to people."""
         saved = self.call("F001", "plan_save_draft", code, {"name_en": code, "name_zh": code}, None, None, body, since)
         self.call("F001", "plan_submit", saved["id"], saved["version"])
-        self.admin.execute("UPDATE core.plan_version SET checked_hash = body_hash, check_problems = '[]' WHERE id = %s", (saved["id"],))
+        self.worker().run_once()
         row = self.admin.execute("SELECT version FROM core.plan_version WHERE id = %s", (saved["id"],)).fetchone()
         assert row
         self.call("F002", "plan_approve", saved["id"], row[0], saved["body_hash"])
         if people:
             self.call("F001", "plan_assign", code, list(people), since)
         return int(saved["id"])
+
+    # -- runs --------------------------------------------------------------------------------------------------
+    def run(self, period: str, region: str | None = None) -> int:
+        """Asked for by F001, calculated by the worker; fails when it is not calculated."""
+        asked = self.call("F001", "run_request", period, region)
+        self.worker().run_once()
+        status, error = self.one("SELECT status, error FROM core.commission_run WHERE id = %s", asked["id"])
+        assert status == "calculated", error
+        return int(asked["id"])
+
+    def correct(self, as_of: str, period: str) -> int:
+        asked = self.call("F001", "run_request_correction", as_of, period, None, "late facts")
+        self.worker().run_once()
+        status, error = self.one("SELECT status, error FROM core.commission_run WHERE id = %s", asked["id"])
+        assert status == "calculated", error
+        return int(asked["id"])
+
+    def advance(self, run: int, to: str) -> dict[str, Any]:
+        version, content = self.one("SELECT version, encode(content_hash, 'hex') FROM core.commission_run WHERE id = %s", run)
+        return self.call("F002" if to == "approved" else "F001", "run_advance", run, version, to, content if to == "approved" else None, None)
+
+    def lock(self, run: int) -> dict[str, Any]:
+        for exception, in self.all("SELECT id FROM core.run_exception WHERE run_id = %s AND severity = 'blocker'", run):
+            self.call("F001", "exception_resolve", exception, "not paid this time")
+        for to in ("reviewed", "approved"):
+            self.advance(run, to)
+        return self.advance(run, "locked")
+
+    # -- looking -----------------------------------------------------------------------------------------------
+    def one(self, query: str, *values: Any) -> tuple[Any, ...]:
+        row = self.admin.execute(query.encode(), values).fetchone()
+        assert row is not None
+        return tuple(row)
+
+    def all(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in self.admin.execute(query.encode(), values).fetchall()]
+
+    def result(self, run: int, code: str, step: str) -> Decimal | None:
+        rows = self.all("SELECT value FROM core.result WHERE run_id = %s AND employee_id = %s AND step = %s", run, self.ids[code], step)
+        assert len(rows) == 1, f"{step} of {code} has {len(rows)} results"
+        return rows[0][0]  # type: ignore[no-any-return]
+
+    def paid(self, run: int, code: str) -> dict[str, int]:
+        """Payouts of a person by kind, in cents, without the base salary."""
+        rows = self.all("SELECT kind, sum(amount_minor)::bigint FROM core.payout WHERE run_id = %s AND employee_id = %s AND kind <> 'base' GROUP BY 1",
+                        run, self.ids[code])  # fmt: skip
+        return dict(rows)  # type: ignore[arg-type]
