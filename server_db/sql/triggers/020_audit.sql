@@ -7,7 +7,7 @@ BEGIN
     ('office', ARRAY['id']), ('currency', ARRAY['code']), ('holiday', ARRAY['on_date']), ('region', ARRAY['id']), ('product_line', ARRAY['id']),
     ('period', ARRAY['id']), ('employee', ARRAY['id']), ('employee_private', ARRAY['employee_id']), ('assignment', ARRAY['id']),
     ('customer', ARRAY['id']), ('batch', ARRAY['id']), ('plan', ARRAY['id']), ('plan_version', ARRAY['id']), ('plan_assignment', ARRAY['id']),
-    ('run_exception', ARRAY['id']), ('import_job', ARRAY['id'])) AS rows (name, key) LOOP
+    ('run_exception', ARRAY['id'])) AS rows (name, key) LOOP
     EXECUTE pg_catalog.format('CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON core.%I FOR EACH ROW EXECUTE FUNCTION audit.row_change(%s)',
       t.name, (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(k), ', ') FROM pg_catalog.unnest(t.key) k));
   END LOOP;
