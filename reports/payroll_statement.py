@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from server_db.domain.money import ZERO
-from server_db.domain.statements import StatementFacts
+from server_db.domain.statements import PayLine, StatementFacts
 
 from reports.blocks import Cell, Column, Flow, Table, heading
 from reports.figures import by_unit, day, money, month, percent
@@ -46,10 +46,17 @@ def _draw_pay(flow: Flow, facts: StatementFacts, lang: str, translate: Translate
     for line in facts.lines:
         colour = BAD if line.amount < 0 else INK
         table.row((
-            Cell(line.label.of(lang), under=line.note.of(lang)),
+            Cell(line.label.of(lang), under=_note(line, facts, lang, translate)),
             _calculation(line.formula.of(lang), line.figures),
             Cell(money(line.amount, facts.exponent), bold=True, colour=colour),
         ))  # fmt: skip
+
+
+def _note(line: PayLine, facts: StatementFacts, lang: str, translate: Translate) -> str:
+    """Where what is paid differs from what was earned, that must stand there: it is the first question people ask."""
+    if line.earned is None:
+        return line.note.of(lang)
+    return translate("PayrollStatement", "earned {amount}; the rest waits or was paid before").format(amount=money(line.earned, facts.exponent))
 
 
 def _calculation(formula: str, figures: str) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.payroll.batch_panel import BatchPanel
@@ -131,6 +132,14 @@ class PayrollView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.model.resume()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        self.model.pause()
+        super().hideEvent(event)
 
     # -- showing
 

@@ -142,6 +142,14 @@ class PayrollViewModel(QObject):
 
     # -- progress of a calculation
 
+    def pause(self) -> None:
+        """Nobody looks: the worker goes on, but it is not asked."""
+        self._poll.stop()
+
+    def resume(self) -> None:
+        if self.state.open is not None and is_moving(self.state.open.picture.run):
+            self._poll.start()
+
     def _ask_progress(self) -> None:
         if self.state.open is None:
             self._poll.stop()

@@ -29,7 +29,10 @@ NO_WORDS = Words("", "")
 
 @dataclass(frozen=True, slots=True)
 class PayLine:
-    """One amount that is paid or taken back. `figures` is the formula with figures put in, empty where there is no formula."""
+    """One amount that is paid or taken back. `figures` is the formula with figures put in, empty where there is no formula.
+
+    `earned` is given where it differs from what is paid now: the rest waits for the customer or was paid before.
+    """
 
     kind: str
     step: str
@@ -38,6 +41,7 @@ class PayLine:
     formula: Words = NO_WORDS
     figures: str = ""
     note: Words = NO_WORDS
+    earned: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,10 +204,8 @@ def _pay_line(payout: Row[Any], body: PlanBody, calculation: Calculation) -> Pay
     shown = calculation.shown.get(payout.step)
     if shown is None:
         return PayLine(payout.kind, payout.step or "", label, payout.amount)
-    # What is earned and what is paid differ where an order waits for its customer; the statement says so.
-    waits = isinstance(shown.value, Decimal) and shown.value != payout.amount
-    note = Words(f"earned {shown.value:,}, the rest waits or came earlier", f"应计 {shown.value:,}，其余待回款或属往期") if waits else Words("", "")
-    return PayLine(payout.kind, payout.step, label, payout.amount, shown.formula, shown.figures, note)
+    earned = shown.value if isinstance(shown.value, Decimal) and shown.value != payout.amount else None
+    return PayLine(payout.kind, payout.step, label, payout.amount, shown.formula, shown.figures, earned=earned)
 
 
 def _terms(body: PlanBody) -> tuple[Term, ...]:

@@ -1,215 +1,219 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>PayrollStatement</name>
-        <message>
-            <source>Amount ({currency})</source>
-            <translation>金额 ({currency})</translation>
-        </message>
-        <message>
-            <source>Item</source>
-            <translation>项目</translation>
-        </message>
-        <message>
-            <source>How it was calculated</source>
-            <translation>计算过程</translation>
-        </message>
-        <message>
-            <source>Steps of the calculation</source>
-            <translation>计算步骤</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>步骤</translation>
-        </message>
-        <message>
-            <source>Formula, and with figures</source>
-            <translation>公式及代入数字</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>数值</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <source>Order lines of the period</source>
-            <translation>本期订单明细</translation>
-        </message>
-        <message>
-            <source>paid</source>
-            <translation>已发</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>待回款</translation>
-        </message>
-        <message>
-            <source>held</source>
-            <translation>暂缓</translation>
-        </message>
-        <message>
-            <source>Date</source>
-            <translation>日期</translation>
-        </message>
-        <message>
-            <source>Order/line</source>
-            <translation>订单/行</translation>
-        </message>
-        <message>
-            <source>Customer</source>
-            <translation>客户</translation>
-        </message>
-        <message>
-            <source>Product line</source>
-            <translation>产品线</translation>
-        </message>
-        <message>
-            <source>Credited</source>
-            <translation>计提业绩</translation>
-        </message>
-        <message>
-            <source>Share</source>
-            <translation>份额</translation>
-        </message>
-        <message>
-            <source>Earned</source>
-            <translation>提成</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>合计</translation>
-        </message>
-        <message>
-            <source>Draw still to be recovered</source>
-            <translation>待追回预支</translation>
-        </message>
-        <message>
-            <source>Clawback still to be collected</source>
-            <translation>待扣回提成</translation>
-        </message>
-        <message>
-            <source>Carried to the next period</source>
-            <translation>结转下期</translation>
-        </message>
-        <message>
-            <source>Balances</source>
-            <translation>余额</translation>
-        </message>
-        <message>
-            <source>Balance</source>
-            <translation>项目</translation>
-        </message>
-        <message>
-            <source>Opening</source>
-            <translation>期初</translation>
-        </message>
-        <message>
-            <source>Movement</source>
-            <translation>变动</translation>
-        </message>
-        <message>
-            <source>Closing</source>
-            <translation>期末</translation>
-        </message>
-        <message>
-            <source>Terms of the plan</source>
-            <translation>方案条款</translation>
-        </message>
-        <message>
-            <source>If a figure looks wrong, tell the finance department the order number and the amount you expect. Each figure can be opened in Tripod down to its orders; a correction is paid in the next open period.</source>
-            <translation>如对金额有疑问，请把订单号和您认为正确的金额告知财务部。每个数字都可在 Tripod 中逐层打开到订单；更正金额在下一个未锁定的期间发放。</translation>
-        </message>
-        <message>
-            <source>Prepared by</source>
-            <translation>制单</translation>
-        </message>
-        <message>
-            <source>Reviewed by</source>
-            <translation>复核</translation>
-        </message>
-        <message>
-            <source>Approved by</source>
-            <translation>审批</translation>
-        </message>
-        <message>
-            <source>Employee's signature</source>
-            <translation>员工签字</translation>
-        </message>
-        <message>
-            <source>Verification code</source>
-            <translation>校验码</translation>
-        </message>
-        <message>
-            <source>Page {page} of {pages}</source>
-            <translation>第 {page} 页，共 {pages} 页</translation>
-        </message>
-        <message>
-            <source>Commission and pay statement</source>
-            <translation>提成与薪资明细单</translation>
-        </message>
-        <message>
-            <source>Not approved yet: for checking only. The figures may still change.</source>
-            <translation>尚未审批，仅供核对，金额可能变动。</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
-            <source>Employee no.</source>
-            <translation>工号</translation>
-        </message>
-        <message>
-            <source>Department</source>
-            <translation>部门</translation>
-        </message>
-        <message>
-            <source>Period</source>
-            <translation>计薪期</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>批次</translation>
-        </message>
-        <message>
-            <source>Position</source>
-            <translation>职位</translation>
-        </message>
-        <message>
-            <source>Plan</source>
-            <translation>方案</translation>
-        </message>
-        <message>
-            <source>Plan version</source>
-            <translation>方案版本</translation>
-        </message>
-        <message>
-            <source>Calculated at</source>
-            <translation>计算时间</translation>
-        </message>
-        <message>
-            <source>Gross pay of the period</source>
-            <translation>本期应发合计</translation>
-        </message>
-        <message>
-            <source>In words</source>
-            <translation>大写</translation>
-        </message>
-        <message>
-            <source>Period before {amount}</source>
-            <translation>上期 {amount}</translation>
-        </message>
-    </context>
+<context>
+    <name>PayrollStatement</name>
+    <message>
+        <source>Amount ({currency})</source>
+        <translation>金额 ({currency})</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>How it was calculated</source>
+        <translation>计算过程</translation>
+    </message>
+    <message>
+        <source>earned {amount}; the rest waits or was paid before</source>
+        <translation>应计 {amount}，其余待回款或往期已发</translation>
+    </message>
+    <message>
+        <source>Steps of the calculation</source>
+        <translation>计算步骤</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Formula, and with figures</source>
+        <translation>公式及代入数字</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Order lines of the period</source>
+        <translation>本期订单明细</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>已发</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待回款</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Order/line</source>
+        <translation>订单/行</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Product line</source>
+        <translation>产品线</translation>
+    </message>
+    <message>
+        <source>Credited</source>
+        <translation>计提业绩</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation>提成</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Draw still to be recovered</source>
+        <translation>待追回预支</translation>
+    </message>
+    <message>
+        <source>Clawback still to be collected</source>
+        <translation>待扣回提成</translation>
+    </message>
+    <message>
+        <source>Carried to the next period</source>
+        <translation>结转下期</translation>
+    </message>
+    <message>
+        <source>Balances</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>期初</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>期末</translation>
+    </message>
+    <message>
+        <source>Terms of the plan</source>
+        <translation>方案条款</translation>
+    </message>
+    <message>
+        <source>If a figure looks wrong, tell the finance department the order number and the amount you expect. Each figure can be opened in Tripod down to its orders; a correction is paid in the next open period.</source>
+        <translation>如对金额有疑问，请把订单号和您认为正确的金额告知财务部。每个数字都可在 Tripod 中逐层打开到订单；更正金额在下一个未锁定的期间发放。</translation>
+    </message>
+    <message>
+        <source>Prepared by</source>
+        <translation>制单</translation>
+    </message>
+    <message>
+        <source>Reviewed by</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>Employee&apos;s signature</source>
+        <translation>员工签字</translation>
+    </message>
+    <message>
+        <source>Verification code</source>
+        <translation>校验码</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Commission and pay statement</source>
+        <translation>提成与薪资明细单</translation>
+    </message>
+    <message>
+        <source>Not approved yet: for checking only. The figures may still change.</source>
+        <translation>尚未审批，仅供核对，金额可能变动。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Employee no.</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>计薪期</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Plan version</source>
+        <translation>方案版本</translation>
+    </message>
+    <message>
+        <source>Calculated at</source>
+        <translation>计算时间</translation>
+    </message>
+    <message>
+        <source>Gross pay of the period</source>
+        <translation>本期应发合计</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>大写</translation>
+    </message>
+    <message>
+        <source>Period before {amount}</source>
+        <translation>上期 {amount}</translation>
+    </message>
+</context>
 </TS>

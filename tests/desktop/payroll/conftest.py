@@ -114,3 +114,17 @@ def answers() -> Callable[..., dict[str, Any]]:
         }  # fmt: skip
 
     return make
+
+
+@pytest.fixture(scope="session")
+def make_pdf() -> Callable[[str], bytes]:
+    """A one-page PDF, made by the reports themselves."""
+    from reports.fonts import office_fonts
+    from reports.page import Document
+
+    def make(lang: str) -> bytes:
+        document = Document(office_fonts())
+        document.new_page().text(48, 60, "明细单" if lang == "zh" else "Statement", 18)
+        return document.save("t", "a", "s", lang)
+
+    return make
