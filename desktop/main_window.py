@@ -32,6 +32,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, app: App, connection: Connection | None = None) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.app, self.connection = app, connection
         self.history = History()
         self.index = Index()

@@ -54,9 +54,9 @@ class PersonPane(Pane):
         form = column(*self.rows.values(), row(None, self.undo, self.save), gap=10, margins=(12, 0, 12, 12))
         self.buttons = form.layout().itemAt(len(EDITABLE)).widget()  # type: ignore[union-attr]
         blocks = {"contact": form, "posts": self.posts, "plans": self.plans, "quotas": self.quotas, "pay": self.pay, "login": self.login}
-        self._blocks = blocks
-        for key, block in blocks.items():
-            self.add(hline(), self.heads[key], block)
+        # A block hides with its line and heading, or lines would pile up.
+        self.blocks = {key: column(hline(), self.heads[key], block, gap=0) for key, block in blocks.items()}
+        self.add(*self.blocks.values())
         self.column.addStretch(1)
 
     def _connect(self) -> None:
@@ -109,7 +109,7 @@ class PersonPane(Pane):
         self.plans.fill(self._plan_columns(), plans)
         self.quotas.fill(self._quota_columns(), quotas)
         for key, found in (("plans", plans), ("quotas", quotas)):
-            self.heads[key].setVisible(bool(found))
+            self.blocks[key].setVisible(bool(found))
 
     # -- what is shown
 
@@ -122,16 +122,15 @@ class PersonPane(Pane):
             (self.tr("Reports to"), f"{manager} {person.manager_code}" if person.manager_code else self.tr("nobody")),
             (self.tr("Region · line"), " · ".join(part for part in (names(person, "region"), names(person, "product_line")) if part) or None),
             (self.tr("Hired"), day(person.hired_on) if seen else hidden()),
-            (self.tr("Left on"), (day(person.left_on) if person.left_on else None) if seen else hidden()),
-        ]  # fmt: skip
+            *([(self.tr("Left on"), day(person.left_on))] if person.left_on else []),
+        ]
 
     def _show_pay(self) -> None:
         assert self._card is not None
         private, seen = self._card.private, self._card.person.in_scope
         mine = self.model.app.me is not None and self._card.person.id == self.model.app.me.id
         allowed = mine or bool(self.model.app.groups() & {"finance", "auditor"})
-        for part in (self.heads["pay"], self.pay):
-            part.setVisible(seen)
+        self.blocks["pay"].setVisible(seen)
         if not allowed:
             self.pay.set([(name, hidden()) for name in (self.tr("Base salary"), self.tr("Bank account"))])
             return
@@ -144,8 +143,7 @@ class PersonPane(Pane):
 
     def _show_login(self) -> None:
         login = self.model.logins.get(self._card.person.id) if self._card else None
-        for part in (self.heads["login"], self.login):
-            part.setVisible(login is not None)
+        self.blocks["login"].setVisible(login is not None)
         if login is None:
             return
         roles = ", ".join(role_name(group) for group in login.groups)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, Qt, QTimer, Signal
@@ -124,14 +126,10 @@ class PeopleView(QWidget):
             Column("manager", self.tr("Reports to"), 116, lambda r: pick(r.person.manager_name_en, r.person.manager_name_zh), link=True),
             Column("region", self.tr("Region"), 96, lambda r: names(r.person, "region")),
             Column("line", self.tr("Product line"), 104, lambda r: names(r.person, "product_line")),
-            Column("hired", self.tr("Hired"), 96, lambda r: r.person.hired_on, self._day_or_hidden(), dim=True),
-            Column("phone", self.tr("Phone"), 132, lambda r: r.person.phone, _maybe(phone)),
-            Column("email", self.tr("E-mail"), 190, lambda r: r.person.email, _maybe(email)),
+            Column("hired", self.tr("Hired"), 96, lambda r: r.person.hired_on, _maybe(False, day), tone=lambda r: None if r.person.hired_on else "text3"),
+            Column("phone", self.tr("Phone"), 132, lambda r: r.person.phone, _maybe(phone), tone=lambda r: None if r.person.phone else "text3"),
+            Column("email", self.tr("E-mail"), 190, lambda r: r.person.email, _maybe(email), tone=lambda r: None if r.person.email else "text3"),
         ]
-
-    def _day_or_hidden(self) -> Any:
-        # Hire dates of people outside the reader's scope come as None; for an administrator they are all there.
-        return lambda value: day(value) if value is not None else hidden()
 
     def _toggled(self, row_: TeamRow) -> None:
         self.model.tree.toggle(row_.person.id)
@@ -229,8 +227,6 @@ class PeopleView(QWidget):
 
 
 def _as_tree(column: Column) -> Column:
-    from dataclasses import replace
-
     return replace(column, indent=lambda r: r.depth, expanded=lambda r: r.expanded)
 
 
@@ -239,10 +235,10 @@ def _title(row_: TeamRow) -> str:
     return names(row_.standing, "title") if row_.standing is not None else names(row_.person, "title")
 
 
-def _maybe(readable: bool) -> Any:
-    if readable:
-        return lambda value: value or ""
-    return lambda value: value or hidden()
+def _maybe(readable: bool, show: Callable[[Any], str] = str) -> Callable[[Any], str]:
+    """What is masked reads "hidden"; what may be read and is not there stays empty."""
+    missing = "" if readable else hidden()
+    return lambda value: show(value) if value else missing
 
 
 def _matches(row_: TeamRow, words: list[str]) -> bool:
