@@ -147,8 +147,11 @@ def test_x08_of_two_approvals_exactly_one_counts(company: Company, facts: dict[s
 
 def test_x09_nothing_is_ever_sent_by_notify(company: Company) -> None:
     """Anyone may listen, so nothing may be said."""
-    assert company.truth("""SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-        WHERE n.nspname IN ('core', 'sec', 'api', 'admin', 'audit') AND p.prosrc ~* '\\mnotify\\M'""") == 0
+    assert (
+        company.truth("""SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+        WHERE n.nspname IN ('core', 'sec', 'api', 'admin', 'audit') AND p.prosrc ~* '\\mnotify\\M'""")
+        == 0
+    )
 
 
 def test_x12_two_overlapping_plans_of_a_person_at_once(company: Company, facts: dict[str, Any]) -> None:
