@@ -56,7 +56,8 @@ def approve_plans(company: Company, maker: Database, checker: Database, worker: 
 def _row_version(session: Session, version: SavedVersion) -> int:
     """The worker's check may have counted the version on."""
     table = api.plan_version
-    return int(session.execute(select(table.c.version).where(table.c.id == version.id)).scalar_one())
+    with session.begin():
+        return int(session.execute(select(table.c.version).where(table.c.id == version.id)).scalar_one())
 
 
 def _people_by_plan(company: Company, first: date) -> dict[tuple[str, date], list[str]]:

@@ -77,6 +77,8 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
                       "{period} 已锁定，该行计入下一个开放期间。", "如属预期则无需处理。"),
     "split_not_whole": ("The direct shares of order {value} add up to {total}, not to 100 %.", "Correct the shares.",
                         "订单 {value} 的直接分成合计为 {total}，不是 100%。", "请更正比例。"),
+    "split_set_broken": ("Another row of order {value} has an error; its shares are imported together or not at all.", "Correct that row.",
+                         "订单 {value} 的另一行有错误，分成只能整组导入。", "请更正该行。"),
     "post_kept": ("The person stands elsewhere since {day}; the post was left as it is.", "Import a file with a “since” column to move people.",
                   "该人员自 {day} 起任职不同，未作更改。", "如需调动，请导入带“生效日期”的文件。"),
     "dates_reversed": ("The last day is before the first.", "Correct the dates.", "结束日期早于开始日期。", "请更正日期。"),
