@@ -16,12 +16,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from server_db.domain.statements import StatementFacts
-
 from reports.files import CannotWrite, make_folder, safe_name, write_whole
 from reports.fonts import MissingGlyph, office_fonts
 from reports.payroll_statement import render
 from reports.words import translator
+from server_db.domain.statements import StatementFacts
 
 # A statement takes some milliseconds; sent one by one they would mostly wait for the queue between processes.
 _CHUNK = 8

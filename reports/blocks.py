@@ -149,6 +149,11 @@ class Table:
         if rule:
             self.flow.page.rule(self.x, self.flow.y, self.width, 0.4, LINE)
 
+    def keep(self, height: float) -> None:
+        """Go on on a new page, under the header, unless so much fits here."""
+        if not self.flow.room(height):
+            self._continue_on_next_page()
+
     def _continue_on_next_page(self) -> None:
         self.flow.next_page()
         if self.on_continue:

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from server_db.domain.money import to_minor
 
-
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _CURRENCIES_ZH = {"CNY": "人民币", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "HKD": "港币", "JPY": "日元"}

@@ -21,7 +21,7 @@ WIDTH, HEIGHT = A4
 rl_config.useA85 = 0
 
 
-class _Canvas(Canvas):
+class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas that does not begin each page with Helvetica, which would stay in the file without being embedded."""
 
     def _make_preamble(self) -> None:

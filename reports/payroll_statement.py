@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from server_db.domain.money import ZERO
-from server_db.domain.statements import PayLine, StatementFacts
-
 from reports.blocks import Cell, Column, Flow, Table, heading
-from reports.figures import by_unit, day, money, month, percent
+from reports.figures import by_unit, day, money, percent
 from reports.fonts import FontSet, office_fonts
 from reports.page import WIDTH, Document
 from reports.statement_ends import draw_closing, draw_footers, draw_terms
 from reports.statement_head import draw_head, draw_total
 from reports.style import BAD, BODY, FAINT, GREY, INK, MARGIN
 from reports.words import Translate
+from server_db.domain.money import ZERO
+from server_db.domain.statements import PayLine, StatementFacts
 
 INNER = WIDTH - 2 * MARGIN
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import segno
-from server_db.domain.money import to_minor
-from server_db.domain.statements import StatementFacts
 
 from reports.blocks import LEADING, Flow, heading, one_line, wrap
 from reports.figures import moment
 from reports.page import HEIGHT, WIDTH, Document, Page
 from reports.style import FAINT, GREY, INK, LINE, MARGIN, SMALL, TINY
 from reports.words import Translate
+from server_db.domain.money import to_minor
+from server_db.domain.statements import StatementFacts
 
 INNER = WIDTH - 2 * MARGIN
 _QR_SIDE = 62.0

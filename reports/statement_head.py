@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from server_db.domain.statements import StatementFacts
-
 from reports.blocks import Flow, clip, one_line
 from reports.capitals import capitals
 from reports.figures import day, last_day, moment, money, month, percent
 from reports.page import WIDTH
 from reports.style import ACCENT, BODY, FAINT, GREY, HEADING, INK, MARGIN, SMALL, SOFT, TITLE, WARN, WARN_BAND
 from reports.words import Translate
+from server_db.domain.statements import StatementFacts
 
 INNER = WIDTH - 2 * MARGIN
-_BINDING = ("approved", "locked", "paid")
+BINDING = ("approved", "locked", "paid")
 
 
 def draw_head(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:
@@ -23,12 +22,12 @@ def draw_head(flow: Flow, facts: StatementFacts, lang: str, translate: Translate
     page.right(right, flow.y + 31, month(facts.period_code, lang), 12, colour=GREY)
     page.rule(MARGIN, flow.y + 41, INNER, 1.4, ACCENT)
     flow.y += 52
-    if facts.run_status not in _BINDING:
-        _draw_unapproved(flow, translate)
+    if facts.run_status not in BINDING:
+        draw_unapproved(flow, translate)
     _draw_identity(flow, facts, lang, translate)
 
 
-def _draw_unapproved(flow: Flow, translate: Translate) -> None:
+def draw_unapproved(flow: Flow, translate: Translate) -> None:
     text = translate("PayrollStatement", "Not approved yet: for checking only. The figures may still change.")
     flow.page.box(MARGIN, flow.y, INNER, 17, WARN_BAND)
     flow.page.text(MARGIN + 6, flow.y + 11.6, text, SMALL, bold=True, colour=WARN)

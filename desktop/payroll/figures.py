@@ -31,7 +31,7 @@ class Totals:
     """Sums of the lines shown; `change` only over people who had a period before."""
 
     count: int
-    base: Decimal
+    base_salary: Decimal
     commission: Decimal
     bonus: Decimal
     adjustment: Decimal
@@ -95,7 +95,7 @@ def totals(lines: Iterable[PersonLine]) -> Totals:
     before = sum((previous for _, previous in compared), ZERO)
     return Totals(
         count=len(shown),
-        base=sum((row.line.base_salary for row in shown), ZERO),
+        base_salary=sum((row.line.base_salary for row in shown), ZERO),
         commission=sum((row.line.commission for row in shown), ZERO),
         bonus=sum((row.line.bonus for row in shown), ZERO),
         adjustment=sum((row.line.adjustment for row in shown), ZERO),

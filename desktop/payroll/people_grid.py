@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -23,15 +24,20 @@ def columns() -> list[Column]:
         Column("code", translate("payroll", "ID"), 58, lambda r: f"Σ {r.count}" if isinstance(r, Totals) else r.line.code, dim=True),
         Column("name", translate("payroll", "Name"), 88, _name),
         Column("department", translate("payroll", "Department"), 114, _department),
-        money_column("base", translate("payroll", "Base salary"), lambda r: _amount(r, "base", "base_salary"), 92),
-        money_column("commission", translate("payroll", "Commission"), lambda r: _amount(r, "commission", "commission"), 98, bold=True, link=True, tone=_amount_tone("commission")),
-        money_column("bonus", translate("payroll", "Bonus"), lambda r: _amount(r, "bonus", "bonus"), 82, link=True, tone=_amount_tone("bonus")),
-        money_column("adjustment", translate("payroll", "Deductions"), lambda r: _amount(r, "adjustment", "adjustment"), 88, tone=_deduction_tone),
-        money_column("gross", translate("payroll", "Gross"), lambda r: _amount(r, "gross", "gross"), 108, bold=True, link=True, tone=_amount_tone("gross")),
-        Column("change", translate("payroll", "Change"), 80, lambda r: r.change, _arrow, align="right", tone=_change_tone,
-               tip=translate("payroll", "Gross pay against the period before")),
+        money_column("base", translate("payroll", "Base salary"), _part("base_salary"), 92),
+        money_column("commission", translate("payroll", "Commission"), _part("commission"), 98, bold=True, link=True, tone=_amount_tone("commission")),
+        money_column("bonus", translate("payroll", "Bonus"), _part("bonus"), 82, link=True, tone=_amount_tone("bonus")),
+        money_column("adjustment", translate("payroll", "Deductions"), _part("adjustment"), 88, tone=_deduction_tone),
+        money_column("gross", translate("payroll", "Gross"), _part("gross"), 108, bold=True, link=True, tone=_amount_tone("gross")),
+        _change_column(),
         Column("check", translate("payroll", "Check"), 112, _check_rank, lambda _: "", chip=_chip, stretch=True),
     ]  # fmt: skip
+
+
+def _change_column() -> Column:
+    translate = QCoreApplication.translate
+    return Column("change", translate("payroll", "Change"), 80, lambda r: r.change, _arrow, align="right", tone=_change_tone,
+                  tip=translate("payroll", "Gross pay against the period before"))  # fmt: skip
 
 
 def _name(row: Row) -> str:
@@ -44,17 +50,19 @@ def _department(row: Row) -> str:
     return "" if isinstance(row, Totals) else pick(row.line.department_en, row.line.department_zh)
 
 
-def _amount(row: Row, total: str, line: str) -> object:
-    return getattr(row, total) if isinstance(row, Totals) else getattr(row.line, line)
+def _part(key: str) -> Callable[[Row], Decimal]:
+    """The amount of that name, of a person or of the total."""
+    return lambda row: getattr(row if isinstance(row, Totals) else row.line, key)
 
 
 def _amount_tone(part: str) -> Callable[[Row], str]:
     """A grid full of accent-coloured amounts would shout; that they open is said by the pointer and the menu."""
-    return lambda row: "text" if _amount(row, part, part) else "text3"
+    amount = _part(part)
+    return lambda row: "text" if amount(row) else "text3"
 
 
 def _deduction_tone(row: Row) -> str | None:
-    amount = row.adjustment if isinstance(row, Totals) else row.line.adjustment
+    amount = _part("adjustment")(row)
     return "bad" if amount < 0 else None if amount else "text3"
 
 

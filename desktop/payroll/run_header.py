@@ -15,7 +15,6 @@ from desktop.shared.i18n import moment, money, percent, pick
 from desktop.shared.widgets import Chip, KpiCard, ScreenHeader, button, hline, label, row, set_property, tool
 from server_db.queries.runs import RunProgress, RunRow
 
-
 # Only signs that nobody mistakes for another currency; the rest stand in the heading of the statement.
 SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£"}
 
@@ -53,7 +52,7 @@ class RunHeader(QFrame):
         self.moving.hide()
 
     def show_run(self, opened: OpenRun, busy: bool) -> None:
-        picture, run = opened.picture, opened.picture.run
+        run = opened.picture.run
         self.list.setToolTip(self.tr("All runs"))
         self.list.setAccessibleName(self.tr("All runs"))
         self.header.set_title(self.tr("Payroll run {period}").format(period=run.period_code))

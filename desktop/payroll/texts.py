@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.shared.i18n import moment, pick
 from desktop.payroll.run_steps import StateMark
 from desktop.payroll.stepper import Mark
+from desktop.shared.i18n import moment, pick
 from server_db.queries.runs import RunRow
 
 STATE_TONES = {
@@ -85,10 +85,11 @@ def _missing(found: StateMark, run: RunRow) -> str:
 
 def check_chip(check: str, count: int) -> tuple[str, str, str]:
     translate = QCoreApplication.translate
+    confirm = translate("payroll", "To confirm") if count < 2 else translate("payroll", "{count} to confirm")
     return {
         "ok": (translate("payroll", "OK"), "good", "circle-check"),
         "blocker": (translate("payroll", "Blocker"), "bad", "alert-circle"),
-        "confirm": (translate("payroll", "To confirm") if count < 2 else translate("payroll", "{count} to confirm").format(count=count), "warn", "alert-triangle"),
+        "confirm": (confirm.format(count=count), "warn", "alert-triangle"),
         "swing": (translate("payroll", "Swing > 100%"), "warn", "trending-up"),
         "none": (translate("payroll", "No commission"), "info", "minus"),
     }[check]

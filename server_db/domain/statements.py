@@ -131,6 +131,9 @@ class Sheet:
     stored: tuple[tuple[str, Decimal], ...] = ()
 
 
+EMPTY_SHEET = Sheet()
+
+
 @dataclass(frozen=True, slots=True)
 class StatementFacts:
     """Everything on one statement. `until` is the day after the last; `verification` is the code the office can check."""
@@ -161,4 +164,35 @@ class StatementFacts:
     terms: tuple[Term, ...]
     signs: tuple[Sign, ...]
     verification: str
-    sheet: Sheet = Sheet()
+    sheet: Sheet = EMPTY_SHEET
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """One person on the register of a run; `adjustment` is draws, clawbacks and corrections together."""
+
+    code: str
+    name: Words
+    department: Words
+    base: Decimal
+    commission: Decimal
+    bonus: Decimal
+    adjustment: Decimal
+    gross: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFacts:
+    """A run as its register prints it. `content_hash` is hex, empty before the run was calculated."""
+
+    office: Words
+    currency: str
+    exponent: int
+    period_code: str
+    run_code: str
+    run_status: str
+    scope: Words
+    calculated_at: datetime | None
+    content_hash: str
+    signs: tuple[Sign, ...]
+    lines: tuple[RegisterLine, ...]

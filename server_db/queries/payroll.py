@@ -91,7 +91,8 @@ def _credited(session: Session, run: RunRow) -> Decimal | None:
         .join(person, (person.c.employee_id == credit.c.employee_id) & (person.c.run_id == run.id))
         .where(credit.c.period_id == run.period_id, credit.c.role == "direct", credit.c.batch_id <= run.snapshot_batch)
     )
-    return session.execute(query).scalar_one()
+    credited: Decimal = session.execute(query).scalar_one()
+    return credited
 
 
 def _plans(session: Session, run_id: int) -> tuple[tuple[str, str, int], ...]:

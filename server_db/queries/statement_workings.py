@@ -18,7 +18,7 @@ from server_db.domain.commissions import GENERATED, Plan, plan_of
 from server_db.domain.formulas.show import figures, show
 from server_db.domain.formulas.values import ErrorValue, Value
 from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
-from server_db.domain.statements import NO_WORDS, Sheet, SheetStep, SheetTable, Words, Working
+from server_db.domain.statements import EMPTY_SHEET, NO_WORDS, Sheet, SheetStep, SheetTable, Words, Working
 from server_db.queries.explain import load_run_inputs
 from server_db.queries.work_calendar import load_calendar
 from server_db.tables import api
@@ -39,7 +39,7 @@ class Calculation:
     body: Mapping[str, Any] | None = None
     workings: tuple[Working, ...] = ()
     shown: Mapping[str, Working] = field(default_factory=dict)
-    sheet: Sheet = Sheet()
+    sheet: Sheet = EMPTY_SHEET
 
 
 def work_out(session: Session, runs: list[int], people: list[int]) -> dict[Key, Calculation]:

@@ -14,14 +14,15 @@ from typing import Any
 from sqlalchemy import Row, func, select, text
 from sqlalchemy.orm import Session
 
-from server_db.domain.money import ZERO
 from server_db.domain.plan_body import PlanBody, parse_body
 from server_db.domain.plan_properties import describe
-from server_db.domain.statements import LedgerLine, OrderLine, PayLine, Sign, StatementFacts, Term, Words
+from server_db.domain.statements import LedgerLine, OrderLine, PayLine, RegisterFacts, RegisterLine, Sign, StatementFacts, Term, Words
 from server_db.errors import NotFound
+from server_db.queries.runs import find_run_lines, get_run
 from server_db.queries.statement_workings import Calculation, work_out
 from server_db.tables import api
 
+ALL_REGIONS = Words("All regions", "全部区域")
 BASE = Words("Base salary", "基本工资")
 DRAW = Words("Draw against commission", "提成预支")
 CLAWBACK = Words("Clawback of returned deals", "退货追回提成")
@@ -212,7 +213,7 @@ def _terms(body: PlanBody) -> tuple[Term, ...]:
     return tuple(Term(Words(line.label_en, line.label_zh), Words(line.value_en, line.value_zh)) for line in describe(body.properties))
 
 
-def _signs(run: Row[Any]) -> tuple[Sign, ...]:
+def _signs(run: Any) -> tuple[Sign, ...]:
     steps = (("prepared", run.prepared_by_en, run.prepared_by_zh, run.prepared_at),
              ("reviewed", run.reviewed_by_en, run.reviewed_by_zh, run.reviewed_at),
              ("approved", run.approved_by_en, run.approved_by_zh, run.approved_at))  # fmt: skip
@@ -224,5 +225,17 @@ def _grouped(code: str | None) -> str:
     return "-".join(code[start : start + 4] for start in range(0, len(code), 4)) if code else ""
 
 
-def total(rows: Sequence[StatementFacts]) -> Decimal:
-    return sum((row.gross for row in rows), ZERO)
+def load_register(session: Session, run_id: int) -> RegisterFacts:
+    """The register of a run over the people whose pay the reader may see."""
+    run, office = get_run(session, run_id), session.execute(select(api.office)).one()
+    region = session.execute(select(api.region.c.name_en, api.region.c.name_zh).where(api.region.c.code == run.region_code)).one_or_none()
+    lines = tuple(
+        RegisterLine(row.code, Words(row.name_en, row.name_zh), Words(row.department_en, row.department_zh), row.base_salary,
+                     row.commission, row.bonus, row.adjustment, row.gross)
+        for row in find_run_lines(session, run_id)
+    )  # fmt: skip
+    return RegisterFacts(
+        office=Words(office.name_en, office.name_zh), currency=office.currency, exponent=office.exponent, period_code=run.period_code,
+        run_code=run.code, run_status=run.status, scope=Words(region.name_en, region.name_zh) if region else ALL_REGIONS,
+        calculated_at=run.calculated_at, content_hash=run.content_hash or "", signs=_signs(run), lines=lines,
+    )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+
 from server_db.domain.statements import (
     LedgerLine,
     OrderLine,

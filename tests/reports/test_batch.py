@@ -8,11 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from server_db.domain.statements import StatementFacts, Words
 
 from reports.batch import Wanted, Written, write_statements
 from reports.files import CannotWrite
-
+from server_db.domain.statements import StatementFacts, Words
 
 People = Callable[[int], list[StatementFacts]]
 

@@ -9,11 +9,11 @@ from decimal import Decimal
 
 import pytest
 from pypdf import PdfReader
-from server_db.domain.statements import PayLine, StatementFacts, Words
 
 from reports.fonts import MissingGlyph
 from reports.payroll_statement import render
 from reports.words import translator
+from server_db.domain.statements import PayLine, StatementFacts, Words
 
 Make = Callable[..., StatementFacts]
 HOSTILE = (

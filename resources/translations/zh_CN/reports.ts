@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>PayrollRegister</name>
+    <message>
+        <source>All {count} people</source>
+        <translation>共 {count} 人</translation>
+    </message>
+    <message>
+        <source>Payroll register</source>
+        <translation>薪资发放表</translation>
+    </message>
+    <message>
+        <source>People: {count}</source>
+        <translation>{count} 人</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Base salary</source>
+        <translation>基本工资</translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation>提成</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>奖金</translation>
+    </message>
+    <message>
+        <source>Deductions</source>
+        <translation>扣减</translation>
+    </message>
+    <message>
+        <source>Gross ({currency})</source>
+        <translation>应发 ({currency})</translation>
+    </message>
+    <message>
+        <source>Sum of {count}</source>
+        <translation>小计 {count} 人</translation>
+    </message>
+    <message>
+        <source>Total of the run</source>
+        <translation>批次合计</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>大写</translation>
+    </message>
+    <message>
+        <source>Prepared by</source>
+        <translation>制单</translation>
+    </message>
+    <message>
+        <source>Reviewed by</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+</context>
+<context>
     <name>PayrollStatement</name>
     <message>
         <source>Amount ({currency})</source>

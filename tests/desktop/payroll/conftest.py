@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from server_db.queries.payroll import PeriodTotal, RunPicture
-from server_db.queries.runs import PayoutRow, PeriodRow, RunExceptionRow, RunLine, RunRow
 
 from desktop.payroll.statement_files import Preview
+from server_db.queries.payroll import PeriodTotal, RunPicture
+from server_db.queries.runs import PayoutRow, PeriodRow, RunExceptionRow, RunLine, RunRow
 
 PEOPLE = (
     ("E1027", "Wang Min", "王敏"), ("E1031", "Zhao Qiming", "赵启明"), ("E1044", "Sun Yue", "孙悦"), ("E1052", "Zhou Hai", "周海"),

@@ -31,7 +31,7 @@ def test_totals_are_those_of_the_lines_given(picture: Callable[..., Any]) -> Non
     whole, part = totals(people), totals(people[:2])
     assert whole.count == 16
     assert part.gross == people[0].line.gross + people[1].line.gross
-    assert whole.gross == whole.base + whole.commission + whole.bonus + whole.adjustment
+    assert whole.gross == whole.base_salary + whole.commission + whole.bonus + whole.adjustment
 
 
 def test_a_line_is_checked_by_its_worst_exception_then_by_its_swing(picture: Callable[..., Any]) -> None:

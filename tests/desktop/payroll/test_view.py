@@ -12,13 +12,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
-from server_db.commands.runs import RunHandle
 
 from desktop.app import App
 from desktop.payroll.reason_dialog import ReasonDialog
 from desktop.payroll.screen import SPEC
 from desktop.payroll.statement_files import ExportAnswer, Preview
 from desktop.payroll.view import PayrollView
+from server_db.commands.runs import RunHandle
 
 HANDLE = RunHandle(5, "PR-2026-10-01", "calculated", "idle", 4, None)
 

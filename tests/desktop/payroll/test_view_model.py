@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+
+from desktop.payroll.view_model import PayrollState, PayrollViewModel
 from server_db.commands.runs import RunHandle
 from server_db.errors import Conflict, Disconnected, NotAllowed
 from server_db.queries.runs import RunProgress
-
-from desktop.payroll.view_model import PayrollState, PayrollViewModel
 
 Answers = Callable[..., dict[str, Any]]
 HANDLE = RunHandle(5, "PR-2026-10-01", "reviewed", "idle", 4, "ab" * 32)
