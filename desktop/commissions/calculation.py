@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from desktop.commissions.evaluation import Outcome, Person, evaluate, with_inputs
-from desktop.commissions.plan_diff import Change, changes_between, with_change
+from desktop.commissions.plan_diff import changes_between, with_change
 from desktop.commissions.plan_edit import Body, step_of
 from desktop.commissions.tier_curve import Curve, draw_curve
 from desktop.commissions.tiers import TierAxis, axis_value, find_axis
 from desktop.commissions.what_if import Scenario, apply, as_number
+from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar
 
 Report = Callable[[int, int, str], None]
+NOTHING_MOVED = Scenario()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Request:
     person: Person
     scenario: Scenario
     step: str
+    calendar: WorkCalendar = PLAIN_WEEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +53,18 @@ class Curves:
     live: Curve | None
 
 
-def pay(body: Body, person: Person, scenario: Scenario = Scenario()) -> Decimal | None:  # noqa: B008 (frozen)
+def pay(body: Body, person: Person, scenario: Scenario = NOTHING_MOVED, calendar: WorkCalendar = PLAIN_WEEK) -> Decimal | None:
     """What the plan pays; None when it ends in an error."""
     moved, facts, children = apply(scenario, body, person.facts, person.children)
-    return as_number(evaluate(moved, with_inputs(person, facts, children)).payout)
+    return as_number(evaluate(moved, with_inputs(person, facts, children), calendar).payout)
 
 
 def calculate(request: Request) -> Calculated:
     moved, facts, children = apply(request.scenario, request.body, request.person.facts, request.person.children)
     started = time.perf_counter()
-    outcome = evaluate(moved, with_inputs(request.person, facts, children))
+    outcome = evaluate(moved, with_inputs(request.person, facts, children), request.calendar)
     seconds = time.perf_counter() - started
-    live = pay(request.live, request.person, request.scenario) if request.live else None
+    live = pay(request.live, request.person, request.scenario, request.calendar) if request.live else None
     return Calculated(request, outcome, as_number(outcome.payout), live, _effects(request, live), seconds)
 
 
@@ -70,7 +73,7 @@ def _effects(request: Request, live: Decimal | None) -> dict[str, Decimal | None
         return {}
     effects: dict[str, Decimal | None] = {}
     for change in changes_between(request.live, request.body):
-        alone = pay(with_change(request.live, change, request.body), request.person, request.scenario)
+        alone = pay(with_change(request.live, change, request.body), request.person, request.scenario, request.calendar)
         effects[change.key] = None if alone is None else alone - live
     return effects
 
@@ -103,7 +106,7 @@ def _has(body: Body, axis: TierAxis) -> bool:
 def _pay_at(body: Body, request: Request, axis: TierAxis) -> Callable[[Decimal], tuple[Decimal | None, Decimal | None]]:
     def at(sales: Decimal) -> tuple[Decimal | None, Decimal | None]:
         moved, facts, children = apply(request.scenario.put("orders", sales), body, request.person.facts, request.person.children)
-        outcome = evaluate(moved, with_inputs(request.person, facts, children))
+        outcome = evaluate(moved, with_inputs(request.person, facts, children), request.calendar)
         return axis_value(axis, outcome.values, facts, sales), as_number(outcome.payout)
 
     return at
@@ -152,16 +155,17 @@ def _difference(line: DryLine) -> Decimal:
     return (line.after or Decimal(0)) - (line.before or Decimal(0))
 
 
-def dry_run(draft: Body, live: Body | None, people: Sequence[Person], changes: Sequence[Change], report: Report) -> DryRun:
+def dry_run(draft: Body, live: Body | None, people: Sequence[Person], calendar: WorkCalendar, report: Report) -> DryRun:
     """Everybody under both versions, and each change alone; `report` raises when the person pressed Cancel."""
+    changes = changes_between(live, draft) if live else ()
     lines: list[DryLine] = []
     effects: dict[str, Decimal] = {change.key: Decimal(0) for change in changes}
     for number, person in enumerate(people):
         report(number, len(people), person.code)
-        before = pay(live, person) if live else None
-        lines.append(DryLine(person.employee_id, before, pay(draft, person)))
-        for change in changes if live else ():
-            alone = pay(with_change(live or {}, change, draft), person)
+        before = pay(live, person, calendar=calendar) if live else None
+        lines.append(DryLine(person.employee_id, before, pay(draft, person, calendar=calendar)))
+        for change in changes:
+            alone = pay(with_change(live or {}, change, draft), person, calendar=calendar)
             effects[change.key] += (alone or Decimal(0)) - (before or Decimal(0))
     report(len(people), len(people), "")
     return DryRun(tuple(lines), effects)

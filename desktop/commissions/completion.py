@@ -41,9 +41,7 @@ class Completion:
     signature: Signature | None
 
 
-def complete(
-    text: str, caret: int, book: NameBook, functions: Mapping[str, FunctionHelp], labels: Labels, asked: bool
-) -> Completion:
+def complete(text: str, caret: int, book: NameBook, functions: Mapping[str, FunctionHelp], labels: Labels, asked: bool) -> Completion:
     """`asked` lists everything that fits even before a letter is typed (Alt+/)."""
     found = tokens(text)
     word = word_before(found, caret)
@@ -78,9 +76,7 @@ def _fields(typed: str, start: int, book: NameBook, labels: Labels) -> list[Cand
     return [_named(name, start + len(owner_text) + 1, labels) for name in _ranked(part, inside, labels)]
 
 
-def _words(
-    typed: str, start: int, book: NameBook, functions: Mapping[str, FunctionHelp], labels: Labels
-) -> list[Candidate]:
+def _words(typed: str, start: int, book: NameBook, functions: Mapping[str, FunctionHelp], labels: Labels) -> list[Candidate]:
     names = _ranked(typed, [name for name in book.names if name.owner is None], labels)
     found = [_named(name, start, labels) for name in names]
     wanted = typed.translate(FULL_WIDTH).upper()

@@ -133,9 +133,7 @@ def _signature_text(tip: Signature | None) -> str:
     return "".join(text for text, _ in _signature_pieces(tip)) if tip else ""
 
 
-def _text(
-    painter: QPainter, box: QRectF, text: str, font: object, token: str, right: bool = False, elide: bool = True
-) -> None:
+def _text(painter: QPainter, box: QRectF, text: str, font: object, token: str, right: bool = False, elide: bool = True) -> None:
     painter.setFont(font)  # type: ignore[call-overload]
     painter.setPen(theme.color(token))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.commissions.cells import Cell
 from desktop.commissions.cells_view import CellsView
+from desktop.commissions.counted import counted
 from desktop.commissions.plan_state import DiffLine, DryRunState
 from desktop.shared import theme
 from desktop.shared.i18n import money, percent
@@ -104,7 +105,7 @@ class DryRunPanel(QFrame):
     def _title(self, state: DryRunState) -> str:
         if not state.total:
             return self.tr("Dry run")
-        return self.tr("Dry run · %n people", "", state.total)
+        return counted(state.total, self.tr("Dry run · 1 person"), self.tr("Dry run · %n people"))
 
     def _show_figures(self, state: DryRunState) -> None:
         difference = state.after - state.before
@@ -116,12 +117,12 @@ class DryRunPanel(QFrame):
         if stale:
             self._chip.set(self.tr("older than the last edit"), "warn", "history")
         elif state.failed:
-            self._chip.set(self.tr("%n cannot be calculated", "", state.failed), "bad", "alert-circle")
+            self._chip.set(counted(state.failed, self.tr("1 cannot be calculated"), self.tr("%n cannot be calculated")), "bad", "alert-circle")
         self._shares.show_counts(
             (
-                (state.up, "good", "▲ " + self.tr("%n go up", "", state.up)),
-                (state.same, "text3", "= " + self.tr("%n same", "", state.same)),
-                (state.down, "bad", "▼ " + self.tr("%n go down", "", state.down)),
+                (state.up, "good", "▲ " + counted(state.up, self.tr("1 goes up"), self.tr("%n go up"))),
+                (state.same, "text3", "= " + counted(state.same, self.tr("1 same"), self.tr("%n same"))),
+                (state.down, "bad", "▼ " + counted(state.down, self.tr("1 goes down"), self.tr("%n go down"))),
             )
         )
 
@@ -174,9 +175,9 @@ class DiffPanel(QFrame):
         self._lines, self._names = tuple(lines), (live_name, draft_name)
         self._section.set_title(self.tr("Changes against %1").replace("%1", live_name) if live_name else self.tr("Changes"))
         everybody = any(line.for_all is not None for line in lines)
-        effect = self.tr("Effect, all") if everybody else self.tr("Effect, example")
+        effect = self.tr("All, effect") if everybody else self.tr("Effect")
         heads = [Cell(self.tr("What changed")), Cell(live_name, right=True), Cell(draft_name, right=True), Cell(effect, right=True)]
-        self.table.show_cells(heads, [self._row(line, everybody) for line in lines], (140, 58, 62, 92), stretch=0)
+        self.table.show_cells(heads, [self._row(line, everybody) for line in lines], (140, 68, 68, 92), stretch=0)
         self.table.fit_height(8)
         self.table.setVisible(bool(lines))
         self._empty.setVisible(not lines)

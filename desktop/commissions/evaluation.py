@@ -12,6 +12,7 @@ from typing import Any
 
 from desktop.commissions.plan_edit import Body
 from server_db.domain.commissions import Plan, plan_of
+from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar
 from server_db.domain.formulas.trace import Trace
 from server_db.domain.formulas.values import Value
 from server_db.domain.plan_body import canonical_json
@@ -66,8 +67,8 @@ def prepared(body: Body) -> Plan:
     return _prepared(canonical_json(body))
 
 
-def evaluate(body: Body, person: Person) -> Outcome:
-    return Outcome(evaluate_plan(prepared(body), person))
+def evaluate(body: Body, person: Person, calendar: WorkCalendar = PLAIN_WEEK) -> Outcome:
+    return Outcome(evaluate_plan(prepared(body), person, calendar))
 
 
 def with_inputs(person: Person, facts: Mapping[str, Any], children: Mapping[str, Any]) -> Person:

@@ -28,7 +28,7 @@ class ExampleState:
 
 
 class ExamplePanel(QFrame):
-    person_chosen = Signal(int)
+    person_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent, QHelpEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor,
+    QFocusEvent,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCharFormat,
+    QTextCursor,
 )  # fmt: skip
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
@@ -95,7 +101,7 @@ class FormulaEditor(QPlainTextEdit):
 
     def restyle(self) -> None:
         self.setFont(theme.mono_font(14))
-        self.setStyleSheet("QPlainTextEdit{font-size:%dpx;padding:4px 6px}" % theme.current().px(14))
+        self.setStyleSheet(f"QPlainTextEdit{{font-size:{theme.current().px(14)}px;padding:4px 6px}}")
         self.highlighter.rehighlight()
         self._draw_marks()
 
@@ -129,11 +135,11 @@ class FormulaEditor(QPlainTextEdit):
             return
         super().keyPressEvent(event)
         typed = event.text()
-        if self._composing or not typed or not typed.isprintable():
-            if event.key() != K.Key_Backspace or not (self.popup and self.popup.isVisible()):
-                self.hide_popup() if typed or event.key() in (K.Key_Left, K.Key_Right, K.Key_Home, K.Key_End) else None
-                return
-        self.complete(asked=False)
+        shorter = event.key() == K.Key_Backspace and self.popup is not None and self.popup.isVisible()
+        if not self._composing and (shorter or (typed and typed.isprintable())):
+            self.complete(asked=False)
+        elif typed or event.key() in (K.Key_Left, K.Key_Right, K.Key_Home, K.Key_End):
+            self.hide_popup()
 
     def _undo_key(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Undo):
@@ -240,9 +246,7 @@ class FormulaEditor(QPlainTextEdit):
             marks += [self._mark(place, place + 1, background=tone) for place in pair if place is not None]
         self.setExtraSelections(marks)
 
-    def _mark(
-        self, start: int, end: int, background: str | None = None, wave: str | None = None
-    ) -> QTextEdit.ExtraSelection:
+    def _mark(self, start: int, end: int, background: str | None = None, wave: str | None = None) -> QTextEdit.ExtraSelection:
         last = self.document().characterCount() - 1  # not _last: the caret moves before textChanged comes
         mark = QTextEdit.ExtraSelection()
         shape = QTextCharFormat()

@@ -17,7 +17,7 @@ from desktop.shared import theme
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import Section, Segmented, button, elided, label, row, tool
 
-EDITOR_LINES = 4
+EDITOR_LINES = 3
 
 
 class FormulaPanel(QFrame):
@@ -126,7 +126,7 @@ class FormulaPanel(QFrame):
 
     def restyle(self) -> None:
         self.editor.restyle()
-        self.editor.setFixedHeight(self.editor.fontMetrics().lineSpacing() * EDITOR_LINES + 20)
+        self.editor.setMinimumHeight(self.editor.fontMetrics().lineSpacing() * EDITOR_LINES + 18)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange:

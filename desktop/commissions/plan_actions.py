@@ -8,6 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.commissions.counted import counted
 from server_db.queries.plans import PlanVersion
 
 Key = Literal["save", "submit", "withdraw", "approve", "new_draft"]
@@ -72,7 +73,8 @@ def _why_not_submit(version: PlanVersion, situation: Situation) -> str:
     if not may_edit(version, situation):
         return translate("PlanActions", "Only the person who wrote the draft may submit it.")
     if situation.problems:
-        return translate("PlanActions", "%n formulas have a problem; fix them first.", "", situation.problems)
+        one = translate("PlanActions", "1 formula has a problem; fix it first.")
+        return counted(situation.problems, one, translate("PlanActions", "%n formulas have a problem; fix them first."))
     if situation.has_live and not situation.tried:
         return translate("PlanActions", "Try it on everybody first; the last dry run is older than the last edit.")
     return ""

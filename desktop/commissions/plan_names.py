@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.commissions.counted import counted
 from desktop.commissions.names import Name, NameBook
 from desktop.commissions.plan_edit import Body, steps_of
 from desktop.commissions.value_text import value_text
@@ -39,11 +40,18 @@ def book_of(body: Body, facts: Mapping[str, Any], values: Mapping[str, Any], chi
 
 
 def _step(step: Mapping[str, Any], values: Mapping[str, Any]) -> Name:
-    return Name(step["name"], "step", step["label_en"], step["label_zh"], hint=value_text(values[step["name"]], step["unit"]) if step["name"] in values else "")
+    return Name(
+        step["name"],
+        "step",
+        step["label_en"],
+        step["label_zh"],
+        hint=value_text(values[step["name"]], step["unit"]) if step["name"] in values else "",
+    )
 
 
 def _table(name: str, table: Mapping[str, Any]) -> Name:
-    hint = QCoreApplication.translate("PlanNames", "%n rows", "", len(table.get("rows", ())))
+    translate = QCoreApplication.translate
+    hint = counted(len(table.get("rows", ())), translate("PlanNames", "1 row"), translate("PlanNames", "%n rows"))
     return Name(name, "table", str(table.get("label_en") or ""), str(table.get("label_zh") or ""), hint=hint)
 
 
@@ -64,7 +72,8 @@ def _collections(body: Body, children: Mapping[str, Sequence[Any]]) -> list[Name
     fields = {ORDERS: ORDER_FACTS, RETURNS: ORDER_FACTS, MEMBERS: (*MEMBER_FACTS, *PERSON_FACTS)}
     for collection, facts in fields.items():
         en, zh = RECORD_LABELS[collection]
-        hint = QCoreApplication.translate("PlanNames", "%n records", "", len(children.get(collection, ())))
+        translate = QCoreApplication.translate
+        hint = counted(len(children.get(collection, ())), translate("PlanNames", "1 record"), translate("PlanNames", "%n records"))
         found.append(Name(collection, "collection", en, zh, hint=hint))
         found += [_fact(fact, "field", collection) for fact in facts]
         found += _steps_below(body, collection)

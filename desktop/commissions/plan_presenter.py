@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.commissions import plan_edit
+from desktop.commissions.counted import counted
 from desktop.commissions.example_panel import ExampleState
 from desktop.commissions.formula_editor import Squiggle
 from desktop.commissions.names import NameBook
@@ -50,18 +51,21 @@ def _step_line(model: PlanViewModel, step: Mapping[str, Any], live: Any, values:
     found = model.troubles_of(name)
     value, error = values.get(name), ""
     if found:
-        text, error = translate("PlanPresenter", "%n problems", "", len(found)), trouble_text(found[0], model.book(), _ui_labels())
+        text = counted(len(found), translate("PlanPresenter", "1 problem"), translate("PlanPresenter", "%n problems"))
+        error = trouble_text(found[0], model.book(), _ui_labels())
     elif isinstance(value, ErrorValue):
         text, error = value.code, value.message
     elif step["scope"] == "record":
         rows = model.calculated.outcome.records.get(name, {}) if model.calculated else {}
-        text = translate("PlanPresenter", "%n lines", "", len(rows)) if rows else "–"
+        text = counted(len(rows), translate("PlanPresenter", "1 line"), translate("PlanPresenter", "%n lines")) if rows else "–"
     else:
         text = value_text(value, step["unit"])
     old = plan_edit.step_of(live, name)
     icon = "sum" if model.draft.body.get("payout") == name else UNIT_ICONS.get(step["unit"], SCOPE_ICONS.get(step["scope"], "math-function"))
     changed = bool(live) and (old is None or old["formula"] != step["formula"])
-    return StepLine(name, own_label(step, name), text, step["unit"], step["scope"], icon, error, bool(found), model.draft.body.get("payout") == name, changed)
+    return StepLine(
+        name, own_label(step, name), text, step["unit"], step["scope"], icon, error, bool(found), model.draft.body.get("payout") == name, changed
+    )
 
 
 def _ui_labels() -> Any:
@@ -76,7 +80,8 @@ def formula_state(model: PlanViewModel, book: NameBook) -> tuple[FormulaState, l
     found = model.troubles_of(model.step)
     shown = book.shown(step["formula"], model.labels)
     squiggles = [_squiggle(trouble, step["formula"], model, book) for trouble in found]
-    status = translate("PlanPresenter", "Valid") if not found else translate("PlanPresenter", "%n problems", "", len(found))
+    many = counted(len(found), translate("PlanPresenter", "1 problem"), translate("PlanPresenter", "%n problems"))
+    status = many if found else translate("PlanPresenter", "Valid")
     first = squiggles[0] if squiggles else None
     fix = next((s.fix for s in squiggles if s.fix), "") or ""
     state = FormulaState(
@@ -134,7 +139,7 @@ def table_sheets(model: PlanViewModel) -> tuple[TableSheet, ...]:
 def _sheet(model: PlanViewModel, name: str, table: Mapping[str, Any], live: Any) -> TableSheet:
     columns = [str(column) for column in table["columns"]]
     labels = table.get("column_labels") or {}
-    heads = tuple(pick(*labels[column]) if column in labels else _column_word(model, column) for column in columns)
+    heads = tuple(pick(*labels[column]) if column in labels else _column_word(model, name, at, column) for at, column in enumerate(columns))
     old = live.get("tables", {}).get(name)
     rows = tuple(tuple(str(cell) for cell in row) for row in table["rows"])
     live_rows = tuple(tuple(str(cell) for cell in row) for row in old["rows"]) if old else None
@@ -143,8 +148,15 @@ def _sheet(model: PlanViewModel, name: str, table: Mapping[str, Any], live: Any)
     return TableSheet(name, own_label(table, name), heads, units, rows, live_rows, changed, out_of_order(table), _used_as(model, name))
 
 
-def _column_word(model: PlanViewModel, column: str) -> str:
-    step = plan_edit.step_of(model.draft.body, column)
+def _looked_up(model: PlanViewModel, table: str) -> Mapping[str, Any] | None:
+    """The step whose value is looked up in a table's first column."""
+    body = model.draft.body
+    axes = [axis for owner in plan_edit.steps_of(body) for axis in axes_of(owner["formula"], body) if axis.table == table]
+    return plan_edit.step_of(body, axes[0].step or "") if axes else None
+
+
+def _column_word(model: PlanViewModel, table: str, at: int, column: str) -> str:
+    step = (_looked_up(model, table) or plan_edit.step_of(model.draft.body, column)) if at == 0 else None
     if step is not None:
         return f"{own_label(step, column)} ≥"
     translate = QCoreApplication.translate
@@ -162,13 +174,9 @@ def _column_unit(table: Mapping[str, Any], at: int, column: str, model: PlanView
         return str(given)
     if column in ("rate", "share", "percent") or column.endswith("_rate"):
         return "rate"
-    step = plan_edit.step_of(model.draft.body, column)
-    if step is not None:
-        return "rate" if step["unit"] == "rate" else ""
-    first = next((name for name, given in model.draft.body.get("tables", {}).items() if given is table), "")
-    axes = [axis for owner in plan_edit.steps_of(model.draft.body) for axis in axes_of(owner["formula"], model.draft.body) if axis.table == first]
-    looked_up = plan_edit.step_of(model.draft.body, axes[0].step or "") if axes and at == 0 else None
-    return "rate" if looked_up and looked_up["unit"] == "rate" else ""
+    name = next((name for name, given in model.draft.body.get("tables", {}).items() if given is table), "")
+    step = (_looked_up(model, name) or plan_edit.step_of(model.draft.body, column)) if at == 0 else None
+    return "rate" if step and step["unit"] == "rate" else ""
 
 
 def _used_as(model: PlanViewModel, table: str) -> str:
@@ -227,8 +235,8 @@ def _change_label(model: PlanViewModel, change: Change) -> str:
     bound = cell_text(piece["rows"][change.row][0], _column_unit(piece, 0, str(piece["columns"][0]), model))
     if change.column == piece["columns"][0]:
         row = QCoreApplication.translate("PlanPresenter", "row %1").replace("%1", str(change.row + 1))
-        return f"{label} · {row}"
-    return f"{label} · ≥ {bound}"
+        return f"{row} · {label}"
+    return f"≥ {bound} · {label}"
 
 
 def _short(model: PlanViewModel, change: Change, value: Any) -> str:
@@ -240,7 +248,7 @@ def _short(model: PlanViewModel, change: Change, value: Any) -> str:
     if value is None:
         return "–"
     if change.sort == "table" and change.row is None:
-        return translate("PlanPresenter", "%n rows", "", int(value))
+        return counted(int(value), translate("PlanPresenter", "1 row"), translate("PlanPresenter", "%n rows"))
     if change.sort == "property" and change.name in BY_NAME:
         return pick(*BY_NAME[change.name].words(str(value)))
     unit = ""
@@ -280,8 +288,9 @@ def chart_state(model: PlanViewModel, book: NameBook) -> ChartState | None:
     is_ratio = bool(step and step["unit"] == "rate")
     driver = book.label_of(curves.axis.step, labels) if curves.axis.step else QCoreApplication.translate("PlanPresenter", "sales")
     payout = plan_edit.step_of(model.draft.body, model.draft.body.get("payout", ""))
+    paid, factors = own_label(payout, "payout"), _factors(curves.axis.factors)
     return ChartState(
-        driver, own_label(payout, "payout"), is_ratio, SIGN, curves.draft, curves.live, _factors(curves.axis.factors), model.draft_name, model.live_name,
+        driver, paid, is_ratio, SIGN, curves.draft, curves.live, curves.axis.bounds, factors, model.draft_name, model.live_name,
     )  # fmt: skip
 
 

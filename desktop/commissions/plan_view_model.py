@@ -15,18 +15,18 @@ from desktop.commissions import plan_edit
 from desktop.commissions.calculation import Calculated, Curves, DryRun, Request, calculate, calculate_curves, dry_run
 from desktop.commissions.draft import PlanDraft, canonical
 from desktop.commissions.evaluation import Person
-from desktop.commissions.troubles import Trouble, troubles
 from desktop.commissions.loading import LoadedPlan, load_everybody, load_person, load_plan
 from desktop.commissions.local_drafts import LocalDraft, LocalDrafts
 from desktop.commissions.names import Labels, NameBook
 from desktop.commissions.plan_actions import Action, Situation, actions, may_edit
-from desktop.commissions.plan_diff import changes_between
 from desktop.commissions.plan_names import book_of
 from desktop.commissions.plan_state import DryRunState
+from desktop.commissions.troubles import Trouble, troubles
 from desktop.commissions.what_if import Scenario
 from desktop.shared.failures import explain
 from desktop.shared.i18n import language
 from desktop.shared.jobs import Jobs
+from server_db.domain.formulas.dates import PLAIN_WEEK
 from server_db.queries.plans import PersonRow, PlanVersion
 
 AUTOSAVE_MS = 2000
@@ -53,13 +53,15 @@ class PlanViewModel(QObject):
         self.live: PlanVersion | None = None
         self.people: tuple[PersonRow, ...] = ()
         self.period = ""
+        self.calendar = PLAIN_WEEK
         self.draft = PlanDraft({}, self)
         self.draft.changed.connect(self._edited)
-        self.draft.stack.cleanChanged.connect(lambda _clean: self.document_changed.emit())
+        self.draft.stack.cleanChanged.connect(self._clean_changed)
         self.step, self.labels = "", "zh" if language() == "zh" else "en"
         self.person: Person | None = None
         self.scenario = Scenario()
         self.calculated: Calculated | None = None
+        self.last_payout: Any = None
         self.curves: Curves | None = None
         self.dry = DryRunState()
         self.dry_result: DryRun | None = None
@@ -77,6 +79,9 @@ class PlanViewModel(QObject):
         timer.timeout.connect(run)
         return timer
 
+    def _clean_changed(self, _clean: bool) -> None:
+        self.document_changed.emit()
+
     # --- opening
 
     def open(self, version_id: int, period: str) -> None:
@@ -86,9 +91,8 @@ class PlanViewModel(QObject):
         same = self.version is not None and self.version.id == found.version.id
         kept = self.draft.body if same and not self.draft.stack.isClean() else None
         self.version, self.live, self.people, self.period = found.version, found.live, found.people, found.period
+        self.calendar = found.calendar
         self.draft.replace(found.version.body)
-        if plan_edit.step_of(self.draft.body, self.step) is None:
-            self.step = self.draft.body.get("payout") or next((s["name"] for s in plan_edit.steps_of(self.draft.body)), "")
         self._check_all()
         self.loaded.emit()
         self.document_changed.emit()
@@ -192,7 +196,7 @@ class PlanViewModel(QObject):
 
     def _person_came(self, person: Person | None) -> None:
         self.person, self.scenario = person, Scenario()
-        self.calculated = None
+        self.calculated, self.last_payout, self.curves = None, None, None
         self._recalculate()
         if person is None:
             self.results_changed.emit()
@@ -209,8 +213,7 @@ class PlanViewModel(QObject):
 
     def _edited(self, part: str, name: str) -> None:
         if part in ("steps", "all") and plan_edit.step_of(self.draft.body, self.step) is None:
-            steps = plan_edit.steps_of(self.draft.body)
-            self.step = name if plan_edit.step_of(self.draft.body, name) else (steps[0]["name"] if steps else "")
+            self.step = name if plan_edit.step_of(self.draft.body, name) else self._first_step()
         if part != "step":
             self._check_all()
         if self.dry.status == "done":
@@ -221,6 +224,12 @@ class PlanViewModel(QObject):
         self.document_changed.emit()
         self._autosave.start()
         self._recalculate()
+
+    def _first_step(self) -> str:
+        """What is paid, or the first step of a plan that pays nothing yet."""
+        steps = [step["name"] for step in plan_edit.steps_of(self.draft.body)]
+        payout = self.draft.body.get("payout")
+        return payout if payout in steps else (steps[0] if steps else "")
 
     def _check_all(self) -> None:
         self._troubles = troubles(self.draft.body)
@@ -244,7 +253,7 @@ class PlanViewModel(QObject):
     def request(self) -> Request | None:
         if self.person is None:
             return None
-        return Request(self.draft.body, self.live.body if self.live else None, self.person, self.scenario, self.step)
+        return Request(self.draft.body, self.live.body if self.live else None, self.person, self.scenario, self.step, self.calendar)
 
     def _recalculate(self) -> None:
         request = self.request()
@@ -255,6 +264,7 @@ class PlanViewModel(QObject):
 
     def _calculated_came(self, found: Calculated) -> None:
         self.calculated = found
+        self.last_payout = found.payout if found.payout is not None else self.last_payout
         self.results_changed.emit()
 
     def _ask_curve(self) -> None:
@@ -263,6 +273,8 @@ class PlanViewModel(QObject):
             self._jobs.work(calculate_curves, request, done=self._curve_came, failed=self._broke, slot=f"{self._slot}.curve")
 
     def _curve_came(self, found: Curves | None) -> None:
+        if found is None and self.curves is not None and any(self._troubles.values()):
+            return  # the last curve stays, as the last explanation does
         self.curves = found
         self.curve_changed.emit()
 
@@ -281,10 +293,9 @@ class PlanViewModel(QObject):
     def _everybody_came(self, people: tuple[Person, ...]) -> None:
         body, live = self.draft.body, self.live.body if self.live else None
         self._dry_bytes = canonical(body)
-        changes = changes_between(live, body) if live else ()
         self.dry = DryRunState("running", total=len(people), live_name=self.live_name, period=self.period)
         self._dry_job = self._jobs.work(
-            dry_run, body, live, people, changes,
+            dry_run, body, live, people, self.calendar,
             done=self._dry_came, failed=self._dry_broke, progress=self._dry_moved, title=self.tr("Dry run"),
         )  # fmt: skip
 

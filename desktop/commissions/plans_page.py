@@ -54,7 +54,8 @@ class PlansPage(QFrame):
             for version in plan.versions:
                 self._versions.append(version)
                 rows.append(self._line(plan, version, words))
-        heads = [self.tr("Plan"), self.tr("Version"), self.tr("State"), self.tr("In force from"), self.tr("until"), self.tr("Written by"), self.tr("Approved by")]
+        heads = [self.tr("Plan"), self.tr("Version"), self.tr("State"), self.tr("In force from"), self.tr("until")]
+        heads += [self.tr("Written by"), self.tr("Approved by")]
         cells = [Cell(text) for text in heads] + [Cell(self.tr("People"), right=True)]
         self.table.show_cells(cells, rows, (280, 76, 130, 110, 110, 150, 150, 80), stretch=0)
         self._stack.setCurrentWidget(self.table if rows else self.empty)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from typing import Any
 
 from desktop.commissions.tokens import FULL_WIDTH
@@ -72,5 +73,4 @@ def out_of_order(table: Table) -> tuple[int, ...]:
     """Rows whose lower bound does not rise: they would never be reached."""
     lower = [row[0] if row else "" for row in table["rows"]]
     numbers = [Decimal(str(value)) if is_number(value) else None for value in lower]
-    pairs = zip(numbers, numbers[1:], strict=False)
-    return tuple(at for at, (a, b) in enumerate(pairs, 1) if a is not None and b is not None and b <= a)
+    return tuple(at for at, (a, b) in enumerate(pairwise(numbers), 1) if a is not None and b is not None and b <= a)

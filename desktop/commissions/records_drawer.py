@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.commissions.cells import Cell
 from desktop.commissions.cells_view import CellsView
+from desktop.commissions.counted import counted
 from desktop.commissions.value_text import value_text
 from desktop.shared.i18n import money
 from desktop.shared.widgets import Section, elided, hline, label, panel, row, tool
@@ -29,7 +31,7 @@ class RecordsDrawer(QFrame):
         super().__init__()
         panel(self)
         self._records: list[Mapping[str, Any]] = []
-        self._field, self._title = "amount", ""
+        self._field, self._title, self._label = "amount", "", ""
         self._close = tool("x", "", self._shut)
         self._section = Section("", self._close)
         self._sum = label("", strong="1")
@@ -45,13 +47,12 @@ class RecordsDrawer(QFrame):
         self.hide()
         self.retranslate()
 
-    def show_records(self, title: str, records: Sequence[Mapping[str, Any]], field: str) -> None:
+    def show_records(self, title: str, records: Sequence[Mapping[str, Any]], field: str, label: str = "") -> None:
         """`field` is the value that was added up, shown last; the total stands below."""
-        self._title, self._records, self._field = title, list(records)[:SHOWN], field
-        self._count = len(records)
+        self._title, self._records, self._field, self._label = title, list(records)[:SHOWN], field, label
         self._fill()
         total = sum((value for value in (_number(record.get(field)) for record in records) if value is not None), Decimal(0))
-        text = self.tr("%n records", "", len(records)) + " · " + self.tr("total %1").replace("%1", money(total))
+        text = counted(len(records), self.tr("1 record"), self.tr("%n records")) + " · " + self.tr("total %1").replace("%1", money(total))
         self._sum.setText(text)
         self.show()
         self.table.setFocus()
@@ -63,7 +64,7 @@ class RecordsDrawer(QFrame):
         ]  # fmt: skip
         extra = self._field not in ("amount", "")
         if extra:
-            heads.append(Cell(self._field, right=True))
+            heads.append(Cell(self._label or self.tr("Counted as"), right=True))
         rows = [self._line(record, extra) for record in self._records]
         self.table.show_cells(heads, rows, (120, 84, 160, 140, 60, 96, 96), stretch=2)
         self._section.set_title(self._title)
@@ -80,7 +81,13 @@ class RecordsDrawer(QFrame):
             Cell(value_text(share, "rate"), right=True),
             Cell(value_text(_number(record.get("amount")), "money"), right=True),
         ]
-        return [*cells, Cell(value_text(_number(record.get(self._field))), right=True)] if extra else cells
+        return [*cells, Cell(value_text(record.get(self._field)), right=True)] if extra else cells
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self._shut()
+        else:
+            super().keyPressEvent(event)
 
     def _shut(self) -> None:
         self.hide()

@@ -14,7 +14,7 @@ from desktop.commissions.cells_view import CellsView
 from desktop.commissions.plan_state import ParameterLine, TableSheet
 from desktop.commissions.rate_table import is_number
 from desktop.commissions.value_text import plain_number, rate_text, value_text
-from desktop.shared.widgets import Section, hline, tool
+from desktop.shared.widgets import Section, elided, hline, row, tool
 
 
 def cell_text(stored: Any, unit: str) -> str:
@@ -44,7 +44,9 @@ class TablePanel(QFrame):
         self._paste = tool("table-import", "", lambda: self.table.paste())
         self._add = tool("plus", "", lambda: self._row(self.row_added))
         self._remove = tool("minus", "", lambda: self._row(self.row_removed))
-        self._section = Section("", self._paste, self._remove, self._add)
+        self._title = elided("", h="2")
+        self._section = row((self._title, 1), self._paste, self._remove, self._add, margins=(12, 0, 8, 0), gap=4)
+        self._section.setFixedHeight(36)
         self.table = CellsView()
         self.table.cells.edited.connect(lambda r, c, text: self._named(self.cell_edited, r, c, text))
         self.table.pasted.connect(lambda r, c, block: self._named(self.block_pasted, r, c, block))
@@ -68,7 +70,7 @@ class TablePanel(QFrame):
     def show_sheet(self, sheet: TableSheet, live_name: str, editable: bool) -> None:
         self.sheet, self._live_name, self._editable = sheet, live_name, editable
         title = f"{sheet.label} · {sheet.used_as}" if sheet.used_as else sheet.label
-        self._section.set_title(title)
+        self._title.setText(title)
         self.table.setAccessibleName(title)
         shows_live = sheet.live is not None and len(sheet.heads) <= 3
         heads = [Cell(head, right=self._is_numbers(at), tip=head) for at, head in enumerate(sheet.heads)]
@@ -158,11 +160,11 @@ class ParametersPanel(QFrame):
             text = cell_text(line.stored, line.unit)
             edit = (text if line.unit == "rate" else line.stored) if editable else None
             icon = "pencil" if line.changed else "variable"
-            row = [
+            cells = [
                 Cell(line.label, icon=icon, icon_tone="warn" if line.changed else "text3", tip=line.name),
                 Cell(text, right=True, bold=line.changed, tone="warn" if line.changed else "text", edit=edit),
             ]
-            rows.append(row + ([Cell(cell_text(line.live, line.unit), right=True, tone="text3")] if with_live else []))
+            rows.append(cells + ([Cell(cell_text(line.live, line.unit), right=True, tone="text3")] if with_live else []))
         self.table.show_cells(heads, rows, (118, 76, 66), stretch=0)
         self.table.fit_height(8)
         self.setVisible(bool(lines) or editable)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -30,6 +31,7 @@ class ChartState:
     sign: str
     draft: Curve
     live: Curve | None
+    bounds: tuple[Decimal, ...] = ()
     factors: tuple[str, ...] = ()
     draft_name: str = ""
     live_name: str = ""
@@ -73,6 +75,7 @@ class TierChart(QFrame):
 
         plot = Chart("", bottom="amount", left="amount")
         plot.redraw = self._draw
+        plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._layout.addWidget(plot, 1)
         return plot
 
@@ -119,7 +122,7 @@ class TierChart(QFrame):
         xs, ys = _numbers(state.draft)
         top = max([*ys, *(_numbers(state.live)[1] if state.live else [])], default=1) or 1
         plot.setXRange(xs[0], xs[-1], 0)
-        plot.setYRange(min(0, *ys), top * 1.15, 0)  # float-ok: drawing only
+        plot.setYRange(min(0, *ys), top * 1.3, 0)  # float-ok: drawing only
         self._draw_bands(xs[0], xs[-1], top)
         plot.getAxis("bottom").tickStrings = _percents if state.is_ratio else type(plot.getAxis("bottom")).tickStrings.__get__(plot.getAxis("bottom"))
         if state.live:
@@ -148,15 +151,16 @@ class TierChart(QFrame):
 
         state, plot = self._state, self._plot
         assert state is not None
-        inner = [float(bound) for bound in state.draft.bounds if low < bound < high]  # float-ok: drawing only
-        edges = [low, *inner, high]
-        first = len(state.factors) - (len(edges) - 1)
-        for number, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+        edges = [float(bound) for bound in state.bounds] + [high]  # float-ok: drawing only
+        for number, (start, end) in enumerate(pairwise(edges)):
+            start, end = max(low, start), min(high, end)
+            if start >= end:
+                continue
             plot.band(start, end, "accent", 6 + 9 * number).setZValue(-10)
-            if 0 <= first + number < len(state.factors):
-                text = pg.TextItem(state.factors[first + number], color=theme.color("text2"), anchor=(0.5, 0))
+            if (end - start) > (high - low) / 25:  # float-ok: drawing only
+                text = pg.TextItem(state.factors[number], color=theme.color("text2"), anchor=(0.5, 0))
                 text.setFont(theme.number_font(11))
-                text.setPos((start + end) / 2, top * 1.14)  # float-ok: drawing only
+                text.setPos((start + end) / 2, top * 1.29)  # float-ok: drawing only
                 plot.addItem(text)
 
 

@@ -55,6 +55,22 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+SIGNS = {"*": "×", "/": "÷", "<=": "≤", ">=": "≥", "<>": "≠", "-": "−"}
+
+
+def pretty(text: str) -> str:
+    """For reading only: one line, the signs of arithmetic, names without their brackets."""
+    pieces, end = [], 0
+    for token in tokens(text):
+        shown = SIGNS.get(token.plain) if token.kind == "operator" else None
+        if token.kind == "name" and "[" in token.text:
+            shown = token.text.replace("[", "").replace("]", "")
+        if shown is not None:
+            pieces += [text[end : token.start], shown]
+            end = token.end
+    return " ".join(("".join(pieces) + text[end:]).split())
+
+
 def matching_brackets(found: Sequence[Token], position: int) -> tuple[int, int | None] | None:
     """The bracket that touches `position` and its partner (None when it has none), or None."""
     partner = _partners(found)

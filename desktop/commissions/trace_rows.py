@@ -12,9 +12,11 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.commissions.counted import counted
 from desktop.commissions.names import Labels, NameBook
 from desktop.commissions.plan_edit import Body, step_of
 from desktop.commissions.plan_names import unit_of_fact
+from desktop.commissions.tokens import pretty
 from desktop.commissions.trace_row import TraceRow
 from desktop.commissions.value_text import plain_number, rate_text, value_text
 from desktop.commissions.what_if import as_number, parameter_unit
@@ -48,8 +50,20 @@ class Reader:
         children = () if name in above else self._inside(trace, (*above, name))
         if isinstance(trace.value, ErrorValue):
             return TraceRow("error", label, value, trace.value.message, "error", name, None, children=children)
-        shown = "= " + " ".join(self.book.shown(formula, self.labels).split()) if formula else ""
+        shown = "= " + pretty(self.book.shown(formula, self.labels)) if formula else ""
         return _lifted(TraceRow("step", label, value, shown, "formula", name, None, children=children))
+
+    def record_row(self, name: str, trace: Trace) -> TraceRow:
+        """One record's own value of a record step."""
+        formula = pretty(self.book.shown(self._formula(name), self.labels))
+        value = value_text(trace.value, self._unit(name))
+        return TraceRow("step", self.book.label_of(name, self.labels), value, f"= {formula}", "formula", name, children=self._inside(trace, (name,)))
+
+    def lines_row(self, name: str, values: Mapping[str, Any], total: Any, collection: str) -> TraceRow:
+        """A record step as a run stores it: the sum over its records, which a click lists."""
+        source = _records_word(collection, len(values))
+        label, value = self.book.label_of(name, self.labels), value_text(total, self._unit(name))
+        return TraceRow("records", label, value, source, "records", name, None, collection, tuple(values), (), tuple(values.values()), name)
 
     def _formula(self, name: str) -> str:
         step = step_of(self.body, name)
@@ -106,20 +120,15 @@ class Reader:
 
     def _records_row(self, trace: Trace, records: Source, title: str, value: str, step: str) -> TraceRow:
         ids = tuple(key for key, _ in records.records)
-        translate = QCoreApplication.translate
-        source = translate("Trace", "%n records", "", len(ids))
         collection = records.path[-1] if records.path else ""
-        if collection in ("orders", "returns"):
-            source = translate("Trace", "%n order lines", "", len(ids))
-        elif collection == "members":
-            source = translate("Trace", "%n people", "", len(ids))
+        source = _records_word(collection, len(ids))
         values = tuple(value for _, value in records.records)
         return TraceRow("records", title, value, source, "records", step, trace.node.span, collection, ids, values=values, field=_field_of(trace))
 
     # --- words
 
     def _title(self, trace: Trace) -> str:
-        return " ".join(self.book.shown(trace.text, self.labels).replace("*", "×").split()) or "–"
+        return pretty(self.book.shown(trace.text, self.labels)) or "–"
 
     def _value(self, trace: Trace) -> str:
         return value_text(trace.value, self._unit_of(trace))
@@ -140,7 +149,11 @@ class Reader:
         division = isinstance(node, nodes.Chain) and any(op == "/" for op, _ in node.rest)
         if "money" in units and not division and isinstance(node, nodes.Chain):
             return "money"
-        if isinstance(node, nodes.Call) and node.name in ("MIN", "MAX", "SUM", "SUMIFS", "IF", "TIER", "CLIFF", "CLAMP", *ROUNDS) and "money" in units:
+        if (
+            isinstance(node, nodes.Call)
+            and node.name in ("MIN", "MAX", "SUM", "SUMIFS", "IF", "TIER", "CLIFF", "CLAMP", *ROUNDS)
+            and "money" in units
+        ):
             return "money"
         return ""
 
@@ -152,10 +165,12 @@ class Reader:
         if trace.source is not None and trace.source.kind == "table" and trace.source.row:
             return self._hit(trace), "hit"
         if node.name in BANDED and trace.slices:
-            return translate("Trace", "%n bands reached", "", len(trace.slices)), "hit"
+            return counted(len(trace.slices), translate("Trace", "1 band reached"), translate("Trace", "%n bands reached")), "hit"
         if node.name == "IF" and trace.parts:
             held = trace.parts[0].value is True
-            return (translate("Trace", "condition holds → first value") if held else translate("Trace", "condition does not hold → second value")), "hit"
+            return (
+                translate("Trace", "condition holds → first value") if held else translate("Trace", "condition does not hold → second value")
+            ), "hit"
         return "", "note"
 
     def _hit(self, trace: Trace) -> str:
@@ -173,10 +188,19 @@ class Reader:
         return rate_text(bound) if unit == "rate" else plain_number(bound)
 
 
+def _records_word(collection: str, count: int) -> str:
+    translate = QCoreApplication.translate
+    if collection in ("orders", "returns"):
+        return counted(count, translate("Trace", "1 order line"), translate("Trace", "%n order lines"))
+    if collection == "members":
+        return counted(count, translate("Trace", "1 person"), translate("Trace", "%n people"))
+    return counted(count, translate("Trace", "1 record"), translate("Trace", "%n records"))
+
+
 def _lifted(row: TraceRow) -> TraceRow:
     """A step that is nothing but one function or one aggregate: its line says so itself instead of a child that repeats it."""
     only = row.children[0] if len(row.children) == 1 else None
-    if only is None or only.kind not in ("records", "function", "operator") or only.value != row.value and only.kind == "operator":
+    if only is None or only.kind not in ("records", "function", "operator") or (only.value != row.value and only.kind == "operator"):
         return row
     says = only.source_kind in ("records", "hit") and only.source
     return replace(
@@ -198,7 +222,7 @@ def _field_of(trace: Trace) -> str:
 
 
 def _at(row: TraceRow, step: str, span: tuple[int, int]) -> TraceRow:
-    return TraceRow(row.kind, row.title, row.value, row.source, row.source_kind, row.step or step, row.span or span)
+    return replace(row, step=row.step or step, span=row.span or span)
 
 
 def _slice_row(part: Any, step: str) -> TraceRow:

@@ -211,6 +211,7 @@ class TraceView(QFrame):
 
     def _in_order(self) -> list[QTreeWidgetItem]:
         """Items as they are calculated; the same walk as trace_row.in_order, so both have one length."""
+
         def walk(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
             found = [inner for number in range(item.childCount()) for inner in walk(item.child(number))]
             return [*found, item]

@@ -45,8 +45,8 @@ def _syntax(trouble: Trouble) -> str:
     if trouble.code == "arguments":
         return translate("Trouble", "%1 has the wrong number of arguments.")
     if "ends too early" in message:
-        missing = "bracket" in message
-        return translate("Trouble", "The formula ends too early; a closing bracket is missing.") if missing else translate("Trouble", "The formula ends too early; something is missing.")
+        bracket = translate("Trouble", "The formula ends too early; a closing bracket is missing.")
+        return bracket if "bracket" in message else translate("Trouble", "The formula ends too early; something is missing.")
     if "closing quote" in message:
         return translate("Trouble", "This text has no closing quote.")
     if "thousands" in message:

@@ -14,6 +14,7 @@ from desktop.shared.i18n import percent
 from desktop.shared.widgets import Section, button, elided, label, set_property
 
 STEPS = 400
+NAME_WIDTH = 96
 
 
 class _Row:
@@ -73,6 +74,7 @@ class WhatIfPanel(QFrame):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, NAME_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -102,7 +104,6 @@ class WhatIfPanel(QFrame):
                 gone.deleteLater()
         self._rows = {lever.key: _Row(self, lever) for lever in levers}
         for number, line in enumerate(self._rows.values()):
-            line.name.setFixedWidth(92)
             self._grid.addWidget(line.name, number, 0)
             self._grid.addWidget(line.slider, number, 1)
             self._grid.addWidget(line.field, number, 2)
@@ -120,5 +121,3 @@ class WhatIfPanel(QFrame):
         self._reset.setText(self.tr("Reset"))
         self._reset.setAccessibleName(self.tr("Back to the real figures"))
         self._empty.setText(self.tr("Choose an example person to move sales, quota and parameters."))
-
-

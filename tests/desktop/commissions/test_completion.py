@@ -11,7 +11,10 @@ BOOK = NameBook.of(
         Name("accel_cap", "parameter", "Accelerator cap", "加速封顶"),
     ]
 )
-FUNCTIONS = {"TIER": FunctionHelp("TIER", ("value", "table", "[column]"), "marginal", "number"), "TIERPART": FunctionHelp("TIERPART", ("v",), "", "number")}
+FUNCTIONS = {
+    "TIER": FunctionHelp("TIER", ("value", "table", "[column]"), "marginal", "number"),
+    "TIERPART": FunctionHelp("TIERPART", ("v",), "", "number"),
+}
 
 
 def titles(text: str, labels: str = "en", asked: bool = False) -> list[str]:

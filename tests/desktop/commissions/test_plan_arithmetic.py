@@ -51,7 +51,11 @@ def test_an_error_leaves_a_gap_and_not_a_crash() -> None:
 
 
 def test_differences_name_the_cell_and_price_alone() -> None:
-    draft = {**BODY, "tables": {"accel": {"columns": ["lower", "rate"], "rows": [["0", "0.8"], ["1", "1.5"]]}}, "parameters": {"cap": {"value": "9", "unit": "money"}}}
+    draft = {
+        **BODY,
+        "tables": {"accel": {"columns": ["lower", "rate"], "rows": [["0", "0.8"], ["1", "1.5"]]}},
+        "parameters": {"cap": {"value": "9", "unit": "money"}},
+    }
     changes = changes_between(BODY, draft)
     assert changes == (
         Change("table", "changed", "accel", "1.2", "1.5", 1, "rate"),

@@ -1,0 +1,139 @@
+"""What the panels ask for becomes an edit of the draft, one undo step each; with the dialogs that need an answer first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog
+
+from desktop.commissions import plan_edit, rate_table
+from desktop.commissions.formula_editor import Squiggle
+from desktop.commissions.plan_view_model import PlanViewModel
+from desktop.commissions.step_dialog import StepDialog
+from desktop.commissions.tables_panel import TablePanel
+
+if TYPE_CHECKING:
+    from desktop.commissions.plan_view import PlanView
+
+
+class PlanEdits(QObject):
+    def __init__(self, view: PlanView, model: PlanViewModel) -> None:
+        super().__init__(view)
+        self._view, self._model = view, model
+        self._draft = model.draft
+
+    def connect_panels(self) -> None:
+        view, draft = self._view, self._draft
+        editor = view.formula.editor
+        editor.edited.connect(self._typed)
+        editor.undo_requested.connect(draft.stack.undo)
+        editor.redo_requested.connect(draft.stack.redo)
+        editor.fix_requested.connect(self._fix)
+        view.formula.fix_chosen.connect(lambda: self._fix(editor.fix_at_caret()))
+        view.formula.details_asked.connect(lambda: self._edit_step(self._model.step))
+        view.steps.added.connect(self._add_step)
+        view.steps.removed.connect(draft.remove_step)
+        view.steps.moved.connect(draft.move_step)
+        view.steps.rename_asked.connect(self._edit_step)
+        view.steps.payout_chosen.connect(draft.set_payout)
+        view.parameters.edited.connect(self._edit_parameter)
+        view.parameters.added.connect(self._add_parameter)
+        view.parameters.removed.connect(lambda name: draft.set_parameter(name, None))
+        view.parameters.undo_requested.connect(draft.stack.undo)
+        view.parameters.redo_requested.connect(draft.stack.redo)
+        self._key(QKeySequence(QKeySequence.StandardKey.Undo), draft.stack.undo)
+        self._key(QKeySequence("Ctrl+Shift+Z"), draft.stack.redo)
+        self._key(QKeySequence("Ctrl+Y"), draft.stack.redo)
+        self._key(QKeySequence("Ctrl+Return"), lambda: self._view.saving.do("save"))
+        self._key(QKeySequence(QKeySequence.StandardKey.Save), lambda: self._view.saving.do("save"))
+
+    def _key(self, sequence: QKeySequence, run: Callable[[], object]) -> None:
+        action = QAction(self._view)
+        action.setShortcut(sequence)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _on=False: run())
+        self._view.addAction(action)
+
+    def connect_table(self, panel: TablePanel) -> None:
+        panel.cell_edited.connect(lambda name, row, column, text: self._table(name, rate_table.with_cell, row, column, text))
+        panel.block_pasted.connect(lambda name, row, column, block: self._table(name, rate_table.with_block, row, column, block))
+        panel.row_added.connect(lambda name, row: self._table(name, rate_table.with_row_added, row if row >= 0 else None))
+        panel.row_removed.connect(lambda name, row: self._table(name, rate_table.with_row_removed, row) if row >= 0 else None)
+        panel.undo_requested.connect(self._draft.stack.undo)
+        panel.redo_requested.connect(self._draft.stack.redo)
+
+    # --- formula
+
+    def _typed(self, text: str) -> None:
+        if self._model.editable:
+            self._draft.type_formula(self._model.step, self._model.book().stored(text))
+
+    def _fix(self, squiggle: Squiggle | None) -> None:
+        """Replace the place of the problem by the better word, as an undo step of its own."""
+        if squiggle is None or squiggle.fix is None or not self._model.editable:
+            return
+        text = self._view.formula.editor.toPlainText()
+        fixed = text[: squiggle.start] + squiggle.fix + text[squiggle.end :]
+        self._draft.set_formula(self._model.step, self._model.book().stored(fixed))
+
+    # --- steps
+
+    def _taken(self, name: str) -> bool:
+        return name in plan_edit.names_in_use(self._draft.body)
+
+    def _ask(self, title: str, step: Any, with_scope: bool, taken: Callable[[str], bool]) -> dict[str, Any] | None:
+        dialog = StepDialog(title, step, taken, with_scope, self._view)
+        return dialog.values() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    def _add_step(self) -> None:
+        if not self._model.editable:
+            return
+        name = plan_edit.free_name(self._draft.body, "step")
+        values = self._ask(self.tr("New step"), {"name": name}, True, self._taken)
+        if values is not None:
+            steps = [step["name"] for step in plan_edit.steps_of(self._draft.body)]
+            at = steps.index(self._model.step) + 1 if self._model.step in steps else None
+            added = self._draft.add_step({**values, "formula": "0"}, at)
+            self._model.choose_step(added)
+            self._view.formula.editor.setFocus()
+            self._view.formula.editor.selectAll()
+
+    def _edit_step(self, name: str) -> None:
+        step = plan_edit.step_of(self._draft.body, name)
+        if step is None or not self._model.editable:
+            return
+        values = self._ask(self.tr("Step"), step, True, self._taken)
+        if values is None:
+            return
+        new = values.pop("name")
+        self._draft.stack.beginMacro(self.tr("Edit step"))
+        self._draft.edit_step(name, **values)
+        self._draft.rename(name, new)
+        self._draft.stack.endMacro()
+        if new != name:
+            self._model.choose_step(new)
+
+    # --- tables and parameters
+
+    def _table(self, name: str, edit: Callable[..., dict[str, Any]], *args: Any) -> None:
+        table = self._draft.body.get("tables", {}).get(name)
+        if table is not None and self._model.editable:
+            self._draft.set_table(name, edit(table, *args))
+
+    def _edit_parameter(self, name: str, typed: str) -> None:
+        old = self._draft.body.get("parameters", {}).get(name)
+        value = rate_table.stored_value(typed)
+        if rate_table.is_number(value) or not isinstance(old, dict) or old.get("unit") == "text":
+            self._draft.set_parameter(name, {**old, "value": value} if isinstance(old, dict) else value)
+
+    def _add_parameter(self) -> None:
+        if not self._model.editable:
+            return
+        name = plan_edit.free_name(self._draft.body, "parameter")
+        values = self._ask(self.tr("New parameter"), {"name": name}, False, self._taken)
+        if values is not None:
+            labels = {key: values[key] for key in ("label_en", "label_zh", "unit")}
+            self._draft.set_parameter(values["name"], {"value": "0", **labels})

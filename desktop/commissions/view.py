@@ -1,0 +1,178 @@
+"""One document of the commissions screen: the list of plans, one plan version, or the explanation of a number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.commissions.explain_view import ExplainView
+from desktop.commissions.explain_view_model import ExplainViewModel
+from desktop.commissions.local_drafts import LocalDrafts
+from desktop.commissions.plan_saving import PlanSaving
+from desktop.commissions.plan_view import PlanView
+from desktop.commissions.plan_view_model import PlanViewModel
+from desktop.commissions.plans_page import PlansPage
+from desktop.shared.failures import explain
+from desktop.shared.i18n import pick
+from server_db.queries.credited_lines import get_line_of_credit
+from server_db.queries.plans import PlanRow, find_plans
+
+if TYPE_CHECKING:
+    from desktop.app import App
+
+LAST = "commissions.version"
+
+
+class CommissionsView(QFrame):
+    """Opened without an address it goes to the version that was open last, else to the first plan's newest one."""
+
+    title_changed = Signal(str)
+    dirty_changed = Signal(bool)
+    status_changed = Signal(str)
+
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self._app = app
+        self._plans: tuple[PlanRow, ...] = ()
+        self._addressed = False
+        self.page = PlansPage()
+        self.plan: PlanView | None = None
+        self.explanation: ExplainView | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.page.version_chosen.connect(self.open_version)
+        app.scope.changed.connect(self._scope_changed)
+        app.theme.changed.connect(self._restyle)
+        app.jobs.data_changed.connect(self._data_changed)
+        self.refresh()
+
+    # --- opening
+
+    def open_path(self, parts: list[str], query: dict[str, str], host: str = "") -> None:
+        """version/7, or run/5/employee/27/step/payout with an optional record/123."""
+        named = dict(zip(parts[::2], parts[1::2], strict=False))
+        if host == "explain" or "employee" in named:
+            self._addressed = True
+            self._open_explanation(named)
+        elif "version" in named:
+            self._addressed = True
+            self.open_version(int(named["version"]))
+        elif parts == ["list"]:
+            self._addressed = True
+            self._show(self.page)
+
+    def refresh(self) -> None:
+        self._app.jobs.query(find_plans, done=self._plans_came, failed=self._plans_failed, slot=f"commissions.plans.{id(self)}")
+
+    def _plans_came(self, plans: tuple[PlanRow, ...]) -> None:
+        self._plans = plans
+        self.page.show_plans(plans)
+        if not self._addressed and plans:
+            self._addressed = True
+            self._open_last()
+
+    def _open_last(self) -> None:
+        known = {version.id for plan in self._plans for version in plan.versions}
+        last = self._app.settings.get(LAST, 0)
+        own = next((plan.versions[0].id for plan in self._plans if plan.versions), None)
+        if (wanted := int(last) if int(last or 0) in known else own) is not None:
+            self.open_version(wanted)
+
+    def _plans_failed(self, error: BaseException) -> None:
+        failure = explain(error)
+        self.page.show_failure(failure.text, failure.remedy)
+
+    def open_version(self, version_id: int) -> None:
+        app = self._app
+        if self.plan is None:
+            local = LocalDrafts(f"{app.me.login if app.me else ''}@{app.server}")
+            model = PlanViewModel(app.jobs, app.me.id if app.me else 0, app.groups(), local, self)
+            self.plan = PlanView(model, PlanSaving(app.jobs, model))
+            self.plan.header.list_asked.connect(lambda: self._show(self.page))
+            self.plan.order_requested.connect(self._open_order)
+            self.plan.draft_opened.connect(self.open_version)
+            model.document_changed.connect(self._retitle)
+            self._stack.addWidget(self.plan)
+        self.plan.model.keep_local_now()
+        self.plan.model.open(version_id, app.scope.period)
+        app.settings.set(LAST, version_id)
+        self._show(self.plan)
+
+    def _open_explanation(self, named: Mapping[str, str]) -> None:
+        if self.explanation is None:
+            self.explanation = ExplainView(ExplainViewModel(self._app.jobs, self))
+            self.explanation.line_requested.connect(lambda line: self._app.navigate(f"tripod://orders/line/{line}"))
+            self.explanation.model.changed.connect(self._retitle)
+            self._stack.addWidget(self.explanation)
+        record = named.get("record")
+        self.explanation.model.open(int(named["run"]), int(named["employee"]), named.get("step", ""), record)
+        self._show(self.explanation)
+
+    def _open_order(self, record: Mapping[str, Any]) -> None:
+        credit = record.get("id")
+        if credit is not None:
+            self._app.jobs.query(get_line_of_credit, int(credit), done=self._order_found, failed=self._order_failed)
+
+    def _order_found(self, line: int | None) -> None:
+        if line is not None:
+            self._app.navigate(f"tripod://orders/line/{line}")
+
+    def _order_failed(self, error: BaseException) -> None:
+        self._app.notify(explain(error).sentence(), "bad")
+
+    # --- the document in its tab
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        self._retitle()
+
+    def _retitle(self) -> None:
+        shown = self._stack.currentWidget()
+        dirty = False
+        if shown is self.plan and self.plan is not None and (version := self.plan.model.version) is not None:
+            title = f"{pick(version.plan_name_en, version.plan_name_zh)} v{version.number}"
+            dirty = self.plan.model.dirty
+        elif shown is self.explanation and self.explanation is not None:
+            title = self.explanation.title()
+        else:
+            title = self.tr("Commission plans")
+        self.title_changed.emit(title)
+        self.dirty_changed.emit(dirty)
+
+    def _scope_changed(self) -> None:
+        if self.plan is not None:
+            self.plan.model.set_period(self._app.scope.period)
+
+    def _data_changed(self, kinds: frozenset[str]) -> None:
+        if kinds & {"plan", "plan_version", "plan_assignment"}:
+            self.refresh()
+
+    def regions(self) -> list[QWidget]:
+        shown = self._stack.currentWidget()
+        found: list[QWidget] = shown.regions() if hasattr(shown, "regions") else [self.page.table]
+        return found
+
+    def status_text(self) -> str:
+        return self.tr("All amounts in the office's currency; rounding happens where a formula says so")
+
+    def closeEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802
+        if self.plan is not None:
+            self.plan.model.keep_local_now()
+        super().closeEvent(event)  # type: ignore[arg-type]
+
+    def _restyle(self) -> None:
+        if self.plan is not None:
+            self.plan.restyle()
+        if self.explanation is not None:
+            self.explanation.restyle()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retitle()
+        super().changeEvent(event)
