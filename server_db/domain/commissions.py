@@ -18,6 +18,7 @@ from server_db.domain.formulas.places import ROOT, CollectionAt, FactAt, FieldOf
 from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.formulas.sheet import Catalogue, Collection, Fact, Sheet, Step, Table
 from server_db.domain.formulas.values import Kind, read_boolean, read_number
+from server_db.domain.plan_attribution import CannotFollow, line_formula
 from server_db.domain.plan_body import PlanBody, PlanStep, parse_body
 from server_db.domain.plan_facts import MEMBER_FACTS, MEMBERS, ORDER_FACTS, ORDERS, PERSON_FACTS, RECORD_LABELS, RETURNS, PlanFact
 
@@ -38,7 +39,8 @@ _NOT_OF_MEMBERS = ("base_salary",)
 class Plan:
     """A body ready to calculate. `own` steps need nobody else; the others read `members` and come after them.
 
-    `private` steps depend on the salary; `history` are steps whose earlier stored values are asked for.
+    `private` steps depend on the salary; `history` are steps whose earlier stored values are asked for. `by_line` gives, for
+    each pay line that is worked out line by line, the record step that does it; `not_followed` says why another is not.
     """
 
     body: PlanBody
@@ -47,6 +49,8 @@ class Plan:
     own: frozenset[str]
     private: frozenset[str]
     history: frozenset[str]
+    by_line: Mapping[str, str]
+    not_followed: Mapping[str, str]
 
     @property
     def own_lines(self) -> tuple[str, ...]:
@@ -70,7 +74,33 @@ def plan_of(body: Mapping[str, Any] | PlanBody) -> Plan:
     layout = layout_of(sheet, catalogue)
     team = _reached(layout, _reads_members)
     private = _reached(layout, _reads_salary)
-    return Plan(read, sheet, catalogue, frozenset(s.name for s in steps) - team, private, _looked_back(sheet))
+    own = frozenset(s.name for s in steps) - team
+    by_line, added, not_followed = _line_steps(read, layout, own)
+    sheet = replace(sheet, steps=(*steps, *added))
+    own |= {step.name for step in added}
+    return Plan(read, sheet, catalogue, own, private, _looked_back(sheet), by_line, not_followed)
+
+
+def _line_steps(body: PlanBody, layout: Layout, own: frozenset[str]) -> tuple[dict[str, str], list[Step], dict[str, str]]:
+    """Pay lines worked out line by line: record steps as they are, person steps in running order where the plan says so."""
+    by_line: dict[str, str] = {}
+    added: list[Step] = []
+    not_followed: dict[str, str] = {}
+    for name in body.payout_lines:
+        step = layout.steps.get(name)
+        if step is None:
+            continue
+        if step.scope == "record":
+            by_line[name] = name
+        elif body.properties["attribution"] == "running_order" and name in own:
+            try:
+                formula = line_formula(layout, name)
+            except CannotFollow as reason:
+                not_followed[name] = str(reason)
+                continue
+            by_line[name] = f"{name}_by_line"
+            added.append(Step(by_line[name], formula, step.unit, "record", ORDERS, f"{step.label_en} by line", f"{step.label_zh}（逐单）"))
+    return by_line, added, not_followed
 
 
 def catalogue_of(body: PlanBody) -> Catalogue:

@@ -52,6 +52,7 @@ def check_plan(body: Mapping[str, Any]) -> tuple[PlanProblem, ...]:
         problems += _of_order(plan)
         problems += _of_members(plan, layout)
         problems += _of_rounding(plan)
+        problems += _of_attribution(plan)
     return tuple(problems)
 
 
@@ -114,6 +115,12 @@ def _of_rounding(plan: Plan) -> Iterator[PlanProblem]:
         if step and tree is not None and not isinstance(tree, FormulaProblem) and not _is_rounded(tree, plan, frozenset()):
             message = f'"{name}" is paid but not rounded; amounts are rounded to the cent when they are booked. Write ROUND(…, 2).'
             yield PlanProblem("warning", "plan.not_rounded", message, name)
+
+
+def _of_attribution(plan: Plan) -> Iterator[PlanProblem]:
+    for name, reason in plan.not_followed.items():
+        message = f'"{name}" cannot be followed line by line ({reason}); it is laid on the lines in proportion to their credit.'
+        yield PlanProblem("warning", "plan.not_followed", message, name)
 
 
 def _is_rounded(tree: Node, plan: Plan, seen: frozenset[str]) -> bool:

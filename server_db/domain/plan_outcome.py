@@ -102,7 +102,7 @@ class PlanOutcome:
             key=lambda error: depth.get(StepAt(error.path, error.step), 10**6),
             default=None,
         )
-        return _failure(first) if first else None
+        return _failure(self.plan, self.inputs, first) if first else None
 
 
 def _needed(wanted: Mapping[StepAt, set[StepAt]], names: set[str]) -> set[StepAt]:
@@ -116,14 +116,26 @@ def _needed(wanted: Mapping[StepAt, set[StepAt]], names: set[str]) -> set[StepAt
     return found
 
 
-def _failure(error: StepError) -> PlanFailure:
+def _failure(plan: Plan, inputs: PersonInputs, error: StepError) -> PlanFailure:
     value = error.error
-    missing = _MISSING_FACT.match(value.message) if value.code == "#N/A" else None
-    place = f" [{'/'.join(error.record)}]" if error.record else ""
-    en = f"{error.step}{place}: {value.code} {value.message}"
-    zh = f"{error.step}{place}：{_ERROR_WORDS.get(value.code, value.code)}（{value.message}）"
-    return PlanFailure(error.step, value.code, en, zh, (value.start, value.end), missing[1] if missing else None,
-                       error.record[-1] if error.record else None)  # fmt: skip
+    found = _MISSING_FACT.match(value.message) if value.code == "#N/A" else None
+    missing = found[1] if found else None
+    step = plan.step(error.step)
+    record = error.record[-1] if error.record else None
+    place = f" [{record}]" if record else ""
+    en, zh = _reason(plan, inputs, value, missing)
+    return PlanFailure(error.step, value.code, f"{step.label_en or step.name}{place}: {en}", f"{step.label_zh or step.name}{place}：{zh}",
+                       (value.start, value.end), missing, record)  # fmt: skip
+
+
+def _reason(plan: Plan, inputs: PersonInputs, value: ErrorValue, missing: str | None) -> tuple[str, str]:
+    start = inputs.facts.get("period_start")
+    period = f"{start:%Y-%m}" if isinstance(start, date) else ""
+    fact = next((fact for fact in plan.catalogue.facts if fact.name == missing), None)
+    if fact is None:
+        return f"{value.code} {value.message}", f"{_ERROR_WORDS.get(value.code, value.code)}（{value.message}）"
+    en = f"there is no {fact.label_en.lower()} for {inputs.code} in {period}."
+    return en, f"{inputs.code} 在 {period} 缺少{fact.label_zh}。"
 
 
 def evaluate_plan(plan: Plan, inputs: PersonInputs, calendar: WorkCalendar = PLAIN_WEEK) -> PlanOutcome:

@@ -83,10 +83,9 @@ def calculate_frozen(connection: Connection, run_id: int, progress: Progress) ->
 
 def _write_earnings(connection: Connection, frame: Frame, version: VersionOfRun, blocked: frozenset[int]) -> None:
     plan = version.plan
-    by_line = {name for name in plan.body.payout_lines if plan.step(name).scope == "record"}
-    if by_line:
-        write_lines(connection, frame, version.id, plan, by_line, blocked)
-    attribute_to_credits(connection, frame, version.id, plan, set(plan.body.payout_lines) - by_line, blocked)
+    if plan.by_line:
+        write_lines(connection, frame, version.id, plan, blocked)
+    attribute_to_credits(connection, frame, version.id, plan, set(plan.body.payout_lines) - set(plan.by_line), blocked)
     book_remainders(connection, frame, version.id, plan, blocked)
 
 

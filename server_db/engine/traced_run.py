@@ -84,7 +84,7 @@ def write_traced_results(connection: Connection, frame: Frame, version_id: int, 
             )
 
 
-def write_traced_lines(connection: Connection, frame: Frame, version_id: int, plan: Plan, steps: Iterable[str], blocked: Iterable[int]) -> None:
+def write_traced_lines(connection: Connection, frame: Frame, version_id: int, plan: Plan, blocked: Iterable[int]) -> None:
     unit = frame.unit
     for outcome in outcomes(connection, frame, version_id, plan):
         if outcome.inputs.employee_id in blocked:
@@ -93,7 +93,7 @@ def write_traced_lines(connection: Connection, frame: Frame, version_id: int, pl
         rows = [
             {"run": frame.run_id, "person": outcome.inputs.employee_id, "step": step, "credit": int(key),
              "value": value, "unit": unit, "basis": basis[key]}
-            for step in sorted(steps) for key, value in outcome.records.get(step, {}).items() if isinstance(value, Decimal) and value
+            for step, over in sorted(plan.by_line.items()) for key, value in outcome.records.get(over, {}).items() if isinstance(value, Decimal) and value
         ]  # fmt: skip
         if rows:
             connection.execute(

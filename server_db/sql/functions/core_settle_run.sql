@@ -52,6 +52,15 @@ CREATE FUNCTION core.step_minor(p_run int, p_employee int, p_step text, p_expone
   SELECT round(r.value * power(10::numeric, p_exponent))::bigint FROM core.result r
   WHERE r.run_id = p_run AND r.employee_id = p_employee AND r.step = p_step $$;
 
+-- what a cap leaves for the next period, where the plan carries the excess
+CREATE FUNCTION core.carried(p_run int) RETURNS TABLE (employee_id int, opening bigint, closing bigint) LANGUAGE sql STABLE AS $$
+  SELECT p.employee_id, o.minor, greatest(0, o.minor + core.step_minor(p_run, p.employee_id, v.body ->> 'payout', f.exponent)
+    - core.step_minor(p_run, p.employee_id, 'payable', f.exponent))
+  FROM core.run_person p JOIN core.plan_version v ON v.id = p.plan_version_id CROSS JOIN core.run_frame(p_run) f
+  CROSS JOIN LATERAL (SELECT round((p.facts ->> 'carried_amount')::numeric / f.unit)::bigint AS minor) o
+  WHERE p.run_id = p_run AND v.body -> 'properties' ->> 'cap' = 'person_period' AND v.body -> 'properties' ->> 'cap_excess' = 'carried'
+    AND core.step_minor(p_run, p.employee_id, 'payable', f.exponent) IS NOT NULL $$;
+
 -- A correction pays only differences: no base, no guarantee. Nothing is carried for somebody who owes nothing.
 CREATE FUNCTION core.settle_run(p_run int) RETURNS bigint LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
@@ -73,7 +82,10 @@ BEGIN
     UNION ALL
     SELECT p_run, d.employee_id, 'draw', d.draw_opening, d.advance - d.recovered, d.draw_opening + d.advance - d.recovered,
       CASE WHEN d.advance > 0 THEN 'advance' ELSE 'recovered' END
-    FROM drawn d WHERE d.draw <> 'non_recoverable' AND (d.draw_opening <> 0 OR d.advance <> 0))
+    FROM drawn d WHERE d.draw <> 'non_recoverable' AND (d.draw_opening <> 0 OR d.advance <> 0)
+    UNION ALL
+    SELECT p_run, c.employee_id, 'carry', c.opening, c.closing - c.opening, c.closing, 'cap' FROM core.carried(p_run) c
+    WHERE regular AND (c.opening <> 0 OR c.closing <> 0))
   INSERT INTO core.payout (run_id, employee_id, kind, step, amount_minor)
   SELECT p_run, x.* FROM (
     SELECT p.employee_id, 'base', '', p.base_salary_minor FROM core.run_person p WHERE p.run_id = p_run AND regular AND p.base_salary_minor <> 0
@@ -87,7 +99,7 @@ BEGIN
   RETURN (SELECT coalesce(pg_catalog.sum(o.amount_minor), 0)::bigint FROM core.payout o WHERE o.run_id = p_run);
 END $$;
 
-GRANT EXECUTE ON FUNCTION core.claw_back(int), core.pay_terms(int), core.step_minor(int, int, text, smallint), core.settle_run(int) TO g_worker;
+GRANT EXECUTE ON FUNCTION core.carried(int), core.claw_back(int), core.pay_terms(int), core.step_minor(int, int, text, smallint), core.settle_run(int) TO g_worker;
 
 -- A correction keeps, line by line, only what differs from what the period's runs booked before it. People who cannot be
 -- calculated now keep what they were paid.
