@@ -27,7 +27,7 @@ CREATE FUNCTION core.plan_version_step_(o core.plan_version, n core.plan_version
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF (o.status, n.status) = ('draft', 'draft') THEN
-    IF n.body IS DISTINCT FROM o.body THEN
+    IF (n.body, n.valid, n.note) IS DISTINCT FROM (o.body, o.valid, o.note) THEN
       IF o.created_by IS DISTINCT FROM me THEN
         PERFORM core.stop_('42501', 'plan.not_your_draft', 'Only the person who began a draft changes it.', 'Begin a draft of your own.');
       END IF;
@@ -75,6 +75,15 @@ BEGIN
     PERFORM core.stop_('P0C02', 'plan.frozen', 'A plan that was approved does not change.', 'Begin a new version.');
   END IF;
   RETURN n;
+END $$;
+
+-- nobody chooses the plan they are paid under
+CREATE FUNCTION core.not_own_row() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF (CASE WHEN TG_OP = 'DELETE' THEN OLD.employee_id ELSE NEW.employee_id END) = sec.me() THEN
+    PERFORM core.stop_('42501', 'plan.own_assignment', 'Nobody assigns a plan to themselves.', 'Ask a colleague of finance.');
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 
 CREATE FUNCTION core.period_row() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$

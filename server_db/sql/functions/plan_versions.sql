@@ -38,7 +38,7 @@ BEGIN
   SELECT * INTO row FROM core.plan_version v WHERE v.id = p_id FOR UPDATE;
   IF NOT FOUND THEN
     PERFORM api.refuse_('P0002', 'plan.not_found', 'There is no such plan version.');
-  ELSIF row.version <> p_version THEN
+  ELSIF row.version IS DISTINCT FROM p_version THEN
     PERFORM api.refuse_('P0C11', 'plan.stale', 'Somebody changed this plan version meanwhile.', 'Read it again and repeat your change.',
       pg_catalog.jsonb_build_object('have', row.version, 'sent', p_version));
   ELSIF row.status <> p_status THEN

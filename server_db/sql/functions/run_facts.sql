@@ -26,7 +26,8 @@ BEGIN
   END IF;
   SELECT * INTO f FROM core.run_frame(p_run);
   RETURN QUERY SELECT o.order_id, o.line_id, o.id, o.date, o.order_no, o.line_no, o.amount, o.share, o.role, o.line_amount, o.quantity,
-    o.unit_price, o.discount, o.cost, o.margin, o.product, o.product_line, o.customer, o.region, o.currency, o.rate, o.ordered_on,
+    o.unit_price, o.discount, CASE WHEN sec.can_read('order_line', 'cost') THEN o.cost END,
+    CASE WHEN sec.can_read('order_line', 'margin') THEN o.margin END, o.product, o.product_line, o.customer, o.region, o.currency, o.rate, o.ordered_on,
     o.delivered_on, o.invoiced_on, o.paid_on, o.paid, o.paid_amount, o.is_return, o.new_customer
   FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o
   WHERE o.employee_id = p_employee ORDER BY o.date, o.id;
@@ -46,7 +47,8 @@ BEGIN
   END IF;
   SELECT * INTO f FROM core.run_frame(p_run);
   RETURN QUERY SELECT o.order_id, o.line_id, o.id, o.date, o.order_no, o.line_no, o.amount, o.share, o.role, o.line_amount, o.quantity,
-    o.unit_price, o.discount, o.cost, o.margin, o.product, o.product_line, o.customer, o.region, o.currency, o.rate, o.ordered_on,
+    o.unit_price, o.discount, CASE WHEN sec.can_read('order_line', 'cost') THEN o.cost END,
+    CASE WHEN sec.can_read('order_line', 'margin') THEN o.margin END, o.product, o.product_line, o.customer, o.region, o.currency, o.rate, o.ordered_on,
     o.delivered_on, o.invoiced_on, o.paid_on, o.paid, o.paid_amount, o.is_return, o.new_customer
   FROM core.order_facts(f.snapshot, f.ends_on, f.unit) o
   JOIN core.returned_credits(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late) r ON r.id = o.id
@@ -75,12 +77,16 @@ DECLARE
   run int;
   seen int[];
   f record;
+  -- fields an administrator closed for this reader
+  hidden jsonb := CASE WHEN sec.can_read('order_line', 'cost') THEN '{}' ELSE '{"cost": null}' END::jsonb
+    || CASE WHEN sec.can_read('order_line', 'margin') THEN '{}' ELSE '{"margin": null}' END::jsonb;
 BEGIN
   SELECT * INTO this FROM core.period p WHERE p.code = p_period;
   IF this.id IS NULL THEN
     RETURN;
   END IF;
-  SELECT pg_catalog.array_agg(DISTINCT a.employee_id) INTO seen FROM core.plan_assignment a
+  -- nobody in scope is nobody, not everybody
+  SELECT coalesce(pg_catalog.array_agg(DISTINCT a.employee_id), '{}') INTO seen FROM core.plan_assignment a
     WHERE a.plan_id = p_plan AND a.valid && pg_catalog.daterange(this.starts_on, this.ends_on)
       AND a.employee_id = ANY (sec.scope_ids()) AND (p_people IS NULL OR a.employee_id = ANY (p_people));
   run := coalesce((SELECT max(r.id) FROM core.commission_run r WHERE r.period_id = this.id AND r.kind = 'regular' AND r.status <> 'draft'
@@ -91,10 +97,10 @@ BEGIN
     SELECT p.employee_id, p.base_salary_minor, p.facts FROM core.run_person p WHERE p.run_id = run AND p.employee_id = ANY (seen)
     UNION ALL SELECT x.employee_id, x.base_salary_minor, x.facts FROM core.frozen_facts(run, '{}', seen) x WHERE run < 0),
   sold AS (
-    SELECT o.employee_id, pg_catalog.jsonb_agg(pg_catalog.to_jsonb(o) ORDER BY o.date, o.id) AS lines
+    SELECT o.employee_id, pg_catalog.jsonb_agg(pg_catalog.to_jsonb(o) || hidden ORDER BY o.date, o.id) AS lines
     FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o WHERE o.employee_id = ANY (seen) GROUP BY 1),
   back AS (
-    SELECT o.employee_id, pg_catalog.jsonb_agg(pg_catalog.to_jsonb(o) ORDER BY o.date, o.id) AS lines
+    SELECT o.employee_id, pg_catalog.jsonb_agg(pg_catalog.to_jsonb(o) || hidden ORDER BY o.date, o.id) AS lines
     FROM core.order_facts(f.snapshot, f.ends_on, f.unit) o
     JOIN core.returned_credits(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late) r ON r.id = o.id WHERE o.employee_id = ANY (seen) GROUP BY 1),
   team AS (

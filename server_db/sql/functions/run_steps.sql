@@ -8,7 +8,7 @@ BEGIN
   SELECT * INTO run FROM core.commission_run r WHERE r.id = p_run FOR UPDATE;
   IF NOT FOUND THEN
     PERFORM api.refuse_('P0002', 'run.not_found', 'There is no such run.');
-  ELSIF run.version <> p_version THEN
+  ELSIF run.version IS DISTINCT FROM p_version THEN
     PERFORM api.refuse_('P0C11', 'run.stale', 'Somebody moved this run meanwhile.', 'Read it again.',
       pg_catalog.jsonb_build_object('have', run.version, 'sent', p_version));
   END IF;
