@@ -1,0 +1,82 @@
+"""`tripod worker`: the trusted worker as a service on the server's machine."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    import psycopg
+
+    from server_db.settings import Server
+
+app = typer.Typer(add_completion=False)
+LOGIN = "tripod_worker"
+FAILED = 1
+
+
+@app.command()
+def worker(
+    url: Annotated[str | None, typer.Option(envvar="TRIPOD_WORKER_URL", help="postgresql://host:5432/database of the office's server.")] = None,
+    once: Annotated[bool, typer.Option("--once", help="Do what waits, then end.")] = False,
+    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read the worker's password from standard input.")] = False,
+) -> None:
+    """Check plans, calculate runs and keep the clocks, until stopped. Several may run at once.
+
+    The password of tripod_worker comes from standard input or from TRIPOD_WORKER_PASSWORD; `tripod server init` sets it.
+    """
+    from server_db.settings import SettingsProblem, parse_url
+
+    if not url:
+        _stop("Say which server with --url or TRIPOD_WORKER_URL; the demo's own server brings its worker along.")
+    try:
+        server, _, given = parse_url(url)
+    except SettingsProblem as problem:
+        _stop(str(problem))
+    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else given or os.environ.pop("TRIPOD_WORKER_PASSWORD", "")
+    if not password:
+        _stop("The worker's password is missing. Give it with --password-stdin or in TRIPOD_WORKER_PASSWORD.")
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
+    _work(server, password, once)
+
+
+def _work(server: Server, password: str, once: bool) -> None:
+    from server_db.errors import translated
+    from server_db.session import clear_environment
+    from server_db.worker import Worker
+
+    clear_environment()
+
+    def connect() -> psycopg.Connection[Any]:
+        import psycopg
+
+        return psycopg.connect(**server.connect_args(LOGIN, password, "tripod-worker"))
+
+    try:
+        connect().close()
+    except Exception as problem:
+        known = translated(problem)
+        if known is None:
+            raise
+        _stop(f"{known.message} {known.hint}".strip())
+    service = Worker(connect)
+    if once:
+        while service.run_once():
+            pass
+        return
+    stop = threading.Event()
+    for wanted in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wanted, lambda *_: stop.set())
+    print(f"The worker {service.name} waits for work at {server}. Stop it with Ctrl+C.", file=sys.stderr)
+    service.run_forever(stop)
+
+
+def _stop(sentence: str) -> NoReturn:
+    print(sentence, file=sys.stderr)
+    raise typer.Exit(FAILED)
