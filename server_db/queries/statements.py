@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from server_db.domain.plan_body import PlanBody, parse_body
 from server_db.domain.plan_properties import describe
-from server_db.domain.statements import LedgerLine, OrderLine, PayLine, RegisterFacts, RegisterLine, Sign, StatementFacts, Term, Words
+from server_db.domain.statements import PAY_KINDS, LedgerLine, OrderLine, PayLine, RegisterFacts, RegisterLine, Sign, StatementFacts, Term, Words
 from server_db.errors import NotFound
 from server_db.queries.runs import find_run_lines, get_run
 from server_db.queries.statement_workings import Calculation, work_out
@@ -181,7 +181,7 @@ def _statement(row: Row[Any], frame: _Frame, found: _Found) -> StatementFacts:
         period_code=row.period_code, since=frame.period.starts_on, until=frame.period.ends_on,
         run_id=row.run_id, run_code=row.run_code, run_status=row.run_status, calculated_at=run.calculated_at,
         plan=calculation.plan, plan_version=calculation.version,
-        lines=tuple(_pay_line(payout, body, calculation) for payout in found.payouts[key]),
+        lines=tuple(_pay_line(payout, body, calculation) for payout in _in_order(found.payouts[key], body)),
         gross=row.gross, previous_gross=row.previous_gross,
         workings=calculation.workings, orders=tuple(found.orders[key]),
         ledgers=tuple(LedgerLine(entry.ledger, entry.opening, entry.movement, entry.closing,
@@ -194,6 +194,13 @@ def _statement(row: Row[Any], frame: _Frame, found: _Found) -> StatementFacts:
 
 def _joined(region: str | None, line: str | None) -> str:
     return " · ".join(part for part in (region, line) if part)
+
+
+def _in_order(payouts: list[Row[Any]], body: PlanBody) -> list[Row[Any]]:
+    """Base first, deductions last, the plan's own order within a kind."""
+    steps = {step: number for number, step in enumerate(body.payout_lines)}
+    kinds = {kind: number for number, kind in enumerate(PAY_KINDS)}
+    return sorted(payouts, key=lambda payout: (kinds.get(payout.kind, len(kinds)), steps.get(payout.step, len(steps)), payout.id))
 
 
 def _pay_line(payout: Row[Any], body: PlanBody, calculation: Calculation) -> PayLine:
