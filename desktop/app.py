@@ -6,7 +6,6 @@ Nothing here imports SQLAlchemy, psycopg, ReportLab or pyqtgraph: the window mus
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Iterator
 from typing import Any, Protocol
 
@@ -99,6 +98,5 @@ class App(QObject):
 
 def _load_specs() -> Iterator[ScreenSpec]:
     for name in SCREENS:
-        if importlib.util.find_spec(name.rpartition(".")[0]) and importlib.util.find_spec(name):
-            spec: ScreenSpec = importlib.import_module(name).SPEC
-            yield spec
+        spec: ScreenSpec = importlib.import_module(name).SPEC
+        yield spec

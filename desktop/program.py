@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import App
-from desktop.login.demo_people import DemoPerson
-from desktop.login.places import Place, keep_place
-from desktop.login.view import SignInView
 from desktop.main_window import VERSION, MainWindow
 from desktop.shared import failures
 from desktop.shared.connection import Connection
@@ -19,15 +16,21 @@ from desktop.shared.jobs import Job
 from desktop.window.crash import Crashes
 
 if TYPE_CHECKING:
+    from desktop.login.demo_people import DemoPerson
+    from desktop.login.places import Place
+    from desktop.login.view import SignInView
     from server_db.session import Database
 
 
 class Program(QObject):
+    opened = Signal()  # a main window stands
+
     def __init__(self, app: App, places: Sequence[Place], demo_people: Sequence[DemoPerson] = ()) -> None:
         super().__init__(app)
         self.app, self.places, self.demo_people = app, list(places), list(demo_people)
         self.crashes = Crashes(app.qt, VERSION)
         self.crashes.window = self._front
+        QTimer.singleShot(0, self.crashes.install)
         self.sign_in_view: SignInView | None = None
         self.window: MainWindow | None = None
         self._database: Database | None = None
@@ -41,6 +44,8 @@ class Program(QObject):
 
     def ask(self) -> SignInView:
         """Show the sign-in screen."""
+        from desktop.login.view import SignInView
+
         view = self.sign_in_view = SignInView(self.app, self.places, self.demo_people)
         view.resize(1080, 720)
         view.wanted.connect(self.sign_in)
@@ -81,6 +86,8 @@ class Program(QObject):
         settings.set("login", self._login)
         settings.set("place", self._place.key)
         if not self._place.demo:
+            from desktop.login.places import keep_place
+
             keep_place(settings, self._place.key)
         self.open(database, self._place)
         if self.sign_in_view is not None:
@@ -102,6 +109,7 @@ class Program(QObject):
         window.switch_wanted.connect(self.switch)
         window.show()
         QTimer.singleShot(0, window.begin)
+        self.opened.emit()
         return window
 
     def sign_out(self) -> None:

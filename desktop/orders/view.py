@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -277,6 +278,14 @@ class OrdersView(QWidget):
         if path:
             event.acceptProposedAction()
             QTimer.singleShot(0, lambda: self.open_import(path))
+
+    def showcases(self) -> dict[str, Callable[[], object]]:
+        """For pictures: the list with a line opened and some rows selected."""
+        return {"": self._showcase}
+
+    def _showcase(self) -> None:
+        self.grid.input.go(2)
+        self._look()
 
     def regions(self) -> list[QWidget]:
         parts: list[QWidget] = [self.text, self.grid]

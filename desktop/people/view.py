@@ -195,6 +195,14 @@ class PeopleView(QWidget):
     def refresh(self) -> None:
         self.model.reload()
 
+    def showcases(self) -> dict[str, Callable[[], object]]:
+        """For pictures: somebody in the middle of the tree, opened."""
+        return {"": self._showcase}
+
+    def _showcase(self) -> None:
+        self.grid.input.go(min(9, len(self.grid.shown) - 1))
+        self._look()
+
     def regions(self) -> list[QWidget]:
         parts: list[QWidget] = [self.text, self.grid]
         return [*parts, self.pane] if self.pane.isVisible() else parts

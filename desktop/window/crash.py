@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import faulthandler
 import logging
-import platform
 import sys
 import threading
-import traceback
-import uuid
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -39,6 +34,10 @@ class Crashes(QObject):
         self.happened.connect(self._show)
 
     def install(self) -> None:
+        """Called when the first window stands: these modules are not worth waiting for."""
+        import faulthandler
+        from logging.handlers import RotatingFileHandler
+
         self.folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(self.folder / "desktop.log", maxBytes=1_000_000, backupCount=6, encoding="utf-8")
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
@@ -60,12 +59,17 @@ class Crashes(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.exit(130)
             return
+        import traceback
+        import uuid
+
         number = uuid.uuid4().hex[:8].upper()
         lines = "".join(traceback.format_exception(kind, error, trace))
         LOG.error("crash %s\n%s", number, lines)
         self.happened.emit(number, self._report(number, lines))
 
     def _report(self, number: str, lines: str) -> str:
+        import platform
+
         screens = ", ".join(f"{s.size().width()}x{s.size().height()}@{s.devicePixelRatio():g}" for s in QGuiApplication.screens())
         return (
             f"{number}\nTripod {self.version} · Python {platform.python_version()} · Qt {qVersion()} · "

@@ -182,13 +182,13 @@ def role_name(group: str) -> str:
     """What a group is called, in the present language."""
     from PySide6.QtCore import QCoreApplication
 
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names = {
-        "rep": tr("roles", "Sales rep"),
-        "manager": tr("roles", "Sales manager"),
-        "director": tr("roles", "Sales director"),
-        "finance": tr("roles", "Finance"),
-        "admin": tr("roles", "Administrator"),
-        "auditor": tr("roles", "Auditor"),
+        "rep": translate("roles", "Sales rep"),
+        "manager": translate("roles", "Sales manager"),
+        "director": translate("roles", "Sales director"),
+        "finance": translate("roles", "Finance"),
+        "admin": translate("roles", "Administrator"),
+        "auditor": translate("roles", "Auditor"),
     }
     return names.get(group, group)

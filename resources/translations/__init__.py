@@ -6,10 +6,7 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -66,6 +63,8 @@ def _fresh(source: Path, target: Path) -> bool:
 
 def _release(source: Path, target: Path) -> Path:
     """Compile; where the program's folder is read-only, into the user's temporary folder."""
+    import tempfile  # here and below: only a start that compiles should pay for these
+
     if not os.access(target.parent, os.W_OK):
         target = Path(tempfile.gettempdir()) / f"tripod-{source.parent.name}-{source.stem}.qm"
         if _fresh(source, target):
@@ -80,6 +79,9 @@ def _release(source: Path, target: Path) -> Path:
 
 def tool_run(tool: str, *args: str) -> str:
     """Run a Linguist tool that PySide6 ships; raises with its words when it fails."""
+    import shutil
+    import subprocess
+
     here = Path(sys.executable).parent
     program = shutil.which(f"pyside6-{tool}", path=str(here)) or shutil.which(f"pyside6-{tool}")
     if program is None:

@@ -1,0 +1,211 @@
+"""`tripod shots`: every screen to PNG, in both languages, light and dark; the demo adds its statements."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from desktop.app import App
+    from desktop.main_window import MainWindow
+    from server_db.session import Database
+
+app = typer.Typer(add_completion=False)
+LOOKS = (("zh", "light"), ("zh", "dark"), ("en", "light"), ("en", "dark"))
+SIZE = (1440, 900)
+PATIENCE = 60.0  # seconds for one screen's data
+
+
+@app.command()
+def shots(
+    out: Annotated[Path, typer.Option(help="The folder to write to; it is made when missing.")],
+    url: Annotated[str, typer.Option(help="The server; TRIPOD_URL or the demo company when left out.")] = "",
+    login: Annotated[str, typer.Option(help="Who looks.")] = "",
+    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")] = False,
+    lang: Annotated[str, typer.Option(help="Only zh or only en.")] = "",
+) -> None:
+    """Render every screen the person may see."""
+    from desktop.cli.target import sign_in_target
+
+    database = sign_in_target(url or None, login or None, password_stdin=password_stdin)
+    for path in render(database, out, lang):
+        typer.echo(path)
+
+
+def render_demo(out: Path, size: str, again: bool, lang: str = "") -> None:
+    """The demo without a screen: company, pictures, statements; says where they are."""
+    import click
+
+    from desktop.demo_server import DemoServer
+    from server_db.demo.create import DEMO_PASSWORD
+    from server_db.embedded_binaries import ServerProblem
+    from server_db.session import sign_in
+
+    demo = DemoServer()
+    began = time.monotonic()
+    try:
+        server = demo.make(size, _tell_phase(), again)
+    except (ServerProblem, ValueError) as problem:
+        raise click.ClickException(str(problem)) from None
+    worker = demo.start_worker()
+    try:
+        database = sign_in(server, "f001", DEMO_PASSWORD, "tripod-demo")
+        pictures = list(render(database, out, lang, sign_in_server=server))
+        papers = write_papers(sign_in(server, "f001", DEMO_PASSWORD, "tripod-demo"), out / "statements")
+    finally:
+        if worker.stdin is not None:
+            worker.stdin.close()
+    typer.echo(f"{len(pictures)} pictures of the screens are in {out.resolve()}")
+    typer.echo(f"{papers} statements (PDF) are in {(out / 'statements').resolve()}")
+    typer.echo(f"Done in {time.monotonic() - began:.0f} s. The server keeps running; `tripod server stop` ends it.")
+
+
+def _tell_phase() -> Any:
+    last = [""]
+
+    def tell(done: int, total: int, phase: str) -> None:
+        line = f"{phase} {done}/{total}" if total > 1 else phase
+        if line != last[0]:
+            typer.echo(line, err=True)
+            last[0] = line
+
+    return tell
+
+
+def write_papers(database: Database, folder: Path) -> int:
+    """The newest calculated month's statements, in both languages."""
+    from reports.batch import Wanted, write_statements
+    from server_db.queries.office import get_scope
+    from server_db.queries.statements import load_statements
+
+    try:
+        with database.session() as session:
+            found = load_statements(session, get_scope(session).start)
+    finally:
+        database.dispose()
+    folder.mkdir(parents=True, exist_ok=True)
+    write_statements(found, Wanted(folder, ("zh", "en"), False))
+    return 2 * len(found)
+
+
+# -- pictures
+
+
+def render(database: Database, out: Path, lang: str = "", sign_in_server: Any = None) -> Iterator[Path]:
+    """Yields each file as it is written."""
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY") and os.name != "nt":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from tempfile import TemporaryDirectory
+
+    from desktop.program import make_app
+    from desktop.shared.settings import Settings
+
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        # Settings of their own: what the person arranged must not change, nor change the pictures.
+        made = make_app(["tripod"], Settings(Path(folder) / "shots.ini"))
+        looks = [look for look in LOOKS if not lang or look[0] == lang]
+        if sign_in_server is not None:
+            yield from _sign_in_pictures(made, sign_in_server, out, looks)
+        yield from _window_pictures(made, database, out, looks)
+        made.jobs.close()
+        database.dispose()
+
+
+def _sign_in_pictures(app_: App, server: Any, out: Path, looks: list[tuple[str, str]]) -> Iterator[Path]:
+    from desktop.demo_program import demo_people
+    from desktop.login.places import Place
+    from desktop.login.view import SignInView
+
+    people = demo_people(server)
+    for language, mode in looks:
+        _put_on(app_, language, mode)
+        view = SignInView(app_, [Place("demo", "", server, demo=True)], people)
+        view.resize(*SIZE)
+        view.show()
+        _settle(app_, 0.1)
+        yield _save(view, out / f"sign-in-{language}-{mode}.png")
+        view.close()
+
+
+def _window_pictures(app_: App, database: Database, out: Path, looks: list[tuple[str, str]]) -> Iterator[Path]:
+    from desktop.main_window import MainWindow
+    from desktop.shared.icons import refresh_icons
+
+    app_.theme.changed.connect(refresh_icons)
+    app_.begin(database, "PostgreSQL", None)
+    for language, mode in looks:
+        _put_on(app_, language, mode)
+        app_.commands = type(app_.commands)(app_)
+        window = MainWindow(app_)
+        window.show()
+        window.begin()
+        window.setMinimumSize(0, 0)
+        window.resize(*SIZE)
+        _settle(app_)
+        for spec in app_.allowed_specs():
+            yield from _screen_pictures(app_, window, spec.id, out, f"{language}-{mode}")
+        yield from _palette_picture(app_, window, out, f"{language}-{mode}")
+        window.close()
+        window.deleteLater()
+
+
+def _screen_pictures(app_: App, window: MainWindow, id_: str, out: Path, look: str) -> Iterator[Path]:
+    """The screen as it opens, and each of its showcases: showcases() -> {name: callable} of the screen."""
+    app_.navigate(f"tripod://{id_}")
+    _settle(app_)
+    document = window.workspace.current()
+    cases = getattr(document.widget, "showcases", dict)() if document is not None else {}
+    if not cases:
+        yield _save(window, out / f"{id_}-{look}.png")
+    for name, show in cases.items():
+        show()
+        _settle(app_, 0.4)
+        yield _save(window, out / f"{id_}{'-' + name if name else ''}-{look}.png")
+
+
+def _palette_picture(app_: App, window: MainWindow, out: Path, look: str) -> Iterator[Path]:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QPainter
+
+    window.finder.open()
+    palette = window.finder.palette
+    if palette is None:
+        return
+    palette.box.setText("wm")
+    _settle(app_, 0.2)
+    picture = window.grab()
+    painter = QPainter(picture)
+    painter.drawPixmap(QPoint((window.width() - palette.width()) // 2, 52), palette.grab())
+    painter.end()
+    path = out / f"palette-{look}.png"
+    picture.save(str(path))
+    palette.hide()
+    yield path
+
+
+def _put_on(app_: App, language: str, mode: str) -> None:
+    app_.language.set(language)
+    app_.theme.set_mode(mode)
+
+
+def _settle(app_: App, rest: float = 0.25) -> None:
+    """Until no job runs and the window has been quiet for a moment."""
+    until, quiet = time.monotonic() + PATIENCE, time.monotonic() + rest
+    while time.monotonic() < until:
+        app_.qt.processEvents()
+        if app_.jobs.running:
+            quiet = time.monotonic() + rest
+        elif time.monotonic() > quiet:
+            return
+        time.sleep(0.005)
+
+
+def _save(widget: Any, path: Path) -> Path:
+    widget.grab().save(str(path))
+    return path
