@@ -19,47 +19,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from server_db.embedded_binaries import EXE, Owner, ServerProblem, clean_environment, find_binaries, major_version, reachable
+from server_db.embedded_settings import HOST, settings_file
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL
 
-HOST = "127.0.0.1"
 ADMIN = "postgres"
 WINDOWS = os.name == "nt"
 # A killed postmaster's children may hold its shared memory for a few seconds more.
 START_ATTEMPTS = 8
 ATTEMPTS_ON_STORED_PORT = 6
-
-_SETTINGS = {
-    "listen_addresses": HOST,
-    "unix_socket_directories": "",
-    "max_connections": "60",
-    "password_encryption": "scram-sha-256",
-    # Defaults a person could lift for the own session; the worker's watchdog ends what stays too long.
-    "statement_timeout": "60s",
-    "lock_timeout": "30s",
-    "idle_in_transaction_session_timeout": "60s",
-    # Nobody but a superuser can lift this one.
-    "temp_file_limit": "1GB",
-    "work_mem": "16MB",
-    "jit": "off",
-    "timezone": "UTC",
-    "lc_messages": "C",
-    "logging_collector": "on",
-    "log_directory": "../log",
-    "log_filename": "server-%a.log",
-    "log_file_mode": "0600",
-    "log_rotation_age": "1d",
-    "log_rotation_size": "0",
-    "log_truncate_on_rotation": "on",
-    # No SQL text and no values in the log, also of statements that fail: they may carry a password or a salary.
-    "log_statement": "none",
-    "log_min_error_statement": "panic",
-    "log_min_duration_statement": "-1",
-    "log_parameter_max_length": "0",
-    "log_parameter_max_length_on_error": "0",
-}
-_NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +156,7 @@ class EmbeddedServer:
         finally:
             handed_over.unlink()
         if made.returncode:
-            raise ServerProblem(f"PostgreSQL could not make its files in {self.home}: {_last_line(made.stdout)}")
+            raise ServerProblem(f"PostgreSQL could not make its files in {self.home}: {_complaint(made.stdout)}")
         with (new / "postgresql.conf").open("a", encoding="utf-8") as conf:
             conf.write("\ninclude 'tripod.conf'\n")
         new.rename(self._data)
@@ -212,7 +181,7 @@ class EmbeddedServer:
             if self._control("start", "-w", "-t", "120", "-l", str(self._start_log())) == 0:
                 return
             time.sleep(1)
-        why = _last_line(self._start_log().read_text("utf-8", "replace")) or self._last_logged()
+        why = _complaint(self._start_log().read_text("utf-8", "replace") + self._last_logged())
         raise ServerProblem(f"PostgreSQL in {self.home} did not start: {why}")
 
     def _forget_dead_server(self) -> None:
@@ -229,12 +198,8 @@ class EmbeddedServer:
                 lock.unlink()
 
     def _write_settings(self, port: int) -> None:
-        settings = _SETTINGS | {"port": str(port)} | ({} if self.durable else _NOT_DURABLE)
-        if not WINDOWS:
-            settings["client_connection_check_interval"] = "10s"
-            settings["dynamic_shared_memory_type"] = _shared_memory()
         conf = self._data / "tripod.conf"
-        conf.write_text("".join(f"{name} = '{value}'\n" for name, value in settings.items()), "utf-8")
+        conf.write_text(settings_file(port, self.durable), "utf-8")
         self._owner.give(conf)
         (self.home / "port").write_text(str(port), "ascii")
 
@@ -248,7 +213,7 @@ class EmbeddedServer:
 
     def _last_logged(self) -> str:
         logs = sorted(self._log.glob("*.log"), key=lambda path: path.stat().st_mtime)
-        return _last_line(logs[-1].read_text("utf-8", "replace")) if logs else "it left no message."
+        return logs[-1].read_text("utf-8", "replace") if logs else ""
 
     def _choose_port(self, keep: bool) -> int:
         """The port of last time while it is free, so that saved addresses stay good."""
@@ -311,15 +276,6 @@ def default_home() -> Path:
     return Path(platformdirs.user_data_dir("tripod", appauthor=False)) / "server"
 
 
-def _shared_memory() -> str:
-    """Containers often have 64 MB under /dev/shm, which one parallel hash join fills."""
-    try:
-        space = os.statvfs("/dev/shm")
-    except OSError:
-        return "sysv"
-    return "posix" if space.f_bavail * space.f_frsize >= 256 << 20 else "sysv"
-
-
 def _free_port(wanted: int) -> int:
     with socket.socket() as probe:
         if not WINDOWS:
@@ -340,9 +296,11 @@ def _write_private(path: Path, text: str) -> None:
     new.replace(path)
 
 
-def _last_line(text: str) -> str:
+def _complaint(text: str) -> str:
+    """The last line that names an error; else the last line."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1] if lines else ""
+    errors = [line for line in lines if "FATAL:" in line or "PANIC:" in line or "error:" in line]
+    return (errors or lines or ["it left no message."])[-1]
 
 
 @contextlib.contextmanager
