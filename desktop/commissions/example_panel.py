@@ -25,6 +25,7 @@ class ExampleState:
     sign: str
     stale: bool = False
     problem: str = ""
+    uncapped: Decimal | None = None
 
 
 class ExamplePanel(QFrame):
@@ -84,6 +85,9 @@ class ExamplePanel(QFrame):
             return state.problem
         if state.stale:
             return self.tr("The last valid result; the formula has a problem.")
+        if state.uncapped is not None:
+            text = self.tr("The cap applies; %1 before it")
+            return text.replace("%1", money(state.uncapped, 2, state.sign))
         if state.live is None:
             return self.tr("No version is in force to compare with.")
         text = self.tr("%1 pays %2 on the same figures")

@@ -178,6 +178,12 @@ class FormulaEditor(QPlainTextEdit):
             return False
         return True
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab takes the candidate while there is one (Qt asks here before the key arrives), else it leaves the editor."""
+        if self.popup is not None and self.popup.candidate is not None:
+            return False
+        return super().focusNextPrevChild(forward)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         self.hide_popup()
         super().focusOutEvent(event)

@@ -23,7 +23,7 @@ from desktop.commissions.trace_row import TraceRow
 from desktop.commissions.trace_rows import Reader
 from desktop.commissions.trouble_text import trouble_text
 from desktop.commissions.value_text import plain_number, rate_text, unit_words, value_text
-from desktop.commissions.what_if import parameter_unit, parameter_value
+from desktop.commissions.what_if import as_number, parameter_unit, parameter_value
 from desktop.shared.i18n import pick
 from server_db.domain.formulas.values import ErrorValue
 from server_db.domain.plan_properties import BY_NAME
@@ -269,7 +269,9 @@ def example_state(model: PlanViewModel) -> ExampleState:
         return ExampleState(None, None, model.live_name, SIGN, problem=translate("PlanPresenter", "Calculating…"))
     stale = found.payout is None or any(model.troubles_of(step["name"]) for step in plan_edit.steps_of(model.draft.body))
     payout = found.payout if found.payout is not None else model.last_payout
-    return ExampleState(payout, found.live_payout, model.live_name, SIGN, stale)
+    before = as_number(found.outcome.values.get(model.draft.body.get("payout", "")))
+    uncapped = before if before is not None and found.payout is not None and before > found.payout else None
+    return ExampleState(payout, found.live_payout, model.live_name, SIGN, stale, uncapped=uncapped)
 
 
 def lever_labels(model: PlanViewModel, book: NameBook) -> dict[str, str]:

@@ -216,7 +216,7 @@ class PlanViewModel(QObject):
             self.step = name if plan_edit.step_of(self.draft.body, name) else self._first_step()
         if part != "step":
             self._check_all()
-        if self.dry.status == "done":
+        if self.dry.status in ("done", "stale"):
             fresh = canonical(self.draft.body) == self._dry_bytes
             self.dry = _with_status(self.dry, "done" if fresh else "stale")
             self.dry_run_changed.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from desktop.commissions.evaluation import prepared
@@ -11,6 +12,8 @@ from server_db.domain.formulas.functions import FUNCTIONS, wrong_count
 from server_db.domain.formulas.order import graph, in_cycle
 from server_db.domain.formulas.places import Layout, Path, StepAt, Unknown, layout_of, tree_of
 from server_db.domain.formulas.problems import FormulaProblem, nearest
+
+_DID_YOU_MEAN = re.compile(r'did you mean "([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,20 @@ def _of_step(layout: Layout, path: Path, name: str) -> list[Trouble]:
     for node in nodes.walk(tree):
         word = formula[node.span[0] : node.span[1]]
         if isinstance(node, nodes.Name) and isinstance(target := layout.resolve(path, node), Unknown):
-            found.append(Trouble(target.code, target.message, *node.span, word, target.suggestion))
+            found.append(Trouble(target.code, target.message, *node.span, word, target.suggestion or _meant(target.message, word)))
         elif isinstance(node, nodes.Call) and node.name not in FUNCTIONS:
             word = formula[node.name_span[0] : node.name_span[1]]
             found.append(Trouble("unknown_function", f'no function named "{word}"', *node.name_span, word, nearest(word, FUNCTIONS)))
         elif isinstance(node, nodes.Call) and (wrong := wrong_count(node.name, len(node.args))):
             found.append(Trouble("arguments", wrong, *node.span, node.name))
     return found
+
+
+def _meant(message: str, word: str) -> str | None:
+    """The better name that the resolver put into its sentence, with the collection it belongs to."""
+    found = _DID_YOU_MEAN.search(message)
+    owner, dot, _ = word.rpartition(".")
+    return f"{owner}{dot}{found[1]}" if found else None
 
 
 def _cycles(layout: Layout) -> dict[str, Trouble]:
