@@ -10,7 +10,6 @@ import importlib
 from typing import Any
 
 import click
-import typer.main
 
 # name -> (module, one line for --help). The help text stands here so that listing needs no import.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -27,6 +26,21 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+class _Subcommand(click.Command):
+    """Hands everything after its name to the module's own typer app, which ends the program with the right exit code.
+
+    typer brings its own copy of click, whose usage errors and exits this group's click would not recognise.
+    """
+
+    def __init__(self, name: str) -> None:
+        settings = {"ignore_unknown_options": True, "allow_extra_args": True, "allow_interspersed_args": False, "help_option_names": []}
+        super().__init__(name, context_settings=settings, add_help_option=False)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        module: Any = importlib.import_module(COMMANDS[ctx.info_name or ""][0])
+        return module.app(args=list(ctx.args), prog_name=ctx.command_path)
+
+
 class LazyGroup(click.Group):
     """Looks a subcommand up by name and imports its module only then."""
 
@@ -36,10 +50,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module: Any = importlib.import_module(COMMANDS[cmd_name][0])
-        command: click.Command = typer.main.get_command(module.app)
-        command.name = cmd_name
-        return command
+        return _Subcommand(cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
