@@ -1,0 +1,1 @@
+"""Formulas as set-based SQL: SQLAlchemy expressions over NUMERIC, an error as NULL."""

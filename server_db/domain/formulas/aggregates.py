@@ -93,8 +93,12 @@ def _aggregate(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
         # One argument alone always gathers afresh, so SUM(x / SUM(x)) takes the whole inside.
         env = replace(env, record=None, index=None)
     arguments = [gather(ev, arg, env) for arg in node.args]
-    values = [value for gathered in arguments for value in gathered.values]
     parts = tuple(gathered.part for gathered in arguments)
+    records = sum(1 for g in arguments if g.many and g.part.source and g.part.source.kind == "records")
+    if len(arguments) > 1 and records and (node.name == "MEDIAN" or records > 4):
+        message = f"{node.name} takes one set of records, not several side by side"
+        return leaf(node, env, ErrorValue("#VALUE!", message), parts)
+    values = [value for gathered in arguments for value in gathered.values]
     return leaf(node, env, reduce_values(node.name, values), parts)
 
 

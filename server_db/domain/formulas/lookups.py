@@ -84,7 +84,7 @@ def curve(x: Decimal, lower: Sequence[Decimal], heights: Sequence[Value]) -> Val
     """Between two points y0 + (x - x0) * (y1 - y0) / (x1 - x0); flat beyond the ends."""
     place = max(sum(1 for bound in lower if bound <= x) - 1, 0)
     y0 = to_number(heights[place])
-    if x <= lower[0] or place == len(lower) - 1 or isinstance(y0, ErrorValue):
+    if x <= lower[place] or place == len(lower) - 1 or isinstance(y0, ErrorValue):
         return y0
     y1 = to_number(heights[place + 1])
     if isinstance(y1, ErrorValue):

@@ -52,24 +52,21 @@ def tidy(text: str) -> str:
     return re.sub(" +", " ", text).strip(" ")
 
 
+# Literal `*`, `?` and `~` are set aside in private characters while the wildcards are replaced.
+_MARKS = (
+    ("~~", "\ue002"), ("~*", "\ue000"), ("~?", "\ue001"), ("*", ".*"), ("?", "."),
+    ("\ue000", "\\*"), ("\ue001", "\\?"), ("\ue002", "~"),
+)  # fmt: skip
+
+
 def wildcard_pattern(criterion: str) -> str | None:
     """A regular expression (for Python and PostgreSQL alike) of `*`, `?` and `~`; None without any."""
     if not re.search(r"[*?~]", criterion):
         return None
-    out: list[str] = []
-    characters = iter(fold(criterion))
-    for character in characters:
-        if character == "~":
-            out.append(_escape(next(characters, "~")))
-        elif character == "*":
-            out.append(".*")
-        else:
-            out.append("." if character == "?" else _escape(character))
-    return "^(?:" + "".join(out) + ")$"
-
-
-def _escape(character: str) -> str:
-    return "\\" + character if character in r"\^$.|?*+()[]{}-" else character
+    escaped = re.sub(r"([\\^$.|+()\[\]{}\-])", r"\\\1", fold(criterion))
+    for before, after in _MARKS:
+        escaped = escaped.replace(before, after)
+    return f"^(?:{escaped})$"
 
 
 def matches(pattern: str, text: str) -> bool:

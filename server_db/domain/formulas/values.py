@@ -38,9 +38,10 @@ Value = Decimal | str | bool | datetime.date | ErrorValue
 # PostgreSQL's NUMERIC holds 131,072 digits before the point and 16,383 after; staying far below
 # in both engines turns its refusal, which would stop a whole run, into an error of one row.
 MAX_DIGITS = 10_000
+LONGEST_NUMBER = 1_000
 EPOCH = datetime.date(1899, 12, 30)
 FIRST_DATE = datetime.date(1900, 1, 1)
-_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,5})?%?")
+_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,4})?%?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?%?")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 BLANKS = " \t\r\n\u00a0\u3000"
@@ -58,9 +59,9 @@ def kind_of(value: Plain) -> Kind:
 def read_number(text: str, grouped: bool = True) -> Decimal | None:
     """The number a text stands for: plain, with exponent, in percent or (if `grouped`) as 1,200."""
     plain = text.strip(BLANKS)
-    if grouped and _GROUPED.fullmatch(plain):
+    if grouped and len(plain) <= LONGEST_NUMBER and _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
-    if not _NUMBER.fullmatch(plain):
+    if len(plain) > LONGEST_NUMBER or not _NUMBER.fullmatch(plain):
         return None
     number = Decimal(plain.rstrip("%"))
     return trim(number.scaleb(-2, _WIDE) if plain.endswith("%") else number)

@@ -1,0 +1,305 @@
+"""A whole sheet as one statement: per dependency level and place one MATERIALIZED CTE, every step a column.
+
+PostgreSQL would inline chained CTEs and work a step out again wherever it is used; MATERIALIZED stops that.
+
+    built = build_statement(layout, {ROOT: Source(...), ("orders",): Source(...)})
+    built.rows(ROOT)              # the CTE with all columns of the person, one row per person
+    built.values(ROOT, "payout")  # {"number": column}: its expression per kind, NULL for an error
+    built.output(ROOT)            # the CTE's columns picked and named for INSERT ... SELECT
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import CTE, Select, and_, column, null, select, true
+from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.selectable import FromClause
+
+from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar
+from server_db.domain.formulas.lower import Column, Formula, LookBack, Running, Total, lower
+from server_db.domain.formulas.order import graph, in_cycle, levels
+from server_db.domain.formulas.places import ROOT, Layout, Path, StepAt, tree_of
+from server_db.domain.formulas.stack import deep_stack
+from server_db.domain.formulas.values import Kind
+from server_db.formula_sql import row_functions
+from server_db.formula_sql.compile import compile_node
+from server_db.formula_sql.context import Context, Scope
+from server_db.formula_sql.look_back import look_back_kinds, look_back_value
+from server_db.formula_sql.record_totals import TotalMaker, running_value
+from server_db.formula_sql.value import NUMERIC, SQL_TYPES, Expression, Size, Sql, guarded, is_ok
+
+assert row_functions
+Columns = Mapping[Kind, ColumnElement[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The rows of one place. `key` identifies a row, `parent` the row above it (None at the root).
+
+    `facts` gives each fact's column by kind; `sizes` bounds its digits. `order` is the order of RUNNING
+    (by default the fact `date`, then `key`), `position` the order in which errors count.
+    """
+
+    rows: FromClause
+    key: ColumnElement[Any]
+    parent: ColumnElement[Any] | None = None
+    facts: Mapping[str, Columns] = field(default_factory=dict)
+    sizes: Mapping[str, Size] = field(default_factory=dict)
+    order: Sequence[ColumnElement[Any]] = ()
+    position: ColumnElement[Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastSource:
+    """Earlier periods of one place: `key` of the row today, `back` (1 is the period before), `same_year`.
+
+    `values` gives each step's or fact's column by kind; one that is all NULL was an error.
+    """
+
+    rows: FromClause
+    key: ColumnElement[Any]
+    back: ColumnElement[Any]
+    same_year: ColumnElement[Any]
+    values: Mapping[str, Columns] = field(default_factory=dict)
+    missing: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
+
+
+@dataclass
+class Built:
+    """The finished CTEs by place, and where each step's columns are."""
+
+    latest: dict[Path, CTE]
+    context: Context
+    keys: dict[Path, str]
+
+    def rows(self, path: Path) -> CTE:
+        return self.latest[path]
+
+    def key(self, path: Path) -> ColumnElement[Any]:
+        return self.latest[path].c[self.keys[path]]
+
+    def values(self, path: Path, name: str) -> dict[Kind, ColumnElement[Any]]:
+        """Columns of `rows(path)`; empty for a step that is always an error."""
+        found = self.context.columns[(path, name)]
+        cte = self.latest[path]
+        return {kind: cte.c[part.name] for kind, part in found.parts.items()}  # type: ignore[attr-defined]
+
+    def missing(self, path: Path, name: str) -> ColumnElement[Any] | None:
+        """Whether the step's error is #N/A; None if the statement did not need to know."""
+        column_name = _na_name(self.context, path, name)
+        return self.latest[path].c.get(column_name) if column_name else None
+
+    def output(self, path: Path, names: Sequence[str]) -> Select[Any]:
+        """Key and the number of each step, for steps that are numbers."""
+        columns: list[ColumnElement[Any]] = [self.key(path).label("key")]
+        for name in names:
+            found = self.values(path, name).get("number")
+            columns.append((null() if found is None else found).label(name))
+        return select(*columns)
+
+
+def _na_name(context: Context, path: Path, name: str) -> str | None:
+    return context.na_columns.get((path, name))
+
+
+def build_statement(
+    layout: Layout,
+    sources: Mapping[Path, Source],
+    calendar: WorkCalendar = PLAIN_WEEK,
+    past: Mapping[Path, PastSource] | None = None,
+    steps: Sequence[StepAt] | None = None,
+) -> Built:
+    """Compiles all steps of the layout, or only `steps` and what they need."""
+    with deep_stack():
+        return _Builder(layout, sources, calendar, past or {}, steps).build()
+
+
+def uses_missing(layout: Layout) -> bool:
+    """Whether any formula asks if an error is #N/A, which then must be known of every column."""
+    words = re.compile(r"IFNA|ISBLANK", re.IGNORECASE)
+    return any(words.search(step.formula) for step in layout.steps.values())
+
+
+class _Builder:
+    def __init__(
+        self,
+        layout: Layout,
+        sources: Mapping[Path, Source],
+        calendar: WorkCalendar,
+        past: Mapping[Path, PastSource],
+        steps: Sequence[StepAt] | None,
+    ) -> None:
+        self.layout = layout
+        self.sources = sources
+        self.past = past
+        self.context = Context(layout, calendar=calendar)
+        self.with_na = uses_missing(layout)
+        self.names = itertools.count(1)
+        self.latest: dict[Path, CTE] = {}
+        self.keys: dict[Path, str] = {}
+        self.parents: dict[Path, str] = {}
+        self.orders: dict[Path, list[str]] = {}
+        self.positions: dict[Path, str] = {}
+        self.wanted = steps
+
+    def build(self) -> Built:
+        for path in sorted(self.sources, key=len):
+            self._base(path)
+        cyclic = frozenset(at for at in graph(self.layout) if in_cycle(graph(self.layout), at)) if _stuck(self.layout) else frozenset()
+        program = lower(self.layout, cyclic)
+        kinds = look_back_kinds(self.layout, program, self.past)
+        for number, level in enumerate(_pruned(program.levels, self.layout, self.wanted), start=1):
+            by_place: dict[Path, list[Column]] = {}
+            for item in level:
+                by_place.setdefault(item.home, []).append(item)
+            # Totals read other places as they were before this level.
+            made = {path: self._stage(path, items, number, kinds) for path, items in by_place.items() if path in self.latest}
+            self.latest.update(made)
+        return Built(self.latest, self.context, self.keys)
+
+    def _fresh(self, hint: str) -> str:
+        plain = re.sub(r"[^a-z0-9]+", "_", hint.lower()).strip("_")[:24]
+        return f"c{next(self.names)}" + (f"_{plain}" if plain else "")
+
+    def _base(self, path: Path) -> None:
+        source = self.sources[path]
+        self.keys[path] = self._fresh("key")
+        labels: list[Any] = [source.key.label(self.keys[path])]
+        if source.parent is not None:
+            self.parents[path] = self._fresh("parent")
+            labels.append(source.parent.label(self.parents[path]))
+        self.orders[path] = []
+        for part in source.order or self._default_order(source):
+            self.orders[path].append(self._fresh("order"))
+            labels.append(part.label(self.orders[path][-1]))
+        self.positions[path] = self._fresh("position")
+        labels.append((source.position if source.position is not None else source.key).label(self.positions[path]))
+        for name in self.layout.places[path].facts:
+            labels += self._fact(path, name, source)
+        query = select(*labels).select_from(source.rows)
+        self.latest[path] = query.cte(f"{_word(path)}_0").prefix_with("MATERIALIZED")
+
+    def _default_order(self, source: Source) -> list[ColumnElement[Any]]:
+        dated = source.facts.get("date", {}).get("date")
+        return [source.key] if dated is None else [dated, source.key]
+
+    def _fact(self, path: Path, name: str, source: Source) -> list[Any]:
+        labels: list[Any] = []
+        parts: dict[Kind, Expression] = {}
+        for kind, part in source.facts.get(name, {}).items():
+            label = self._fresh(name)
+            labels.append(part.label(label))
+            parts[kind] = column(label, SQL_TYPES[kind])
+        size = source.sizes.get(name, Size())
+        value = Sql(parts, size)
+        self.context.columns[(path, name)] = replace(value, na=lambda: ~is_ok(value))
+        return labels
+
+    def _stage(self, path: Path, items: Sequence[Column], number: int, kinds: Mapping[str, Any]) -> CTE:
+        """One more CTE of this place: all its columns so far, and the new ones."""
+        base = self.latest[path]
+        self.context.used.clear()
+        totals = TotalMaker(self.context, self.latest, self.keys, self.parents, self.positions, self.with_na, self.names)
+        labels: list[Any] = []
+        made: dict[str, Sql] = {}
+        for item in items:
+            value = self._compile(path, item, totals, kinds)
+            labels += self._labels(path, item.key, value, made)
+        used = set(self.context.used)
+        joined = self._with_ancestors(path, base, used)
+        for cte, link in totals.finished(path):
+            joined = joined.outerjoin(cte, cte.c[link] == base.c[self.keys[path]])
+        for value in made:
+            self.context.columns[(path, value)] = made[value]
+        query = select(*base.c, *labels).select_from(joined)
+        return query.cte(f"{_word(path)}_{number}").prefix_with("MATERIALIZED")
+
+    def _compile(self, path: Path, item: Column, totals: TotalMaker, kinds: Mapping[str, Any]) -> Sql:
+        match item:
+            case Formula(tree=None):
+                return Sql({})
+            case Formula(tree=tree):
+                assert tree is not None
+                return compile_node(self.context, tree, Scope(path))
+            case Total():
+                return totals.value(item)
+            case Running():
+                argument = compile_node(self.context, item.argument, Scope(path))
+                partition = [column(self.parents[path])] if path in self.parents else []
+                order = [column(name).asc().nulls_last() for name in self.orders[path]]
+                return running_value(argument, partition, [*order, column(self.positions[path])])
+        assert isinstance(item, LookBack)
+        source = self.past.get(item.target.path)
+        option = None if item.option is None else compile_node(self.context, item.option, Scope(path))
+        now = None if item.name == "PRIOR" else compile_node(self.context, item.now, Scope(path))
+        key = column(self.keys[item.target.path])
+        self.context.used.add(item.target.path)
+        return look_back_value(item, source, key, now, option, kinds)
+
+    def _labels(self, path: Path, key: str, value: Sql, made: dict[str, Sql]) -> list[Any]:
+        value = guarded(value) if "number" in value.parts else value
+        labels: list[Any] = []
+        parts: dict[Kind, Expression] = {}
+        for kind, part in value.parts.items():
+            name = self._fresh(key)
+            labels.append(part.label(name))
+            parts[kind] = column(name, SQL_TYPES[kind])
+        kept = Sql(parts, value.size)
+        if self.with_na:
+            name = self._fresh("na")
+            labels.append(value.na().label(name))
+            flag = column(name, SQL_TYPES["boolean"])
+            self.context.na_columns[(path, key)] = name
+            kept = Sql(parts, value.size, lambda: flag)
+        made[key] = kept
+        return labels
+
+    def _with_ancestors(self, path: Path, base: CTE, used: set[Path]) -> Any:
+        joined: Any = base
+        own, below = path, base
+        lowest = min((len(p) for p in used if p != path and path[: len(p)] == p), default=len(path))
+        while len(own) > lowest:
+            above = self.latest[own[:-1]]
+            joined = joined.join(above, above.c[self.keys[own[:-1]]] == below.c[self.parents[own]])
+            own, below = own[:-1], above
+        return joined
+
+
+def _word(path: Path) -> str:
+    """A name for the CTEs of a place that any collection name can give."""
+    spelled = "_".join(re.sub(r"[^a-z0-9]+", "", name.lower()) or "x" for name in path)
+    return f"person_{len(path)}_{spelled}"[:40] if path else "person"
+
+
+def _stuck(layout: Layout) -> bool:
+    return bool(levels(graph(layout))[1])
+
+
+def _pruned(found: Sequence[Sequence[Column]], layout: Layout, wanted: Sequence[StepAt] | None) -> list[list[Column]]:
+    """Only what the wanted steps need; hidden columns of dropped steps are harmless and stay."""
+    if wanted is None:
+        return [list(level) for level in found]
+    needed = _closure(layout, wanted)
+    return [
+        [item for item in level if not isinstance(item, Formula) or StepAt(item.home, item.key) in needed]
+        for level in found
+    ]
+
+
+def _closure(layout: Layout, wanted: Sequence[StepAt]) -> set[StepAt]:
+    edges = graph(layout)
+    reached: set[StepAt] = set()
+    waiting = list(wanted)
+    while waiting:
+        at = waiting.pop()
+        if at not in reached:
+            reached.add(at)
+            waiting.extend(edges.get(at, ()))
+    return reached
+
+
