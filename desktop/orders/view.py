@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.app import App
 from desktop.orders.columns import kind_chip, order_columns, paid_chip
 from desktop.orders.drawer import LineDrawer
+from desktop.orders.sheet_drop import dropped_sheet
 from desktop.orders.view_model import OrdersViewModel
 from desktop.shared import failures
 from desktop.shared.facts import figures
@@ -31,9 +32,6 @@ from desktop.shared.widgets import (
     vline,
 )
 from server_db.queries.order_lines import OrderLine
-
-SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
-
 
 class OrdersView(QWidget):
     status_changed = Signal(str)
@@ -266,15 +264,15 @@ class OrdersView(QWidget):
         ImportWizard(self.app, self, path).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if _dropped_sheet(event):
+        if dropped_sheet(event):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
-        if _dropped_sheet(event):  # Qt 6 refuses the drop unless the move is accepted too
+        if dropped_sheet(event):  # Qt 6 refuses the drop unless the move is accepted too
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        path = _dropped_sheet(event)
+        path = dropped_sheet(event)
         if path:
             event.acceptProposedAction()
             QTimer.singleShot(0, lambda: self.open_import(path))
@@ -327,11 +325,3 @@ def _matches(line: OrderLine, words: list[str], kind: Any, paid: Any) -> bool:
         return True
     text = f"{line.order_number} {line.customer_name} {line.product_name} {line.product_code} {line.owner_code} {line.owner_name_en} {line.owner_name_zh}".lower()
     return all(word in text for word in words)
-
-
-def _dropped_sheet(event: QDropEvent) -> str:
-    for url in event.mimeData().urls():
-        path = url.toLocalFile()
-        if path.lower().endswith(SHEETS):
-            return path
-    return ""

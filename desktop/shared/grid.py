@@ -309,6 +309,7 @@ class Grid(QAbstractScrollArea):
             paint_cell(painter, cell, fonts, scale)
             if number == self.current and column.key == self.current_key and self.hasFocus():
                 painter.setPen(color("accent"))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(cell.rect.adjusted(0, 0, -1, -2))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QVBoxLayout, QWidget
 
+from desktop.shared.i18n import language
 from desktop.shared.icons import pixmap
 from desktop.shared.screen import ScreenSpec
 from desktop.shared.theme import color, text_font
@@ -50,7 +51,8 @@ class RailButton(QAbstractButton):
             painter.drawRoundedRect(box, 7, 7)
         token = "railOn" if on else "railText"
         painter.drawPixmap(QPoint(24, 6), pixmap(self.spec.icon, 20, token, self.devicePixelRatioF()))
-        painter.setFont(text_font(11, bold=on))
+        # Latin words are longer than Chinese ones; the rail is 72 px for both.
+        painter.setFont(text_font(11 if language() == "zh" else 10, bold=on))
         painter.setPen(color(token))
         painter.drawText(self.rect().adjusted(0, 27, 0, 0), Qt.AlignmentFlag.AlignHCenter, self._fitted(painter))
         if self.badge:

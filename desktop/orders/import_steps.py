@@ -1,0 +1,66 @@
+"""What the import wizard does off the GUI thread: look into a file, try it, take it in. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from server_db.commands.imports import ImportOutcome, import_file, office_currency
+from server_db.imports.convert import Options
+from server_db.imports.fields import KINDS
+from server_db.imports.matching import Mapping_, match_columns, rate_header
+from server_db.imports.prepare import Reading
+from server_db.imports.sheets import Sheet, read_sheet
+
+SAMPLES = 3
+Report = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A file looked into: which kind it seems to be, its columns, and the first values of each."""
+
+    kind: str
+    sheet: Sheet
+    mapping: Mapping_
+    samples: tuple[str, ...]  # one a column
+
+
+def look_into(path: str, kind: str, sheet: str | None, header_row: int | None) -> Preview:
+    """An empty kind: find out. Raises FileProblem with one sentence."""
+    found_kind = kind or guess_kind(Path(path), sheet, header_row)
+    found = read_sheet(Path(path), partial(rate_header, found_kind), sheet, header_row)
+    samples = tuple(_sample(found, column) for column in range(len(found.header)))
+    return Preview(found_kind, found, match_columns(found_kind, found.header), samples)
+
+
+def guess_kind(path: Path, sheet: str | None, header_row: int | None) -> str:
+    """The kind whose fields the header names best; of equals the one with fewer fields missing."""
+    found = read_sheet(path, lambda cells: max(rate_header(kind, cells) for kind in KINDS), sheet, header_row)
+
+    def worth(kind: str) -> tuple[int, int]:
+        mapping = match_columns(kind, found.header)
+        return -len(mapping.missing), sum(match.score for match in mapping.matches)
+
+    return max(KINDS, key=worth)
+
+
+def _sample(sheet: Sheet, column: int) -> str:
+    values = [str(cells[column]) for _, cells in sheet.rows[:40] if column < len(cells) and cells[column] not in ("", None)]
+    return " · ".join(list(dict.fromkeys(values))[:SAMPLES])[:80]
+
+
+def take_in(
+    session: Any, kind: str, path: str, options: Options, reading: Reading, dry_run: bool, skip_errors: bool, report: Report
+) -> ImportOutcome:
+    """A dry run or the import itself; `report` raises when the person cancels, and nothing stays."""
+    return import_file(
+        session, kind, Path(path), options, reading, dry_run=dry_run, skip_errors=skip_errors,
+        progress=lambda phase, done, total: report(done, total, phase),
+    )  # fmt: skip
+
+
+__all__ = ["KINDS", "ImportOutcome", "Options", "Preview", "Reading", "guess_kind", "look_into", "office_currency", "take_in"]
