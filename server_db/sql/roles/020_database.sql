@@ -7,7 +7,11 @@ BEGIN
   EXECUTE pg_catalog.format('ALTER DATABASE %I SET statement_timeout = ''60s''', pg_catalog.current_database());
   EXECUTE pg_catalog.format('ALTER DATABASE %I SET lock_timeout = ''10s''', pg_catalog.current_database());
   EXECUTE pg_catalog.format('ALTER DATABASE %I SET idle_in_transaction_session_timeout = ''60s''', pg_catalog.current_database());
-  EXECUTE pg_catalog.format('ALTER DATABASE %I SET client_connection_check_interval = ''10s''', pg_catalog.current_database());
+  BEGIN
+    EXECUTE pg_catalog.format('ALTER DATABASE %I SET client_connection_check_interval = ''10s''', pg_catalog.current_database());
+  EXCEPTION WHEN invalid_parameter_value THEN
+    NULL;  -- a server on Windows cannot notice a client that is gone, and refuses the setting
+  END;
   EXECUTE pg_catalog.format('ALTER DATABASE %I SET temp_file_limit = ''1GB''', pg_catalog.current_database());
   EXECUTE pg_catalog.format('ALTER ROLE tripod_worker IN DATABASE %I SET statement_timeout = 0', pg_catalog.current_database());
   EXECUTE pg_catalog.format('ALTER ROLE tripod_worker IN DATABASE %I SET temp_file_limit = ''20GB''', pg_catalog.current_database());
