@@ -25,6 +25,7 @@ def render(facts: StatementFacts, lang: str, translate: Translate, fonts: FontSe
     draw_total(flow, facts, lang, translate)
     _draw_workings(flow, facts, lang, translate)
     _draw_orders(flow, facts, lang, translate)
+    _draw_releases(flow, facts, translate)
     _draw_ledgers(flow, facts, lang, translate)
     draw_terms(flow, facts, lang, translate)
     draw_closing(flow, facts, lang, translate)
@@ -55,7 +56,7 @@ def _note(line: PayLine, facts: StatementFacts, lang: str, translate: Translate)
     """Where what is paid differs from what was earned, that must stand there: it is the first question people ask."""
     if line.earned is None:
         return line.note.of(lang)
-    return translate("PayrollStatement", "earned {amount}; the rest waits or was paid before").format(amount=money(line.earned, facts.exponent))
+    return translate("PayrollStatement", "earned in this period: {amount}").format(amount=money(line.earned, facts.exponent))
 
 
 def _calculation(formula: str, figures: str) -> Cell:
@@ -80,6 +81,8 @@ def _draw_workings(flow: Flow, facts: StatementFacts, lang: str, translate: Tran
         value = by_unit(step.value, step.unit, facts.exponent)
         if isinstance(step.value, bool):
             value = translate("PayrollStatement", "yes") if step.value else translate("PayrollStatement", "no")
+        if step.per_line:
+            value = translate("PayrollStatement", "each line")
         problem = step.problem.of(lang)
         calculation = Cell(step.formula.of(lang), under=problem or f"= {step.figures}" if step.figures or problem else "")
         table.row((Cell(step.label.of(lang)), calculation, Cell(value, colour=BAD if problem else INK)))
@@ -135,6 +138,32 @@ def _order_totals(table: Table, facts: StatementFacts, translate: Translate) -> 
         blank, Cell(translate("PayrollStatement", "Total"), bold=True), blank, blank,
         Cell(money(credited, facts.exponent), bold=True), blank, Cell(money(earned, facts.exponent), bold=True), blank,
     ))  # fmt: skip
+
+
+def _draw_releases(flow: Flow, facts: StatementFacts, translate: Translate) -> None:
+    """Under plans that pay as the customer pays: why an order was paid, partly paid, or not yet."""
+    if not facts.releases:
+        return
+    heading(flow, translate("PayrollStatement", "Paid out as customers pay"), str(len(facts.releases)))
+    columns = (
+        Column(translate("PayrollStatement", "Order"), INNER - 5 * 74),
+        Column(translate("PayrollStatement", "Earned to date"), 74, right=True),
+        Column(translate("PayrollStatement", "Customer paid"), 74, right=True),
+        Column(translate("PayrollStatement", "Paid out before"), 74, right=True),
+        Column(translate("PayrollStatement", "Paid out now"), 74, right=True),
+        Column(translate("PayrollStatement", "Still waiting"), 74, right=True),
+    )
+    table = Table(flow, MARGIN, columns, padding=1.9)
+    table.header()
+    for line in facts.releases:
+        table.row((
+            Cell(line.order_no), Cell(money(line.earned, facts.exponent)), Cell("—" if line.paid_rate is None else percent(line.paid_rate), colour=GREY),
+            Cell(money(line.before, facts.exponent), colour=GREY), Cell(money(line.now, facts.exponent), colour=INK if line.now else FAINT),
+            Cell(money(line.waiting, facts.exponent), colour=INK if line.waiting else FAINT),
+        ))  # fmt: skip
+    sums = [sum((getattr(line, name) for line in facts.releases), start=ZERO) for name in ("earned", "before", "now", "waiting")]
+    earned, before, now, waiting = (Cell(money(amount, facts.exponent), bold=True) for amount in sums)
+    table.row((Cell(translate("PayrollStatement", "Total"), bold=True), earned, Cell(""), before, now, waiting))
 
 
 def _draw_ledgers(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:

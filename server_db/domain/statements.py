@@ -46,7 +46,10 @@ class PayLine:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """A step on the way to the pay lines. `value` is None where the step has an error; then `problem` says why."""
+    """A step on the way to the pay lines. `value` is None where the step has an error; then `problem` says why.
+
+    A step that is worked out for each order line (`per_line`) has as value the sum over the lines.
+    """
 
     step: str
     label: Words
@@ -55,6 +58,7 @@ class Working:
     formula: Words
     figures: str
     problem: Words = NO_WORDS
+    per_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,22 @@ class OrderLine:
     role: str
     earned: Decimal | None
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseLine:
+    """What became of an order's earnings as its customer paid: earned to date = before + now + waiting.
+
+    `paid_rate` is the part of the order that the customer has paid, None where nothing was invoiced yet.
+    """
+
+    order_no: str
+    earned: Decimal
+    paid_rate: Decimal | None
+    before: Decimal
+    now: Decimal
+    waiting: Decimal
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +185,7 @@ class StatementFacts:
     signs: tuple[Sign, ...]
     verification: str
     sheet: Sheet = EMPTY_SHEET
+    releases: tuple[ReleaseLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

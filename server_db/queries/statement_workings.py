@@ -15,7 +15,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server_db.domain.commissions import GENERATED, Plan, plan_of
-from server_db.domain.formulas.show import figures, show
+from server_db.domain.formulas.parse import parse
+from server_db.domain.formulas.show import figures, label_map, render
 from server_db.domain.formulas.values import ErrorValue, Value
 from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
 from server_db.domain.statements import EMPTY_SHEET, NO_WORDS, Sheet, SheetStep, SheetTable, Words, Working
@@ -70,12 +71,17 @@ class _Version:
     number: int
     body: Mapping[str, Any]
     plan: Plan
+    formulas: Mapping[str, Words]
 
 
 def _versions(session: Session, ids: set[int]) -> dict[int, _Version]:
     view = api.plan_version
     query = select(view.c.id, view.c.plan_name_en, view.c.plan_name_zh, view.c.number, view.c.body).where(view.c.id.in_(ids))
-    return {row.id: _Version(Words(row.plan_name_en, row.plan_name_zh), row.number, row.body, plan_of(row.body)) for row in session.execute(query)}
+    found = {}
+    for row in session.execute(query):
+        plan = plan_of(row.body)
+        found[row.id] = _Version(Words(row.plan_name_en, row.plan_name_zh), row.number, row.body, plan, _formulas(plan))
+    return found
 
 
 def _stored(session: Session, runs: list[int], people: list[int]) -> dict[Key, dict[str, Decimal]]:
@@ -90,28 +96,28 @@ def _stored(session: Session, runs: list[int], people: list[int]) -> dict[Key, d
 
 
 def _calculation(version: _Version, outcome: PlanOutcome, stored: Mapping[str, Decimal]) -> Calculation:
-    shown = {working.step: working for working in _workings(version.plan, outcome)}
+    shown = {working.step: working for working in _workings(version, outcome)}
     paid = set(version.plan.body.payout_lines)
     workings = tuple(working for name, working in shown.items() if name not in paid)
     return Calculation(version.names, f"v{version.number}", version.body, workings, shown, sheet_of(outcome, stored))
 
 
-def _workings(plan: Plan, outcome: PlanOutcome) -> Iterator[Working]:
+def _workings(version: _Version, outcome: PlanOutcome) -> Iterator[Working]:
     """Every step, what others need before what needs it."""
-    for step in plan.sheet.steps:
+    for step in version.plan.sheet.steps:
         value = outcome.total(step.name)
         label = _GENERATED.get(step.name) or Words(step.label_en or step.name, step.label_zh or step.name)
         trace = outcome.trace(step.name) if step.scope != "record" else None
-        text = figures(trace) if trace is not None else ""
+        text = figures(trace, step.unit) if trace is not None else ""
         problem = Words(f"{value.code} {value.message}", f"{value.code} {value.message}") if isinstance(value, ErrorValue) else NO_WORDS
-        yield Working(step.name, label, step.unit, _plain(value), _formula(step.formula, plan), text, problem)
+        yield Working(step.name, label, step.unit, _plain(value), version.formulas[step.name], text, problem, step.scope == "record")
 
 
-def _formula(formula: str, plan: Plan) -> Words:
-    from server_db.domain.formulas.parse import parse
-
-    node = parse(formula)
-    return Words(show(node, "en", plan.catalogue), show(node, "zh", plan.catalogue))
+def _formulas(plan: Plan) -> dict[str, Words]:
+    """Each step's formula in both languages, with the labels a reader knows; written once a plan version."""
+    english, chinese = (label_map(lang, plan.sheet, plan.catalogue) for lang in ("en", "zh"))
+    trees = ((step.name, parse(step.formula)) for step in plan.sheet.steps)
+    return {name: Words(render(tree, english, pretty=True), render(tree, chinese, pretty=True)) for name, tree in trees}
 
 
 def _plain(value: Value) -> Decimal | str | bool | date | None:

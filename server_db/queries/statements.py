@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import Row, func, select, text
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from server_db.domain.plan_body import PlanBody, parse_body
 from server_db.domain.plan_properties import describe
-from server_db.domain.statements import PAY_KINDS, LedgerLine, OrderLine, PayLine, RegisterFacts, RegisterLine, Sign, StatementFacts, Term, Words
+from server_db.domain.statements import PAY_KINDS, LedgerLine, PayLine, RegisterFacts, RegisterLine, Sign, StatementFacts, Term, Words
 from server_db.errors import NotFound
 from server_db.queries.runs import find_run_lines, get_run
+from server_db.queries.statement_orders import load_orders, load_releases
 from server_db.queries.statement_workings import Calculation, work_out
 from server_db.tables import api
 
@@ -45,7 +48,7 @@ def load_statements(
     rows = _statement_rows(session, period, persons, run_id)
     if not rows:
         _explain_nothing(session, period, persons)
-    found = _Found(session, sorted({row.run_id for row in rows}), sorted({row.employee_id for row in rows}))
+    found = _Found(session, sorted({row.run_id for row in rows}), sorted({row.employee_id for row in rows}), frame.office)
     return [_statement(row, frame, found) for row in rows]
 
 
@@ -89,14 +92,15 @@ def _statement_rows(session: Session, period: str, persons: Sequence[str] | None
 class _Found:
     """What belongs to these runs and people, keyed for looking up while statements are put together."""
 
-    def __init__(self, session: Session, runs: list[int], people: list[int]) -> None:
+    def __init__(self, session: Session, runs: list[int], people: list[int], office: Any) -> None:
         self.runs = {row.id: row for row in session.execute(select(api.commission_run).where(api.commission_run.c.id.in_(runs)))}
         self.titles = {row.employee_id: Words(row.title_en or "", row.title_zh or "")
                        for row in session.execute(select(api.team).where(api.team.c.employee_id.in_(people)))}  # fmt: skip
         self.payouts = _by_person(session, api.payout, runs, people)
         self.ledgers = _by_person(session, api.subledger_entry, runs, people)
-        self.orders = _orders(session, runs, people)
-        self.calculations = _calculations(session, runs, people)
+        self.releases = load_releases(session, runs, people, office.exponent)
+        self.orders = load_orders(session, runs, people)
+        self.calculations = work_out(session, runs, people)
 
 
 Key = tuple[int, int]
@@ -110,65 +114,6 @@ def _by_person(session: Session, view: Any, runs: list[int], people: list[int]) 
     return rows
 
 
-# One call a person, in one statement: the function is the very one the explanation reads.
-_ORDERS = text(
-    "SELECT p.run_id, p.employee_id, o.* FROM (SELECT r.run_id, e.employee_id FROM unnest(CAST(:runs AS int[])) AS r (run_id)"
-    " CROSS JOIN unnest(CAST(:people AS int[])) AS e (employee_id)) p CROSS JOIN LATERAL api.run_orders(p.run_id, p.employee_id) o"
-)
-
-
-def _orders(session: Session, runs: list[int], people: list[int]) -> dict[Key, list[OrderLine]]:
-    rows = list(session.execute(_ORDERS, {"runs": runs, "people": people}))
-    names = _names_of_lines(session, [row.line_id for row in rows])
-    earned = _earned_by_credit(session, runs, people)
-    states = _states_by_credit(session, runs, people)
-    orders: dict[Key, list[OrderLine]] = defaultdict(list)
-    for row in rows:
-        customer, product = names.get(row.line_id, ("", Words("", "")))
-        credit = (row.run_id, row.id)
-        orders[row.run_id, row.employee_id].append(OrderLine(
-            row.date, row.order_no or "", row.line_no or 0, customer or row.customer or "", product, row.amount, row.share, row.role,
-            earned.get(credit), states.get(credit, "none"),
-        ))  # fmt: skip
-    return orders
-
-
-def _names_of_lines(session: Session, lines: list[int | None]) -> dict[int, tuple[str, Words]]:
-    view, line = api.credit, api.product_line
-    products = {row.code: Words(row.name_en, row.name_zh) for row in session.execute(select(line))}
-    query = select(view.c.line_id, view.c.customer_name, view.c.product_line_code).distinct().where(view.c.line_id.in_({n for n in lines if n}))
-    return {row.line_id: (row.customer_name or "", products.get(row.product_line_code, Words("", ""))) for row in session.execute(query)}
-
-
-def _earned_by_credit(session: Session, runs: list[int], people: list[int]) -> dict[Key, Decimal]:
-    view = api.earning
-    query = (
-        select(view.c.run_id, view.c.credit_id, func.sum(view.c.amount).label("amount"))
-        .where(view.c.run_id.in_(runs), view.c.employee_id.in_(people), view.c.credit_id.is_not(None))
-        .group_by(view.c.run_id, view.c.credit_id)
-    )
-    return {(row.run_id, row.credit_id): row.amount for row in session.execute(query)}
-
-
-def _states_by_credit(session: Session, runs: list[int], people: list[int]) -> dict[Key, str]:
-    """The least finished state of a line's releases: something waiting makes the line wait."""
-    release, earning = api.release, api.earning
-    query = (
-        select(release.c.run_id, earning.c.credit_id, func.array_agg(release.c.status.distinct()).label("states"))
-        .join(earning, earning.c.id == release.c.earning_id)
-        .where(release.c.run_id.in_(runs), release.c.employee_id.in_(people), earning.c.credit_id.is_not(None))
-        .group_by(release.c.run_id, earning.c.credit_id)
-    )
-    order = ("waiting", "held", "paid")
-    return {
-        (row.run_id, row.credit_id): next((state for state in order if state in row.states), "none") for row in session.execute(query)
-    }
-
-
-def _calculations(session: Session, runs: list[int], people: list[int]) -> dict[Key, Calculation]:
-    return work_out(session, runs, people)
-
-
 def _statement(row: Row[Any], frame: _Frame, found: _Found) -> StatementFacts:
     run, key = found.runs[row.run_id], (row.run_id, row.employee_id)
     calculation = found.calculations.get(key, Calculation())
@@ -179,7 +124,7 @@ def _statement(row: Row[Any], frame: _Frame, found: _Found) -> StatementFacts:
         department=Words(_joined(row.region_en, row.product_line_en), _joined(row.region_zh, row.product_line_zh)),
         title=found.titles.get(row.employee_id, Words("", "")),
         period_code=row.period_code, since=frame.period.starts_on, until=frame.period.ends_on,
-        run_id=row.run_id, run_code=row.run_code, run_status=row.run_status, calculated_at=run.calculated_at,
+        run_id=row.run_id, run_code=row.run_code, run_status=row.run_status, calculated_at=_local(run.calculated_at, frame.office.timezone),
         plan=calculation.plan, plan_version=calculation.version,
         lines=tuple(_pay_line(payout, body, calculation) for payout in _in_order(found.payouts[key], body)),
         gross=row.gross, previous_gross=row.previous_gross,
@@ -187,8 +132,9 @@ def _statement(row: Row[Any], frame: _Frame, found: _Found) -> StatementFacts:
         ledgers=tuple(LedgerLine(entry.ledger, entry.opening, entry.movement, entry.closing,
                                  REASONS.get(entry.reason, Words(entry.reason or "", entry.reason or "")))
                       for entry in found.ledgers[key]),
-        terms=_terms(body) if calculation.body else (), signs=_signs(run),
+        terms=_terms(body) if calculation.body else (), signs=_signs(run, frame.office.timezone),
         verification=_grouped(row.verification_code), sheet=calculation.sheet,
+        releases=tuple(found.releases[key]),
     )  # fmt: skip
 
 
@@ -220,11 +166,21 @@ def _terms(body: PlanBody) -> tuple[Term, ...]:
     return tuple(Term(Words(line.label_en, line.label_zh), Words(line.value_en, line.value_zh)) for line in describe(body.properties))
 
 
-def _signs(run: Any) -> tuple[Sign, ...]:
+def _signs(run: Any, zone: str) -> tuple[Sign, ...]:
     steps = (("prepared", run.prepared_by_en, run.prepared_by_zh, run.prepared_at),
              ("reviewed", run.reviewed_by_en, run.reviewed_by_zh, run.reviewed_at),
              ("approved", run.approved_by_en, run.approved_by_zh, run.approved_at))  # fmt: skip
-    return tuple(Sign(state, Words(en or "", zh or ""), at) for state, en, zh, at in steps if at is not None)
+    return tuple(Sign(state, Words(en or "", zh or ""), _local(at, zone)) for state, en, zh, at in steps if at is not None)
+
+
+def _local(at: datetime | None, zone: str) -> datetime | None:
+    """The office's clock; this machine's own where it does not know the zone."""
+    if at is None:
+        return None
+    try:
+        return at.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        return at.astimezone()
 
 
 def _grouped(code: str | None) -> str:
@@ -244,5 +200,5 @@ def load_register(session: Session, run_id: int) -> RegisterFacts:
     return RegisterFacts(
         office=Words(office.name_en, office.name_zh), currency=office.currency, exponent=office.exponent, period_code=run.period_code,
         run_code=run.code, run_status=run.status, scope=Words(region.name_en, region.name_zh) if region else ALL_REGIONS,
-        calculated_at=run.calculated_at, content_hash=run.content_hash or "", signs=_signs(run), lines=lines,
+        calculated_at=_local(run.calculated_at, office.timezone), content_hash=run.content_hash or "", signs=_signs(run, office.timezone), lines=lines,
     )  # fmt: skip

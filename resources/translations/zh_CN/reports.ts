@@ -87,8 +87,8 @@
         <translation>计算过程</translation>
     </message>
     <message>
-        <source>earned {amount}; the rest waits or was paid before</source>
-        <translation>应计 {amount}，其余待回款或往期已发</translation>
+        <source>earned in this period: {amount}</source>
+        <translation>本期应计 {amount}</translation>
     </message>
     <message>
         <source>Steps of the calculation</source>
@@ -113,6 +113,10 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>each line</source>
+        <translation>逐行计算</translation>
     </message>
     <message>
         <source>Order lines of the period</source>
@@ -165,6 +169,34 @@
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>Paid out as customers pay</source>
+        <translation>按回款发放</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Earned to date</source>
+        <translation>累计应计</translation>
+    </message>
+    <message>
+        <source>Customer paid</source>
+        <translation>客户已付</translation>
+    </message>
+    <message>
+        <source>Paid out before</source>
+        <translation>往期已发</translation>
+    </message>
+    <message>
+        <source>Paid out now</source>
+        <translation>本期发放</translation>
+    </message>
+    <message>
+        <source>Still waiting</source>
+        <translation>待回款</translation>
     </message>
     <message>
         <source>Draw still to be recovered</source>
