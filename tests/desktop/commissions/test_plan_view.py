@@ -187,14 +187,16 @@ def test_steps_are_moved_and_removed_from_the_keyboard(show: Show, qtbot: QtBot)
     assert [t.word for t in plan.model.troubles_of("commission")] == ["attainment"]
 
 
-def test_language_and_colours_switch_while_it_is_open(show: Show) -> None:
+def test_language_and_colours_switch_while_it_is_open(show: Show, qtbot: QtBot) -> None:
     view = show("en")
     plan = plan_of(view)
     view._app.language.set("zh")
+    qtbot.wait(20)  # Qt posts the event to every window
     assert plan.trace.tree.headerItem().text(0) == "计算项"
     assert plan.steps.table.cells.rows[0][0].text == "销售额"
     view._app.theme.set_mode("dark")
     view._app.language.set("en")
+    qtbot.wait(20)
     assert plan.trace.tree.headerItem().text(0) == "Part"
 
 

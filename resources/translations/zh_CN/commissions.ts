@@ -1,0 +1,1338 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>CommissionsView</name>
+    <message>
+        <source>Commission plans</source>
+        <translation>提成方案</translation>
+    </message>
+    <message>
+        <source>All amounts in the office's currency; rounding happens where a formula says so</source>
+        <translation>所有金额为本位币；仅在公式写明处四舍五入</translation>
+    </message>
+</context>
+<context>
+    <name>Completion</name>
+    <message>
+        <source>step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>fact</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>费率表</translation>
+    </message>
+    <message>
+        <source>parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>明细</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>函数</translation>
+    </message>
+</context>
+<context>
+    <name>DiffPanel</name>
+    <message>
+        <source>Changes against %1</source>
+        <translation>与 %1 的差异</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>All, effect</source>
+        <translation>全员影响</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Changes against the live version</source>
+        <translation>与生效版本的差异</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the live version.</source>
+        <translation>与生效版本没有差异。</translation>
+    </message>
+</context>
+<context>
+    <name>DryRunPanel</name>
+    <message>
+        <source>figures of %1</source>
+        <translation>%1 实际数据</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>全员试算</translation>
+    </message>
+    <message>
+        <source>Dry run · 1 person</source>
+        <translation>全员试算 · 1 人</translation>
+    </message>
+    <message>
+        <source>Dry run · %n people</source>
+        <translation>全员试算 · %n 人</translation>
+    </message>
+    <message>
+        <source>older than the last edit</source>
+        <translation>早于最近修改</translation>
+    </message>
+    <message>
+        <source>1 cannot be calculated</source>
+        <translation>1 人无法计算</translation>
+    </message>
+    <message>
+        <source>%n cannot be calculated</source>
+        <translation>%n 人无法计算</translation>
+    </message>
+    <message>
+        <source>1 goes up</source>
+        <translation>1 人上涨</translation>
+    </message>
+    <message>
+        <source>%n go up</source>
+        <translation>%n 人上涨</translation>
+    </message>
+    <message>
+        <source>1 same</source>
+        <translation>1 人不变</translation>
+    </message>
+    <message>
+        <source>%n same</source>
+        <translation>%n 人不变</translation>
+    </message>
+    <message>
+        <source>1 goes down</source>
+        <translation>1 人下降</translation>
+    </message>
+    <message>
+        <source>%n go down</source>
+        <translation>%n 人下降</translation>
+    </message>
+    <message>
+        <source>%1 of %2 people calculated</source>
+        <translation>已计算 %1 / %2 人</translation>
+    </message>
+    <message>
+        <source>Calculates everybody on this plan with the draft and with the live version. Nothing is written.</source>
+        <translation>用草稿和生效版本分别计算本方案的所有人，不写入任何数据。</translation>
+    </message>
+    <message>
+        <source>%1 in all; %2 pays %3</source>
+        <translation>合计 %1；%2 为 %3</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>重新试算</translation>
+    </message>
+    <message>
+        <source>Run the dry run again</source>
+        <translation>重新运行全员试算</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try it on everybody</source>
+        <translation>全员试算</translation>
+    </message>
+    <message>
+        <source>Progress of the dry run</source>
+        <translation>试算进度</translation>
+    </message>
+</context>
+<context>
+    <name>ExamplePanel</name>
+    <message>
+        <source>Pay of the example: %1</source>
+        <translation>示例应发：%1</translation>
+    </message>
+    <message>
+        <source>The last valid result; the formula has a problem.</source>
+        <translation>上一次有效结果；公式有问题。</translation>
+    </message>
+    <message>
+        <source>The cap applies; %1 before it</source>
+        <translation>已触发封顶；封顶前 %1</translation>
+    </message>
+    <message>
+        <source>No version is in force to compare with.</source>
+        <translation>没有可对比的生效版本。</translation>
+    </message>
+    <message>
+        <source>%1 pays %2 on the same figures</source>
+        <translation>%1 同样数据为 %2</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>Example person</source>
+        <translation>实例员工</translation>
+    </message>
+    <message>
+        <source>Previous person</source>
+        <translation>上一位</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>下一位</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainView</name>
+    <message>
+        <source>Explanation</source>
+        <translation>计算追溯</translation>
+    </message>
+    <message>
+        <source>%1 · run %2 · plan %3 v%4 · period %5</source>
+        <translation>%1 · 批次 %2 · 方案 %3 v%4 · 期间 %5</translation>
+    </message>
+    <message>
+        <source>equal to the stored number</source>
+        <translation>与存档数一致</translation>
+    </message>
+    <message>
+        <source>differs from the stored number</source>
+        <translation>与存档数不一致</translation>
+    </message>
+    <message>
+        <source>Stored by the run: %1. Worked out again here: %2.</source>
+        <translation>批次存档：%1。此处重算：%2。</translation>
+    </message>
+    <message>
+        <source>They must not differ; please report it with the run's code.</source>
+        <translation>两者不应不同；请附批次编号反馈。</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Of this plan</source>
+        <translation>本方案</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>With figures</source>
+        <translation>代入数值</translation>
+    </message>
+    <message>
+        <source>Rules of the plan</source>
+        <translation>方案规则</translation>
+    </message>
+    <message>
+        <source>Working the number out again…</source>
+        <translation>正在重算此数…</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaPanel</name>
+    <message>
+        <source>stored as %1</source>
+        <translation>代码 %1</translation>
+    </message>
+    <message>
+        <source>Formula of %1</source>
+        <translation>%1 的公式</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>改为 %1</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Which names the formula is shown in; it is stored in codes</source>
+        <translation>公式以哪种名称显示；存储时一律用代码</translation>
+    </message>
+    <message>
+        <source>Alt+/ complete · Alt+Enter fix · F9 step</source>
+        <translation>Alt+/ 补全 · Alt+Enter 修复 · F9 单步</translation>
+    </message>
+    <message>
+        <source>Insert a function</source>
+        <translation>插入函数</translation>
+    </message>
+    <message>
+        <source>Insert a name</source>
+        <translation>插入名称</translation>
+    </message>
+    <message>
+        <source>Name, unit, scope and note of this step</source>
+        <translation>本步骤的名称、单位、范围和备注</translation>
+    </message>
+    <message>
+        <source>Alt+Enter</source>
+        <translation>Alt+Enter</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionHelp</name>
+    <message>
+        <source>yes or no</source>
+        <translation>是/否</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>成立时</translation>
+    </message>
+    <message>
+        <source>otherwise</source>
+        <translation>否则</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>值列</translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation>情形</translation>
+    </message>
+    <message>
+        <source>instead</source>
+        <translation>替代值</translation>
+    </message>
+    <message>
+        <source>fact</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>decimals</source>
+        <translation>小数位</translation>
+    </message>
+    <message>
+        <source>divisor</source>
+        <translation>除数</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>费率表</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>结果列</translation>
+    </message>
+    <message>
+        <source>approximate</source>
+        <translation>近似</translation>
+    </message>
+    <message>
+        <source>match</source>
+        <translation>匹配方式</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>查找方向</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>月数</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>criterion</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>expression</source>
+        <translation>表达式</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>Unsaved edits of %1 were found on this computer and put back; undo shows what the server has.</source>
+        <translation>在本机找到 %1 未保存的修改并已恢复；撤消可查看服务器上的内容。</translation>
+    </message>
+    <message>
+        <source>Discard them</source>
+        <translation>放弃这些修改</translation>
+    </message>
+    <message>
+        <source>Saved meanwhile</source>
+        <translation>期间有人保存</translation>
+    </message>
+    <message>
+        <source>Somebody saved this draft since you opened it. Nothing of yours is lost; choose which goes on.</source>
+        <translation>您打开后有人保存了此草稿。您的修改没有丢失，请选择保留哪一份。</translation>
+    </message>
+    <message>
+        <source>Save mine over it</source>
+        <translation>用我的覆盖</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>未完成</translation>
+    </message>
+</context>
+<context>
+    <name>ParametersPanel</name>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Parameters of the plan</source>
+        <translation>方案参数</translation>
+    </message>
+    <message>
+        <source>Add a parameter</source>
+        <translation>新增参数</translation>
+    </message>
+</context>
+<context>
+    <name>PlanActions</name>
+    <message>
+        <source>Save draft</source>
+        <translation>保存草稿</translation>
+    </message>
+    <message>
+        <source>Submit…</source>
+        <translation>提交审批…</translation>
+    </message>
+    <message>
+        <source>Only the person who submitted it may take it back.</source>
+        <translation>只有提交人可以撤回。</translation>
+    </message>
+    <message>
+        <source>Back to draft</source>
+        <translation>退回草稿</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Edit as new draft</source>
+        <translation>修改为新草稿</translation>
+    </message>
+    <message>
+        <source>Only the person who wrote the draft may edit it.</source>
+        <translation>只有起草人可以修改草稿。</translation>
+    </message>
+    <message>
+        <source>Nothing to save.</source>
+        <translation>没有需要保存的内容。</translation>
+    </message>
+    <message>
+        <source>Only the person who wrote the draft may submit it.</source>
+        <translation>只有起草人可以提交。</translation>
+    </message>
+    <message>
+        <source>1 formula has a problem; fix it first.</source>
+        <translation>有 1 个公式存在问题，请先修复。</translation>
+    </message>
+    <message>
+        <source>%n formulas have a problem; fix them first.</source>
+        <translation>有 %n 个公式存在问题，请先修复。</translation>
+    </message>
+    <message>
+        <source>Try it on everybody first; the last dry run is older than the last edit.</source>
+        <translation>请先全员试算；上次试算早于最近修改。</translation>
+    </message>
+    <message>
+        <source>You wrote or submitted this version; another person approves it.</source>
+        <translation>您起草或提交了此版本，须由他人批准。</translation>
+    </message>
+    <message>
+        <source>The server's check found problems; send it back to draft.</source>
+        <translation>服务器检查发现问题，请退回草稿。</translation>
+    </message>
+    <message>
+        <source>The server is still checking the formulas; try again in a moment.</source>
+        <translation>服务器仍在检查公式，请稍后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDraft</name>
+    <message>
+        <source>Recover edits</source>
+        <translation>恢复修改</translation>
+    </message>
+    <message>
+        <source>Edit formula</source>
+        <translation>修改公式</translation>
+    </message>
+    <message>
+        <source>Add step</source>
+        <translation>新增步骤</translation>
+    </message>
+    <message>
+        <source>Remove step</source>
+        <translation>删除步骤</translation>
+    </message>
+    <message>
+        <source>Move step</source>
+        <translation>移动步骤</translation>
+    </message>
+    <message>
+        <source>Edit step</source>
+        <translation>修改步骤</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Choose what is paid</source>
+        <translation>选择应发步骤</translation>
+    </message>
+    <message>
+        <source>Edit rate table</source>
+        <translation>修改费率表</translation>
+    </message>
+    <message>
+        <source>Edit parameter</source>
+        <translation>修改参数</translation>
+    </message>
+    <message>
+        <source>Edit rule</source>
+        <translation>修改规则</translation>
+    </message>
+</context>
+<context>
+    <name>PlanEdits</name>
+    <message>
+        <source>New step</source>
+        <translation>新步骤</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Edit step</source>
+        <translation>修改步骤</translation>
+    </message>
+    <message>
+        <source>New parameter</source>
+        <translation>新参数</translation>
+    </message>
+</context>
+<context>
+    <name>PlanHeader</name>
+    <message>
+        <source>open end</source>
+        <translation>长期</translation>
+    </message>
+    <message>
+        <source>%1 is in force</source>
+        <translation>%1 生效中</translation>
+    </message>
+    <message>
+        <source>1 person in %1</source>
+        <translation>%1 共 1 人</translation>
+    </message>
+    <message>
+        <source>%n people in %1</source>
+        <translation>%1 共 %n 人</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤消</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>All plans and versions</source>
+        <translation>所有方案与版本</translation>
+    </message>
+    <message>
+        <source>Try on everybody</source>
+        <translation>全员试算</translation>
+    </message>
+    <message>
+        <source>Calculate everybody on this plan with the draft and with the live version; nothing is written</source>
+        <translation>用草稿和生效版本分别计算本方案的所有人；不写入任何数据</translation>
+    </message>
+    <message>
+        <source>unsaved</source>
+        <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>PlanNames</name>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%n rows</source>
+        <translation>%n 行</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation>1 条</translation>
+    </message>
+    <message>
+        <source>%n records</source>
+        <translation>%n 条</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPresenter</name>
+    <message>
+        <source>1 problem</source>
+        <translation>1 个问题</translation>
+    </message>
+    <message>
+        <source>%n problems</source>
+        <translation>%n 个问题</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%n lines</source>
+        <translation>%n 行</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>可解析</translation>
+    </message>
+    <message>
+        <source>result: %1 · %2 names · whole plan in %3 ms</source>
+        <translation>结果 %1 · %2 个名称 · 全方案 %3 ms</translation>
+    </message>
+    <message>
+        <source>From ≥</source>
+        <translation>起点 ≥</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>marginal</source>
+        <translation>超额累进</translation>
+    </message>
+    <message>
+        <source>retroactive</source>
+        <translation>全额累进</translation>
+    </message>
+    <message>
+        <source>by band</source>
+        <translation>按档取值</translation>
+    </message>
+    <message>
+        <source>interpolated</source>
+        <translation>插值</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%n rows</source>
+        <translation>%n 行</translation>
+    </message>
+    <message>
+        <source>No figures of this person in the period.</source>
+        <translation>此人在该期间没有数据。</translation>
+    </message>
+    <message>
+        <source>Calculating…</source>
+        <translation>计算中…</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销售额</translation>
+    </message>
+    <message>
+        <source>sales</source>
+        <translation>销售额</translation>
+    </message>
+</context>
+<context>
+    <name>PlanStatus</name>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>待批准</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>已停用</translation>
+    </message>
+</context>
+<context>
+    <name>PlanViewModel</name>
+    <message>
+        <source>Dry run: loading figures</source>
+        <translation>全员试算：读取数据</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>全员试算</translation>
+    </message>
+</context>
+<context>
+    <name>PlansPage</name>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>生效日</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>起草人</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Commission plans</source>
+        <translation>提成方案</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens a version. Approved versions are read only; editing makes a new draft.</source>
+        <translation>回车或双击打开版本。已批准的版本只读；修改会生成新草稿。</translation>
+    </message>
+    <message>
+        <source>Plans and their versions</source>
+        <translation>方案与版本</translation>
+    </message>
+    <message>
+        <source>No plan is visible to you.</source>
+        <translation>没有您可见的方案。</translation>
+    </message>
+    <message>
+        <source>Finance writes plans; people see the plan they are paid under.</source>
+        <translation>方案由财务编写；每个人可见自己适用的方案。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsDrawer</name>
+    <message>
+        <source>1 record</source>
+        <translation>1 条</translation>
+    </message>
+    <message>
+        <source>%n records</source>
+        <translation>%n 条</translation>
+    </message>
+    <message>
+        <source>total %1</source>
+        <translation>合计 %1</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>分成</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Counted as</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>Open on the Orders screen (Enter)</source>
+        <translation>在订单页打开（回车）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Close the list of records</source>
+        <translation>关闭明细列表</translation>
+    </message>
+    <message>
+        <source>Records behind the number</source>
+        <translation>此数的明细</translation>
+    </message>
+    <message>
+        <source>Enter opens the order</source>
+        <translation>回车打开订单</translation>
+    </message>
+</context>
+<context>
+    <name>StepDialog</name>
+    <message>
+        <source>Code, used in formulas</source>
+        <translation>代码（公式中使用）</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Calculated for</source>
+        <translation>计算范围</translation>
+    </message>
+    <message>
+        <source>each person</source>
+        <translation>每人</translation>
+    </message>
+    <message>
+        <source>each order line</source>
+        <translation>每条订单行</translation>
+    </message>
+    <message>
+        <source>each team</source>
+        <translation>每个团队</translation>
+    </message>
+    <message>
+        <source>Letters, digits and _, not starting with a digit.</source>
+        <translation>字母、数字和 _，不能以数字开头。</translation>
+    </message>
+    <message>
+        <source>Another step, table or parameter has this code.</source>
+        <translation>已有步骤、费率表或参数使用此代码。</translation>
+    </message>
+</context>
+<context>
+    <name>StepsPanel</name>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>新增步骤</translation>
+    </message>
+    <message>
+        <source>Name, unit and scope…</source>
+        <translation>名称、单位和范围…</translation>
+    </message>
+    <message>
+        <source>Pay the result of this step</source>
+        <translation>以此步骤为应发</translation>
+    </message>
+    <message>
+        <source>Remove this step</source>
+        <translation>删除此步骤</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>方案步骤</translation>
+    </message>
+    <message>
+        <source>Steps of the plan</source>
+        <translation>方案的步骤</translation>
+    </message>
+    <message>
+        <source>Add a step (Insert)</source>
+        <translation>新增步骤（Insert）</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>More about this step</source>
+        <translation>此步骤的更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>TablePanel</name>
+    <message>
+        <source>This bound is not above the one before it; the row is never reached.</source>
+        <translation>此下限不高于上一行，永远不会用到这一行。</translation>
+    </message>
+    <message>
+        <source>%1 has %2</source>
+        <translation>%1 为 %2</translation>
+    </message>
+    <message>
+        <source>The live version</source>
+        <translation>生效版本</translation>
+    </message>
+    <message>
+        <source>Paste a block from Excel (Ctrl+V)</source>
+        <translation>从 Excel 粘贴（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>新增一行</translation>
+    </message>
+    <message>
+        <source>Remove the row (Ctrl+Delete)</source>
+        <translation>删除此行（Ctrl+Delete）</translation>
+    </message>
+</context>
+<context>
+    <name>TierChart</name>
+    <message>
+        <source>The curve appears when the plan pays by sales and the example person has some.</source>
+        <translation>当方案按销售额计提且示例员工有业绩时显示曲线。</translation>
+    </message>
+    <message>
+        <source>Tier curve</source>
+        <translation>阶梯曲线</translation>
+    </message>
+    <message>
+        <source>Tier curve: %1 → %2</source>
+        <translation>阶梯曲线：%1 → %2</translation>
+    </message>
+    <message>
+        <source>All of the amount changes rate at this bound. A marginal tier (TIER) would pay the higher rate on what lies above only.</source>
+        <translation>在此下限处全部金额改用新比例。超额累进（TIER）只对超出部分使用较高比例。</translation>
+    </message>
+    <message>
+        <source>Cliff: crossing %1 pays +%2 at once</source>
+        <translation>断崖：跨过 %1 多得 %2</translation>
+    </message>
+    <message>
+        <source>Cliff: crossing %1 pays %2 less at once</source>
+        <translation>断崖：跨过 %1 少得 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Trace</name>
+    <message>
+        <source>plan parameter</source>
+        <translation>方案参数</translation>
+    </message>
+    <message>
+        <source>fact of the person</source>
+        <translation>员工数据</translation>
+    </message>
+    <message>
+        <source>from the record</source>
+        <translation>来自明细</translation>
+    </message>
+    <message>
+        <source>1 band reached</source>
+        <translation>到达 1 档</translation>
+    </message>
+    <message>
+        <source>%n bands reached</source>
+        <translation>到达 %n 档</translation>
+    </message>
+    <message>
+        <source>condition holds → first value</source>
+        <translation>条件成立 → 取第 1 支</translation>
+    </message>
+    <message>
+        <source>condition does not hold → second value</source>
+        <translation>条件不成立 → 取第 2 支</translation>
+    </message>
+    <message>
+        <source>band %1 of %2 hit</source>
+        <translation>命中第 %1 / %2 档</translation>
+    </message>
+    <message>
+        <source>1 order line</source>
+        <translation>订单行 1 条</translation>
+    </message>
+    <message>
+        <source>%n order lines</source>
+        <translation>订单行 %n 条</translation>
+    </message>
+    <message>
+        <source>1 person</source>
+        <translation>1 人</translation>
+    </message>
+    <message>
+        <source>%n people</source>
+        <translation>%n 人</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation>1 条</translation>
+    </message>
+    <message>
+        <source>%n records</source>
+        <translation>%n 条</translation>
+    </message>
+</context>
+<context>
+    <name>TraceView</name>
+    <message>
+        <source>Step %1 / %2</source>
+        <translation>步骤 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Calculation</source>
+        <translation>计算过程 · 追溯</translation>
+    </message>
+    <message>
+        <source>Calculation, part by part</source>
+        <translation>逐项计算过程</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>计算项</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>First step</source>
+        <translation>第一步</translation>
+    </message>
+    <message>
+        <source>Step back (Shift+F9)</source>
+        <translation>上一步（Shift+F9）</translation>
+    </message>
+    <message>
+        <source>Next step (F9)</source>
+        <translation>下一步（F9）</translation>
+    </message>
+    <message>
+        <source>Copy the explanation as text</source>
+        <translation>复制计算说明</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source> Did you mean “%1”?</source>
+        <translation>是否应为“%1”？</translation>
+    </message>
+    <message>
+        <source>There is no function “%1”.</source>
+        <translation>没有函数“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is not known in this plan.</source>
+        <translation>方案中没有“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no table or column “%1”.</source>
+        <translation>没有费率表或列“%1”。</translation>
+    </message>
+    <message>
+        <source>These steps need each other: %1. One of them must not use the others.</source>
+        <translation>这些步骤相互依赖：%1。其中一个不能引用其他步骤。</translation>
+    </message>
+    <message>
+        <source>The formula is empty; write an expression.</source>
+        <translation>公式为空，请输入表达式。</translation>
+    </message>
+    <message>
+        <source>The formula is too long; move a part into a step of its own.</source>
+        <translation>公式过长，请把一部分移到单独的步骤。</translation>
+    </message>
+    <message>
+        <source>Too many brackets inside one another; move a part into a step of its own.</source>
+        <translation>括号嵌套过多，请把一部分移到单独的步骤。</translation>
+    </message>
+    <message>
+        <source>The formula has too many parts; move some into a step of their own.</source>
+        <translation>公式成分过多，请把一部分移到单独的步骤。</translation>
+    </message>
+    <message>
+        <source>%1 has the wrong number of arguments.</source>
+        <translation>%1 的参数个数不对。</translation>
+    </message>
+    <message>
+        <source>The formula ends too early; a closing bracket is missing.</source>
+        <translation>公式提前结束，缺少右括号。</translation>
+    </message>
+    <message>
+        <source>The formula ends too early; something is missing.</source>
+        <translation>公式提前结束，缺少内容。</translation>
+    </message>
+    <message>
+        <source>This text has no closing quote.</source>
+        <translation>此文本缺少右引号。</translation>
+    </message>
+    <message>
+        <source>A comma separates arguments; write numbers without thousands separators.</source>
+        <translation>逗号用于分隔参数；数字请不要写千位分隔符。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot stand here; an operator or a comma is missing before it.</source>
+        <translation>“%1”不能放在这里，前面缺少运算符或逗号。</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>是/否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfPanel</name>
+    <message>
+        <source>%1, exact</source>
+        <translation>%1，精确值</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假设分析</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Back to the real figures</source>
+        <translation>还原为实际数据</translation>
+    </message>
+    <message>
+        <source>Choose an example person to move sales, quota and parameters.</source>
+        <translation>选择示例员工后可调整销售额、任务额和参数。</translation>
+    </message>
+</context>
+<context>
+    <name>commissions</name>
+    <message>
+        <source>Commission</source>
+        <translation>提成</translation>
+    </message>
+</context>
+</TS>
