@@ -44,7 +44,7 @@ BEGIN
       AND p_columns ? a.attname::text
       -- what the server finds out is not for a client to send
       AND a.attname NOT IN ('import_id', 'status', 'amount_minor', 'cost_minor', 'person_id', 'manager_id', 'region_id', 'product_line_id',
-        'customer_id', 'order_id', 'invoice_id', 'old_id', 'new_id', 'origin_line_id', 'head_differs');
+        'customer_id', 'order_id', 'invoice_id', 'old_id', 'new_id', 'origin_line_id', 'head_differs', 'is_first', 'is_new_customer');
   IF names IS NULL OR NOT p_columns ? 'row_no' THEN
     PERFORM api.refuse_('22023', 'import.no_rows', 'No rows were sent.', 'Send the columns with their values.');
   END IF;
@@ -132,6 +132,9 @@ BEGIN
   UPDATE core.batch b SET rows_new = coalesce((job.counts ->> 'new')::int, 0), rows_changed = coalesce((job.counts ->> 'changed')::int, 0),
     rows_same = coalesce((job.counts ->> 'same')::int, 0), rows_failed = coalesce((job.counts ->> 'error')::int, 0) WHERE b.id = batch;
   UPDATE core.import_job j SET state = 'done', batch_id = batch WHERE j.id = job.id;
+  IF (SELECT count(*) FROM core.import_row r WHERE r.import_id = job.id) > 1000 THEN
+    PERFORM core.import_analyze_facts();
+  END IF;
   PERFORM api.import_clear_(job.id);
   RETURN api.done_(p_key, (job.counts - 'checked_in') || pg_catalog.jsonb_build_object('batch', batch));
 END $$;

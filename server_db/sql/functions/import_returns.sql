@@ -7,13 +7,13 @@ DECLARE
 BEGIN
   PERFORM api.import_named_origins_(p_job);
   DELETE FROM core.import_candidate c WHERE c.import_id = p_job.id;
-  IF NOT EXISTS (SELECT 1 FROM core.import_row r WHERE r.import_id = p_job.id AND r.line_kind = 'return' AND r.origin_line_id IS NULL AND r.status <> 'same') THEN
+  IF NOT EXISTS (SELECT 1 FROM core.import_row r WHERE r.import_id = p_job.id AND r.line_kind = 'return' AND r.origin_line_id IS NULL) THEN
     RETURN;
   END IF;
   PERFORM api.import_list_candidates_(p_job);
   FOR back IN
     SELECT r.row_no, r.customer_number, coalesce(r.product_code, '') AS product, r.sold_at, -r.quantity AS quantity, r.unit_price FROM core.import_row r
-    WHERE r.import_id = p_job.id AND r.line_kind = 'return' AND r.origin_line_id IS NULL AND r.status IN ('new', 'changed') AND r.origin_order IS NULL
+    WHERE r.import_id = p_job.id AND r.line_kind = 'return' AND r.origin_line_id IS NULL AND r.origin_order IS NULL
     ORDER BY r.sold_at, r.row_no
   LOOP
     SELECT c.line_id, c.remaining, c.order_number INTO sale FROM core.import_candidate c
@@ -30,13 +30,14 @@ BEGIN
     END IF;
     UPDATE core.import_candidate c SET remaining = c.remaining - back.quantity WHERE c.import_id = p_job.id AND c.line_id = sale.line_id
       AND c.customer = back.customer_number AND c.product = back.product;
-    UPDATE core.import_row r SET origin_line_id = sale.line_id WHERE r.import_id = p_job.id AND r.row_no = back.row_no AND r.part = 1;
+    -- a return that came before its sale gets its origin when it is read again
+    UPDATE core.import_row r SET origin_line_id = sale.line_id, status = CASE r.status WHEN 'same' THEN 'changed' ELSE r.status END WHERE r.import_id = p_job.id AND r.row_no = back.row_no AND r.part = 1;
   END LOOP;
 END $$;
 
 -- the file says which order, and perhaps which line, came back: in this file or in an earlier one
 CREATE FUNCTION api.import_named_origins_(p_job core.import_job) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
-  UPDATE core.import_row r SET origin_line_id = s.line_id FROM (
+  UPDATE core.import_row r SET origin_line_id = s.line_id, status = CASE r.status WHEN 'same' THEN 'changed' ELSE r.status END FROM (
     SELECT DISTINCT ON (b.row_no) b.row_no, t.line_id FROM core.import_row b
     CROSS JOIN LATERAL (
       SELECT x.new_id AS line_id, x.line_key, x.product_code, 0 AS place FROM core.import_row x
@@ -47,16 +48,16 @@ CREATE FUNCTION api.import_named_origins_(p_job core.import_job) RETURNS void LA
         AND pg_catalog.md5(o.source || pg_catalog.chr(31) || o.number) = pg_catalog.md5(p_job.source || pg_catalog.chr(31) || b.origin_order)) t
     WHERE b.import_id = p_job.id AND b.origin_order IS NOT NULL AND (b.origin_key IS NULL OR t.line_key = b.origin_key)
     ORDER BY b.row_no, t.product_code IS NOT DISTINCT FROM b.product_code DESC, t.place, t.line_id) s
-  WHERE r.import_id = p_job.id AND r.row_no = s.row_no AND r.status <> 'same';
+  WHERE r.import_id = p_job.id AND r.row_no = s.row_no AND r.origin_line_id IS NULL;
   INSERT INTO core.import_issue (import_id, row_no, severity, code, field, args)
   SELECT p_job.id, r.row_no, 'error', 'origin_unknown', 'origin_order', pg_catalog.jsonb_build_object('value', r.origin_order)
-  FROM core.import_row r WHERE r.import_id = p_job.id AND r.origin_order IS NOT NULL AND r.origin_line_id IS NULL AND r.status <> 'same' $$;
+  FROM core.import_row r WHERE r.import_id = p_job.id AND r.origin_order IS NOT NULL AND r.origin_line_id IS NULL $$;
 
 -- sales of the products that come back, in this file and before, less what earlier returns took
 CREATE FUNCTION api.import_list_candidates_(p_job core.import_job) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
   WITH wanted AS MATERIALIZED (
     SELECT DISTINCT r.customer_number AS customer, coalesce(r.product_code, '') AS product FROM core.import_row r
-    WHERE r.import_id = p_job.id AND r.line_kind = 'return' AND r.customer_number <> '-' AND r.status IN ('new', 'changed') AND r.product_code IS NOT NULL),
+    WHERE r.import_id = p_job.id AND r.line_kind = 'return' AND r.customer_number <> '-' AND r.origin_line_id IS NULL AND r.product_code IS NOT NULL),
   stands AS MATERIALIZED (
     SELECT w.customer, w.product, l.id, l.ordered_on, l.unit_price::numeric AS unit_price, l.quantity::numeric AS quantity, o.number::text AS order_number
     FROM core.customer c JOIN core.sales_order o ON o.customer_id = c.id AND o.replaced_batch IS NULL
