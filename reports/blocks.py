@@ -63,10 +63,14 @@ def clip(page: Page, text: str, size: float, width: float, *, bold: bool = False
 
 
 class Flow:
-    """A cursor that walks down the pages and starts a new one when the next block does not fit."""
+    """A cursor that walks down the pages and starts a new one when the next block does not fit.
 
-    def __init__(self, document: Document, bottom: float = BOTTOM) -> None:
+    `spacing` below 1 draws table rows closer together.
+    """
+
+    def __init__(self, document: Document, bottom: float = BOTTOM, spacing: float = 1.0) -> None:
         self.document = document
+        self.spacing = spacing
         self.limit: float = HEIGHT - bottom
         self.page = document.new_page()
         self.y = TOP
@@ -119,6 +123,7 @@ class Table:
     GUTTER = 6.0
 
     def __post_init__(self) -> None:
+        self.padding *= self.flow.spacing
         self._edges = [self.x]
         for column in self.columns:
             self._edges.append(self._edges[-1] + column.width)

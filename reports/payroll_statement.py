@@ -18,8 +18,20 @@ INNER = WIDTH - 2 * MARGIN
 
 def render(facts: StatementFacts, lang: str, translate: Translate, fonts: FontSet | None = None) -> bytes:
     """The PDF. Equal facts give equal bytes. Raises MissingGlyph where a name cannot be printed with any font."""
-    document = Document(fonts or office_fonts())
-    flow = Flow(document)
+    document, alone = _lay_out(facts, lang, translate, fonts or office_fonts(), 1.0)
+    if alone:
+        # Signatures on a sheet of their own could be laid under any statement; closer rows usually avoid it.
+        closer, still_alone = _lay_out(facts, lang, translate, fonts or office_fonts(), 0.5)
+        document = document if still_alone else closer
+    draw_footers(document, facts, lang, translate)
+    title = translate("PayrollStatement", "Commission and pay statement")
+    return document.save(f"{title} {facts.period_code} {facts.employee_code}", facts.office.of(lang), facts.run_code, "zh-CN" if lang == "zh" else "en")
+
+
+def _lay_out(facts: StatementFacts, lang: str, translate: Translate, fonts: FontSet, spacing: float) -> tuple[Document, bool]:
+    """The pages without their footers, and whether the closing stands alone on the last one."""
+    document = Document(fonts)
+    flow = Flow(document, spacing=spacing)
     draw_head(flow, facts, lang, translate)
     _draw_pay(flow, facts, lang, translate)
     draw_total(flow, facts, lang, translate)
@@ -28,10 +40,9 @@ def render(facts: StatementFacts, lang: str, translate: Translate, fonts: FontSe
     _draw_releases(flow, facts, translate)
     _draw_ledgers(flow, facts, lang, translate)
     draw_terms(flow, facts, lang, translate)
+    before = len(document.pages)
     draw_closing(flow, facts, lang, translate)
-    draw_footers(document, facts, lang, translate)
-    title = translate("PayrollStatement", "Commission and pay statement")
-    return document.save(f"{title} {facts.period_code} {facts.employee_code}", facts.office.of(lang), facts.run_code, "zh-CN" if lang == "zh" else "en")
+    return document, len(document.pages) > before
 
 
 def _draw_pay(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:
