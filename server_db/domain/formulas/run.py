@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import server_db.domain.formulas.aggregates
@@ -13,7 +13,7 @@ import server_db.domain.formulas.time_functions  # noqa: F401  (they add their f
 from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar
 from server_db.domain.formulas.evaluate import Env, Evaluator
 from server_db.domain.formulas.history import History, Past
-from server_db.domain.formulas.nodes import Node
+from server_db.domain.formulas.nodes import Empty, Node
 from server_db.domain.formulas.order import graph, in_cycle, levels
 from server_db.domain.formulas.places import Layout, Path, Place, StepAt, make_layout, tree_of
 from server_db.domain.formulas.problems import FormulaProblem
@@ -50,19 +50,19 @@ class SheetResult:
 
     def trace(self, step: str, record_id: str | None = None) -> Trace:
         """The explanation of one value, worked out again from the values kept."""
-        row = self.root if record_id is None else self._row(step, str(record_id))
+        return self.trace_row(step, self.root if record_id is None else self._row(step, str(record_id)))
+
+    def trace_row(self, step: str, row: Row) -> Trace:
         tree = tree_of(self.layout.steps[step])
         formula = self.layout.steps[step].formula
         if isinstance(tree, FormulaProblem):
-            from server_db.domain.formulas.nodes import Empty
-
             return Trace(Empty((0, len(formula))), formula, row.values[step])
         with deep_stack():
             trace = self.evaluator.run(tree, Env(row, formula))
         kept = row.values.get(step)
-        if kept is not None and isinstance(kept, ErrorValue):
-            return Trace(trace.node, formula, kept, trace.parts, trace.source, trace.slices)
-        return Trace(trace.node, formula, trace.value, trace.parts, trace.source, trace.slices)
+        # A step in a cycle has its error already; working it out alone would find another one.
+        value = kept if isinstance(kept, ErrorValue) else trace.value
+        return replace(trace, text=formula, value=value)
 
     def _row(self, step: str, record_id: str) -> Row:
         for row in all_rows(self.root):

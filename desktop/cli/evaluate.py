@@ -1,0 +1,46 @@
+"""`tripod eval`: formulas over given data, one JSON request in, one JSON answer out."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer()
+
+
+class Engine(StrEnum):
+    TRACE = "trace"
+    SQL = "sql"
+    BOTH = "both"
+
+
+@app.command()
+def evaluate(
+    engine: Annotated[
+        Engine | None,
+        typer.Option(help="Which evaluator; both (the default where a database is at hand) compares them."),
+    ] = None,
+    excel: Annotated[
+        Path | None, typer.Option(help="Also write the live workbook to this .xlsx file.")
+    ] = None,
+) -> None:
+    """Read a JSON request on standard input and write the JSON answer.
+
+    Exit codes: 0 answered, 2 request not understood, 3 the two evaluators differ.
+    """
+    from reports.eval_workbook import write_eval_workbook
+    from server_db.eval_cli import run_eval
+
+    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="surrogateescape")
+    answer, line, code = run_eval(
+        text, engine.value if engine else None, str(excel) if excel else None, write_eval_workbook
+    )
+    if answer:
+        sys.stdout.buffer.write(answer.encode("utf-8") + b"\n")
+    if line:
+        typer.echo(line, err=True)
+    raise typer.Exit(code)
