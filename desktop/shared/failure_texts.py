@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.shared.failure_codes import all_codes
+
 Pair = tuple[str, str]
 
 
@@ -72,7 +74,7 @@ def by_kind(name: str) -> Pair | None:
 
 def by_code(code: str, args: dict[str, Any]) -> Pair | None:
     """Sentence and remedy for a refusal's code; {name} is filled from its arguments."""
-    found = _codes().get(code)
+    found = all_codes().get(code)
     if found is None:
         return None
     return _fill(found[0], args), _fill(found[1], args)
@@ -82,25 +84,3 @@ def _fill(text: str, args: dict[str, Any]) -> str:
     for name, value in args.items():
         text = text.replace("{" + name + "}", str(value))
     return text
-
-
-def _codes() -> dict[str, Pair]:
-    translate = QCoreApplication.translate
-    return {
-        "period.closed": (
-            translate("failures", "The period {period} is closed."),
-            translate("failures", "Book the correction in the open period."),
-        ),
-        "run.not_calculated": (
-            translate("failures", "The run has not been calculated yet."),
-            translate("failures", "Wait for the calculation, then review it."),
-        ),
-        "run.maker_checker": (
-            translate("failures", "You prepared or reviewed this run, so you cannot approve it."),
-            translate("failures", "A second person of finance approves."),
-        ),
-        "save.stale": (
-            translate("failures", "Somebody changed this since you opened it."),
-            translate("failures", "Look at both versions and decide which one stays."),
-        ),
-    }

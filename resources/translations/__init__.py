@@ -18,6 +18,8 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "shell": (
         "desktop/app.py",
         "desktop/main_window.py",
+        "desktop/program.py",
+        "desktop/demo_program.py",
         "desktop/shared",
         "desktop/login",
         "desktop/people",

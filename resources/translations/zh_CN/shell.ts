@@ -1,0 +1,2203 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>Art</name>
+    <message>
+        <source>Tripod</source>
+        <translation>鼎销</translation>
+    </message>
+    <message>
+        <source>Leads, process and pay carry one another. Every amount opens to the orders it comes from.</source>
+        <translation>线索、流程、薪酬，三足相承。每一笔金额，都能追到它的订单。</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPage</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>前几个值</translation>
+    </message>
+    <message>
+        <source>– not in the file –</source>
+        <translation>– 文件中没有 –</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Somebody saved this meanwhile</source>
+        <translation>他人已先保存</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: choose which values stay.</source>
+        <translation>内容都在，请选择保留哪一方。</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>保留对方</translation>
+    </message>
+    <message>
+        <source>Save mine</source>
+        <translation>保存我的</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出现问题</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened. What you had saved is safe, and you can go on working.</source>
+        <translation>发生了意外情况。已保存的内容是安全的，您可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Report %1 was written to %2</source>
+        <translation>报告 %1 已写入 %2</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>DemoCard</name>
+    <message>
+        <source>Tripod</source>
+        <translation>鼎销</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Starting the embedded PostgreSQL server…</source>
+        <translation>正在启动内置 PostgreSQL 服务器…</translation>
+    </message>
+    <message>
+        <source>Creating the database, its roles and its rules…</source>
+        <translation>正在创建数据库、角色与规则…</translation>
+    </message>
+    <message>
+        <source>Inventing a sales office with a year of orders…</source>
+        <translation>正在生成一家公司和一年的订单…</translation>
+    </message>
+    <message>
+        <source>Writing people, customers and orders…</source>
+        <translation>正在写入人员、客户与订单…</translation>
+    </message>
+    <message>
+        <source>Giving everybody a login…</source>
+        <translation>正在为每个人创建账号…</translation>
+    </message>
+    <message>
+        <source>Approving the commission plans…</source>
+        <translation>正在审批提成方案…</translation>
+    </message>
+    <message>
+        <source>Calculating the months, one after the other: %1 of %2</source>
+        <translation>正在逐月计算：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Starting the worker that calculates…</source>
+        <translation>正在启动后台计算服务…</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>DemoPeople</name>
+    <message>
+        <source>Or look around in the demo company as</source>
+        <translation>或以示例公司人员身份体验</translation>
+    </message>
+</context>
+<context>
+    <name>FilePage</name>
+    <message>
+        <source>Drop an Excel or CSV file here</source>
+        <translation>把 Excel 或 CSV 文件拖到这里</translation>
+    </message>
+    <message>
+        <source>Excel, WPS and CSV files, packed with gzip too</source>
+        <translation>支持 Excel、WPS 与 CSV，也可为 gzip 压缩</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>换一个文件…</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Header in row</source>
+        <translation>表头所在行</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>A short name of the system it comes from; the same order number may exist in two.</source>
+        <translation>来源系统的简称；不同系统可能有相同的订单号。</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 columns, read as %3</source>
+        <translation>%1 行，%2 列，读取方式：%3</translation>
+    </message>
+</context>
+<context>
+    <name>GridHeader</name>
+    <message>
+        <source>Reset layout</source>
+        <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWizard</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>1 · File</source>
+        <translation>1 · 文件</translation>
+    </message>
+    <message>
+        <source>2 · Columns</source>
+        <translation>2 · 列</translation>
+    </message>
+    <message>
+        <source>3 · Trial and import</source>
+        <translation>3 · 试导入与导入</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save the result…</source>
+        <translation>保存结果…</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.gz)</source>
+        <translation>表格 (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.gz)</translation>
+    </message>
+    <message>
+        <source>Choose a column for: %1</source>
+        <translation>请为以下字段选择列：%1</translation>
+    </message>
+    <message>
+        <source>Trying the file</source>
+        <translation>正在试导入</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>%1 rows imported.</source>
+        <translation>已导入 %1 行。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>匹配列</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试导入</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Import (%1 rows with errors)</source>
+        <translation>导入（%1 行有误）</translation>
+    </message>
+    <message>
+        <source>Correct the file, or leave out the rows with errors.</source>
+        <translation>请改正文件，或跳过有误的行。</translation>
+    </message>
+    <message>
+        <source>Save the result</source>
+        <translation>保存结果</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>The result is in %1</source>
+        <translation>结果已保存到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Help and keys</source>
+        <translation>帮助与快捷键</translation>
+    </message>
+    <message>
+        <source>Everything can be found with Ctrl+K: people, orders, plans, runs and every command. Every amount opens to the orders it comes from.</source>
+        <translation>按 Ctrl+K 可以找到一切：人员、订单、方案、批次和所有命令。每一笔金额都能追到它的订单。</translation>
+    </message>
+    <message>
+        <source>Tripod %1 · connected to %2</source>
+        <translation>鼎销 %1 · 已连接 %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Copy rows with headers</source>
+        <translation>复制所选行（含表头）</translation>
+    </message>
+    <message>
+        <source>Select all rows</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Edit a cell</source>
+        <translation>编辑单元格</translation>
+    </message>
+    <message>
+        <source>Complete a name in a formula</source>
+        <translation>公式补全</translation>
+    </message>
+</context>
+<context>
+    <name>LineDrawer</name>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>发票</translation>
+    </message>
+    <message>
+        <source>Invoiced</source>
+        <translation>开票日期</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>回款</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>回款日期</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Product line</source>
+        <translation>产品线</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>业务员</translation>
+    </message>
+    <message>
+        <source>Quantity × price</source>
+        <translation>数量 × 单价</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>毛利</translation>
+    </message>
+    <message>
+        <source>Ordered · delivered</source>
+        <translation>下单 · 交付</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Credited</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation>提成</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>业绩拆分</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>业绩归属</translation>
+    </message>
+    <message>
+        <source>What it earned</source>
+        <translation>产生的提成</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>发票</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>回款</translation>
+    </message>
+    <message>
+        <source>Not split: all of it is the owner&apos;s.</source>
+        <translation>未拆分：全部归业务员。</translation>
+    </message>
+    <message>
+        <source>Nobody has been credited yet; a run credits.</source>
+        <translation>尚未计入任何人，运行批次时计入。</translation>
+    </message>
+    <message>
+        <source>No run has paid on this line yet.</source>
+        <translation>尚无批次据此计提。</translation>
+    </message>
+    <message>
+        <source>No invoice.</source>
+        <translation>无发票。</translation>
+    </message>
+    <message>
+        <source>No payment.</source>
+        <translation>无回款。</translation>
+    </message>
+    <message>
+        <source>Order line</source>
+        <translation>订单明细</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Your role has no screen for this.</source>
+        <translation>您的角色没有对应的界面。</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>全部区域</translation>
+    </message>
+    <message>
+        <source>Connected again.</source>
+        <translation>已重新连接。</translation>
+    </message>
+    <message>
+        <source>The server does not answer. What is on screen can be read and copied; drafts are kept here. It connects again by itself.</source>
+        <translation>服务器没有响应。屏幕上的内容仍可查看和复制，草稿保存在本机，恢复后自动重连。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Tripod</source>
+        <translation>鼎销</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>界面</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersView</name>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No orders in this period and region.</source>
+        <translation>该期间和区域没有订单。</translation>
+    </message>
+    <message>
+        <source>Drop an Excel or CSV file here, or choose another period.</source>
+        <translation>把 Excel 或 CSV 文件拖到这里，或选择其他期间。</translation>
+    </message>
+    <message>
+        <source>Import orders…</source>
+        <translation>导入订单…</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Every line you may see, with what was paid on it and what it earned</source>
+        <translation>您可见的每一行订单、回款与产生的提成</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>本季</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>本年</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Order, customer, product, owner</source>
+        <translation>订单、客户、产品、业务员</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>回款</translation>
+    </message>
+    <message>
+        <source>Paid or not</source>
+        <translation>回款状态</translation>
+    </message>
+    <message>
+        <source>One order only</source>
+        <translation>仅此订单</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列设置</translation>
+    </message>
+    <message>
+        <source>Copy with headers (Ctrl+Shift+C)</source>
+        <translation>复制（含表头，Ctrl+Shift+C）</translation>
+    </message>
+    <message>
+        <source>Order lines</source>
+        <translation>订单明细</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Nothing found. Codes, names, pinyin and initials are searched.</source>
+        <translation>没有找到。可按编号、姓名、拼音和首字母搜索。</translation>
+    </message>
+    <message>
+        <source>Type a name, a code, pinyin or its initials.</source>
+        <translation>输入姓名、编号、拼音或首字母。</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>界面</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Search people, orders, plans, or type a command…</source>
+        <translation>搜索人员、订单、方案，或输入命令…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>&gt; commands   @ people   # plans and runs   ·   Ctrl+Enter opens a new tab</source>
+        <translation>&gt; 命令   @ 人员   # 方案与批次   ·   Ctrl+Enter 在新标签打开</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>%1 people</source>
+        <translation>%1 人</translation>
+    </message>
+    <message>
+        <source>Nobody matches.</source>
+        <translation>没有符合条件的人员。</translation>
+    </message>
+    <message>
+        <source>Clear the filter, or choose another region or day.</source>
+        <translation>请清除筛选，或选择其他区域或日期。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>下属</translation>
+    </message>
+    <message>
+        <source>People below, at any depth</source>
+        <translation>所有层级的下属人数</translation>
+    </message>
+    <message>
+        <source>Reports to</source>
+        <translation>上级</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Product line</source>
+        <translation>产品线</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <translation>入职</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>The directory, and who reported to whom on any day</source>
+        <translation>人员名录与任意日期的上下级关系</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Name, code, title</source>
+        <translation>姓名、工号、职务</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>With people who left</source>
+        <translation>含离职人员</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列设置</translation>
+    </message>
+    <message>
+        <source>Copy with headers (Ctrl+Shift+C)</source>
+        <translation>复制（含表头，Ctrl+Shift+C）</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPane</name>
+    <message>
+        <source>Loading…</source>
+        <translation>加载中…</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>在职</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>离职</translation>
+    </message>
+    <message>
+        <source>Also written</source>
+        <translation>又名</translation>
+    </message>
+    <message>
+        <source>Reports to</source>
+        <translation>上级</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Region · line</source>
+        <translation>区域 · 产品线</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <translation>入职</translation>
+    </message>
+    <message>
+        <source>Left on</source>
+        <translation>离职日期</translation>
+    </message>
+    <message>
+        <source>Base salary</source>
+        <translation>基本工资</translation>
+    </message>
+    <message>
+        <source>Bank account</source>
+        <translation>银行账号</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>开户行</translation>
+    </message>
+    <message>
+        <source>may sign in</source>
+        <translation>可登录</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>An address looks like name@company.com.</source>
+        <translation>邮箱格式如 name@company.com。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>任职经历</translation>
+    </message>
+    <message>
+        <source>Paid by plan</source>
+        <translation>适用方案</translation>
+    </message>
+    <message>
+        <source>Quotas</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Pay data</source>
+        <translation>薪资信息</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Rows with something to say</source>
+        <translation>有提示的行</translation>
+    </message>
+    <message>
+        <source>Leave out the rows with errors and import the others</source>
+        <translation>跳过有误的行，导入其余</translation>
+    </message>
+    <message>
+        <source>Imported as batch %1.</source>
+        <translation>已导入，批号 %1。</translation>
+    </message>
+    <message>
+        <source>This was a trial: nothing has been written yet.</source>
+        <translation>这是试导入，尚未写入任何数据。</translation>
+    </message>
+    <message>
+        <source>There is nothing to write: every row is there already, or was left out.</source>
+        <translation>没有可写入的数据：各行均已存在或被跳过。</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>新增 %1</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>变更 %1</translation>
+    </message>
+    <message>
+        <source>%1 the same</source>
+        <translation>相同 %1</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>跳过 %1</translation>
+    </message>
+    <message>
+        <source>%1 to look at</source>
+        <translation>需留意 %1</translation>
+    </message>
+    <message>
+        <source>%1 with errors</source>
+        <translation>有误 %1</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+</context>
+<context>
+    <name>RightsPanel</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>sees it</source>
+        <translation>可见</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>无权查看</translation>
+    </message>
+    <message>
+        <source>Field rights</source>
+        <translation>字段权限</translation>
+    </message>
+    <message>
+        <source>A click changes it at once, also for people who are signed in. Every change is in the audit trail.</source>
+        <translation>点击即刻生效，已登录的人也一样。每次更改都记入审计。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <source>Use at least 10 characters.</source>
+        <translation>至少 10 个字符。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>The password was changed.</source>
+        <translation>密码已更改。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>For you on this machine; everything takes effect at once</source>
+        <translation>仅对您在本机有效，立即生效</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>外观与语言</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>您的密码</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Who may see which field</source>
+        <translation>字段可见范围</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>更改密码</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation>当前账号</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Type your login, for example your employee code.</source>
+        <translation>请输入账号，例如您的工号。</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>请输入密码。</translation>
+    </message>
+    <message>
+        <source>No server is chosen.</source>
+        <translation>尚未选择服务器。</translation>
+    </message>
+    <message>
+        <source>Open the connection file your administrator gave you.</source>
+        <translation>请打开管理员给您的连接文件。</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Open a connection file</source>
+        <translation>打开连接文件</translation>
+    </message>
+    <message>
+        <source>Connection file (*.json *.tripod)</source>
+        <translation>连接文件 (*.json *.tripod)</translation>
+    </message>
+    <message>
+        <source>Demo company on this machine</source>
+        <translation>本机示例公司</translation>
+    </message>
+    <message>
+        <source>Open a connection file…</source>
+        <translation>打开连接文件…</translation>
+    </message>
+    <message>
+        <source>Tripod</source>
+        <translation>鼎销</translation>
+    </message>
+    <message>
+        <source>With the login your office gave you. Nothing is stored without your asking.</source>
+        <translation>使用公司分配的账号登录。未经您同意，不会保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Remember in this computer&apos;s password store</source>
+        <translation>记住密码（存入本机凭据管理器）</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>No background tasks</source>
+        <translation>无后台任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n background task(s)</source>
+        <translation>
+            <numerusform>%n 个后台任务</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>处理中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>剩余约 %n 秒</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskTray</name>
+    <message>
+        <source>Background tasks</source>
+        <translation>后台任务</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>All regions</source>
+        <translation>全部区域</translation>
+    </message>
+    <message>
+        <source>Online · synced %1</source>
+        <translation>在线 · 已同步 %1</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>离线 · 自 %1</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Search people, orders, plans, or type a command…</source>
+        <translation>搜索人员、订单、方案，或输入命令…</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+K)</source>
+        <translation>搜索 (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Switch language (中 / EN)</source>
+        <translation>切换语言（中 / EN）</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Help and keys (F1)</source>
+        <translation>帮助与快捷键 (F1)</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>“%1” has changes that are not saved. Close it and lose them?</source>
+        <translation>“%1”有未保存的更改。确定关闭并放弃吗？</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Open documents</source>
+        <translation>已打开的文档</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>没有打开的内容。</translation>
+    </message>
+    <message>
+        <source>Choose a screen on the left, or press Ctrl+K.</source>
+        <translation>请在左侧选择界面，或按 Ctrl+K。</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation>筛选列表</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>下一个标签</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>上一个标签</translation>
+    </message>
+    <message>
+        <source>Close tab</source>
+        <translation>关闭标签</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>窗口下一区域</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>窗口上一区域</translation>
+    </message>
+    <message>
+        <source>Help and keys</source>
+        <translation>帮助与快捷键</translation>
+    </message>
+    <message>
+        <source>Switch language</source>
+        <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>切换明暗</translation>
+    </message>
+    <message>
+        <source>Background tasks</source>
+        <translation>后台任务</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出程序</translation>
+    </message>
+</context>
+<context>
+    <name>facts</name>
+    <message>
+        <source>not recorded</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>无权查看</translation>
+    </message>
+    <message>
+        <source>Count %1</source>
+        <translation>计数 %1</translation>
+    </message>
+    <message>
+        <source>Sum %1</source>
+        <translation>求和 %1</translation>
+    </message>
+    <message>
+        <source>Average %1</source>
+        <translation>平均 %1</translation>
+    </message>
+    <message>
+        <source>Min %1</source>
+        <translation>最小 %1</translation>
+    </message>
+    <message>
+        <source>Max %1</source>
+        <translation>最大 %1</translation>
+    </message>
+</context>
+<context>
+    <name>failures</name>
+    <message>
+        <source>Something went wrong that should not have.</source>
+        <translation>出现了意外问题。</translation>
+    </message>
+    <message>
+        <source>The details are in the log; please send the report.</source>
+        <translation>详情已写入日志，请发送报告。</translation>
+    </message>
+    <message>
+        <source>The connection to the server was lost.</source>
+        <translation>与服务器的连接已断开。</translation>
+    </message>
+    <message>
+        <source>Your work is kept; it goes on by itself when the server answers again.</source>
+        <translation>您的内容已保留，服务器恢复后会自动继续。</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>服务器没有响应。</translation>
+    </message>
+    <message>
+        <source>Check the network and the server&apos;s name, then try again.</source>
+        <translation>请检查网络和服务器名称，然后重试。</translation>
+    </message>
+    <message>
+        <source>The login or the password is not right.</source>
+        <translation>账号或密码不正确。</translation>
+    </message>
+    <message>
+        <source>Check both, and Caps Lock; an administrator can set a new password.</source>
+        <translation>请检查账号、密码和大写锁定；管理员可以重设密码。</translation>
+    </message>
+    <message>
+        <source>This login has been switched off.</source>
+        <translation>该账号已停用。</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to switch it on again.</source>
+        <translation>请管理员重新启用。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s database is of another version than this program.</source>
+        <translation>服务器数据库与本程序的版本不一致。</translation>
+    </message>
+    <message>
+        <source>Install the program version that the server asks for, or have the server upgraded.</source>
+        <translation>请安装服务器要求的程序版本，或请管理员升级服务器。</translation>
+    </message>
+    <message>
+        <source>This was not found, or it is not yours to see.</source>
+        <translation>找不到该内容，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>Refresh the list with F5.</source>
+        <translation>按 F5 刷新列表。</translation>
+    </message>
+    <message>
+        <source>You are not allowed to do this.</source>
+        <translation>您无权执行此操作。</translation>
+    </message>
+    <message>
+        <source>Ask an administrator if you need the right.</source>
+        <translation>如需权限，请联系管理员。</translation>
+    </message>
+    <message>
+        <source>There is one like this already.</source>
+        <translation>已有相同的内容。</translation>
+    </message>
+    <message>
+        <source>Open the existing one, or choose another name.</source>
+        <translation>请打开现有的，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>This period is locked.</source>
+        <translation>该期间已锁定。</translation>
+    </message>
+    <message>
+        <source>Ask for a correction run in an open period.</source>
+        <translation>请在未锁定的期间申请更正批次。</translation>
+    </message>
+    <message>
+        <source>Book the correction in an open period.</source>
+        <translation>请在未锁定的期间入账更正。</translation>
+    </message>
+    <message>
+        <source>An earlier period is still open.</source>
+        <translation>更早的期间尚未锁定。</translation>
+    </message>
+    <message>
+        <source>Lock the periods in their order.</source>
+        <translation>请按先后顺序锁定期间。</translation>
+    </message>
+    <message>
+        <source>Runs of this period are not finished.</source>
+        <translation>该期间还有未完成的批次。</translation>
+    </message>
+    <message>
+        <source>Lock or pay its runs first.</source>
+        <translation>请先锁定或发放这些批次。</translation>
+    </message>
+    <message>
+        <source>There is no such period.</source>
+        <translation>没有这个期间。</translation>
+    </message>
+    <message>
+        <source>Import its orders or quotas first.</source>
+        <translation>请先导入该期间的订单或目标。</translation>
+    </message>
+    <message>
+        <source>Somebody changed this plan version meanwhile.</source>
+        <translation>该方案版本已被他人修改。</translation>
+    </message>
+    <message>
+        <source>Open it again and repeat the change.</source>
+        <translation>请重新打开后再改。</translation>
+    </message>
+    <message>
+        <source>The plan changed since you looked at it.</source>
+        <translation>您查看之后方案有改动。</translation>
+    </message>
+    <message>
+        <source>Open it again and check it.</source>
+        <translation>请重新打开并核对。</translation>
+    </message>
+    <message>
+        <source>The plan has formulas that cannot be calculated.</source>
+        <translation>方案中有无法计算的公式。</translation>
+    </message>
+    <message>
+        <source>Withdraw it and correct the marked formulas.</source>
+        <translation>请撤回并改正标出的公式。</translation>
+    </message>
+    <message>
+        <source>Who wrote or submitted a plan cannot approve it.</source>
+        <translation>编写或提交方案的人不能审批。</translation>
+    </message>
+    <message>
+        <source>Ask a second person of finance.</source>
+        <translation>请由另一位财务人员审批。</translation>
+    </message>
+    <message>
+        <source>The worker has not checked this version yet.</source>
+        <translation>后台服务尚未检查此版本。</translation>
+    </message>
+    <message>
+        <source>Wait a moment; if it stays so, have the worker started.</source>
+        <translation>请稍候；若一直如此，请启动后台服务。</translation>
+    </message>
+    <message>
+        <source>A run of a later period was already calculated with this version.</source>
+        <translation>更晚期间的批次已使用此版本计算。</translation>
+    </message>
+    <message>
+        <source>Choose a later day.</source>
+        <translation>请选择更晚的日期。</translation>
+    </message>
+    <message>
+        <source>The plan or one of the people is not known.</source>
+        <translation>方案或其中人员不存在。</translation>
+    </message>
+    <message>
+        <source>Check the codes.</source>
+        <translation>请核对编号。</translation>
+    </message>
+    <message>
+        <source>An approved plan version never changes.</source>
+        <translation>已审批的方案版本不可修改。</translation>
+    </message>
+    <message>
+        <source>Make a new version of it.</source>
+        <translation>请新建一个版本。</translation>
+    </message>
+    <message>
+        <source>Only who began a draft changes it.</source>
+        <translation>草稿只能由其创建者修改。</translation>
+    </message>
+    <message>
+        <source>Make a version of your own.</source>
+        <translation>请新建您自己的版本。</translation>
+    </message>
+    <message>
+        <source>There is no such plan version, or it is not yours to see.</source>
+        <translation>没有这个方案版本，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>This step does not follow from the plan&apos;s present state.</source>
+        <translation>方案当前状态不能执行这一步。</translation>
+    </message>
+    <message>
+        <source>Open it again to see where it stands.</source>
+        <translation>请重新打开查看状态。</translation>
+    </message>
+    <message>
+        <source>The days of this version do not fit the other versions.</source>
+        <translation>该版本的日期与其他版本冲突。</translation>
+    </message>
+    <message>
+        <source>Choose other days.</source>
+        <translation>请选择其他日期。</translation>
+    </message>
+    <message>
+        <source>No figures of this person are known in the period.</source>
+        <translation>该期间没有此人的数据。</translation>
+    </message>
+    <message>
+        <source>Choose another person or period.</source>
+        <translation>请选择其他人员或期间。</translation>
+    </message>
+    <message>
+        <source>Somebody moved this run meanwhile.</source>
+        <translation>该批次已被他人推进。</translation>
+    </message>
+    <message>
+        <source>Look at it again with F5.</source>
+        <translation>按 F5 重新查看。</translation>
+    </message>
+    <message>
+        <source>The content of this run changed since you looked at it.</source>
+        <translation>您查看之后批次内容有变。</translation>
+    </message>
+    <message>
+        <source>Who asked for or reviewed a run cannot approve it.</source>
+        <translation>申请或复核批次的人不能审批。</translation>
+    </message>
+    <message>
+        <source>Nobody moves a run in which they are paid.</source>
+        <translation>不能处理包含本人薪酬的批次。</translation>
+    </message>
+    <message>
+        <source>Ask a colleague of finance.</source>
+        <translation>请由其他财务人员填写。</translation>
+    </message>
+    <message>
+        <source>Blocking exceptions are still open.</source>
+        <translation>还有未处理的阻断异常。</translation>
+    </message>
+    <message>
+        <source>Settle them first; each says how.</source>
+        <translation>请先处理，每项都写有办法。</translation>
+    </message>
+    <message>
+        <source>A step back needs a reason.</source>
+        <translation>退回需要填写原因。</translation>
+    </message>
+    <message>
+        <source>Write why.</source>
+        <translation>请写明原因。</translation>
+    </message>
+    <message>
+        <source>This run is not being calculated.</source>
+        <translation>该批次不在计算中。</translation>
+    </message>
+    <message>
+        <source>Look at its state again.</source>
+        <translation>请重新查看状态。</translation>
+    </message>
+    <message>
+        <source>This run is no draft any more.</source>
+        <translation>该批次已不是草稿。</translation>
+    </message>
+    <message>
+        <source>Take it back to draft first, with a reason.</source>
+        <translation>请先注明原因退回草稿。</translation>
+    </message>
+    <message>
+        <source>There is no such run, or it is not yours to see.</source>
+        <translation>没有这个批次，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>This step does not follow from the run&apos;s present state.</source>
+        <translation>批次当前状态不能执行这一步。</translation>
+    </message>
+    <message>
+        <source>Take the steps in their order.</source>
+        <translation>请按顺序操作。</translation>
+    </message>
+    <message>
+        <source>This period has its run already.</source>
+        <translation>该期间已有批次。</translation>
+    </message>
+    <message>
+        <source>Open the existing one.</source>
+        <translation>请打开现有批次。</translation>
+    </message>
+    <message>
+        <source>What a run was calculated from and to never changes.</source>
+        <translation>批次的计算依据与结果不可更改。</translation>
+    </message>
+    <message>
+        <source>Ask for a correction run.</source>
+        <translation>请申请更正批次。</translation>
+    </message>
+    <message>
+        <source>Only a locked period can be corrected by a later one.</source>
+        <translation>只有已锁定的期间才能由之后的期间更正。</translation>
+    </message>
+    <message>
+        <source>An open period is simply calculated again.</source>
+        <translation>未锁定的期间直接重新计算即可。</translation>
+    </message>
+    <message>
+        <source>From here there is no way back.</source>
+        <translation>此状态不能退回。</translation>
+    </message>
+    <message>
+        <source>This person is not in this run.</source>
+        <translation>该人员不在此批次中。</translation>
+    </message>
+    <message>
+        <source>Choose somebody of the run.</source>
+        <translation>请选择批次中的人员。</translation>
+    </message>
+    <message>
+        <source>A blocking exception is only waived with a note.</source>
+        <translation>豁免阻断异常需要填写说明。</translation>
+    </message>
+    <message>
+        <source>Write why this person is not paid by the run.</source>
+        <translation>请写明此人本批次不发放的原因。</translation>
+    </message>
+    <message>
+        <source>There is no such exception.</source>
+        <translation>没有这项异常。</translation>
+    </message>
+    <message>
+        <source>Refresh with F5.</source>
+        <translation>按 F5 刷新。</translation>
+    </message>
+    <message>
+        <source>No run of this period is calculated yet.</source>
+        <translation>该期间尚无已计算的批次。</translation>
+    </message>
+    <message>
+        <source>Calculate it first.</source>
+        <translation>请先计算。</translation>
+    </message>
+    <message>
+        <source>There is no statement to show.</source>
+        <translation>没有可显示的明细单。</translation>
+    </message>
+    <message>
+        <source>Choose another period or person.</source>
+        <translation>请选择其他期间或人员。</translation>
+    </message>
+    <message>
+        <source>Somebody changed this since you opened it.</source>
+        <translation>您打开之后已被他人修改。</translation>
+    </message>
+    <message>
+        <source>Look at both versions and decide which one stays.</source>
+        <translation>请对照两个版本，决定保留哪一个。</translation>
+    </message>
+    <message>
+        <source>This record does not exist, or is not yours.</source>
+        <translation>该记录不存在，或不属于您。</translation>
+    </message>
+    <message>
+        <source>Look it up again.</source>
+        <translation>请重新查找。</translation>
+    </message>
+    <message>
+        <source>You cannot change this field.</source>
+        <translation>您不能修改此字段。</translation>
+    </message>
+    <message>
+        <source>Leave it as it is, or ask an administrator.</source>
+        <translation>请保持原样，或联系管理员。</translation>
+    </message>
+    <message>
+        <source>A field has a value of the wrong kind.</source>
+        <translation>某个字段的值类型不对。</translation>
+    </message>
+    <message>
+        <source>Check dates and numbers.</source>
+        <translation>请检查日期和数字。</translation>
+    </message>
+    <message>
+        <source>Such a record exists already.</source>
+        <translation>已有这样的记录。</translation>
+    </message>
+    <message>
+        <source>Choose another code or number.</source>
+        <translation>请换一个编号。</translation>
+    </message>
+    <message>
+        <source>A field that is needed is empty.</source>
+        <translation>有必填字段为空。</translation>
+    </message>
+    <message>
+        <source>Fill it in.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>This is not an amount.</source>
+        <translation>这不是金额。</translation>
+    </message>
+    <message>
+        <source>Write it like 12500.00.</source>
+        <translation>请写成 12500.00 的形式。</translation>
+    </message>
+    <message>
+        <source>This amount has more decimals than the currency.</source>
+        <translation>金额的小数位数超过该币种。</translation>
+    </message>
+    <message>
+        <source>Round it.</source>
+        <translation>请四舍五入。</translation>
+    </message>
+    <message>
+        <source>Nobody writes this record about themselves.</source>
+        <translation>不能由本人填写此记录。</translation>
+    </message>
+    <message>
+        <source>A field names something that does not exist.</source>
+        <translation>某个字段引用了不存在的内容。</translation>
+    </message>
+    <message>
+        <source>Choose it from the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>This login belongs to no active person.</source>
+        <translation>该账号不属于任何在职人员。</translation>
+    </message>
+    <message>
+        <source>Ask an administrator.</source>
+        <translation>请联系管理员。</translation>
+    </message>
+    <message>
+        <source>Nobody changes their own rights.</source>
+        <translation>不能修改自己的权限。</translation>
+    </message>
+    <message>
+        <source>Ask another administrator.</source>
+        <translation>请由另一位管理员修改。</translation>
+    </message>
+    <message>
+        <source>An administrator is made by two administrators.</source>
+        <translation>设立管理员需要两位管理员。</translation>
+    </message>
+    <message>
+        <source>Ask another administrator to request it first.</source>
+        <translation>请先由另一位管理员提出申请。</translation>
+    </message>
+    <message>
+        <source>This person has a login already.</source>
+        <translation>此人已有账号。</translation>
+    </message>
+    <message>
+        <source>Change its groups or set a new password.</source>
+        <translation>请修改其角色或重设密码。</translation>
+    </message>
+    <message>
+        <source>This program is older than the server&apos;s database.</source>
+        <translation>本程序的版本低于服务器数据库。</translation>
+    </message>
+    <message>
+        <source>Install the newer program.</source>
+        <translation>请安装新版程序。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s database is older than this program.</source>
+        <translation>服务器数据库的版本低于本程序。</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to upgrade the server.</source>
+        <translation>请管理员升级服务器。</translation>
+    </message>
+    <message>
+        <source>Only finance imports this.</source>
+        <translation>只有财务人员可以导入此类数据。</translation>
+    </message>
+    <message>
+        <source>Ask a person of finance.</source>
+        <translation>请联系财务人员。</translation>
+    </message>
+    <message>
+        <source>A row holds a value of the wrong kind, or was sent twice.</source>
+        <translation>某一行的值类型不对，或被重复发送。</translation>
+    </message>
+    <message>
+        <source>Read the file again.</source>
+        <translation>请重新读取文件。</translation>
+    </message>
+    <message>
+        <source>Rows have errors; nothing was imported.</source>
+        <translation>有错误行，未导入任何数据。</translation>
+    </message>
+    <message>
+        <source>Correct them, or leave them out knowingly.</source>
+        <translation>请改正，或明确选择跳过。</translation>
+    </message>
+    <message>
+        <source>This request was sent before with other content.</source>
+        <translation>该请求曾以不同内容发送。</translation>
+    </message>
+    <message>
+        <source>Do it again.</source>
+        <translation>请重新操作。</translation>
+    </message>
+    <message>
+        <source>The code and the login of a person never change.</source>
+        <translation>人员的工号与账号不可更改。</translation>
+    </message>
+    <message>
+        <source>Make a new person.</source>
+        <translation>请新建人员。</translation>
+    </message>
+    <message>
+        <source>A person cannot stand above themselves.</source>
+        <translation>上级关系不能形成循环。</translation>
+    </message>
+    <message>
+        <source>Choose another manager.</source>
+        <translation>请选择其他上级。</translation>
+    </message>
+    <message>
+        <source>The direct shares of an order do not add up to 1.</source>
+        <translation>订单的直接份额合计不为 1。</translation>
+    </message>
+    <message>
+        <source>Correct the shares.</source>
+        <translation>请改正份额。</translation>
+    </message>
+    <message>
+        <source>The server took too long and stopped.</source>
+        <translation>服务器用时过长，已停止。</translation>
+    </message>
+    <message>
+        <source>Narrow the region or the period, then try again.</source>
+        <translation>请缩小区域或期间后重试。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有任何更改。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full; nothing was written.</source>
+        <translation>服务器磁盘已满，未写入任何数据。</translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after the server.</source>
+        <translation>请告知服务器负责人。</translation>
+    </message>
+    <message>
+        <source>The file is not there.</source>
+        <translation>文件不存在。</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>请检查文件名和文件夹。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written or read.</source>
+        <translation>文件无法读写。</translation>
+    </message>
+    <message>
+        <source>Close it in the other program, or choose another folder.</source>
+        <translation>请在其他程序中关闭它，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The run has not been calculated yet.</source>
+        <translation>该批次尚未计算。</translation>
+    </message>
+    <message>
+        <source>Wait for the calculation, then review it.</source>
+        <translation>请等待计算完成后复核。</translation>
+    </message>
+</context>
+<context>
+    <name>imports</name>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Order lines</source>
+        <translation>订单明细</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Quotas</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>回款</translation>
+    </message>
+    <message>
+        <source>Currency rates</source>
+        <translation>汇率</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>发票</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>业绩拆分</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Posts of people</source>
+        <translation>任职</translation>
+    </message>
+    <message>
+        <source>Same word</source>
+        <translation>名称一致</translation>
+    </message>
+    <message>
+        <source>Looks alike</source>
+        <translation>名称相近</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>请留意</translation>
+    </message>
+</context>
+<context>
+    <name>orders</name>
+    <message>
+        <source>Sale</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Adjustment</source>
+        <translation>调整</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已回款</translation>
+    </message>
+    <message>
+        <source>Part paid</source>
+        <translation>部分回款</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>未回款</translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation>直接</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>协作</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>管理</translation>
+    </message>
+    <message>
+        <source>on order</source>
+        <translation>按下单</translation>
+    </message>
+    <message>
+        <source>on delivery</source>
+        <translation>按交付</translation>
+    </message>
+    <message>
+        <source>on invoice</source>
+        <translation>按开票</translation>
+    </message>
+    <message>
+        <source>on payment</source>
+        <translation>按回款</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>无权查看</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>下单日期</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Office amount</source>
+        <translation>本位币金额</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>回款</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>业务员</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Product line</source>
+        <translation>产品线</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Unit price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>交付日期</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>成本</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>毛利</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+</context>
+<context>
+    <name>roles</name>
+    <message>
+        <source>Sales rep</source>
+        <translation>销售代表</translation>
+    </message>
+    <message>
+        <source>Sales manager</source>
+        <translation>销售经理</translation>
+    </message>
+    <message>
+        <source>Sales director</source>
+        <translation>销售总监</translation>
+    </message>
+    <message>
+        <source>Finance</source>
+        <translation>财务</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+</TS>
