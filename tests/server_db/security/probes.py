@@ -281,6 +281,7 @@ RESOURCES = (
     _refused("D01c", REP, "a lock tried", "SELECT pg_try_advisory_lock_shared(7201)"),
     _refused("D02", REP, "a large object", "SELECT lo_from_bytea(0, 'x')"),
     _refused("D02b", REP, "pg_notify", "SELECT pg_notify('changes', 'fake')"),
+    _refused("D02c", REP, "the server's log of changes filled", "SELECT pg_logical_emit_message(false, 'x', repeat('x', 1000))"),
     _refused("D04", REP, "ALTER SYSTEM", "ALTER SYSTEM SET max_connections = 1", fresh=True),
     _refused("D05", REP, "the limit of temporary files lifted", "SET temp_file_limit = -1"),
     _refused("D07", REP, "CHECKPOINT", "CHECKPOINT", fresh=True),
