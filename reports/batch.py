@@ -20,6 +20,7 @@ from reports.files import CannotWrite, make_folder, safe_name, write_whole
 from reports.fonts import MissingGlyph, office_fonts
 from reports.payroll_statement import render
 from reports.words import translator
+from server_db.domain.statement_workings import finish
 from server_db.domain.statements import StatementFacts
 
 # A statement takes some milliseconds; sent one by one they would mostly wait for the queue between processes.
@@ -143,6 +144,7 @@ def _write_chunk(statements: Sequence[StatementFacts], wanted: Wanted) -> list[W
 
 def write_one(facts: StatementFacts, wanted: Wanted) -> Written:
     """All files of one person. Raises CannotWrite where the next person's files would fail too."""
+    facts = finish(facts, with_sheet=wanted.workbook)
     paths: list[Path] = []
     renamed: list[Path] = []
     try:

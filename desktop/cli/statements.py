@@ -48,7 +48,7 @@ def _read(period: str, person: list[str] | None, url: str | None, login: str | N
 
     try:
         with open_target(url, login, password_stdin=password_stdin) as session:
-            return load_statements(session, period, person)
+            return load_statements(session, period, person, finished=False)
     except DatabaseProblem as problem:
         _stop(f"{problem.message} {problem.hint}".strip())
 

@@ -70,11 +70,12 @@ def print_ready(session: Any, period: str, run_id: int, codes: tuple[str, ...], 
     """One PDF a person, in order, for the printer."""
     from reports.payroll_statement import render
     from reports.words import translator
+    from server_db.domain.statement_workings import finish
 
     made = []
     statements = _chosen(session, period, run_id, codes, report)
     for number, facts in enumerate(statements, start=1):
-        made.append(render(facts, lang, translator(lang)))
+        made.append(render(finish(facts, with_sheet=False), lang, translator(lang)))
         report(number, len(statements), facts.name.of(lang))
     return made
 
@@ -83,7 +84,7 @@ def _chosen(session: Any, period: str, run_id: int, codes: Sequence[str], report
     from server_db.queries.statements import load_statements
 
     report(0, len(codes), "")
-    found = {facts.employee_code: facts for facts in load_statements(session, period, list(codes), run_id)}
+    found = {facts.employee_code: facts for facts in load_statements(session, period, list(codes), run_id, finished=False)}
     return [found[code] for code in codes if code in found]
 
 

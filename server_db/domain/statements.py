@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from server_db.domain.formulas.dates import WorkCalendar
+from server_db.domain.plan_inputs import PersonInputs
+
 PAY_KINDS = ("base", "commission", "bonus", "draw", "clawback", "adjustment")
 
 
@@ -155,8 +158,23 @@ EMPTY_SHEET = Sheet()
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What a person was calculated with: `body` is the plan version's JSON text. See statement_workings.finish."""
+
+    plan: Words
+    version: str
+    body: str
+    inputs: PersonInputs
+    calendar: WorkCalendar
+    stored: tuple[tuple[str, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StatementFacts:
-    """Everything on one statement. `until` is the day after the last; `verification` is the code the office can check."""
+    """Everything on one statement. `until` is the day after the last; `verification` is the code the office can check.
+
+    While `work` is there, formulas and workings are still to be filled in by statement_workings.finish.
+    """
 
     office: Words
     currency: str
@@ -186,6 +204,7 @@ class StatementFacts:
     verification: str
     sheet: Sheet = EMPTY_SHEET
     releases: tuple[ReleaseLine, ...] = ()
+    work: Work | None = None
 
 
 @dataclass(frozen=True, slots=True)

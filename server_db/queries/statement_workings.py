@@ -1,87 +1,117 @@
-"""How the figures of a statement came about: each step with its formula in both languages and with the figures put in.
-
-Worked out again from the run's frozen inputs, under the reader's own rights, by the same evaluation the screen explains with.
-"""
+"""What the people of a run were calculated with, read in a handful of queries for all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from server_db.domain.commissions import GENERATED, Plan, plan_of
-from server_db.domain.formulas.parse import parse
-from server_db.domain.formulas.show import figures, label_map, render
-from server_db.domain.formulas.values import ErrorValue, Value
-from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
-from server_db.domain.statements import EMPTY_SHEET, NO_WORDS, Sheet, SheetStep, SheetTable, Words, Working
-from server_db.queries.explain import load_run_inputs
+from server_db.domain.commissions import Plan, plan_of
+from server_db.domain.plan_facts import MEMBERS, ORDERS, RETURNS
+from server_db.domain.plan_inputs import PersonInputs, fiscal_start_of, history_of, member_record, order_record, person_facts
+from server_db.domain.statements import Words, Work
 from server_db.queries.work_calendar import load_calendar
 from server_db.tables import api
 
 Key = tuple[int, int]
-_GENERATED = {name: Words(en, zh) for name, en, zh in GENERATED}
+Rows = dict[Key, list[Mapping[str, Any]]]
+
+# The very functions the explanation reads, called for each person inside one statement.
+_EACH = "SELECT p.run_id, p.employee_id, f.* FROM unnest(CAST(:runs AS int[]), CAST(:people AS int[])) AS p (run_id, employee_id) CROSS JOIN LATERAL"
+_FACTS = text(f"{_EACH} api.run_person_facts(p.run_id, p.employee_id) AS f (facts)")
+_CHILDREN = {
+    ORDERS: text(f"{_EACH} api.run_orders(p.run_id, p.employee_id) AS f"),
+    RETURNS: text(f"{_EACH} api.run_returns(p.run_id, p.employee_id) AS f"),
+}
+_MEMBERS = text(
+    "SELECT p.run_id, p.employee_id AS head_id, f.* FROM unnest(CAST(:runs AS int[]), CAST(:people AS int[])) AS p (run_id, employee_id)"
+    " CROSS JOIN LATERAL api.run_members(p.run_id, p.employee_id) AS f"
+)
 
 
 @dataclass(frozen=True)
-class Calculation:
-    """One person's plan and what it said. `shown` has every step by name, `workings` those that are not pay lines themselves.
+class Version:
+    """A plan version as a statement names it. `body` is its JSON text, so that it travels to other processes once."""
 
-    All empty where a person is paid without a plan.
-    """
-
-    plan: Words = NO_WORDS
-    version: str = ""
-    body: Mapping[str, Any] | None = None
-    workings: tuple[Working, ...] = ()
-    shown: Mapping[str, Working] = field(default_factory=dict)
-    sheet: Sheet = EMPTY_SHEET
+    names: Words
+    number: int
+    body: str
+    plan: Plan
 
 
-def work_out(session: Session, runs: list[int], people: list[int]) -> dict[Key, Calculation]:
-    """The calculation of each person of the runs, by (run, employee)."""
+def load_work(session: Session, runs: list[int], people: list[int]) -> dict[Key, Work]:
+    """By (run, employee); nobody who was paid without a plan."""
     person = api.run_person
     query = select(person.c.run_id, person.c.employee_id, person.c.plan_version_id).where(
         person.c.run_id.in_(runs), person.c.employee_id.in_(people), person.c.plan_version_id.is_not(None)
     )
     rows = list(session.execute(query))
     versions = _versions(session, {row.plan_version_id for row in rows})
-    calendar = load_calendar(session)
-    stored = _stored(session, runs, people)
-    found: dict[Key, Calculation] = {}
+    keys = [(row.run_id, row.employee_id) for row in rows if row.plan_version_id in versions]
+    asked = {"runs": [run for run, _ in keys], "people": [one for _, one in keys]}
+    facts = {(row.run_id, row.employee_id): row.facts for row in session.execute(_FACTS, asked)}
+    children = {name: _by_key(session, query_text, asked) for name, query_text in _CHILDREN.items()}
+    members = _members(session, rows, versions)
+    stored, calendar = _stored(session, runs, people), load_calendar(session)
+    found: dict[Key, Work] = {}
     for row in rows:
-        version = versions.get(row.plan_version_id)
-        if version is None:
+        version, key = versions.get(row.plan_version_id), (row.run_id, row.employee_id)
+        if version is None or facts.get(key) is None:
             continue
-        inputs, _ = load_run_inputs(session, row.run_id, row.employee_id, row.plan_version_id, version.plan)
-        outcome = evaluate_plan(version.plan, inputs, calendar)
-        key = (row.run_id, row.employee_id)
-        found[key] = _calculation(version, outcome, stored.get(key, {}))
+        below = _member_records(members.get(key, []), row.plan_version_id, version.plan)
+        inputs = _inputs(row.employee_id, facts[key], {name: rows_of.get(key, []) for name, rows_of in children.items()}, below)
+        found[key] = Work(version.names, f"v{version.number}", version.body, inputs, calendar, tuple(stored.get(key, {}).items()))
     return found
 
 
-@dataclass(frozen=True)
-class _Version:
-    names: Words
-    number: int
-    body: Mapping[str, Any]
-    plan: Plan
-    formulas: Mapping[str, Words]
-
-
-def _versions(session: Session, ids: set[int]) -> dict[int, _Version]:
+def _versions(session: Session, ids: set[int]) -> dict[int, Version]:
     view = api.plan_version
     query = select(view.c.id, view.c.plan_name_en, view.c.plan_name_zh, view.c.number, view.c.body).where(view.c.id.in_(ids))
-    found = {}
-    for row in session.execute(query):
-        plan = plan_of(row.body)
-        found[row.id] = _Version(Words(row.plan_name_en, row.plan_name_zh), row.number, row.body, plan, _formulas(plan))
+    return {
+        row.id: Version(Words(row.plan_name_en, row.plan_name_zh), row.number, json.dumps(row.body, ensure_ascii=False), plan_of(row.body))
+        for row in session.execute(query)
+    }
+
+
+def _by_key(session: Session, query: Any, asked: Mapping[str, Any]) -> Rows:
+    found: Rows = defaultdict(list)
+    for row in session.execute(query, asked).mappings():
+        found[row["run_id"], row["employee_id"]].append(dict(row))
     return found
+
+
+def _members(session: Session, rows: list[Any], versions: Mapping[int, Version]) -> Rows:
+    """Only for people whose plan looks at their team: for a director the whole region comes along."""
+    keys = [(row.run_id, row.employee_id) for row in rows if row.plan_version_id in versions and _has_team(versions[row.plan_version_id].plan)]
+    asked = {"runs": [run for run, _ in keys], "people": [one for _, one in keys]}
+    found: Rows = defaultdict(list)
+    for row in session.execute(_MEMBERS, asked).mappings():
+        found[row["run_id"], row["head_id"]].append(dict(row))
+    return found
+
+
+def _has_team(plan: Plan) -> bool:
+    return len(plan.own) != len(plan.sheet.steps)
+
+
+def _member_records(rows: list[Mapping[str, Any]], version_id: int, plan: Plan) -> tuple[Any, ...]:
+    steps = [step.name for step in plan.body.steps if step.scope != "record"]
+    return tuple(
+        member_record(row, row["facts"], row["results"], row["plan_version_id"] == version_id, steps) | {"id": row["facts"]["employee_code"]}
+        for row in rows
+    )
+
+
+def _inputs(employee_id: int, facts: Mapping[str, Any], rows: Mapping[str, list[Mapping[str, Any]]], members: tuple[Any, ...]) -> PersonInputs:
+    children = {name: tuple(order_record(row) for row in found) for name, found in rows.items()} | {MEMBERS: members}
+    code = str(facts.get("employee_code") or employee_id)
+    return PersonInputs(employee_id, code, person_facts(facts), children, history_of(facts), fiscal_start_of(facts))
 
 
 def _stored(session: Session, runs: list[int], people: list[int]) -> dict[Key, dict[str, Decimal]]:
@@ -93,45 +123,3 @@ def _stored(session: Session, runs: list[int], people: list[int]) -> dict[Key, d
     for row in session.execute(query):
         found.setdefault((row.run_id, row.employee_id), {})[row.step] = row.value
     return found
-
-
-def _calculation(version: _Version, outcome: PlanOutcome, stored: Mapping[str, Decimal]) -> Calculation:
-    shown = {working.step: working for working in _workings(version, outcome)}
-    paid = set(version.plan.body.payout_lines)
-    workings = tuple(working for name, working in shown.items() if name not in paid)
-    return Calculation(version.names, f"v{version.number}", version.body, workings, shown, sheet_of(outcome, stored))
-
-
-def _workings(version: _Version, outcome: PlanOutcome) -> Iterator[Working]:
-    """Every step, what others need before what needs it."""
-    for step in version.plan.sheet.steps:
-        value = outcome.total(step.name)
-        label = _GENERATED.get(step.name) or Words(step.label_en or step.name, step.label_zh or step.name)
-        trace = outcome.trace(step.name) if step.scope != "record" else None
-        text = figures(trace, step.unit) if trace is not None else ""
-        problem = Words(f"{value.code} {value.message}", f"{value.code} {value.message}") if isinstance(value, ErrorValue) else NO_WORDS
-        yield Working(step.name, label, step.unit, _plain(value), version.formulas[step.name], text, problem, step.scope == "record")
-
-
-def _formulas(plan: Plan) -> dict[str, Words]:
-    """Each step's formula in both languages, with the labels a reader knows; written once a plan version."""
-    english, chinese = (label_map(lang, plan.sheet, plan.catalogue) for lang in ("en", "zh"))
-    trees = ((step.name, parse(step.formula)) for step in plan.sheet.steps)
-    return {name: Words(render(tree, english, pretty=True), render(tree, chinese, pretty=True)) for name, tree in trees}
-
-
-def _plain(value: Value) -> Decimal | str | bool | date | None:
-    return None if isinstance(value, ErrorValue) else value
-
-
-def sheet_of(outcome: PlanOutcome, stored: Mapping[str, Decimal]) -> Sheet:
-    """The calculation as the workbook twin needs it: formulas, tables, inputs, records, and what the run stored."""
-    plan, inputs = outcome.plan, outcome.inputs
-    steps = tuple(SheetStep(step.name, step.formula, step.unit, step.scope, step.over, Words(step.label_en, step.label_zh)) for step in plan.sheet.steps)
-    tables = tuple(
-        SheetTable(name, table.columns, tuple(tuple("" if cell is None else str(cell) for cell in row) for row in table.rows))
-        for name, table in plan.sheet.tables.items()
-    )
-    facts = {**{parameter.name: parameter.value for parameter in plan.body.parameters}, **inputs.facts}
-    children = tuple((name, tuple(tuple(record.items()) for record in records)) for name, records in inputs.children.items())
-    return Sheet(steps, tables, tuple(facts.items()), children, tuple(stored.items()))

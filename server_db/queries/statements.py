@@ -5,11 +5,11 @@ Everything of all people is read in a handful of queries; nothing here is calcul
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -18,11 +18,12 @@ from sqlalchemy.orm import Session
 
 from server_db.domain.plan_body import PlanBody, parse_body
 from server_db.domain.plan_properties import describe
-from server_db.domain.statements import PAY_KINDS, LedgerLine, PayLine, RegisterFacts, RegisterLine, Sign, StatementFacts, Term, Words
+from server_db.domain.statement_workings import finish
+from server_db.domain.statements import NO_WORDS, PAY_KINDS, LedgerLine, PayLine, RegisterFacts, RegisterLine, Sign, StatementFacts, Term, Words
 from server_db.errors import NotFound
 from server_db.queries.runs import find_run_lines, get_run
 from server_db.queries.statement_orders import load_orders, load_releases
-from server_db.queries.statement_workings import Calculation, work_out
+from server_db.queries.statement_workings import load_work
 from server_db.tables import api
 
 ALL_REGIONS = Words("All regions", "全部区域")
@@ -38,10 +39,11 @@ REASONS = {
 
 
 def load_statements(
-    session: Session, period: str, persons: Sequence[str] | None = None, run_id: int | None = None
+    session: Session, period: str, persons: Sequence[str] | None = None, run_id: int | None = None, *, finished: bool = True
 ) -> list[StatementFacts]:
     """The statements of a period (2026-10) in order of employee code; `persons` are employee codes, None means all.
 
+    With finished=False the formulas and workings are left to be filled in (`finish`), which a batch does in its processes.
     Raises NotFound with a code that tells an unknown period, a period without a run and a person without a statement apart.
     """
     frame = _frame(session, period)
@@ -49,7 +51,8 @@ def load_statements(
     if not rows:
         _explain_nothing(session, period, persons)
     found = _Found(session, sorted({row.run_id for row in rows}), sorted({row.employee_id for row in rows}), frame.office)
-    return [_statement(row, frame, found) for row in rows]
+    unfinished = [_statement(row, frame, found) for row in rows]
+    return [finish(facts) for facts in unfinished] if finished else unfinished
 
 
 def _explain_nothing(session: Session, period: str, persons: Sequence[str] | None) -> None:
@@ -100,7 +103,7 @@ class _Found:
         self.ledgers = _by_person(session, api.subledger_entry, runs, people)
         self.releases = load_releases(session, runs, people, office.exponent)
         self.orders = load_orders(session, runs, people)
-        self.calculations = work_out(session, runs, people)
+        self.work = load_work(session, runs, people)
 
 
 Key = tuple[int, int]
@@ -116,8 +119,8 @@ def _by_person(session: Session, view: Any, runs: list[int], people: list[int]) 
 
 def _statement(row: Row[Any], frame: _Frame, found: _Found) -> StatementFacts:
     run, key = found.runs[row.run_id], (row.run_id, row.employee_id)
-    calculation = found.calculations.get(key, Calculation())
-    body, _ = parse_body(calculation.body or {})
+    work = found.work.get(key)
+    body, _ = parse_body(json.loads(work.body) if work else {})
     return StatementFacts(
         office=Words(frame.office.name_en, frame.office.name_zh), currency=row.currency, exponent=frame.office.exponent,
         employee_id=row.employee_id, employee_code=row.code, name=Words(row.name_en, row.name_zh),
@@ -125,15 +128,15 @@ def _statement(row: Row[Any], frame: _Frame, found: _Found) -> StatementFacts:
         title=found.titles.get(row.employee_id, Words("", "")),
         period_code=row.period_code, since=frame.period.starts_on, until=frame.period.ends_on,
         run_id=row.run_id, run_code=row.run_code, run_status=row.run_status, calculated_at=_local(run.calculated_at, frame.office.timezone),
-        plan=calculation.plan, plan_version=calculation.version,
-        lines=tuple(_pay_line(payout, body, calculation) for payout in _in_order(found.payouts[key], body)),
+        plan=work.plan if work else NO_WORDS, plan_version=work.version if work else "",
+        lines=tuple(_pay_line(payout, body) for payout in _in_order(found.payouts[key], body)),
         gross=row.gross, previous_gross=row.previous_gross,
-        workings=calculation.workings, orders=tuple(found.orders[key]),
+        workings=(), orders=tuple(found.orders[key]),
         ledgers=tuple(LedgerLine(entry.ledger, entry.opening, entry.movement, entry.closing,
                                  REASONS.get(entry.reason, Words(entry.reason or "", entry.reason or "")))
                       for entry in found.ledgers[key]),
-        terms=_terms(body) if calculation.body else (), signs=_signs(run, frame.office.timezone),
-        verification=_grouped(row.verification_code), sheet=calculation.sheet,
+        terms=_terms(body) if work else (), signs=_signs(run, frame.office.timezone),
+        verification=_grouped(row.verification_code), work=work,
         releases=tuple(found.releases[key]),
     )  # fmt: skip
 
@@ -149,17 +152,12 @@ def _in_order(payouts: list[Row[Any]], body: PlanBody) -> list[Row[Any]]:
     return sorted(payouts, key=lambda payout: (kinds.get(payout.kind, len(kinds)), steps.get(payout.step, len(steps)), payout.id))
 
 
-def _pay_line(payout: Row[Any], body: PlanBody, calculation: Calculation) -> PayLine:
+def _pay_line(payout: Row[Any], body: PlanBody) -> PayLine:
     fixed = {"base": BASE, "draw": DRAW, "clawback": CLAWBACK}.get(payout.kind)
-    if fixed is not None:
-        return PayLine(payout.kind, payout.step or "", fixed, payout.amount)
     step = body.step(payout.step)
-    label = Words(step.label_en or step.name, step.label_zh or step.name) if step else Words(payout.step or "", payout.step or "")
-    shown = calculation.shown.get(payout.step)
-    if shown is None:
-        return PayLine(payout.kind, payout.step or "", label, payout.amount)
-    earned = shown.value if isinstance(shown.value, Decimal) and shown.value != payout.amount else None
-    return PayLine(payout.kind, payout.step, label, payout.amount, shown.formula, shown.figures, earned=earned)
+    if fixed is not None or step is None:
+        return PayLine(payout.kind, payout.step or "", fixed or Words(payout.step or "", payout.step or ""), payout.amount)
+    return PayLine(payout.kind, payout.step, Words(step.label_en or step.name, step.label_zh or step.name), payout.amount)
 
 
 def _terms(body: PlanBody) -> tuple[Term, ...]:

@@ -39,7 +39,7 @@ def tripod(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
         def open_target(*_: object, **__: object) -> Iterator[None]:
             yield None
 
-        def load(_session: object, _period: str, _persons: object = None) -> Any:
+        def load(_session: object, _period: str, _persons: object = None, **_: object) -> Any:
             if isinstance(found, Exception):
                 raise found
             return found if found is not None else [a_statement("E1001"), a_statement("E1002")]
