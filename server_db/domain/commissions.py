@@ -30,7 +30,7 @@ DRAW_GUARANTEE = ("draw_guarantee", "Guaranteed amount", "保底额")
 DRAW_LIMIT = ("draw_limit", "Most recovered this period", "本期扣回上限")
 GENERATED = (CAP_LIMIT, PAYABLE, CLAWBACK_CEILING, DRAW_GUARANTEE, DRAW_LIMIT)
 _BACK = ("PRIOR", "YTD", "ROLLING")
-_KIND_OF_UNIT: dict[str, Kind] = {"text": "text", "date": "date", "yes/no": "boolean"}
+KIND_OF_UNIT: dict[str, Kind] = {"text": "text", "date": "date", "yes/no": "boolean"}
 # A colleague's salary is nobody's input.
 _NOT_OF_MEMBERS = ("base_salary",)
 
@@ -106,11 +106,11 @@ def _line_steps(body: PlanBody, layout: Layout, own: frozenset[str]) -> tuple[di
 def catalogue_of(body: PlanBody) -> Catalogue:
     """Every name the plan's formulas may use, with both labels."""
     facts = [_fact(fact) for fact in PERSON_FACTS]
-    facts += [Fact(p.name, _KIND_OF_UNIT.get(p.unit, "number"), p.label_en, p.label_zh) for p in body.parameters]
+    facts += [Fact(p.name, KIND_OF_UNIT.get(p.unit, "number"), p.label_en, p.label_zh) for p in body.parameters]
     facts += [_fact(fact, "record", over) for over in (ORDERS, RETURNS) for fact in ORDER_FACTS]
     facts += [_fact(fact, "record", MEMBERS) for fact in (*PERSON_FACTS, *MEMBER_FACTS) if fact.name not in _NOT_OF_MEMBERS]
     facts += [
-        Fact(step.name, _KIND_OF_UNIT.get(step.unit, "number"), step.label_en, step.label_zh, "record", MEMBERS)
+        Fact(step.name, KIND_OF_UNIT.get(step.unit, "number"), step.label_en, step.label_zh, "record", MEMBERS)
         for step in body.steps
         if step.scope != "record"
     ]

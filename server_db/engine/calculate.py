@@ -17,8 +17,7 @@ from server_db.engine.exceptions import find_run_exceptions, find_swings, write_
 from server_db.engine.queue import Progress
 from server_db.formula_sql.run_attribution import attribute_to_credits, book_remainders
 from server_db.formula_sql.run_sources import Frame
-from server_db.engine.traced_run import write_traced_lines as write_lines
-from server_db.engine.traced_run import write_traced_results as write_results
+from server_db.formula_sql.run_statement import load_calendar, write_own_steps, write_team_steps
 
 # Raised with every change that could give another figure for the same facts and plan; stored with each run.
 ENGINE_VERSION = "1"
@@ -59,16 +58,17 @@ def calculate_frozen(connection: Connection, run_id: int, progress: Progress) ->
     versions = find_versions(connection, run_id)
     total = sum(version.people for version in versions) * 2
     done = 0
-    for team_scope in (False, True):
+    calendar = load_calendar(connection)
+    for write in (write_own_steps, write_team_steps):
         for version in versions:
             progress.tell("calculating", done, total)
-            write_results(connection, frame, version.id, version.plan, team_scope)
+            write(connection, frame, version.id, version.plan, calendar)
             done += version.people
     progress.tell("attributing", done, total)
     exceptions = find_run_exceptions(connection, frame, versions)
     blocked = frozenset(found.employee_id for found in exceptions if found.severity == "blocker" and found.employee_id)
     for version in versions:
-        _write_earnings(connection, frame, version, blocked)
+        _attribute(connection, frame, version, blocked)
     progress.tell("releasing", done, total)
     connection.execute(text("SELECT core.claw_back(:run)"), {"run": run_id})
     if frame.is_late:
@@ -81,10 +81,13 @@ def calculate_frozen(connection: Connection, run_id: int, progress: Progress) ->
     progress.tell("sealing", total, total)
 
 
-def _write_earnings(connection: Connection, frame: Frame, version: VersionOfRun, blocked: frozenset[int]) -> None:
+def _attribute(connection: Connection, frame: Frame, version: VersionOfRun, blocked: frozenset[int]) -> None:
+    """The earnings that are not there yet: single lines were paid with the results."""
     plan = version.plan
-    if plan.by_line:
-        write_lines(connection, frame, version.id, plan, blocked)
+    if blocked and plan.by_line:
+        connection.execute(
+            text("DELETE FROM core.earning WHERE run_id = :run AND employee_id = ANY (:blocked)"), {"run": frame.run_id, "blocked": sorted(blocked)}
+        )
     attribute_to_credits(connection, frame, version.id, plan, set(plan.body.payout_lines) - set(plan.by_line), blocked)
     book_remainders(connection, frame, version.id, plan, blocked)
 

@@ -5,7 +5,7 @@ Sums are exact in minor units: a step's lines add up to the step, all lines of a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -61,8 +61,10 @@ WHERE x.minor <> 0 ORDER BY x.employee_id, x.step
 """
 
 
-def attribute_to_credits(connection: Connection, frame: Frame, version_id: int, plan: Plan, steps: Iterable[str], blocked: Iterable[int]) -> None:
+def attribute_to_credits(connection: Connection, frame: Frame, version_id: int, plan: Plan, steps: Collection[str], blocked: Iterable[int]) -> None:
     """Person and team steps, in proportion to the credits they lie on."""
+    if not steps:
+        return
     arguments = _arguments(frame, version_id, blocked) | {"steps": sorted(steps), "team_steps": sorted(set(steps) - plan.own)}
     connection.execute(text(_BY_CREDIT), arguments)
 

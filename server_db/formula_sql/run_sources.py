@@ -11,21 +11,27 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
-    Boolean, Column, ColumnElement, Connection, Date, Integer, MetaData, Numeric, Select, Table, Text, and_, case, cast, func, literal, select, text,
+    BigInteger, Boolean, Column, ColumnElement, Connection, Date, FromClause, Integer, MetaData, Numeric, Table, Text, and_, case, cast, func, literal,
+    select, text, true,
 )  # fmt: skip
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.sql.util import ClauseAdapter
 
-from server_db.domain.commissions import Plan, parameter_values
+from server_db.domain.commissions import KIND_OF_UNIT, Plan, parameter_values
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.nodes import Name
-from server_db.domain.formulas.places import ROOT, CollectionAt, FactAt, FieldOf, layout_of, tree_of
+from server_db.domain.formulas.places import ROOT, CollectionAt, FactAt, FieldOf, Layout, tree_of
 from server_db.domain.formulas.problems import FormulaProblem
+from server_db.domain.formulas.values import Kind, kind_of
 from server_db.domain.plan_facts import MEMBER_FACTS, ORDER_FACTS, PERSON_FACTS
+from server_db.formula_sql.statement import PastSource, Source
 
 TYPES: dict[str, Any] = {"number": Numeric(), "text": Text(), "boolean": Boolean(), "date": Date()}
 _core = MetaData(schema="core")
+EARNING = Table("earning", _core, Column("run_id", Integer), Column("employee_id", Integer), Column("step", Text), Column("credit_id", BigInteger),
+                Column("amount_minor", BigInteger), Column("basis_minor", BigInteger))  # fmt: skip
 RUN_PERSON = Table("run_person", _core, Column("run_id", Integer), Column("employee_id", Integer), Column("plan_version_id", Integer),
-                   Column("base_salary_minor", Integer), Column("facts", JSONB))  # fmt: skip
+                   Column("base_salary_minor", BigInteger), Column("facts", JSONB))  # fmt: skip
 RESULT = Table("result", _core, Column("run_id", Integer), Column("employee_id", Integer), Column("step", Text), Column("value", Numeric),
                Column("text_value", Text), Column("is_private", Boolean))  # fmt: skip
 
@@ -51,7 +57,7 @@ class Frame:
     def arguments(self) -> tuple[ColumnElement[Any], ...]:
         """What core.orders_of_period and core.returned_credits are called with."""
         return tuple(literal(value, kind) for value, kind in (
-            (self.snapshot, Integer), (self.period_id, Integer), (self.starts_on, Date), (self.ends_on, Date), (self.is_late, Boolean)
+            (self.snapshot, BigInteger), (self.period_id, Integer), (self.starts_on, Date), (self.ends_on, Date), (self.is_late, Boolean)
         ))  # fmt: skip
 
 
@@ -63,8 +69,7 @@ class Used:
     records: Mapping[str, frozenset[str]]
 
 
-def facts_used(plan: Plan, steps: Iterable[str]) -> Used:
-    layout = layout_of(plan.sheet, plan.catalogue)
+def facts_used(layout: Layout, steps: Iterable[str]) -> Used:
     person: set[str] = set()
     records: dict[str, set[str]] = {}
     for name in steps:
@@ -86,83 +91,93 @@ def facts_used(plan: Plan, steps: Iterable[str]) -> Used:
     return Used(frozenset(person), {over: frozenset(names) for over, names in records.items()})
 
 
-def people(frame: Frame, version_id: int, plan: Plan, wanted: frozenset[str], stored_steps: Iterable[str] = ()) -> Select[Any]:
-    """One row a person of the plan version: employee_id, the wanted facts, and steps whose values are stored already."""
-    person = RUN_PERSON.c
+def person_source(frame: Frame, version_id: int, plan: Plan, wanted: frozenset[str], stored_steps: Iterable[str] = ()) -> Source:
+    """The people of the plan version with the wanted facts, and steps whose values an earlier statement stored."""
+    person = RUN_PERSON.alias("frozen")
     known = {fact.name: fact for fact in PERSON_FACTS}
     constants = parameter_values(plan.body)
-    columns: list[ColumnElement[Any]] = [person.employee_id]
-    if plan.history:
-        columns.append(person.facts["history"].label("history"))
+    facts: dict[str, dict[Kind, ColumnElement[Any]]] = {}
     for name in sorted(wanted):
         if name == "base_salary":
-            columns.append((person.base_salary_minor * literal(frame.unit, Numeric)).label(name))
+            facts[name] = {"number": person.c.base_salary_minor * literal(frame.unit, Numeric)}
         elif name in constants:
-            columns.append(_constant(constants[name]).label(name))
+            facts[name] = {kind_of(constants[name]): constant_column(constants[name])}
         elif name in known:
-            columns.append(cast(person.facts[name].astext, TYPES[known[name].kind]).label(name))
+            facts[name] = {known[name].kind: cast(person.c.facts[name].astext, TYPES[known[name].kind])}
     for step in sorted(stored_steps):
-        columns.append(_stored(frame.run_id, step, plan))
-    return select(*columns).where(person.run_id == frame.run_id, person.plan_version_id == version_id)
+        facts[step] = _stored(frame.run_id, step, plan, person)
+    rows = select(person).where(person.c.run_id == frame.run_id, person.c.plan_version_id == version_id)
+    # facts are picked from the rows of this version only
+    picked = rows.subquery("picked")
+    adapted = {name: {kind: _on(column, person, picked) for kind, column in parts.items()} for name, parts in facts.items()}
+    return Source(picked, picked.c.employee_id, None, adapted)
 
 
-def _constant(value: Decimal | str | bool) -> ColumnElement[Any]:
+def _on(expression: ColumnElement[Any], before: FromClause, after: FromClause) -> ColumnElement[Any]:
+    """The expression over another relation with the same columns."""
+    return ClauseAdapter(after).traverse(expression) if before is not after else expression
+
+
+def constant_column(value: Decimal | str | bool) -> ColumnElement[Any]:
     if isinstance(value, bool):
         return literal(value, Boolean)
     return literal(value, Numeric()) if isinstance(value, Decimal) else literal(value, Text)
 
 
-def _stored(run_id: int, step: str, plan: Plan) -> ColumnElement[Any]:
+def _stored(run_id: int, step: str, plan: Plan, person: FromClause) -> dict[Kind, ColumnElement[Any]]:
     """A step that an earlier statement of the run stored, in the kind its unit says."""
-    mine = and_(RESULT.c.run_id == run_id, RESULT.c.employee_id == RUN_PERSON.c.employee_id, RESULT.c.step == step)
-    unit = plan.step(step).unit
-    if unit in ("text", "date", "yes/no"):
-        kind = {"text": Text(), "date": Date(), "yes/no": Boolean()}[unit]
-        value: ColumnElement[Any] = cast(RESULT.c.text_value, kind)
-    else:
-        value = RESULT.c.value
-    return select(value).where(mine).correlate(RUN_PERSON).scalar_subquery().label(step)
+    mine = and_(RESULT.c.run_id == run_id, RESULT.c.employee_id == person.c.employee_id, RESULT.c.step == step)
+    kind = KIND_OF_UNIT.get(plan.step(step).unit, "number")
+    column = RESULT.c.value if kind == "number" else cast(RESULT.c.text_value, TYPES[kind])
+    return {kind: select(column).where(mine).correlate(person).scalar_subquery()}
 
 
-def credited_lines(frame: Frame, wanted: Iterable[str]) -> Select[Any]:
-    """Credited lines of the run with the wanted facts; joins for facts that are not wanted fall away in the planner."""
-    lines = _lines(func.core.orders_of_period(*frame.arguments(), literal(frame.unit, Numeric())), "lines")
-    return select(lines.c.employee_id, lines.c.id, lines.c.date, lines.c.amount_minor, *_wanted(lines, wanted))
+def credited_lines(frame: Frame, version_id: int, wanted: Iterable[str]) -> Source:
+    """Credited lines of the version's people; joins for facts that are not wanted fall away in the planner."""
+    function = func.core.orders_of_period(*frame.arguments(), literal(frame.unit, Numeric()))
+    return _record_source(frame, version_id, _lines(function, "line"), wanted)
 
 
-def returned_lines(frame: Frame, wanted: Iterable[str]) -> Select[Any]:
+def returned_lines(frame: Frame, version_id: int, wanted: Iterable[str]) -> Source:
     """Returns of deals credited in earlier periods."""
-    back = func.core.returned_credits(*frame.arguments()).table_valued(Column("id", Integer), name="back")
-    lines = _lines(func.core.order_facts(literal(frame.snapshot, Integer), literal(frame.ends_on, Date), literal(frame.unit, Numeric())), "facts")
-    return select(lines.c.employee_id, lines.c.id, lines.c.date, *_wanted(lines, wanted)).join_from(lines, back, back.c.id == lines.c.id)
+    back = func.core.returned_credits(*frame.arguments()).table_valued(Column("id", BigInteger), name="back")
+    every = func.core.order_facts(literal(frame.snapshot, BigInteger), literal(frame.ends_on, Date), literal(frame.unit, Numeric()))
+    line = _lines(every, "returned")
+    return _record_source(frame, version_id, line, wanted, line.join(back, back.c.id == line.c.id))
+
+
+def _record_source(frame: Frame, version_id: int, line: Any, wanted: Iterable[str], rows: FromClause | None = None) -> Source:
+    person = RUN_PERSON.alias(f"{line.name}_of")
+    mine = and_(person.c.run_id == frame.run_id, person.c.plan_version_id == version_id, person.c.employee_id == line.c.employee_id)
+    kinds = {fact.name: fact.kind for fact in ORDER_FACTS}
+    facts = {name: {kinds[name]: line.c[name]} for name in sorted({*wanted, "date"} & kinds.keys())}
+    return Source((line if rows is None else rows).join(person, mine), line.c.id, line.c.employee_id, facts)
 
 
 def _lines(function: Any, name: str) -> Any:
-    columns = [Column("employee_id", Integer), Column("amount_minor", Integer)]
-    columns += [Column(fact.name, TYPES[fact.kind]) for fact in ORDER_FACTS]
+    columns = [Column("employee_id", Integer)]
+    columns += [Column(fact.name, BigInteger() if fact.name == "id" else TYPES[fact.kind]) for fact in ORDER_FACTS]
     return function.table_valued(*columns, name=name)
 
 
-def _wanted(lines: Any, wanted: Iterable[str]) -> list[ColumnElement[Any]]:
-    return [lines.c[name] for name in sorted(wanted) if name not in ("id", "date", "employee_id", "amount_minor")]
-
-
-def members(frame: Frame, version_id: int, plan: Plan, wanted: Iterable[str]) -> Select[Any]:
-    """Everybody below each head: `employee_id` is the head's, `id` the member's."""
+def members_below(frame: Frame, version_id: int, plan: Plan, wanted: Iterable[str]) -> Source:
+    """Everybody below each head paid under the version; each with frozen facts and stored results."""
     member = func.core.members_of_run(literal(frame.run_id, Integer)).table_valued(
         Column("head_id", Integer), Column("employee_id", Integer), Column("plan_version_id", Integer), Column("depth", Numeric()),
         Column("facts", JSONB), Column("sales", Numeric()), Column("earned", Numeric()), name="member",
     )  # fmt: skip
+    person = RUN_PERSON.alias("head")
+    mine = and_(person.c.run_id == frame.run_id, person.c.plan_version_id == version_id, person.c.employee_id == member.c.head_id)
     known = {fact.name: fact for fact in PERSON_FACTS if fact.name != "base_salary"}
-    columns = [member.c.head_id.label("employee_id"), member.c.employee_id.label("id")]
+    facts: dict[str, dict[Kind, ColumnElement[Any]]] = {}
     for name in sorted(wanted):
         if name in {fact.name for fact in MEMBER_FACTS}:
-            columns.append(_member_fact(member, name).label(name))
+            facts[name] = {"number": _member_fact(member, name)}
         elif name in known:
-            columns.append(cast(member.c.facts[name].astext, TYPES[known[name].kind]).label(name))
+            facts[name] = {known[name].kind: cast(member.c.facts[name].astext, TYPES[known[name].kind])}
         else:
-            columns.append(_member_step(frame.run_id, version_id, member, name).label(name))
-    return select(*columns)
+            facts[name] = {"number": _member_step(frame.run_id, version_id, member, name)}
+    return Source(member.join(person, mine), member.c.employee_id, member.c.head_id, facts)
 
 
 def _member_fact(member: Any, name: str) -> ColumnElement[Any]:
@@ -177,3 +192,28 @@ def _member_step(run_id: int, version_id: int, member: Any, step: str) -> Column
     mine = and_(RESULT.c.run_id == run_id, RESULT.c.employee_id == member.c.employee_id, RESULT.c.step == step)
     return case((member.c.plan_version_id == version_id, select(RESULT.c.value).where(mine).correlate(member).scalar_subquery()))
 
+
+def earlier_periods(frame: Frame, version_id: int, plan: Plan) -> PastSource | None:
+    """What PRIOR, YTD and ROLLING look back at: the stored values frozen with the facts, one row a period."""
+    if not plan.history:
+        return None
+    person = RUN_PERSON.alias("past_of")
+    entry = func.jsonb_each(person.c.facts["history"]).table_valued(Column("key", Text), Column("value", JSONB), name="entry").render_derived()
+    period = cast(entry.c.key, Integer)
+    past = (
+        select(
+            person.c.employee_id,
+            (literal(_months(frame.period_id), Integer) - (func.div(period, 100) * 12 + func.mod(period, 100))).label("back"),
+            (period >= cast(person.c.facts["fiscal_start"].astext, Integer)).label("same_year"),
+            entry.c.value.label("kept"),
+        )
+        .select_from(person.join(entry, true()))
+        .where(person.c.run_id == frame.run_id, person.c.plan_version_id == version_id)
+        .subquery("past")
+    )
+    values = {step: {"number": cast(past.c.kept[step].astext, Numeric())} for step in sorted(plan.history)}
+    return PastSource(past, past.c.employee_id, past.c.back, past.c.same_year, values, {step: true() for step in plan.history})
+
+
+def _months(period_id: int) -> int:
+    return period_id // 100 * 12 + period_id % 100

@@ -1,0 +1,158 @@
+"""One set-based statement per scope and plan version: works out every step of everybody and stores it.
+
+Own steps (record and person) come first, with the pay of each order line; steps that ask the members come after, when the
+members' values are stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import (
+    CTE, Boolean, ColumnElement, Connection, Integer, Numeric, Select, Text, and_, case, cast, func, literal, null, select, text, union_all,
+)  # fmt: skip
+
+from server_db.domain.commissions import KIND_OF_UNIT, Plan
+from server_db.domain.formulas.dates import WorkCalendar
+from server_db.domain.formulas.order import graph
+from server_db.domain.formulas.places import ROOT, Layout, Path, StepAt, layout_of
+from server_db.domain.formulas.sheet import Catalogue, Fact, Sheet, Step
+from server_db.domain.formulas.values import Kind
+from server_db.domain.plan_facts import MEMBERS, ORDERS, RETURNS
+from server_db.formula_sql.run_sources import (
+    EARNING, RESULT, Frame, Used, credited_lines, earlier_periods, facts_used, members_below, person_source, returned_lines,
+)  # fmt: skip
+from server_db.formula_sql.statement import Built, Source, build_statement
+
+AT_ORDERS: Path = (ORDERS,)
+# The sum of a record step that is paid is stored under the step's own name.
+_TOTAL = "total of {}"
+
+
+def load_calendar(connection: Connection) -> WorkCalendar:
+    rows = connection.execute(text("SELECT on_date, is_working FROM core.holiday")).all()
+    return WorkCalendar(frozenset(row.on_date for row in rows if not row.is_working), frozenset(row.on_date for row in rows if row.is_working))
+
+
+def write_own_steps(connection: Connection, frame: Frame, version_id: int, plan: Plan, calendar: WorkCalendar) -> None:
+    """Results of all steps that need nobody else, and the earnings of pay lines that are worked out line by line."""
+    paid_records = [name for name in plan.by_line if plan.step(name).scope == "record"]
+    totals = tuple(Step(_TOTAL.format(name), f"SUM({ORDERS}.{_quoted(name)})", plan.step(name).unit) for name in paid_records)
+    steps = tuple(step for step in plan.sheet.steps if step.name in plan.own)
+    layout = layout_of(Sheet((*steps, *totals), plan.sheet.tables), plan.catalogue)
+    built = _built(frame, version_id, plan, layout, calendar, ())
+    names = {step.name: step.name for step in steps if step.scope != "record"} | {name: _TOTAL.format(name) for name in paid_records}
+    statement = RESULT.insert().from_select(list(RESULT.c.keys()), _results(frame, plan, built, names))
+    if plan.by_line:
+        statement = statement.add_cte(_earnings(frame, plan, built))
+    connection.execute(statement)
+
+
+def write_team_steps(connection: Connection, frame: Frame, version_id: int, plan: Plan, calendar: WorkCalendar) -> None:
+    """Results of the steps that ask the members, over the stored results of the others."""
+    steps = tuple(step for step in plan.sheet.steps if step.name not in plan.own)
+    if not steps:
+        return
+    stored = [step for step in plan.sheet.steps if step.name in plan.own and step.scope != "record"]
+    records = tuple(step for step in plan.sheet.steps if step.scope == "record")
+    known = Catalogue((*plan.catalogue.facts, *(_as_fact(step) for step in stored)), plan.catalogue.collections)
+    layout = layout_of(Sheet((*records, *steps), plan.sheet.tables), known)
+    built = _built(frame, version_id, plan, layout, calendar, [step.name for step in stored], steps)
+    names = {step.name: step.name for step in steps if step.scope != "record"}
+    connection.execute(RESULT.insert().from_select(list(RESULT.c.keys()), _results(frame, plan, built, names)))
+
+
+def _as_fact(step: Step) -> Fact:
+    return Fact(step.name, KIND_OF_UNIT.get(step.unit, "number"), step.label_en, step.label_zh)
+
+
+def _built(
+    frame: Frame, version_id: int, plan: Plan, layout: Layout, calendar: WorkCalendar, stored: Iterable[str], only: Iterable[Step] | None = None
+) -> Built:  # fmt: skip
+    wanted = None if only is None else [StepAt(ROOT, step.name) for step in only]
+    needed = set(layout.steps) if wanted is None else _needed(graph(layout), wanted)
+    used = facts_used(layout, needed)
+    stored = [name for name in stored if name in used.person]
+    sources: dict[Path, Source] = {ROOT: person_source(frame, version_id, plan, used.person, stored)}
+    sources |= _children(frame, version_id, plan, used)
+    past = earlier_periods(frame, version_id, plan)
+    return build_statement(layout, sources, calendar, {ROOT: past} if past else None, wanted)
+
+
+def _needed(edges: Any, wanted: Iterable[Any]) -> set[str]:
+    reached: set[Any] = set()
+    waiting = list(wanted)
+    while waiting:
+        at = waiting.pop()
+        if at not in reached:
+            reached.add(at)
+            waiting.extend(edges.get(at, ()))
+    return {at.name for at in reached}
+
+
+def _children(frame: Frame, version_id: int, plan: Plan, used: Used) -> dict[Path, Source]:
+    found: dict[Path, Source] = {}
+    if ORDERS in used.records:
+        found[(ORDERS,)] = credited_lines(frame, version_id, used.records[ORDERS] | {"amount"})
+    if RETURNS in used.records:
+        found[(RETURNS,)] = returned_lines(frame, version_id, used.records[RETURNS])
+    if MEMBERS in used.records:
+        found[(MEMBERS,)] = members_below(frame, version_id, plan, used.records[MEMBERS])
+    return found
+
+
+def _results(frame: Frame, plan: Plan, built: Built, names: dict[str, str]) -> Select[Any]:
+    """One row a person and step: the number, or the text, the date or the truth as text; neither for an error."""
+    key = built.key(ROOT)
+    rows = []
+    for stored, step in names.items():
+        parts = built.values(ROOT, step)
+        number = func.trim_scale(parts["number"]) if "number" in parts else cast(null(), Numeric())
+        rows.append(select(
+            literal(frame.run_id, Integer).label("run_id"), key.label("employee_id"), literal(stored, Text).label("step"), number.label("value"),
+            _as_text(parts).label("text_value"), literal(stored in plan.private, Boolean).label("is_private"),
+        ))  # fmt: skip
+    everything = union_all(*rows).subquery("everything")
+    return select(everything)
+
+
+def _as_text(parts: dict[Kind, ColumnElement[Any]]) -> ColumnElement[Any]:
+    spelled = []
+    if "text" in parts:
+        spelled.append(parts["text"])
+    if "boolean" in parts:
+        spelled.append(case({True: "TRUE", False: "FALSE"}, value=parts["boolean"]))
+    if "date" in parts:
+        spelled.append(func.to_char(parts["date"], "YYYY-MM-DD"))
+    return func.coalesce(*spelled, None) if spelled else cast(null(), Text)
+
+
+def _earnings(frame: Frame, plan: Plan, built: Built) -> CTE:
+    """The pay of single order lines, in whole minor units, for people whose own pay lines all have a value."""
+    lines, people = built.rows(AT_ORDERS), built.rows(ROOT)
+    scale = literal(1 / frame.unit, Numeric())
+    basis = built.values(AT_ORDERS, "amount")["number"] * scale
+    fine = and_(*(_value(built, plan, name).is_not(null()) for name in plan.own_lines))
+    parts = []
+    for name, step in plan.by_line.items():
+        value = built.values(AT_ORDERS, step).get("number")
+        if value is None:
+            continue
+        minor = func.round(value * scale)
+        parts.append(
+            select(literal(frame.run_id, Integer), built.parent(AT_ORDERS), literal(name, Text), built.key(AT_ORDERS), minor, basis)
+            .select_from(lines.join(people, built.key(ROOT) == built.parent(AT_ORDERS)))
+            .where(fine, minor != 0)
+        )
+    every = parts[0] if len(parts) == 1 else union_all(*parts)
+    return EARNING.insert().from_select(list(EARNING.c.keys()), every).cte("paid")
+
+
+def _value(built: Built, plan: Plan, name: str) -> ColumnElement[Any]:
+    step = _TOTAL.format(name) if plan.step(name).scope == "record" else name
+    return built.values(ROOT, step).get("number", cast(null(), Numeric()))
+
+
+def _quoted(name: str) -> str:
+    return name if name.isidentifier() else f"[{name}]"
