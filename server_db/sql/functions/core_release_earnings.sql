@@ -66,20 +66,23 @@ DECLARE
 BEGIN
   INSERT INTO core.release (run_id, employee_id, step, amount_minor, status, reason, due_on, order_id, source_run_id,
     earned_minor, before_minor, paid_minor, invoiced_minor)
+  -- each reckoned once: a correlated subquery would reckon everything earned to date for every single earning
+  WITH slow AS MATERIALIZED (SELECT t.earning_id FROM core.earned_to_date(p_run) t WHERE t.mode <> 'at_once'),
+  balance AS MATERIALIZED (SELECT * FROM core.release_balances(p_run))
   SELECT p_run, x.* FROM (
     -- paid at once: whole, one row a person and step, what is taken back apart; earnings without an order have no payment to wait for
     SELECT e.employee_id, e.step, pg_catalog.sum(e.amount_minor)::bigint, 'paid', CASE WHEN e.reverses_id IS NOT NULL THEN 'clawback' END, NULL::date, NULL::bigint, NULL::int,
       pg_catalog.sum(e.amount_minor)::bigint, 0::bigint, NULL::bigint, NULL::bigint
     FROM core.earning e WHERE e.run_id = p_run AND NOT EXISTS (
-      SELECT 1 FROM core.earned_to_date(p_run) t WHERE t.earning_id = e.id AND t.mode <> 'at_once') GROUP BY 1, 2, 5
+      SELECT 1 FROM slow WHERE slow.earning_id = e.id) GROUP BY 1, 2, 5
     UNION ALL
     SELECT b.employee_id, b.step, b.to_date_minor - b.before_minor, 'paid', CASE WHEN b.to_date_minor < b.before_minor THEN 'clawback' END, NULL, b.order_id, b.source_run_id,
       b.earned_minor, b.before_minor, b.paid_minor, b.invoiced_minor
-    FROM core.release_balances(p_run) b WHERE b.to_date_minor <> b.before_minor
+    FROM balance b WHERE b.to_date_minor <> b.before_minor
     UNION ALL
     SELECT b.employee_id, b.step, b.earned_minor - b.to_date_minor, CASE b.mode WHEN 'held' THEN 'held' ELSE 'waiting' END, b.reason, b.due_on,
       b.order_id, b.source_run_id, b.earned_minor, b.before_minor, b.paid_minor, b.invoiced_minor
-    FROM core.release_balances(p_run) b WHERE b.earned_minor <> b.to_date_minor
+    FROM balance b WHERE b.earned_minor <> b.to_date_minor
   ) x ORDER BY 1, 2, 7, 8, 4;
   GET DIAGNOSTICS added = ROW_COUNT;
   RETURN added;
