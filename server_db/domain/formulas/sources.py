@@ -97,7 +97,7 @@ def _visible(parts: tuple[Node, ...]) -> list[Node]:
 
 def _aggregates(node: nodes.Call) -> bool:
     """MIN, MAX and SUM of several values side by side work per row; of one alone they gather rows."""
-    return node.name in AGGREGATES and len(node.args) == 1
+    return node.name == "SUMPRODUCT" or (node.name in AGGREGATES and len(node.args) == 1)
 
 
 def _plain_arguments(node: nodes.Call) -> list[Node]:
