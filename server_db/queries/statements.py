@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -104,6 +105,7 @@ class _Found:
         self.releases = load_releases(session, runs, people, office.exponent)
         self.orders = load_orders(session, runs, people)
         self.work = load_work(session, runs, people)
+        self.labels = _labels(work.body for work in self.work.values())
 
 
 Key = tuple[int, int]
@@ -120,7 +122,7 @@ def _by_person(session: Session, view: Any, runs: list[int], people: list[int]) 
 def _statement(row: Row[Any], frame: _Frame, found: _Found) -> StatementFacts:
     run, key = found.runs[row.run_id], (row.run_id, row.employee_id)
     work = found.work.get(key)
-    body, _ = parse_body(json.loads(work.body) if work else {})
+    body = _body(work.body) if work else None
     return StatementFacts(
         office=Words(frame.office.name_en, frame.office.name_zh), currency=row.currency, exponent=frame.office.exponent,
         employee_id=row.employee_id, employee_code=row.code, name=Words(row.name_en, row.name_zh),
@@ -129,13 +131,13 @@ def _statement(row: Row[Any], frame: _Frame, found: _Found) -> StatementFacts:
         period_code=row.period_code, since=frame.period.starts_on, until=frame.period.ends_on,
         run_id=row.run_id, run_code=row.run_code, run_status=row.run_status, calculated_at=_local(run.calculated_at, frame.office.timezone),
         plan=work.plan if work else NO_WORDS, plan_version=work.version if work else "",
-        lines=tuple(_pay_line(payout, body) for payout in _in_order(found.payouts[key], body)),
+        lines=tuple(_pay_line(payout, found.labels) for payout in _in_order(found.payouts[key], body)),
         gross=row.gross, previous_gross=row.previous_gross,
         workings=(), orders=tuple(found.orders[key]),
         ledgers=tuple(LedgerLine(entry.ledger, entry.opening, entry.movement, entry.closing,
                                  REASONS.get(entry.reason, Words(entry.reason or "", entry.reason or "")))
                       for entry in found.ledgers[key]),
-        terms=_terms(body) if work else (), signs=_signs(run, frame.office.timezone),
+        terms=_terms(body) if body else (), signs=_signs(run, frame.office.timezone),
         verification=_grouped(row.verification_code), work=work,
         releases=tuple(found.releases[key]),
     )  # fmt: skip
@@ -145,19 +147,28 @@ def _joined(region: str | None, line: str | None) -> str:
     return " · ".join(part for part in (region, line) if part)
 
 
-def _in_order(payouts: list[Row[Any]], body: PlanBody) -> list[Row[Any]]:
+def _in_order(payouts: list[Row[Any]], body: PlanBody | None) -> list[Row[Any]]:
     """Base first, deductions last, the plan's own order within a kind."""
-    steps = {step: number for number, step in enumerate(body.payout_lines)}
+    steps = {step: number for number, step in enumerate(body.payout_lines if body else ())}
     kinds = {kind: number for number, kind in enumerate(PAY_KINDS)}
     return sorted(payouts, key=lambda payout: (kinds.get(payout.kind, len(kinds)), steps.get(payout.step, len(steps)), payout.id))
 
 
-def _pay_line(payout: Row[Any], body: PlanBody) -> PayLine:
+def _pay_line(payout: Row[Any], labels: dict[str, Words]) -> PayLine:
     fixed = {"base": BASE, "draw": DRAW, "clawback": CLAWBACK}.get(payout.kind)
-    step = body.step(payout.step)
-    if fixed is not None or step is None:
-        return PayLine(payout.kind, payout.step or "", fixed or Words(payout.step or "", payout.step or ""), payout.amount)
-    return PayLine(payout.kind, payout.step, Words(step.label_en or step.name, step.label_zh or step.name), payout.amount)
+    step = payout.step or ""
+    return PayLine(payout.kind, step, fixed or labels.get(step, Words(step, step)), payout.amount)
+
+
+def _labels(bodies: Iterable[str]) -> dict[str, Words]:
+    """Of all plans at hand: somebody who left is still paid for steps of a plan that is no longer the own one."""
+    steps = (step for body in sorted(set(bodies)) for step in _body(body).steps)
+    return {step.name: Words(step.label_en or step.name, step.label_zh or step.name) for step in steps}
+
+
+@lru_cache(32)
+def _body(text: str) -> PlanBody:
+    return parse_body(json.loads(text))[0]
 
 
 def _terms(body: PlanBody) -> tuple[Term, ...]:
