@@ -11,6 +11,8 @@ import itertools
 import os
 import shutil
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -162,6 +164,17 @@ def as_login(request: pytest.FixtureRequest) -> Iterator[Callable[..., Database]
     yield enter
     for where in used:
         where.close()
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left_behind() -> Iterator[None]:
+    """A thread that outlives its test would report to objects that are gone."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + 3
+    while left := [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]:
+        assert time.monotonic() < deadline, f"still running: {left}"
+        time.sleep(0.01)
 
 
 @pytest.fixture(scope="session")
