@@ -33,7 +33,8 @@ BEGIN
   GRANT pg_signal_backend, pg_read_all_stats TO session_ender;
   -- from 16 on CREATEROLE alone may not hand out a group: it needs the admin option
   IF pg_catalog.current_setting('server_version_num')::int >= 160000 THEN
-    GRANT tripod_user, g_rep, g_manager, g_director, g_finance, g_admin, g_auditor
-      TO login_admin WITH ADMIN TRUE, INHERIT FALSE, SET FALSE;
+    -- as text: 15 does not know these words
+    EXECUTE 'GRANT tripod_user, g_rep, g_manager, g_director, g_finance, g_admin, g_auditor
+      TO login_admin WITH ADMIN TRUE, INHERIT FALSE, SET FALSE';
   END IF;
 END $do$;
