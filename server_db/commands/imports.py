@@ -184,12 +184,16 @@ def _gather(session: Session, job: int, prepared: Prepared) -> ImportOutcome:
     converted = prepared.converted
     found = session.execute(text("SELECT row_no, severity, code, field, args FROM api.import_issues(:job)"), {"job": job}).all()
     theirs = [Issue(row.row_no, row.severity, row.code, row.field, {k: str(v) for k, v in row.args.items()}) for row in found]
-    statuses = {int(row_no): str(status) for row_no, status in session.execute(text("SELECT row_no, status FROM api.import_statuses(:job)"), {"job": job})}
+    statuses = {
+        int(row_no): str(status) for row_no, status in session.execute(text("SELECT row_no, status FROM api.import_statuses(:job)"), {"job": job})
+    }
     issues = sorted([*converted.issues, *theirs], key=lambda issue: (issue.row, issue.code))
     for issue in issues:
         if issue.severity != "warning":
             statuses[issue.row] = "error" if issue.severity == "error" else "skipped"
     tally = Counter(statuses.values())
+    said = session.execute(text("SELECT code, args FROM api.import_notes(:job)"), {"job": job}).all()
+    notes = [*converted.notes, *((note.code, {name: str(value) for name, value in note.args.items()}) for note in said)]
     return ImportOutcome(
         kind=converted.kind,
         new=tally["new"],
@@ -202,5 +206,5 @@ def _gather(session: Session, job: int, prepared: Prepared) -> ImportOutcome:
         batch_id=None,
         issues=tuple(issues),
         statuses=statuses,
-        notes=tuple(converted.notes),
+        notes=tuple(notes),
     )

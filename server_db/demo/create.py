@@ -12,10 +12,13 @@ import psycopg
 
 from server_db.commands.logins import Login, ensure_logins
 from server_db.demo.company import SEED, Company, make_company
+from server_db.demo.months import approve_plans, run_months, worker_connection
+from server_db.demo.next_plans import draft_next_plans
 from server_db.demo.write import write_company
 from server_db.install import Target, connect_args, install
 from server_db.session import Database, sign_in
 from server_db.settings import Server
+from server_db.worker import Worker
 
 DEMO_PASSWORD = "tripod-demo"
 Progress = Callable[[str, int, int], None]  # phase, done, of how many
@@ -54,11 +57,6 @@ def create_demo(admin: Target, dbname: str, size: str = "full", progress: Progre
 
 
 def _live_through(admin: Target, dbname: str, company: Company, report: Progress) -> int:
-    try:
-        from server_db.demo.months import approve_plans, run_months, worker_connection
-        from server_db.worker import Worker
-    except ImportError:
-        return 0
     args = connect_args(admin) | {"dbname": dbname}
     server = Server((str(args.get("host", "localhost")),), int(args.get("port", 5432)), dbname)
     worker = Worker(partial(worker_connection, args), name="demo")
@@ -71,7 +69,9 @@ def _live_through(admin: Target, dbname: str, company: Company, report: Progress
             if done == 1:
                 _analyze(admin, dbname)  # the first run filled the ledgers
 
-        return run_months(company, maker, checker, worker, after_month)
+        runs = run_months(company, maker, checker, worker, after_month)
+        draft_next_plans(maker)
+        return runs
 
 
 @contextmanager

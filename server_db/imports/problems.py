@@ -107,3 +107,19 @@ def _fill(text: str, args: Mapping[str, str]) -> str:
     for name, value in args.items():
         text = text.replace("{" + name + "}", value)
     return text
+
+
+# about the file as a whole: English and Chinese
+NOTES: dict[str, tuple[str, str]] = {
+    "quota_divided": ("Each quota covers {months} months and was divided over them.", "每个任务额覆盖 {months} 个月，已平均分摊到各月。"),
+    "rates_inverted": ("The file gives one direction; the rate back was added as its reciprocal.", "文件只有一个方向的汇率，已按倒数补上反向汇率。"),
+    "rounded": ("{rows} amounts had more decimals than their currency and were rounded half up.", "{rows} 个金额的小数位多于币种，已四舍五入。"),
+    "places_made": ("New regions or product lines were made: {names}.", "新建了区域或产品线：{names}。"),
+    "rate_missing": ("There is no exchange rate from {currency} to the office's currency yet; import rates before a run.",
+                     "还没有 {currency} 到本位币的汇率，计算前请先导入汇率。"),
+}  # fmt: skip
+
+
+def describe_note(code: str, args: Mapping[str, str], chinese: bool) -> str:
+    english, words = NOTES.get(code, (code, code))
+    return _fill(words if chinese else english, args)

@@ -106,6 +106,28 @@ BEGIN
   RETURN QUERY SELECT i.row_no, i.severity, i.code, i.field, i.args FROM core.import_issue i WHERE i.import_id = p_import ORDER BY i.row_no, i.code;
 END $$;
 
+-- What is worth saying about the import as a whole: amounts that were rounded, places that it makes, currencies without a rate.
+CREATE FUNCTION api.import_notes(p_import bigint) RETURNS TABLE (code text, args jsonb) LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  job core.import_job := api.import_job_(p_import, '{checked}');
+BEGIN
+  RETURN QUERY
+  SELECT 'rounded', pg_catalog.jsonb_build_object('rows', count(*)) FROM core.import_row r LEFT JOIN core.currency k ON k.code = r.currency
+    WHERE r.import_id = p_import AND r.status <> 'error' AND r.amount_minor IS NOT NULL AND r.amount IS NOT NULL
+      AND r.amount <> round(r.amount, coalesce(k.exponent, sec.office_exponent())) HAVING count(*) > 0
+  UNION ALL
+  SELECT 'places_made', pg_catalog.jsonb_build_object('names', pg_catalog.string_agg(n.name, ', ' ORDER BY n.name)) FROM (
+    SELECT DISTINCT r.region AS name FROM core.import_row r WHERE r.import_id = p_import AND r.status <> 'error' AND r.region IS NOT NULL
+      AND r.region_id IS NULL AND job.kind <> 'regions'
+    UNION SELECT DISTINCT r.product_line FROM core.import_row r WHERE r.import_id = p_import AND r.status <> 'error' AND r.product_line IS NOT NULL
+      AND r.product_line_id IS NULL) n HAVING count(*) > 0
+  UNION ALL
+  SELECT 'rate_missing', pg_catalog.jsonb_build_object('currency', c.currency) FROM (
+    SELECT DISTINCT r.currency FROM core.import_row r WHERE r.import_id = p_import AND r.status <> 'error' AND job.kind IN ('orders', 'order-lines')) c
+  WHERE c.currency IS NOT NULL AND c.currency <> sec.office_currency() AND NOT EXISTS (
+    SELECT 1 FROM core.currency_rate x WHERE x.from_code = c.currency AND x.to_code = sec.office_currency());
+END $$;
+
 -- Turns the checked rows into facts, all of them or none. Rows with errors stop it unless they are to be left out.
 CREATE FUNCTION api.import_commit(p_key uuid, p_import bigint, p_skip_errors boolean DEFAULT false) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
@@ -178,4 +200,5 @@ CREATE FUNCTION api.import_currencies_(p_options jsonb) RETURNS void LANGUAGE sq
   WHERE NOT EXISTS (SELECT 1 FROM core.currency k WHERE k.code = c ->> 0) $$;
 
 GRANT EXECUTE ON FUNCTION api.import_begin(uuid, text, text, text, text, jsonb), api.import_chunk(uuid, bigint, jsonb), api.import_check(uuid, bigint),
-  api.import_statuses(bigint), api.import_issues(bigint), api.import_commit(uuid, bigint, boolean), api.import_cancel(uuid, bigint) TO g_finance, g_admin;
+  api.import_statuses(bigint), api.import_issues(bigint),
+  api.import_notes(bigint), api.import_commit(uuid, bigint, boolean), api.import_cancel(uuid, bigint) TO g_finance, g_admin;
