@@ -185,7 +185,9 @@ class PlanView(QFrame):
         else:
             self.trace.show_row(plan_presenter.trace_row(model, book))
         self.example.show_state(plan_presenter.example_state(model))
-        if model.person is not None:
+        if model.person is None:
+            self.levers.show_levers((), {}, {})
+        else:
             self.example.people.set_current(model.person.employee_id)
             levers = levers_of(model.draft.body, model.person.facts, model.person.children)
             self.levers.show_levers(levers, plan_presenter.lever_labels(model, book), model.scenario.values)
@@ -202,6 +204,7 @@ class PlanView(QFrame):
         self._show_tables()
 
     def _show_dry_run(self) -> None:
+        self.dry.setVisible(self.model.live is not None)
         self.dry.show_state(self.model.dry)
         self._show_diff()
         self._show_document()

@@ -53,6 +53,7 @@ class PlanViewModel(QObject):
         self.live: PlanVersion | None = None
         self.people: tuple[PersonRow, ...] = ()
         self.period = ""
+        self._wanted: tuple[int, str] | None = None
         self.calendar = PLAIN_WEEK
         self.draft = PlanDraft({}, self)
         self.draft.changed.connect(self._edited)
@@ -85,6 +86,7 @@ class PlanViewModel(QObject):
     # --- opening
 
     def open(self, version_id: int, period: str) -> None:
+        self._wanted = (version_id, period)
         self._jobs.query(load_plan, version_id, period, done=self._opened, failed=self._broke, slot=f"{self._slot}.open")
 
     def _opened(self, found: LoadedPlan) -> None:
@@ -101,11 +103,17 @@ class PlanViewModel(QObject):
         elif self.editable and (local := self._local.read(self.key)) is not None:
             self._recover(local)
         known = next((person for person in self.people if self.person and person.employee_id == self.person.employee_id), None)
-        first = known or next((p for p in self.people if p.employee_id == self._me), None) or (self.people[0] if self.people else None)
+        first = known or self._first_person()
         if first is not None:
             self.choose_person(first.employee_id)
         else:
+            self.person = self.calculated = None
             self.results_changed.emit()
+
+    def _first_person(self) -> PersonRow | None:
+        """Yourself, else somebody from the middle of the list: codes begin with the heads, who sell little themselves."""
+        own = next((person for person in self.people if person.employee_id == self._me), None)
+        return own or (self.people[len(self.people) // 2] if self.people else None)
 
     def _recover(self, local: LocalDraft) -> None:
         assert self.version is not None
@@ -131,9 +139,9 @@ class PlanViewModel(QObject):
         self.selection_changed.emit()
 
     def set_period(self, period: str) -> None:
-        if self.version is not None and period != self.period:
+        if self._wanted is not None and (self._wanted[1] != period or period != self.period):
             self.dry, self.dry_result = DryRunState(), None
-            self.open(self.version.id, period)
+            self.open(self._wanted[0], period)
 
     def _broke(self, error: BaseException) -> None:
         self.failed.emit(explain(error))

@@ -80,7 +80,7 @@ def person_of(employee: int, quota: str = "400000") -> PersonInputs:
 
 
 PEOPLE = tuple(
-    PersonRow(n, f"E10{n}", "Wang Min" if n == 27 else f"Person {n}", "王敏" if n == 27 else f"员工{n}", "EAST", "SW") for n in (27, 28, 29, 31)
+    PersonRow(n, f"E10{n}", "Wang Min" if n == 27 else f"Person {n}", "王敏" if n == 27 else f"员工{n}", "EAST", "SW") for n in (29, 31, 27, 28)
 )
 
 
