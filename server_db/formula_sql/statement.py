@@ -76,12 +76,17 @@ class Built:
     latest: dict[Path, CTE]
     context: Context
     keys: dict[Path, str]
+    parents: dict[Path, str] = field(default_factory=dict)
 
     def rows(self, path: Path) -> CTE:
         return self.latest[path]
 
     def key(self, path: Path) -> ColumnElement[Any]:
         return self.latest[path].c[self.keys[path]]
+
+    def parent(self, path: Path) -> ColumnElement[Any]:
+        """The key of the row above each row of a place below the root."""
+        return self.latest[path].c[self.parents[path]]
 
     def values(self, path: Path, name: str) -> dict[Kind, ColumnElement[Any]]:
         """Columns of `rows(path)`; empty for a step that is always an error."""
@@ -160,7 +165,7 @@ class _Builder:
             # Totals read other places as they were before this level.
             made = {path: self._stage(path, items, number, kinds) for path, items in by_place.items() if path in self.latest}
             self.latest.update(made)
-        return Built(self.latest, self.context, self.keys)
+        return Built(self.latest, self.context, self.keys, self.parents)
 
     def _fresh(self, hint: str) -> str:
         plain = re.sub(r"[^a-z0-9]+", "_", hint.lower()).strip("_")[:24]
