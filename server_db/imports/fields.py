@@ -31,25 +31,30 @@ def _fields(*rows: str) -> tuple[Field, ...]:
 
 
 _ORDER = (
-    "order_number!|code|Order number|订单号|SalesOrderNumber, order no, order id, 订单编号, 订单 ID, 单号, 销售订单号, InvoiceNo, invoice number, Invoice, 发票号, SO number, SalesOrderID, 单据编号",
-    "ordered_on!|moment|Order date|订单日期|OrderDate, ordered on, 下单日期, 日期, 订购日期, InvoiceDate, 开单日期, 业务日期, 单据日期, date, 成交日期",
+    "order_number!|code|Order number|订单号|SalesOrderNumber, order no, order id, 订单编号, 订单 ID, 单号, "
+    "销售订单号, InvoiceNo, invoice number, Invoice, 发票号, SO number, SalesOrderID, 单据编号",
+    "ordered_on!|moment|Order date|订单日期|OrderDate, ordered on, 下单日期, 日期, "
+    "订购日期, InvoiceDate, 开单日期, 业务日期, 单据日期, date, 成交日期",
     "delivered_on|date|Delivery date|交付日期|ShipDate, delivered on, shipped date, 发货日期, 交货日期, delivery_date, 签收日期",
     "customer_number|code|Customer number|客户编号|CustomerID, customer id, customer no, customer code, 客户 ID, 客户代码, 客户号",
     "customer_name|text|Customer|客户|customer name, 客户名称, company, 公司名称, 公司, StoreName, account name, 购方名称",
-    "person|code|Seller|销售员|SalesPersonID, salesperson, sales person, seller code, owner, employee, employee id, employee code, 工号, 业务员, 销售, 销售代表, 业务员编号, 员工编号, 负责人, sales rep, sales_agent",
+    "person|code|Seller|销售员|SalesPersonID, salesperson, sales person, seller code, owner, employee, employee id, "
+    "employee code, 工号, 业务员, 销售, 销售代表, 业务员编号, 员工编号, 负责人, sales rep, sales_agent",
     "region|text|Region|区域|TerritoryID, territory, region code, 地区, 大区, 销售区域, sales region",
     "currency|currency|Currency|币种|currency code, 货币, CurrencyCode, 币别",
     "reference|code|Exchange rate number|汇率编号|CurrencyRateID, currency rate id",
 )
 _PRODUCT = (
-    "product_code|code|Product code|产品编号|StockCode, product id, sku, ProductNumber, item code, 产品 ID, 物料编码, 货号, 商品编码, ProductID, item no",
+    "product_code|code|Product code|产品编号|StockCode, product id, sku, ProductNumber, "
+    "item code, 产品 ID, 物料编码, 货号, 商品编码, ProductID, item no",
     "product_name|text|Product|产品|Description, product name, 产品名称, 商品名称, 品名, 物料名称, item name",
     "product_line|text|Product line|产品线|类别, category, 产品类别, product category, 产品大类, product family",
 )
 KINDS: dict[str, tuple[Field, ...]] = {
     "orders": _fields(
         *_ORDER,
-        "amount!|amount|Amount|金额|SubTotal, net amount, total, 销售额, 订单金额, 不含税金额, 合同金额, sales amount, close value, close_value, order amount, 总金额, TotalDue",
+        "amount!|amount|Amount|金额|SubTotal, net amount, total, 销售额, 订单金额, 不含税金额, 合同金额, "
+        "sales amount, close value, close_value, order amount, 总金额, TotalDue",
         "cost|amount|Cost|成本|成本金额, total cost",
         *_PRODUCT,
     ),
@@ -67,7 +72,8 @@ KINDS: dict[str, tuple[Field, ...]] = {
         "origin_key|code|Returned line|原行号|original line, 原单行号, origin line",
     ),
     "people": _fields(
-        "code!|code|Employee code|工号|BusinessEntityID, employee id, employee number, 员工编号, 人员编号, 工号/ID, SalesPersonID, 员工号, emp no, employee_id",
+        "code!|code|Employee code|工号|BusinessEntityID, employee id, employee number, 员工编号, "
+        "人员编号, 工号/ID, SalesPersonID, 员工号, emp no, employee_id",
         "name!|text|Name|姓名|full name, full_name, employee name, 员工姓名, 人员姓名, sales_agent",
         "name_en|text|English name|英文名|name en, 英文姓名, pinyin name, 拼音",
         "name_zh|text|Chinese name|中文名|name zh, 中文姓名",

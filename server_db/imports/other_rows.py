@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from server_db.domain.money import split_minor
 from server_db.imports.convert import Converted, Options, Row, to_day
@@ -81,7 +82,7 @@ def finish_positions(result: Converted, options: Options) -> None:
             by_person[row["person"].upper()].append(row)
     for rows in by_person.values():
         rows.sort(key=lambda row: row["since"])
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             if before["until"] is None or before["until"] > after["since"]:
                 result.add(after, "error", "posts_overlap", "since", other=before["row_no"])
 
@@ -131,7 +132,7 @@ def _find_spacing(rows: list[Row]) -> int:
     gaps: Counter[int] = Counter()
     for dates in days.values():
         dates.sort()
-        for before, after in zip(dates, dates[1:], strict=False):
+        for before, after in pairwise(dates):
             gaps[round((after - before).days / 30.44)] += 1  # float-ok: a distance in months
     usual = gaps.most_common(1)[0][0] if gaps else 1
     return usual if usual in (3, 6, 12) else 1
