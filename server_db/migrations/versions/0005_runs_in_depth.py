@@ -24,6 +24,7 @@ ALTER TABLE core.run_exception ADD COLUMN at_start int, ADD COLUMN at_end int;
 # "why not paid?" is answered from the row itself.
 LEDGERS = """
 -- credits are reversed by a row that names them; few are, so the index is small
+CREATE INDEX order_line_origin ON core.order_line (origin_line_id) WHERE kind = 'return';
 CREATE UNIQUE INDEX credit_reversal ON core.credit (reverses_id) WHERE reverses_id IS NOT NULL;
 ALTER TABLE core.release ADD COLUMN order_id bigint, ADD COLUMN source_run_id int,
   ADD COLUMN earned_minor bigint, ADD COLUMN before_minor bigint, ADD COLUMN paid_minor bigint, ADD COLUMN invoiced_minor bigint;

@@ -23,7 +23,7 @@ RETURNS TABLE (employee_id int, period_id int, order_id bigint, line_id bigint, 
   is_return boolean, new_customer boolean) LANGUAGE sql STABLE AS $$
   SELECT f.* FROM core.order_facts(p_snapshot, p_ends, p_unit) f
   WHERE f.date >= p_starts AND f.date < p_ends AND (p_late OR f.period_id = p_period)
-    AND NOT EXISTS (SELECT 1 FROM core.returned_credits(p_snapshot, p_period, p_starts, p_ends, p_late) r WHERE r.id = f.id)
+    AND f.id NOT IN (SELECT r.id FROM core.returned_credits(p_snapshot, p_period, p_starts, p_ends, p_late) r)
   UNION ALL
   SELECT f.* FROM core.order_facts(p_snapshot, p_ends, p_unit) f
   JOIN core.plan_terms() t ON t.employee_id = f.employee_id AND t.valid @> f.ordered_on AND t.clawback = 'recompute'
