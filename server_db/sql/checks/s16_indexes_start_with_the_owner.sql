@@ -7,6 +7,6 @@ WHERE c.relnamespace = 'core'::regnamespace
   AND c.relname IN ('customer', 'sales_order', 'order_line', 'invoice', 'customer_payment', 'order_split', 'quota', 'credit', 'result', 'earning', 'release',
     'payout', 'subledger_entry', 'run_person', 'run_exception', 'employee_private', 'draft', 'user_setting')
   AND coalesce(a.attname, 'expression') NOT IN ('owner_id', 'employee_id', 'id', 'run_id', 'order_id', 'line_id', 'root_id', 'replaces_id',
-    'reverses_id', 'customer_id', 'batch_id', 'period_id')
+    'reverses_id', 'origin_line_id', 'customer_id', 'batch_id', 'period_id')
   -- the business keys of an import, hidden in a hash that no condition of a reader can use
   AND i.indexrelid::regclass::text NOT IN ('core.sales_order_number', 'core.customer_number')

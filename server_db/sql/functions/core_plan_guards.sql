@@ -50,6 +50,9 @@ BEGIN
   ELSIF (o.status, n.status) = ('submitted', 'draft') THEN
     n.submitted_by := NULL; n.submitted_at := NULL; n.approved_by := NULL;
   ELSIF (o.status, n.status) = ('submitted', 'approved') THEN
+    IF EXISTS (SELECT 1 FROM core.plan_assignment a WHERE a.plan_id = o.plan_id AND a.employee_id = me AND a.valid && o.valid) THEN
+      PERFORM core.stop_('23514', 'plan.own_pay', 'Nobody approves a plan they are paid under.', 'Ask another person of finance.');
+    END IF;
     n.submitted_by := o.submitted_by; n.submitted_at := o.submitted_at;
     n.approved_by := me; n.approved_at := pg_catalog.clock_timestamp();   -- CHECK maker_checker
     IF me NOT IN (o.created_by, o.submitted_by) AND o.checked_hash IS DISTINCT FROM o.body_hash THEN

@@ -272,6 +272,12 @@ CONTROL = (
     _refused("C13", FINANCE, "a run in a locked period", f"SELECT api.run_request({KEY}, '2026-08')", "P0C01", "P0C02"),
     _refused("C14", WORKER, "the worker reviews", "UPDATE core.commission_run SET status = 'draft' WHERE id = {run}"),
     _refused("C15", WORKER, "the worker changes a stamp", "UPDATE core.commission_run SET reviewed_by = 1 WHERE id = {run}"),
+    _refused("C15b", WORKER, "the worker writes a fact", "INSERT INTO core.order_line (order_id, line_no, quantity, unit_price, amount_minor, currency, ordered_on, batch_id) VALUES ({own_order}, 5, 1, 1, 1, 'CNY', '2026-10-01', 1)"),
+    _refused("C15c", WORKER, "the worker rewrites a plan", "UPDATE core.plan_version SET body = '{{}}'"),
+    _refused("C15d", WORKER, "the worker approves", "UPDATE core.commission_run SET status = 'approved' WHERE id = {run}", "42501", "23514"),
+    _refused("C15e", WORKER, "the worker changes a salary", "UPDATE core.employee_private SET base_salary_minor = 1"),
+    _refused("C15f", WORKER, "the worker makes a person", "INSERT INTO core.employee (code, name_en, name_zh) VALUES ('W1', 'x', 'x')"),
+    _refused("C15g", WORKER, "the worker calls as a person", f"SELECT api.save({KEY}, 'user_setting', 'a', NULL, '{{{{\"value\": 1}}}}')"),
     _refused("C16", FINANCE, "a step back without a reason", f"SELECT api.run_back({KEY}, {{run}}, {{run_version}}, '')", "22023"),
 )
 
