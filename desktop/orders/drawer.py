@@ -88,6 +88,7 @@ class LineDrawer(Pane):
     def _facts(self) -> list[tuple[str, str | None]]:
         assert self._detail is not None
         line = self._detail.line
+        batch = self.tr("batch %1").replace("%1", str(line.batch_id))
         office = "" if line.base_amount == line.amount else f" = {money(line.base_amount)}"
         return [
             (self.tr("Product"), line.product_name or line.product_code),
@@ -99,7 +100,7 @@ class LineDrawer(Pane):
             (self.tr("Cost"), self._maskable("cost", line.cost)),
             (self.tr("Margin"), self._maskable("margin", line.margin)),
             (self.tr("Ordered · delivered"), f"{day(line.ordered_on)} · {day(line.delivered_on)}"),
-            (self.tr("From"), " · ".join(part for part in (line.source, f"{self.tr('batch')} {line.batch_id}") if part)),
+            (self.tr("From"), " · ".join(part for part in (line.source, batch) if part)),
         ]
 
     def _price(self) -> str | None:

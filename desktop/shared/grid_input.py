@@ -87,7 +87,7 @@ class GridInput(QObject):
             return self._moved(event, point)
         if kind == QEvent.Type.MouseButtonRelease:
             self._dragging = False
-            return False
+            return True
         number, column = self._grid.row_at(point.y()), self._column_at(point.x())
         if number < 0 or column is None:
             return False

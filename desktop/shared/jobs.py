@@ -153,9 +153,7 @@ class Jobs(QObject):
         title: str = "",
     ) -> Job:
         """Run a write. Afterwards `data_changed` tells the kinds named here and in result.kinds."""
-        job = self._start(True, call, args, done, failed, "", progress, title)
-        job.arrived.connect(_Announce(self, job, changes).tell)
-        return job
+        return self._start(True, call, args, done, failed, "", progress, title, changes)
 
     def work(
         self,
@@ -205,6 +203,7 @@ class Jobs(QObject):
         slot: str,
         progress: Report | None,
         title: str,
+        changes: frozenset[str] | None = None,
     ) -> Job:
         job = Job(self, title, on_session)
         if slot:
@@ -212,6 +211,7 @@ class Jobs(QObject):
                 self._slots[slot].cancel()
             self._slots[slot] = job
         reply = _Reply(self, job, done, failed, progress)
+        reply.changes = changes
         job.arrived.connect(reply.arrived)
         job.broke.connect(reply.broke)
         job.moved.connect(reply.moved)
@@ -229,11 +229,16 @@ class _Reply(QObject):
     def __init__(self, jobs: Jobs, job: Job, done: Done | None, failed: Failed | None, progress: Report | None) -> None:
         super().__init__(job)
         self.jobs, self.job, self.done, self.failed, self.progress = jobs, job, done, failed, progress
+        self.changes: frozenset[str] | None = None  # set for a command
 
     def arrived(self, result: object) -> None:
         wanted = self._end()
         if wanted and self.done is not None and _alive(self.done):
             self.done(result)
+        # A write that was cancelled too late has happened all the same.
+        kinds = (self.changes or frozenset()) | frozenset(getattr(result, "kinds", ()))
+        if self.changes is not None and kinds:
+            self.jobs.data_changed.emit(kinds)
 
     def broke(self, error: BaseException) -> None:
         wanted = self._end()
@@ -255,17 +260,6 @@ class _Reply(QObject):
         self.jobs.forget(self.job)
         self.job.deleteLater()
         return wanted
-
-
-class _Announce(QObject):
-    def __init__(self, jobs: Jobs, job: Job, kinds: frozenset[str]) -> None:
-        super().__init__(job)
-        self.jobs, self.kinds = jobs, kinds
-
-    def tell(self, result: object) -> None:
-        kinds = self.kinds | frozenset(getattr(result, "kinds", ()))
-        if kinds:
-            self.jobs.data_changed.emit(kinds)
 
 
 def _alive(call: Callable[..., Any]) -> bool:

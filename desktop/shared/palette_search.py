@@ -35,16 +35,19 @@ def _syllables(char: str) -> tuple[str, ...]:
 
 
 def pinyin_words(text: str) -> str:
-    """'王敏' -> 'wangmin wang min wm'; other readings of a character are added as words."""
-    first, others = [], []
-    for char in text:
+    """'王敏' -> 'wangmin wang min wm'; digits stay in the initials; other readings are added as words."""
+    first, others, initials = [], [], []
+    for char in text.lower():
         if "\u4e00" <= char <= "\u9fff":
             readings = _syllables(char)
             first.append(readings[0])
+            initials.append(readings[0][0])
             others += readings[1:]
+        elif char.isalnum():
+            initials.append(char)
     if not first:
         return ""
-    return " ".join(["".join(first), *first, "".join(word[0] for word in first), *others])
+    return " ".join(["".join(first), *first, "".join(initials), *others])
 
 
 def haystack(entry: Entry) -> str:

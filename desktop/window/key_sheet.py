@@ -13,7 +13,7 @@ class KeySheet(QDialog):
     def __init__(self, app: App, parent: QWidget, version: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Help and keys"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(680)
         grid = QGridLayout()
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(7)

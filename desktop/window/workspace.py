@@ -106,9 +106,8 @@ class Workspace(QWidget):
             document.widget = self._make(document)
         self.stack.setCurrentWidget(document.widget)
         self._refresh_bar(key)
-        focus = self.window().focusWidget()
-        if focus is None or not document.widget.isAncestorOf(focus):
-            self.window().setFocus()  # nowhere in particular: no field should look chosen
+        if not self.bar.hasFocus():
+            self.window().setFocus()  # nowhere in particular: Qt would put it on the first button
         if first and self.isVisible():
             _, parts, query = parse_address(document.address)
             opener = getattr(document.widget, "open_path", None)

@@ -366,6 +366,10 @@
         <translation>回款日期</translation>
     </message>
     <message>
+        <source>batch %1</source>
+        <translation>批号 %1</translation>
+    </message>
+    <message>
         <source>Product</source>
         <translation>产品</translation>
     </message>

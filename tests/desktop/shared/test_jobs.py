@@ -1,0 +1,125 @@
+"""Jobs: replies on the GUI thread, newest wins, and a cancel that reaches the server."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+
+from desktop.shared.jobs import Jobs
+
+
+class Server:
+    """A source whose sessions are events: cancelling one lets its statement end."""
+
+    def __init__(self) -> None:
+        self.cancelled: list[threading.Event] = []
+
+    @contextmanager
+    def session(self) -> Iterator[threading.Event]:
+        yield threading.Event()
+
+    def cancel(self, session: threading.Event) -> None:
+        self.cancelled.append(session)
+        session.set()
+
+
+class Listener(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.got: list[Any] = []
+        self.threads: list[QThread] = []
+
+    def take(self, value: Any) -> None:
+        self.got.append(value)
+        self.threads.append(QThread.currentThread())
+
+
+@pytest.fixture
+def jobs(qapp: Any) -> Iterator[Jobs]:
+    made = Jobs(Server())
+    yield made
+    assert made.close()
+
+
+def slow(session: threading.Event, seconds: float, word: str) -> str:
+    if session.wait(seconds):
+        raise RuntimeError("cancelled on the server")
+    return word
+
+
+def test_a_reply_arrives_on_the_gui_thread(jobs: Jobs, qtbot: Any, qapp: Any) -> None:
+    listener = Listener()
+    jobs.query(slow, 0.01, "there", done=listener.take)
+    qtbot.waitUntil(lambda: listener.got == ["there"], timeout=5000)
+    assert listener.threads == [qapp.thread()]
+
+
+def test_the_newest_of_a_slot_wins_and_the_older_is_cancelled_on_the_server(jobs: Jobs, qtbot: Any) -> None:
+    listener = Listener()
+    began = time.monotonic()
+    jobs.query(slow, 30.0, "old", done=listener.take, failed=listener.take, slot="grid")
+    qtbot.waitUntil(lambda: jobs.running[0].session is not None, timeout=5000)
+    jobs.query(slow, 0.01, "new", done=listener.take, failed=listener.take, slot="grid")
+    qtbot.waitUntil(lambda: listener.got == ["new"], timeout=5000)
+    assert time.monotonic() - began < 5
+    qtbot.waitUntil(lambda: len(jobs.source.cancelled) == 1, timeout=5000)  # type: ignore[union-attr]
+    qtbot.wait(50)
+    assert listener.got == ["new"], "a cancelled job says nothing"
+
+
+def test_a_closed_screen_receives_nothing(jobs: Jobs, qtbot: Any) -> None:
+    import shiboken6
+
+    listener = Listener()
+    got = listener.got
+    jobs.query(slow, 0.05, "late", done=listener.take)
+    shiboken6.delete(listener)
+    qtbot.waitUntil(lambda: not jobs.running, timeout=5000)
+    assert got == []
+
+
+def test_a_failure_nobody_asked_about_is_announced(jobs: Jobs, qtbot: Any) -> None:
+    def broken(_session: object) -> None:
+        raise ValueError("no")
+
+    with qtbot.waitSignal(jobs.unhandled, timeout=5000) as caught:
+        jobs.query(broken)
+    assert isinstance(caught.args[0], ValueError)
+
+
+def test_two_hundred_jobs_at_once_all_answer(jobs: Jobs, qtbot: Any) -> None:
+    listener = Listener()
+    for number in range(200):
+        jobs.query(slow, 0.0, str(number), done=listener.take)
+    qtbot.waitUntil(lambda: len(listener.got) == 200, timeout=20000)
+
+
+def test_a_titled_job_reports_and_stops_when_told(jobs: Jobs, qtbot: Any) -> None:
+    seen: list[tuple[int, int, str]] = []
+
+    def work(report: Callable[[int, int, str], None]) -> str:
+        for number in range(1000):
+            report(number, 1000, "rendering")
+            time.sleep(0.005)
+        return "whole"
+
+    listener = Listener()
+    job = jobs.work(work, done=listener.take, failed=listener.take, title="PDF", progress=lambda *what: seen.append(what))
+    assert jobs.tasks() == [job]
+    qtbot.waitUntil(lambda: len(seen) > 3, timeout=5000)
+    job.cancel()
+    assert jobs.tasks() == []
+    assert jobs.pool.waitForDone(3000)
+    assert listener.got == []
+
+
+def test_a_command_tells_every_screen_what_changed(jobs: Jobs, qtbot: Any) -> None:
+    with qtbot.waitSignal(jobs.data_changed, timeout=5000) as told:
+        jobs.command(slow, 0.0, "ok", changes=frozenset({"employee"}))
+    assert told.args[0] == frozenset({"employee"})

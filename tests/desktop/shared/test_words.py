@@ -1,0 +1,80 @@
+"""Amounts, percentages, names and failures as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+
+from desktop.app import App
+from desktop.shared import failures
+from desktop.shared.fields import parse_amount
+from desktop.shared.i18n import money, names, percent, pick
+from desktop.shared.screen import parse_address
+from server_db.errors import Conflict, Disconnected, NotAllowed, Unreachable, WrongPassword
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"), [("0.125", "0.13"), ("-1234.5", "−1,234.50"), ("0", "0.00"), ("1152400", "1,152,400.00"), (None, "–")]
+)
+def test_amounts_are_rounded_half_up_and_grouped(amount: str | None, text: str) -> None:
+    assert money(Decimal(amount) if amount else None) == text
+
+
+def test_percentages() -> None:
+    assert percent(Decimal("0.12345")) == "12.3%"
+    assert percent(Decimal("-0.005")) == "−0.5%"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("1,234.50", "1234.50"), ("¥ 88", "88"), ("(300.00)", "-300.00"), ("３％", "0.03"), ("１２３", "123"), ("−5", "-5"), ("-¥5", "-5")],
+)
+def test_amounts_as_people_paste_them(typed: str, value: str) -> None:
+    assert parse_amount(typed) == Decimal(value)
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "1.2.3", "NaN", "Infinity"])
+def test_what_is_no_amount(typed: str) -> None:
+    assert parse_amount(typed) is None
+
+
+def test_names_follow_the_language_and_fall_back(make_app: Callable[..., App]) -> None:
+    app = make_app(lang="zh")
+    assert names(SimpleNamespace(name_en="Wang Min", name_zh="王敏")) == "王敏"
+    app.language.set("en")
+    assert pick("", "王敏") == "王敏"
+    assert pick("Wang Min", "王敏") == "Wang Min"
+
+
+@pytest.mark.parametrize("error", [Disconnected(), Unreachable(), WrongPassword(), NotAllowed(), Conflict(), FileNotFoundError("x")])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_expected_failure_has_a_sentence_and_a_remedy(make_app: Callable[..., App], error: Exception, lang: str) -> None:
+    make_app(lang=lang)
+    failure = failures.explain(error)
+    assert not failure.bug and failure.text and failure.remedy
+    assert any("\u4e00" <= char <= "\u9fff" for char in failure.text) == (lang == "zh")
+
+
+def test_a_refusal_is_told_by_its_code_in_the_language_of_the_screen(make_app: Callable[..., App]) -> None:
+    make_app(lang="zh")
+    error = NotAllowed("Who asked for or reviewed a run cannot approve it.", "Ask a second person.", "run.maker_checker")
+    assert failures.explain(error).text == "申请或复核批次的人不能审批。"
+
+
+def test_a_refusal_without_own_words_keeps_the_servers(make_app: Callable[..., App]) -> None:
+    make_app()
+    failure = failures.explain(NotAllowed("Something new.", "Do that.", "new.code"))
+    assert (failure.text, failure.remedy) == ("Something new.", "Do that.")
+
+
+def test_anything_else_is_a_bug_and_shows_no_inner_words(make_app: Callable[..., App]) -> None:
+    make_app()
+    failure = failures.explain(KeyError("secret"))
+    assert failure.bug and "secret" not in failure.sentence()
+
+
+def test_addresses() -> None:
+    assert parse_address("tripod://orders/line/123?tab=credits") == ("orders", ["line", "123"], {"tab": "credits"})
