@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from server_db.commands.logins import ensure_worker_login
 from tests.conftest import TestServer
 from tests.server_db.security import facts as facts_of
-from tests.server_db.security.company import Company, build, copy_of, drop
+from tests.server_db.security.company import PASSWORD, SUPERUSER, Company, build, copy_of, drop
 
 _numbers = itertools.count()
 
