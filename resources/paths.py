@@ -8,4 +8,5 @@ ROOT = Path(__file__).resolve().parent
 ICONS = ROOT / "icons"
 FONTS = ROOT / "fonts"
 THEME = ROOT / "theme"
+PLANS = ROOT / "plans"
 TRANSLATIONS = ROOT / "translations"
