@@ -1,0 +1,118 @@
+"""Files as people really have them."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from server_db.imports.csv_text import find_delimiter, find_encoding
+from server_db.imports.files import read_file, require_safe_workbook
+from server_db.imports.problems import FileProblem
+from server_db.imports.sheets import read_sheet
+from tests.server_db.imports.conftest import Write
+
+CHINESE = "订单编号,下单日期,客户,金额\nA1,2026-10-01,上海华瑞电子有限公司,100.50\n"
+
+
+def first_filled(cells: object) -> int:
+    return 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_chinese_text_is_read_in_every_encoding_offices_use(write: Write, encoding: str) -> None:
+    sheet = read_sheet(write("a.csv", CHINESE, encoding), first_filled)
+    assert sheet.header == ("订单编号", "下单日期", "客户", "金额")
+    assert sheet.rows == [(2, ["A1", "2026-10-01", "上海华瑞电子有限公司", "100.50"])]
+
+
+def test_western_text_is_not_taken_for_chinese() -> None:
+    assert find_encoding("Name;Ort\nJosé Müller;Düsseldorf\nÉlodie Lefèvre;Orléans\n".encode("cp1252")) == "cp1252"
+    assert find_encoding(CHINESE.encode("gb18030")) == "gb18030"
+    assert find_encoding(b"plain") == "utf-8"
+    assert find_encoding(b"caf\xe9 \x81\n") == "latin-1"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_found_by_even_columns(delimiter: str) -> None:
+    rows = [["no", "name", "amount"], ["1", '"Smith, John; Jr"', "1.234"], ["2", "B", "5"]]
+    assert find_delimiter("\n".join(delimiter.join(row) for row in rows)) == delimiter
+
+
+def test_titles_above_the_header_are_passed_over(write: Write) -> None:
+    text = "十月订单,,\n,,\n订单编号,下单日期,金额\nA1,2026-10-01,5\n"
+    sheet = read_sheet(write("a.csv", text), lambda cells: sum(cell in ("订单编号", "下单日期", "金额") for cell in cells))
+    assert (sheet.header_row, sheet.rows[0][0]) == (3, 4)
+
+
+def test_a_packed_file_is_read_like_a_plain_one(write: Write) -> None:
+    assert read_sheet(write("a.csv.gz", CHINESE), first_filled).rows[0][1][0] == "A1"
+
+
+def test_the_fullest_sheet_of_a_workbook_is_read_and_numbers_stay_exact(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["about this file"])
+    data = book.create_sheet("数据")
+    for row in (["Order", "Amount", "Customer"], ["A1", 0.1, 17850], ["A2", 1234.56, None]):
+        data.append(row)
+    book.save(tmp_path / "a.xlsx")
+    sheet = read_sheet(tmp_path / "a.xlsx", first_filled)
+    assert (sheet.how, sheet.sheets) == ("数据", ("Sheet", "数据"))
+    assert [cells[:2] for _, cells in sheet.rows] == [["A1", 0.1], ["A2", 1234.56]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("missing.csv", None, "file.not_found"),
+        ("empty.csv", b"", "file.empty"),
+        ("header.csv", b"a,b,c\n", "file.empty"),
+        ("cut.csv.gz", gzip.compress(b"a,b\n1,2\n" * 1000)[:-12], "file.damaged"),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "file.binary"),
+        ("broken.xlsx", b"PK\x03\x04 and no more", "file.damaged"),
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "file.workbook"),
+    ],
+)
+def test_a_useless_file_gets_one_sentence(tmp_path: Path, name: str, content: bytes | None, code: str) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(FileProblem) as problem:
+        read_sheet(tmp_path / name, first_filled)
+    assert problem.value.code == code
+    assert name in problem.value.message and "Traceback" not in problem.value.message
+
+
+def workbook_with(part: str, content: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(part, content)
+    return packed.getvalue()
+
+
+def test_a_workbook_that_unpacks_to_hundreds_of_megabytes_is_not_opened() -> None:
+    bomb = workbook_with("xl/worksheets/sheet1.xml", b"<row/>" * (12 << 20))
+    assert len(bomb) < 1 << 20
+    with pytest.raises(FileProblem) as problem:
+        require_safe_workbook(bomb, "a.xlsx")
+    assert problem.value.code == "file.bomb"
+
+
+def test_a_packed_text_that_unpacks_to_too_much_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"0" * (64 << 20)))
+    with pytest.raises(FileProblem) as problem:
+        read_file(tmp_path / "a.csv.gz")
+    assert problem.value.code == "file.bomb"
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>', b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>', b"\xff\xfe<\0!\0"],
+)
+def test_a_workbook_with_entities_of_its_own_is_not_opened(declaration: bytes) -> None:
+    with pytest.raises(FileProblem) as problem:
+        require_safe_workbook(workbook_with("xl/workbook.xml", declaration + b"<workbook/>"), "a.xlsx")
+    assert problem.value.code == "file.entities"

@@ -1,0 +1,68 @@
+"""Dates and numbers as they are written in the wild; amounts never pass through a float."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from server_db.imports import values
+
+
+@pytest.mark.parametrize(
+    ("written", "exact"),
+    [
+        ("1234.50", "1234.50"), ("-0.01", "-0.01"), ("1,234.50", "1234.50"), ("1.234,50", "1234.50"), ("1234,5", "1234.5"), ("1,234", "1234"),
+        ("￥1,234.50", "1234.50"), ("¥ 88", "88"), ("$5", "5"), ("12 元", "12"), ("(15.00)", "-15.00"), ("15-", "-15"), ("8%", "0.08"),
+        ("１２．５", "12.5"), ("1E+3", "1E+3"), ("0.1", "0.1"),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_exactly(written: str, exact: str) -> None:
+    assert values.to_number(written) == Decimal(exact)
+
+
+@pytest.mark.parametrize("written", ["", "abc", "12a", "1.2.3", "NaN", "Infinity", "1e999999", "--5", True])
+def test_what_is_no_number_is_refused(written: object) -> None:
+    assert values.to_number(written) is None
+
+
+def test_a_workbooks_number_is_taken_by_its_shortest_digits() -> None:
+    assert values.to_number(0.1) == Decimal("0.1")
+    assert values.to_number(float("nan")) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026-10-31", date(2026, 10, 31)), ("2026-10-31 08:26", date(2026, 10, 31)), ("2026-10-31T23:59:59Z", date(2026, 10, 31)),
+        ("2026/1/5", date(2026, 1, 5)), ("2026.01.05", date(2026, 1, 5)), ("2026年1月5日", date(2026, 1, 5)), ("20260105", date(2026, 1, 5)),
+        ("12/1/2010 8:26", date(2010, 12, 1)), ("2011-05-31 00:00:00.000", date(2011, 5, 31)), ("46326", date(2026, 10, 31)),
+        (46326.5, date(2026, 10, 31)), (date(2026, 10, 31), date(2026, 10, 31)), ("２０２６-10-31", date(2026, 10, 31)),
+    ],
+)  # fmt: skip
+def test_days_are_read_in_the_ways_people_write_them(written: object, day: date) -> None:
+    moment = values.to_moment(written)
+    assert moment is not None
+    assert moment.date() == day
+
+
+@pytest.mark.parametrize("written", ["2026-02-30", "2026-13-01", "31/02/2026", "yesterday", "", 5])
+def test_what_is_no_day_is_refused(written: object) -> None:
+    assert values.to_moment(written, day_first=True) is None
+
+
+def test_a_column_says_by_itself_whether_the_day_comes_first() -> None:
+    assert values.find_day_first(["03/04/2026", "25/04/2026"])
+    assert not values.find_day_first(["03/04/2026", "04/25/2026"])
+    assert values.to_moment("03/04/2026", day_first=True) == datetime(2026, 4, 3)
+
+
+@pytest.mark.parametrize(("written", "code"), [(17850.0, "17850"), ("17850.0", "17850"), (" A-1 ", "A-1"), ("Ａ１", "A1"), ("007", "007"), ("1.50", "1.50")])
+def test_codes_keep_their_zeros_and_lose_a_data_frames_point(written: object, code: str) -> None:
+    assert values.to_code(written) == code
+
+
+@pytest.mark.parametrize(("written", "month"), [("2026-10", 202610), ("2026/1", 202601), ("202610", 202610), ("2026年10月", 202610), ("2026-13", None)])
+def test_months(written: str, month: int | None) -> None:
+    assert values.to_month(written) == month
