@@ -154,9 +154,9 @@ def write_one(facts: StatementFacts, wanted: Wanted) -> Written:
             paths.append(path)
             renamed += [path] if path != target else []
     except MissingGlyph as problem:
-        return Written(facts.employee_code, tuple(paths), tuple(renamed), "missing_glyph", str(problem))
+        return Written(facts.employee_code, tuple(paths), tuple(renamed), problem.code, str(problem))
     except CannotWrite as problem:
-        if problem.code != "in_use":
+        if problem.code != "file.in_use":
             raise
         return Written(facts.employee_code, tuple(paths), tuple(renamed), problem.code, str(problem.path))
     return Written(facts.employee_code, tuple(paths), tuple(renamed))

@@ -11,10 +11,11 @@ _TRIES = 99
 
 
 class CannotWrite(Exception):
-    """Says which file and why, as a code that the surface turns into a sentence: full, no_rights, no_folder, in_use, other."""
+    """Says which file and why, as a code that the surface turns into a sentence: file.full, .no_rights, .no_folder, .in_use, .other."""
 
     def __init__(self, code: str, path: Path | str, detail: str) -> None:
         self.code, self.path, self.detail = code, Path(path), detail
+        self.arguments = {"path": str(path), "detail": detail}
         super().__init__(code, str(path), detail)
 
 
@@ -64,17 +65,17 @@ def move_into_place(temporary: Path, path: Path) -> Path:
         except OSError as problem:
             raise why_not_written(problem, target) from problem
         return target
-    raise CannotWrite("in_use", path, "")
+    raise CannotWrite("file.in_use", path, "")
 
 
 def why_not_written(problem: OSError, path: Path) -> CannotWrite:
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return CannotWrite("full", path, problem.strerror or "")
+        return CannotWrite("file.full", path, problem.strerror or "")
     if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return CannotWrite("no_rights", path, problem.strerror or "")
+        return CannotWrite("file.no_rights", path, problem.strerror or "")
     if problem.errno in (errno.ENOENT, errno.ENOTDIR):
-        return CannotWrite("no_folder", path, problem.strerror or "")
-    return CannotWrite("other", path, problem.strerror or str(problem))
+        return CannotWrite("file.no_folder", path, problem.strerror or "")
+    return CannotWrite("file.other", path, problem.strerror or str(problem))
 
 
 def make_folder(folder: Path) -> None:
@@ -83,7 +84,7 @@ def make_folder(folder: Path) -> None:
     except OSError as problem:
         raise why_not_written(problem, folder) from problem
     if not os.access(folder, os.W_OK):
-        raise CannotWrite("no_rights", folder, "")
+        raise CannotWrite("file.no_rights", folder, "")
 
 
 def safe_name(text: str) -> str:

@@ -33,8 +33,11 @@ _MORE_COMPONENTS, _WORDS, _SCALE, _XY_SCALE, _TWO_BY_TWO = 0x20, 0x01, 0x08, 0x4
 class MissingGlyph(Exception):
     """No font has this character, so the page cannot be printed as it should read."""
 
+    code = "print.missing_glyph"
+
     def __init__(self, character: str, text: str) -> None:
         self.character, self.text = character, text
+        self.arguments = {"character": character, "codepoint": f"U+{ord(character):04X}", "text": text}
         super().__init__(f"no font has the character {character!r} (U+{ord(character):04X}) in {text!r}")
 
 

@@ -80,10 +80,10 @@ def _shown(item: Any) -> str:
 def why_not_written(problem: CannotWrite) -> str:
     """One sentence: what happened, where, what to do."""
     return {
-        "full": f"The disk is full: {problem.path} could not be written. Free some space or choose another --out, then run again.",
-        "no_rights": f"You may not write to {problem.path}. Choose another folder with --out.",
-        "no_folder": f"The folder of {problem.path} cannot be made. Check --out.",
-        "in_use": f"{problem.path} and 98 numbered names beside it are all in use. Close the program that holds them.",
+        "file.full": f"The disk is full: {problem.path} could not be written. Free some space or choose another --out, then run again.",
+        "file.no_rights": f"You may not write to {problem.path}. Choose another folder with --out.",
+        "file.no_folder": f"The folder of {problem.path} cannot be made. Check --out.",
+        "file.in_use": f"{problem.path} and 98 numbered names beside it are all in use. Close the program that holds them.",
     }.get(problem.code, f"{problem.path} could not be written: {problem.detail}.")
 
 

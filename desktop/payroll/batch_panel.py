@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFrame, QProgressBar, QVBoxLayout
 
+from desktop.payroll.failures import explain
 from desktop.payroll.printing import PrintRun, make_printer
 from desktop.payroll.statement_files import ExportAnswer, ExportWish, export_statements, print_ready
-from desktop.shared.failures import explain
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import language
 from desktop.shared.jobs import Job, Jobs

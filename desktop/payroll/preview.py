@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout
 
+from desktop.payroll.failures import explain
 from desktop.payroll.pdf_pages import PdfPages
 from desktop.payroll.statement_files import Preview, statement_pdf
-from desktop.shared.failures import explain
 from desktop.shared.i18n import language
 from desktop.shared.jobs import Jobs
 from desktop.shared.widgets import EmptyState, Segmented, hline, label, row, tool, vline
@@ -109,6 +109,8 @@ class StatementPreview(QFrame):
         if self._person is None:
             return
         period, code, run_id = self._person
+        if not self._content:
+            self._say("hourglass", self.tr("Preparing the statement …"), "")
         self._jobs.query(statement_pdf, period, code, run_id, self._lang or language(), done=self._loaded, failed=self._failed, slot="payroll.preview")
 
     def _loaded(self, preview: Preview) -> None:
@@ -118,6 +120,7 @@ class StatementPreview(QFrame):
         self.outside.setEnabled(True)
 
     def _failed(self, error: BaseException) -> None:
+        self._content = b""
         failure = explain(error)
         self._say("alert-triangle", failure.text, failure.remedy)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
@@ -22,14 +20,16 @@ SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£"}
 class RunHeader(QFrame):
     action_wanted = Signal(str)
     list_wanted = Signal()
+    register_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("panel", "1")
         self.header = ScreenHeader()
         self.list = tool("list", "", self.list_wanted.emit)
+        self.register = tool("report-money", "", self.register_wanted.emit)
         self._actions = row(gap=8)
-        self.header.add_actions(self.list, self._actions)  # type: ignore[arg-type]  # any widget fits
+        self.header.add_actions(self.register, self.list, self._actions)  # type: ignore[arg-type]  # any widget fits
         self.stepper = Stepper()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -53,8 +53,10 @@ class RunHeader(QFrame):
 
     def show_run(self, opened: OpenRun, busy: bool) -> None:
         run = opened.picture.run
-        self.list.setToolTip(self.tr("All runs"))
-        self.list.setAccessibleName(self.tr("All runs"))
+        for made, text in ((self.list, self.tr("All runs")), (self.register, self.tr("Save the register of the run as PDF"))):
+            made.setToolTip(text)
+            made.setAccessibleName(text)
+        self.register.setEnabled(bool(opened.picture.lines))
         self.header.set_title(self.tr("Payroll run {period}").format(period=run.period_code))
         chips = [Chip(*state_chip(run))]
         if run.kind == "correction":
@@ -121,7 +123,8 @@ class RunHeader(QFrame):
             chip = (("+" if change > 0 else "") + percent(change), "info", icon)
         spark = [float(value) for value in figures.history]  # float-ok: a line of 84 pixels
         gross.set(self.tr("Gross pay"), money(figures.gross, sign=SIGNS.get(opened.picture.currency, "")), chip, spark)
-        rate.set(self.tr("Commission of credited sales"), percent(figures.commission_rate, 2) if figures.commission_rate is not None else "–")
+        rate.set(self.tr("Commission of credited sales"), percent(figures.commission_rate, 2))
+        rate.setVisible(figures.commission_rate is not None)
         moves = self.tr("{joined} new · {left} left").format(joined=figures.joined, left=figures.left)
         heads.set(self.tr("People"), f"{figures.heads:,}", (moves, "info", "users") if figures.joined or figures.left else None)
         if figures.blockers:
@@ -129,8 +132,3 @@ class RunHeader(QFrame):
         else:
             chip = (self.tr("none blocking"), "good", "circle-check")
         exceptions.set(self.tr("Open exceptions"), str(figures.open_exceptions), chip)
-
-
-def as_thousands(amount: Decimal) -> str:
-    """For the labels of the bridge: 2,903 (thousand)."""
-    return f"{amount / 1000:,.0f}".replace("-", "−")

@@ -48,6 +48,13 @@ class ExportAnswer:
     renamed: tuple[Path, ...] = field(default=())
 
 
+def prepare() -> None:
+    """Import what the first statement needs while the run is still being read; with Qt loaded that takes a second or two."""
+    from reports.batch import office_fonts
+
+    office_fonts()
+
+
 def statement_pdf(session: Any, period: str, code: str, run_id: int, lang: str) -> Preview:
     from reports.payroll_statement import render
     from reports.words import translator
@@ -55,6 +62,16 @@ def statement_pdf(session: Any, period: str, code: str, run_id: int, lang: str) 
 
     facts = load_statements(session, period, [code], run_id)
     return Preview(render(facts[0], lang, translator(lang)))
+
+
+def save_register(session: Any, run_id: int, lang: str, target: Path) -> Path:
+    """The register of a run as PDF; answers where it was written, another name when the target was held open."""
+    from reports.files import write_whole
+    from reports.payroll_register import render
+    from reports.words import translator
+    from server_db.queries.statements import load_register
+
+    return write_whole(target, render(load_register(session, run_id), lang, translator(lang)))
 
 
 def export_statements(session: Any, wish: ExportWish, report: Report) -> ExportAnswer:

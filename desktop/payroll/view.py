@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.payroll.batch_panel import BatchPanel
-from desktop.payroll.bridge_chart import Bar, BridgeChart
+from desktop.payroll.bridge_panel import BridgePanel
 from desktop.payroll.exceptions_panel import ExceptionsPanel
-from desktop.payroll.figures import BridgeBar, PersonLine
+from desktop.payroll.failures import explain
+from desktop.payroll.figures import PersonLine
 from desktop.payroll.people_panel import PeoplePanel
 from desktop.payroll.preview import StatementPreview
 from desktop.payroll.reason_dialog import ReasonDialog
-from desktop.payroll.run_header import RunHeader, as_thousands
+from desktop.payroll.run_header import RunHeader
 from desktop.payroll.runs_list import RunsList
+from desktop.payroll.statement_files import prepare, save_register
 from desktop.payroll.view_model import OpenRun, PayrollState, PayrollViewModel
-from desktop.shared.i18n import money
-from desktop.shared.widgets import EmptyState, Section, column, hline, panel
+from desktop.shared.i18n import language, money
+from desktop.shared.widgets import EmptyState, column, hline
 from server_db.queries.runs import RunExceptionRow
 
 if TYPE_CHECKING:
@@ -41,8 +44,7 @@ class PayrollView(QWidget):
         self.head = RunHeader()
         self.people = PeoplePanel()
         self.exceptions = ExceptionsPanel()
-        self.bridge_title = Section()
-        self.bridge = BridgeChart()
+        self.bridge = BridgePanel()
         self.preview = StatementPreview(app.jobs)
         self.batch = BatchPanel(app.jobs, lambda: self.people.grid.codes(True), lambda: self.people.grid.codes(False))
         self._stack = QStackedWidget()
@@ -53,15 +55,13 @@ class PayrollView(QWidget):
         layout.addWidget(self._stack)
         self._connect()
         self.retranslate()
+        app.jobs.work(prepare)
         self.model.open_period(app.scope.period, app.scope.region)
 
     # -- building
 
     def _build_run(self) -> QWidget:
-        bridge = column(self.bridge_title, (self.bridge, 1), gap=0)
-        panel(bridge)
-        bridge.setMinimumWidth(300)
-        bottom = _splitter(Qt.Orientation.Horizontal, (self.exceptions, 5), (bridge, 3))
+        bottom = _splitter(Qt.Orientation.Horizontal, (self.exceptions, 5), (self.bridge, 3))
         left = _splitter(Qt.Orientation.Vertical, (self.people, 7), (bottom, 3))
         right = column((self.preview, 1), hline(), self.batch, gap=0)
         right.setMinimumWidth(380)
@@ -75,6 +75,7 @@ class PayrollView(QWidget):
         self.runs.create_wanted.connect(lambda: self.model.create(self._app.scope.period, self._app.scope.region))
         self.head.action_wanted.connect(self.act)
         self.head.list_wanted.connect(self.model.show_list)
+        self.head.register_wanted.connect(self._ask_register)
         self.people.grid.current_changed.connect(self._person_chosen)
         self.people.grid.link_clicked.connect(self._amount_clicked)
         self.people.grid.activated.connect(lambda person: self._explain(person, "gross", False))
@@ -82,7 +83,7 @@ class PayrollView(QWidget):
         self.people.shown_changed.connect(self._shown_changed)
         self.exceptions.resolve_wanted.connect(self._settle)
         self.exceptions.open_wanted.connect(self._open_exception)
-        self.bridge.chosen.connect(self._bar_chosen)
+        self.bridge.people_wanted.connect(self.people.show_only)
         self.preview.step_wanted.connect(self._step_person)
         self.preview.failed_to_open.connect(lambda text: self.head.show_notice(text, "bad"))
         self.batch.said.connect(self.head.show_notice)
@@ -106,7 +107,7 @@ class PayrollView(QWidget):
     def regions(self) -> list[QWidget]:
         if self._stack.currentIndex() != 2:
             return [self.runs.grid]
-        return [self.people.grid, self.exceptions.grid, self.bridge, self.preview.pages, self.batch.folder]
+        return [self.people.grid, self.exceptions.grid, self.bridge.chart, self.preview.pages, self.batch.folder]
 
     def refresh(self) -> None:
         self.model.reload()
@@ -125,7 +126,6 @@ class PayrollView(QWidget):
         return self.tr("{count} selected · sum {total} · average {mean}").format(count=maths.count, total=money(maths.total), mean=money(maths.mean))
 
     def retranslate(self) -> None:
-        self.bridge.empty_text = self.tr("There is no earlier run of this scope to compare with.")
         self.show_state(self.model.state)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -165,7 +165,7 @@ class PayrollView(QWidget):
         self.head.show_progress(state.progress)
         self.head.show_notice(state.failure.sentence() if state.failure is not None else "")
         self.exceptions.set_rows(opened.picture.exceptions, any(action.key == "reviewed" for action in opened.actions))
-        self._show_bridge(opened)
+        self.bridge.show_run(opened)
         self.batch.set_run(run.period_code, run.id)
         self.people.set_people(opened.people)
         self.title_changed.emit(self.tr("Payroll {period}").format(period=run.period_code))
@@ -180,24 +180,6 @@ class PayrollView(QWidget):
         elif self._shown_run == run.id:
             self._person_chosen(self.people.grid.current_row())
         self._shown_run = run.id
-
-    def _show_bridge(self, opened: OpenRun) -> None:
-        picture = opened.picture
-        before = picture.previous.period_code if picture.previous is not None else ""
-        titles = {
-            "before": before, "heads": self.tr("People"), "base": self.tr("Base"), "commission": self.tr("Comm."),
-            "bonus": self.tr("Bonus"), "adjustment": self.tr("Deduct."), "now": picture.run.period_code,
-        }  # fmt: skip
-        bars = tuple(self._bar(bar, titles[bar.key]) for bar in opened.bars)
-        self.bridge_title.set_title(self.tr("Change against {period} (thousands)").format(period=before) if before else self.tr("Change"))
-        self.bridge.set(bars, "; ".join(f"{bar.title} {bar.text}" for bar in bars) or self.bridge.empty_text)
-
-    @staticmethod
-    def _bar(bar: BridgeBar, title: str) -> Bar:
-        if bar.people is None:
-            return Bar(bar.key, title, as_thousands(bar.amount), float(bar.amount), True, f"{title}  {money(bar.amount)}")  # float-ok: drawn
-        shape = "▲" if bar.amount > 0 else "▼" if bar.amount < 0 else ""
-        return Bar(bar.key, title, f"{shape}{as_thousands(abs(bar.amount))}", float(bar.amount), False, f"{title}  {money(bar.amount)}")  # float-ok
 
     # -- what people do
 
@@ -240,6 +222,26 @@ class PayrollView(QWidget):
         still_open = [period.code for period in self.model.state.periods if period.status == "open"]
         return min(still_open, default=self._app.scope.period)
 
+    def _ask_register(self) -> None:
+        if self.model.state.open is None:
+            return
+        run = self.model.state.open.picture.run
+        name = self.tr("Payroll register {code}").format(code=run.code) + ".pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the register"), name, "PDF (*.pdf)")
+        if chosen:
+            self.save_register(Path(chosen).with_suffix(".pdf"))
+
+    def save_register(self, target: Path) -> None:
+        if self.model.state.open is not None:
+            run_id = self.model.state.open.picture.run.id
+            self._app.jobs.query(save_register, run_id, language(), target, done=self._register_saved, failed=self._register_failed)
+
+    def _register_saved(self, path: Path) -> None:
+        self.head.show_notice(self.tr("The register was written to {target}.").format(target=path), "good")
+
+    def _register_failed(self, error: BaseException) -> None:
+        self.head.show_notice(explain(error).sentence())
+
     def _settle(self, exception: RunExceptionRow) -> None:
         title = self.tr("Settle an exception") if exception.severity == "blocker" else self.tr("Confirm an exception")
         text = self.exceptions.grid.column("why").value(exception)
@@ -279,14 +281,6 @@ class PayrollView(QWidget):
     def _step_person(self, step: int) -> None:
         grid = self.people.grid
         grid.input.go(max(0, min(len(grid.shown) - 1, grid.current + step)))
-
-    def _bar_chosen(self, key: str) -> None:
-        opened = self.model.state.open
-        bar = next((bar for bar in opened.bars if bar.key == key), None) if opened is not None else None
-        title = next((bar.title for bar in self.bridge.bars if bar.key == key), "")
-        people = None if bar is None or bar.people is None or self.bridge.selected == key else bar.people
-        self.bridge.select(key if people is not None else "")
-        self.people.show_only(people, title)
 
     def _shown_changed(self) -> None:
         self.batch.count_again()

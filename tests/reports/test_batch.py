@@ -59,7 +59,7 @@ def test_a_name_that_no_font_can_print_spoils_only_that_statement(people: People
     batch = people(3)
     batch[1] = replace(batch[1], name=Words("X", "王\U0010fffd"))
     answers = write_statements(batch, Wanted(tmp_path, ("zh",)))
-    assert [answer.problem for answer in answers] == ["", "missing_glyph", ""]
+    assert [answer.problem for answer in answers] == ["", "print.missing_glyph", ""]
     assert "U+10FFFD" in answers[1].detail
     assert len(list(tmp_path.iterdir())) == 2
 

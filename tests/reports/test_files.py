@@ -45,7 +45,7 @@ def test_a_full_disk_is_named_and_leaves_no_part(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(files.os, "fdopen", full)
     with pytest.raises(CannotWrite) as caught:
         write_whole(tmp_path / "a.pdf", b"new")
-    assert caught.value.code == "full"
+    assert caught.value.code == "file.full"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -63,7 +63,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(CannotWrite) as caught:
         make_folder(tmp_path / "file" / "below")
-    assert caught.value.code in ("no_folder", "other")
+    assert caught.value.code in ("file.no_folder", "file.other")
 
 
 @pytest.mark.parametrize(

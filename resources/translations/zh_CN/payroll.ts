@@ -117,27 +117,7 @@
     </message>
 </context>
 <context>
-    <name>PayrollView</name>
-    <message>
-        <source>{count} selected</source>
-        <translation>选中 {count} 行</translation>
-    </message>
-    <message>
-        <source>{count} selected · sum {total} · average {mean}</source>
-        <translation>选中 {count} 行 · 求和 {total} · 平均 {mean}</translation>
-    </message>
-    <message>
-        <source>There is no earlier run of this scope to compare with.</source>
-        <translation>没有同一范围的更早批次可供比较。</translation>
-    </message>
-    <message>
-        <source>Reading the payroll run …</source>
-        <translation>正在读取薪资批次……</translation>
-    </message>
-    <message>
-        <source>Payroll {period}</source>
-        <translation>薪资 {period}</translation>
-    </message>
+    <name>BridgePanel</name>
     <message>
         <source>People</source>
         <translation>人数</translation>
@@ -165,6 +145,29 @@
     <message>
         <source>Change</source>
         <translation>环比</translation>
+    </message>
+    <message>
+        <source>There is no earlier run of this scope to compare with.</source>
+        <translation>没有同一范围的更早批次可供比较。</translation>
+    </message>
+</context>
+<context>
+    <name>PayrollView</name>
+    <message>
+        <source>{count} selected</source>
+        <translation>选中 {count} 行</translation>
+    </message>
+    <message>
+        <source>{count} selected · sum {total} · average {mean}</source>
+        <translation>选中 {count} 行 · 求和 {total} · 平均 {mean}</translation>
+    </message>
+    <message>
+        <source>Reading the payroll run …</source>
+        <translation>正在读取薪资批次……</translation>
+    </message>
+    <message>
+        <source>Payroll {period}</source>
+        <translation>薪资 {period}</translation>
     </message>
     <message>
         <source>Take the run back</source>
@@ -201,6 +204,18 @@
     <message>
         <source>Ask for it</source>
         <translation>提交</translation>
+    </message>
+    <message>
+        <source>Payroll register {code}</source>
+        <translation>薪资发放表 {code}</translation>
+    </message>
+    <message>
+        <source>Save the register</source>
+        <translation>保存发放表</translation>
+    </message>
+    <message>
+        <source>The register was written to {target}.</source>
+        <translation>发放表已保存到 {target}。</translation>
     </message>
     <message>
         <source>Settle an exception</source>
@@ -286,6 +301,10 @@
     <message>
         <source>All runs</source>
         <translation>全部批次</translation>
+    </message>
+    <message>
+        <source>Save the register of the run as PDF</source>
+        <translation>将发放表另存为 PDF</translation>
     </message>
     <message>
         <source>Payroll run {period}</source>
@@ -381,6 +400,10 @@
     <message>
         <source>Open in the system&apos;s PDF reader</source>
         <translation>用系统阅读器打开</translation>
+    </message>
+    <message>
+        <source>Preparing the statement …</source>
+        <translation>正在准备明细单……</translation>
     </message>
     <message>
         <source>No program on this machine opens PDF files.</source>
@@ -728,6 +751,70 @@
     <message>
         <source>Calculated at</source>
         <translation>计算时间</translation>
+    </message>
+    <message>
+        <source>The disk is full: {path} could not be written.</source>
+        <translation>磁盘已满，无法写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder, then try again.</source>
+        <translation>请清理空间或选择其他文件夹后重试。</translation>
+    </message>
+    <message>
+        <source>You may not write to {path}.</source>
+        <translation>您没有写入 {path} 的权限。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder of {path} cannot be made.</source>
+        <translation>无法创建 {path} 所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is open in another program.</source>
+        <translation>{path} 正被其他程序打开。</translation>
+    </message>
+    <message>
+        <source>Close it there, then try again.</source>
+        <translation>请在该程序中关闭后重试。</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {detail}.</source>
+        <translation>无法写入 {path}：{detail}。</translation>
+    </message>
+    <message>
+        <source>No font on this machine has the character {character} ({codepoint}) in “{text}”.</source>
+        <translation>本机没有字体包含“{text}”中的字符 {character}（{codepoint}）。</translation>
+    </message>
+    <message>
+        <source>Correct the name, or install a font that has it.</source>
+        <translation>请更正名称，或安装含有该字符的字体。</translation>
+    </message>
+    <message>
+        <source>{period} has no run yet.</source>
+        <translation>{period} 还没有批次。</translation>
+    </message>
+    <message>
+        <source>Create one first.</source>
+        <translation>请先新建批次。</translation>
+    </message>
+    <message>
+        <source>There is no period {period}.</source>
+        <translation>没有期间 {period}。</translation>
+    </message>
+    <message>
+        <source>There is no statement of {persons} in {period}, or it is not yours to see.</source>
+        <translation>{period} 没有 {persons} 的明细单，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>There is no statement for you in {period}.</source>
+        <translation>{period} 没有您的明细单。</translation>
+    </message>
+    <message>
+        <source>Ask the finance department whether the month has been calculated.</source>
+        <translation>请向财务部确认该月是否已计算。</translation>
     </message>
 </context>
 </TS>

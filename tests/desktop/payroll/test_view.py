@@ -84,10 +84,10 @@ def test_the_total_follows_the_filter(screen: Callable[..., PayrollView]) -> Non
 
 def test_a_bar_of_the_bridge_shows_its_people_and_a_second_click_everybody(screen: Callable[..., PayrollView]) -> None:
     view = screen()
-    view.bridge.chosen.emit("heads")
+    view.bridge.chart.chosen.emit("heads")
     assert [row.line.code for row in view.people.grid.shown] == ["E1112"]
     assert view.people.only.isVisible()
-    view.bridge.chosen.emit("heads")
+    view.bridge.chart.chosen.emit("heads")
     assert len(view.people.grid.shown) == 16
 
 
@@ -210,10 +210,10 @@ def test_a_rep_sees_the_own_line_and_no_buttons(screen: Callable[..., PayrollVie
 
 def test_the_bridge_is_walked_by_keyboard(screen: Callable[..., PayrollView], qtbot: Any) -> None:
     view = screen()
-    view.bridge.setFocus()
+    view.bridge.chart.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Return):
-        qtbot.keyClick(view.bridge, key)
-    assert view.bridge.selected == "heads"
+        qtbot.keyClick(view.bridge.chart, key)
+    assert view.bridge.chart.selected == "heads"
 
 
 def answer_dialog(monkeypatch: pytest.MonkeyPatch, reason: str) -> None:

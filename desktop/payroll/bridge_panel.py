@@ -1,0 +1,78 @@
+"""The bridge with its heading: titles and amounts of its bars, and whom a chosen bar shows in the grid."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from desktop.payroll.bridge_chart import Bar, BridgeChart
+from desktop.payroll.figures import BridgeBar
+from desktop.payroll.view_model import OpenRun
+from desktop.shared.i18n import money
+from desktop.shared.widgets import Section, panel
+
+# From here on the amounts are shown in whole thousands; below, every step of a small office would read 0.
+_LARGE = 1_000_000
+
+
+class BridgePanel(QFrame):
+    """`people_wanted` carries the employees of the chosen bar and its title; None and an empty title mean everybody."""
+
+    people_wanted = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        panel(self)
+        self.setMinimumWidth(300)
+        self._opened: OpenRun | None = None
+        self.heading = Section()
+        self.chart = BridgeChart()
+        self.chart.chosen.connect(self._chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.chart, 1)
+
+    def show_run(self, opened: OpenRun) -> None:
+        self._opened = opened
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        if self._opened is None:
+            return
+        picture = self._opened.picture
+        before = picture.previous.period_code if picture.previous is not None else ""
+        titles = {
+            "before": before, "heads": self.tr("People"), "base": self.tr("Base"), "commission": self.tr("Comm."),
+            "bonus": self.tr("Bonus"), "adjustment": self.tr("Deduct."), "now": picture.run.period_code,
+        }  # fmt: skip
+        largest = max((abs(bar.amount) for bar in self._opened.bars), default=Decimal(0))
+        bars = tuple(_bar(bar, titles[bar.key], 1 if largest < _LARGE else 0) for bar in self._opened.bars)
+        self.heading.set_title(self.tr("Change against {period} (thousands)").format(period=before) if before else self.tr("Change"))
+        self.chart.empty_text = self.tr("There is no earlier run of this scope to compare with.")
+        self.chart.set(bars, "; ".join(f"{bar.title} {bar.text}" for bar in bars) or self.chart.empty_text)
+
+    def _chosen(self, key: str) -> None:
+        """A second click on the same bar, or one on the ends, shows everybody."""
+        bar = next((bar for bar in self._opened.bars if bar.key == key), None) if self._opened is not None else None
+        people = None if bar is None or self.chart.selected == key else bar.people
+        self.chart.select(key if people is not None else "")
+        title = next((bar.title for bar in self.chart.bars if bar.key == key), "")
+        self.people_wanted.emit(people, title if people is not None else "")
+
+
+def _bar(bar: BridgeBar, title: str, places: int) -> Bar:
+    tip = f"{title}  {money(bar.amount)}"
+    drawn = float(bar.amount)  # float-ok: pixels
+    if bar.people is None:
+        return Bar(bar.key, title, money(bar.amount / 1000, places), drawn, True, tip)
+    shape = "▲" if bar.amount > 0 else "▼" if bar.amount < 0 else ""
+    return Bar(bar.key, title, f"{shape}{money(abs(bar.amount) / 1000, places)}", drawn, False, tip)

@@ -1,0 +1,67 @@
+"""Failures that only this screen meets, as a sentence and what to do: files, the printer's fonts, missing statements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.shared.failures import Failure
+from desktop.shared.failures import explain as explain_shared
+
+
+def explain(error: BaseException) -> Failure:
+    """As desktop.shared.failures, which is asked for everything not named here."""
+    code = str(getattr(error, "code", "") or "")
+    found = _texts().get(code)
+    if found is None:
+        return explain_shared(error)
+    arguments: dict[str, Any] = getattr(error, "arguments", None) or {}
+    text, remedy = (_filled(part, arguments) for part in found)
+    return Failure(text, remedy, code)
+
+
+def _filled(text: str, arguments: dict[str, Any]) -> str:
+    for name, value in arguments.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text
+
+
+def _texts() -> dict[str, tuple[str, str]]:
+    translate = QCoreApplication.translate
+    return {
+        "file.full": (
+            translate("payroll", "The disk is full: {path} could not be written."),
+            translate("payroll", "Free some space or choose another folder, then try again."),
+        ),
+        "file.no_rights": (
+            translate("payroll", "You may not write to {path}."),
+            translate("payroll", "Choose another folder."),
+        ),
+        "file.no_folder": (
+            translate("payroll", "The folder of {path} cannot be made."),
+            translate("payroll", "Choose another folder."),
+        ),
+        "file.in_use": (
+            translate("payroll", "{path} is open in another program."),
+            translate("payroll", "Close it there, then try again."),
+        ),
+        "file.other": (translate("payroll", "{path} could not be written: {detail}."), ""),
+        "print.missing_glyph": (
+            translate("payroll", "No font on this machine has the character {character} ({codepoint}) in “{text}”."),
+            translate("payroll", "Correct the name, or install a font that has it."),
+        ),
+        "statement.no_run": (
+            translate("payroll", "{period} has no run yet."),
+            translate("payroll", "Create one first."),
+        ),
+        "statement.no_period": (translate("payroll", "There is no period {period}."), ""),
+        "statement.no_person": (
+            translate("payroll", "There is no statement of {persons} in {period}, or it is not yours to see."),
+            "",
+        ),
+        "statement.none": (
+            translate("payroll", "There is no statement for you in {period}."),
+            translate("payroll", "Ask the finance department whether the month has been calculated."),
+        ),
+    }
