@@ -31,6 +31,8 @@ def gather(company: Company) -> dict[str, Any]:
     facts["own_line"] = truth("SELECT min(id) FROM core.order_line WHERE owner_id = %s", (facts["rep"],))
     facts["own_order"] = truth("SELECT min(id) FROM core.sales_order WHERE owner_id = %s", (facts["rep"],))
     facts["own_customer"] = truth("SELECT min(customer_id) FROM core.sales_order WHERE owner_id = %s", (facts["rep"],))
+    begun = "SELECT api.import_begin(gen_random_uuid(), 'quotas', 'probe', 'salaries-secret.xlsx', '00') ->> 'id'"
+    facts["import"] = company.value(FINANCE, begun)
     return facts | _run(company) | _plan(company)
 
 

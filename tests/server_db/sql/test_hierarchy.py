@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import psycopg
@@ -26,7 +27,7 @@ def _below(connection: psycopg.Connection[Any], person: int, on: date) -> list[s
 
 
 def _move(connection: psycopg.Connection[Any], person: int, manager: int | None, on: date) -> None:
-    connection.execute("UPDATE core.assignment SET valid = daterange(lower(valid), %s) WHERE employee_id = %s", (on, person))
+    connection.execute("UPDATE core.assignment SET valid = daterange(lower(valid), %s) WHERE employee_id = %s AND valid @> %s", (on, person, on))
     connection.execute(
         "INSERT INTO core.assignment (employee_id, manager_id, region_id, level, valid) VALUES (%s, %s, 1, 3, daterange(%s, NULL))",
         (person, manager, on),
@@ -59,8 +60,8 @@ def test_the_closure_is_what_the_posts_say(superuser: psycopg.Connection[Any], f
     _move(superuser, facts["manager"], facts["peer"], date(2026, 6, 1))
     _move(superuser, facts["rep"], None, date(2026, 8, 1))
     assert (
-        superuser.execute("""(TABLE core.org_closure EXCEPT SELECT * FROM core.closure_now_())
-        UNION ALL (SELECT * FROM core.closure_now_() EXCEPT TABLE core.org_closure)""").fetchall()
+        superuser.execute("""(TABLE core.org_closure EXCEPT SELECT * FROM core.closure_of_(ARRAY(SELECT id FROM core.employee)))
+        UNION ALL (SELECT * FROM core.closure_of_(ARRAY(SELECT id FROM core.employee)) EXCEPT TABLE core.org_closure)""").fetchall()
         == []
     )
 
@@ -84,3 +85,18 @@ def test_a_move_tomorrow_changes_nothing_today(scratch: Company, facts: dict[str
         assert tomorrow
         _move(connection, facts["rep"], None, tomorrow[0])
     assert scratch.value("p1002", "SELECT count(*) FROM api.order_line") == facts["manager_lines"]
+
+
+def test_many_random_moves_leave_the_closure_as_the_posts_say(superuser: psycopg.Connection[Any]) -> None:
+    """Moved one by one, in any order, also several times a person: always the same as looked up anew."""
+    chance = random.Random(11)
+    superuser.execute("INSERT INTO core.employee (code, name_en, name_zh) SELECT 'M' || g, 'x', 'x' FROM generate_series(1, 60) g")
+    people = [row[0] for row in superuser.execute("SELECT id FROM core.employee WHERE code LIKE 'M%%' ORDER BY id")]
+    for turn in range(90):
+        position = chance.randrange(1, len(people))
+        on = date(2021, 1, 1) + timedelta(days=30 * turn)
+        superuser.execute("DELETE FROM core.assignment WHERE employee_id = %s AND lower(valid) >= %s", (people[position], on))
+        _move(superuser, people[position], people[chance.randrange(position)], on)
+    assert superuser.execute("""(TABLE core.org_closure EXCEPT SELECT * FROM core.closure_of_(ARRAY(SELECT id FROM core.employee)))
+        UNION ALL (SELECT * FROM core.closure_of_(ARRAY(SELECT id FROM core.employee)) EXCEPT TABLE core.org_closure)""").fetchall() == []
+    assert superuser.execute("SELECT count(*) > 300 FROM core.org_closure").fetchone() == (True,)
