@@ -214,7 +214,9 @@ class _Builder:
         made: dict[str, Sql] = {}
         for item in items:
             value = self._compile(path, item, totals, kinds)
-            labels += self._labels(path, item.key, value, made)
+            # A window function must stay outside the subquery of a range check; its readers check.
+            checked = value if isinstance(item, Running) else guarded(value)
+            labels += self._labels(path, item.key, checked, made)
         used = set(self.context.used)
         joined = self._with_ancestors(path, base, used)
         for cte, link in totals.finished(path):
@@ -247,7 +249,6 @@ class _Builder:
         return look_back_value(item, source, key, now, option, kinds)
 
     def _labels(self, path: Path, key: str, value: Sql, made: dict[str, Sql]) -> list[Any]:
-        value = guarded(value) if "number" in value.parts else value
         labels: list[Any] = []
         parts: dict[Kind, Expression] = {}
         for kind, part in value.parts.items():

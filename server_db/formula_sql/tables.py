@@ -142,10 +142,11 @@ def by_column(grounds: Grounds, column: Sql | None, work: Callable[[int], Sql]) 
         size = TINY
         for choice in choices:
             size = size.widest(choice.size)
-        return Sql(parts, size)
+        missing = {whole(place + 1): c.na() for place, c in enumerate(choices)} if choices else {}
+        return Sql(parts, size, lambda: case(missing, value=n, else_=False))
 
     result = bind([dynamic], choose)
-    return Sql(result.parts, result.size, dynamic.na)
+    return Sql(result.parts, result.size, first_error([dynamic], result.na))
 
 
 def _numbers(cells: Cells) -> list[Plain | None]:

@@ -28,6 +28,7 @@ from server_db.formula_sql.value import (
 
 # Ten digits more than one row: no total runs over ten thousand million rows.
 _MANY = 10
+_CALM = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def total(name: str, row: PerRow, order: Sequence[Expression] = ()) -> Sql:
         return _of_nothing(name, row, na)
     kind: Kind = "date" if set(row.value.parts) == {"date"} else "number"
     part = row.value.parts[kind]
-    size = Size(row.value.size.before + _MANY, row.value.size.after)
+    # Kept below the limit: a range check here would draw the aggregate into a subquery of its own.
+    size = Size(min(row.value.size.before + _MANY, _CALM), min(row.value.size.after, _CALM))
     summed = func.coalesce(_filtered(func.sum(part), row.condition), whole(0))
     match name:
         case "SUM" | "SUMPRODUCT":
@@ -89,7 +91,7 @@ def total(name: str, row: PerRow, order: Sequence[Expression] = ()) -> Sql:
             mean = divide(number(summed, size), number(count, Size(_MANY, 0)))
             return number(case((complete, mean.parts["number"])), mean.size, na)
         case "MEDIAN":
-            return number(case((complete, _median(part, row.condition, row.value.size))), size, na)
+            return number(case((complete, _median(part, row.condition, size))), size, na)
     chosen = _filtered((func.min if name == "MIN" else func.max)(part), row.condition)
     return Sql({kind: case((complete, chosen))}, row.value.size, na)
 

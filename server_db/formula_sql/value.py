@@ -184,9 +184,12 @@ def guarded(value: Sql) -> Sql:
         n = values[0].parts["number"]
         small = func.abs(n) < literal(Decimal(1).scaleb(MAX_DIGITS))
         fine = func.scale(func.trim_scale(n)) <= MAX_DIGITS
-        return Sql({"number": case((and_(small, fine), n))}, LARGEST, values[0].na)
+        return Sql({"number": case((and_(small, fine), n))})
 
-    return bind([value], check)
+    if "number" not in value.parts:
+        return value
+    checked = bind([Sql({"number": value.parts["number"]})], check).parts["number"]
+    return Sql({**value.parts, "number": checked}, LARGEST, value.na)
 
 
 def merge(choices: Sequence[Sql]) -> tuple[tuple[Kind, ...], Size]:
