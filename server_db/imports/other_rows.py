@@ -51,6 +51,10 @@ def finish_people(result: Converted, options: Options) -> None:
     for row in _once(result, lambda row: row["code"].upper(), "code"):
         if not _CODE.fullmatch(row["code"]):
             result.add(row, "error", "bad_code", "code", value=row["code"])
+        if row.get("manager") == "0":
+            del row["manager"]  # how some programs write “nobody”
+        elif row.get("manager", "").upper() == row["code"].upper():
+            result.add(row, "error", "manager_self", "manager")
         name = row.pop("name")
         chinese = bool(_HANZI.search(name))
         row.setdefault("name_zh", name)

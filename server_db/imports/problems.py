@@ -72,6 +72,7 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
                        "没有人员 {value}。", "请先导入人员，或更正工号。"),
     "manager_unknown": ("There is no manager {value}.", "Add the manager to the file, or correct the code.",
                         "没有上级 {value}。", "请在文件中加入上级，或更正工号。"),
+    "manager_self": ("The person is named as their own manager.", "Correct the manager.", "上级是本人。", "请更正上级。"),
     "order_unknown": ("There is no order {value}.", "Import the orders first, or correct the number.",
                       "没有订单 {value}。", "请先导入订单，或更正订单号。"),
     "line_unknown": ("Order {order} has no line {value}.", "Correct the line.", "订单 {order} 没有行 {value}。", "请更正行号。"),

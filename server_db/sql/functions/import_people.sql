@@ -79,22 +79,25 @@ BEGIN
     AND NOT EXISTS (SELECT 1 FROM core.employee_private s WHERE s.employee_id = r.person_id);
 END $$;
 
--- the first post begins with the employment; a later one on the day the file names
+-- The first post begins with the employment, a later one on the day the file names. All first posts at once: the
+-- hierarchy is rebuilt after every statement.
 CREATE FUNCTION api.import_write_posts_(p_import bigint, p_batch bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   r core.import_row;
-  first_day date;
 BEGIN
-  FOR r IN SELECT * FROM core.import_row x WHERE x.import_id = p_import AND x.status IN ('new', 'changed') AND x.person_id IS NOT NULL ORDER BY x.row_no LOOP
-    CONTINUE WHEN r.since IS NULL AND EXISTS (SELECT 1 FROM core.assignment a WHERE a.employee_id = r.person_id);
-    first_day := coalesce(r.since, r.hired_on, sec.today());
-    CONTINUE WHEN r.left_on < first_day;
-    CONTINUE WHEN r.since IS NOT NULL AND NOT api.import_post_differs_(r);
-    DELETE FROM core.assignment a WHERE a.employee_id = r.person_id AND lower(a.valid) >= first_day;
-    UPDATE core.assignment a SET valid = daterange(lower(a.valid), first_day) WHERE a.employee_id = r.person_id AND a.valid @> first_day;
+  INSERT INTO core.assignment (employee_id, manager_id, region_id, product_line_id, level, title_en, title_zh, valid, batch_id)
+  SELECT x.person_id, x.manager_id, x.region_id, x.product_line_id, x.level, coalesce(x.title_en, ''), coalesce(x.title_zh, ''),
+    daterange(coalesce(x.since, x.hired_on, sec.today()), x.left_on + 1), p_batch
+  FROM core.import_row x WHERE x.import_id = p_import AND x.status IN ('new', 'changed') AND x.person_id IS NOT NULL
+    AND coalesce(x.left_on >= coalesce(x.since, x.hired_on, sec.today()), true)
+    AND NOT EXISTS (SELECT 1 FROM core.assignment a WHERE a.employee_id = x.person_id);
+  FOR r IN SELECT * FROM core.import_row x WHERE x.import_id = p_import AND x.status = 'changed' AND x.since IS NOT NULL ORDER BY x.row_no LOOP
+    CONTINUE WHEN r.left_on < r.since OR NOT api.import_post_differs_(r);
+    DELETE FROM core.assignment a WHERE a.employee_id = r.person_id AND lower(a.valid) >= r.since;
+    UPDATE core.assignment a SET valid = daterange(lower(a.valid), r.since) WHERE a.employee_id = r.person_id AND a.valid @> r.since;
     INSERT INTO core.assignment (employee_id, manager_id, region_id, product_line_id, level, title_en, title_zh, valid, batch_id)
       VALUES (r.person_id, r.manager_id, r.region_id, r.product_line_id, r.level, coalesce(r.title_en, ''), coalesce(r.title_zh, ''),
-        daterange(first_day, r.left_on + 1), p_batch);
+        daterange(r.since, r.left_on + 1), p_batch);
   END LOOP;
 END $$;
 
