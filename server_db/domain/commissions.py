@@ -112,7 +112,7 @@ def catalogue_of(body: PlanBody) -> Catalogue:
     facts += [
         Fact(step.name, KIND_OF_UNIT.get(step.unit, "number"), step.label_en, step.label_zh, "record", MEMBERS)
         for step in body.steps
-        if step.scope != "record"
+        if step.scope != "record" and step.name not in {fact.name for fact in MEMBER_FACTS}
     ]
     collections = tuple(Collection(name, *labels) for name, labels in RECORD_LABELS.items())
     return Catalogue(tuple(facts), collections)

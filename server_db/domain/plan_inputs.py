@@ -16,6 +16,7 @@ from server_db.domain.money import round_half_up
 from server_db.domain.plan_facts import MEMBER_FACTS, ORDER_FACTS, PERSON_FACTS, PlanFact
 
 Record = Mapping[str, Plain]
+_OF_ANY_PLAN = frozenset(fact.name for fact in MEMBER_FACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def member_record(
     if isinstance(quota, Decimal) and quota:
         record["quota_attainment"] = _ratio(record.get("sales"), quota)
     if same_plan and results:
-        record |= {step: Decimal(results[step]) for step in steps if results.get(step) is not None}
+        # a figure of any plan keeps its name even where this plan has a step of that name
+        record |= {step: Decimal(results[step]) for step in steps if results.get(step) is not None and step not in _OF_ANY_PLAN}
     return record
 
 
