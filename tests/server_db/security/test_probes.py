@@ -83,6 +83,27 @@ def test_a_leaver_whose_login_still_exists_sees_and_writes_nothing(scratch: Comp
             scratch.value(who, "SELECT api.save(gen_random_uuid(), 'user_setting', 'a', NULL, '{\"value\": 1}')")
 
 
+OPEN_TO_ALL = {"team", "assignment"}  # the directory
+OWN_PAY = {"statement", "payout", "subledger_entry", "employee_private", "draft", "user_setting"}
+
+
+@pytest.mark.parametrize(("who", "team"), [(REP, ["P1003"]), (MANAGER, ["P1002", "P1003", "P1004"]), (ADMIN, ["R001"]),
+                                           (DIRECTOR, ["P1001", "P1002", "P1003", "P1004", "P1005", "P1006"])])  # fmt: skip
+def test_no_view_shows_rows_of_people_outside_the_scope(company: Company, facts: dict[str, Any], who: str, team: list[str]) -> None:
+    """Every view that names a person, also one that is added tomorrow."""
+    views = company.session(SUPERUSER).execute("""SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+        WHERE c.relnamespace = 'api'::regnamespace AND c.relkind = 'v' AND a.attname IN ('employee_id', 'owner_id')""").fetchall()
+    scope = [company.truth("SELECT id FROM core.employee WHERE code = %s", (code,)) for code in team]
+    me = company.value(who, "SELECT id FROM api.me")
+    assert len(views) > 15
+    for view, column in views:
+        if view in OPEN_TO_ALL or (view, column) == ("credit", "owner_id"):
+            continue
+        allowed = [me] if view in OWN_PAY else scope
+        seen = company.value(who, f"SELECT count(*) FROM api.{view} WHERE NOT coalesce({column} = ANY (%s), false)", (allowed,))
+        assert seen == 0, (view, column)
+
+
 EVERYBODY = {"save", "changes_since", "set_own_password"}
 IMPORTING = r"import_(begin|chunk|check|commit|cancel|statuses|issues|notes)"
 MAY_WRITE = {
