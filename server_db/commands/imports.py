@@ -138,7 +138,7 @@ def _begin(session: Session, prepared: Prepared, options: Options, rows: list[Ro
         options.source,
         prepared.sheet.file_name[:200],
         prepared.sheet.digest.hex(),
-        json.dumps({"currencies": currencies}),
+        _Json(json.dumps({"currencies": currencies})),
     )
     return int(answer["id"])
 
@@ -149,7 +149,13 @@ def _stage(session: Session, job: int, rows: list[Row], report: Progress) -> Non
         _call(session, "import_chunk", job, _columns(rows[start : start + CHUNK]))
 
 
-def _columns(rows: list[Row]) -> str:
+class _Json(str):
+    """Text that the server is to read as jsonb."""
+
+    __slots__ = ()
+
+
+def _columns(rows: list[Row]) -> _Json:
     """The rows turned on their side: one array a column, values as the text the server casts."""
     names = sorted({name for row in rows for name, value in row.items() if value is not None})
     columns: dict[str, list[Any]] = {name: [_plain(row.get(name)) for row in rows] for name in names}
@@ -160,7 +166,7 @@ def _columns(rows: list[Row]) -> str:
         parts.append(turns[row["row_no"]])
     if max(parts) > 1:
         columns["part"] = parts
-    return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+    return _Json(json.dumps(columns, ensure_ascii=False, separators=(",", ":")))
 
 
 def _plain(value: Any) -> Any:
@@ -172,8 +178,8 @@ def _plain(value: Any) -> Any:
 
 
 def _call(session: Session, function: str, *arguments: object, key: UUID | None = None) -> Mapping[str, Any]:
-    names = ", ".join(f"CAST(:a{i} AS jsonb)" if isinstance(value, str) and value[:1] in "{[" else f":a{i}" for i, value in enumerate(arguments))
-    values = {f"a{i}": value for i, value in enumerate(arguments)}
+    names = ", ".join(f"CAST(:a{i} AS jsonb)" if isinstance(value, _Json) else f":a{i}" for i, value in enumerate(arguments))
+    values = {f"a{i}": str(value) if isinstance(value, _Json) else value for i, value in enumerate(arguments)}
     answer = session.execute(text(f"SELECT api.{function}(:key, {names})"), {"key": key or uuid4()} | values).scalar_one()
     assert isinstance(answer, dict)
     return answer

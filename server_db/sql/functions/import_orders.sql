@@ -112,11 +112,12 @@ BEGIN
     SELECT DISTINCT ON (r.customer_id) r.customer_id, r.customer_name AS name FROM core.import_row r
     WHERE r.import_id = p_job.id AND r.status <> 'error' AND r.customer_id IS NOT NULL AND r.customer_name IS NOT NULL ORDER BY r.customer_id, r.row_no) n
   WHERE c.id = n.customer_id AND c.name <> n.name;
-  UPDATE core.import_row r SET customer_id = n.id, is_new_customer = true FROM (
+  -- materialized: read twice, nextval would draw twice
+  WITH n AS MATERIALIZED (
     SELECT m.number, pg_catalog.nextval('core.customer_id_seq') AS id FROM (
       SELECT x.customer_number AS number FROM core.import_row x WHERE x.import_id = p_job.id AND x.status <> 'error' AND x.customer_id IS NULL
-      GROUP BY x.customer_number ORDER BY min(x.row_no)) m) n
-  WHERE r.import_id = p_job.id AND r.status <> 'error' AND r.customer_id IS NULL AND r.customer_number = n.number;
+      GROUP BY x.customer_number ORDER BY min(x.row_no)) m)
+  UPDATE core.import_row r SET customer_id = n.id, is_new_customer = true FROM n WHERE r.import_id = p_job.id AND r.status <> 'error' AND r.customer_id IS NULL AND r.customer_number = n.number;
   INSERT INTO core.customer (id, source, number, name, region_id, batch_id)
   SELECT DISTINCT ON (r.customer_id) r.customer_id, p_job.source, r.customer_number,
     coalesce(r.customer_name, CASE r.customer_number WHEN '-' THEN '—' ELSE r.customer_number END), r.region_id, p_batch
@@ -131,11 +132,11 @@ BEGIN
   SELECT p_job.source, r.order_number, r.customer_id, r.ordered_on, r.currency, r.person_id, r.region_id, o.id, 0, p_batch
   FROM core.import_row r JOIN core.sales_order o ON o.root_id = r.order_id AND o.replaced_batch IS NULL
   WHERE r.import_id = p_job.id AND r.head_differs AND r.status <> 'error' ORDER BY r.row_no;
-  UPDATE core.import_row r SET order_id = n.id, head_differs = NULL, is_first = r.row_no = n.first FROM (
+  WITH n AS MATERIALIZED (
     SELECT m.number, m.first, pg_catalog.nextval('core.sales_order_id_seq') AS id FROM (
       SELECT x.order_number AS number, min(x.row_no) AS first FROM core.import_row x WHERE x.import_id = p_job.id AND x.status <> 'error' AND x.order_id IS NULL
-      GROUP BY x.order_number ORDER BY min(x.row_no)) m) n
-  WHERE r.import_id = p_job.id AND r.status <> 'error' AND r.order_id IS NULL AND r.order_number = n.number;
+      GROUP BY x.order_number ORDER BY min(x.row_no)) m)
+  UPDATE core.import_row r SET order_id = n.id, head_differs = NULL, is_first = r.row_no = n.first FROM n WHERE r.import_id = p_job.id AND r.status <> 'error' AND r.order_id IS NULL AND r.order_number = n.number;
   INSERT INTO core.sales_order (id, source, number, customer_id, ordered_on, currency, owner_id, region_id, root_id, batch_id)
   SELECT r.order_id, p_job.source, r.order_number, r.customer_id, r.ordered_on, r.currency, r.person_id, r.region_id, r.order_id, p_batch
   FROM core.import_row r WHERE r.import_id = p_job.id AND r.is_first AND r.status <> 'error' ORDER BY r.row_no;
