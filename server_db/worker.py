@@ -33,9 +33,17 @@ class Worker:
 
     def __init__(self, connect: Connect, name: str | None = None) -> None:
         self._connect = connect
-        self._engine: Engine = create_engine("postgresql+psycopg://", creator=connect, poolclass=NullPool, hide_parameters=True)
+        self._engine: Engine = create_engine("postgresql+psycopg://", creator=self._open, poolclass=NullPool, hide_parameters=True)
         self.name = name or f"{socket.gethostname()}-{os.getpid()}-{threading.get_ident() % 10000}"
         self._clock_at = 0.0
+
+    def _open(self) -> psycopg.Connection[Any]:
+        """A connection whose transactions are real: with autocommit a failed run would stay half-written."""
+        connection = self._connect()
+        connection.autocommit = False
+        # a plan made for all values would read every period's credits
+        connection.prepare_threshold = None
+        return connection
 
     def run_once(self) -> bool:
         """Do what waits: plan checks, then at most one run. True when there was something to do."""
