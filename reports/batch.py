@@ -19,6 +19,7 @@ from typing import Protocol
 from reports.files import CannotWrite, make_folder, safe_name, write_whole
 from reports.fonts import MissingGlyph, office_fonts
 from reports.payroll_statement import render
+from reports.statement_workbook import write
 from reports.words import translator
 from server_db.domain.statement_workings import finish
 from server_db.domain.statements import StatementFacts
@@ -144,7 +145,7 @@ def _write_chunk(statements: Sequence[StatementFacts], wanted: Wanted) -> list[W
 
 def write_one(facts: StatementFacts, wanted: Wanted) -> Written:
     """All files of one person. Raises CannotWrite where the next person's files would fail too."""
-    facts = finish(facts, with_sheet=wanted.workbook)
+    facts = finish(facts)
     paths: list[Path] = []
     renamed: list[Path] = []
     try:
@@ -166,6 +167,8 @@ def _files(facts: StatementFacts, wanted: Wanted) -> Iterator[tuple[str, Callabl
     for lang in wanted.languages:
         stem = file_stem(facts, lang)
         yield f"{stem}.pdf", partial(render, facts, lang, translator(lang))
+        if wanted.workbook:
+            yield f"{stem}.xlsx", partial(write, facts, lang, translator(lang))
 
 
 def file_stem(facts: StatementFacts, lang: str) -> str:

@@ -92,7 +92,7 @@ def print_ready(session: Any, period: str, run_id: int, codes: tuple[str, ...], 
     made = []
     statements = _chosen(session, period, run_id, codes, report)
     for number, facts in enumerate(statements, start=1):
-        made.append(render(finish(facts, with_sheet=False), lang, translator(lang)))
+        made.append(render(finish(facts), lang, translator(lang)))
         report(number, len(statements), facts.name.of(lang))
     return made
 

@@ -18,7 +18,7 @@ from server_db.domain.formulas.parse import parse
 from server_db.domain.formulas.show import figures, label_map, render
 from server_db.domain.formulas.values import ErrorValue, Value
 from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
-from server_db.domain.statements import NO_WORDS, PayLine, Sheet, SheetStep, SheetTable, StatementFacts, Words, Working
+from server_db.domain.statements import NO_WORDS, PayLine, StatementFacts, Words, Work, Working
 
 _GENERATED = {name: Words(en, zh) for name, en, zh in GENERATED}
 _FIXED = ("base", "draw", "clawback")
@@ -39,23 +39,22 @@ def _version(body: str) -> _Version:
     return _Version(plan, {name: Words(render(tree, english, pretty=True), render(tree, chinese, pretty=True)) for name, tree in trees})
 
 
-def finish(facts: StatementFacts, *, with_sheet: bool = True) -> StatementFacts:
-    """The statement with formulas, figures and workings; as it is where a person was paid without a plan.
+def outcome_of(work: Work) -> PlanOutcome:
+    return evaluate_plan(_version(work.body).plan, work.inputs, work.calendar)
 
-    The calculation itself (`sheet`) is only needed by the workbook twin.
-    """
-    if facts.work is None:
+
+def finish(facts: StatementFacts) -> StatementFacts:
+    """The statement with formulas, figures and workings; as it is where a person was paid without a plan."""
+    if facts.work is None or facts.workings:
         return facts
     version = _version(facts.work.body)
-    outcome = evaluate_plan(version.plan, facts.work.inputs, facts.work.calendar)
+    outcome = outcome_of(facts.work)
     shown = {working.step: working for working in _workings(version, outcome)}
     paid = set(version.plan.body.payout_lines)
     return replace(
         facts,
         lines=tuple(_with_formula(line, shown) for line in facts.lines),
         workings=tuple(working for name, working in shown.items() if name not in paid),
-        sheet=_sheet(outcome, facts.work.stored) if with_sheet else facts.sheet,
-        work=None,
     )
 
 
@@ -80,15 +79,3 @@ def _workings(version: _Version, outcome: PlanOutcome) -> Iterator[Working]:
 
 def _plain(value: Value) -> Decimal | str | bool | date | None:
     return None if isinstance(value, ErrorValue) else value
-
-
-def _sheet(outcome: PlanOutcome, stored: tuple[tuple[str, Decimal], ...]) -> Sheet:
-    plan, inputs = outcome.plan, outcome.inputs
-    steps = tuple(SheetStep(step.name, step.formula, step.unit, step.scope, step.over, Words(step.label_en, step.label_zh)) for step in plan.sheet.steps)
-    tables = tuple(
-        SheetTable(name, table.columns, tuple(tuple("" if cell is None else str(cell) for cell in row) for row in table.rows))
-        for name, table in plan.sheet.tables.items()
-    )
-    facts = {**{parameter.name: parameter.value for parameter in plan.body.parameters}, **inputs.facts}
-    children = tuple((name, tuple(tuple(record.items()) for record in records)) for name, records in inputs.children.items())
-    return Sheet(steps, tables, tuple(facts.items()), children, stored)

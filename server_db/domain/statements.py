@@ -81,6 +81,24 @@ class OrderLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasePart:
+    """One pay line's release, of one order where it follows the customer's payments: rounded by itself, so parts add up.
+
+    `paid` and `invoiced` are of the order, None where it is not released by payment. `status` is paid, waiting or held.
+    """
+
+    step: str
+    order_no: str
+    earned: Decimal
+    before: Decimal
+    amount: Decimal
+    status: str
+    reason: str
+    paid: Decimal | None = None
+    invoiced: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseLine:
     """What became of an order's earnings as its customer paid: earned to date = before + now + waiting.
 
@@ -125,39 +143,6 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetStep:
-    """A step as the plan wrote it; what the workbook twin turns into a live formula."""
-
-    name: str
-    formula: str
-    unit: str
-    scope: str
-    over: str | None
-    label: Words
-
-
-@dataclass(frozen=True, slots=True)
-class SheetTable:
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The calculation itself: inputs and records as frozen by the run. Values are text as `tripod eval` takes them; None is missing."""
-
-    steps: tuple[SheetStep, ...] = ()
-    tables: tuple[SheetTable, ...] = ()
-    inputs: tuple[tuple[str, object], ...] = ()
-    children: tuple[tuple[str, tuple[tuple[tuple[str, object], ...], ...]], ...] = ()
-    stored: tuple[tuple[str, Decimal], ...] = ()
-
-
-EMPTY_SHEET = Sheet()
-
-
-@dataclass(frozen=True, slots=True)
 class Work:
     """What a person was calculated with: `body` is the plan version's JSON text. See statement_workings.finish."""
 
@@ -173,7 +158,7 @@ class Work:
 class StatementFacts:
     """Everything on one statement. `until` is the day after the last; `verification` is the code the office can check.
 
-    While `work` is there, formulas and workings are still to be filled in by statement_workings.finish.
+    Formulas and workings are filled in from `work` by statement_workings.finish; the workbook twin calculates with it.
     """
 
     office: Words
@@ -202,8 +187,8 @@ class StatementFacts:
     terms: tuple[Term, ...]
     signs: tuple[Sign, ...]
     verification: str
-    sheet: Sheet = EMPTY_SHEET
     releases: tuple[ReleaseLine, ...] = ()
+    parts: tuple[ReleasePart, ...] = ()
     work: Work | None = None
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from server_db.domain.money import ZERO, from_minor
-from server_db.domain.statements import OrderLine, ReleaseLine, Words
+from server_db.domain.statements import OrderLine, ReleaseLine, ReleasePart, Words
 from server_db.tables import api
 
 Key = tuple[int, int]
@@ -70,37 +69,47 @@ def _states_by_order(session: Session, runs: list[int], people: list[int]) -> di
     }
 
 
-def load_releases(session: Session, runs: list[int], people: list[int], exponent: int) -> dict[Key, list[ReleaseLine]]:
-    """Orders whose earnings follow the customer's payments, by order number; empty under plans that pay at once."""
+def load_releases(session: Session, runs: list[int], people: list[int], exponent: int) -> dict[Key, list[ReleasePart]]:
+    """Every release of the run, by order number and step."""
     release = api.release
-    query = select(release).where(release.c.run_id.in_(runs), release.c.employee_id.in_(people), release.c.order_id.is_not(None))
-    rows = list(session.execute(query.order_by(release.c.id)))
-    numbers = _order_numbers(session, {row.order_id for row in rows}, people)
-    by_order: dict[OrderKey, list[Any]] = defaultdict(list)
+    query = select(release).where(release.c.run_id.in_(runs), release.c.employee_id.in_(people)).order_by(release.c.id)
+    rows = list(session.execute(query))
+    numbers = _order_numbers(session, {row.order_id for row in rows if row.order_id is not None}, people)
+    found: dict[Key, list[ReleasePart]] = defaultdict(list)
     for row in rows:
-        by_order[row.run_id, row.employee_id, row.order_id].append(row)
-    found: dict[Key, list[ReleaseLine]] = defaultdict(list)
-    for (run, person, order), parts in by_order.items():
-        found[run, person].append(_release_line(numbers.get(order, str(order)), parts, exponent))
-    for lines in found.values():
-        lines.sort(key=lambda line: line.order_no)
+        number = "" if row.order_id is None else numbers.get(row.order_id, str(row.order_id))
+        found[row.run_id, row.employee_id].append(ReleasePart(
+            row.step, number, row.earned, row.released_before, row.amount, row.status, row.reason or "",
+            None if row.paid_minor is None else from_minor(row.paid_minor, exponent),
+            None if row.invoiced_minor is None else from_minor(row.invoiced_minor, exponent),
+        ))  # fmt: skip
+    for parts in found.values():
+        parts.sort(key=lambda part: (part.order_no, part.step, part.status != "paid"))
     return found
 
 
-def _release_line(number: str, parts: list[Any], exponent: int) -> ReleaseLine:
-    """One line an order. A step has one row for what is paid now and one for what waits; both carry its earned total."""
-    steps = {row.step: row for row in parts}
-    first = parts[0]
-    rate = from_minor(first.paid_minor or 0, exponent) / from_minor(first.invoiced_minor, exponent) if first.invoiced_minor else None
-    waiting = [row for row in parts if row.status != "paid"]
+def by_order(parts: list[ReleasePart]) -> tuple[ReleaseLine, ...]:
+    """One line an order whose earnings follow its customer's payments; none under plans that pay at once."""
+    orders: dict[str, list[ReleasePart]] = defaultdict(list)
+    for part in parts:
+        if part.order_no:
+            orders[part.order_no].append(part)
+    return tuple(_release_line(number, orders[number]) for number in sorted(orders))
+
+
+def _release_line(number: str, parts: list[ReleasePart]) -> ReleaseLine:
+    """A step has one part for what is paid now and one for what waits; both carry its earned total."""
+    steps = {part.step: part for part in parts}
+    first, waiting = parts[0], [part for part in parts if part.status != "paid"]
+    rate = round(first.paid / first.invoiced, 4) if first.paid is not None and first.invoiced else None
     return ReleaseLine(
         number,
-        earned=sum((row.earned for row in steps.values()), ZERO),
-        paid_rate=None if rate is None else round(rate, 4),
-        before=sum((row.released_before for row in steps.values()), ZERO),
-        now=sum((row.amount for row in parts if row.status == "paid"), ZERO),
-        waiting=sum((row.amount for row in waiting), ZERO),
-        reason=waiting[0].reason or "" if waiting else "",
+        earned=sum((part.earned for part in steps.values()), ZERO),
+        paid_rate=rate,
+        before=sum((part.before for part in steps.values()), ZERO),
+        now=sum((part.amount for part in parts if part.status == "paid"), ZERO),
+        waiting=sum((part.amount for part in waiting), ZERO),
+        reason=waiting[0].reason if waiting else "",
     )
 
 

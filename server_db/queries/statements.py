@@ -23,7 +23,7 @@ from server_db.domain.statement_workings import finish
 from server_db.domain.statements import NO_WORDS, PAY_KINDS, LedgerLine, PayLine, RegisterFacts, RegisterLine, Sign, StatementFacts, Term, Words
 from server_db.errors import NotFound
 from server_db.queries.runs import find_run_lines, get_run
-from server_db.queries.statement_orders import load_orders, load_releases
+from server_db.queries.statement_orders import by_order, load_orders, load_releases
 from server_db.queries.statement_workings import load_work
 from server_db.tables import api
 
@@ -139,7 +139,7 @@ def _statement(row: Row[Any], frame: _Frame, found: _Found) -> StatementFacts:
                       for entry in found.ledgers[key]),
         terms=_terms(body) if body else (), signs=_signs(run, frame.office.timezone),
         verification=_grouped(row.verification_code), work=work,
-        releases=tuple(found.releases[key]),
+        releases=by_order(found.releases[key]), parts=tuple(found.releases[key]),
     )  # fmt: skip
 
 

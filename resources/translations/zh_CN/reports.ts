@@ -319,4 +319,111 @@
         <translation>上期 {amount}</translation>
     </message>
 </context>
+<context>
+    <name>StatementWorkbook</name>
+    <message>
+        <source>Statement</source>
+        <translation>明细单</translation>
+    </message>
+    <message>
+        <source>Releases</source>
+        <translation>发放明细</translation>
+    </message>
+    <message>
+        <source>Commission and pay statement</source>
+        <translation>提成与薪资明细单</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>计薪期</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Verification code</source>
+        <translation>校验码</translation>
+    </message>
+    <message>
+        <source>Amount ({currency})</source>
+        <translation>金额 ({currency})</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Gross pay of the period</source>
+        <translation>本期应发合计</translation>
+    </message>
+    <message>
+        <source>Steps of the calculation</source>
+        <translation>计算步骤</translation>
+    </message>
+    <message>
+        <source>Recalculated</source>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <source>Stored by the run</source>
+        <translation>批次存储值</translation>
+    </message>
+    <message>
+        <source>Equal</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Earned to date</source>
+        <translation>累计应计</translation>
+    </message>
+    <message>
+        <source>Customer paid</source>
+        <translation>客户已付</translation>
+    </message>
+    <message>
+        <source>Invoiced</source>
+        <translation>应收</translation>
+    </message>
+    <message>
+        <source>Released before</source>
+        <translation>往期已发</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
 </TS>
