@@ -53,6 +53,10 @@ BEGIN
       EXECUTE pg_catalog.format('GRANT %I TO %I', g, p_login);
     ELSIF EXISTS (SELECT 1 FROM pg_catalog.pg_auth_members m WHERE m.roleid = g::text::regrole AND m.member = p_login::text::regrole) THEN
       EXECUTE pg_catalog.format('REVOKE %I FROM %I', g, p_login);
+      -- from 16 on a right that somebody else gave only raises a warning; a right that stays must not look taken away
+      IF EXISTS (SELECT 1 FROM pg_catalog.pg_auth_members m WHERE m.roleid = g::text::regrole AND m.member = p_login::text::regrole) THEN
+        PERFORM api.refuse_('P0C03', 'login.granted_elsewhere', 'A group of this login was given outside of Tripod.', 'Let the server''s administrator take it back.');
+      END IF;
     END IF;
   END LOOP;
 END $$;
