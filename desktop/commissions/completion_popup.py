@@ -104,6 +104,10 @@ class CompletionPopup(QFrame):
         name, token = ICONS.get(row.kind, ("circle-dot", "text2"))
         painter.drawPixmap(QPointF(12, top + 6), icons.pixmap(name, 15, token, self.devicePixelRatioF(), 2.0))
         font = theme.text_font(12, bold=current)
+        if row.kind == "function":  # short names, long meanings
+            _text(painter, QRectF(36, top, 104, ROW - 1), row.title, font, "text")
+            _text(painter, QRectF(146, top, width - 158, ROW - 1), row.hint, theme.text_font(11), "text2", right=True)
+            return
         _text(painter, QRectF(36, top, 186, ROW - 1), row.title, font, "text")
         _text(painter, QRectF(228, top, 62, ROW - 1), kind, theme.text_font(11), "text2")
         _text(painter, QRectF(292, top, width - 304, ROW - 1), row.hint, theme.number_font(11), "text2", right=True)

@@ -77,7 +77,7 @@ class ExamplePanel(QFrame):
         difference = state.payout - state.live if state.payout is not None and state.live is not None else None
         self._delta.setVisible(difference is not None)
         if difference is not None:
-            self._delta.set(*_delta(difference, state.live or Decimal(0)))
+            self._delta.set(*(_delta(difference, state.live or Decimal(0)) if difference else (self.tr("no change"), "info", "equal")))
         self._line.setText(self._sentence(state))
 
     def _sentence(self, state: ExampleState) -> str:
@@ -110,8 +110,6 @@ class ExamplePanel(QFrame):
 def _delta(difference: Decimal, base: Decimal) -> tuple[str, str, str]:
     share = f" ({_signed(percent(difference / abs(base)))})" if base else ""
     text = _signed(money(difference)) + share
-    if difference == 0:
-        return "= 0.00", "info", "equal"
     return (text, "good", "trending-up") if difference > 0 else (text, "bad", "trending-down")
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QV
 
 from desktop.commissions.cells import Cell
 from desktop.commissions.cells_view import CellsView
-from desktop.commissions.explain_view_model import ExplainViewModel
+from desktop.commissions.explain_view_model import ExplainViewModel, record_key
 from desktop.commissions.plan_edit import step_of
 from desktop.commissions.plan_presenter import own_label
 from desktop.commissions.records_drawer import RecordsDrawer
@@ -46,6 +46,7 @@ class ExplainView(QFrame):
         self.trace.records_requested.connect(self._show_records)
         self.trace.step_requested.connect(lambda step: self.model.go_to(step))
         self.drawer.open_requested.connect(self._open_record)
+        self.drawer.explain_requested.connect(self._explain_record)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -163,6 +164,9 @@ class ExplainView(QFrame):
         step = step_of(self.model.body, row.field)
         records = self.model.records_of(row)
         self.drawer.show_records(row.title, records, row.field or "_value", own_label(step, row.field) if step else "")
+
+    def _explain_record(self, record: Mapping[str, Any]) -> None:
+        self.model.go_to(self.drawer.field, record_key(record))
 
     def _open_record(self, record: Mapping[str, Any]) -> None:
         line = self.model.line_of(record)

@@ -93,21 +93,25 @@ class ExplainViewModel(QObject):
         step = step_of(self.body, self.opened.found.step)
         if step is None:
             return "", ""
-        book, outcome = self.book(), self.opened.found.outcome
+        book, reader = self.book(), self.reader()
+        assert reader is not None
         words = pretty(book.shown(step["formula"], self.labels).lstrip("= "))
-        return words, with_figures(step["formula"], self.body, book, self.labels, outcome.inputs.facts, outcome.results)
+        figures = with_figures(step["formula"], self.opened.found.trace, reader.value, lambda text: book.shown(text, self.labels))
+        return words, figures
 
     def records_of(self, row: TraceRow) -> list[Mapping[str, Any]]:
         if self.opened is None:
             return []
         values = dict(zip(row.records, row.values, strict=False))
         children = self.opened.found.outcome.inputs.children.get(row.collection, ())
-        return [{**record, row.field or "_value": values[key]} for record in children if (key := _key(record.get("id"))) in values]
+        return [{**record, row.field or "_value": values[key]} for record in children if (key := record_key(record)) in values]
 
     def line_of(self, record: Mapping[str, Any]) -> int | None:
-        line = self.opened.found.lines.get(_key(record.get("id"))) if self.opened else None
+        line = self.opened.found.lines.get(record_key(record)) if self.opened else None
         return line.line_id if line else None
 
 
-def _key(value: Any) -> str:
+def record_key(record: Mapping[str, Any]) -> str:
+    """A record's id as the trace writes it."""
+    value = record.get("id")
     return str(int(value)) if hasattr(value, "to_integral_value") else str(value)

@@ -1,34 +1,28 @@
-"""A formula with figures put in: every step, fact and parameter replaced by its value, aggregates left in words."""
+"""A formula with figures put in, from its trace: names and aggregates become their values, the rest stays as written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable
 
-from desktop.commissions.names import Labels, NameBook
-from desktop.commissions.plan_edit import Body, step_of
-from desktop.commissions.plan_names import unit_of_fact
-from desktop.commissions.tokens import pretty, tokens
-from desktop.commissions.value_text import value_text
-from desktop.commissions.what_if import as_number, parameter_unit, parameter_value
+from desktop.commissions.tokens import pretty
+from server_db.domain.formulas import nodes
+from server_db.domain.formulas.trace import Trace
+
+ValueText = Callable[[Trace], str]
 
 
-def with_figures(formula: str, body: Body, book: NameBook, labels: Labels, facts: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+def with_figures(formula: str, trace: Trace, value_of: ValueText, shown: Callable[[str], str]) -> str:
+    """One line. Parts that were not worked out (the branch of an IF that was not taken) keep their names, as `shown`."""
     pieces, end = [], 0
-    for token in tokens(formula):
-        if token.kind == "name":
-            pieces += [formula[end : token.start], _figure(token.text, body, facts, values) or book.shown(token.text, labels)]
-            end = token.end
-    return pretty(("".join(pieces) + formula[end:]).lstrip("= "))
+    for start, stop, text in sorted(_figures(trace, value_of)):
+        pieces += [shown(formula[end:start]), text]
+        end = stop
+    return pretty(("".join(pieces) + shown(formula[end:])).lstrip("= "))
 
 
-def _figure(name: str, body: Body, facts: Mapping[str, Any], values: Mapping[str, Any]) -> str | None:
-    if name in values:
-        step = step_of(body, name)
-        return value_text(values[name], str(step["unit"]) if step else "money")
-    parameters = body.get("parameters", {})
-    if name in parameters:
-        stored = parameter_value(parameters[name])
-        number = as_number(stored)
-        return value_text(stored if number is None else number, parameter_unit(parameters[name]))
-    return value_text(facts[name], unit_of_fact(name)) if name in facts else None
+def _figures(trace: Trace, value_of: ValueText) -> list[tuple[int, int, str]]:
+    own = isinstance(trace.node, nodes.Name) and trace.source is not None and trace.source.kind in ("fact", "step")
+    aggregate = isinstance(trace.node, nodes.Call) and any(part.source and part.source.kind == "records" for part in trace.parts)
+    if own or aggregate:
+        return [(*trace.node.span, value_of(trace))]
+    return [figure for part in trace.parts for figure in _figures(part, value_of)]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.commissions import plan_edit
 from desktop.commissions.counted import counted
 from desktop.commissions.example_panel import ExampleState
+from desktop.commissions.fault_text import fault_text
 from desktop.commissions.formula_editor import Squiggle
 from desktop.commissions.names import NameBook
 from desktop.commissions.plan_diff import Change, changed_cells, changes_between
@@ -54,7 +55,9 @@ def _step_line(model: PlanViewModel, step: Mapping[str, Any], live: Any, values:
         text = counted(len(found), translate("PlanPresenter", "1 problem"), translate("PlanPresenter", "%n problems"))
         error = trouble_text(found[0], model.book(), _ui_labels())
     elif isinstance(value, ErrorValue):
-        text, error = value.code, value.message
+        text, error = value.code, fault_text(value, model.book(), _ui_labels())
+    elif step["scope"] == "record" and model.calculated and name in model.draft.body.get("payout_lines", ()):
+        text = value_text(model.calculated.outcome.total(name), step["unit"])
     elif step["scope"] == "record":
         rows = model.calculated.outcome.records.get(name, {}) if model.calculated else {}
         text = counted(len(rows), translate("PlanPresenter", "1 line"), translate("PlanPresenter", "%n lines")) if rows else "–"
@@ -129,6 +132,14 @@ def trace_row(model: PlanViewModel, book: NameBook) -> TraceRow | None:
         payout = model.draft.body.get("payout", "")
         return reader.step_row(payout) if payout else None
     return reader.step_row(step["name"])
+
+
+def record_row(model: PlanViewModel, book: NameBook, step: str, record: str) -> TraceRow | None:
+    """One order line's own value of a record step."""
+    trace = model.calculated.outcome.trace(step, record) if model.calculated else None
+    if trace is None or model.calculated is None:
+        return None
+    return Reader(model.calculated.request.body, book, model.labels, model.calculated.outcome.trace).record_row(step, trace)
 
 
 def table_sheets(model: PlanViewModel) -> tuple[TableSheet, ...]:

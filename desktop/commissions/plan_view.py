@@ -131,6 +131,7 @@ class PlanView(QFrame):
         self.trace.stepped.connect(self._stepped)
         self.trace.records_requested.connect(self._show_records)
         self.drawer.open_requested.connect(self.order_requested)
+        self.drawer.explain_requested.connect(self._explain_record)
         self.formula.labels_chosen.connect(model.choose_labels)
         self.example.person_chosen.connect(model.choose_person)
         self.levers.moved.connect(model.move_lever)
@@ -235,6 +236,13 @@ class PlanView(QFrame):
         label = plan_presenter.own_label(step, row.field) if step else ""
         self.drawer.show_records(row.title, rows, row.field or "_value", label)
 
+    def _explain_record(self, record: Mapping[str, Any]) -> None:
+        """The explanation of one order line's own value; choosing a step leads back."""
+        row = plan_presenter.record_row(self.model, self.model.book(), self.drawer.field, _key(record.get("id")))
+        if row is not None:
+            self.trace.show_row(row)
+            self.trace.tree.setFocus()
+
     def _go_to_change(self, change: Any) -> None:
         if change.sort == "step":
             self.model.choose_step(change.name)
@@ -267,6 +275,26 @@ class PlanView(QFrame):
         self.formula.restyle()
         self.trace.restyle()
         self.show_results()
+
+    # --- for pictures
+
+    def show_typing(self) -> None:
+        """A dry run, and a formula half typed: what a person sees in the middle of work."""
+        self.model.start_dry_run()
+        editor = self.formula.editor
+        editor.setFocus()
+        cursor = editor.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        cursor.insertText(" + TIER(")
+        editor.setTextCursor(cursor)
+        editor.complete(asked=True)
+
+    def show_first_records(self) -> None:
+        """The order lines behind the first number that has some; half-typed edits are undone first."""
+        self.formula.editor.hide_popup()
+        while self.model.draft.stack.canUndo():
+            self.model.draft.stack.undo()
+        self.trace.open_first_records()
 
     def regions(self) -> list[QWidget]:
         """F6 goes round these."""

@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.commissions.counted import counted
+from desktop.commissions.fault_text import fault_text
 from desktop.commissions.names import Labels, NameBook
 from desktop.commissions.plan_edit import Body, step_of
 from desktop.commissions.plan_names import unit_of_fact
@@ -49,7 +50,7 @@ class Reader:
         value = value_text(trace.value, unit)
         children = () if name in above else self._inside(trace, (*above, name))
         if isinstance(trace.value, ErrorValue):
-            return TraceRow("error", label, value, trace.value.message, "error", name, None, children=children)
+            return TraceRow("error", label, value, fault_text(trace.value, self.book, self.labels), "error", name, None, children=children)
         shown = "= " + pretty(self.book.shown(formula, self.labels)) if formula else ""
         return _lifted(TraceRow("step", label, value, shown, "formula", name, None, children=children))
 
@@ -93,9 +94,18 @@ class Reader:
             inner = self.step_row(trace.source.name, above)
             return _at(inner, step, trace.node.span) if not inner.children else inner
         title = self._title(trace)
-        value = self._value(trace)
+        value = self.value(trace)
         if isinstance(trace.value, ErrorValue):
-            return TraceRow("error", title, value, trace.value.message, "error", step, trace.node.span, children=self._below(trace, above))
+            return TraceRow(
+                "error",
+                title,
+                value,
+                fault_text(trace.value, self.book, self.labels),
+                "error",
+                step,
+                trace.node.span,
+                children=self._below(trace, above),
+            )
         if trace.source is not None and trace.source.kind in ("fact", "step"):
             return self._fact_row(trace, title, value, step)
         if (records := _records_of(trace)) is not None:
@@ -130,7 +140,8 @@ class Reader:
     def _title(self, trace: Trace) -> str:
         return pretty(self.book.shown(trace.text, self.labels)) or "–"
 
-    def _value(self, trace: Trace) -> str:
+    def value(self, trace: Trace) -> str:
+        """As it is written beside its part."""
         return value_text(trace.value, self._unit_of(trace))
 
     def _unit_of(self, trace: Trace) -> str:

@@ -173,6 +173,11 @@ class TraceView(QFrame):
         elif row.kind == "step" and row.step:
             self.step_requested.emit(row.step)
 
+    def open_first_records(self) -> None:
+        item = next((item for item in self._order if item.data(0, ROW_ROLE).records), None)
+        if item is not None:
+            self._open(item)
+
     def copy(self) -> None:
         if self._row is not None:
             QGuiApplication.clipboard().setText(as_text(self._row))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Signal
@@ -152,6 +152,13 @@ class CommissionsView(QFrame):
     def _data_changed(self, kinds: frozenset[str]) -> None:
         if kinds & {"plan", "plan_version", "plan_assignment"}:
             self.refresh()
+
+    def showcases(self) -> dict[str, Callable[[], object]]:
+        """For `tripod shots`: the calculator, completion while typing, the lines behind a number, the list of plans."""
+        plan = self.plan
+        if plan is None or plan.model.version is None:
+            return {}
+        return {"": plan.show_body, "typing": plan.show_typing, "records": plan.show_first_records, "list": lambda: self._show(self.page)}
 
     def regions(self) -> list[QWidget]:
         shown = self._stack.currentWidget()

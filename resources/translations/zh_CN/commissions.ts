@@ -172,6 +172,10 @@
         <translation>示例应发：%1</translation>
     </message>
     <message>
+        <source>no change</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
         <source>The last valid result; the formula has a problem.</source>
         <translation>上一次有效结果；公式有问题。</translation>
     </message>
@@ -257,6 +261,69 @@
     <message>
         <source>Working the number out again…</source>
         <translation>正在重算此数…</translation>
+    </message>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source> (from step %1)</source>
+        <translation>（来自步骤 %1）</translation>
+    </message>
+    <message>
+        <source>no %1</source>
+        <translation>缺少%1</translation>
+    </message>
+    <message>
+        <source> for %1</source>
+        <translation>（%1）</translation>
+    </message>
+    <message>
+        <source>division by zero</source>
+        <translation>除数为零</translation>
+    </message>
+    <message>
+        <source>the average of nothing</source>
+        <translation>没有数据，无法求平均</translation>
+    </message>
+    <message>
+        <source>the value lies below the first band</source>
+        <translation>数值低于第一档</translation>
+    </message>
+    <message>
+        <source>no case of SWITCH fits</source>
+        <translation>SWITCH 没有匹配的情形</translation>
+    </message>
+    <message>
+        <source>no condition of IFS holds</source>
+        <translation>IFS 没有成立的条件</translation>
+    </message>
+    <message>
+        <source>rightly missing</source>
+        <translation>确实没有的值</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>缺少数值</translation>
+    </message>
+    <message>
+        <source>a name is not known</source>
+        <translation>名称不存在</translation>
+    </message>
+    <message>
+        <source>a value is of the wrong kind</source>
+        <translation>值的类型不对</translation>
+    </message>
+    <message>
+        <source>a number is out of range</source>
+        <translation>数值超出范围</translation>
+    </message>
+    <message>
+        <source>a table or column is not there</source>
+        <translation>费率表或列不存在</translation>
+    </message>
+    <message>
+        <source>the steps need each other</source>
+        <translation>步骤相互依赖</translation>
     </message>
 </context>
 <context>
@@ -905,6 +972,10 @@
         <translation>合计 %1</translation>
     </message>
     <message>
+        <source>Enter explains the line</source>
+        <translation>回车解释此行</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>订单</translation>
     </message>
@@ -933,8 +1004,12 @@
         <translation>计入</translation>
     </message>
     <message>
-        <source>Open on the Orders screen (Enter)</source>
-        <translation>在订单页打开（回车）</translation>
+        <source>Explain this line</source>
+        <translation>解释此行</translation>
+    </message>
+    <message>
+        <source>Open the order</source>
+        <translation>打开订单</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
