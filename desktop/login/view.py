@@ -56,7 +56,7 @@ class SignInView(QWidget):
 
     def _lay_out(self) -> None:
         card = QFrame()
-        card.setFixedWidth(380)
+        card.setFixedWidth(452)
         form = QVBoxLayout(card)
         form.setSpacing(12)
         for item in (self.title, self.sub, self.server_row, self.login_row, self.password_row, self.remember,

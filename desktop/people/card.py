@@ -86,6 +86,9 @@ class PersonPane(Pane):
         self.message.show()
 
     def show_card(self, card: PersonCard) -> None:
+        """What was typed and not saved stays when the same person is read again."""
+        same = self._card is not None and self._card.person.id == card.person.id
+        typed = {name: self.fields[name].text() for name in self.patch()} if same else {}
         self._card = card
         person = card.person
         self.message.hide()
@@ -96,6 +99,9 @@ class PersonPane(Pane):
         self.state.set(self.tr("Active") if active else self.tr("Left"), "good" if active else "info", "circle-check" if active else "logout")
         self.facts.set(self._facts(person))
         self._reset()
+        for name, text in typed.items():
+            self.fields[name].setText(text)
+        self._show_buttons()
         self.posts.fill(self._post_columns(), card.posts)
         self._show_pay()
         self._show_login()
@@ -225,8 +231,12 @@ class PersonPane(Pane):
         titles = {name: self.rows[name].title.text() for name in mine}
         dialog = ConflictDialog(self._card.person, now.person, mine, titles, self)
         dialog.keep_mine.connect(lambda patch: self.model.save(now.person, patch))
-        dialog.take_theirs.connect(lambda: self.show_card(now))
+        dialog.take_theirs.connect(lambda: self._take(now))
         dialog.open()
+
+    def _take(self, card: PersonCard) -> None:
+        self._reset()
+        self.show_card(card)
 
     def retranslate(self) -> None:
         titles = {
@@ -245,11 +255,7 @@ class PersonPane(Pane):
         self.close_tool.setToolTip(self.tr("Close (Esc)"))
         self.close_tool.setAccessibleName(self.tr("Close (Esc)"))
         if self._card is not None:
-            edits = {name: self.fields[name].text() for name in self.patch()}
             self.show_card(self._card)
-            for name, text in edits.items():
-                self.fields[name].setText(text)
-            self._show_buttons()
         self._show_extras()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

@@ -206,6 +206,7 @@ class Grid(QAbstractScrollArea):
         return theme.current().px(self._row_height)
 
     def places(self) -> list[tuple[Column, int, int]]:
+        self.fonts()  # a new font size changes the widths
         return self.layout_.places(self.viewport().width(), self.horizontalScrollBar().value())
 
     def row_at(self, y: int) -> int:
@@ -278,6 +279,7 @@ class Grid(QAbstractScrollArea):
         generation = theme.current().generation
         if self._fonts is None or self._fonts.generation != generation:
             self._fonts = Fonts(generation)
+            self.layout_.factor = theme.current().font_px / theme.BASE_PX
             self._update_scroll()
         return self._fonts
 

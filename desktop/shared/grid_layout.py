@@ -19,6 +19,7 @@ class GridLayout:
         self.hidden: set[str] = set()
         self.widths: dict[str, int] = {}
         self.frozen = 0
+        self.factor = 1.0  # of the font size; widths a person chose stay as chosen
 
     def set_columns(self, columns: Sequence[Column], frozen: int | None = None) -> None:
         """Again with translated titles: what the person moved, hid and resized stays."""
@@ -33,7 +34,7 @@ class GridLayout:
         return [by_key[key] for key in self.order if key not in self.hidden]
 
     def width(self, column: Column) -> int:
-        return self.widths.get(column.key, column.width)
+        return self.widths.get(column.key) or round(column.width * self.factor)
 
     def total(self) -> int:
         return sum(self.width(column) for column in self.visible())
