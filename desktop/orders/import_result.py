@@ -6,6 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from desktop.orders.import_steps import ImportOutcome, Preview
+from desktop.shared.grid_export import put_in_place
 from server_db.imports.fields import field_of
 from server_db.imports.problems import describe
 
@@ -30,7 +31,7 @@ def save_result(path: str, preview: Preview, outcome: ImportOutcome, lang: str) 
         sheet.autofilter(0, 0, len(preview.sheet.rows), len(preview.sheet.header) + 2)
     finally:
         book.close()
-    return str(_put(part, target))
+    return str(put_in_place(part, target))
 
 
 def _problems(outcome: ImportOutcome, lang: str) -> dict[int, list[str]]:
@@ -44,14 +45,3 @@ def _problems(outcome: ImportOutcome, lang: str) -> dict[int, list[str]]:
 
 def _plain(cell: object) -> object:
     return cell if isinstance(cell, int | float | str) else "" if cell is None else str(cell)
-
-
-def _put(part: Path, target: Path) -> Path:
-    for number in range(1, 100):
-        place = target if number == 1 else target.with_stem(f"{target.stem} ({number})")
-        try:
-            part.replace(place)
-        except PermissionError:  # open in Excel
-            continue
-        return place
-    raise PermissionError(str(target))

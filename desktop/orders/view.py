@@ -17,6 +17,7 @@ from desktop.orders.view_model import OrdersViewModel
 from desktop.shared import failures
 from desktop.shared.facts import figures
 from desktop.shared.fields import Choice
+from desktop.shared.export_tool import ExportTool
 from desktop.shared.grid import Grid
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import (
@@ -55,6 +56,7 @@ class OrdersView(QWidget):
         self.copy_tool = tool("copy", "", lambda: self.grid.input.copy(headers=True))
         self.grid = Grid()
         self.grid.row_key = lambda line: line.id
+        self.export = ExportTool(app, self.grid, lambda: self.header.title.text())
         self.drawer = LineDrawer()
         self.drawer.hide()
         self.empty = EmptyState()
@@ -77,7 +79,7 @@ class OrdersView(QWidget):
     def _lay_out(self) -> None:
         bar = row(
             self.span, self.text, self.kind, self.paid, self.clear_order, None, self.count, self.columns_tool,
-            self.copy_tool, margins=(12, 0, 8, 0), gap=6,
+            self.copy_tool, self.export.button, margins=(12, 0, 8, 0), gap=6,
         )  # fmt: skip
         bar.setFixedHeight(42)
         bar.setProperty("panel", "1")
@@ -290,6 +292,7 @@ class OrdersView(QWidget):
         return [*parts, self.drawer] if self.drawer.isVisible() else parts
 
     def retranslate(self) -> None:
+        self.export.retranslate()
         self.header.set_title(self.tr("Orders"))
         self.header.set_sub(self.tr("Every line you may see, with what was paid on it and what it earned"))
         self.importer.setText(self.tr("Import…"))

@@ -16,6 +16,7 @@ from desktop.people.team_tree import TeamRow
 from desktop.people.view_model import PeopleViewModel
 from desktop.shared import failures
 from desktop.shared.facts import hidden
+from desktop.shared.export_tool import ExportTool
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import day, names, pick
@@ -43,6 +44,7 @@ class PeopleView(QWidget):
         self.grid = Grid()
         self.grid.row_key = lambda row_: row_.person.id
         self.grid.layout_.hidden = {"email"}
+        self.export = ExportTool(app, self.grid, lambda: self.header.title.text())
         self.pane = PersonPane(self.model)
         self.pane.hide()
         self.empty = EmptyState()
@@ -61,7 +63,7 @@ class PeopleView(QWidget):
     def _lay_out(self) -> None:
         bar = row(
             self.shape, self.text, 6, self.on_label, self.on, self.leavers, None, self.count, self.columns_tool,
-            self.copy_tool, margins=(12, 0, 8, 0), gap=8,
+            self.copy_tool, self.export.button, margins=(12, 0, 8, 0), gap=8,
         )  # fmt: skip
         bar.setFixedHeight(42)
         bar.setProperty("panel", "1")
@@ -214,6 +216,7 @@ class PeopleView(QWidget):
             super().keyPressEvent(event)
 
     def retranslate(self) -> None:
+        self.export.retranslate()
         self.header.set_title(self.tr("People"))
         self.header.set_sub(self.tr("The directory, and who reported to whom on any day"))
         self.shape.set_choices([("tree", self.tr("Teams")), ("list", self.tr("List"))], self.shape.current() or "tree")

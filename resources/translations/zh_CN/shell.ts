@@ -1340,6 +1340,25 @@
     </message>
 </context>
 <context>
+    <name>export</name>
+    <message>
+        <source>Export to Excel</source>
+        <translation>导出到 Excel</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>Export what is shown to Excel</source>
+        <translation>导出当前内容到 Excel</translation>
+    </message>
+</context>
+<context>
     <name>facts</name>
     <message>
         <source>not recorded</source>

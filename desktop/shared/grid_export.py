@@ -1,0 +1,69 @@
+"""Exactly what a grid shows, as a workbook: its columns in their order, its filter and sort; numbers as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from desktop.shared.grid_column import Column
+
+
+def write_workbook(path: str, sheet_name: str, columns: Sequence[Column], rows: Sequence[Any]) -> str:
+    """On a worker thread. Where the file is open in Excel another name is taken; the one used is returned."""
+    import xlsxwriter
+
+    target = Path(path).with_suffix(".xlsx")
+    part = target.with_name(f".{target.name}.part")
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(str(part), options)
+    try:
+        _fill(book, sheet_name[:31], [column for column in columns if not column.check], rows)
+    finally:
+        book.close()
+    return str(put_in_place(part, target))
+
+
+def _fill(book: Any, name: str, columns: Sequence[Column], rows: Sequence[Any]) -> None:
+    sheet = book.add_worksheet(name)
+    bold = book.add_format({"bold": True})
+    money = book.add_format({"num_format": "#,##0.00;[Red]-#,##0.00"})
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    for place, column in enumerate(columns):
+        sheet.write_string(0, place, column.title, bold)
+        sheet.set_column(place, place, max(8, column.width / 7))
+    for number, row in enumerate(rows, 1):
+        for place, column in enumerate(columns):
+            _write(sheet, number, place, column, row, money, day)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(1, len(rows)), len(columns) - 1)
+
+
+def _write(sheet: Any, number: int, place: int, column: Column, row: Any, money: Any, day: Any) -> None:
+    value = column.value(row)
+    chip = column.chip(row) if column.chip else None
+    if chip is not None:
+        sheet.write_string(number, place, chip[0])
+    elif isinstance(value, Decimal):
+        sheet.write_number(number, place, float(value), money)  # float-ok: a cell of a workbook is a double
+    elif isinstance(value, date):
+        sheet.write_datetime(number, place, value, day)  # type: ignore[arg-type]
+    elif isinstance(value, int) and not isinstance(value, bool):
+        sheet.write_number(number, place, value)
+    else:
+        sheet.write_string(number, place, column.show(value))
+
+
+def put_in_place(part: Path, target: Path) -> Path:
+    """Rename at the end, so that a half-written file is never found; 'name (2)' where the name is taken by Excel."""
+    for number in range(1, 100):
+        place = target if number == 1 else target.with_stem(f"{target.stem} ({number})")
+        try:
+            part.replace(place)
+        except PermissionError:
+            continue
+        return place
+    part.unlink(missing_ok=True)
+    raise PermissionError(str(target))
