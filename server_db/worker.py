@@ -21,7 +21,10 @@ from server_db.engine import queue
 from server_db.engine.calculate import calculate_run
 from server_db.engine.checking import check_waiting_versions
 from server_db.engine.clocks import keep_clocks
+from server_db.session import clear_environment
+from server_db.settings import Server
 
+LOGIN = "tripod_worker"
 Connect = Callable[[], psycopg.Connection[Any]]
 IDLE_SECONDS = 1.0
 CLOCK_SECONDS = 60.0
@@ -84,7 +87,7 @@ class Worker:
             try:
                 with beat:
                     calculate_run(connection, run_id, progress)
-            except Exception as problem:
+            except Exception as problem:  # noqa: BLE001  whatever it was, the run must say that it failed
                 self._give_up(run_id, beat, problem)
             else:
                 log.info("Run %s calculated in %.1f s.", run_id, time.monotonic() - started)
@@ -103,6 +106,12 @@ class Worker:
         if time.monotonic() - self._clock_at >= CLOCK_SECONDS:
             self._clock_at = time.monotonic()
             keep_clocks(connection)
+
+
+def as_worker(server: Server, password: str) -> Connect:
+    """Connections of the service login, for `tripod worker`."""
+    clear_environment()
+    return lambda: psycopg.connect(**server.connect_args(LOGIN, password, "tripod-worker"))
 
 
 def sentence_of(problem: BaseException) -> str:

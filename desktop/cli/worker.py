@@ -7,17 +7,14 @@ import os
 import signal
 import sys
 import threading
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
-    import psycopg
-
     from server_db.settings import Server
 
 app = typer.Typer(add_completion=False)
-LOGIN = "tripod_worker"
 FAILED = 1
 
 
@@ -48,16 +45,9 @@ def worker(
 
 def _work(server: Server, password: str, once: bool) -> None:
     from server_db.errors import translated
-    from server_db.session import clear_environment
-    from server_db.worker import Worker
+    from server_db.worker import Worker, as_worker
 
-    clear_environment()
-
-    def connect() -> psycopg.Connection[Any]:
-        import psycopg
-
-        return psycopg.connect(**server.connect_args(LOGIN, password, "tripod-worker"))
-
+    connect = as_worker(server, password)
     try:
         connect().close()
     except Exception as problem:

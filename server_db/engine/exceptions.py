@@ -56,7 +56,7 @@ def _not_calculated(connection: Connection, frame: Frame, version: VersionOfRun)
         {"run": frame.run_id, "version": version.id, "steps": sorted({plan.due, *plan.body.payout_lines})},
     ).scalars()
     people = list(rows)
-    failures: dict[int, PlanFailure | None] = {person: None for person in people}
+    failures: dict[int, PlanFailure | None] = dict.fromkeys(people)
     for inputs in load_inputs(connection, frame, version.id, plan, people[:TRACED_PEOPLE]) if people else ():
         failures[inputs.employee_id] = evaluate_plan(plan, inputs).first_failure
     return [_failure(person, failure, plan.due) for person, failure in failures.items()]

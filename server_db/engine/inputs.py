@@ -53,7 +53,8 @@ def load_inputs(connection: Connection, frame: Frame, version_id: int, plan: Pla
         facts = person_facts({**row["facts"], "base_salary": row["base_salary"]})
         children = {ORDERS: tuple(orders[row["employee_id"]]), RETURNS: tuple(returns[row["employee_id"]]),
                     MEMBERS: tuple(below.get(row["employee_id"], ()))}  # fmt: skip
-        found.append(PersonInputs(row["employee_id"], row["code"], facts, children, history_of(row["facts"]), fiscal_start_of(row["facts"]), row["name_en"], row["name_zh"]))
+        found.append(PersonInputs(row["employee_id"], row["code"], facts, children, history_of(row["facts"]), fiscal_start_of(row["facts"]),
+                                  row["name_en"], row["name_zh"]))
     return tuple(found)
 
 

@@ -52,7 +52,8 @@ line AS (
   SELECT r.employee_id, r.step, round(r.value / CAST(:unit AS numeric)) AS minor
   FROM core.result r JOIN person p ON p.employee_id = r.employee_id WHERE r.run_id = :run AND r.step = ANY (CAST(:lines AS text[]))),
 due AS (
-  SELECT r.employee_id, :due AS step, round(r.value / CAST(:unit AS numeric)) - coalesce((SELECT sum(l.minor) FROM line l WHERE l.employee_id = r.employee_id), 0) AS minor
+  SELECT r.employee_id, :due AS step, round(r.value / CAST(:unit AS numeric))
+    - coalesce((SELECT sum(l.minor) FROM line l WHERE l.employee_id = r.employee_id), 0) AS minor
   FROM core.result r JOIN person p ON p.employee_id = r.employee_id WHERE r.run_id = :run AND r.step = :due AND NOT :due = ANY (CAST(:lines AS text[])))
 SELECT :run, x.employee_id, x.step, NULL, x.minor::bigint, NULL FROM (
   SELECT l.employee_id, l.step, l.minor - coalesce(b.minor, 0) AS minor FROM line l LEFT JOIN booked b ON b.employee_id = l.employee_id AND b.step = l.step

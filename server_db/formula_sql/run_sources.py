@@ -11,8 +11,26 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger, Boolean, Column, ColumnElement, Connection, Date, FromClause, Integer, MetaData, Numeric, Table, Text, and_, case, cast, func, literal,
-    select, text, true,
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    FromClause,
+    Integer,
+    MetaData,
+    Numeric,
+    Table,
+    Text,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+    text,
+    true,
 )  # fmt: skip
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.util import ClauseAdapter
@@ -211,7 +229,7 @@ def earlier_periods(frame: Frame, version_id: int, plan: Plan) -> PastSource | N
         .where(person.c.run_id == frame.run_id, person.c.plan_version_id == version_id)
         .subquery("past")
     )
-    values = {step: {"number": cast(past.c.kept[step].astext, Numeric())} for step in sorted(plan.history)}
+    values: dict[str, dict[Kind, ColumnElement[Any]]] = {step: {"number": cast(past.c.kept[step].astext, Numeric())} for step in sorted(plan.history)}
     return PastSource(past, past.c.employee_id, past.c.back, past.c.same_year, values, {step: true() for step in plan.history})
 
 

@@ -10,7 +10,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
-    CTE, Boolean, ColumnElement, Connection, Integer, Numeric, Select, Text, and_, case, cast, func, literal, null, select, text, union_all,
+    CTE,
+    Boolean,
+    ColumnElement,
+    Connection,
+    Integer,
+    Numeric,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    text,
+    union_all,
 )  # fmt: skip
 
 from server_db.domain.commissions import KIND_OF_UNIT, Plan
@@ -21,7 +37,16 @@ from server_db.domain.formulas.sheet import Catalogue, Fact, Sheet, Step
 from server_db.domain.formulas.values import Kind
 from server_db.domain.plan_facts import MEMBERS, ORDERS, RETURNS
 from server_db.formula_sql.run_sources import (
-    EARNING, RESULT, Frame, Used, credited_lines, earlier_periods, facts_used, members_below, person_source, returned_lines,
+    EARNING,
+    RESULT,
+    Frame,
+    Used,
+    credited_lines,
+    earlier_periods,
+    facts_used,
+    members_below,
+    person_source,
+    returned_lines,
 )  # fmt: skip
 from server_db.formula_sql.statement import Built, Source, build_statement
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
@@ -60,7 +61,8 @@ def find_earnings(session: Session, run_id: int, employee_id: int) -> tuple[Earn
         .where(earning.c.run_id == run_id, earning.c.employee_id == employee_id)
         .order_by(credit.c.order_number.nulls_last(), credit.c.line_no, earning.c.step, earning.c.id)
     )  # fmt: skip
-    return tuple(EarningRow(*row) for row in session.execute(query))
+    rows: Any = session.execute(query)
+    return tuple(EarningRow(*row) for row in rows)
 
 
 def why_not_paid(session: Session, order_number: str) -> tuple[OrderAnswer, ...]:

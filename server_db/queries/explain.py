@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import Result, select, text
 from sqlalchemy.orm import Session
 
 from server_db.domain.commissions import Plan, plan_of
@@ -111,8 +111,8 @@ def load_run_inputs(
     if facts is None:
         raise NotFound(code="run.person_not_found")
     arguments = {"run": run_id, "person": employee_id}
-    orders = list(session.execute(text("SELECT * FROM api.run_orders(:run, :person)"), arguments).mappings())
-    returns = list(session.execute(text("SELECT * FROM api.run_returns(:run, :person)"), arguments).mappings())
+    orders = _dicts(session.execute(text("SELECT * FROM api.run_orders(:run, :person)"), arguments))
+    returns = _dicts(session.execute(text("SELECT * FROM api.run_returns(:run, :person)"), arguments))
     children = {
         ORDERS: tuple(order_record(row) for row in orders),
         RETURNS: tuple(order_record(row) for row in returns),
@@ -127,11 +127,15 @@ def _members(session: Session, arguments: Mapping[str, Any], version_id: int, pl
     if len(plan.own) == len(plan.sheet.steps):
         return ()
     steps = [step.name for step in plan.body.steps if step.scope != "record"]
-    rows = session.execute(text("SELECT * FROM api.run_members(:run, :person)"), arguments).mappings()
+    rows = _dicts(session.execute(text("SELECT * FROM api.run_members(:run, :person)"), arguments))
     return tuple(
         member_record(row, row["facts"], row["results"], row["plan_version_id"] == version_id, steps) | {"id": row["facts"]["employee_code"]}
         for row in rows
     )
+
+
+def _dicts(rows: Result[Any]) -> list[dict[str, Any]]:
+    return [dict(row._mapping) for row in rows]
 
 
 def _line(row: Mapping[str, Any]) -> CreditedLine:
@@ -153,8 +157,8 @@ def load_inputs(
             " FROM api.plan_inputs(:plan, :period, CAST(:people AS int[]))"
         ),
         {"plan": plan_id, "period": period_code, "people": wanted},
-    ).mappings()
-    return tuple(_draft_inputs(row) for row in rows)
+    )
+    return tuple(_draft_inputs(row) for row in _dicts(rows))
 
 
 def _draft_inputs(row: Mapping[str, Any]) -> PersonInputs:

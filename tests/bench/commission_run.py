@@ -171,8 +171,8 @@ def _settings(connection: Any) -> None:
 def _calculate(args: dict[str, Any], run: int) -> None:
     from server_db.engine.calculate import find_versions
     from server_db.formula_sql.run_attribution import book_remainders
-    from server_db.formula_sql.run_statement import load_calendar, write_own_steps
     from server_db.formula_sql.run_sources import Frame
+    from server_db.formula_sql.run_statement import load_calendar, write_own_steps
 
     engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(**args), poolclass=NullPool)
     with engine.begin() as connection:

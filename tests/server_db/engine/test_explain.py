@@ -95,7 +95,7 @@ def test_a_manager_explains_a_member_but_not_the_salary(calculated: tuple[Compan
         assert hidden.stored is None and not isinstance(hidden.traced, Decimal)
         own = explain_result(session, run, office.ids["M1"], "override")
         assert own.equal and own.stored == Decimal("19.01")
-        assert {key for key in leaves(own.trace)} == {"R1", "R2"}
+        assert set(leaves(own.trace)) == {"R1", "R2"}
 
 
 def test_a_rep_sees_nobody_else(calculated: tuple[Company, int], sessions: Sessions) -> None:
@@ -121,7 +121,6 @@ def test_a_draft_is_tried_on_frozen_facts_and_on_facts_of_today(calculated: tupl
 
 
 def test_why_not_paid_is_answered_by_order_number(calculated: tuple[Company, int], sessions: Sessions) -> None:
-    office, _ = calculated
     with sessions("R1") as session:
         [answer] = why_not_paid(session, "S1")
         assert (answer.earned, answer.released, answer.waiting, answer.state) == (Decimal("150.05"), Decimal("75.03"), Decimal("75.02"), "waiting")
