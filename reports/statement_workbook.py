@@ -25,6 +25,8 @@ from server_db.domain.statement_workings import outcome_of
 from server_db.domain.statements import PayLine, ReleasePart, StatementFacts, Working
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed day in the file's properties, so that equal facts give equal bytes
+_FORMULA_WIDTH = 62
+_NEAR = Decimal("0.005")  # Excel counts in binary fractions; a cent is a difference, a trillionth is not
 _FORMATS = {"money": "#,##0.00;[Red]-#,##0.00", "rate": "0.00%", "count": "#,##0", "days": "#,##0", "score": "#,##0.00####"}
 
 
@@ -62,7 +64,7 @@ class _Writer:
         self._pay_lines()
         self._workings()
         self.out.set_column(0, 0, 30)
-        self.out.set_column(1, 1, 62)
+        self.out.set_column(1, 1, _FORMULA_WIDTH)
         self.out.set_column(2, 4, 18)
         self.out.hide_gridlines(2)
         self.out.set_paper(9)
@@ -73,11 +75,17 @@ class _Writer:
     def _text(self, column: int, text: str, form: str = "text") -> None:
         self.out.write_string(self.line, column, text, self.formats[form])
 
+    def _tall_enough(self, text: str) -> None:
+        """Readers other than Excel do not grow a row for wrapped text. A Chinese character is two wide."""
+        wide = sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+        self.out.set_row(self.line, 15 * max(1, -(-wide // (_FORMULA_WIDTH - 4))))
+
     def _head(self) -> None:
         facts, lang, translate = self.facts, self.lang, self.translate
         self._text(0, facts.office.of(lang), "quiet")
         self.line += 1
         self._text(0, translate("StatementWorkbook", "Commission and pay statement"), "title")
+        self.out.set_row(self.line, 26)
         self.line += 1
         rows = (
             (translate("StatementWorkbook", "Name"), f"{facts.name.of(lang)} ({facts.employee_code})"),
@@ -97,12 +105,13 @@ class _Writer:
         translate = self.translate
         amount = translate("StatementWorkbook", "Amount ({currency})").format(currency=self.facts.currency)
         for column, text in enumerate((translate("StatementWorkbook", "Item"), translate("StatementWorkbook", "Formula"), amount)):
-            self._text(column, text, "head")
+            self._text(column, text, "head" if column < 2 else "head_right")
         self.line += 1
         first = self.line
         for line in self.facts.lines:
             self._text(0, line.label.of(self.lang))
             self._text(1, line.formula.of(self.lang), "quiet")
+            self._tall_enough(line.formula.of(self.lang))
             self._amount(2, self._pay_formula(line), line.amount, "money")
             self.line += 1
         self._text(0, translate("StatementWorkbook", "Gross pay of the period"), "total")
@@ -131,7 +140,7 @@ class _Writer:
                   translate("StatementWorkbook", "Recalculated"), translate("StatementWorkbook", "Stored by the run"),
                   translate("StatementWorkbook", "Equal"))  # fmt: skip
         for column, text in enumerate(titles):
-            self._text(column, text, "head")
+            self._text(column, text, "head" if column < 2 else "head_right")
         self.line += 1
         stored = dict(self.facts.work.stored) if self.facts.work is not None else {}
         for step in self.facts.workings:
@@ -140,14 +149,17 @@ class _Writer:
     def _step(self, step: Working, stored: Decimal | None) -> None:
         self._text(0, step.label.of(self.lang))
         self._text(1, step.formula.of(self.lang), "quiet")
+        self._tall_enough(step.formula.of(self.lang))
         form = step.unit if step.unit in _FORMATS else "plain"
         live = self.calculation.cell(step.step) if self.calculation is not None and not step.per_line else ""
         if not step.per_line:
-            self._amount(2, live, step.value, form)
+            # A step that failed shows Excel's own name of the error until somebody recalculates.
+            self._amount(2, live, step.problem.en.split(" ")[0] if step.value is None and step.problem.en else step.value, form)
         if stored is not None and not step.per_line:
             self.out.write_number(self.line, 3, float(stored), self.formats[form])  # float-ok: what a cell can hold
             place = self.line + 1
-            self.out.write_formula(self.line, 4, f"=ABS(C{place}-D{place})<0.005", self.formats["plain"], True)
+            equal = isinstance(step.value, Decimal) and abs(step.value - stored) < _NEAR
+            self.out.write_formula(self.line, 4, f"=ABS(C{place}-D{place})<{_NEAR}", self.formats["plain"], equal)
         self.line += 1
 
     def _amount(self, column: int, formula: str, value: Decimal | str | bool | date | None, form: str) -> None:
@@ -226,12 +238,13 @@ def _is_of(part: ReleasePart, line: PayLine) -> bool:
 
 def _make_formats(book: Any) -> dict[str, Any]:
     soft, ink = "#E6EEFC", "#1B2330"
-    made = {name: book.add_format({"num_format": pattern}) for name, pattern in _FORMATS.items()}
+    made = {name: book.add_format({"num_format": pattern, "valign": "top"}) for name, pattern in _FORMATS.items()}
     return made | {
         "plain": book.add_format({}),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
         "quiet": book.add_format({"font_color": "#566173", "text_wrap": True, "valign": "top"}),
         "title": book.add_format({"bold": True, "font_size": 16, "font_color": ink}),
         "head": book.add_format({"bold": True, "bg_color": "#F3F5F8", "bottom": 1, "bottom_color": "#C9D0DA"}),
+        "head_right": book.add_format({"bold": True, "bg_color": "#F3F5F8", "bottom": 1, "bottom_color": "#C9D0DA", "align": "right"}),
         "total": book.add_format({"bold": True, "bg_color": soft, "top": 1, "num_format": _FORMATS["money"], "text_wrap": True}),
     }
