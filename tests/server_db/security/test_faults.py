@@ -1,17 +1,24 @@
-"""The link breaks after a request was sent. With a key it is sent again and counts once; without one it counts twice."""
+"""The link breaks after a request was sent, or the server is killed. With a key a request is sent again and counts once."""
 
 from __future__ import annotations
 
 import contextlib
+import os
+import signal
 import socket
+import tempfile
 import threading
+import time
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import psycopg
+import pytest
 from psycopg.types.json import Jsonb
 
-from tests.server_db.security.company import FINANCE, Company
+from server_db.embedded import EmbeddedServer
+from tests.server_db.security.company import FINANCE, Company, build
 
 CUTS = 25
 SAVE = "SELECT api.save(%s, 'customer', NULL, NULL, %s)"
@@ -110,3 +117,51 @@ def test_a_client_that_dies_in_a_transaction_leaves_no_lock(company: Company) ->
         other.execute("SET lock_timeout = '5s'")
         assert other.execute("SELECT api.save(gen_random_uuid(), 'user_setting', 'x', NULL, '{\"value\": 2}') ->> 'version'").fetchone() == ("1",)
     dying.pgconn.finish()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that kills a server without its consent")
+def test_what_was_acknowledged_survives_a_killed_server_and_nothing_is_there_twice() -> None:
+    """Two kills of a durable server under load; every client sends again with its key until it is answered."""
+    server = EmbeddedServer(Path(tempfile.gettempdir()) / f"tripod-tests-{os.getpid()}-kill", durable=True)
+    acknowledged: list[str] = []
+    stop = threading.Event()
+    try:
+        server.start()
+        company = build(server.admin_connect_args(), "killed_office")
+        company.close()
+        clients = [threading.Thread(target=_keep_saving, args=(company, f"T{n}", acknowledged, stop)) for n in range(4)]
+        for client in clients:
+            client.start()
+        for _ in range(2):
+            time.sleep(0.7)
+            os.kill(int((server.home / "data" / "postmaster.pid").read_text("ascii").split()[0]), signal.SIGKILL)
+            server.start()
+        time.sleep(0.5)
+        stop.set()
+        for client in clients:
+            client.join()
+        stored = [row[0] for row in company.session("superuser").execute("SELECT number FROM core.customer WHERE source = 'kill'")]
+        company.close()
+    finally:
+        stop.set()
+        server.destroy()
+    assert len(acknowledged) > 50
+    assert len(stored) == len(set(stored)) and set(stored) == set(acknowledged)
+
+
+def _keep_saving(company: Company, name: str, acknowledged: list[str], stop: threading.Event) -> None:
+    connection, turn = None, 0
+    while not stop.is_set():
+        turn += 1
+        key, number = uuid4(), f"{name}-{turn}"
+        while number not in acknowledged:
+            try:
+                connection = connection or company.connect(FINANCE)
+                connection.execute(SAVE, (key, Jsonb({"source": "kill", "number": number, "name": "x"})))
+                acknowledged.append(number)
+            except psycopg.OperationalError:
+                connection = None
+                time.sleep(0.05)
+    if connection is not None:
+        connection.close()
