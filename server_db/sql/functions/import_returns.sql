@@ -59,17 +59,19 @@ CREATE FUNCTION api.import_list_candidates_(p_job core.import_job) RETURNS void 
     SELECT DISTINCT r.customer_number AS customer, coalesce(r.product_code, '') AS product FROM core.import_row r
     WHERE r.import_id = p_job.id AND r.line_kind = 'return' AND r.customer_number <> '-' AND r.origin_line_id IS NULL AND r.product_code IS NOT NULL),
   stands AS MATERIALIZED (
-    SELECT w.customer, w.product, l.id, l.ordered_on, l.unit_price::numeric AS unit_price, l.quantity::numeric AS quantity, o.number::text AS order_number
+    -- a line that is in this file too has its hour there; facts only keep the day
+    SELECT w.customer, w.product, l.id, coalesce(t.sold_at, l.ordered_on) AS sold_at, l.unit_price::numeric AS unit_price, l.quantity::numeric AS quantity, o.number::text AS order_number
     FROM core.customer c JOIN core.sales_order o ON o.customer_id = c.id AND o.replaced_batch IS NULL
     JOIN core.order_line l ON l.order_id = o.root_id AND l.kind = 'sale' AND l.replaced_batch IS NULL
     JOIN wanted w ON w.customer = c.number AND w.product = l.product_code
+    LEFT JOIN core.import_row t ON t.import_id = p_job.id AND t.old_id = l.id
     WHERE c.source = p_job.source)
   INSERT INTO core.import_candidate (import_id, customer, product, line_id, sold_at, unit_price, remaining, order_number)
   SELECT p_job.id, x.customer_number, w.product, x.new_id, x.sold_at, x.unit_price, x.quantity, x.order_number
   FROM core.import_row x JOIN wanted w ON w.customer = x.customer_number AND w.product = coalesce(x.product_code, '')
   WHERE x.import_id = p_job.id AND x.line_kind = 'sale' AND x.status = 'new' AND x.quantity > 0
   UNION ALL
-  SELECT p_job.id, s.customer, s.product, s.id, s.ordered_on, s.unit_price, s.quantity + coalesce(b.quantity, 0), s.order_number
+  SELECT p_job.id, s.customer, s.product, s.id, s.sold_at, s.unit_price, s.quantity + coalesce(b.quantity, 0), s.order_number
   FROM stands s LEFT JOIN (
     SELECT k.origin_line_id, sum(k.quantity::numeric) AS quantity FROM core.order_line k
     WHERE k.origin_line_id IS NOT NULL AND k.replaced_batch IS NULL GROUP BY k.origin_line_id) b ON b.origin_line_id = s.id $$;
