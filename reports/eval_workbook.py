@@ -351,17 +351,12 @@ class _Writer:
         key = plain_key(self.places.layout, total.home, node, total.source)
         return self.places.span(records, helper_key(total.key, number) if key is None else key)
 
-    def _conditional(
-        self, row: Row, total: Total, records: Sequence[Row], values: str | None, cells: Sequence[str | None]
-    ) -> tuple[str, bool]:
+    def _conditional(self, row: Row, total: Total, records: Sequence[Row], values: str | None, cells: Sequence[str | None]) -> tuple[str, bool]:
         names = {"SUM": "SUMIFS", "COUNT": "COUNTIFS", "AVERAGE": "AVERAGEIFS", "MIN": "MINIFS", "MAX": "MAXIFS"}
         view = _View(self, row)
         if not records:
             return record_total(total.name, None, False), False
-        pairs = [
-            (str(cell), condition_text(criterion, view, to_excel))
-            for cell, (_, criterion) in zip(cells, total.criteria, strict=True)
-        ]
+        pairs = [(str(cell), condition_text(criterion, view, to_excel)) for cell, (_, criterion) in zip(cells, total.criteria, strict=True)]
         return conditional_over(names[total.name], values, pairs), False
 
     def _beside(self, row: Row, total: Total, records: Sequence[Row]) -> tuple[str, bool]:
@@ -466,5 +461,3 @@ def _cached(value: Value | None) -> Any:
         case ErrorValue():
             return "#VALUE!" if value.code in ("#CYCLE!",) else value.code
     return (value - _DAY_ZERO).days
-
-

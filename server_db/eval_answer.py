@@ -13,7 +13,7 @@ from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.formulas.rows import Row, all_rows
 from server_db.domain.formulas.run import SheetResult
 from server_db.domain.formulas.scale import places_shown
-from server_db.domain.formulas.show import figures
+from server_db.domain.formulas.show import figures, show_value
 from server_db.domain.formulas.trace import Source, Trace
 from server_db.domain.formulas.values import ErrorValue, Plain, Value, plain_number
 from server_db.eval_request import Request
@@ -25,13 +25,9 @@ if TYPE_CHECKING:
 MOST_TRACED_RECORDS = 500
 
 
-def answer_of(
-    request: Request, results: Sequence[SheetResult], sql: Sequence[SqlResult] | None = None
-) -> dict[str, Any]:
+def answer_of(request: Request, results: Sequence[SheetResult], sql: Sequence[SqlResult] | None = None) -> dict[str, Any]:
     """`sql`: take the values from the database; the trace still names what is wrong where there is none."""
-    answers = [
-        _period(result, None if sql is None else sql[number]) for number, result in enumerate(results)
-    ]
+    answers = [_period(result, None if sql is None else sql[number]) for number, result in enumerate(results)]
     if not request.is_series:
         return answers[0]
     errors = [{"period": n, **error} for n, answer in enumerate(answers) for error in answer["errors"]]
@@ -125,6 +121,8 @@ def _slice(number: int, part: Slice) -> dict[str, Any]:
     shown = _shown(part.pay)
     return {
         "slice": number,
+        "formula": f"slice {number}",
+        "figures": f"{show_value(part.amount)} × {show_value(part.rate, 'rate')} = {show_value(part.pay)}",
         "lower": plain_number(part.lower),
         "upper": upper,
         "amount": plain_number(part.amount),

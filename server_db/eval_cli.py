@@ -98,9 +98,7 @@ def _past(request: Request, results: Sequence[SheetResult], back: int, now: int)
     return results[back].as_past(_same_year(request, back, now))
 
 
-def _in_database(
-    request: Request, results: Sequence[SheetResult], engine: str
-) -> tuple[list[SqlResult] | None, str]:
+def _in_database(request: Request, results: Sequence[SheetResult], engine: str) -> tuple[list[SqlResult] | None, str]:
     """What PostgreSQL makes of it, None where it was not asked; with a remark for standard error."""
     if engine == "trace":
         return None, ""
@@ -160,9 +158,7 @@ def _embedded_url() -> Any:
     return server.admin_url()
 
 
-def evaluate_in_database(
-    connection: Connection, request: Request, results: Sequence[SheetResult]
-) -> list[SqlResult]:
+def evaluate_in_database(connection: Connection, request: Request, results: Sequence[SheetResult]) -> list[SqlResult]:
     """One statement per period; PRIOR, YTD and ROLLING read what the database itself found before."""
     from server_db.formula_sql.eval_sql import evaluate_sql
 
@@ -173,9 +169,7 @@ def evaluate_in_database(
     return found
 
 
-def _earlier(
-    request: Request, results: Sequence[SheetResult], found: Sequence[SqlResult], now: int
-) -> dict[int, list[Earlier]]:
+def _earlier(request: Request, results: Sequence[SheetResult], found: Sequence[SqlResult], now: int) -> dict[int, list[Earlier]]:
     from server_db.formula_sql.eval_sql import Earlier
 
     rows = {(row.path, row.trail()): row for row in all_rows(results[now].root)}

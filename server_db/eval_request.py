@@ -202,9 +202,7 @@ def _attach(parent: Row, children: Mapping[str, Any], where: str) -> None:
             rows.append(_record(parent, name, _object(record, f"{place_of}[{place - 1}]"), place, place_of, taken))
 
 
-def _record(
-    parent: Row, name: str, record: Mapping[str, Any], place: int, where: str, taken: set[str]
-) -> Row:
+def _record(parent: Row, name: str, record: Mapping[str, Any], place: int, where: str, taken: set[str]) -> Row:
     """Lists of objects inside a record are children of its own, with or without a "children" key around."""
     here = f"{where}[{place - 1}]"
     facts: dict[str, Plain | None] = {}
@@ -244,9 +242,7 @@ def _calendar(asked: Mapping[str, Any]) -> WorkCalendar:
         return WorkCalendar(_days(asked.get("holidays"), "holidays"), _days(asked.get("working_days"), "working_days"))
     given = _object(given, "calendar")
     working = given.get("working_days", given.get("workdays", given.get("working")))
-    return WorkCalendar(
-        _days(given.get("holidays"), "calendar.holidays"), _days(working, "calendar.working_days")
-    )
+    return WorkCalendar(_days(given.get("holidays"), "calendar.holidays"), _days(working, "calendar.working_days"))
 
 
 def _days(value: Any, where: str) -> frozenset[datetime.date]:

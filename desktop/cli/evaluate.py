@@ -24,9 +24,7 @@ def evaluate(
         Engine | None,
         typer.Option(help="Which evaluator; both (the default where a database is at hand) compares them."),
     ] = None,
-    excel: Annotated[
-        Path | None, typer.Option(help="Also write the live workbook to this .xlsx file.")
-    ] = None,
+    excel: Annotated[Path | None, typer.Option(help="Also write the live workbook to this .xlsx file.")] = None,
 ) -> None:
     """Read a JSON request on standard input and write the JSON answer.
 
@@ -36,9 +34,7 @@ def evaluate(
     from server_db.eval_cli import run_eval
 
     text = sys.stdin.buffer.read().decode("utf-8-sig", errors="surrogateescape")
-    answer, line, code = run_eval(
-        text, engine.value if engine else None, str(excel) if excel else None, write_eval_workbook
-    )
+    answer, line, code = run_eval(text, engine.value if engine else None, str(excel) if excel else None, write_eval_workbook)
     if answer:
         sys.stdout.buffer.write(answer.encode("utf-8") + b"\n")
     if line:

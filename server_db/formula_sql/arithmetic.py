@@ -152,7 +152,8 @@ def _with_dates(op: str, left: Sql, right: Sql) -> Sql:
         parts["date"] = dates[0] if len(dates) == 1 else func.coalesce(*dates)
     if figures:
         numbers = [f.parts["number"] for f in figures if f.parts]
-        parts["number"] = numbers[0] if len(numbers) == 1 else func.coalesce(*numbers)
+        if numbers:
+            parts["number"] = numbers[0] if len(numbers) == 1 else func.coalesce(*numbers)
     size = Size(max(s.before for s in sizes([left, right])) + 1, max(s.after for s in sizes([left, right])))
     return Sql(parts, size, na)  # type: ignore[arg-type]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import and_, case, cast, false, func, null, or_, true
 from sqlalchemy import Boolean as BooleanType
+from sqlalchemy import and_, case, cast, false, func, null, or_, true
 from sqlalchemy.sql.elements import BindParameter
 
 from server_db.domain.formulas import texts
@@ -114,12 +114,7 @@ def equal_cell(cell: Sql, wanted: Sql, wildcards: bool) -> Expression:
 
 def not_above(cell: Sql, wanted: Sql, op: str) -> Expression:
     """`cell op wanted` within one family, FALSE otherwise."""
-    choices = [
-        func.coalesce(_pair(op, a, b, cell, wanted, False), false())
-        for a in cell.parts
-        for b in wanted.parts
-        if _RANK[a] == _RANK[b]
-    ]
+    choices = [func.coalesce(_pair(op, a, b, cell, wanted, False), false()) for a in cell.parts for b in wanted.parts if _RANK[a] == _RANK[b]]
     return or_(*choices) if choices else false()
 
 
@@ -260,9 +255,7 @@ def meets_after(cell: Sql, missing: Expression | None, op: str, operand: Sql) ->
     return or_(*choices) if choices else false()
 
 
-def _one_op(
-    cell: Sql, missing: Expression | None, op: str, rest: Expression, read: Sequence[Sql]
-) -> Expression:
+def _one_op(cell: Sql, missing: Expression | None, op: str, rest: Expression, read: Sequence[Sql]) -> Expression:
     empty = _blank(cell, missing, op) if op in ("=", "<>") else _meets_operand(cell, op, constant(""))
     conditions = [
         (rest == "", empty),

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import case, cast, false, func, true
 from sqlalchemy import Boolean as BooleanType
+from sqlalchemy import case, cast, false, func, true
 
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.functions import FUNCTIONS, wrong_count
@@ -256,7 +256,10 @@ def _all(context: Context, node: nodes.Call, scope: Scope) -> Sql:
 
 def _not(context: Context, node: nodes.Call, scope: Scope) -> Sql:
     truth = to_boolean(compile_node(context, node.args[0], scope))
-    return boolean(~truth.parts["boolean"], truth.na) if truth.parts else Sql({}, TINY, truth.na)
+    if not truth.parts:
+        return Sql({}, TINY, truth.na)
+    # Not SQL's NOT: `NOT x IS NULL` binds the other way round.
+    return boolean(case({True: False, False: True}, value=truth.parts["boolean"]), truth.na)
 
 
 def _if_error(context: Context, node: nodes.Call, scope: Scope) -> Sql:

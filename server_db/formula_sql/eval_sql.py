@@ -137,9 +137,7 @@ def _largest(rows: Sequence[Row], name: str) -> Size:
     return size
 
 
-def _past(
-    rows: Sequence[Row], numbers: Mapping[int, int], earlier: Mapping[int, Sequence[Earlier]]
-) -> PastSource:
+def _past(rows: Sequence[Row], numbers: Mapping[int, int], earlier: Mapping[int, Sequence[Earlier]]) -> PastSource:
     kinds: dict[tuple[str, Kind], str] = {}
     names: dict[str, str] = {}
     records = []
@@ -156,7 +154,7 @@ def _past(
             records.append(record)
     columns: dict[str, Any] = {"k": Integer(), "b": Integer(), "y": SQL_TYPES["boolean"]}
     columns |= {label: SQL_TYPES[kind] for (_, kind), label in kinds.items()}
-    columns |= {label: SQL_TYPES["boolean"] for label in names.values()}
+    columns |= dict.fromkeys(names.values(), SQL_TYPES["boolean"])
     given = _recordset(records, columns)
     values: dict[str, dict[Kind, ColumnElement[Any]]] = {}
     for (name, kind), label in kinds.items():
@@ -213,5 +211,3 @@ def _read(shape: Shape, texts: Sequence[str | None]) -> tuple[dict[str, Plain | 
             case "date":
                 values[name] = datetime.date.fromisoformat(spelled)
     return values, missing
-
-

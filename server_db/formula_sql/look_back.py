@@ -78,9 +78,7 @@ def _prior(item: LookBack, source: PastSource | None, key: ColumnElement[Any], o
     return choose(boolean(func.coalesce(there, False)), earlier, otherwise)
 
 
-def _summed(
-    item: LookBack, source: PastSource | None, key: ColumnElement[Any], now: Sql, reach: Expression | None
-) -> Sql:
+def _summed(item: LookBack, source: PastSource | None, key: ColumnElement[Any], now: Sql, reach: Expression | None) -> Sql:
     """Earlier values and the present one; any error among them is the result."""
     if source is None:
         return to_number(now)
@@ -103,5 +101,3 @@ def _summed(
 
     earlier = number(query, Size(40, 20), na)
     return arithmetic.sum_of([earlier, now])
-
-

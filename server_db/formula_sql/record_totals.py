@@ -10,12 +10,12 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from server_db.domain.formulas.lower import Total
 from server_db.domain.formulas.places import Path
+from server_db.formula_sql.coerce import to_number
 from server_db.formula_sql.compile import compile_node, criterion_met, missing_fact
 from server_db.formula_sql.context import Context, Scope
 from server_db.formula_sql.row_functions import behind
 from server_db.formula_sql.totals import PerRow, item_of, per_row, product_per_row, total
 from server_db.formula_sql.value import SQL_TYPES, Expression, Size, Sql, is_ok, number, whole
-from server_db.formula_sql.coerce import to_number
 
 _ZERO_OF_NOTHING = ("SUM", "COUNT", "COUNTUNIQUE", "SUMPRODUCT")
 
@@ -23,10 +23,10 @@ _ZERO_OF_NOTHING = ("SUM", "COUNT", "COUNTUNIQUE", "SUMPRODUCT")
 def running_value(argument: Sql, partition: Sequence[Expression], order: Sequence[Expression]) -> Sql:
     """The total up to and with this record; an error among them is an error from there on."""
     figure = to_number(argument)
-    if not figure.parts:
-        return Sql({}, na=figure.na)
-    part = figure.parts["number"]
     window: dict[str, Any] = {"partition_by": partition or None, "order_by": order, "rows": (None, 0)}
+    if not figure.parts:
+        return Sql({}, na=lambda: func.first_value(figure.na()).over(**window))
+    part = figure.parts["number"]
     complete = func.count().over(**window) == func.count(part).over(**window)
     value = case((complete, func.sum(part).over(**window)))
     size = Size(figure.size.before + 10, figure.size.after)

@@ -200,9 +200,7 @@ def _conditional(context: Context, node: nodes.Call, scope: Scope) -> Sql:
 
 def behind(wanted: Sequence[Sql], found: Sql) -> Sql:
     """`found` where all the criteria have values; their error where not."""
-    if all(isinstance(p, BindParameter) for value in wanted for p in value.parts.values()) and all(
-        value.parts for value in wanted
-    ):
+    if all(isinstance(p, BindParameter) for value in wanted for p in value.parts.values()) and all(value.parts for value in wanted):
         return found
     known = and_(*(is_ok(value) for value in wanted))
     parts = {kind: case((known, part)) for kind, part in found.parts.items()}
@@ -385,10 +383,7 @@ def _written(node: nodes.Call, place: int, default: int) -> int | None:
     """An option of XLOOKUP as it is written; None if it is computed."""
     if len(node.args) <= place or isinstance(node.args[place], nodes.Empty):
         return default
-    option, sign = node.args[place], 1
-    if isinstance(option, nodes.Sign):
-        option, sign = option.operand, -1 if option.op == "-" else 1
-    return sign * int(option.value) if isinstance(option, nodes.Number) else None
+    return nodes.written_number(node.args[place])
 
 
 def _xlookup(context: Context, node: nodes.Call, scope: Scope) -> Sql:

@@ -16,14 +16,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import CTE, Select, and_, column, null, select, true
+from sqlalchemy import CTE, Select, column, null, select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
 from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar
 from server_db.domain.formulas.lower import Column, Formula, LookBack, Running, Total, lower
 from server_db.domain.formulas.order import graph, in_cycle, levels
-from server_db.domain.formulas.places import ROOT, Layout, Path, StepAt, tree_of
+from server_db.domain.formulas.places import Layout, Path, StepAt
 from server_db.domain.formulas.stack import deep_stack
 from server_db.domain.formulas.values import Kind
 from server_db.formula_sql import row_functions
@@ -31,7 +31,7 @@ from server_db.formula_sql.compile import compile_node
 from server_db.formula_sql.context import Context, Scope
 from server_db.formula_sql.look_back import look_back_kinds, look_back_value
 from server_db.formula_sql.record_totals import TotalMaker, running_value
-from server_db.formula_sql.value import NUMERIC, SQL_TYPES, Expression, Size, Sql, guarded, is_ok
+from server_db.formula_sql.value import SQL_TYPES, Expression, Size, Sql, guarded, is_ok
 
 assert row_functions
 Columns = Mapping[Kind, ColumnElement[Any]]
@@ -291,10 +291,7 @@ def _pruned(found: Sequence[Sequence[Column]], layout: Layout, wanted: Sequence[
     if wanted is None:
         return [list(level) for level in found]
     needed = _closure(layout, wanted)
-    return [
-        [item for item in level if not isinstance(item, Formula) or StepAt(item.home, item.key) in needed]
-        for level in found
-    ]
+    return [[item for item in level if not isinstance(item, Formula) or StepAt(item.home, item.key) in needed] for level in found]
 
 
 def _closure(layout: Layout, wanted: Sequence[StepAt]) -> set[StepAt]:
@@ -307,5 +304,3 @@ def _closure(layout: Layout, wanted: Sequence[StepAt]) -> set[StepAt]:
             reached.add(at)
             waiting.extend(edges.get(at, ()))
     return reached
-
-

@@ -15,7 +15,8 @@ from server_db.domain.formulas.sheet import Table
 from server_db.domain.formulas.table_functions import Grounds, grid_parts
 from server_db.domain.formulas.values import ErrorValue, Kind, Plain, kind_of, to_number
 from server_db.formula_sql.arithmetic import add, divide, known_number, multiply
-from server_db.formula_sql.coerce import known_text, to_number as as_number
+from server_db.formula_sql.coerce import known_text
+from server_db.formula_sql.coerce import to_number as as_number
 from server_db.formula_sql.value import (
     SQL_TYPES,
     TINY,
@@ -60,9 +61,7 @@ class Tables:
         return self._made[identity]
 
     def whole_table(self, table: Table) -> Relation:
-        return self.relation(
-            {f"c{place}": [row[place] for row in table.rows] for place in range(len(table.columns))}
-        )
+        return self.relation({f"c{place}": [row[place] for row in table.rows] for place in range(len(table.columns))})
 
 
 def _relation(name: str, columns: dict[str, Cells]) -> Relation:
@@ -82,9 +81,7 @@ def _relation(name: str, columns: dict[str, Cells]) -> Relation:
     cte = select(rows).cte(name)
     found: dict[str, Sql] = {}
     for label, cells in columns.items():
-        parts: dict[Kind, Expression] = {
-            kind: column(f"{name}_{label}_{kind}", SQL_TYPES[kind]) for own, kind, _ in shape if own == label
-        }
+        parts: dict[Kind, Expression] = {kind: column(f"{name}_{label}_{kind}", SQL_TYPES[kind]) for own, kind, _ in shape if own == label}
         found[label] = Sql(parts, _widest(cells), lambda: null().is_(None))
     return Relation(cte, column(f"{name}_n", Integer()), found, count)
 

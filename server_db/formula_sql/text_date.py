@@ -153,9 +153,7 @@ def _over_years(start: Expression, end: Expression) -> Expression:
     year = cast(extract("year", end), Integer) - case((before, 1), else_=0)
     leap = or_(and_(func.mod(year, 4) == 0, func.mod(year, 100) != 0), func.mod(year, 400) == 0)
     shifted = and_(month_a == 2, day_a == 29, ~leap)
-    anniversary = func.make_date(
-        year, case((shifted, 3), else_=month_a), case((shifted, 1), else_=day_a)
-    )
+    anniversary = func.make_date(year, case((shifted, 3), else_=month_a), case((shifted, 1), else_=day_a))
     return end - anniversary
 
 
@@ -254,12 +252,7 @@ _DATE_PIECES = {"yyyy": "YYYY", "yy": "YY", "mm": "MM", "m": "FMMM", "dd": "DD",
 
 
 def _date_text(day: Expression, how: texts.DateFormat) -> Expression:
-    return joined(
-        [
-            func.to_char(day, literal(_DATE_PIECES[part])) if part in _DATE_PIECES else literal(part)
-            for part in how
-        ]
-    )
+    return joined([func.to_char(day, literal(_DATE_PIECES[part])) if part in _DATE_PIECES else literal(part) for part in how])
 
 
 FUNCTIONS: dict[str, tuple[tuple[Kind, ...], Work]] = {

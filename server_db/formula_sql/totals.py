@@ -174,5 +174,3 @@ def product_per_row(values: Sequence[Sql]) -> Sql:
         result = figure if result is None else multiply(result, figure)
     assert result is not None
     return result
-
-

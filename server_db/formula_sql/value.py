@@ -211,4 +211,3 @@ def when(condition: Expression, then: Sql, otherwise: Sql) -> Sql:
         branches = [(value, part) for value, part in ((true(), a), (false(), b)) if part is not None]
         parts[kind] = case({value: part for value, part in branches}, value=condition)
     return Sql(parts, size, lambda: case((condition, then.na()), else_=otherwise.na()))
-

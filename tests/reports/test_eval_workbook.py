@@ -45,7 +45,10 @@ SHEET: dict[str, Any] = {
         {"name": "curve", "formula": "ROUND(CURVE(attainment, {0,0; 0.9,0.7; 1,1; 1.2,2}), 6)"},
         {"name": "cell", "formula": "GRID(150, attainment, grid)"},
         {"name": "product", "formula": "SUMPRODUCT((sales > rates.lower) * (sales - rates.lower) * rates.step)"},
-        {"name": "lookups", "formula": "VLOOKUP(sales, rates, 2) + LOOKUP(sales, rates.lower, rates.step) + INDEX(rates, MATCH(sales, rates.lower, 1), 2) + XLOOKUP(sales, rates.lower, rates.rate, 9, -1)"},
+        {
+            "name": "lookups",
+            "formula": "VLOOKUP(sales, rates, 2) + LOOKUP(sales, rates.lower, rates.step) + INDEX(rates, MATCH(sales, rates.lower, 1), 2) + XLOOKUP(sales, rates.lower, rates.rate, 9, -1)",
+        },
         {"name": "words", "formula": 'UPPER(LEFT(product, 2)) & "-" & TEXT(sales, "#,##0.00") & IF(CONTAINS("硬件产品", "硬件"), "y", "n")'},
         {"name": "line_pay", "scope": "record", "over": "orders", "formula": "ROUND(amount * VLOOKUP(line, lines, 2, FALSE) * attainment, 2)"},
         {"name": "so_far", "scope": "record", "over": "orders", "formula": "RUNNING(amount * 2)"},
@@ -53,12 +56,27 @@ SHEET: dict[str, Any] = {
         {"name": "like_this", "scope": "record", "over": "orders", "formula": "SUMIFS(orders.amount, orders.line, line)"},
         {"name": "same_kind", "scope": "record", "over": "orders", "formula": "SUM((orders.amount > amount) * 1)"},
         {"name": "lines_total", "formula": "SUM(orders.line_pay) + SUM(orders.amount * 1%)"},
-        {"name": "chosen", "formula": 'SUMIFS(orders.amount, orders.line, "硬件", orders.date, ">=2026-10-05") + COUNTIFS(orders.amount, ">" & quota / 4) + AVERAGEIFS(orders.amount, orders.paid, TRUE) + MAXIFS(orders.amount, orders.line, "S*")'},
-        {"name": "counts", "formula": "COUNT(orders) * 100 + COUNT(orders.amount) * 10 + COUNTUNIQUE(orders.line) + MIN(orders.amount) + MAX(0, orders.amount) + MEDIAN(orders.amount)"},
-        {"name": "days", "formula": 'NETWORKDAYS("2026-10-01", "2026-10-31") + DATEDIF("2025-01-31", period_start, "M") + WEEKDAY(period_start, 2) + DAYS("2026-10-31", period_start)'},
+        {
+            "name": "chosen",
+            "formula": 'SUMIFS(orders.amount, orders.line, "硬件", orders.date, ">=2026-10-05") + COUNTIFS(orders.amount, ">" & quota / 4) + AVERAGEIFS(orders.amount, orders.paid, TRUE) + MAXIFS(orders.amount, orders.line, "S*")',
+        },
+        {
+            "name": "counts",
+            "formula": "COUNT(orders) * 100 + COUNT(orders.amount) * 10 + COUNTUNIQUE(orders.line) + MIN(orders.amount) + MAX(0, orders.amount) + MEDIAN(orders.amount)",
+        },
+        {
+            "name": "days",
+            "formula": 'NETWORKDAYS("2026-10-01", "2026-10-31") + DATEDIF("2025-01-31", period_start, "M") + WEEKDAY(period_start, 2) + DAYS("2026-10-31", period_start)',
+        },
         {"name": "later", "formula": "EDATE(period_start, 1) + 14"},
-        {"name": "rounded", "formula": "ROUNDEVEN(2.5, 0) + ROUNDUP(-1.21, 1) + TRUNC(-2.7) + CEILING(-7, 2) + FLOOR(-7, 2) + MOD(-7, 3) + CLAMP(sales, 0, 50) + MEDIAN(3, 1, 2)"},
-        {"name": "logic", "formula": 'IFS(attainment > 2, "a", attainment > 1, "b", TRUE, "c") & SWITCH(2, 1, "x", 2, "y") & IF(XOR(TRUE, FALSE, TRUE), "odd", "even")'},
+        {
+            "name": "rounded",
+            "formula": "ROUNDEVEN(2.5, 0) + ROUNDUP(-1.21, 1) + TRUNC(-2.7) + CEILING(-7, 2) + FLOOR(-7, 2) + MOD(-7, 3) + CLAMP(sales, 0, 50) + MEDIAN(3, 1, 2)",
+        },
+        {
+            "name": "logic",
+            "formula": 'IFS(attainment > 2, "a", attainment > 1, "b", TRUE, "c") & SWITCH(2, 1, "x", 2, "y") & IF(XOR(TRUE, FALSE, TRUE), "odd", "even")',
+        },
         {"name": "caught", "formula": "IFERROR(sales / 0, 1) + IFNA(bonus, 2) + IF(ISBLANK(bonus), 4, 0)"},
         {"name": "wrong", "formula": "sales / 0"},
         {"name": "absent", "formula": "bonus + 1"},
@@ -92,7 +110,10 @@ def request() -> dict[str, Any]:
         {"id": 1, "date": "2026-10-05", "amount": "30000", "line": "Software", "paid": False},
         {"id": 3, "date": "2026-10-05", "amount": "-1000", "line": "硬件", "paid": True},
     ]
-    second = [{"id": 4, "date": "2026-11-01", "amount": "10", "line": "software", "paid": True}, {"id": 5, "date": "2026-11-02", "amount": "20", "line": "硬件", "paid": True}]
+    second = [
+        {"id": 4, "date": "2026-11-01", "amount": "10", "line": "software", "paid": True},
+        {"id": 5, "date": "2026-11-02", "amount": "20", "line": "硬件", "paid": True},
+    ]
     periods = [_period("2026-10-01", "132000", first), _period("2026-11-01", "40000", second)]
     return SHEET | {"periods": periods}
 
@@ -103,7 +124,16 @@ def recalculated(path: Path, folder: Path) -> Any:
     (profile / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE, encoding="utf-8")
     assert SOFFICE
     out = folder / "out"
-    command = [SOFFICE, f"-env:UserInstallation=file://{folder / 'profile'}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), str(path)]
+    command = [
+        SOFFICE,
+        f"-env:UserInstallation=file://{folder / 'profile'}",
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        str(out),
+        str(path),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return openpyxl.load_workbook(out / path.name, data_only=True)
 

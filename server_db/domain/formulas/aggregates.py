@@ -63,9 +63,7 @@ def gather(ev: Evaluator, node: Node, env: Env) -> Gathered:
     if isinstance(source, Mixed):
         part = leaf(node, env, ErrorValue("#VALUE!", source.message, *node.span))
         return Gathered((part.value,), part, False)
-    if isinstance(node, nodes.Name) and isinstance(
-        ev.layout.resolve(env.row.path, node), CollectionAt
-    ):
+    if isinstance(node, nodes.Name) and isinstance(ev.layout.resolve(env.row.path, node), CollectionAt):
         assert isinstance(source, Records)
         pairs = [(key, True) for key, _ in environments(ev, source, env)]
     else:

@@ -33,9 +33,7 @@ from server_db.domain.formulas.values import (
     Plain,
     Value,
     kind_of,
-    plain_number,
     read_date,
-    serial,
     to_number,
     to_text,
     within,
@@ -143,9 +141,7 @@ def _bound(env: Env, path: tuple[str, ...]) -> Row | None:
     return None
 
 
-def _stored(
-    ev: Evaluator, target: FactAt | StepAt, row: Row
-) -> tuple[Value, tuple[Trace, ...], Source]:
+def _stored(ev: Evaluator, target: FactAt | StepAt, row: Row) -> tuple[Value, tuple[Trace, ...], Source]:
     if isinstance(target, StepAt):
         known = row.values.get(target.name)
         value: Value = ErrorValue("#N/A", f"{target.name} has no value") if known is None else known
@@ -276,11 +272,11 @@ def _call(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
     special = SPECIAL.get(node.name)
     if special:
         return special(ev, node, env)
+    if node.name == "TEXT" and not isinstance(node.args[1], nodes.Text):
+        message = 'write the format of TEXT as text, such as "0.00"'
+        return leaf(node, env, ErrorValue("#VALUE!", message, *node.args[1].span))
     parts = tuple(ev.run(arg, env) for arg in node.args)
-    given = [
-        None if isinstance(arg, nodes.Empty) else part.value
-        for arg, part in zip(node.args, parts, strict=True)
-    ]
+    given = [None if isinstance(arg, nodes.Empty) else part.value for arg, part in zip(node.args, parts, strict=True)]
     return leaf(node, env, scalar.apply(node.name, given), parts)
 
 

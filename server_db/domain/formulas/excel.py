@@ -206,8 +206,7 @@ def aggregate(node: nodes.Call, cells: Cells) -> str:
 def needs_array(node: Node) -> bool:
     """Whether the formula must be entered as an array formula: conditions inside a row-wise total."""
     return any(
-        isinstance(part, nodes.Call)
-        and (part.name == "COUNTUNIQUE" or (part.name in AGGREGATES and _branches_inside(part)))
+        isinstance(part, nodes.Call) and (part.name == "COUNTUNIQUE" or (part.name in AGGREGATES and _branches_inside(part)))
         for part in nodes.walk(node)
     )
 
@@ -215,5 +214,3 @@ def needs_array(node: Node) -> bool:
 def _branches_inside(node: nodes.Call) -> bool:
     inside = (part for arg in node.args for part in nodes.walk(arg))
     return any(isinstance(part, nodes.Call) for part in inside)
-
-

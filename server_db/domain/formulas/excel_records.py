@@ -56,8 +56,5 @@ def conditional(node: nodes.Call, cells: Any, to_excel: Callable[[Node, Any], st
     """Over the columns of a table."""
     counting = node.name == "COUNTIFS"
     rest = node.args if counting else node.args[1:]
-    pairs = [
-        (to_excel(span, cells), condition_text(criterion, cells, to_excel))
-        for span, criterion in zip(rest[::2], rest[1::2], strict=True)
-    ]
+    pairs = [(to_excel(span, cells), condition_text(criterion, cells, to_excel)) for span, criterion in zip(rest[::2], rest[1::2], strict=True)]
     return conditional_over(node.name, None if counting else to_excel(node.args[0], cells), pairs)

@@ -204,7 +204,7 @@ def _careful_call(node: nodes.Call, source: _Source, inner: Callable[[Node], str
             return None
         lazy = ", ".join(f"lambda: {part}" for part in parts[1:])
         return f"{source.constant(_LAZY[node.name])}({parts[0]}, {lazy})"
-    if node.name not in scalar.SCALARS and node.name not in scalar.REPEATED or node.name == "TEXT":
+    if (node.name not in scalar.SCALARS and node.name not in scalar.REPEATED) or node.name == "TEXT":
         return None
     parts = [inner(arg) for arg in node.args]
     if None in parts:

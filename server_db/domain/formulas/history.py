@@ -41,8 +41,6 @@ class History:
         return [row for row in rows if row is not None]
 
 
-def past_of_person(
-    values: Mapping[str, Value], same_year: bool = True, name: str = ""
-) -> Past:
+def past_of_person(values: Mapping[str, Value], same_year: bool = True, name: str = "") -> Past:
     """A period of which only the person's own values are known."""
     return Past({((), ()): values}, same_year, name)

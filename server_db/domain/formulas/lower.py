@@ -142,9 +142,7 @@ class _Lowering:
             return node
         option = self.lower(node.args[1], path) if len(node.args) > 1 else None
         identity = (node.name, path, target, option and _bare(option))
-        return self.keep(
-            identity, path, node.span, LookBack, name=node.name, target=target, now=name, option=option
-        )
+        return self.keep(identity, path, node.span, LookBack, name=node.name, target=target, now=name, option=option)
 
     def _aggregate(self, node: Call, path: Path) -> Node:
         over = [source_of(self.layout, path, arg) for arg in node.args]
@@ -233,9 +231,7 @@ def _combined(node: Call, arguments: list[Node], totals: dict[int, tuple[Node, N
     return nodes.ErrorLiteral("#VALUE!", node.span)
 
 
-def _without_empty(
-    node: Call, arguments: list[Node], totals: list[tuple[int, tuple[Node, Node]]]
-) -> Node:
+def _without_empty(node: Call, arguments: list[Node], totals: list[tuple[int, tuple[Node, Node]]]) -> Node:
     if not totals:
         known = [arg for arg in arguments if not isinstance(arg, nodes.Empty)]
         return replace(node, args=tuple(known)) if known else nodes.ErrorLiteral("#N/A", node.span)
@@ -333,4 +329,3 @@ def _levels(layout: Layout, columns: list[Column]) -> list[list[Column]]:
         done |= {(column.home, column.key) for column in ready}
         left = [(column, before) for column, before in left if column not in ready]
     return found
-

@@ -151,3 +151,11 @@ def depth(node: Node) -> int:
         levels += 1
         current = [child for parent in current for child in children(parent)]
     return levels
+
+
+def written_number(node: Node) -> int | None:
+    """A whole number as it stands in the formula, `-1` too; None for anything computed."""
+    sign = 1
+    if isinstance(node, Sign):
+        sign, node = (-1 if node.op == "-" else 1), node.operand
+    return sign * int(node.value) if isinstance(node, Number) and node.value < 1000 else None

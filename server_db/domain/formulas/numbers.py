@@ -17,9 +17,7 @@ Result = Decimal | ErrorValue
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _UNIT = Decimal(1).scaleb(-DIVISION_PLACES)
 # ROUND_05UP keeps a trace of what it cut, so the second rounding to 20 places is never misled.
-_STICKY = decimal.Context(
-    prec=80, rounding=decimal.ROUND_05UP, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN
-)
+_STICKY = decimal.Context(prec=80, rounding=decimal.ROUND_05UP, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN)
 
 
 def add(left: Decimal, right: Decimal) -> Result:

@@ -101,7 +101,4 @@ def order(sheet: Sheet, catalogue: Catalogue | None = None) -> list[list[Step]]:
     if stuck:
         raise Cycle(tuple(at.name for at in find_cycle(wanted, stuck)))
     last = {at.name: number for number, level in enumerate(found) for at in level}
-    return [
-        [layout.steps[name] for name in layout.steps if last.get(name) == number]
-        for number in range(len(found))
-    ]
+    return [[layout.steps[name] for name in layout.steps if last.get(name) == number] for number in range(len(found))]

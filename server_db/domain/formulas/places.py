@@ -191,16 +191,9 @@ def tree_of(step: Step) -> Node | FormulaProblem:
         return problem
 
 
-def make_layout(
-    sheet: Sheet, places: Iterable[Place], labels: Mapping[str, str] | None = None
-) -> Layout:
+def make_layout(sheet: Sheet, places: Iterable[Place], labels: Mapping[str, str] | None = None) -> Layout:
     """Puts each step where it is worked out. Labels are spelled in any case."""
-    own = {
-        label.casefold(): step.name
-        for step in sheet.steps
-        for label in (step.label_en, step.label_zh)
-        if label
-    }
+    own = {label.casefold(): step.name for step in sheet.steps for label in (step.label_en, step.label_zh) if label}
     layout = Layout(
         {place.path: place for place in places},
         sheet.tables,
@@ -285,7 +278,4 @@ def _drop_where_unknown(layout: Layout, name: str, step: Step, people: set[Path]
 
 
 def _all_known(layout: Layout, path: Path, tree: Node) -> bool:
-    return not any(
-        isinstance(node, Name) and isinstance(layout.resolve(path, node), Unknown)
-        for node in nodes.walk(tree)
-    )
+    return not any(isinstance(node, Name) and isinstance(layout.resolve(path, node), Unknown) for node in nodes.walk(tree))

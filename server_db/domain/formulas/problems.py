@@ -12,9 +12,7 @@ class FormulaProblem(Exception):
     Raised by the parser; collected, never raised, by the checker.
     """
 
-    def __init__(
-        self, code: str, message: str, start: int, end: int, suggestion: str | None = None
-    ) -> None:
+    def __init__(self, code: str, message: str, start: int, end: int, suggestion: str | None = None) -> None:
         super().__init__(message)
         self.code = code
         self.message = message

@@ -49,9 +49,7 @@ class Row:
         return tuple(reversed(ids))
 
 
-def make_rows(
-    facts: Mapping[str, Plain | None], children: Mapping[str, Sequence[Mapping[str, Any]]]
-) -> Row:
+def make_rows(facts: Mapping[str, Plain | None], children: Mapping[str, Sequence[Mapping[str, Any]]]) -> Row:
     """A tree from plain mappings: a record's own children stand under "children", its id under "id"."""
     root = Row((), "", facts)
     _attach(root, children)

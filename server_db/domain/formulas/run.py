@@ -108,9 +108,7 @@ def layout_from(sheet: Sheet, roots: Sequence[Row], labels: Mapping[str, str] | 
     return make_layout(sheet, places, labels)
 
 
-def evaluate_rows(
-    layout: Layout, root: Row, history: History | None = None, calendar: WorkCalendar = PLAIN_WEEK
-) -> SheetResult:
+def evaluate_rows(layout: Layout, root: Row, history: History | None = None, calendar: WorkCalendar = PLAIN_WEEK) -> SheetResult:
     evaluator = Evaluator(layout, history or History(), calendar)
     result = SheetResult(layout, root, evaluator)
     rows: dict[Path, list[Row]] = {}
@@ -154,9 +152,7 @@ def problem_value(problem: FormulaProblem) -> ErrorValue:
     return ErrorValue(code, problem.message, problem.start, max(problem.end, 1))
 
 
-def _run_step(
-    layout: Layout, evaluator: Evaluator, at: StepAt, rows: Mapping[Path, list[Row]]
-) -> None:
+def _run_step(layout: Layout, evaluator: Evaluator, at: StepAt, rows: Mapping[Path, list[Row]]) -> None:
     step = layout.steps[at.name]
     tree: Node | FormulaProblem = tree_of(step)
     if isinstance(tree, FormulaProblem):

@@ -126,6 +126,7 @@ def _spell(name: str) -> str:
 
 
 _GROUPED = NumberFormat("", 1, True, 0, 20, False, "")
+_MONEY = NumberFormat("", 1, True, 2, 6, False, "")
 _PERCENT_FORMAT = NumberFormat("", 1, True, 0, 4, True, "")
 
 
@@ -137,19 +138,11 @@ def show_value(value: Value, unit: str = "") -> str:
         case bool():
             return "TRUE" if value else "FALSE"
         case Decimal():
-            if unit == "rate":
-                return format_number(value, _PERCENT_FORMAT)
-            if unit == "money":
-                return format_number(value, NumberFormat("", 1, True, 2, 6, False, ""))
-            return format_number(value, _GROUPED).rstrip(".")
+            how = {"rate": _PERCENT_FORMAT, "money": _MONEY}.get(unit, _GROUPED)
+            return format_number(value, how).replace(".%", "%").rstrip(".")
         case datetime.date():
             return value.isoformat()
     return f'"{value}"'
-
-
-def _shown(value: Value, unit: str = "") -> str:
-    text = show_value(value, unit)
-    return text.replace(".%", "%").rstrip(".") if isinstance(value, Decimal) else text
 
 
 def figures(trace: Trace, unit: str = "") -> str:
@@ -163,14 +156,14 @@ def figures(trace: Trace, unit: str = "") -> str:
     text = render(trace.node, {}, leaf, pretty=True)
     if len(text) > MAX_FIGURES:
         text = text[: MAX_FIGURES - 1] + "…"
-    result = _shown(trace.value, unit)
+    result = show_value(trace.value, unit)
     return f"{text} = {result}" if text != result else result
 
 
 def _listed(part: Trace) -> str:
     """The first values of a set of records."""
     values = [value for _, value in part.source.records] if part.source else []
-    shown = "; ".join(_shown(value) for value in values[:_FEW])
+    shown = "; ".join(show_value(value) for value in values[:_FEW])
     more = f"; … {len(values)} in all" if len(values) > _FEW else ""
     return shown + more or "no records"
 
@@ -184,10 +177,10 @@ def _collect(trace: Trace, known: dict[int, str]) -> None:
         look = part.source is not None and part.source.kind in ("period", "records")
         is_leaf = isinstance(part.node, nodes.Name) or total or (look and isinstance(part.node, nodes.Call))
         if is_leaf and part is not trace:
-            known[id(part.node)] = _shown(part.value)
+            known[id(part.node)] = show_value(part.value)
         elif total:
             known |= {id(p.node): _listed(p) for p in part.parts if p.source is not None}
         elif is_leaf and isinstance(part.node, nodes.Name):
-            known[id(part.node)] = _shown(part.value)
+            known[id(part.node)] = show_value(part.value)
         else:
             waiting.extend(part.parts)

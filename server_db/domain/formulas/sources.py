@@ -16,9 +16,7 @@ from server_db.domain.formulas.places import (
     TableNamed,
 )
 
-_TABLE_CALLS = frozenset(
-    {"TIER", "TIERPART", "CLIFF", "BAND", "CURVE", "GRID", "LOOKUP", "VLOOKUP", "XLOOKUP", "INDEX", "MATCH"}
-)
+_TABLE_CALLS = frozenset({"TIER", "TIERPART", "CLIFF", "BAND", "CURVE", "GRID", "LOOKUP", "VLOOKUP", "XLOOKUP", "INDEX", "MATCH"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from server_db.domain.formulas import lookups, nodes, numbers
 from server_db.domain.formulas.evaluate import SPECIAL, Env, Evaluator, leaf
 from server_db.domain.formulas.nodes import Node
 from server_db.domain.formulas.places import Layout, Path, TableNamed, Unknown
+from server_db.domain.formulas.problems import did_you_mean
 from server_db.domain.formulas.sheet import Table
 from server_db.domain.formulas.sources import Mixed, Records, TableRows, source_of
 from server_db.domain.formulas.trace import Source, Trace
@@ -18,6 +19,8 @@ from server_db.domain.formulas.values import (
     Plain,
     Value,
     plain_number,
+    read_date,
+    read_number,
     to_boolean,
     to_number,
     within,
@@ -58,8 +61,6 @@ def table_of(layout: Layout, path: Path, node: Node) -> Grounds | ErrorValue:
             return ErrorValue("#N/A", f'table "{target.name}" is empty', *node.span)
         return Grounds(target.name, found)
     if isinstance(target, Unknown):
-        from server_db.domain.formulas.problems import did_you_mean
-
         hint = did_you_mean(node.text, layout.tables)
         return ErrorValue("#REF!", f'no table named "{node.text}"{hint}', *node.span)
     return ErrorValue("#VALUE!", f'"{node.text}" is not a table', *node.span)
@@ -91,9 +92,7 @@ class Banded:
     name: str
 
 
-def _banded(
-    ev: Evaluator, node: nodes.Call, env: Env, column_at: int
-) -> tuple[Banded | ErrorValue, tuple[Trace, ...]]:
+def _banded(ev: Evaluator, node: nodes.Call, env: Env, column_at: int) -> tuple[Banded | ErrorValue, tuple[Trace, ...]]:
     x = ev.run(node.args[0], env)
     parts = [x]
     grounds = table_of(ev.layout, env.row.path, node.args[1])
@@ -180,13 +179,8 @@ def grid_parts(grounds: Grounds) -> tuple[list[Plain | None], list[Plain | None]
 
     A named table has its column bounds as column names; one in braces has them in its first row.
     """
-    from server_db.domain.formulas.values import read_date, read_number
-
     if grounds.name:
-        heads: list[Plain | None] = [
-            read_number(c) if read_number(c) is not None else read_date(c) or c
-            for c in grounds.table.columns[1:]
-        ]
+        heads: list[Plain | None] = [read_number(c) if read_number(c) is not None else read_date(c) or c for c in grounds.table.columns[1:]]
         return grounds.cells(0), heads, 0
     return grounds.cells(0)[1:], list(grounds.table.rows[0][1:]), 1
 
@@ -252,9 +246,7 @@ def _lookup(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
     return leaf(node, env, _at(results, place, "LOOKUP found nothing"), (x,))
 
 
-def _lookup_columns(
-    ev: Evaluator, node: nodes.Call, env: Env
-) -> tuple[list[Value] | ErrorValue, list[Value] | ErrorValue] | ErrorValue:
+def _lookup_columns(ev: Evaluator, node: nodes.Call, env: Env) -> tuple[list[Value] | ErrorValue, list[Value] | ErrorValue] | ErrorValue:
     """Of a table: its first column and its last; a wide one in braces is read by its first row."""
     if len(node.args) == 3:
         return vector(ev, node.args[1], env), vector(ev, node.args[2], env)
@@ -294,12 +286,11 @@ def _vlookup(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
 def _xlookup(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
     x = ev.run(node.args[0], env)
     searched, results = vector(ev, node.args[1], env), vector(ev, node.args[2], env)
-    options = [_option(ev, node, env, place) for place in (4, 5)]
-    for found in (x.value, searched, results, *options):
+    how, direction = (_option(node, place) for place in (4, 5))
+    for found in (x.value, searched, results):
         if isinstance(found, ErrorValue):
             return leaf(node, env, found, (x,))
     assert isinstance(searched, list) and isinstance(results, list)
-    how, direction = (int(option) for option in options)  # type: ignore[arg-type]
     if how not in (-1, 0, 1, 2) or direction not in (1, -1, 2, -2):
         return leaf(node, env, ErrorValue("#VALUE!", "XLOOKUP knows matches 0, -1, 1, 2, orders 1, -1"), (x,))
     if len(searched) != len(results):
@@ -314,12 +305,11 @@ def _xlookup(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
     return leaf(node, env, ErrorValue("#N/A", "XLOOKUP found nothing"), (x,))
 
 
-def _option(ev: Evaluator, node: nodes.Call, env: Env, place: int) -> Decimal | ErrorValue:
-    """A number among the optional arguments: match defaults to 0, order to 1."""
+def _option(node: nodes.Call, place: int) -> int | None:
+    """An option as it is written: match defaults to 0, order to 1; None if it is computed."""
     if len(node.args) <= place or isinstance(node.args[place], nodes.Empty):
-        return Decimal(place - 4)
-    number = to_number(ev.value(node.args[place], env))
-    return number if isinstance(number, ErrorValue) else numbers.round_down(number, Decimal(0))
+        return place - 4
+    return nodes.written_number(node.args[place])
 
 
 def _match(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:

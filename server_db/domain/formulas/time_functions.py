@@ -85,9 +85,7 @@ def _prior(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
     return leaf(node, env, ErrorValue("#N/A", f"there is no period before, so no earlier {target.name}"))
 
 
-def _over_periods(
-    ev: Evaluator, node: nodes.Call, env: Env, target: StepAt | FactAt, earlier: Sequence[Value]
-) -> Trace:
+def _over_periods(ev: Evaluator, node: nodes.Call, env: Env, target: StepAt | FactAt, earlier: Sequence[Value]) -> Trace:
     now = ev.run(node.args[0], env)
     values = [*earlier, now.value]
     labelled = tuple((str(place - len(earlier)), value) for place, value in enumerate(values))

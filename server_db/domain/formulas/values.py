@@ -183,5 +183,3 @@ def plain_number(number: Decimal, places: int = 0) -> str:
 
 def shorten(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
-
-

@@ -71,30 +71,101 @@ class Maker:
         if choice < 18:
             return f"{self.pick('ROUND', 'ROUNDUP', 'ROUNDDOWN', 'ROUNDEVEN', 'TRUNC')}({n()}, {self.pick('0', '2', '-2', '3', 'done', '1.7')})"
         if choice < 22:
-            return self.pick(f"IF({b()}, {n()}, {n()})", f"IFERROR({n()}, {n()})", f"IFNA({n()}, {n()})", f"IFS({b()}, {n()}, TRUE, {n()})", f"SWITCH({n()}, 1, {n()}, {n()})")
+            return self.pick(
+                f"IF({b()}, {n()}, {n()})",
+                f"IFERROR({n()}, {n()})",
+                f"IFNA({n()}, {n()})",
+                f"IFS({b()}, {n()}, TRUE, {n()})",
+                f"SWITCH({n()}, 1, {n()}, {n()})",
+            )
         if choice < 26:
             name = self.pick("MIN", "MAX", "SUM", "AVERAGE", "MEDIAN", "PRODUCT", "COUNT")
             return f"{name}({n()}, {n()}, {n()})"
         if choice < 31:
-            return self.pick(f"TIER({n()}, {table})", f"CLIFF({n()}, {table})", f"BAND({n()}, {table})", f"CURVE({n()}, {table})", f"TIERPART({n()}, {table}, {self.pick('1', '2', 'done')})", f"BAND({n()}, rates, {self.pick('3', 'done', '2', '9')})")
+            return self.pick(
+                f"TIER({n()}, {table})",
+                f"CLIFF({n()}, {table})",
+                f"BAND({n()}, {table})",
+                f"CURVE({n()}, {table})",
+                f"TIERPART({n()}, {table}, {self.pick('1', '2', 'done')})",
+                f"BAND({n()}, rates, {self.pick('3', 'done', '2', '9')})",
+            )
         if choice < 34:
-            return self.pick(f"GRID({n()}, {n()}, grid)", f"VLOOKUP({n()}, rates, {self.pick('2', '3', 'done')})", f"INDEX(rates, {n()}, 2)", f"MATCH({n()}, rates.lower, {self.pick('1', '0', '-1')})", f"XLOOKUP({n()}, rates.lower, rates.rate, {n()}, {self.pick('0', '1', '-1')})", f"LOOKUP({n()}, rates.lower, rates.rate)", f"VLOOKUP({t()}, names, 2, FALSE)", f"XLOOKUP({t()}, names.key, names.value, 0, 2)")
+            return self.pick(
+                f"GRID({n()}, {n()}, grid)",
+                f"VLOOKUP({n()}, rates, {self.pick('2', '3', 'done')})",
+                f"INDEX(rates, {n()}, 2)",
+                f"MATCH({n()}, rates.lower, {self.pick('1', '0', '-1')})",
+                f"XLOOKUP({n()}, rates.lower, rates.rate, {n()}, {self.pick('0', '1', '-1')})",
+                f"LOOKUP({n()}, rates.lower, rates.rate)",
+                f"VLOOKUP({t()}, names, 2, FALSE)",
+                f"XLOOKUP({t()}, names.key, names.value, 0, 2)",
+            )
         if choice < 36:
             return f"SUMPRODUCT(({n()} > rates.lower) * ({n()} - rates.lower) * rates.rate)"
         if choice < 42:
             return self.over_records()
         if choice < 46:
-            return self.pick(f"ABS({n()})", f"INT({n()})", f"SIGN({n()})", f"MOD({n()}, {n()})", f"CEILING({n()}, {n()})", f"FLOOR({n()}, {n()})", f"CLAMP({n()}, {n()}, {n()})", f"{n()}^{self.pick('0', '1', '2', '3', '-1', '0.5', 'done')}", f"({n()})%", f"-{n()}")
-        return self.pick(f"LEN({t()})", f"VALUE({t()})", f"YEAR({d()})", f"MONTH({d()})", f"DAY({d()})", f"DAYS({d()}, {d()})", f"WEEKDAY({d()}, {self.pick('1', '2', '3', '11', '16')})", f'DATEDIF({d()}, {d()}, {self.pick(*[chr(34) + u + chr(34) for u in ("Y", "M", "D", "MD", "YM", "YD")])})', f"NETWORKDAYS({d()}, {d()})", f"({d()} - {d()})")
+            return self.pick(
+                f"ABS({n()})",
+                f"INT({n()})",
+                f"SIGN({n()})",
+                f"MOD({n()}, {n()})",
+                f"CEILING({n()}, {n()})",
+                f"FLOOR({n()}, {n()})",
+                f"CLAMP({n()}, {n()}, {n()})",
+                f"{n()}^{self.pick('0', '1', '2', '3', '-1', '0.5', 'done')}",
+                f"({n()})%",
+                f"-{n()}",
+            )
+        return self.pick(
+            f"LEN({t()})",
+            f"VALUE({t()})",
+            f"YEAR({d()})",
+            f"MONTH({d()})",
+            f"DAY({d()})",
+            f"DAYS({d()}, {d()})",
+            f"WEEKDAY({d()}, {self.pick('1', '2', '3', '11', '16')})",
+            f"DATEDIF({d()}, {d()}, {self.pick(*[chr(34) + u + chr(34) for u in ('Y', 'M', 'D', 'MD', 'YM', 'YD')])})",
+            f"NETWORKDAYS({d()}, {d()})",
+            f"({d()} - {d()})",
+        )
 
     def over_records(self) -> str:
-        field = self.pick("orders.amount", "orders.share", "orders.amount * orders.share", "orders.amount - x", "orders.hole", "MAX(orders.amount, 100)", "IF(orders.paid, orders.amount, 0)", "orders.amount / SUM(orders.amount)")
+        field = self.pick(
+            "orders.amount",
+            "orders.share",
+            "orders.amount * orders.share",
+            "orders.amount - x",
+            "orders.hole",
+            "MAX(orders.amount, 100)",
+            "IF(orders.paid, orders.amount, 0)",
+            "orders.amount / SUM(orders.amount)",
+        )
         name = self.pick("SUM", "SUM", "COUNT", "AVERAGE", "MIN", "MAX", "MEDIAN", "COUNTUNIQUE")
         criterion = self.pick('">=100"', '"<>50"', "100", "x", '">" & x', '"<=" & quota', "word", '"=" & word')
         cell = self.pick("orders.amount", "orders.product", "orders.hole", "orders.day")
-        other = self.pick('orders.product, "a*"', 'orders.product, "<>B"', 'orders.day, ">=2026-02-01"', 'orders.day, ">" & start', "orders.paid, TRUE", 'orders.hole, "="', 'orders.hole, "<>"', 'orders.product, "?"')
+        other = self.pick(
+            'orders.product, "a*"',
+            'orders.product, "<>B"',
+            'orders.day, ">=2026-02-01"',
+            'orders.day, ">" & start',
+            "orders.paid, TRUE",
+            'orders.hole, "="',
+            'orders.hole, "<>"',
+            'orders.product, "?"',
+        )
         family = self.pick("SUMIFS", "AVERAGEIFS", "MINIFS", "MAXIFS")
-        return self.pick(f"{name}({field})", f"{name}({field})", f"{family}(orders.amount, {cell}, {criterion}, {other})", f"COUNTIFS({cell}, {criterion})", f"SUM(0, {field}, x)", f"MIN(x, {field})", "COUNT(orders)", f"SUMPRODUCT(orders.amount, {field})")
+        return self.pick(
+            f"{name}({field})",
+            f"{name}({field})",
+            f"{family}(orders.amount, {cell}, {criterion}, {other})",
+            f"COUNTIFS({cell}, {criterion})",
+            f"SUM(0, {field}, x)",
+            f"MIN(x, {field})",
+            "COUNT(orders)",
+            f"SUMPRODUCT(orders.amount, {field})",
+        )
 
     def boolean_leaf(self) -> str:
         return self.pick("TRUE", "FALSE", "yes", "paid" if self.record else "yes", "sales > 100")
@@ -103,7 +174,21 @@ class Maker:
         kind = self.pick("number", "number", "text", "date")
         compare = f"({self.make(kind)} {self.pick('=', '<>', '<', '<=', '>', '>=')} {self.make(kind)})"
         b = lambda: self.make("boolean")  # noqa: E731
-        return self.pick(compare, compare, compare, f"AND({b()}, {b()})", f"OR({b()}, {b()})", f"NOT({b()})", f"XOR({b()}, {b()})", f"ISERROR({self.make()})", "ISBLANK(gap)", f"ISBLANK({self.make()})", f"CONTAINS({self.make('text')}, {self.make('text')})", f"STARTSWITH({self.make('text')}, {self.make('text')})", f"EXACT({self.make('text')}, {self.make('text')})")
+        return self.pick(
+            compare,
+            compare,
+            compare,
+            f"AND({b()}, {b()})",
+            f"OR({b()}, {b()})",
+            f"NOT({b()})",
+            f"XOR({b()}, {b()})",
+            f"ISERROR({self.make()})",
+            "ISBLANK(gap)",
+            f"ISBLANK({self.make()})",
+            f"CONTAINS({self.make('text')}, {self.make('text')})",
+            f"STARTSWITH({self.make('text')}, {self.make('text')})",
+            f"EXACT({self.make('text')}, {self.make('text')})",
+        )
 
     def text_leaf(self) -> str:
         return self.pick('"A"', '"b"', '"中文 Ä"', '""', '"12.5"', '"2026-02-28"', '" x  y "', "word", "word", '"a*"')
@@ -111,7 +196,23 @@ class Maker:
     def text(self) -> str:
         t = lambda: self.make("text")  # noqa: E731
         n = lambda: self.make("number")  # noqa: E731
-        return self.pick(f"({t()} & {t()})", f"({t()} & {n()})", f"LEFT({t()}, {self.pick('0', '1', '3', 'done', '-1')})", f"RIGHT({t()}, {self.pick('0', '2')})", f"MID({t()}, {self.pick('1', '2', '0')}, {self.pick('1', '3')})", f"UPPER({t()})", f"LOWER({t()})", f"TRIM({t()})", f"CONCAT({t()}, {n()}, {self.make('boolean')})", f'TEXT({n()}, {self.pick(*[chr(34) + f + chr(34) for f in ("0", "0.00", "#,##0.0#", "0.0%", "000", "#.##")])})', f'TEXT({self.make("date")}, "yyyy-m-dd")', f"IF({self.make('boolean')}, {t()}, {t()})", f"({self.make('date')} & {t()})", "INDEX(rates, 2, 4)", f"BAND({n()}, rates, 4)")
+        return self.pick(
+            f"({t()} & {t()})",
+            f"({t()} & {n()})",
+            f"LEFT({t()}, {self.pick('0', '1', '3', 'done', '-1')})",
+            f"RIGHT({t()}, {self.pick('0', '2')})",
+            f"MID({t()}, {self.pick('1', '2', '0')}, {self.pick('1', '3')})",
+            f"UPPER({t()})",
+            f"LOWER({t()})",
+            f"TRIM({t()})",
+            f"CONCAT({t()}, {n()}, {self.make('boolean')})",
+            f"TEXT({n()}, {self.pick(*[chr(34) + f + chr(34) for f in ('0', '0.00', '#,##0.0#', '0.0%', '000', '#.##')])})",
+            f'TEXT({self.make("date")}, "yyyy-m-dd")',
+            f"IF({self.make('boolean')}, {t()}, {t()})",
+            f"({self.make('date')} & {t()})",
+            "INDEX(rates, 2, 4)",
+            f"BAND({n()}, rates, 4)",
+        )
 
     def date_leaf(self) -> str:
         return self.pick("start", "day" if self.record else "start", '"2026-03-31"', "DATE(2024, 2, 29)", "DATE(2026, 1, 31)")
@@ -119,20 +220,71 @@ class Maker:
     def date(self) -> str:
         d = lambda: self.make("date")  # noqa: E731
         n = lambda: self.make("number")  # noqa: E731
-        return self.pick(f"EDATE({d()}, {self.pick('1', '-1', '12', 'done', '13')})", f"EOMONTH({d()}, {self.pick('0', '1', '-3')})", f"({d()} + {self.pick('1', '30', 'done', '0.5')})", f"({d()} - {self.pick('1', '45')})", f"DATE({n()}, {n()}, {n()})", f"DATE(2026, {self.pick('14', '2', '-1')}, {self.pick('31', '0', '1')})", f"IF({self.make('boolean')}, {d()}, {d()})", f"MAX({d()}, {d()})")
+        return self.pick(
+            f"EDATE({d()}, {self.pick('1', '-1', '12', 'done', '13')})",
+            f"EOMONTH({d()}, {self.pick('0', '1', '-3')})",
+            f"({d()} + {self.pick('1', '30', 'done', '0.5')})",
+            f"({d()} - {self.pick('1', '45')})",
+            f"DATE({n()}, {n()}, {n()})",
+            f"DATE(2026, {self.pick('14', '2', '-1')}, {self.pick('31', '0', '1')})",
+            f"IF({self.make('boolean')}, {d()}, {d()})",
+            f"MAX({d()}, {d()})",
+        )
 
 
 def some_number(r: random.Random) -> Decimal | None:
-    return r.choice([None, D(0), D(1), D(-1), D(100), D("0.5"), D(r.randrange(-10**6, 10**6)) / 100, D(r.randrange(10**9)) / 10**4, D(r.randrange(5000)), D(r.randrange(-9, 9)), D("1E+3"), D("0.333333333333333333333")])
+    return r.choice(
+        [
+            None,
+            D(0),
+            D(1),
+            D(-1),
+            D(100),
+            D("0.5"),
+            D(r.randrange(-(10**6), 10**6)) / 100,
+            D(r.randrange(10**9)) / 10**4,
+            D(r.randrange(5000)),
+            D(r.randrange(-9, 9)),
+            D("1E+3"),
+            D("0.333333333333333333333"),
+        ]
+    )
 
 
 def make_root(seed: int) -> Row:
     r = random.Random(seed)
     sure = lambda: some_number(r) or D(7)  # noqa: E731
     day = lambda: datetime.date(2024, 1, 1) + datetime.timedelta(days=r.randrange(900))  # noqa: E731
-    root = Row((), "", {"sales": sure(), "quota": some_number(r), "x": sure(), "gap": None, "done": D(r.randrange(1, 5)), "word": r.choice(["a", "B", "中文", "12", "Ä*", ""]), "yes": r.random() < 0.5, "start": day()})
+    root = Row(
+        (),
+        "",
+        {
+            "sales": sure(),
+            "quota": some_number(r),
+            "x": sure(),
+            "gap": None,
+            "done": D(r.randrange(1, 5)),
+            "word": r.choice(["a", "B", "中文", "12", "Ä*", ""]),
+            "yes": r.random() < 0.5,
+            "start": day(),
+        },
+    )
     root.children["orders"] = [
-        Row(("orders",), str(n), {"id": D(n), "date": day(), "day": day() if r.random() < 0.9 else None, "amount": sure(), "share": sure(), "hole": some_number(r), "paid": r.random() < 0.5, "product": r.choice(["a", "B", "ab", "中文", "12"])}, root)
+        Row(
+            ("orders",),
+            str(n),
+            {
+                "id": D(n),
+                "date": day(),
+                "day": day() if r.random() < 0.9 else None,
+                "amount": sure(),
+                "share": sure(),
+                "hole": some_number(r),
+                "paid": r.random() < 0.5,
+                "product": r.choice(["a", "B", "ab", "中文", "12"]),
+            },
+            root,
+        )
         for n in range(r.randrange(0, 6))
     ]
     return root
