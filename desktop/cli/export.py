@@ -102,7 +102,8 @@ def _write_csv(part: Path, rows: Iterator[Any]) -> int:
 def _write_xlsx(part: Path, rows: Iterator[Any]) -> int:
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(str(part), {"strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "yyyy-mm-dd", "remove_timezone": True})
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "yyyy-mm-dd", "remove_timezone": True}
+    book = xlsxwriter.Workbook(str(part), options)
     sheet, count = book.add_worksheet(), -1
     for number, line in enumerate(_table(rows)):
         sheet.write_row(number, 0, ["" if value is None else value if _simple(value) else str(value) for value in line])

@@ -19,7 +19,7 @@ FAILED, WRONG_USE, STOPPED = 1, 2, 130
 SHOWN_PROBLEMS = 10
 
 
-@app.callback(invoke_without_command=True)
+@app.command()
 def import_(
     kind: Annotated[
         str, typer.Argument(help="orders, order-lines, people, positions, regions, customers, quotas, payments, invoices, rates or splits.")

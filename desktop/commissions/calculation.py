@@ -64,8 +64,15 @@ def calculate(request: Request) -> Calculated:
     started = time.perf_counter()
     outcome = evaluate(moved, with_inputs(request.person, facts, children), request.calendar)
     seconds = time.perf_counter() - started
-    live = pay(request.live, request.person, request.scenario, request.calendar) if request.live else None
+    live = _beside(request)
     return Calculated(request, outcome, as_number(outcome.payout), live, _effects(request, live), seconds)
+
+
+def _beside(request: Request) -> Decimal | None:
+    """The version in force on the same figures; where there is none, this version on the real figures."""
+    if request.live is not None:
+        return pay(request.live, request.person, request.scenario, request.calendar)
+    return pay(request.body, request.person, calendar=request.calendar) if request.scenario.values else None
 
 
 def _effects(request: Request, live: Decimal | None) -> dict[str, Decimal | None]:

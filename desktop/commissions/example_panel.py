@@ -26,6 +26,7 @@ class ExampleState:
     stale: bool = False
     problem: str = ""
     uncapped: Decimal | None = None
+    in_force: bool = False
 
 
 class ExamplePanel(QFrame):
@@ -88,6 +89,10 @@ class ExamplePanel(QFrame):
         if state.uncapped is not None:
             text = self.tr("The cap applies; %1 before it")
             return text.replace("%1", money(state.uncapped, 2, state.sign))
+        if state.live is not None and not state.live_name:
+            return self.tr("%1 on the real figures").replace("%1", money(state.live, 2, state.sign))
+        if state.in_force and state.live is None:
+            return self.tr("This version is in force.")
         if state.live is None:
             return self.tr("No version is in force to compare with.")
         text = self.tr("%1 pays %2 on the same figures")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -114,4 +115,4 @@ class ExplainViewModel(QObject):
 def record_key(record: Mapping[str, Any]) -> str:
     """A record's id as the trace writes it."""
     value = record.get("id")
-    return str(int(value)) if hasattr(value, "to_integral_value") else str(value)
+    return str(int(value)) if isinstance(value, Decimal) else str(value)

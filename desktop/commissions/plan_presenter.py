@@ -12,7 +12,7 @@ from desktop.commissions.counted import counted
 from desktop.commissions.example_panel import ExampleState
 from desktop.commissions.fault_text import fault_text
 from desktop.commissions.formula_editor import Squiggle
-from desktop.commissions.names import NameBook
+from desktop.commissions.names import Labels, NameBook
 from desktop.commissions.plan_diff import Change, changed_cells, changes_between
 from desktop.commissions.plan_state import DiffLine, FormulaState, ParameterLine, StepLine, TableSheet
 from desktop.commissions.plan_view_model import PlanViewModel
@@ -71,7 +71,7 @@ def _step_line(model: PlanViewModel, step: Mapping[str, Any], live: Any, values:
     )
 
 
-def _ui_labels() -> Any:
+def _ui_labels() -> Labels:
     return "zh" if pick("en", "zh") == "zh" else "en"
 
 
@@ -282,7 +282,8 @@ def example_state(model: PlanViewModel) -> ExampleState:
     payout = found.payout if found.payout is not None else model.last_payout
     before = as_number(found.outcome.values.get(model.draft.body.get("payout", "")))
     uncapped = before if before is not None and found.payout is not None and before > found.payout else None
-    return ExampleState(payout, found.live_payout, model.live_name, SIGN, stale, uncapped=uncapped)
+    in_force = model.version is not None and model.version.status == "approved"
+    return ExampleState(payout, found.live_payout, model.live_name, SIGN, stale, uncapped=uncapped, in_force=in_force)
 
 
 def lever_labels(model: PlanViewModel, book: NameBook) -> dict[str, str]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 from desktop.commissions import plan_edit, plan_presenter
 from desktop.commissions.dry_run_panel import DiffPanel, DryRunPanel
 from desktop.commissions.example_panel import ExamplePanel
+from desktop.commissions.explain_view_model import record_key
 from desktop.commissions.formula_panel import FormulaPanel
 from desktop.commissions.function_help import function_help
 from desktop.commissions.notice_bar import NoticeBar
@@ -27,6 +28,7 @@ from desktop.commissions.trace_view import TraceView
 from desktop.commissions.what_if import levers_of
 from desktop.commissions.what_if_panel import WhatIfPanel
 from desktop.shared.i18n import pick
+from desktop.shared.widgets import column as stacked
 from desktop.shared.widgets import hline, panel
 
 LEFT, RIGHT = 272, 372
@@ -68,16 +70,17 @@ class PlanView(QFrame):
         stack.addWidget(self.parameters)
         stack.addStretch(1)
         middle = QSplitter(Qt.Orientation.Vertical)
-        for part in (self.formula, self.trace, self.drawer, self.chart):
-            panel(part)
-            middle.addWidget(part)
+        for block in (self.formula, self.trace, self.drawer, self.chart):
+            panel(block)
+            middle.addWidget(block)
         middle.setStretchFactor(1, 1)
         middle.setSizes([176, 320, 170, 206])
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.example, hline(), self.levers, hline(), self.dry, hline(), self.diff):
+        self._dry_block = stacked(hline(), self.dry, hline(), self.diff, gap=0)
+        for part in (self.example, hline(), self.levers, self._dry_block):
             column.addWidget(part)
         column.addStretch(1)
         body = QSplitter(Qt.Orientation.Horizontal)
@@ -196,7 +199,6 @@ class PlanView(QFrame):
 
     def _show_diff(self) -> None:
         model = self.model
-        self.diff.setVisible(model.live is not None)
         self.diff.show_lines(plan_presenter.diff_lines(model), model.live_name, model.draft_name)
 
     def _show_curve(self) -> None:
@@ -205,7 +207,7 @@ class PlanView(QFrame):
         self._show_tables()
 
     def _show_dry_run(self) -> None:
-        self.dry.setVisible(self.model.live is not None)
+        self._dry_block.setVisible(self.model.live is not None)
         self.dry.show_state(self.model.dry)
         self._show_diff()
         self._show_document()
@@ -229,7 +231,7 @@ class PlanView(QFrame):
         values = dict(zip(row.records, row.values, strict=False))
         rows: list[Mapping[str, Any]] = []
         for record in self.model.person.children.get(row.collection, ()):
-            key = _key(record.get("id"))
+            key = record_key(record)
             if key in values:
                 rows.append({**record, row.field or "_value": values[key]})
         step = plan_edit.step_of(self.model.draft.body, row.field)
@@ -238,7 +240,7 @@ class PlanView(QFrame):
 
     def _explain_record(self, record: Mapping[str, Any]) -> None:
         """The explanation of one order line's own value; choosing a step leads back."""
-        row = plan_presenter.record_row(self.model, self.model.book(), self.drawer.field, _key(record.get("id")))
+        row = plan_presenter.record_row(self.model, self.model.book(), self.drawer.field, record_key(record))
         if row is not None:
             self.trace.show_row(row)
             self.trace.tree.setFocus()
@@ -299,8 +301,3 @@ class PlanView(QFrame):
     def regions(self) -> list[QWidget]:
         """F6 goes round these."""
         return [self.steps.table, self.formula.editor, self.trace.tree, self.example.people, self.diff.table]
-
-
-def _key(value: Any) -> str:
-    """A record's id as the trace writes it."""
-    return str(int(value)) if hasattr(value, "to_integral_value") else str(value)

@@ -58,7 +58,8 @@ class PlanViewModel(QObject):
         self.draft = PlanDraft({}, self)
         self.draft.changed.connect(self._edited)
         self.draft.stack.cleanChanged.connect(self._clean_changed)
-        self.step, self.labels = "", "zh" if language() == "zh" else "en"
+        self.step = ""
+        self.labels: Labels = "zh" if language() == "zh" else "en"
         self.person: Person | None = None
         self.scenario = Scenario()
         self.calculated: Calculated | None = None
@@ -236,7 +237,7 @@ class PlanViewModel(QObject):
     def _first_step(self) -> str:
         """What is paid, or the first step of a plan that pays nothing yet."""
         steps = [step["name"] for step in plan_edit.steps_of(self.draft.body)]
-        payout = self.draft.body.get("payout")
+        payout = str(self.draft.body.get("payout") or "")
         return payout if payout in steps else (steps[0] if steps else "")
 
     def _check_all(self) -> None:

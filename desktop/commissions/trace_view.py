@@ -218,8 +218,8 @@ class TraceView(QFrame):
         """Items as they are calculated; the same walk as trace_row.in_order, so both have one length."""
 
         def walk(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-            found = [inner for number in range(item.childCount()) for inner in walk(item.child(number))]
-            return [*found, item]
+            below = [child for number in range(item.childCount()) if (child := item.child(number)) is not None]
+            return [*(inner for child in below for inner in walk(child)), item]
 
         root = self.tree.topLevelItem(0)
         found = walk(root) if root else []
@@ -228,9 +228,9 @@ class TraceView(QFrame):
 
     def _path(self, item: QTreeWidgetItem | None) -> tuple[int, ...]:
         path: list[int] = []
-        while item is not None and item.parent() is not None:
-            path.insert(0, item.parent().indexOfChild(item))
-            item = item.parent()
+        while item is not None and (parent := item.parent()) is not None:
+            path.insert(0, parent.indexOfChild(item))
+            item = parent
         return tuple(path)
 
     def _closed(self) -> set[tuple[int, ...]]:

@@ -97,8 +97,8 @@ class WhatIfPanel(QFrame):
         self._reset.setEnabled(bool(values))
 
     def _rebuild(self, levers: Sequence[Lever]) -> None:
-        while self._grid.count():
-            gone = self._grid.takeAt(0).widget()
+        while (taken := self._grid.takeAt(0)) is not None:
+            gone = taken.widget()
             if gone is not None and gone is not self._empty:
                 gone.hide()
                 gone.deleteLater()

@@ -15,7 +15,7 @@ def available() -> bool:
         from keyring.backends import fail
 
         backend = keyring.get_keyring()
-    except Exception:  # a broken store is the same as none: the person types the password
+    except Exception:  # noqa: BLE001 - a broken store is the same as none: the person types the password
         return False
     trusted = not isinstance(backend, fail.Keyring) and "Plaintext" not in type(backend).__name__
     return trusted and float(backend.priority) >= 1  # float-ok: a rank, not money
@@ -29,7 +29,7 @@ def recall(server: str, login: str) -> str:
 
     try:
         return keyring.get_password(SERVICE, f"{login}@{server}") or ""
-    except Exception:  # locked or refused by the person
+    except Exception:  # noqa: BLE001 - locked or refused by the person
         return ""
 
 
@@ -41,7 +41,7 @@ def remember(server: str, login: str, password: str) -> bool:
 
     try:
         keyring.set_password(SERVICE, f"{login}@{server}", password)
-    except Exception:  # the person said no, or the store is full
+    except Exception:  # noqa: BLE001 - the person said no, or the store is full
         return False
     return True
 
@@ -53,5 +53,5 @@ def forget(server: str, login: str) -> None:
 
     try:
         keyring.delete_password(SERVICE, f"{login}@{server}")
-    except Exception:  # there was none
+    except Exception:  # noqa: BLE001 - there was none
         return

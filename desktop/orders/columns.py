@@ -60,7 +60,7 @@ def hidden_or(shown: Callable[[object], str], readable: bool) -> Callable[[objec
 def order_columns(readable: frozenset[str]) -> list[Column]:
     translate = QCoreApplication.translate
     cost, margin = "cost" in readable, "margin" in readable
-    made = [
+    return [
         Column("number", translate("orders", "Order"), 108, lambda r: r.order_number, link=True),
         Column("line", translate("orders", "Line"), 48, lambda r: r.line_no, align="right", dim=True),
         date_column("ordered", translate("orders", "Ordered"), lambda r: r.ordered_on, 92),
@@ -82,7 +82,6 @@ def order_columns(readable: frozenset[str]) -> list[Column]:
         _masked(money_column("margin", translate("orders", "Margin"), lambda r: r.margin, 104), margin),
         Column("source", translate("orders", "Source"), 96, lambda r: r.source, dim=True),
     ]
-    return made
 
 
 def _masked(column: Column, readable: bool) -> Column:

@@ -15,9 +15,9 @@ from desktop.orders.drawer import LineDrawer
 from desktop.orders.sheet_drop import dropped_sheet
 from desktop.orders.view_model import OrdersViewModel
 from desktop.shared import failures
+from desktop.shared.export_tool import ExportTool
 from desktop.shared.facts import figures
 from desktop.shared.fields import Choice
-from desktop.shared.export_tool import ExportTool
 from desktop.shared.grid import Grid
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import (
@@ -33,6 +33,7 @@ from desktop.shared.widgets import (
     vline,
 )
 from server_db.queries.order_lines import OrderLine
+
 
 class OrdersView(QWidget):
     status_changed = Signal(str)
@@ -326,5 +327,6 @@ def _matches(line: OrderLine, words: list[str], kind: Any, paid: Any) -> bool:
         return False
     if not words:
         return True
-    text = f"{line.order_number} {line.customer_name} {line.product_name} {line.product_code} {line.owner_code} {line.owner_name_en} {line.owner_name_zh}".lower()
+    parts = (line.order_number, line.customer_name, line.product_name, line.product_code, line.owner_code, line.owner_name_en, line.owner_name_zh)
+    text = " ".join(part for part in parts if part).lower()
     return all(word in text for word in words)

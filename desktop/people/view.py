@@ -15,8 +15,8 @@ from desktop.people.card import PersonPane
 from desktop.people.team_tree import TeamRow
 from desktop.people.view_model import PeopleViewModel
 from desktop.shared import failures
-from desktop.shared.facts import hidden
 from desktop.shared.export_tool import ExportTool
+from desktop.shared.facts import hidden
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import day, names, pick

@@ -22,7 +22,7 @@ class Connection(QObject):
     def __init__(self, ping: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.online = True
-        self.since = datetime.now()
+        self.since = datetime.now().astimezone()
         self._ping = ping
         self._waiting_since: float | None = None
         self._pool = QThreadPool(self)
@@ -52,7 +52,7 @@ class Connection(QObject):
     def _heard(self, good: bool) -> None:
         self._waiting_since = None
         if good:
-            self.since = datetime.now()
+            self.since = datetime.now().astimezone()
         self._set(good)
 
     def _set(self, online: bool) -> None:
@@ -70,7 +70,7 @@ class _Probe(QRunnable):
         try:
             self._ping()
             good = True
-        except Exception:  # any failure of a probe means the same: not there now
+        except Exception:  # noqa: BLE001 - any failure of a probe means the same: not there now
             good = False
         if isValid(self._owner):
             self._owner.answered.emit(good)

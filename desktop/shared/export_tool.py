@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QToolButton
 
-from desktop.app import App
 from desktop.shared import failures
 from desktop.shared.grid import Grid
 from desktop.shared.grid_export import write_workbook
 from desktop.shared.widgets import tool
+
+if TYPE_CHECKING:
+    from desktop.app import App
 
 
 class ExportTool(QObject):

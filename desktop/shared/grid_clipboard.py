@@ -41,7 +41,7 @@ def to_tsv(table: Iterable[Sequence[str]]) -> str:
 
 def from_tsv(text: str) -> list[list[str]]:
     """What Excel put on the clipboard; the empty row it adds at the end is dropped."""
-    table = [row for row in csv.reader(io.StringIO(text), dialect="excel-tab")]
+    table = list(csv.reader(io.StringIO(text), dialect="excel-tab"))
     while table and not any(table[-1]):
         table.pop()
     return table

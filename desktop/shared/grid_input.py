@@ -69,10 +69,9 @@ class GridInput(QObject):
         return False
 
     def grid_event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.SelectAll):
-                event.accept()
-                return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+            event.accept()
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
         if isinstance(event, QInputMethodEvent):
@@ -264,3 +263,8 @@ class GridInput(QObject):
             return False
         left = self._grid.cell_rect(number, column.key).left() + PAD + INDENT * column.indent(row)
         return left - 6 <= point.x() <= left + 16
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    """Keys that a shortcut of the window must not take away from a grid."""
+    return event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.SelectAll)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -87,7 +87,7 @@ class _Run(QRunnable):
             if self.job.cancelled:
                 return
             result = self._answer()
-        except BaseException as error:  # everything becomes an answer; failures.py tells bug from news
+        except BaseException as error:  # noqa: BLE001 - everything becomes an answer; failures.py tells bug from news
             self._send(self.job.broke, error)
         else:
             self._send(self.job.arrived, result)
@@ -104,10 +104,9 @@ class _Run(QRunnable):
 
     def _send(self, signal: Any, value: object) -> None:
         if isValid(self.job):
-            try:
+            # The window may go away between the check and the call; nobody is left to tell then.
+            with suppress(RuntimeError):
                 signal.emit(value)
-            except RuntimeError:
-                pass  # the window went away between the check and the call; nobody is left to tell
 
 
 class Jobs(QObject):

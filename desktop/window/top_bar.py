@@ -73,7 +73,7 @@ class TopBar(QFrame):
         self.person.setCursor(Qt.CursorShape.PointingHandCursor)
         self._lay_out()
         self._regions: list[tuple[str | None, str, str]] = []
-        self._online, self._since = True, datetime.now()
+        self._online, self._since = True, datetime.now().astimezone()
         self.search.clicked.connect(self.search_wanted)
         self.person.clicked.connect(self.person_wanted)
         self.region.chosen.connect(self._scope_chosen)

@@ -58,7 +58,7 @@ class ImmediateJobs(Jobs):
         if callable(answer) and not isinstance(answer, BaseException):
             try:
                 answer = answer(*args)
-            except Exception as error:  # the fake server's refusal
+            except Exception as error:  # noqa: BLE001 - the fake server's refusal
                 answer = error
         if isinstance(answer, BaseException):
             (failed or self.unhandled.emit)(answer)

@@ -29,7 +29,7 @@ from server_db.queries.order_lines import (
 
 
 def line(number: int, **changes: Any) -> OrderLine:
-    values: dict[str, Any] = dict(
+    values: dict[str, Any] = dict(  # noqa: C408
         id=number, order_id=number // 3, source="erp", order_number=f"SO-{90000 + number // 3}", line_no=number % 3 + 1, kind="sale",
         customer_name="恒力精密", region_code="EAST", product_code="P1", product_name="边缘网关 Edge gateway", product_line_en="Hardware",
         product_line_zh="硬件", quantity=Decimal("3"), unit_price=Decimal("860.00"), discount_rate=Decimal("0.05"),

@@ -23,7 +23,7 @@ from server_db.queries.rights import LoginOfPerson
 
 
 def person(number: int, level: int, manager: int | None, en: str, zh: str, **changes: Any) -> Person:
-    values: dict[str, Any] = dict(
+    values: dict[str, Any] = dict(  # noqa: C408
         id=number, code=f"E{1000 + number}", login=f"e{1000 + number}", name_en=en, name_zh=zh, active=True, level=level,
         title_en="Sales Representative", title_zh="销售代表", manager_id=manager, manager_code=manager and f"E{1000 + manager}",
         manager_name_en=manager and "Boss", manager_name_zh=manager and "上级", region_id=1, region_code="EAST", region_en="East",
