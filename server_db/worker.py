@@ -21,6 +21,7 @@ from server_db.engine import queue
 from server_db.engine.calculate import calculate_run
 from server_db.engine.checking import check_waiting_versions
 from server_db.engine.clocks import keep_clocks
+from server_db.engine.crediting import credit_new_facts
 from server_db.session import clear_environment
 from server_db.settings import Server
 
@@ -54,10 +55,11 @@ class Worker:
             connection.autocommit = True
             checked = check_waiting_versions(connection)
             queue.requeue_lost(connection)
-            self._clocks(connection)
             run_id = queue.take(connection, self.name)
             if run_id is not None:
                 self._calculate(connection, run_id)
+            else:
+                self._clocks(connection)
         return bool(checked) or run_id is not None
 
     def run_forever(self, stop: threading.Event) -> None:
@@ -106,6 +108,8 @@ class Worker:
         if time.monotonic() - self._clock_at >= CLOCK_SECONDS:
             self._clock_at = time.monotonic()
             keep_clocks(connection)
+            with self._engine.connect() as crediting:
+                credit_new_facts(crediting)
 
 
 def as_worker(server: Server, password: str) -> Connect:

@@ -68,9 +68,14 @@ CREATE FUNCTION core.credit_lines(p_snapshot bigint, p_batch bigint, p_all boole
 DECLARE
   added bigint;
 BEGIN
+  -- a period for every day that may count, and one after the last that is locked, for what comes late
   PERFORM core.ensure_period(days.day) FROM (
-    SELECT DISTINCT pg_catalog.date_trunc('month', l.ordered_on)::date AS day FROM core.order_line l WHERE l.batch_id <= p_snapshot) days
-  WHERE NOT EXISTS (SELECT 1 FROM core.period p WHERE p.starts_on = days.day);
+    SELECT pg_catalog.date_trunc('month', l.ordered_on)::date AS day FROM core.order_line l WHERE l.batch_id <= p_snapshot
+    UNION SELECT pg_catalog.date_trunc('month', l.delivered_on)::date FROM core.order_line l WHERE l.batch_id <= p_snapshot
+    UNION SELECT pg_catalog.date_trunc('month', i.invoiced_on)::date FROM core.invoice i WHERE i.batch_id <= p_snapshot
+    UNION SELECT pg_catalog.date_trunc('month', y.paid_on)::date FROM core.customer_payment y WHERE y.batch_id <= p_snapshot
+    UNION SELECT max(p.ends_on) FROM core.period p WHERE p.status = 'locked') days
+  WHERE days.day IS NOT NULL AND NOT EXISTS (SELECT 1 FROM core.period p WHERE p.starts_on = days.day);
   WITH due AS MATERIALIZED (SELECT * FROM core.credits_due(p_snapshot, p_all)),
   held AS MATERIALIZED (
     SELECT c.* FROM core.credit c

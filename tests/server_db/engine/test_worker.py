@@ -168,3 +168,23 @@ def test_sentences_for_people() -> None:
     assert "disk is full" in sentence_of(psycopg.errors.DiskFull("x"))
     assert "connection" in sentence_of(psycopg.OperationalError("x"))
     assert "log has the details" in sentence_of(ValueError("x"))
+
+
+def test_new_facts_are_credited_while_nothing_else_waits(office: Company) -> None:
+    office.person("A")
+    office.order("S1", date(2026, 10, 5), ["1000"], "A")
+    office.worker().run_once()
+    assert office.one("SELECT count(*) FROM core.credit") == (1,)
+    batches = office.one("SELECT count(*) FROM core.batch")
+    office.worker().run_once()
+    assert office.one("SELECT count(*) FROM core.batch") == batches
+    assert office.one("SELECT count(*) > 0 FROM audit.seal") == (True,)
+
+
+def test_an_order_that_comes_after_its_month_is_locked_is_booked_in_the_next(office: Company) -> None:
+    run = ready(office)
+    office.worker().run_once()
+    office.lock(run)
+    office.order("LATE", date(2026, 10, 30), ["10"], "A")
+    office.admin.execute("SELECT core.credit_lines(b, b, false) FROM core.open_batch('credit') b")
+    assert office.one("SELECT credited_on, period_id FROM core.credit ORDER BY id DESC LIMIT 1") == (date(2026, 10, 30), 202611)
