@@ -50,6 +50,7 @@ def _server(connection: psycopg.Connection[Any], embedded: bool) -> Iterator[Fin
         yield Finding("problem", "passwords", "New passwords would be stored as md5.", "Set password_encryption = scram-sha-256.")
     if settings["log_statement"] != "none":
         yield Finding("warning", "log", "The server logs SQL text, salaries included.", "Set log_statement = none.")
+    yield from _powers(connection)
     if embedded:
         return
     if settings["ssl"] != "on":
@@ -90,6 +91,15 @@ def _database(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
             yield Finding("problem", "rules", text, "Run `tripod server upgrade`; it puts every rule back.")
         if not broken:
             yield Finding("ok", "rules", "Every rule of the database holds.")
+
+
+def _powers(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
+    """Logins that are no person's and see everything: fewer are better."""
+    rows = connection.execute("""SELECT rolname FROM pg_roles WHERE rolcanlogin AND oid <> 10 AND rolname <> session_user
+        AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolreplication) ORDER BY 1""").fetchall()
+    if rows:
+        names = ", ".join(name for (name,) in rows)
+        yield Finding("warning", "logins", f"Besides you these logins pass every rule: {names}.", "Take these powers from those that do not need them.")
 
 
 def _people(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
