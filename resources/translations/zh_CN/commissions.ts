@@ -184,6 +184,14 @@
         <translation>已触发封顶；封顶前 %1</translation>
     </message>
     <message>
+        <source>%1 on the real figures</source>
+        <translation>实际数据为 %1</translation>
+    </message>
+    <message>
+        <source>This version is in force.</source>
+        <translation>此版本正在生效。</translation>
+    </message>
+    <message>
         <source>No version is in force to compare with.</source>
         <translation>没有可对比的生效版本。</translation>
     </message>
