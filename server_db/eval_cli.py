@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from server_db.domain.formulas.history import History, Past
 from server_db.domain.formulas.rows import Row, all_rows
 from server_db.domain.formulas.run import SheetResult, evaluate_rows, layout_from
+from server_db.domain.formulas.stack import run_deep
 from server_db.domain.formulas.values import ErrorValue, Plain, Value
 from server_db.eval_answer import answer_of
 from server_db.eval_request import BadRequest, Request, read_request
@@ -106,7 +107,7 @@ def _in_database(request: Request, results: Sequence[SheetResult], engine: str) 
         return None, ""
     try:
         with connect() as connection:
-            return evaluate_in_database(connection, request, results), ""
+            return run_deep(lambda: evaluate_in_database(connection, request, results)), ""
     except NoDatabase as problem:
         if engine == "auto":
             return None, f"{problem}; calculated by the trace alone"

@@ -26,6 +26,8 @@ from server_db.domain.formulas.sources import Records, SourceOf, source_of
 
 _ZERO = Decimal(0)
 _MOST_SETS = 4
+_DEEPEST = 16
+_LONGEST = 50
 Look = Literal["PRIOR", "YTD", "ROLLING"]
 
 
@@ -108,17 +110,34 @@ class _Lowering:
 
     def lower(self, node: Node, path: Path, inside: bool = False) -> Node:
         """`inside` an aggregate, several values side by side stand for themselves."""
+
+        def below(child: Node) -> Node:
+            return self._shallow(self.lower(child, path, inside), path, inside)
+
         match node:
             case nodes.Call():
                 return self._call(node, path, inside)
             case nodes.Sign() | nodes.Percent():
-                return replace(node, operand=self.lower(node.operand, path, inside))
+                return replace(node, operand=below(node.operand))
             case nodes.Compare() | nodes.Power():
-                left, right = self.lower(node.left, path, inside), self.lower(node.right, path, inside)
-                return replace(node, left=left, right=right)
+                return replace(node, left=below(node.left), right=below(node.right))
             case nodes.Chain():
-                rest = tuple((op, self.lower(operand, path, inside)) for op, operand in node.rest)
-                return replace(node, first=self.lower(node.first, path, inside), rest=rest)
+                rest = tuple((op, below(operand)) for op, operand in node.rest)
+                return self._short(replace(node, first=below(node.first), rest=rest), path, inside)
+        return node
+
+    def _shallow(self, node: Node, path: Path, inside: bool) -> Node:
+        """A deep part becomes a column of its own: databases bound how deep an expression may nest."""
+        if inside or nodes.depth(node) <= _DEEPEST:
+            return node
+        return self.keep(("part", path, _bare(node)), path, node.span, Formula, tree=node)
+
+    def _short(self, node: nodes.Chain, path: Path, inside: bool) -> nodes.Chain:
+        """A long chain of divisions nests as deep as it is long; its beginning becomes columns of its own."""
+        while len(node.rest) > _LONGEST and not inside and node.rest[0][0] != "&":
+            head = replace(node, rest=node.rest[:_LONGEST])
+            first = self.keep(("part", path, _bare(head)), path, node.span, Formula, tree=head)
+            node = replace(node, first=first, rest=node.rest[_LONGEST:])
         return node
 
     def _call(self, node: Call, path: Path, inside: bool) -> Node:
@@ -133,7 +152,8 @@ class _Lowering:
             return self._gathered(node, path)
         if node.name in AGGREGATES and not (inside and len(node.args) > 1):
             return self._aggregate(node, path)
-        return replace(node, args=tuple(self.lower(arg, path, inside) for arg in node.args))
+        lowered = (self._shallow(self.lower(arg, path, inside), path, inside) for arg in node.args)
+        return replace(node, args=tuple(lowered))
 
     def _look(self, node: Call, path: Path) -> Node:
         name = node.args[0]

@@ -129,8 +129,9 @@ def _run_levels(layout: Layout, evaluator: Evaluator, rows: Mapping[Path, list[R
     if not stuck:
         return
     left = {at: wanted[at] & stuck for at in wanted if at in stuck}
+    whole = dict(left)
     for at in list(left):
-        cycle = in_cycle(left, at)
+        cycle = in_cycle(whole, at)
         if cycle:
             message = "the steps need each other: " + " → ".join(step.name for step in cycle)
             _store(at, rows, ErrorValue("#CYCLE!", message, 0, len(layout.steps[at.name].formula)))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
+T = TypeVar("T")
 _ENOUGH = 20_000
+_BYTES = 512 * 1024 * 1024
 
 
 @contextmanager
@@ -18,3 +22,27 @@ def deep_stack() -> Iterator[None]:
         yield
     finally:
         sys.setrecursionlimit(before)
+
+
+def run_deep(work: Callable[[], T]) -> T:
+    """Runs `work` in a thread with room for recursion that also passes through C, and waits for it."""
+    outcome: list[T] = []
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            with deep_stack():
+                outcome.append(work())
+        except BaseException as problem:  # noqa: BLE001  (handed to the caller below)
+            failure.append(problem)
+
+    before = threading.stack_size(_BYTES)
+    try:
+        thread = threading.Thread(target=run, name="deep formula")
+        thread.start()
+    finally:
+        threading.stack_size(before)
+    thread.join()
+    if failure:
+        raise failure[0]
+    return outcome[0]
