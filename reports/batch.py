@@ -103,7 +103,7 @@ def _write_parallel(
     try:
         todo = iter(enumerate(chunks))
         # Only a few chunks wait in the queue, so a stop takes effect within a chunk per process.
-        running = {pool.submit(_write_chunk, chunk, wanted): number for number, chunk in islice(todo, count * 2)}
+        running = {_submit(pool, chunk, wanted): number for number, chunk in islice(todo, count * 2)}
         while running:
             finished, _ = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
             for future in finished:
@@ -117,10 +117,21 @@ def _write_parallel(
                 _cancel(running)
                 break
             for number, chunk in islice(todo, len(finished)):
-                running[pool.submit(_write_chunk, chunk, wanted)] = number
+                running[_submit(pool, chunk, wanted)] = number
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
     return [answer for number in sorted(answers) for answer in answers[number]]
+
+
+def _submit(pool: ProcessPoolExecutor, chunk: Sequence[StatementFacts], wanted: Wanted) -> Future[list[Written]]:
+    """Processes are started here, and inherit that Ctrl+C is not for them: one that is still importing would print a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return pool.submit(_write_chunk, chunk, wanted)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.submit(_write_chunk, chunk, wanted)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _cancel(running: Iterable[Future[list[Written]]]) -> None:

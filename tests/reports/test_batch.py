@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -68,3 +73,51 @@ def test_a_folder_that_cannot_be_made_ends_the_batch(people: People, tmp_path: P
     (tmp_path / "out").write_text("a file, not a folder")
     with pytest.raises(CannotWrite):
         write_statements(people(2), Wanted(tmp_path / "out", ("zh",)))
+
+
+INTERRUPTED = """
+import sys
+import typer
+from pathlib import Path
+from desktop.cli.statements import _write
+from tests.bench.statements import made_up
+
+if __name__ == "__main__":
+    print("ready", flush=True)
+    try:
+        _write([made_up(number) for number in range(3000)], Path(sys.argv[1]), ("zh",), False, 2)
+    except typer.Exit as ended:
+        sys.exit(ended.exit_code)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
+def test_ctrl_c_ends_all_processes_and_leaves_only_whole_files(tmp_path: Path) -> None:
+    script = tmp_path / "interrupted.py"
+    script.write_text(INTERRUPTED, "utf-8")
+    root = Path(__file__).resolve().parents[2]
+    out = tmp_path / "out"
+    process = subprocess.Popen(
+        [sys.executable, str(script), str(out)], cwd=root, env={**os.environ, "PYTHONPATH": str(root)},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    wait_for_files(out)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the parent and its processes
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Stopped after" in said
+    assert "Traceback" not in said
+    written = list(out.iterdir())
+    assert 0 < len(written) < 3000
+    for path in written:
+        assert path.suffix == ".pdf"
+        assert path.read_bytes().rstrip().endswith(b"%%EOF")
+
+
+def wait_for_files(folder: Path) -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        if folder.is_dir() and len(list(folder.iterdir())) > 20:
+            return
+        time.sleep(0.05)
+    raise AssertionError("nothing was written within 30 s")
