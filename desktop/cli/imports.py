@@ -51,7 +51,10 @@ def import_(
     from server_db.imports.problems import FileProblem
 
     if duplicates not in ("skip", "keep") or quota_every not in ("auto", "month", "quarter", "half", "year") or lang not in ("en", "zh"):
-        raise click.UsageError("--duplicates is skip or keep; --quota-every auto, month, quarter, half or year; --lang en or zh.")
+        raise _stop("--duplicates is skip or keep; --quota-every auto, month, quarter, half or year; --lang en or zh.", as_json, "usage", WRONG_USE)
+    wrong = next((one for one in columns or [] if "=" not in one), None)
+    if wrong:
+        raise _stop(f"--map {wrong} has no “=”; write it like --map order_number=InvoiceNo.", as_json, "usage", WRONG_USE)
     reading = Reading(sheet, header_row, encoding, delimiter, _pairs(columns or []))
     try:
         with open_target(url, login, password_stdin=password_stdin) as session:
@@ -59,6 +62,8 @@ def import_(
             code = run.go(reading, source, currency, quota_every, duplicates == "keep", dry_run, skip_errors, ask=not yes and not as_json)
     except FileProblem as problem:
         raise _stop(problem.message, as_json, problem.code) from None
+    except click.ClickException as problem:  # signing in
+        raise _stop(problem.message, as_json, "sign_in") from None
     except DatabaseProblem as problem:
         raise _stop(f"{problem.message} {problem.hint}".strip(), as_json, problem.code) from None
     except KeyboardInterrupt:
@@ -70,18 +75,16 @@ def import_(
 def _pairs(given: list[str]) -> dict[str, str]:
     pairs = {}
     for one in given:
-        field, equals, column = one.partition("=")
-        if not equals:
-            raise click.UsageError(f"--map {one} has no “=”; write it like --map order_number=InvoiceNo.")
+        field, _, column = one.partition("=")
         pairs[field.strip()] = column.strip()
     return pairs
 
 
-def _stop(message: str, as_json: bool, code: str) -> typer.Exit:
+def _stop(message: str, as_json: bool, code: str, exit_code: int = FAILED) -> typer.Exit:
     if as_json:
         click.echo(json.dumps({"error": code, "message": message}, ensure_ascii=False))
     click.echo(message, err=True)
-    return typer.Exit(FAILED)
+    return typer.Exit(exit_code)
 
 
 class _Run:

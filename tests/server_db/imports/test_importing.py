@@ -185,8 +185,13 @@ def test_people_stand_where_the_file_says_and_move_only_by_a_date(office: Office
     posts = office.ask("SELECT r.name_zh, a.valid::text, m.code FROM core.assignment a JOIN core.employee e ON e.id = a.employee_id"
                        " JOIN core.region r ON r.id = a.region_id JOIN core.employee m ON m.id = a.manager_id WHERE e.code = 'MA2' ORDER BY a.valid")  # fmt: skip
     assert posts == [("华东", "[2021-01-01,2026-05-01)", "MA1"), ("华北", "[2026-05-01,)", "MA1")]
-    assert office.one("SELECT base_salary_minor FROM core.employee_private p JOIN core.employee e ON e.id = p.employee_id WHERE e.code = 'MA2'") == 600050
-    assert office.one("SELECT count(*) FROM core.org_closure c JOIN core.employee e ON e.id = c.ancestor_id WHERE e.code = 'MA1' AND c.depth = 1") == 2
+    assert (
+        office.one("SELECT base_salary_minor FROM core.employee_private p JOIN core.employee e ON e.id = p.employee_id WHERE e.code = 'MA2'")
+        == 600050
+    )
+    assert (
+        office.one("SELECT count(*) FROM core.org_closure c JOIN core.employee e ON e.id = c.ancestor_id WHERE e.code = 'MA1' AND c.depth = 1") == 2
+    )
 
 
 @pytest.mark.parametrize("login", ["ir1", "im1", "iu1", "ia1"])
@@ -236,5 +241,7 @@ def test_a_workbook_is_imported_like_a_text(office: Office, tmp_path: Path) -> N
         sheet.write_row(0, 0, ["订单编号", "下单日期", "金额"])
         sheet.write_row(1, 0, ["W1", 46326, 0.1])
     assert counts(office.load("orders", path, source="book")) == (1, 0, 0, 0, 0)
-    row = office.ask("SELECT o.ordered_on::text, l.amount_minor FROM core.sales_order o JOIN core.order_line l ON l.order_id = o.id WHERE o.source = 'book'")
+    row = office.ask(
+        "SELECT o.ordered_on::text, l.amount_minor FROM core.sales_order o JOIN core.order_line l ON l.order_id = o.id WHERE o.source = 'book'"
+    )
     assert row == [("2026-10-31", 10)]

@@ -88,14 +88,18 @@ def test_an_order_number_of_two_customers_becomes_two_orders(read: Read) -> None
 
 
 def test_an_order_with_its_amount_alone_has_one_line(read: Read) -> None:
-    prepared = read("orders", "SalesOrderNumber,OrderDate,SalesPersonID,SubTotal\nSO1,2011-05-31,279,20565.6206\nSO1,2011-05-31,279,1\nSO2,2011-05-31,,9\n")
+    prepared = read(
+        "orders", "SalesOrderNumber,OrderDate,SalesPersonID,SubTotal\nSO1,2011-05-31,279,20565.6206\nSO1,2011-05-31,279,1\nSO2,2011-05-31,,9\n"
+    )
     assert row(prepared, 2)["line_key"] == "#total"
     assert "person" not in row(prepared, 4)
     assert codes(prepared) == {3: ["error key_twice"]}
 
 
 def test_each_wrong_cell_is_an_error_with_its_field(read: Read) -> None:
-    prepared = read("orders", "订单号,订单日期,金额,币种\n,2026-10-01,5,\nA2,2026-02-30,5,\nA3,2026-10-01,five,\nA4,2026-10-01,5,Taler\nA5,2026-10-01,1e15,\n")
+    prepared = read(
+        "orders", "订单号,订单日期,金额,币种\n,2026-10-01,5,\nA2,2026-02-30,5,\nA3,2026-10-01,five,\nA4,2026-10-01,5,Taler\nA5,2026-10-01,1e15,\n"
+    )
     found = {issue.row: (issue.code, issue.field) for issue in prepared.converted.issues}
     assert found == {
         2: ("missing", "order_number"),

@@ -36,7 +36,9 @@ def test_a_negative_quota_is_an_error(read: Read) -> None:
 
 
 def test_rates_in_one_direction_get_the_way_back(read: Read) -> None:
-    prepared = read("rates", "CurrencyRateID,CurrencyRateDate,FromCurrencyCode,ToCurrencyCode,AverageRate,EndOfDayRate\n4,2011-05-31,USD,CAD,1.25,1.6\n")
+    prepared = read(
+        "rates", "CurrencyRateID,CurrencyRateDate,FromCurrencyCode,ToCurrencyCode,AverageRate,EndOfDayRate\n4,2011-05-31,USD,CAD,1.25,1.6\n"
+    )
     found = {(row["from_code"], row["to_code"], row["rate_kind"]): (row["rate"], row["reference"]) for row in prepared.converted.rows}
     assert found == {
         ("USD", "CAD", "average"): (Decimal("1.25"), "4"),

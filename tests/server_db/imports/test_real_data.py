@@ -127,7 +127,9 @@ def test_the_wholesalers_invoices_with_every_oddity_said_by_row(shop: Office, re
         "zero_price": 867,
         "adjustment": 3,  # bad debt, invoices A563185 to A563187
     }
-    kinds = dict(shop.ask("SELECT l.kind, count(*) FROM core.order_line l JOIN core.sales_order o ON o.id = l.order_id WHERE o.source = 'full' GROUP BY 1"))
+    kinds = dict(
+        shop.ask("SELECT l.kind, count(*) FROM core.order_line l JOIN core.sales_order o ON o.id = l.order_id WHERE o.source = 'full' GROUP BY 1")
+    )
     assert kinds == {"sale": 320705 - 2483 - kinds["return"] - 928, "return": kinds["return"], "adjustment": 928}
     with_origin = shop.one(
         "SELECT count(*) FROM core.order_line l JOIN core.sales_order o ON o.id = l.order_id WHERE o.source = 'full' AND l.kind = 'return' AND l.origin_line_id IS NOT NULL"

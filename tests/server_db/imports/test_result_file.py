@@ -20,7 +20,7 @@ LIVE = ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", "\n=1",
 
 @pytest.fixture
 def prepared(read: Read) -> Prepared:
-    rows = "\n".join(f"A{n},2026-02-30,5,\"{text}\"" for n, text in enumerate(LIVE))
+    rows = "\n".join(f'A{n},2026-02-30,5,"{text}"' for n, text in enumerate(LIVE))
     return read("orders", f"订单号,订单日期,金额,客户名称\n{rows}\nA99,2026-10-01,-5.50,上海华瑞\n")
 
 

@@ -58,11 +58,15 @@ def test_a_column_says_by_itself_whether_the_day_comes_first() -> None:
     assert values.to_moment("03/04/2026", day_first=True) == datetime(2026, 4, 3)
 
 
-@pytest.mark.parametrize(("written", "code"), [(17850.0, "17850"), ("17850.0", "17850"), (" A-1 ", "A-1"), ("Ａ１", "A1"), ("007", "007"), ("1.50", "1.50")])
+@pytest.mark.parametrize(
+    ("written", "code"), [(17850.0, "17850"), ("17850.0", "17850"), (" A-1 ", "A-1"), ("Ａ１", "A1"), ("007", "007"), ("1.50", "1.50")]
+)
 def test_codes_keep_their_zeros_and_lose_a_data_frames_point(written: object, code: str) -> None:
     assert values.to_code(written) == code
 
 
-@pytest.mark.parametrize(("written", "month"), [("2026-10", 202610), ("2026/1", 202601), ("202610", 202610), ("2026年10月", 202610), ("2026-13", None)])
+@pytest.mark.parametrize(
+    ("written", "month"), [("2026-10", 202610), ("2026/1", 202601), ("202610", 202610), ("2026年10月", 202610), ("2026-13", None)]
+)
 def test_months(written: str, month: int | None) -> None:
     assert values.to_month(written) == month
