@@ -22,6 +22,7 @@ Url = Annotated[
     str, typer.Option("--url", envvar="TRIPOD_SERVER_URL", help="postgresql://postgres@host:5432/tripod; without it the embedded server.")
 ]
 Stdin = Annotated[bool, typer.Option("--password-stdin", help="Read passwords from standard input, one a line.")]
+Database = Annotated[str, typer.Option("--database", help="Which database of the embedded server; a URL names its own.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
@@ -69,7 +70,7 @@ def _sentences() -> Iterator[None]:
         raise typer.Exit(1) from None
 
 
-def _reach(url: str, secrets: Secrets, *, start: bool = False) -> Reach:
+def _reach(url: str, secrets: Secrets, database: str = "tripod", *, start: bool = False) -> Reach:
     if not url:
         from server_db.embedded import EmbeddedServer, default_home
 
@@ -78,7 +79,7 @@ def _reach(url: str, secrets: Secrets, *, start: bool = False) -> Reach:
             server.start()
         elif not server.alive():
             raise _Refusal("The embedded server is not running. Start it with `tripod server start`.")
-        return Reach(server.admin_connect_args(), "tripod", True, f"the embedded server in {server.home}")
+        return Reach(server.admin_connect_args(), database, True, f"the embedded server in {server.home}")
     from server_db.settings import parse_url
 
     where, login, password = parse_url(url)
@@ -91,6 +92,7 @@ def _reach(url: str, secrets: Secrets, *, start: bool = False) -> Reach:
 @app.command()
 def init(
     url: Url = "",
+    database: Database = "tripod",
     office_en: Annotated[str, typer.Option(help="The office's English name.")] = "Our office",
     office_zh: Annotated[str, typer.Option(help="The office's Chinese name.")] = "我们公司",
     currency: Annotated[str, typer.Option(help="The office's currency; it never changes.")] = "CNY",
@@ -106,7 +108,7 @@ def init(
 
     secrets = Secrets(password_stdin)
     with _sentences():
-        reach = _reach(url, secrets, start=True)
+        reach = _reach(url, secrets, database, start=True)
         done = install(reach.args, reach.database)
         typer.echo(f"{'Created' if done.created else 'Upgraded'} {reach.database} (version {done.schema_version}) on {reach.shown}.")
         if not first.has_office(reach.args, reach.database):
@@ -120,12 +122,12 @@ def init(
 
 
 @app.command()
-def upgrade(url: Url = "", password_stdin: Stdin = False) -> None:
+def upgrade(url: Url = "", database: Database = "tripod", password_stdin: Stdin = False) -> None:
     """Bring the database to this program's version and put every rule back."""
     from server_db.install import install
 
     with _sentences():
-        reach = _reach(url, Secrets(password_stdin), start=True)
+        reach = _reach(url, Secrets(password_stdin), database, start=True)
         done = install(reach.args, reach.database)
         typer.echo(f"{reach.database} on {reach.shown} has version {done.schema_version}.")
 
@@ -167,12 +169,12 @@ def status(as_json: AsJson = False) -> None:
 
 
 @app.command()
-def doctor(url: Url = "", password_stdin: Stdin = False, as_json: AsJson = False) -> None:
+def doctor(url: Url = "", database: Database = "tripod", password_stdin: Stdin = False, as_json: AsJson = False) -> None:
     """Look for what is wrong: version, rules, encryption, people, worker, audit. Exit code 2 when there is a problem."""
     from server_db.install.doctor import examine
 
     with _sentences():
-        reach = _reach(url, Secrets(password_stdin))
+        reach = _reach(url, Secrets(password_stdin), database)
         findings = examine(reach.args, reach.database, embedded=reach.embedded)
     if as_json:
         typer.echo(json.dumps([{"level": f.level, "subject": f.subject, "text": f.text, "remedy": f.remedy} for f in findings], ensure_ascii=False))
@@ -183,13 +185,13 @@ def doctor(url: Url = "", password_stdin: Stdin = False, as_json: AsJson = False
 
 
 @app.command()
-def passwd(login: str, url: Url = "", password_stdin: Stdin = False) -> None:
+def passwd(login: str, url: Url = "", database: Database = "tripod", password_stdin: Stdin = False) -> None:
     """Give a person, or tripod_worker, a new password."""
     from server_db.install import office
 
     secrets = Secrets(password_stdin)
     with _sentences():
-        reach = _reach(url, secrets)
+        reach = _reach(url, secrets, database)
         office.set_password(reach.args, reach.database, login, secrets.ask(f"New password of {login}", new=True))
         typer.echo(f"{login} has a new password.")
 
@@ -201,6 +203,7 @@ def add_person(
     name_zh: Annotated[str, typer.Option(help="The Chinese name.")] = "",
     group: Annotated[list[str] | None, typer.Option(help="rep, manager, director, finance, admin or auditor; may be repeated.")] = None,
     url: Url = "",
+    database: Database = "tripod",
     password_stdin: Stdin = False,
 ) -> None:
     """Add a person with a login; for a person who is there: set password and groups."""
@@ -208,29 +211,29 @@ def add_person(
 
     secrets = Secrets(password_stdin)
     with _sentences():
-        reach = _reach(url, secrets)
+        reach = _reach(url, secrets, database)
         password = secrets.ask(f"New password of {code.lower()}", new=True)
         office.add_person(reach.args, reach.database, office.NewPerson(code, name, name_zh or name, password, tuple(group or ["rep"])))
         typer.echo(f"{code.lower()} may sign in.")
 
 
 @app.command()
-def seal(url: Url = "", password_stdin: Stdin = False) -> None:
+def seal(url: Url = "", database: Database = "tripod", password_stdin: Stdin = False) -> None:
     """Seal the audit trail now and print its head, to be written down outside the database."""
     from server_db.install import office
 
     with _sentences():
-        reach = _reach(url, Secrets(password_stdin))
+        reach = _reach(url, Secrets(password_stdin), database)
         typer.echo(json.dumps(office.seal(reach.args, reach.database)))
 
 
 @app.command()
-def verify(url: Url = "", password_stdin: Stdin = False) -> None:
+def verify(url: Url = "", database: Database = "tripod", password_stdin: Stdin = False) -> None:
     """Recompute every seal of the audit trail; exit code 2 when one does not hold."""
     from server_db.install import office
 
     with _sentences():
-        reach = _reach(url, Secrets(password_stdin))
+        reach = _reach(url, Secrets(password_stdin), database)
         seals, broken = office.verify(reach.args, reach.database)
     if broken:
         typer.echo(f"tripod: {len(broken)} of {seals} seals do not hold, the first is number {broken[0]}: the trail was tampered with.", err=True)
@@ -239,12 +242,12 @@ def verify(url: Url = "", password_stdin: Stdin = False) -> None:
 
 
 @app.command()
-def backup(file: Path, url: Url = "", password_stdin: Stdin = False) -> None:
+def backup(file: Path, url: Url = "", database: Database = "tripod", password_stdin: Stdin = False) -> None:
     """Write the whole database into FILE."""
     from server_db.install.backup import backup as write
 
     with _sentences():
-        reach = _reach(url, Secrets(password_stdin))
+        reach = _reach(url, Secrets(password_stdin), database)
         write(reach.args, reach.database, file)
         typer.echo(f"{reach.database} is in {file}.")
 

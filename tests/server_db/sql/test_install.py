@@ -81,6 +81,11 @@ def test_migrations_use_nothing_that_changes_with_the_program() -> None:
         assert not re.search(r"\b(api|api_all|admin)\.\w|sec\.\w+\(\)|core\.\w+\(\)|\.sql\"", text), path.name
 
 
+def test_the_version_counts_the_migrations() -> None:
+    last = max(path.name for path in (SQL.parent / "migrations" / "versions").glob("0*.py"))
+    assert int(last[:4]) == schema_version()
+
+
 def test_every_function_file_says_what_it_is_for() -> None:
     for path in sorted((SQL / "functions").glob("*.sql")):
         lines = path.read_text("utf-8").splitlines()
