@@ -42,6 +42,7 @@ def check_plan(body: Mapping[str, Any]) -> tuple[PlanProblem, ...]:
     read, refused = parse_body(body)
     problems = [_of_shape(one) for one in refused]
     problems += _of_names(read)
+    problems += _of_properties(read)
     if any(one.code in ("plan.no_payout", "plan.step_empty", "plan.step_twice") for one in problems):
         return tuple(problems)
     plan = plan_of(read)
@@ -60,6 +61,20 @@ def _of_shape(refused: Refused) -> PlanProblem:
     details = ", ".join(f"{key} {value}" for key, value in refused.args.items())
     step = refused.args.get("step")
     return PlanProblem("error", refused.code, f"{refused.code}: {details}", str(step) if step else None, args=refused.args)
+
+
+def _of_properties(body: PlanBody) -> Iterator[PlanProblem]:
+    """What a statement prints must be true: a property that the engine does not follow may not be chosen."""
+    if body.properties["record_order"] == "posting":
+        message = "Lines are taken by credit date and number; the order of posting cannot be chosen yet."
+        yield PlanProblem("error", "plan.property_unavailable", message, args={"name": "record_order"})
+    by_record = any(step.scope == "record" and step.name in body.payout_lines for step in body.steps)
+    if body.properties["accumulation"] == "record" and not by_record:
+        message = "The plan says that each line counts alone, but no line is paid by itself; add a pay line for each order line."
+        yield PlanProblem("warning", "plan.accumulation", message, args={"name": "accumulation"})
+    if body.properties["reset"] != "month" and not any(word in step.formula.upper() for step in body.steps for word in ("YTD(", "ROLLING(")):
+        message = "The plan accumulates over more than a month, but no formula looks back with YTD or ROLLING."
+        yield PlanProblem("warning", "plan.reset", message, args={"name": "reset"})
 
 
 def _of_names(body: PlanBody) -> Iterator[PlanProblem]:

@@ -68,35 +68,3 @@ def as_stored(value: Value) -> tuple[Decimal | None, str | None]:
     if isinstance(value, Decimal):
         return value, None
     return None, value if isinstance(value, str) else value.isoformat()
-
-
-def write_traced_results(connection: Connection, frame: Frame, version_id: int, plan: Plan, team_scope: bool) -> None:
-    for outcome in outcomes(connection, frame, version_id, plan):
-        rows = [
-            {"run": frame.run_id, "person": outcome.inputs.employee_id, "step": step, "value": value, "text": words, "private": step in plan.private}
-            for step in stored_steps(plan)
-            if (step not in plan.own) == team_scope
-            for value, words in [as_stored(outcome.total(step))]
-        ]
-        if rows:
-            connection.execute(
-                text("INSERT INTO core.result VALUES (:run, :person, :step, trim_scale(CAST(:value AS numeric)), :text, :private)"), rows
-            )
-
-
-def write_traced_lines(connection: Connection, frame: Frame, version_id: int, plan: Plan, blocked: Iterable[int]) -> None:
-    unit = frame.unit
-    for outcome in outcomes(connection, frame, version_id, plan):
-        if outcome.inputs.employee_id in blocked:
-            continue
-        basis = {str(row["id"]): row["amount"] for row in outcome.inputs.children["orders"]}
-        rows = [
-            {"run": frame.run_id, "person": outcome.inputs.employee_id, "step": step, "credit": int(key),
-             "value": value, "unit": unit, "basis": basis[key]}
-            for step, over in sorted(plan.by_line.items()) for key, value in outcome.records.get(over, {}).items() if isinstance(value, Decimal) and value
-        ]  # fmt: skip
-        if rows:
-            connection.execute(
-                text("INSERT INTO core.earning (run_id, employee_id, step, credit_id, amount_minor, basis_minor) VALUES (:run, :person, :step, :credit,"
-                     " round(CAST(:value AS numeric) / CAST(:unit AS numeric)), round(CAST(:basis AS numeric) / CAST(:unit AS numeric)))"), rows
-            )  # fmt: skip

@@ -150,3 +150,10 @@ def test_the_example_plans_are_sound_and_in_both_languages(name: str) -> None:
     assert example["name_en"] and example["name_zh"]
     for one in example["body"]["steps"]:
         assert one["label_en"] and one["label_zh"], one["name"]
+
+
+def test_a_property_must_be_true_of_the_plan() -> None:
+    assert codes(PAYOUT | {"properties": {"record_order": "posting"}}) == ["plan.property_unavailable"]
+    assert codes(PAYOUT | {"properties": {"accumulation": "record"}}) == ["plan.accumulation"]
+    assert codes(PAYOUT | {"properties": {"reset": "year"}}) == ["plan.reset"]
+    assert codes(step("ROUND(YTD(quota), 2)") | {"properties": {"reset": "year"}}) == []
