@@ -41,6 +41,11 @@ class Outcome:
         return self.found.payout
 
     @property
+    def children(self) -> Mapping[str, Any]:
+        """The records as they were calculated with (a lever may have moved them)."""
+        return self.found.inputs.children
+
+    @property
     def due(self) -> str:
         """The step that is paid in the end: the payout, or what a cap leaves of it."""
         return self.found.plan.due

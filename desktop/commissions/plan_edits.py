@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QInputDialog
 
 from desktop.commissions import plan_edit, rate_table
 from desktop.commissions.formula_editor import Squiggle
@@ -39,6 +39,9 @@ class PlanEdits(QObject):
         view.steps.moved.connect(draft.move_step)
         view.steps.rename_asked.connect(self._edit_step)
         view.steps.payout_chosen.connect(draft.set_payout)
+        view.steps.table_added.connect(self._add_table)
+        view.steps.parameter_added.connect(self._add_parameter)
+        view.parameters.rename_asked.connect(self._rename_parameter)
         view.parameters.edited.connect(self._edit_parameter)
         view.parameters.added.connect(self._add_parameter)
         view.parameters.removed.connect(lambda name: draft.set_parameter(name, None))
@@ -62,6 +65,10 @@ class PlanEdits(QObject):
         panel.block_pasted.connect(lambda name, row, column, block: self._table(name, rate_table.with_block, row, column, block))
         panel.row_added.connect(lambda name, row: self._table(name, rate_table.with_row_added, row if row >= 0 else None))
         panel.row_removed.connect(lambda name, row: self._table(name, rate_table.with_row_removed, row) if row >= 0 else None)
+        panel.column_added.connect(self._add_column)
+        panel.column_removed.connect(lambda name, column: self._table(name, rate_table.with_column_removed, column))
+        panel.rename_asked.connect(self._rename_table)
+        panel.removed.connect(lambda name: self._draft.set_table(name, None))
         panel.undo_requested.connect(self._draft.stack.undo)
         panel.redo_requested.connect(self._draft.stack.redo)
 
@@ -84,15 +91,15 @@ class PlanEdits(QObject):
     def _taken(self, name: str) -> bool:
         return name in plan_edit.names_in_use(self._draft.body)
 
-    def _ask(self, title: str, step: Any, with_scope: bool, taken: Callable[[str], bool]) -> dict[str, Any] | None:
-        dialog = StepDialog(title, step, taken, with_scope, self._view)
+    def _ask(self, title: str, step: Any, with_scope: bool, with_unit: bool = True) -> dict[str, Any] | None:
+        dialog = StepDialog(title, step, self._taken, with_scope, self._view, with_unit)
         return dialog.values() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def _add_step(self) -> None:
         if not self._model.editable:
             return
         name = plan_edit.free_name(self._draft.body, "step")
-        values = self._ask(self.tr("New step"), {"name": name}, True, self._taken)
+        values = self._ask(self.tr("New step"), {"name": name}, True)
         if values is not None:
             steps = [step["name"] for step in plan_edit.steps_of(self._draft.body)]
             at = steps.index(self._model.step) + 1 if self._model.step in steps else None
@@ -105,7 +112,7 @@ class PlanEdits(QObject):
         step = plan_edit.step_of(self._draft.body, name)
         if step is None or not self._model.editable:
             return
-        values = self._ask(self.tr("Step"), step, True, self._taken)
+        values = self._ask(self.tr("Step"), step, True)
         if values is None:
             return
         new = values.pop("name")
@@ -123,6 +130,44 @@ class PlanEdits(QObject):
         if table is not None and self._model.editable:
             self._draft.set_table(name, edit(table, *args))
 
+    def _add_table(self) -> None:
+        """Two columns to begin with: lower bounds and a rate."""
+        if not self._model.editable:
+            return
+        values = self._ask(self.tr("New rate table"), {"name": plan_edit.free_name(self._draft.body, "table")}, False, False)
+        if values is not None:
+            labels = {key: values[key] for key in ("label_en", "label_zh")}
+            self._draft.set_table(values["name"], {"columns": ["lower", "rate"], "rows": [["0", "0"]], **labels})
+
+    def _rename_table(self, name: str) -> None:
+        table = self._draft.body.get("tables", {}).get(name)
+        if table is None or not self._model.editable:
+            return
+        values = self._ask(self.tr("Rate table"), {**table, "name": name}, False, False)
+        if values is not None:
+            self._draft.stack.beginMacro(self.tr("Edit rate table"))
+            self._draft.set_table(name, {**table, "label_en": values["label_en"], "label_zh": values["label_zh"]})
+            self._draft.rename(name, values["name"])
+            self._draft.stack.endMacro()
+
+    def _rename_parameter(self, name: str) -> None:
+        old = self._draft.body.get("parameters", {}).get(name)
+        if old is None or not self._model.editable:
+            return
+        known = dict(old) if isinstance(old, dict) else {"value": old}
+        values = self._ask(self.tr("Parameter"), {**known, "name": name}, False)
+        if values is not None:
+            self._draft.stack.beginMacro(self.tr("Edit parameter"))
+            self._draft.set_parameter(name, {**known, **{key: values[key] for key in ("label_en", "label_zh", "unit")}})
+            self._draft.rename(name, values["name"])
+            self._draft.stack.endMacro()
+
+    def _add_column(self, table: str) -> None:
+        title = self.tr("New column")
+        name, answered = QInputDialog.getText(self._view, title, self.tr("Name of the column (a bound for a two-way table)"))
+        if answered and name.strip():
+            self._table(table, rate_table.with_column_added, name.strip())
+
     def _edit_parameter(self, name: str, typed: str) -> None:
         old = self._draft.body.get("parameters", {}).get(name)
         value = rate_table.stored_value(typed)
@@ -133,7 +178,7 @@ class PlanEdits(QObject):
         if not self._model.editable:
             return
         name = plan_edit.free_name(self._draft.body, "parameter")
-        values = self._ask(self.tr("New parameter"), {"name": name}, False, self._taken)
+        values = self._ask(self.tr("New parameter"), {"name": name}, False)
         if values is not None:
             labels = {key: values[key] for key in ("label_en", "label_zh", "unit")}
             self._draft.set_parameter(values["name"], {"value": "0", **labels})

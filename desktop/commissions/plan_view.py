@@ -226,11 +226,11 @@ class PlanView(QFrame):
         self.formula.editor.mark_step((start, start + len(book.shown(stored[span[0] : span[1]], self.model.labels))))
 
     def _show_records(self, row: TraceRow) -> None:
-        if self.model.person is None:
+        if self.model.calculated is None:
             return
         values = dict(zip(row.records, row.values, strict=False))
         rows: list[Mapping[str, Any]] = []
-        for record in self.model.person.children.get(row.collection, ()):
+        for record in self.model.calculated.outcome.children.get(row.collection, ()):
             key = record_key(record)
             if key in values:
                 rows.append({**record, row.field or "_value": values[key]})

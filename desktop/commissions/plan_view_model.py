@@ -223,6 +223,8 @@ class PlanViewModel(QObject):
     def _edited(self, part: str, name: str) -> None:
         if part in ("steps", "all") and plan_edit.step_of(self.draft.body, self.step) is None:
             self.step = name if plan_edit.step_of(self.draft.body, name) else self._first_step()
+        if part == "formula" and name != self.step:  # an undo of what was typed in another step leads there
+            self.step = name
         if part != "step":
             self._check_all()
         if self.dry.status in ("done", "stale"):

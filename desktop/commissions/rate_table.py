@@ -69,6 +69,22 @@ def with_row_removed(table: Table, row: int) -> dict[str, Any]:
     return {**table, "rows": [list(cells) for at, cells in enumerate(table["rows"]) if at != row]}
 
 
+def with_column_added(table: Table, name: str) -> dict[str, Any]:
+    """A column at the end, empty; nothing when the name is taken."""
+    if name in table["columns"]:
+        return dict(table)
+    return {**table, "columns": [*table["columns"], name], "rows": [[*cells, ""] for cells in table["rows"]]}
+
+
+def with_column_removed(table: Table, column: int) -> dict[str, Any]:
+    """The first column, which holds the bounds, and the last one left stay."""
+    if column < 1 or len(table["columns"]) <= 2:
+        return dict(table)
+    keep = [at for at in range(len(table["columns"])) if at != column]
+    columns = [table["columns"][at] for at in keep]
+    return {**table, "columns": columns, "rows": [[cells[at] for at in keep] for cells in table["rows"]]}
+
+
 def out_of_order(table: Table) -> tuple[int, ...]:
     """Rows whose lower bound does not rise: they would never be reached."""
     lower = [row[0] if row else "" for row in table["rows"]]

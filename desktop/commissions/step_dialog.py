@@ -18,7 +18,9 @@ NAME = re.compile(r"[^\W\d]\w*\Z")
 class StepDialog(QDialog):
     """`taken(name)` says whether another piece of the plan has that name already."""
 
-    def __init__(self, title: str, step: Mapping[str, Any], taken: Callable[[str], bool], with_scope: bool, parent: QWidget) -> None:
+    def __init__(
+        self, title: str, step: Mapping[str, Any], taken: Callable[[str], bool], with_scope: bool, parent: QWidget, with_unit: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self._taken, self._old = taken, str(step.get("name", ""))
@@ -41,6 +43,7 @@ class StepDialog(QDialog):
         self._rows["scope"] = FieldRow(self.tr("Calculated for"), self._scope)
         self._rows["scope"].setVisible(with_scope)
         self._rows["note"].setVisible(with_scope)
+        self._rows["unit"].setVisible(with_unit)
         self._lay_out()
         self._fields["name"].textChanged.connect(self._check)
         self._check()

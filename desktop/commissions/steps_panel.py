@@ -21,6 +21,8 @@ class StepsPanel(QFrame):
     moved = Signal(str, int)
     rename_asked = Signal(str)
     payout_chosen = Signal(str)
+    table_added = Signal()
+    parameter_added = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,6 +110,8 @@ class StepsPanel(QFrame):
             (self.tr("Name, unit and scope…"), lambda: self.rename_asked.emit(self._current)),
             (self.tr("Pay the result of this step"), lambda: self.payout_chosen.emit(self._current)),
             (self.tr("Remove this step"), self._remove),
+            (self.tr("Add a rate table…"), self.table_added.emit),
+            (self.tr("Add a parameter…"), self.parameter_added.emit),
         ):
             action = menu.addAction(text)
             action.setEnabled(self._editable)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
 from desktop.commissions.cells import Cell
 from desktop.commissions.cells_view import CellsView
@@ -34,6 +34,10 @@ class TablePanel(QFrame):
     block_pasted = Signal(str, int, int, object)
     row_added = Signal(str, int)
     row_removed = Signal(str, int)
+    column_added = Signal(str)
+    column_removed = Signal(str, int)
+    rename_asked = Signal(str)
+    removed = Signal(str)
     undo_requested = Signal()
     redo_requested = Signal()
 
@@ -53,11 +57,32 @@ class TablePanel(QFrame):
         self.table.delete_requested.connect(lambda row: self._row(self.row_removed))
         self.table.undo_requested.connect(self.undo_requested)
         self.table.redo_requested.connect(self.redo_requested)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(lambda at: self.menu().popup(self.table.mapToGlobal(at)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for part in (hline(), self._section, hline(), self.table):
             layout.addWidget(part)
+
+    def menu(self) -> QMenu:
+        """Everything that can be done with the table; the menu key opens it."""
+        name, at = self.sheet.name if self.sheet else "", self.table.currentIndex()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, run in (
+            (self.tr("Paste from Excel"), self.table.paste),
+            (self.tr("Add a row"), lambda: self._row(self.row_added)),
+            (self.tr("Remove the row"), lambda: self._row(self.row_removed)),
+            (self.tr("Add a column…"), lambda: self.column_added.emit(name)),
+            (self.tr("Remove the column"), lambda: self.column_removed.emit(name, at.column())),
+            (self.tr("Names of the table…"), lambda: self.rename_asked.emit(name)),
+            (self.tr("Remove the table"), lambda: self.removed.emit(name)),
+        ):
+            action = menu.addAction(text)
+            action.setEnabled(self._editable)
+            action.triggered.connect(lambda _on=False, call=run: call())
+        return menu
 
     def _named(self, signal: Any, row: int, column: int, content: object) -> None:
         if self.sheet is not None and self._editable and column < len(self.sheet.heads):
@@ -129,6 +154,7 @@ class ParametersPanel(QFrame):
     edited = Signal(str, str)
     added = Signal()
     removed = Signal(str)
+    rename_asked = Signal(str)
     undo_requested = Signal()
     redo_requested = Signal()
 
@@ -148,7 +174,24 @@ class ParametersPanel(QFrame):
         layout.setSpacing(0)
         for part in (hline(), self._section, hline(), self.table):
             layout.addWidget(part)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(lambda at: self.menu().popup(self.table.mapToGlobal(at)))
         self.retranslate()
+
+    def menu(self) -> QMenu:
+        at = self.table.currentIndex().row()
+        name = self._lines[at].name if 0 <= at < len(self._lines) else ""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, run, needs in (
+            (self.tr("Add a parameter"), self.added.emit, False),
+            (self.tr("Names and unit…"), lambda: self.rename_asked.emit(name), True),
+            (self.tr("Remove the parameter"), lambda: self.removed.emit(name), True),
+        ):
+            action = menu.addAction(text)
+            action.setEnabled(self._editable and (bool(name) or not needs))
+            action.triggered.connect(lambda _on=False, call=run: call())
+        return menu
 
     def show_parameters(self, lines: Sequence[ParameterLine], live_name: str, editable: bool) -> None:
         self._lines, self._editable = tuple(lines), editable

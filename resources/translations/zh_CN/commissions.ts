@@ -574,6 +574,14 @@
 <context>
     <name>ParametersPanel</name>
     <message>
+        <source>Names and unit…</source>
+        <translation>名称与单位…</translation>
+    </message>
+    <message>
+        <source>Remove the parameter</source>
+        <translation>删除参数</translation>
+    </message>
+    <message>
         <source>Parameter</source>
         <translation>参数</translation>
     </message>
@@ -717,6 +725,34 @@
     <message>
         <source>Edit step</source>
         <translation>修改步骤</translation>
+    </message>
+    <message>
+        <source>New rate table</source>
+        <translation>新费率表</translation>
+    </message>
+    <message>
+        <source>Rate table</source>
+        <translation>费率表</translation>
+    </message>
+    <message>
+        <source>Edit rate table</source>
+        <translation>修改费率表</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Edit parameter</source>
+        <translation>修改参数</translation>
+    </message>
+    <message>
+        <source>New column</source>
+        <translation>新列</translation>
+    </message>
+    <message>
+        <source>Name of the column (a bound for a two-way table)</source>
+        <translation>列名（双向表填下限值）</translation>
     </message>
     <message>
         <source>New parameter</source>
@@ -1110,6 +1146,14 @@
         <translation>删除此步骤</translation>
     </message>
     <message>
+        <source>Add a rate table…</source>
+        <translation>新增费率表…</translation>
+    </message>
+    <message>
+        <source>Add a parameter…</source>
+        <translation>新增参数…</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>方案步骤</translation>
     </message>
@@ -1155,6 +1199,30 @@
     <message>
         <source>Add a row</source>
         <translation>新增一行</translation>
+    </message>
+    <message>
+        <source>Paste from Excel</source>
+        <translation>从 Excel 粘贴</translation>
+    </message>
+    <message>
+        <source>Remove the row</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>Add a column…</source>
+        <translation>新增列…</translation>
+    </message>
+    <message>
+        <source>Remove the column</source>
+        <translation>删除此列</translation>
+    </message>
+    <message>
+        <source>Names of the table…</source>
+        <translation>费率表名称…</translation>
+    </message>
+    <message>
+        <source>Remove the table</source>
+        <translation>删除费率表</translation>
     </message>
     <message>
         <source>Remove the row (Ctrl+Delete)</source>

@@ -206,3 +206,61 @@ def test_a_reader_sees_the_plan_and_may_only_ask_what_if(show: Show) -> None:
     assert not any(made.isVisible() for made in plan.header._buttons)
     plan.model.move_lever("orders", plan.model.calculated.payout)  # type: ignore[union-attr]
     assert not plan.model.dirty
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, **fields: str) -> None:
+    """The next step dialog is filled in and accepted."""
+    from PySide6.QtWidgets import QDialog
+
+    from desktop.commissions.step_dialog import StepDialog
+
+    def run(dialog: StepDialog) -> int:
+        for name, text in fields.items():
+            dialog._fields[name].setText(text)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(StepDialog, "exec", run)
+
+
+def test_a_step_is_added_behind_the_chosen_one_and_named(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = plan_of(show())
+    plan.model.choose_step("sales")
+    answer(monkeypatch, name="bonus", label_en="Bonus", label_zh="奖金")
+    plan.steps.added.emit()
+    assert [s["name"] for s in plan.model.draft.body["steps"]][:2] == ["sales", "bonus"]
+    assert plan.model.step == "bonus" and plan.formula.editor.toPlainText() == "0"
+
+
+def test_renaming_a_table_follows_into_the_formulas_as_one_undo_step(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = plan_of(show())
+    before = canonical(plan.model.draft.body)
+    answer(monkeypatch, name="accel", label_en="Accelerator")
+    plan.tables[0].rename_asked.emit("bands")
+    assert "BAND(attainment, accel)" in next(s["formula"] for s in plan.model.draft.body["steps"] if s["name"] == "commission")
+    assert plan.tables[0].sheet is not None and plan.tables[0].sheet.label == "Accelerator"
+    plan.model.draft.stack.undo()
+    assert canonical(plan.model.draft.body) == before
+
+
+def test_tables_and_parameters_are_added_and_removed(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = plan_of(show())
+    answer(monkeypatch, name="spiff", label_en="Spiff")
+    plan.steps.table_added.emit()
+    assert plan.model.draft.body["tables"]["spiff"]["columns"] == ["lower", "rate"]
+    plan.tables[-1].removed.emit("spiff")
+    answer(monkeypatch, name="floor_pay", label_en="Floor")
+    plan.parameters.added.emit()
+    assert plan.model.draft.body["parameters"]["floor_pay"]["value"] == "0"
+    plan.parameters.removed.emit("floor_pay")
+    while plan.model.draft.stack.canUndo():
+        plan.model.draft.stack.undo()
+    assert not plan.model.dirty
+
+
+def test_undo_leads_to_the_step_it_changes(show: Show) -> None:
+    plan = plan_of(show())
+    plan.formula.editor.selectAll()
+    plan.formula.editor.insertPlainText("1")
+    plan.model.choose_step("sales")
+    plan.model.draft.stack.undo()
+    assert plan.model.step == "payout" and plan.formula.editor.toPlainText().startswith("ROUND(")

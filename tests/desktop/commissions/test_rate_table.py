@@ -1,6 +1,8 @@
 import pytest
 
-from desktop.commissions.rate_table import out_of_order, stored_value, with_block, with_row_added, with_row_removed
+from desktop.commissions.rate_table import (
+    out_of_order, stored_value, with_block, with_column_added, with_column_removed, with_row_added, with_row_removed,
+)  # fmt: skip
 
 TABLE = {"columns": ["lower", "rate"], "rows": [["0", "0.05"], ["60000", "0.08"]], "label_zh": "费率"}
 
@@ -30,3 +32,11 @@ def test_rows_come_and_go() -> None:
 
 def test_a_bound_that_does_not_rise_is_pointed_at() -> None:
     assert out_of_order({"columns": ["lower"], "rows": [["0"], ["5"], ["5"], ["7"]]}) == (2,)
+
+
+def test_columns_come_and_go_but_the_bounds_stay() -> None:
+    wider = with_column_added(TABLE, "factor")
+    assert wider["columns"] == ["lower", "rate", "factor"] and wider["rows"][0] == ["0", "0.05", ""]
+    assert with_column_added(wider, "rate") == wider
+    assert with_column_removed(wider, 2) == TABLE
+    assert with_column_removed(wider, 0) == wider and with_column_removed(TABLE, 1) == TABLE
