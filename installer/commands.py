@@ -65,7 +65,7 @@ def program(command: str, rest: list[str]) -> list[str]:
     if command == "doctor":
         return ["-m", "installer.checks", *rest]
     chosen = any(argument.startswith(("-n", "--numprocesses")) or "no:xdist" in argument for argument in rest)
-    return ["-m", "pytest", *([] if chosen else ["-n", str(_cores())]), *rest]
+    return ["-m", "pytest", *([] if chosen else ["-n", str(_cores()), "--dist", "loadfile"]), *rest]
 
 
 def _cores() -> int:
