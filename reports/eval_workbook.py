@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from reports.eval_cells import View, named_table, value_at
 from reports.eval_places import (
     FIRST_ROW,
     Places,
@@ -33,33 +34,29 @@ from server_db.domain.formulas import nodes
 from server_db.domain.formulas.excel import (
     LONGEST,
     TableCells,
-    array,
     error,
     needs_array,
     to_excel,
 )
-from server_db.domain.formulas.excel_functions import zero_steps
 from server_db.domain.formulas.excel_records import (
     condition_text,
     conditional_over,
     record_total,
 )
-from server_db.domain.formulas.lower import Column, Formula, Kept, LookBack, Program, Running, Total, lower
+from server_db.domain.formulas.lower import Column, Formula, LookBack, Program, Running, Total, lower
 from server_db.domain.formulas.nodes import Name, Node
 from server_db.domain.formulas.order import graph, in_cycle
 from server_db.domain.formulas.places import (
-    ColumnOf,
     FactAt,
-    FieldOf,
     StepAt,
-    TableNamed,
-    Unknown,
 )
 from server_db.domain.formulas.rows import Row
 from server_db.domain.formulas.stack import deep_stack
-from server_db.domain.formulas.table_functions import Grounds, grid_parts, table_of
-from server_db.domain.formulas.values import ErrorValue, Plain, Value, to_number
-from server_db.eval_cli import Outcome
+from server_db.domain.formulas.table_functions import Grounds, grid_parts
+from server_db.domain.formulas.values import ErrorValue, Plain, Value
+
+if TYPE_CHECKING:
+    from server_db.eval_cli import Outcome
 
 _DAY_ZERO = datetime.date(1899, 12, 30)
 
@@ -70,98 +67,6 @@ def write_eval_workbook(outcome: Outcome, path: str) -> None:
     with deep_stack(), xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         _Writer(book, outcome).write()
     Path(path).write_bytes(made.getvalue())
-
-
-@dataclass
-class _View:
-    """What a formula's names mean for one row; `record` is the record at hand, `spans` ranges instead of cells."""
-
-    writer: _Writer
-    row: Row
-    record: Row | None = None
-    spans: Sequence[Row] | None = None
-
-    def cell_of(self, name: Name) -> str:
-        places = self.writer.places
-        if isinstance(name, Kept):
-            return places.cell(self.row.at(name.home), name.key)
-        target = places.layout.resolve(self.row.path, name)
-        match target:
-            case FactAt() | StepAt():
-                return self._own(self.row.at(target.path), target.name)
-            case FieldOf(target=inner):
-                return self._field(inner)
-            case ColumnOf(table=table, index=index):
-                return self.writer.tables[table].column(index)
-            case TableNamed(name=table):
-                return self.writer.tables[table].body
-            case Unknown(code=code):
-                return error(code)
-        return error("#VALUE!")
-
-    def _own(self, row: Row, key: str) -> str:
-        known = key in self.writer.places.sheets[row.path].keys or key == "id"
-        return self.writer.places.cell(row, key) if known else error("#N/A")
-
-    def _field(self, target: FactAt | StepAt) -> str:
-        if self.spans is not None:
-            rows = [row.at(target.path) for row in self.spans]
-            return self.writer.places.span(rows, target.name) or error("#N/A")
-        row = self.record if self.record is not None else self.row
-        if row.path[: len(target.path)] != target.path:
-            return error("#VALUE!")
-        return self._own(row.at(target.path), target.name)
-
-    def is_missing_fact(self, name: Name) -> bool:
-        target = self.writer.places.layout.resolve(self.row.path, name)
-        inner = target.target if isinstance(target, FieldOf) else target
-        return isinstance(inner, FactAt)
-
-    def is_date(self, name: Name) -> bool:
-        if isinstance(name, Kept):
-            return False
-        target = self.writer.places.layout.resolve(self.row.path, name)
-        inner = target.target if isinstance(target, FieldOf) else target
-        if not isinstance(inner, FactAt | StepAt):
-            return False
-        row = self.record if isinstance(target, FieldOf) and self.record is not None else self.row
-        if row.path[: len(inner.path)] != inner.path:
-            return False
-        return isinstance(_value_at(row.at(inner.path), inner.name), datetime.date)
-
-    def table(self, node: Node) -> TableCells | ErrorValue:
-        grounds = table_of(self.writer.places.layout, self.row.path, node)
-        if isinstance(grounds, ErrorValue):
-            return grounds
-        return self.writer.tables[grounds.name] if grounds.name else inline_table(grounds)
-
-    def holidays(self) -> tuple[str | None, str | None]:
-        return self.writer.calendar
-
-
-def _value_at(row: Row, name: str) -> Value | None:
-    return row.values.get(name, row.facts.get(name))
-
-
-def inline_table(grounds: Grounds) -> TableCells:
-    """A table in braces as array constants."""
-    rows = grounds.table.rows
-
-    def column(place: int) -> str:
-        return array([[row[place]] for row in rows])
-
-    def steps(place: int) -> str:
-        figures = [to_number(row[place]) for row in rows if row[place] is not None]
-        if any(isinstance(figure, ErrorValue) for figure in figures) or len(figures) < len(rows):
-            return error("#VALUE!")
-        return array([[step] for step in zero_steps([f for f in figures if isinstance(f, Decimal)])])
-
-    row_bounds, column_bounds, first = grid_parts(grounds)
-    values = [row[1:] for row in rows[first:]]
-    return TableCells(
-        grounds, array(rows), column, steps,
-        array([[cell] for cell in row_bounds] or [[None]]), array([column_bounds or [None]]), array(values or [[None]]),
-    )  # fmt: skip
 
 
 @dataclass
@@ -260,7 +165,7 @@ class _Writer:
                     out.write_formula(line, width + 1 + column, f"={letter}{line + 1}{before}", None, "")
             for column, text in enumerate(table.columns):
                 out.write_string(0, width + 1 + column, f"{text} (rise)", self.formats["head"])
-            self.tables[name] = _named_table(grounds, quote(title), width, count)
+            self.tables[name] = named_table(grounds, quote(title), width, count)
 
     def _calendar(self) -> None:
         days = self.outcome.request.calendar
@@ -309,7 +214,7 @@ class _Writer:
                 return error(value.code if isinstance(value, ErrorValue) else "#VALUE!"), False
             case Formula(tree=tree):
                 assert tree is not None
-                return to_excel(tree, _View(self, row)), needs_array(tree)
+                return to_excel(tree, View(self, row)), needs_array(tree)
             case Total():
                 return self._total(row, column)
             case Running():
@@ -321,10 +226,10 @@ class _Writer:
         """A total's argument, worked out beside each record."""
         for column in self.places.program.columns:
             if isinstance(column, Running) and key == helper_key(column.key, 0):
-                return to_excel(column.argument, _View(self, row)), needs_array(column.argument)
+                return to_excel(column.argument, View(self, row)), needs_array(column.argument)
             if isinstance(column, Total) and column.source == row.path and key.startswith(f"{column.key}."):
                 node = _columns(column)[int(key.rpartition(".")[2])]
-                return to_excel(node, _View(self, row.at(column.home), row)), needs_array(node)
+                return to_excel(node, View(self, row.at(column.home), row)), needs_array(node)
         return error("#VALUE!"), False
 
     def _total(self, row: Row, total: Total) -> tuple[str, bool]:
@@ -339,7 +244,7 @@ class _Writer:
             return (f"ROWS({self._any_span(records)})" if records else "0"), False
         if total.name == "SUMPRODUCT":
             return (f"SUMPRODUCT({','.join(map(str, values))})" if records else "0"), False
-        truths = any(isinstance(_value_at(r, _key(self, total)), bool) for r in records)
+        truths = any(isinstance(value_at(r, _key(self, total)), bool) for r in records)
         return record_total(total.name, values[0], truths), total.name == "COUNTUNIQUE" or truths
 
     def _any_span(self, records: Sequence[Row]) -> str:
@@ -353,7 +258,7 @@ class _Writer:
 
     def _conditional(self, row: Row, total: Total, records: Sequence[Row], values: str | None, cells: Sequence[str | None]) -> tuple[str, bool]:
         names = {"SUM": "SUMIFS", "COUNT": "COUNTIFS", "AVERAGE": "AVERAGEIFS", "MIN": "MINIFS", "MAX": "MAXIFS"}
-        view = _View(self, row)
+        view = View(self, row)
         if not records:
             return record_total(total.name, None, False), False
         pairs = [(str(cell), condition_text(criterion, view, to_excel)) for cell, (_, criterion) in zip(cells, total.criteria, strict=True)]
@@ -363,7 +268,7 @@ class _Writer:
         """The home row stands among the records: their columns enter as ranges of an array formula."""
         if not records:
             return record_total(total.name, None, False), False
-        view = _View(self, row, spans=records)
+        view = View(self, row, spans=records)
         parts = [to_excel(node, view) for node in _columns(total)]
         values = parts[: len(total.factors)]
         if total.criteria:
@@ -388,7 +293,7 @@ class _Writer:
             before = earlier[-1] if earlier else None
             if before is not None:
                 return self.places.cell(before, look.target.name)
-            return error("#N/A") if look.option is None else to_excel(look.option, _View(self, row))
+            return error("#N/A") if look.option is None else to_excel(look.option, View(self, row))
         years = self.outcome.request.years
         kept = [
             found
@@ -408,7 +313,7 @@ class _Writer:
         if isinstance(option, Name):
             target = self.places.layout.resolve(row.path, option)
             if isinstance(target, FactAt | StepAt):
-                value = _value_at(row.at(target.path), target.name)
+                value = value_at(row.at(target.path), target.name)
                 return int(value) if isinstance(value, Decimal) else 1
         return 1
 
@@ -429,24 +334,6 @@ def _key(writer: _Writer, total: Total) -> str:
 def _title(key: str) -> str:
     """Helper columns carry numbers instead of names."""
     return f"helper {key.lstrip('~')}" if key.startswith("~") else key
-
-
-def _named_table(grounds: Grounds, sheet: str, width: int, count: int) -> TableCells:
-    last = count + 1
-
-    def ranged(first_column: int, last_column: int, first_line: int = 2) -> str:
-        return f"{sheet}!${xl_col_to_name(first_column)}${first_line}:${xl_col_to_name(last_column)}${last}"
-
-    heads = f"{sheet}!$B$1:${xl_col_to_name(max(width - 1, 1))}$1"
-    return TableCells(
-        grounds,
-        ranged(0, width - 1),
-        lambda column: ranged(column, column),
-        lambda column: ranged(width + 1 + column, width + 1 + column),
-        ranged(0, 0),
-        heads,
-        ranged(1, max(width - 1, 1)),
-    )
 
 
 def _cached(value: Value | None) -> Any:
