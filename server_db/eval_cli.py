@@ -116,7 +116,8 @@ def _in_database(request: Request, results: Sequence[SheetResult], engine: str) 
 
 def _running_server() -> bool:
     """Whether the office's own embedded server happens to run."""
-    from server_db.embedded import EmbeddedServer, ServerProblem, default_home
+    from server_db.embedded import EmbeddedServer, default_home
+    from server_db.embedded_binaries import ServerProblem
 
     try:
         return EmbeddedServer(default_home()).alive()
@@ -148,7 +149,8 @@ def connect() -> Iterator[Connection]:
 
 
 def _embedded_url() -> Any:
-    from server_db.embedded import EmbeddedServer, ServerProblem, default_home
+    from server_db.embedded import EmbeddedServer, default_home
+    from server_db.embedded_binaries import ServerProblem
 
     server = EmbeddedServer(default_home())
     try:

@@ -48,10 +48,7 @@ def read_request(text: str) -> Request:
     tables = {_clean(n): _table(_object(t, f"tables.{n}"), n, asked) for n, t in _object(asked.get("tables", {}), "tables").items()}
     sheet = Sheet(_steps(asked.get("steps")), tables)
     periods = asked.get("periods")
-    if periods is None:
-        entries = [asked]
-    else:
-        entries = [_object(entry, f"periods[{n}]") for n, entry in enumerate(_list(periods, "periods"))]
+    entries = [asked] if periods is None else [_object(entry, f"periods[{n}]") for n, entry in enumerate(_list(periods, "periods"))]
     shared = asked if periods is not None else {}
     roots = tuple(_root(entry, shared) for entry in entries)
     start = _start_month(asked)
@@ -278,8 +275,8 @@ def _fiscal_year(root: Row, entry: Mapping[str, Any], start: int) -> int | None:
         value = root.facts.get(name)
         if isinstance(value, datetime.date):
             return value.year - (value.month < start)
-    for name in (entry.get("period"), entry.get("name"), root.facts.get("period")):
-        day = read_date(f"{name}-01") if isinstance(name, str) else None
+    for period in (entry.get("period"), entry.get("name"), root.facts.get("period")):
+        day = read_date(f"{period}-01") if isinstance(period, str) else None
         if day is not None:
             return day.year - (day.month < start)
     return None

@@ -356,7 +356,7 @@ def sum_of(values: Sequence[Sql]) -> Sql:
     na = first_error(left)
     while len(left) > 1:
         pairs = [left[i : i + 2] for i in range(0, len(left), 2)]
-        left = [add(*pair) if len(pair) == 2 else pair[0] for pair in pairs]
+        left = [add(pair[0], pair[1]) if len(pair) == 2 else pair[0] for pair in pairs]
     return Sql(left[0].parts, left[0].size, na)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.sql.elements import BindParameter
 
 from server_db.domain.formulas import texts
 from server_db.domain.formulas.criteria import Criterion, read_criterion
+from server_db.domain.formulas.criteria import compare as compare_plain
 from server_db.domain.formulas.values import Kind, Plain
 from server_db.formula_sql.coerce import (
     fold,
@@ -52,7 +53,7 @@ def _pair(op: str, a: Kind, b: Kind, left: Sql, right: Sql, dated: bool) -> Expr
         return _OPS[op](x, y)
     if {a, b} == {"number", "date"}:
         return _OPS[op](serial(x) if a == "date" else x, serial(y) if b == "date" else y)
-    ranked = _OPS[op](_RANK[a], _RANK[b])
+    ranked = compare_plain(op, _RANK[a], _RANK[b])
     fixed = case((and_(x.is_not(null()), y.is_not(null())), true() if ranked else false()))
     if dated and {a, b} == {"text", "date"}:
         as_dates = _OPS[op](read_date(x) if a == "text" else x, read_date(y) if b == "text" else y)

@@ -195,7 +195,7 @@ def _numeric(name: str, values: list[Sql]) -> Sql:
         case "TEXT":
             return replace(text_date.format_text(*values), na=first_error(values))
         case "VALUE":
-            without = {k: p for k, p in values[0].parts.items() if k != "boolean"}
+            without: dict[Kind, Expression] = {k: p for k, p in values[0].parts.items() if k != "boolean"}
             return to_number(Sql(without, values[0].size, values[0].na))
     simple = arithmetic.simple(name, values)
     if simple is not None:
@@ -246,7 +246,7 @@ def _all(context: Context, node: nodes.Call, scope: Scope) -> Sql:
     if any(not truth.parts for truth in truths):
         return Sql({}, TINY, na)
     figures = [case({True: 1, False: 0}, value=truth.parts["boolean"]) for truth in truths]
-    total = figures[0]
+    total: Expression = figures[0]
     for figure in figures[1:]:
         total = total + figure
     if node.name == "AND":
@@ -301,10 +301,9 @@ def missing_fact(context: Context, node: Node, value: Sql, scope: Scope) -> Expr
 
 def criterion_met(context: Context, cell: Sql, missing: Expression | None, node: Node, scope: Scope) -> Expression:
     """Whether a record's cell meets a criterion, which is worked out in `scope`."""
-    if isinstance(node, nodes.Chain) and isinstance(node.first, nodes.Text) and len(node.rest) == 1:
-        if node.rest[0][0] == "&" and node.first.value in _OPERATORS:
-            operand = compile_node(context, node.rest[0][1], scope)
-            return meets_after(cell, missing, node.first.value, operand)
+    match node:
+        case nodes.Chain(first=nodes.Text(value=op), rest=(("&", operand),)) if op in _OPERATORS:
+            return meets_after(cell, missing, op, compile_node(context, operand, scope))
     return meets(cell, missing, compile_node(context, node, scope))
 
 

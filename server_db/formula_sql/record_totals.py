@@ -10,6 +10,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from server_db.domain.formulas.lower import Total
 from server_db.domain.formulas.places import Path
+from server_db.domain.formulas.values import Kind
 from server_db.formula_sql.coerce import to_number
 from server_db.formula_sql.compile import compile_node, criterion_met, missing_fact
 from server_db.formula_sql.context import Context, Scope
@@ -38,6 +39,13 @@ def running_value(argument: Sql, partition: Sequence[Expression], order: Sequenc
         return func.coalesce(item_of(func.array_remove(seen, None), 1, SQL_TYPES["boolean"]), False)
 
     return number(value, size, na)
+
+
+def _renamed(value: Sql) -> Sql:
+    """The same columns of a record that lies beside the home row."""
+    parts: dict[Kind, Expression] = {kind: column(f"b_{part.name}", SQL_TYPES[kind]) for kind, part in value.parts.items()}
+    shown = Sql(parts, value.size)
+    return Sql(parts, value.size, lambda: ~is_ok(shown))
 
 
 class TotalMaker:
@@ -92,7 +100,7 @@ class TotalMaker:
         return outer
 
     def _outer(self, prefix: str, item: Total, found: Sql, link: str) -> Sql:
-        linked = column(link, None)
+        linked: Expression = column(link)
         parts = {}
         for kind in found.parts:
             value = column(f"{prefix}_t_{kind}", SQL_TYPES[kind])
@@ -124,9 +132,7 @@ class TotalMaker:
         renamed: dict[tuple[Path, str], Sql] = {}
         for (path, name), value in self.context.columns.items():
             if len(path) > len(item.top) and item.source[: len(path)] == path:
-                parts = {k: column(f"b_{p.name}", SQL_TYPES[k]) for k, p in value.parts.items()}  # type: ignore[attr-defined]
-                shown = Sql(parts, value.size)
-                renamed[(path, name)] = Sql(parts, value.size, lambda shown=shown: ~is_ok(shown))  # type: ignore[misc]
+                renamed[(path, name)] = _renamed(value)
         return renamed
 
     def _position(self, item: Total) -> str:

@@ -26,14 +26,14 @@ from server_db.domain.formulas.order import graph, in_cycle, levels
 from server_db.domain.formulas.places import Layout, Path, StepAt
 from server_db.domain.formulas.stack import deep_stack
 from server_db.domain.formulas.values import Kind
-from server_db.formula_sql import row_functions
+from server_db.formula_sql import look_up
 from server_db.formula_sql.compile import compile_node
 from server_db.formula_sql.context import Context, Scope
 from server_db.formula_sql.look_back import look_back_kinds, look_back_value
 from server_db.formula_sql.record_totals import TotalMaker, running_value
 from server_db.formula_sql.value import SQL_TYPES, Expression, Size, Sql, guarded, is_ok
 
-assert row_functions
+assert look_up  # it adds the look-ups to the compiler
 Columns = Mapping[Kind, ColumnElement[Any]]
 
 
@@ -92,7 +92,7 @@ class Built:
         """Columns of `rows(path)`; empty for a step that is always an error."""
         found = self.context.columns[(path, name)]
         cte = self.latest[path]
-        return {kind: cte.c[part.name] for kind, part in found.parts.items()}  # type: ignore[attr-defined]
+        return {kind: cte.c[part.name] for kind, part in found.parts.items()}
 
     def missing(self, path: Path, name: str) -> ColumnElement[Any] | None:
         """Whether the step's error is #N/A; None if the statement did not need to know."""
@@ -221,8 +221,8 @@ class _Builder:
         joined = self._with_ancestors(path, base, used)
         for cte, link in totals.finished(path):
             joined = joined.outerjoin(cte, cte.c[link] == base.c[self.keys[path]])
-        for value in made:
-            self.context.columns[(path, value)] = made[value]
+        for key, known in made.items():
+            self.context.columns[(path, key)] = known
         query = select(*base.c, *labels).select_from(joined)
         return query.cte(f"{_word(path)}_{number}").prefix_with("MATERIALIZED")
 
@@ -237,14 +237,14 @@ class _Builder:
                 return totals.value(item)
             case Running():
                 argument = compile_node(self.context, item.argument, Scope(path))
-                partition = [column(self.parents[path])] if path in self.parents else []
-                order = [column(name).asc().nulls_last() for name in self.orders[path]]
+                partition: list[Expression] = [column(self.parents[path])] if path in self.parents else []
+                order: list[Expression] = [column(name).asc().nulls_last() for name in self.orders[path]]
                 return running_value(argument, partition, [*order, column(self.positions[path])])
         assert isinstance(item, LookBack)
         source = self.past.get(item.target.path)
         option = None if item.option is None else compile_node(self.context, item.option, Scope(path))
         now = None if item.name == "PRIOR" else compile_node(self.context, item.now, Scope(path))
-        key = column(self.keys[item.target.path])
+        key: Expression = column(self.keys[item.target.path])
         self.context.used.add(item.target.path)
         return look_back_value(item, source, key, now, option, kinds)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -54,7 +54,7 @@ class Tables:
 
     _made: dict[object, Relation] = field(default_factory=dict)
 
-    def relation(self, columns: dict[str, Cells]) -> Relation:
+    def relation(self, columns: Mapping[str, Cells]) -> Relation:
         identity = tuple((name, tuple((type(c), c) for c in cells)) for name, cells in columns.items())
         if identity not in self._made:
             self._made[identity] = _relation(f"t{len(self._made) + 1}", columns)
@@ -64,7 +64,7 @@ class Tables:
         return self.relation({f"c{place}": [row[place] for row in table.rows] for place in range(len(table.columns))})
 
 
-def _relation(name: str, columns: dict[str, Cells]) -> Relation:
+def _relation(name: str, columns: Mapping[str, Cells]) -> Relation:
     count = len(next(iter(columns.values()), ()))
     shape: list[tuple[str, Kind, Cells]] = []
     for label, cells in columns.items():

@@ -219,7 +219,7 @@ def _number_text(n: Expression, how: texts.NumberFormat, size: Size) -> Expressi
     shown = n * literal(Decimal(100)) if how.percent else n
     rounded = func.round(shown, how.most)
     plain = cast(func.trim_scale(func.abs(rounded)), Text)
-    whole_part = func.split_part(plain, literal("."), integer(1))
+    whole_part: Expression = func.split_part(plain, literal("."), integer(1))
     if not how.digits:
         whole_part = case((whole_part == "0", literal("")), else_=whole_part)
     if how.digits > 1:

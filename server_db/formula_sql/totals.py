@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,16 +96,16 @@ def total(name: str, row: PerRow, order: Sequence[Expression] = ()) -> Sql:
     return Sql({kind: case((complete, chosen))}, row.value.size, na)
 
 
-def _of_nothing(name: str, row: PerRow, na: object) -> Sql:
+def _of_nothing(name: str, row: PerRow, na: Callable[[], Expression]) -> Sql:
     """Values that are always errors: only a total over no rows at all has a value."""
     if name in ("SUM", "SUMPRODUCT"):
         none = _filtered(func.count(), row.condition) == 0
-        return number(case((none, whole(0))), TINY, na)  # type: ignore[arg-type]
-    return Sql({}, TINY, na)  # type: ignore[arg-type]
+        return number(case((none, whole(0))), TINY, na)
+    return Sql({}, TINY, na)
 
 
 def _filtered(aggregate: Expression, condition: ColumnElement[bool] | None) -> Expression:
-    return aggregate if condition is None else aggregate.filter(condition)  # type: ignore[attr-defined, no-any-return]
+    return aggregate if condition is None else aggregate.filter(condition)
 
 
 def _unique(value: Sql, fits: Expression) -> Expression:
@@ -142,7 +142,7 @@ def item_of(listed: Expression, place: Expression | int, kind: TypeEngine[Any]) 
     return grouped[place]
 
 
-def _first_na(name: str, row: PerRow, fits: Expression, order: Sequence[Expression]) -> object:
+def _first_na(name: str, row: PerRow, fits: Expression, order: Sequence[Expression]) -> Callable[[], Expression]:
     """Whether the first failing row is #N/A; MIN and MAX of nothing are #N/A too."""
 
     def tell() -> Expression:

@@ -209,5 +209,5 @@ def when(condition: Expression, then: Sql, otherwise: Sql) -> Sql:
     for kind in kinds:
         a, b = then.part(kind), otherwise.part(kind)
         branches = [(value, part) for value, part in ((true(), a), (false(), b)) if part is not None]
-        parts[kind] = case({value: part for value, part in branches}, value=condition)
+        parts[kind] = case(dict(branches), value=condition)
     return Sql(parts, size, lambda: case((condition, then.na()), else_=otherwise.na()))

@@ -15,7 +15,7 @@ from server_db.domain.formulas.lookups import family
 from server_db.domain.formulas.nodes import Node
 from server_db.domain.formulas.places import CollectionAt, Path
 from server_db.domain.formulas.sources import Mixed, Records, TableRows, source_of
-from server_db.domain.formulas.trace import Source, Trace
+from server_db.domain.formulas.trace import Source, SourceKind, Trace
 from server_db.domain.formulas.values import (
     ErrorValue,
     Plain,
@@ -65,7 +65,7 @@ def gather(ev: Evaluator, node: Node, env: Env) -> Gathered:
         return Gathered((part.value,), part, False)
     if isinstance(node, nodes.Name) and isinstance(ev.layout.resolve(env.row.path, node), CollectionAt):
         assert isinstance(source, Records)
-        pairs = [(key, True) for key, _ in environments(ev, source, env)]
+        pairs: list[tuple[str, Value]] = [(key, True) for key, _ in environments(ev, source, env)]
     else:
         pairs = [(key, ev.value(node, inner)) for key, inner in environments(ev, source, env)]
     name, path, kind = _called(source)
@@ -80,7 +80,7 @@ def _at_hand(source: object, env: Env) -> bool:
     return isinstance(source, Records) and env.record is not None
 
 
-def _called(source: Records | TableRows) -> tuple[str, Path, str]:
+def _called(source: Records | TableRows) -> tuple[str, Path, SourceKind]:
     if isinstance(source, Records):
         return source.path[-1], source.path, "records"
     return ", ".join(source.tables), (), "table"
@@ -151,7 +151,7 @@ def _conditional(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
         if all(_meets(ev, c, k, inner) for c, k in zip(pairs[::2], criteria, strict=True)):
             found.append((key, True if counting else ev.value(node.args[0], inner)))
     name, path, kind = _called(source)
-    hits = leaf(node.args[0], env, Decimal(len(found)), (), Source(kind, name, path, tuple(found)))  # type: ignore[arg-type]
+    hits = leaf(node.args[0], env, Decimal(len(found)), (), Source(kind, name, path, tuple(found)))
     result = reduce_values(CONDITIONAL[node.name], [value for _, value in found])
     return leaf(node, env, result, (hits, *wanted))
 
@@ -174,7 +174,7 @@ def _sum_product(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
     if source is None:
         return leaf(node, env, result, tuple(ev.run(arg, env) for arg in node.args))
     name, path, kind = _called(source)
-    part = leaf(node, env, result, (), Source(kind, name, path, tuple(products)))  # type: ignore[arg-type]
+    part = leaf(node, env, result, (), Source(kind, name, path, tuple(products)))
     return leaf(node, env, result, (part,))
 
 

@@ -23,6 +23,7 @@ from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.formulas.rows import Row
 from server_db.domain.formulas.stack import deep_stack
 from server_db.domain.formulas.values import ErrorValue, Value, to_boolean, to_number, within
+from server_db.domain.formulas.wide import WIDE
 
 Compiled = Callable[..., Value]
 _PYTHON_OPS = {"=": "==", "<>": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
@@ -56,7 +57,7 @@ def fast_function(node: Node, names: Sequence[str]) -> Compiled | None:
 @contextmanager
 def exact() -> Iterator[None]:
     """The decimal context in which a fast function is exact; entered once around many calls."""
-    with decimal.localcontext(numbers.WIDE):
+    with decimal.localcontext(WIDE):
         yield
 
 

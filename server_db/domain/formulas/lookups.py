@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from server_db.domain.formulas import numbers
 from server_db.domain.formulas.criteria import compare
 from server_db.domain.formulas.texts import fold, matches, wildcard_pattern
 from server_db.domain.formulas.values import ErrorValue, Plain, Value, serial, to_number
+from server_db.domain.formulas.wide import WIDE
 
 Cells = Sequence[Plain | None]
 
@@ -34,7 +36,7 @@ def ascending(cells: Cells) -> bool:
     keys = [family(cell) if cell is not None else (9, 0) for cell in cells]
     if any(key[0] != 0 for key in keys) or not keys:
         return False
-    return all(compare("<", a[1], b[1]) for a, b in zip(keys, keys[1:], strict=False))
+    return all(compare("<", a[1], b[1]) for a, b in itertools.pairwise(keys))
 
 
 def not_ascending() -> ErrorValue:
@@ -71,7 +73,7 @@ def slices(x: Decimal, lower: Sequence[Decimal], rates: Sequence[Value]) -> list
     for place, bound in enumerate(lower):
         upper = lower[place + 1] if place + 1 < len(lower) else None
         top = x if upper is None else min(x, upper)
-        amount = max(numbers.WIDE.subtract(top, bound), Decimal(0))
+        amount = max(WIDE.subtract(top, bound), Decimal(0))
         rate = to_number(rates[place])
         pay: Value = Decimal(0)
         if amount:
@@ -89,7 +91,7 @@ def curve(x: Decimal, lower: Sequence[Decimal], heights: Sequence[Value]) -> Val
     y1 = to_number(heights[place + 1])
     if isinstance(y1, ErrorValue):
         return y1
-    wide = numbers.WIDE
+    wide = WIDE
     rise = wide.multiply(wide.subtract(x, lower[place]), wide.subtract(y1, y0))
     step = numbers.divide(rise, wide.subtract(lower[place + 1], lower[place]))
     return step if isinstance(step, ErrorValue) else numbers.add(y0, step)
@@ -115,9 +117,8 @@ def match(x: Plain, cells: Cells, how: int, wildcards: bool, backwards: bool = F
         if cell is None or family(cell)[0] != kind:
             continue
         value = family(cell)[1]
-        if compare("<=" if how < 0 else ">=", value, key):
-            if best is None or compare(">" if how < 0 else "<", value, best[0]):
-                best = (value, place)
+        if compare("<=" if how < 0 else ">=", value, key) and (best is None or compare(">" if how < 0 else "<", value, best[0])):
+            best = (value, place)
     return best[1] if best else None
 
 
@@ -134,7 +135,6 @@ def match_sorted(x: Plain, cells: Cells, descending: bool = False) -> int | None
     kind, key = family(x)
     found = None
     for place, cell in enumerate(cells):
-        if cell is not None and family(cell)[0] == kind:
-            if compare(">=" if descending else "<=", family(cell)[1], key):
-                found = place
+        if cell is not None and family(cell)[0] == kind and compare(">=" if descending else "<=", family(cell)[1], key):
+            found = place
     return found

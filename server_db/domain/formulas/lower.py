@@ -193,7 +193,8 @@ class _Lowering:
     def _gathered(self, node: Call, path: Path) -> Node:
         counting = node.name == "COUNTIFS"
         if node.name == "SUMPRODUCT":
-            factors, pairs = node.args, ()
+            factors: tuple[Node, ...] = node.args
+            pairs: tuple[tuple[Node, Node], ...] = ()
             columns: tuple[Node, ...] = node.args
         else:
             factors = () if counting else node.args[:1]
@@ -217,9 +218,8 @@ class _Lowering:
         pairs: tuple[tuple[Node, Node], ...] = (),
     ) -> Node:
         name = CONDITIONAL.get(node.name, node.name)
-        if len(factors) == 1 and isinstance(factors[0], Name):
-            if isinstance(self.layout.resolve(path, factors[0]), CollectionAt):
-                factors = ()
+        if len(factors) == 1 and isinstance(factors[0], Name) and isinstance(self.layout.resolve(path, factors[0]), CollectionAt):
+            factors = ()
         lowered = tuple(self.lower(factor, path, inside=True) for factor in factors)
         criteria = tuple((self.lower(c, path, True), self.lower(k, path)) for c, k in pairs)
         top = _top(source.path, path)

@@ -140,8 +140,17 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def count(node: Node) -> int:
-    """Nodes in the tree, cells of inline tables included."""
-    return sum(1 + (sum(map(len, n.rows)) if isinstance(n, Array) else 0) for n in walk(node))
+    """Nodes in the tree: each operator of a chain and each cell of an inline table is one."""
+    total = 0
+    for part in walk(node):
+        match part:
+            case Array():
+                total += 1 + sum(map(len, part.rows))
+            case Chain():
+                total += len(part.rest)
+            case _:
+                total += 1
+    return total
 
 
 def depth(node: Node) -> int:

@@ -91,7 +91,10 @@ def _grammar() -> Lark:
 
 
 def _of(item: Any) -> Span:
-    return (item.start_pos, item.end_pos) if isinstance(item, Token) else item.span
+    if isinstance(item, Token):
+        return item.start_pos or 0, item.end_pos or 0
+    span: Span = item.span
+    return span
 
 
 def _over(items: list[Any]) -> Span:
@@ -138,10 +141,7 @@ class _Builder(Transformer[Token, Node]):
 
     def call(self, items: list[Any]) -> Node:
         head, _, arguments, _ = items
-        if isinstance(head, nodes.Boolean):
-            name = "TRUE" if head.value else "FALSE"
-        else:
-            name = head.text.upper()
+        name = ("TRUE" if head.value else "FALSE") if isinstance(head, nodes.Boolean) else head.text.upper()
         return nodes.Call(name, tuple(arguments), _over(items), head.span)
 
     def group(self, items: list[Any]) -> Node:
@@ -198,7 +198,7 @@ def _cell(node: Node) -> Decimal | str | bool:
 def _explain(fault: Exception, text: str) -> FormulaProblem:
     """The parser's complaint in the words of somebody who knows Excel."""
     if isinstance(fault, UnexpectedCharacters):
-        at = fault.pos_in_stream
+        at = fault.pos_in_stream or 0
         bad = text[at]
         if bad in '"“＂':
             return FormulaProblem("syntax", "this text has no closing quote", at, len(text))

@@ -13,7 +13,7 @@ from server_db.domain.formulas import nodes
 from server_db.domain.formulas.nodes import Name, Node
 from server_db.domain.formulas.parse import parse
 from server_db.domain.formulas.problems import FormulaProblem, did_you_mean
-from server_db.domain.formulas.sheet import Catalogue, Sheet, Step, Table
+from server_db.domain.formulas.sheet import Catalogue, Collection, Fact, Sheet, Step, Table
 from server_db.domain.formulas.values import Kind
 
 Path = tuple[str, ...]
@@ -207,7 +207,8 @@ def make_layout(sheet: Sheet, places: Iterable[Place], labels: Mapping[str, str]
 def layout_of(sheet: Sheet, catalogue: Catalogue) -> Layout:
     """The layout a catalogue promises, before there is any data."""
     labels: dict[str, str] = {}
-    for item in (*catalogue.facts, *catalogue.collections):
+    named: list[Fact | Collection] = [*catalogue.facts, *catalogue.collections]
+    for item in named:
         labels |= {label: item.name for label in (item.label_en, item.label_zh) if label}
     places = [_place(catalogue, None, ROOT)]
     waiting = [(None, ROOT)]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.nodes import Node
-from server_db.domain.formulas.sheet import Catalogue, Sheet
+from server_db.domain.formulas.sheet import Catalogue, Collection, Fact, Sheet, Step
 from server_db.domain.formulas.texts import NumberFormat, format_number
 from server_db.domain.formulas.trace import Trace
 from server_db.domain.formulas.values import ErrorValue, Plain, Value, plain_number
@@ -59,7 +59,8 @@ def label_map(language: str, sheet: Sheet | None, catalogue: Catalogue | None) -
     found: dict[str, str] = {}
     facts = catalogue.facts if catalogue else ()
     collections = catalogue.collections if catalogue else ()
-    for item in (*facts, *collections, *(sheet.steps if sheet else ())):
+    named: list[Fact | Collection | Step] = [*facts, *collections, *(sheet.steps if sheet else ())]
+    for item in named:
         label = item.label_zh if language == "zh" else item.label_en
         if label:
             found[item.name] = label

@@ -128,7 +128,7 @@ def _tier(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
     slices = lookups.slices(banded.x, banded.lower, banded.rates)
     if isinstance(wanted, ErrorValue):
         value: Value = wanted
-    elif single:
+    elif single and isinstance(wanted, Decimal):
         inside = 1 <= wanted < len(slices) + 1
         beyond = ErrorValue("#NUM!", f"the table has {len(slices)} bands, not {plain_number(wanted)}")
         value = slices[int(wanted) - 1].pay if inside else beyond
@@ -323,10 +323,7 @@ def _match(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
             return leaf(node, env, found, (x,))
     assert isinstance(cells, list) and isinstance(how, Decimal) and not isinstance(x.value, ErrorValue)
     searched = _searchable(cells)
-    if how == 0:
-        place = lookups.match(x.value, searched, 0, True)
-    else:
-        place = lookups.match_sorted(x.value, searched, descending=how < 0)
+    place = lookups.match(x.value, searched, 0, True) if how == 0 else lookups.match_sorted(x.value, searched, descending=how < 0)
     if place is None:
         return leaf(node, env, ErrorValue("#N/A", "MATCH found nothing"), (x,))
     return leaf(node, env, Decimal(place + 1), (x,))
