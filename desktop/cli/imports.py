@@ -44,12 +44,17 @@ def import_(
     login: Annotated[str | None, typer.Option(help="Who signs in: a person of finance.")] = None,
     password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")] = False,
 ) -> None:
-    """Import orders, order lines, people, quotas, payments or rates. Reading a file again changes nothing twice."""
+    """Import orders, order lines, people, quotas, payments or rates. Reading a file again changes nothing twice.
+
+    Bring what others name first: regions, people, positions (who held which region when), rates, then orders or order-lines,
+    then invoices, payments and splits.
+    """
     from desktop.cli.target import open_target
     from server_db.errors import DatabaseProblem
     from server_db.imports.prepare import Reading
     from server_db.imports.problems import FileProblem
 
+    kind = kind.strip().lower().replace("_", "-")
     if duplicates not in ("skip", "keep") or quota_every not in ("auto", "month", "quarter", "half", "year") or lang not in ("en", "zh"):
         raise _stop("--duplicates is skip or keep; --quota-every auto, month, quarter, half or year; --lang en or zh.", as_json, "usage", WRONG_USE)
     wrong = next((one for one in columns or [] if "=" not in one), None)

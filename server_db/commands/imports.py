@@ -22,6 +22,8 @@ from server_db.imports.problems import Issue
 from server_db.tables import api
 
 CHUNK = 5000
+# the check or commit of a year's lines may take longer than the server lets a question of a screen take
+STATEMENT_LIMIT = "SET LOCAL statement_timeout = '4min'"
 Progress = Callable[[str, int, int], None]  # phase, rows done, rows in all
 
 
@@ -99,6 +101,7 @@ def import_prepared(
     rows = [row for row in prepared.converted.rows if row["row_no"] not in left_out]
     transaction = session.begin()
     try:
+        session.execute(text(STATEMENT_LIMIT))
         job = _begin(session, prepared, options, rows)
         _stage(session, job, rows, report)
         report("check", len(rows), len(rows))

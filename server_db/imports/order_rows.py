@@ -126,12 +126,20 @@ def _finish_head(result: Converted, row: Row, options: Options, has_customer: bo
     moment = row["ordered_on"]
     row["sold_at"], row["ordered_on"] = moment.isoformat(" "), to_day(moment)
     row["delivered_on"] = to_day(row.get("delivered_on"))
-    if "reference" not in row:
-        row.setdefault("currency", options.default_currency)
+    if "reference" not in row and "currency" not in row:
+        row["currency"] = options.default_currency
+        row["currency_assumed"] = True
     if not row.get("customer_number"):
         if not row.get("customer_name") and has_customer:
             result.add(row, "warning", "no_customer")
         row["customer_number"] = row.get("customer_name") or NO_CUSTOMER
+
+
+def note_assumed_currency(result: Converted, options: Options) -> None:
+    """Say once how many rows took the default."""
+    assumed = sum(1 for row in result.rows if row.pop("currency_assumed", False))
+    if assumed:
+        result.notes.append(("currency_assumed", {"rows": f"{assumed:,}", "currency": options.default_currency}))
 
 
 def _tell_customers_apart(result: Converted) -> None:

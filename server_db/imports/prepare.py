@@ -10,7 +10,7 @@ from pathlib import Path
 from server_db.imports.convert import Converted, Options, type_rows
 from server_db.imports.fields import KINDS
 from server_db.imports.matching import Mapping_, match_columns, rate_header
-from server_db.imports.order_rows import finish_lines, finish_orders
+from server_db.imports.order_rows import finish_lines, finish_orders, note_assumed_currency
 from server_db.imports.other_rows import FINISH
 from server_db.imports.problems import FileProblem
 from server_db.imports.sheets import Sheet, read_sheet
@@ -51,6 +51,7 @@ def prepare(kind: str, path: Path, options: Options, reading: Reading | None = N
     if kind in ("orders", "order-lines"):
         finish = finish_orders if kind == "orders" else finish_lines
         finish(sheet, converted, options, mapping.column("customer_number") is not None or mapping.column("customer_name") is not None)
+        note_assumed_currency(converted, options)
     else:
         FINISH[kind](converted, options)
     return Prepared(sheet, mapping, converted)

@@ -75,6 +75,8 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
     "manager_self": ("The person is named as their own manager.", "Correct the manager.", "上级是本人。", "请更正上级。"),
     "order_unknown": ("There is no order {value}.", "Import the orders first, or correct the number.",
                       "没有订单 {value}。", "请先导入订单，或更正订单号。"),
+    "currency_differs": ("Order {order} is in {other}, this row in {value}.", "Write the amount in the currency of the order.",
+                         "订单 {order} 的币种是 {other}，本行是 {value}。", "请按订单币种填写金额。"),
     "line_unknown": ("Order {order} has no line {value}.", "Correct the line.", "订单 {order} 没有行 {value}。", "请更正行号。"),
     "invoice_unknown": ("Order {order} has no invoice {value}; the payment is kept without it.", "Import the invoices first.",
                         "订单 {order} 没有发票 {value}，回款不挂发票。", "请先导入发票。"),
@@ -123,6 +125,8 @@ def _fill(text: str, args: Mapping[str, str]) -> str:
 NOTES: dict[str, tuple[str, str]] = {
     "quota_divided": ("Each quota covers {months} months and was divided over them.", "每个任务额覆盖 {months} 个月，已平均分摊到各月。"),
     "rates_inverted": ("The file gives one direction; the rate back was added as its reciprocal.", "文件只有一个方向的汇率，已按倒数补上反向汇率。"),
+    "currency_assumed": ("{rows} rows name no currency and were taken as {currency}; say --currency if that is wrong.",
+                         "{rows} 行未写币种，按 {currency} 处理；如不对请用 --currency 指定。"),
     "rounded": ("{rows} amounts had more decimals than their currency and were rounded half up.", "{rows} 个金额的小数位多于币种，已四舍五入。"),
     "places_made": ("New regions or product lines were made: {names}.", "新建了区域或产品线：{names}。"),
     "rate_missing": ("There is no exchange rate from {currency} to the office's currency yet; import rates before a run.",

@@ -34,7 +34,8 @@ CREATE UNLOGGED TABLE core.import_row (
   code text, name text, name_en text, name_zh text, email text, phone text, hired_on date, left_on date, level smallint,
   title_en text, title_zh text, manager text, base_salary numeric, bank_name text, bank_account text, since date, until date,
   status text, amount_minor bigint, cost_minor bigint, person_id int, manager_id int, region_id int, product_line_id int,
-  customer_id int, order_id bigint, invoice_id bigint, old_id bigint, new_id bigint, origin_line_id bigint, head_differs boolean, is_first boolean, is_new_customer boolean,
+  customer_id int, order_id bigint, invoice_id bigint, old_id bigint, new_id bigint, origin_line_id bigint,
+  head_differs boolean, is_first boolean, is_new_customer boolean,
   PRIMARY KEY (import_id, row_no, part));
 CREATE UNLOGGED TABLE core.import_issue (
   import_id bigint NOT NULL, row_no int NOT NULL, severity text NOT NULL CHECK (severity IN ('error', 'skip', 'warning')),

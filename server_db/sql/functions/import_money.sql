@@ -49,7 +49,12 @@ CREATE FUNCTION api.import_find_orders_(p_job core.import_job) RETURNS void LANG
   WHERE r.import_id = p_job.id AND x.import_id = p_job.id AND x.row_no = r.row_no;
   INSERT INTO core.import_issue (import_id, row_no, severity, code, field, args)
   SELECT p_job.id, r.row_no, 'error', 'order_unknown', 'order_number', pg_catalog.jsonb_build_object('value', r.order_number)
-  FROM core.import_row r WHERE r.import_id = p_job.id AND r.order_id IS NULL $$;
+  FROM core.import_row r WHERE r.import_id = p_job.id AND r.order_id IS NULL;
+  -- what an order owes and what was paid are added up in one currency
+  INSERT INTO core.import_issue (import_id, row_no, severity, code, field, args)
+  SELECT p_job.id, r.row_no, 'error', 'currency_differs', 'currency', pg_catalog.jsonb_build_object('value', r.currency, 'order', r.order_number, 'other', h.currency)
+  FROM core.import_row r JOIN core.sales_order h ON h.root_id = r.order_id AND h.replaced_batch IS NULL
+  WHERE r.import_id = p_job.id AND r.currency <> h.currency $$;
 
 CREATE FUNCTION api.import_check_payments_(p_job core.import_job) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN

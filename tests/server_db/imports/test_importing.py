@@ -164,6 +164,13 @@ def test_money_around_an_order(office: Office) -> None:
     assert refused.value.outcome.issue_counts() == {"order_unknown": 1}
 
 
+def test_a_payment_in_another_currency_than_its_order_is_an_error(office: Office) -> None:
+    office.load("orders", "订单号,日期,客户,金额,币种\nPC1,2026-01-05,甲,100,USD\n", source="paid")
+    with pytest.raises(ImportRefused) as refused:
+        office.load("payments", "订单号,回款日期,金额,币种\nPC1,2026-02-01,5,人民币\n", source="paid")
+    assert refused.value.outcome.issue_counts() == {"currency_differs": 1}
+
+
 def test_quotas_and_rates_count_by_their_newest_batch(office: Office) -> None:
     office.load("people", "工号,姓名\nMQ1,甲一\n")
     assert counts(office.load("quotas", "工号,月份,任务额\nMQ1,2026-10,5000.5\n")) == (1, 0, 0, 0, 0)

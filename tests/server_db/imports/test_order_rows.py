@@ -108,3 +108,9 @@ def test_each_wrong_cell_is_an_error_with_its_field(read: Read) -> None:
         5: ("not_a_currency", "currency"),
         6: ("not_a_number", "amount"),
     }
+
+
+def test_rows_without_a_currency_take_the_default_and_that_is_said(read: Read) -> None:
+    prepared = read("orders", "订单号,日期,金额,币种\nA1,2026-10-01,5,USD\nA2,2026-10-01,5,\n", default_currency="EUR")
+    assert [row(prepared, n)["currency"] for n in (2, 3)] == ["USD", "EUR"]
+    assert prepared.converted.notes == [("currency_assumed", {"rows": "1", "currency": "EUR"})]
