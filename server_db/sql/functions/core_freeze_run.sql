@@ -3,11 +3,15 @@
 -- salary is kept out of them, in its own column, because a manager may read the facts of a team.
 -- p_history names the steps whose earlier stored values the plans ask for; p_people NULL means everybody.
 CREATE FUNCTION core.frozen_facts(p_run int, p_history text[], p_people int[]) RETURNS TABLE (employee_id int, plan_version_id int, manager_id int,
-  region_id int, product_line_id int, level smallint, base_salary_minor bigint, facts jsonb) LANGUAGE sql STABLE AS $$
-  WITH run AS MATERIALIZED (
-    SELECT f.*, p.fiscal_year, core.working_days(f.starts_on, f.ends_on) AS working,
-      (SELECT min(y.id) FROM core.period y WHERE y.fiscal_year = p.fiscal_year) AS fiscal_start
-    FROM core.run_frame(p_run) f JOIN core.period p ON p.id = f.period_id)
+  region_id int, product_line_id int, level smallint, base_salary_minor bigint, facts jsonb) LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_column
+DECLARE
+  run record;
+BEGIN
+  SELECT f.*, p.fiscal_year, core.working_days(f.starts_on, f.ends_on) AS working,
+      (SELECT min(y.id) FROM core.period y WHERE y.fiscal_year = p.fiscal_year) AS fiscal_start INTO run
+    FROM core.run_frame(p_run) f JOIN core.period p ON p.id = f.period_id;
+  RETURN QUERY
   SELECT e.id, p.plan_version_id, p.manager_id, p.region_id, p.product_line_id, p.level,
     round(s.base_salary_minor * core.target_share('calendar_days', run.starts_on, run.ends_on, e.hired_on, e.left_on))::bigint,
     jsonb_strip_nulls(jsonb_build_object(
@@ -19,8 +23,9 @@ CREATE FUNCTION core.frozen_facts(p_run int, p_history text[], p_people int[]) R
       'carried_amount', (core.ledger_opening(p_run, e.id, 'carry') * run.unit)::text,
       'draw_opening', core.ledger_opening(p_run, e.id, 'draw')::text, 'clawback_opening', core.ledger_opening(p_run, e.id, 'clawback')::text,
       'level', p.level::text, 'hired_on', e.hired_on, 'left_on', e.left_on, 'period_start', run.starts_on, 'period_end', run.ends_on - 1,
-      'as_of', run.ends_on - 1, 'employee_code', e.code, 'region', g.code, 'product_line', l.code, 'title', p.title_en, 'fiscal_start', run.fiscal_start::text, 'history', h.periods))
-  FROM core.people_of_run(p_run) p JOIN core.employee e ON e.id = p.employee_id AND (p_people IS NULL OR e.id = ANY (p_people)) CROSS JOIN run
+      'as_of', run.ends_on - 1, 'employee_code', e.code, 'region', g.code, 'product_line', l.code, 'title', p.title_en,
+      'fiscal_start', run.fiscal_start::text, 'history', h.periods))
+  FROM core.people_of_run(p_run) p JOIN core.employee e ON e.id = p.employee_id AND (p_people IS NULL OR e.id = ANY (p_people))
   LEFT JOIN core.plan_version v ON v.id = p.plan_version_id
   LEFT JOIN core.employee_private s ON s.employee_id = e.id
   LEFT JOIN core.region g ON g.id = p.region_id LEFT JOIN core.product_line l ON l.id = p.product_line_id
@@ -34,7 +39,7 @@ CREATE FUNCTION core.frozen_facts(p_run int, p_history text[], p_people int[]) R
     FROM core.period f WHERE f.fiscal_year = run.fiscal_year AND f.id <= run.period_id) y
   LEFT JOIN (
     SELECT c.employee_id, sum(c.amount_minor) AS minor
-    FROM run CROSS JOIN LATERAL core.returned_credits(run.snapshot, run.period_id, run.starts_on, run.ends_on, run.is_late) c GROUP BY 1) b
+    FROM core.returned_credits(run.snapshot, run.period_id, run.starts_on, run.ends_on, run.is_late) c GROUP BY 1) b
     ON b.employee_id = e.id AND v.body -> 'properties' ->> 'clawback_lowers_attainment' = 'yes'
   LEFT JOIN LATERAL (
     -- a period in which the person was there has an entry, also when a step had no value
@@ -42,7 +47,8 @@ CREATE FUNCTION core.frozen_facts(p_run int, p_history text[], p_people int[]) R
         SELECT jsonb_object_agg(r.step, r.value::text) FROM core.result r
         WHERE r.run_id = src.run_id AND r.employee_id = e.id AND r.step = ANY (p_history) AND r.value IS NOT NULL), '{}')) AS periods
     FROM core.source_runs(p_run) src JOIN core.run_person was ON was.run_id = src.run_id AND was.employee_id = e.id
-    WHERE cardinality(p_history) > 0) h ON true $$;
+    WHERE cardinality(p_history) > 0) h ON true;
+END $$;
 
 CREATE FUNCTION core.freeze_people(p_run int, p_history text[]) RETURNS int LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE

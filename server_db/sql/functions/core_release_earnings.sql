@@ -32,17 +32,21 @@ CREATE FUNCTION core.next_stage(p_stages jsonb, p_from date, p_until date) RETUR
 -- one row a person, step and order (or stage): earned to date, released before, payable to date
 CREATE FUNCTION core.release_balances(p_run int) RETURNS TABLE (employee_id int, step text, order_id bigint, source_run_id int, mode text,
   earned_minor bigint, before_minor bigint, to_date_minor bigint, paid_minor bigint, invoiced_minor bigint, due_on date, reason text)
-LANGUAGE sql STABLE AS $$
-  WITH frame AS (SELECT * FROM core.run_frame(p_run)),
-  together AS (
+LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_column
+DECLARE
+  f record;
+BEGIN
+  SELECT * INTO f FROM core.run_frame(p_run);
+  RETURN QUERY WITH together AS (
     SELECT e.employee_id, e.step, e.order_id, e.source_run_id, e.mode, e.stages, max(e.ends_on) AS ends_on, max(e.held_reason) AS held_reason,
       sum(e.amount_minor)::bigint AS minor
     FROM core.earned_to_date(p_run) e WHERE e.mode <> 'at_once' GROUP BY 1, 2, 3, 4, 5, 6),
   released AS (
     SELECT r.employee_id, r.step, r.order_id, r.source_run_id, sum(r.amount_minor)::bigint AS minor
-    FROM core.release r JOIN core.commission_run x ON x.id = r.run_id CROSS JOIN frame me
+    FROM core.release r JOIN core.commission_run x ON x.id = r.run_id
     WHERE r.status = 'paid' AND (r.order_id IS NOT NULL OR r.source_run_id IS NOT NULL) AND x.status <> 'draft'
-      AND (x.period_id, x.id) < (me.booked_in, me.run_id) GROUP BY 1, 2, 3, 4)
+      AND (x.period_id, x.id) < (f.booked_in, f.run_id) GROUP BY 1, 2, 3, 4)
   SELECT t.employee_id, t.step, t.order_id, t.source_run_id, t.mode, t.minor, coalesce(b.minor, 0),
     CASE t.mode WHEN 'held' THEN 0
       WHEN 'staged' THEN round(t.minor * core.staged_share(t.stages, t.ends_on - 1, f.ends_on - 1))
@@ -51,10 +55,11 @@ LANGUAGE sql STABLE AS $$
     m.paid_minor, m.due_minor,
     CASE WHEN t.mode = 'staged' THEN core.next_stage(t.stages, t.ends_on - 1, f.ends_on - 1) END,
     CASE t.mode WHEN 'held' THEN coalesce(t.held_reason, 'held') WHEN 'staged' THEN 'stage' ELSE 'customer_payment' END
-  FROM together t CROSS JOIN frame f
+  FROM together t
   LEFT JOIN released b ON b.employee_id = t.employee_id AND b.step = t.step
     AND b.order_id IS NOT DISTINCT FROM t.order_id AND b.source_run_id IS NOT DISTINCT FROM t.source_run_id
-  LEFT JOIN core.order_money(f.snapshot, f.ends_on) m ON m.order_id = t.order_id $$;
+  LEFT JOIN core.order_money(f.snapshot, f.ends_on) m ON m.order_id = t.order_id;
+END $$;
 
 -- people with something earned and not released yet before this run
 CREATE FUNCTION core.open_releases(p_run int) RETURNS TABLE (employee_id int) LANGUAGE sql STABLE AS $$
