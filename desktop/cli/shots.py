@@ -138,7 +138,7 @@ def _window_pictures(app_: App, database: Database, out: Path, looks: list[tuple
     from desktop.shared.icons import refresh_icons
 
     app_.theme.changed.connect(refresh_icons)
-    app_.begin(database, "PostgreSQL", None)
+    app_.begin(database, "PostgreSQL", None)  # no address: pictures of two machines should be alike
     for language, mode in looks:
         _put_on(app_, language, mode)
         app_.commands = type(app_.commands)(app_)
@@ -173,11 +173,12 @@ def _palette_picture(app_: App, window: MainWindow, out: Path, look: str) -> Ite
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QPainter
 
+    app_.navigate("tripod://orders")
     window.finder.open()
     palette = window.finder.palette
     if palette is None:
         return
-    palette.box.setText("wm")
+    palette.box.setText("wang")
     _settle(app_, 0.2)
     picture = window.grab()
     painter = QPainter(picture)

@@ -56,7 +56,8 @@ class TeamTree:
         """The open rows from the top down."""
         found: list[TeamRow] = []
         self._walk(None, 0, found, set())
-        return found
+        # People without a post that day (finance, administrators, who left) follow below.
+        return found + [TeamRow(person, None) for person in self.people.values() if person.id not in self.standings]
 
     def flat(self) -> list[TeamRow]:
         """Everybody by code, for the list."""

@@ -46,7 +46,8 @@ def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
     plain = all(screen.devicePixelRatio() == 1.0 for screen in QApplication.screens())
     for scale in SCALES[:1] if plain else SCALES:
         result.addPixmap(pixmap(name, size, token, scale))
-        result.addPixmap(pixmap(name, size, "text3", scale), QIcon.Mode.Disabled)
+        if token == "onAccent":  # Qt greys the others well enough by itself, but not white
+            result.addPixmap(pixmap(name, size, "text3", scale), QIcon.Mode.Disabled)
     return result
 
 

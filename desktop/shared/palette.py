@@ -21,11 +21,11 @@ from desktop.shared.i18n import pick
 from desktop.shared.icons import pixmap, set_icon
 from desktop.shared.palette_search import Entry, Index
 from desktop.shared.theme import color, text_font
-from desktop.shared.widgets import hline, label, panel, row
+from desktop.shared.widgets import hline, label, row
 
 ICONS = {"person": "user", "order": "shopping-cart", "plan": "math-function", "run": "receipt-yuan",
          "screen": "layout-sidebar", "command": "command"}  # fmt: skip
-ROW = 38
+ROW, WIDTH = 38, 640
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -93,8 +93,8 @@ class Palette(QFrame):
 
     def __init__(self, window: QWidget, index: Index, recent: Callable[[], list[Entry]], go: Callable[[Entry, bool], None]) -> None:
         super().__init__(window, Qt.WindowType.Popup)
-        panel(self)
         self.setProperty("card", "1")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.index, self._recent, self._go = index, recent, go
         self.box = QLineEdit()
         self.box.setProperty("big", "1")
@@ -124,10 +124,9 @@ class Palette(QFrame):
     def open(self) -> None:
         self.box.clear()
         self.search()
-        room = self.parentWidget().rect()
-        self.setFixedSize(640, 460)
-        self.move(self.parentWidget().mapToGlobal(room.topLeft()).x() + (room.width() - 640) // 2,
-                  self.parentWidget().mapToGlobal(room.topLeft()).y() + 52)  # fmt: skip
+        window = self.parentWidget()
+        corner = window.mapToGlobal(window.rect().topLeft())
+        self.move(corner.x() + (window.width() - WIDTH) // 2, corner.y() + 52)
         set_icon(self._lens, "search", "text3")
         self.show()
         self.box.setFocus()
@@ -139,6 +138,7 @@ class Palette(QFrame):
         if found:
             self.list.setCurrentIndex(self.model.index(0))
         self.list.setVisible(bool(found))
+        self.setFixedSize(WIDTH, 112 + ROW * min(max(len(found), 2), 9))
         self.empty.setVisible(not found)
         self.empty.setText(self.tr("Nothing found. Codes, names, pinyin and initials are searched.") if text else
                            self.tr("Type a name, a code, pinyin or its initials."))  # fmt: skip

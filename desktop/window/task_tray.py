@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.shared.jobs import Job
-from desktop.shared.widgets import button, column, label, panel, row
+from desktop.shared.widgets import button, column, label, row
 
 
 class TaskRow(QFrame):
@@ -40,8 +40,8 @@ class TaskTray(QFrame):
 
     def __init__(self, app: App, window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Popup)
-        panel(self)
         self.setProperty("card", "1")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.app, self._window = app, window
         self.setFixedWidth(380)
         self.setAccessibleName(self.tr("Background tasks"))

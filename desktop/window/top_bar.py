@@ -20,7 +20,7 @@ class SearchBox(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("ghost", "1")
+        self.setProperty("searchbox", "1")
         self.setFixedHeight(30)
         self.setMinimumWidth(200)
         self.setMaximumWidth(430)
@@ -29,19 +29,6 @@ class SearchBox(QPushButton):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.key = QLabel("Ctrl K", self)
         self.key.setProperty("kbd", "1")
-        self.setObjectName("searchBox")
-        self.setStyleSheet("QPushButton{text-align:left}")
-        self.restyle()
-
-    def restyle(self) -> None:
-        from desktop.shared.theme import current
-
-        tokens = current().tokens
-        self.setStyleSheet(
-            f"#searchBox{{text-align:left;background:{tokens['sunken']};border:1px solid transparent;"
-            f"border-radius:6px;color:{tokens['text3']};padding:0 10px}}"
-            f"#searchBox:hover,#searchBox:focus{{border-color:{tokens['accent']}}}"
-        )
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802
         self.key.adjustSize()
@@ -154,7 +141,6 @@ class TopBar(QFrame):
 
     def show_mode(self) -> None:
         set_icon(self.mode, "sun" if self.app.theme.dark else "moon")
-        self.search.restyle()
 
     def retranslate(self) -> None:
         self.region.setAccessibleName(self.tr("Region"))

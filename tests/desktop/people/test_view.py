@@ -98,6 +98,12 @@ def test_a_manager_out_of_sight_makes_a_person_a_top() -> None:
     assert [(row.person.id, row.depth) for row in tree.rows()] == [(27, 0), (31, 0)]
 
 
+def test_people_without_a_post_that_day_follow_below() -> None:
+    tree = TeamTree()
+    tree.set(PEOPLE, STANDINGS[:3])
+    assert [row.person.id for row in tree.rows()] == [1, 5, 27, 31]
+
+
 def test_a_circle_of_managers_ends() -> None:
     tree = TeamTree()
     tree.set(PEOPLE[:2], (replace(STANDINGS[0], manager_id=5), STANDINGS[1]))
