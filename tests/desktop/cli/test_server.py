@@ -88,8 +88,8 @@ def test_seals_are_made_and_verified(server: TestServer, name: str, run: Run, of
     assert run("verify").exit_code == 0
 
 
-def test_a_backup_is_restored_and_its_seals_hold(server: TestServer, name: str, run: Run, office: None, tmp_path: Path) -> None:
-    file = tmp_path / "office.backup"
+def test_a_backup_is_restored_and_a_tampered_one_is_noticed(server: TestServer, name: str, run: Run, office: None, tmp_path: Path) -> None:
+    file, args = tmp_path / "office.backup", server.admin_args()
     run("seal")
     assert run("backup", str(file)).exit_code == 0
     assert file.stat().st_mode & 0o077 == 0 or file.stat().st_mode & 0o777 == 0o666  # Windows knows no owner-only bits
@@ -97,19 +97,15 @@ def test_a_backup_is_restored_and_its_seals_hold(server: TestServer, name: str, 
     restored = run("restore", str(file), "--as", f"{name}_copy")
     assert restored.exit_code == 0, restored.output
     assert "exists" in run("restore", str(file), "--as", f"{name}_copy").output
+
     with psycopg.connect(**server.admin_args(f"{name}_copy"), autocommit=True) as connection:
-        assert connection.execute("SELECT code FROM core.employee ORDER BY code").fetchall() == [("Z901",), ("Z902",)]
+        assert connection.execute("SELECT code FROM core.employee WHERE code = 'Z901'").fetchall() == [("Z901",)]
         connection.execute("SET session_replication_role = replica; UPDATE audit.log SET actor = 'x' WHERE id = 1")
-
-
-def test_a_tampered_trail_is_noticed_after_restoring(server: TestServer, name: str, run: Run, office: None, tmp_path: Path) -> None:
-    file = tmp_path / "bad.backup"
-    args = server.admin_args()
-    url = f"postgresql://{args['user']}@{args['host']}:{args['port']}/{name}_copy"
-    assert run("verify", at=url).exit_code == 2
-    assert run("backup", str(file), at=url).exit_code == 0
-    restored = run("restore", str(file), "--as", f"{name}_bad")
-    assert restored.exit_code == 2 and "does not hold" in restored.output
+    copy = f"postgresql://{args['user']}@{args['host']}:{args['port']}/{name}_copy"
+    assert run("verify", at=copy).exit_code == 2
+    assert run("backup", str(tmp_path / "bad.backup"), at=copy).exit_code == 0
+    again = run("restore", str(tmp_path / "bad.backup"), "--as", f"{name}_bad")
+    assert again.exit_code == 2 and "does not hold" in again.output
 
 
 @pytest.mark.parametrize(
