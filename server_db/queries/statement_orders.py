@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
@@ -14,33 +16,40 @@ from server_db.tables import api
 
 Key = tuple[int, int]
 OrderKey = tuple[int, int, int]
-# One call a person, in one statement: the function is the very one the explanation reads.
-_ORDERS = text(
-    "SELECT p.run_id, p.employee_id, o.* FROM (SELECT r.run_id, e.employee_id FROM unnest(CAST(:runs AS int[])) AS r (run_id)"
-    " CROSS JOIN unnest(CAST(:people AS int[])) AS e (employee_id)) p CROSS JOIN LATERAL api.run_orders(p.run_id, p.employee_id) o"
-)
+Rows = dict[Key, list[Mapping[str, Any]]]
+_ORDERS = text("SELECT * FROM api.run_orders_of(:run, CAST(:people AS int[]))")
 
 
-def load_orders(session: Session, runs: list[int], people: list[int]) -> dict[Key, list[OrderLine]]:
-    rows = list(session.execute(_ORDERS, {"runs": runs, "people": people}))
-    names = _names_of_lines(session, [row.line_id for row in rows])
+def load_order_rows(session: Session, runs: list[int], people: list[int]) -> Rows:
+    """The credited lines of the people as formulas read them, returns of earlier deals too (`is_earlier`)."""
+    found: Rows = defaultdict(list)
+    for run in runs:
+        for row in session.execute(_ORDERS, {"run": run, "people": people}).mappings():
+            found[run, row["employee_id"]].append(dict(row))
+    return found
+
+
+def load_orders(session: Session, runs: list[int], people: list[int], rows: Rows) -> dict[Key, list[OrderLine]]:
+    names = _names_of_lines(session, {row["line_id"] for found in rows.values() for row in found})
     earned = _earned_by_credit(session, runs, people)
     states = _states_by_order(session, runs, people)
     orders: dict[Key, list[OrderLine]] = defaultdict(list)
-    for row in rows:
-        customer, product = names.get(row.line_id, ("", Words("", "")))
-        credit = (row.run_id, row.id)
-        orders[row.run_id, row.employee_id].append(OrderLine(
-            row.date, row.order_no or "", row.line_no or 0, customer or row.customer or "", product, row.amount, row.share, row.role,
-            earned.get(credit), states.get((row.run_id, row.employee_id, row.order_id), "paid" if earned.get(credit) else "none"),
-        ))  # fmt: skip
+    for (run, person), found in rows.items():
+        for row in found:
+            customer, product = names.get(row["line_id"], ("", Words("", "")))
+            money = earned.get((run, row["id"]))
+            state = states.get((run, person, row["order_id"]), "paid" if money else "none")
+            orders[run, person].append(OrderLine(
+                row["date"], row["order_no"] or "", row["line_no"] or 0, customer or row["customer"] or "", product, row["amount"],
+                row["share"], row["role"], money, state,
+            ))  # fmt: skip
     return orders
 
 
-def _names_of_lines(session: Session, lines: list[int | None]) -> dict[int, tuple[str, Words]]:
+def _names_of_lines(session: Session, lines: set[int | None]) -> dict[int, tuple[str, Words]]:
     view, line = api.credit, api.product_line
     products = {row.code: Words(row.name_en, row.name_zh) for row in session.execute(select(line))}
-    query = select(view.c.line_id, view.c.customer_name, view.c.product_line_code).distinct().where(view.c.line_id.in_({n for n in lines if n}))
+    query = select(view.c.line_id, view.c.customer_name, view.c.product_line_code).distinct().where(view.c.line_id.in_([n for n in lines if n]))
     return {row.line_id: (row.customer_name or "", products.get(row.product_line_code, Words("", ""))) for row in session.execute(query)}
 
 

@@ -22,17 +22,8 @@ from server_db.tables import api
 Key = tuple[int, int]
 Rows = dict[Key, list[Mapping[str, Any]]]
 
-# The very functions the explanation reads, called for each person inside one statement.
-_EACH = "SELECT p.run_id, p.employee_id, f.* FROM unnest(CAST(:runs AS int[]), CAST(:people AS int[])) AS p (run_id, employee_id) CROSS JOIN LATERAL"
-_FACTS = text(f"{_EACH} api.run_person_facts(p.run_id, p.employee_id) AS f (facts)")
-_CHILDREN = {
-    ORDERS: text(f"{_EACH} api.run_orders(p.run_id, p.employee_id) AS f"),
-    RETURNS: text(f"{_EACH} api.run_returns(p.run_id, p.employee_id) AS f"),
-}
-_MEMBERS = text(
-    "SELECT p.run_id, p.employee_id AS head_id, f.* FROM unnest(CAST(:runs AS int[]), CAST(:people AS int[])) AS p (run_id, employee_id)"
-    " CROSS JOIN LATERAL api.run_members(p.run_id, p.employee_id) AS f"
-)
+_FACTS = text("SELECT * FROM api.run_facts_of(:run, CAST(:people AS int[]))")
+_MEMBERS = text("SELECT * FROM api.run_members_of(:run, CAST(:people AS int[]))")
 
 
 @dataclass(frozen=True)
@@ -45,28 +36,32 @@ class Version:
     plan: Plan
 
 
-def load_work(session: Session, runs: list[int], people: list[int]) -> dict[Key, Work]:
-    """By (run, employee); nobody who was paid without a plan."""
+def load_work(session: Session, runs: list[int], people: list[int], orders: Rows) -> dict[Key, Work]:
+    """By (run, employee); nobody who was paid without a plan. `orders` are the credited lines as load_order_rows gives them."""
     person = api.run_person
     query = select(person.c.run_id, person.c.employee_id, person.c.plan_version_id).where(
         person.c.run_id.in_(runs), person.c.employee_id.in_(people), person.c.plan_version_id.is_not(None)
     )
     rows = list(session.execute(query))
     versions = _versions(session, {row.plan_version_id for row in rows})
-    keys = [(row.run_id, row.employee_id) for row in rows if row.plan_version_id in versions]
-    asked = {"runs": [run for run, _ in keys], "people": [one for _, one in keys]}
-    facts = {(row.run_id, row.employee_id): row.facts for row in session.execute(_FACTS, asked)}
-    children = {name: _by_key(session, query_text, asked) for name, query_text in _CHILDREN.items()}
+    facts = _facts(session, runs, people)
     members = _members(session, rows, versions)
     stored, calendar = _stored(session, runs, people), load_calendar(session)
     found: dict[Key, Work] = {}
     for row in rows:
         version, key = versions.get(row.plan_version_id), (row.run_id, row.employee_id)
-        if version is None or facts.get(key) is None:
+        if version is None or key not in facts:
             continue
         below = _member_records(members.get(key, []), row.plan_version_id, version.plan)
-        inputs = _inputs(row.employee_id, facts[key], {name: rows_of.get(key, []) for name, rows_of in children.items()}, below)
+        inputs = _inputs(row.employee_id, facts[key], orders.get(key, []), below)
         found[key] = Work(version.names, f"v{version.number}", version.body, inputs, calendar, tuple(stored.get(key, {}).items()))
+    return found
+
+
+def _facts(session: Session, runs: list[int], people: list[int]) -> dict[Key, Mapping[str, Any]]:
+    found: dict[Key, Mapping[str, Any]] = {}
+    for run in runs:
+        found |= {(run, row.employee_id): row.facts for row in session.execute(_FACTS, {"run": run, "people": people})}
     return found
 
 
@@ -79,20 +74,16 @@ def _versions(session: Session, ids: set[int]) -> dict[int, Version]:
     }
 
 
-def _by_key(session: Session, query: Any, asked: Mapping[str, Any]) -> Rows:
-    found: Rows = defaultdict(list)
-    for row in session.execute(query, asked).mappings():
-        found[row["run_id"], row["employee_id"]].append(dict(row))
-    return found
-
-
 def _members(session: Session, rows: list[Any], versions: Mapping[int, Version]) -> Rows:
     """Only for people whose plan looks at their team: for a director the whole region comes along."""
-    keys = [(row.run_id, row.employee_id) for row in rows if row.plan_version_id in versions and _has_team(versions[row.plan_version_id].plan)]
-    asked = {"runs": [run for run, _ in keys], "people": [one for _, one in keys]}
+    heads: dict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        if row.plan_version_id in versions and _has_team(versions[row.plan_version_id].plan):
+            heads[row.run_id].append(row.employee_id)
     found: Rows = defaultdict(list)
-    for row in session.execute(_MEMBERS, asked).mappings():
-        found[row["run_id"], row["head_id"]].append(dict(row))
+    for run, people in heads.items():
+        for row in session.execute(_MEMBERS, {"run": run, "people": people}).mappings():
+            found[run, row["head_id"]].append(dict(row))
     return found
 
 
@@ -108,8 +99,10 @@ def _member_records(rows: list[Mapping[str, Any]], version_id: int, plan: Plan) 
     )
 
 
-def _inputs(employee_id: int, facts: Mapping[str, Any], rows: Mapping[str, list[Mapping[str, Any]]], members: tuple[Any, ...]) -> PersonInputs:
-    children = {name: tuple(order_record(row) for row in found) for name, found in rows.items()} | {MEMBERS: members}
+def _inputs(employee_id: int, facts: Mapping[str, Any], rows: list[Mapping[str, Any]], members: tuple[Any, ...]) -> PersonInputs:
+    orders = tuple(order_record(row) for row in rows if not row["is_earlier"])
+    returns = tuple(order_record(row) for row in rows if row["is_earlier"])
+    children = {ORDERS: orders, RETURNS: returns, MEMBERS: members}
     code = str(facts.get("employee_code") or employee_id)
     return PersonInputs(employee_id, code, person_facts(facts), children, history_of(facts), fiscal_start_of(facts))
 

@@ -23,7 +23,7 @@ from server_db.domain.statement_workings import finish
 from server_db.domain.statements import NO_WORDS, PAY_KINDS, LedgerLine, PayLine, RegisterFacts, RegisterLine, Sign, StatementFacts, Term, Words
 from server_db.errors import NotFound
 from server_db.queries.runs import find_run_lines, get_run
-from server_db.queries.statement_orders import by_order, load_orders, load_releases
+from server_db.queries.statement_orders import by_order, load_order_rows, load_orders, load_releases
 from server_db.queries.statement_workings import load_work
 from server_db.tables import api
 
@@ -103,8 +103,9 @@ class _Found:
         self.payouts = _by_person(session, api.payout, runs, people)
         self.ledgers = _by_person(session, api.subledger_entry, runs, people)
         self.releases = load_releases(session, runs, people, office.exponent)
-        self.orders = load_orders(session, runs, people)
-        self.work = load_work(session, runs, people)
+        rows = load_order_rows(session, runs, people)
+        self.orders = load_orders(session, runs, people, rows)
+        self.work = load_work(session, runs, people, rows)
         self.labels = _labels(work.body for work in self.work.values())
 
 
