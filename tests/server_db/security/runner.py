@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from typing import Any
 
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from tests.server_db.security.company import Company
+from tests.server_db.security.company import REP, Company
 from tests.server_db.security.probes import Probe
 
 
 def outcome(company: Company, probe: Probe, facts: Mapping[str, Any]) -> tuple[bool, str]:
     """Whether the probe holds, and what was seen."""
+    if probe.after:
+        with contextlib.suppress(psycopg.Error):  # whether it works is that probe's own matter
+            _send(company.session(REP), probe.after.format(**facts))
     statement = probe.statement.format(**facts)
     connection = company.connect(probe.who) if probe.fresh else company.session(probe.who)
     try:
