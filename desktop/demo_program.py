@@ -17,6 +17,7 @@ from desktop.shared.jobs import Job
 from desktop.shared.widgets import button, label, panel, row
 
 if TYPE_CHECKING:
+    from desktop.demo_server import DemoServer
     from desktop.login.demo_people import DemoPerson
     from server_db.settings import Server
 
@@ -89,24 +90,15 @@ def prepare(size: str, again: bool, report: Any) -> tuple[Server, subprocess.Pop
     demo = DemoServer()
     server = demo.make(size, report, again)
     report(0, 0, "worker")
-    return server, demo.start_worker(), demo_people(server)
+    return server, demo.start_worker(), demo_people(demo)
 
 
-def demo_people(server: Server) -> list[DemoPerson]:
+def demo_people(demo: DemoServer) -> list[DemoPerson]:
     """One for each role: names as the company has them."""
     from desktop.login.demo_people import DemoPerson
     from server_db.demo.create import DEMO_PASSWORD
-    from server_db.queries.people import find_people
-    from server_db.session import sign_in
 
-    roles = {"f001": "finance", "f002": "finance", "e1001": "director", "e1006": "manager", "e1027": "rep", "a001": "admin", "u001": "auditor"}
-    database = sign_in(server, "f001", DEMO_PASSWORD)
-    try:
-        with database.session() as session:
-            names = {person.login: person for person in find_people(session) if person.login in roles}
-    finally:
-        database.dispose()
-    return [DemoPerson(login, names[login].name_en, names[login].name_zh, role, DEMO_PASSWORD) for login, role in roles.items() if login in names]
+    return [DemoPerson(*row, DEMO_PASSWORD) for row in demo.people()]
 
 
 class DemoCard(QFrame):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from server_db.settings import Server
 
 DATABASE = "tripod_demo"
+ROLES = {"f001": "finance", "f002": "finance", "e1001": "director", "e1006": "manager", "e1027": "rep", "a001": "admin", "u001": "auditor"}
 Report = Callable[[int, int, str], None]
 
 
@@ -44,15 +45,38 @@ class DemoServer:
             self._note.unlink(missing_ok=True)
             self._drop()
             self._create(size, report)
-            self._note.write_text(json.dumps({"size": size, "version": _schema_version()}), "utf-8")
+            note = {"size": size, "version": _schema_version(), "people": self._people(server)}
+            self._note.write_text(json.dumps(note, ensure_ascii=False), "utf-8")
         return server
+
+    def people(self) -> list[tuple[str, str, str, str]]:
+        """login, English, Chinese, role of one person for each role, written down when the company was made."""
+        try:
+            return [tuple(row) for row in json.loads(self._note.read_text("utf-8"))["people"]]
+        except (OSError, ValueError, KeyError):
+            return []
+
+    def _people(self, server: Server) -> list[tuple[str, str, str, str]]:
+        from server_db.demo.create import DEMO_PASSWORD
+        from server_db.queries.people import find_people
+        from server_db.session import sign_in
+
+        database = sign_in(server, "f001", DEMO_PASSWORD)
+        try:
+            with database.session() as session:
+                names = {person.login: person for person in find_people(session)}
+        finally:
+            database.dispose()
+        return [(login, names[login].name_en, names[login].name_zh, role) for login, role in ROLES.items() if login in names]
 
     def _fits(self, size: str) -> bool:
         try:
             note = json.loads(self._note.read_text("utf-8"))
         except (OSError, ValueError):
             return False
-        return bool(note.get("version") == _schema_version() and (note.get("size") == size or not size))
+        # Size counts only as a wish for a new company: whoever has the full one does not wait for the small one.
+        same = note.get("version") == _schema_version() and bool(note.get("people"))
+        return bool(same and (note.get("size") in (size, "full") or not size))
 
     def _drop(self) -> None:
         """What an interrupted first start left behind."""

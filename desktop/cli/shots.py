@@ -12,6 +12,7 @@ import typer
 
 if TYPE_CHECKING:
     from desktop.app import App
+    from desktop.demo_server import DemoServer
     from desktop.main_window import MainWindow
     from server_db.session import Database
 
@@ -55,7 +56,7 @@ def render_demo(out: Path, size: str, again: bool, lang: str = "") -> None:
     worker = demo.start_worker()
     try:
         database = sign_in(server, "f001", DEMO_PASSWORD, "tripod-demo")
-        pictures = list(render(database, out, lang, sign_in_server=server))
+        pictures = list(render(database, out, lang, demo))
         papers = write_papers(sign_in(server, "f001", DEMO_PASSWORD, "tripod-demo"), out / "statements")
     finally:
         if worker.stdin is not None:
@@ -96,7 +97,7 @@ def write_papers(database: Database, folder: Path) -> int:
 # -- pictures
 
 
-def render(database: Database, out: Path, lang: str = "", sign_in_server: Any = None) -> Iterator[Path]:
+def render(database: Database, out: Path, lang: str = "", demo: DemoServer | None = None) -> Iterator[Path]:
     """Yields each file as it is written."""
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY") and os.name != "nt":
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -110,19 +111,19 @@ def render(database: Database, out: Path, lang: str = "", sign_in_server: Any = 
         # Settings of their own: what the person arranged must not change, nor change the pictures.
         made = make_app(["tripod"], Settings(Path(folder) / "shots.ini"))
         looks = [look for look in LOOKS if not lang or look[0] == lang]
-        if sign_in_server is not None:
-            yield from _sign_in_pictures(made, sign_in_server, out, looks)
+        if demo is not None:
+            yield from _sign_in_pictures(made, demo, out, looks)
         yield from _window_pictures(made, database, out, looks)
         made.jobs.close()
         database.dispose()
 
 
-def _sign_in_pictures(app_: App, server: Any, out: Path, looks: list[tuple[str, str]]) -> Iterator[Path]:
+def _sign_in_pictures(app_: App, demo: DemoServer, out: Path, looks: list[tuple[str, str]]) -> Iterator[Path]:
     from desktop.demo_program import demo_people
     from desktop.login.places import Place
     from desktop.login.view import SignInView
 
-    people = demo_people(server)
+    people, server = demo_people(demo), demo.start()
     for language, mode in looks:
         _put_on(app_, language, mode)
         view = SignInView(app_, [Place("demo", "", server, demo=True)], people)
@@ -141,6 +142,7 @@ def _window_pictures(app_: App, database: Database, out: Path, looks: list[tuple
     app_.begin(database, "PostgreSQL", None)  # no address: pictures of two machines should be alike
     for language, mode in looks:
         _put_on(app_, language, mode)
+        _forget_drafts()
         app_.commands = type(app_.commands)(app_)
         window = MainWindow(app_)
         window.show()
@@ -188,6 +190,15 @@ def _palette_picture(app_: App, window: MainWindow, out: Path, look: str) -> Ite
     picture.save(str(path))
     palette.hide()
     yield path
+
+
+def _forget_drafts() -> None:
+    """What a showcase types is kept as a draft of this machine; it must not come back in the next picture, nor to the person."""
+    from tempfile import mkdtemp
+
+    folder = mkdtemp(prefix="tripod-shots-")
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        os.environ[name] = folder
 
 
 def _put_on(app_: App, language: str, mode: str) -> None:

@@ -1,0 +1,74 @@
+"""The demo company beside the desktop: made once, found again, made anew when it does not fit; its worker ends with the desktop."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.demo_program import DemoCard, demo_people
+from desktop.demo_server import DemoServer
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
+    import tempfile
+
+    # Not below pytest's own folder, which is closed to the user a server of root's runs as.
+    home = Path(tempfile.mkdtemp(prefix="tripod-demo-test-"))
+    home.chmod(0o711)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRIPOD_HOME", str(home / "server"))
+        made = DemoServer()
+        yield made
+        made.embedded.destroy()
+
+
+@pytest.mark.slow
+def test_the_company_is_made_once_and_found_again(demo: DemoServer) -> None:
+    phases: list[str] = []
+    assert not demo.is_made()
+    first = demo.make("small", lambda _done, _total, phase: phases.append(phase))
+    assert {"install", "write", "logins"} <= set(phases)
+    phases.clear()
+    assert demo.make("small", lambda _done, _total, phase: phases.append(phase)) == first
+    assert phases == ["server"], "the second start only starts the server"
+    people = demo_people(demo)
+    assert {person.role for person in people} == {"finance", "director", "manager", "rep", "admin", "auditor"}
+    assert "tripod-demo" not in (demo.embedded.home / "demo.json").read_text("utf-8"), "no password in a file"
+
+
+@pytest.mark.slow
+def test_a_company_of_another_version_is_made_anew(demo: DemoServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = demo.embedded.home / "demo.json"
+    note.write_text(json.dumps(json.loads(note.read_text("utf-8")) | {"version": -1}), "utf-8")
+    created: list[str] = []
+    monkeypatch.setattr(demo, "_create", lambda size, _report: created.append(size))
+    monkeypatch.setattr(demo, "_drop", lambda: None)
+    demo.make("small", lambda *_: None)
+    assert created == ["small"]
+
+
+@pytest.mark.slow
+def test_the_worker_ends_when_the_desktop_does(demo: DemoServer) -> None:
+    worker = demo.start_worker()
+    assert worker.poll() is None
+    assert worker.stdin is not None
+    worker.stdin.close()
+    assert worker.wait(30) == 0
+
+
+def test_the_card_tells_each_phase_in_the_language_of_the_system(make_app: Any, qtbot: Any, lint: Any, look: tuple[str, str]) -> None:
+    make_app(lang=look[0], mode=look[1])
+    card = DemoCard()
+    qtbot.addWidget(card)
+    for phase in ("server", "install", "generate", "write", "logins", "plans", "worker", "sign_in"):
+        card.move_to(0, 0, phase)
+        assert card.phase.text() != phase
+    card.move_to(3, 12, "months")
+    assert "3" in card.phase.text() and "12" in card.phase.text()
+    card.fail("No space is left on the disk.")
+    assert lint(card) == []
