@@ -126,9 +126,9 @@ class _Lowering:
                 return self._short(replace(node, first=below(node.first), rest=rest), path, inside)
         return node
 
-    def _shallow(self, node: Node, path: Path, inside: bool) -> Node:
+    def _shallow(self, node: Node, path: Path, inside: bool, deepest: int = _DEEPEST) -> Node:
         """A deep part becomes a column of its own: databases bound how deep an expression may nest."""
-        if inside or nodes.depth(node) <= _DEEPEST:
+        if inside or nodes.depth(node) <= deepest:
             return node
         return self.keep(("part", path, _bare(node)), path, node.span, Formula, tree=node)
 
@@ -152,7 +152,9 @@ class _Lowering:
             return self._gathered(node, path)
         if node.name in AGGREGATES and not (inside and len(node.args) > 1):
             return self._aggregate(node, path)
-        lowered = (self._shallow(self.lower(arg, path, inside), path, inside) for arg in node.args)
+        # IFERROR and IFNA ask twice about what they catch: for the value, and whether there is one.
+        deepest = 2 if node.name in ("IFERROR", "IFNA") else _DEEPEST
+        lowered = (self._shallow(self.lower(arg, path, inside), path, inside, deepest) for arg in node.args)
         return replace(node, args=tuple(lowered))
 
     def _look(self, node: Call, path: Path) -> Node:

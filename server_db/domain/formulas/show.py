@@ -18,6 +18,7 @@ _COMPARE, _JOIN, _ADD, _MULTIPLY, _POWER, _PERCENT, _SIGN, _ATOM = range(8)
 _LOOKS = {"*": "×", "/": "÷", "<=": "≤", ">=": "≥", "<>": "≠", "-": "−"}
 MAX_FIGURES = 2_000
 _FEW = 6
+_WIDEST = 60
 
 
 def strength(node: Node) -> int:
@@ -140,7 +141,8 @@ def show_value(value: Value, unit: str = "") -> str:
             return "TRUE" if value else "FALSE"
         case Decimal():
             how = {"rate": _PERCENT_FORMAT, "money": _MONEY}.get(unit, _GROUPED)
-            return format_number(value, how).replace(".%", "%").rstrip(".")
+            text = format_number(value, how).replace(".%", "%").rstrip(".")
+            return text if len(text) <= _WIDEST else f"{text[:_WIDEST]}…"
         case datetime.date():
             return value.isoformat()
     return f'"{value}"'

@@ -122,7 +122,9 @@ def format_number(number: Decimal, how: NumberFormat) -> str:
     whole, _, places = plain_number(abs(rounded)).partition(".")
     whole = ("" if whole == "0" and not how.digits else whole).rjust(how.digits, "0")
     if how.grouped:
-        whole = re.sub(r"(\d)(?=(\d{3})+$)", r"\1,", whole)
+        first = len(whole) % 3
+        groups = [whole[:first]] if first else []
+        whole = ",".join(groups + [whole[at : at + 3] for at in range(first, len(whole), 3)])
     point = "." if how.most else ""
     sign = "-" if rounded < 0 else ""
     places = places.ljust(how.least, "0")

@@ -302,13 +302,13 @@ def make_sheet(seed: int, count: int) -> Sheet:
     return Sheet(tuple(steps), TABLES)
 
 
-BATCHES = int(os.environ.get("TRIPOD_FORMULA_BATCHES", "12"))
+BATCHES = int(os.environ.get("TRIPOD_FORMULA_BATCHES", "7"))
 
 
 @pytest.mark.parametrize("seed", range(BATCHES))
 def test_trace_fast_and_sql_agree(connection: Connection, seed: int) -> None:
     sheet = make_sheet(seed + int(os.environ.get("TRIPOD_FORMULA_SEED", "0")), 60)
-    roots = [make_root(seed * 100 + n) for n in range(25)]
+    roots = [make_root(seed * 100 + n) for n in range(55)]
     anchor = make_root(5)  # shows every field even if all other rows have no orders
     layout = layout_from(sheet, [*roots, anchor])
     for root in roots:
@@ -329,7 +329,7 @@ def test_trace_fast_and_sql_agree(connection: Connection, seed: int) -> None:
                 fast = quick[name](row)
                 shown = None if isinstance(fast, ErrorValue) else fast
                 assert type(expected) is type(shown) and expected == shown, f"{where}: trace {value!r}, fast {fast!r}"
-    assert pairs >= 1500
+    assert pairs >= 3000  # 20,000 and more in all
 
 
 def test_generated_formulas_are_formulas() -> None:
