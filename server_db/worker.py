@@ -44,6 +44,9 @@ class Worker:
     def _open(self) -> psycopg.Connection[Any]:
         """A connection whose transactions are real: with autocommit a failed run would stay half-written."""
         connection = self._connect()
+        connection.autocommit = True
+        # limits for people, not for a calculation over a million lines
+        connection.execute("SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0")
         connection.autocommit = False
         # a plan made for all values would read every period's credits
         connection.prepare_threshold = None
@@ -58,8 +61,7 @@ class Worker:
             run_id = queue.take(connection, self.name)
             if run_id is not None:
                 self._calculate(connection, run_id)
-            else:
-                self._clocks(connection)
+            self._clocks(connection)
         return bool(checked) or run_id is not None
 
     def run_forever(self, stop: threading.Event) -> None:
