@@ -93,12 +93,14 @@ class PayrollView(QWidget):
     # -- what the main window asks
 
     def open_path(self, parts: list[str], query: dict[str, str] | None = None, host: str = "") -> None:
-        """tripod://payroll/run/5, tripod://run/5, tripod://payroll/run/5/employee/E1027."""
-        numbers = parts[1:] if parts and parts[0] == "run" else parts
-        if numbers and numbers[0].isdigit():
-            self.model.open_run(int(numbers[0]))
-            if len(numbers) > 2 and numbers[1] == "employee":
-                self._wanted_person = numbers[2]
+        """tripod://payroll/run/5/employee/E1027, tripod://run/5, tripod://statement/2026-10/E1027, tripod://payroll/runs."""
+        rest = parts[1:] if parts and parts[0] == "run" else parts
+        if host == "statement" and rest:
+            self._wanted_person = rest[1] if len(rest) > 1 else ""
+            self.model.open_period(rest[0], None)
+        elif rest and rest[0].isdigit():
+            self._wanted_person = rest[2] if len(rest) > 2 and rest[1] == "employee" else ""
+            self.model.open_run(int(rest[0]))
         elif parts and parts[0] == "runs":
             self.model.show_list()
 

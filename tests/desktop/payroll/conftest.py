@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from desktop.payroll.statement_files import Preview
+from server_db.domain.statements import NO_WORDS, PayLine, StatementFacts, Words
 from server_db.queries.payroll import PeriodTotal, RunPicture
 from server_db.queries.runs import PayoutRow, PeriodRow, RunExceptionRow, RunLine, RunRow
 
@@ -126,5 +127,19 @@ def make_pdf() -> Callable[[str], bytes]:
         document = Document(office_fonts())
         document.new_page().text(48, 60, "明细单" if lang == "zh" else "Statement", 18)
         return document.save("t", "a", "s", lang)
+
+    return make
+
+
+@pytest.fixture
+def statement_of() -> Callable[[str], StatementFacts]:
+    """A short statement of that employee code."""
+
+    def make(code: str) -> StatementFacts:
+        return StatementFacts(
+            Words("Office", "公司"), "CNY", 2, 1, code, Words(f"Name {code}", f"姓名{code}"), Words("East", "华东"), NO_WORDS, "2026-10",
+            date(2026, 10, 1), date(2026, 11, 1), 5, "PR-2026-10-01", "approved", None, Words("Plan", "方案"), "v1",
+            (PayLine("base", "", Words("Base", "基本工资"), Decimal(5000)),), Decimal(5000), None, (), (), (), (), (), "ABCD",
+        )  # fmt: skip
 
     return make

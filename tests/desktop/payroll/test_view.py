@@ -208,6 +208,27 @@ def test_a_rep_sees_the_own_line_and_no_buttons(screen: Callable[..., PayrollVie
     assert len(view.people.grid.shown) == 1
 
 
+def test_addresses_open_a_run_and_the_statement_of_a_person(screen: Callable[..., PayrollView]) -> None:
+    view = screen()
+    view.open_path(["2026-10", "E1044"], {}, "statement")
+    assert view.people.grid.current_row().line.code == "E1044"
+    view.open_path(["run", "5", "employee", "E1063"], {}, "payroll")
+    assert view.people.grid.current_row().line.code == "E1063"
+    view.open_path(["runs"], {}, "payroll")
+    assert view.model.state.page == "list"
+
+
+def test_the_register_is_saved_and_a_full_disk_is_a_sentence(screen: Callable[..., PayrollView], tmp_path: Path) -> None:
+    from reports.files import CannotWrite
+
+    view = screen(save_register=lambda _run, _lang, target: target)
+    view.save_register(tmp_path / "register.pdf")
+    assert "register.pdf" in view.head.notice.text()
+    full = screen(save_register=CannotWrite("file.full", tmp_path / "register.pdf", ""))
+    full.save_register(tmp_path / "register.pdf")
+    assert full.head.notice.text().startswith("The disk is full:")
+
+
 def test_the_bridge_is_walked_by_keyboard(screen: Callable[..., PayrollView], qtbot: Any) -> None:
     view = screen()
     view.bridge.chart.setFocus()
