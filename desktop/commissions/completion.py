@@ -11,6 +11,7 @@ from desktop.commissions.names import Labels, Name, NameBook, quoted
 from desktop.commissions.tokens import FULL_WIDTH, call_at, tokens, word_before
 
 MOST = 8
+TABLE_AT = {"TIER": 1, "TIERPART": 1, "CLIFF": 1, "BAND": 1, "CURVE": 1, "LOOKUP": 1, "VLOOKUP": 1, "GRID": 2, "INDEX": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,16 @@ class Completion:
     signature: Signature | None
 
 
-def complete(text: str, caret: int, book: NameBook, functions: Mapping[str, FunctionHelp], labels: Labels, asked: bool) -> Completion:
-    """`asked` lists everything that fits even before a letter is typed (Alt+/)."""
+def complete(
+    text: str,
+    caret: int,
+    book: NameBook,
+    functions: Mapping[str, FunctionHelp],
+    labels: Labels,
+    asked: bool,
+    in_record: bool = False,
+) -> Completion:
+    """`asked` lists everything that fits even before a letter is typed (Alt+/); `in_record`: for a step of each order line."""
     found = tokens(text)
     word = word_before(found, caret)
     signature = _signature(text, caret, functions)
@@ -51,9 +60,11 @@ def complete(text: str, caret: int, book: NameBook, functions: Mapping[str, Func
         return Completion((), signature)
     typed = word.text if word else ""
     start = word.start if word else caret
-    candidates = _fields(typed, start, book, labels) if "." in typed.translate(FULL_WIDTH) else _words(
-        typed, start, book, functions, labels
-    )  # fmt: skip
+    if "." in typed.translate(FULL_WIDTH):
+        return Completion(tuple(_fields(typed, start, book, labels)[:MOST]), signature)
+    candidates = _words(typed, start, book, functions, labels, in_record)
+    if signature is not None and TABLE_AT.get(signature.function) == signature.active:
+        candidates.sort(key=lambda candidate: candidate.kind != "table")  # a table is wanted here
     return Completion(tuple(candidates[:MOST]), signature)
 
 
@@ -76,9 +87,9 @@ def _fields(typed: str, start: int, book: NameBook, labels: Labels) -> list[Cand
     return [_named(name, start + len(owner_text) + 1, labels) for name in _ranked(part, inside, labels)]
 
 
-def _words(typed: str, start: int, book: NameBook, functions: Mapping[str, FunctionHelp], labels: Labels) -> list[Candidate]:
-    names = _ranked(typed, [name for name in book.names if name.owner is None], labels)
-    found = [_named(name, start, labels) for name in names]
+def _words(typed: str, start: int, book: NameBook, functions: Mapping[str, FunctionHelp], labels: Labels, in_record: bool) -> list[Candidate]:
+    alone = [name for name in book.names if name.owner is None and (in_record or not name.of_record)]
+    found = [_named(name, start, labels) for name in _ranked(typed, alone, labels)]
     wanted = typed.translate(FULL_WIDTH).upper()
     calls = [known for name, known in functions.items() if wanted and name.startswith(wanted)]
     listed = [_function(known, start) for known in sorted(calls, key=lambda known: (len(known.name), known.name))]

@@ -163,7 +163,7 @@ class ExplainView(QFrame):
     def _show_records(self, row: TraceRow) -> None:
         step = step_of(self.model.body, row.field)
         records = self.model.records_of(row)
-        self.drawer.show_records(row.title, records, row.field or "_value", own_label(step, row.field) if step else "")
+        self.drawer.show_records(row.title, records, row.field or "_value", own_label(step, row.field) if step else "", step["unit"] if step else "")
 
     def _explain_record(self, record: Mapping[str, Any]) -> None:
         self.model.go_to(self.drawer.field, record_key(record))

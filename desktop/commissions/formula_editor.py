@@ -61,6 +61,7 @@ class FormulaEditor(QPlainTextEdit):
         self._step: tuple[int, int] | None = None
         self._composing, self._waiting, self._last = False, None, ""
         self.popup: CompletionPopup | None = None
+        self.in_record = False
         self.textChanged.connect(self._text_changed)
         self.cursorPositionChanged.connect(self._draw_marks)
         self.restyle()
@@ -196,7 +197,7 @@ class FormulaEditor(QPlainTextEdit):
             return
         caret = self.textCursor().position()
         text = self.toPlainText()
-        found = complete(text, caret, self._book, self._functions, self._labels, asked)
+        found = complete(text, caret, self._book, self._functions, self._labels, asked, self.in_record)
         typed_out = len(found.candidates) == 1 and text[found.candidates[0].start : caret] == found.candidates[0].insert
         if typed_out and not asked:
             found = type(found)((), found.signature)

@@ -74,6 +74,7 @@ class FormulaPanel(QFrame):
         self._section.set_title(f"{state.label}  =" if state.label else "")
         self._code.setText(self.tr("stored as %1").replace("%1", state.step) if state.step != state.label else "")
         self.editor.setReadOnly(not state.editable)
+        self.editor.in_record = state.scope == "record"
         self.editor.setAccessibleName(self.tr("Formula of %1").replace("%1", state.label))
         self.editor.show_text(state.text)
         self.editor.set_squiggles(squiggles)

@@ -17,7 +17,8 @@ _BRACKETS = str.maketrans("", "", "[]")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One word a formula may use. `owner` is the collection of a field or the table of a column."""
+    """One word a formula may use. `owner` is the collection of a field or the table of a column; `of_record` names stand
+    alone only in the formula of a record step."""
 
     code: str
     kind: NameKind
@@ -26,6 +27,7 @@ class Name:
     owner: str | None = None
     type: str = ""
     hint: str = ""
+    of_record: bool = False
 
     def label(self, labels: Labels) -> str:
         chosen = {"en": self.label_en, "zh": self.label_zh, "code": self.code}[labels]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -40,13 +41,8 @@ def book_of(body: Body, facts: Mapping[str, Any], values: Mapping[str, Any], chi
 
 
 def _step(step: Mapping[str, Any], values: Mapping[str, Any]) -> Name:
-    return Name(
-        step["name"],
-        "step",
-        step["label_en"],
-        step["label_zh"],
-        hint=value_text(values[step["name"]], step["unit"]) if step["name"] in values else "",
-    )
+    hint = value_text(values[step["name"]], step["unit"]) if step["name"] in values else ""
+    return Name(step["name"], "step", step["label_en"], step["label_zh"], hint=hint, of_record=step["scope"] == "record")
 
 
 def _table(name: str, table: Mapping[str, Any]) -> Name:
@@ -79,7 +75,7 @@ def _collections(body: Body, children: Mapping[str, Sequence[Any]]) -> list[Name
         found += _steps_below(body, collection)
     # A record step names the fields of its own record without the collection.
     taken = {fact.name for fact in PERSON_FACTS}
-    found += [_fact(fact, "field", None) for fact in ORDER_FACTS if fact.name not in taken]
+    found += [replace(_fact(fact, "field", None), of_record=True) for fact in ORDER_FACTS if fact.name not in taken]
     return [*found, *_columns(body)]
 
 

@@ -236,7 +236,7 @@ class PlanView(QFrame):
                 rows.append({**record, row.field or "_value": values[key]})
         step = plan_edit.step_of(self.model.draft.body, row.field)
         label = plan_presenter.own_label(step, row.field) if step else ""
-        self.drawer.show_records(row.title, rows, row.field or "_value", label)
+        self.drawer.show_records(row.title, rows, row.field or "_value", label, step["unit"] if step else "")
 
     def _explain_record(self, record: Mapping[str, Any]) -> None:
         """The explanation of one order line's own value; choosing a step leads back."""
@@ -280,9 +280,13 @@ class PlanView(QFrame):
 
     # --- for pictures
 
-    def show_typing(self) -> None:
-        """A dry run, and a formula half typed: what a person sees in the middle of work."""
+    def show_tried(self) -> None:
+        """As it opens, after a dry run. Nothing that pictures are taken of is kept on the computer."""
+        self.model.keeps_locally = False
         self.model.start_dry_run()
+
+    def show_typing(self) -> None:
+        """A formula half typed: what a person sees in the middle of work."""
         editor = self.formula.editor
         editor.setFocus()
         cursor = editor.textCursor()

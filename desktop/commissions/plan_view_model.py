@@ -67,7 +67,8 @@ class PlanViewModel(QObject):
         self.curves: Curves | None = None
         self.dry = DryRunState()
         self.dry_result: DryRun | None = None
-        self._dry_bytes = b""
+        self._dry_body, self._dry_bytes = self.draft.body, b""
+        self.keeps_locally = True
         self._dry_job: Any = None
         self._troubles: dict[str, tuple[Trouble, ...]] = {}
         self._autosave = self._timer(AUTOSAVE_MS, self._save_locally)
@@ -246,7 +247,7 @@ class PlanViewModel(QObject):
         self._troubles = troubles(self.draft.body)
 
     def _save_locally(self) -> None:
-        if self.version is None or not self.editable:
+        if self.version is None or not self.editable or not self.keeps_locally:
             return
         if self.dirty:
             self._local.write(self.key, self.draft.body, self.version.version, datetime.now(UTC))
@@ -294,6 +295,7 @@ class PlanViewModel(QObject):
     def start_dry_run(self) -> None:
         if self.version is None or self.dry.status == "running":
             return
+        self._dry_body, self._dry_bytes = self.draft.body, canonical(self.draft.body)
         self.dry = DryRunState("running", total=len(self.people), live_name=self.live_name, period=self.period)
         self.dry_run_changed.emit()
         self._dry_job = self._jobs.query(
@@ -302,8 +304,7 @@ class PlanViewModel(QObject):
         )  # fmt: skip
 
     def _everybody_came(self, people: tuple[Person, ...]) -> None:
-        body, live = self.draft.body, self.live.body if self.live else None
-        self._dry_bytes = canonical(body)
+        body, live = self._dry_body, self.live.body if self.live else None
         self.dry = DryRunState("running", total=len(people), live_name=self.live_name, period=self.period)
         self._dry_job = self._jobs.work(
             dry_run, body, live, people, self.calendar,

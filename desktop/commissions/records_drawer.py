@@ -33,7 +33,7 @@ class RecordsDrawer(QFrame):
         super().__init__()
         panel(self)
         self._records: list[Mapping[str, Any]] = []
-        self.field, self._title, self._label = "amount", "", ""
+        self.field, self._title, self._label, self._unit = "amount", "", "", ""
         self._close = tool("x", "", self._shut)
         self._explain = button("", "math-function", "ghost", clicked=self._explain_current)
         self._open = button("", "external-link", "ghost", clicked=self._open_current)
@@ -51,10 +51,11 @@ class RecordsDrawer(QFrame):
         self.hide()
         self.retranslate()
 
-    def show_records(self, title: str, records: Sequence[Mapping[str, Any]], field: str, label: str = "") -> None:
+    def show_records(self, title: str, records: Sequence[Mapping[str, Any]], field: str, label: str = "", unit: str = "") -> None:
         """`field` is the value that was added up, shown last; `label` its name when it is a step of each record. The total
         stands below."""
-        self._title, self._records, self.field, self._label = title, list(records)[:SHOWN], field, label
+        self._title, self._records, self.field = title, list(records)[:SHOWN], field
+        self._label, self._unit = label, unit
         self._fill()
         total = sum((value for value in (_number(record.get(field)) for record in records) if value is not None), Decimal(0))
         text = counted(len(records), self.tr("1 record"), self.tr("%n records")) + " · " + self.tr("total %1").replace("%1", money(total))
@@ -101,7 +102,7 @@ class RecordsDrawer(QFrame):
             Cell(value_text(share, "rate"), right=True),
             Cell(value_text(_number(record.get("amount")), "money"), right=True),
         ]
-        return [*cells, Cell(value_text(record.get(self.field)), right=True)] if extra else cells
+        return [*cells, Cell(value_text(record.get(self.field), self._unit), right=True)] if extra else cells
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:

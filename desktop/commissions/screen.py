@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _title() -> str:
-    return QCoreApplication.translate("commissions", "Commission")
+    return QCoreApplication.translate("commissions", "Plans")
 
 
 def _make(app: App) -> QWidget:

@@ -158,7 +158,7 @@ class CommissionsView(QFrame):
         plan = self.plan
         if plan is None or plan.model.version is None:
             return {}
-        return {"": plan.show_body, "typing": plan.show_typing, "records": plan.show_first_records, "list": lambda: self._show(self.page)}
+        return {"": plan.show_tried, "typing": plan.show_typing, "records": plan.show_first_records, "list": lambda: self._show(self.page)}
 
     def regions(self) -> list[QWidget]:
         shown = self._stack.currentWidget()

@@ -1482,7 +1482,7 @@
 <context>
     <name>commissions</name>
     <message>
-        <source>Commission</source>
+        <source>Plans</source>
         <translation>提成</translation>
     </message>
 </context>

@@ -48,6 +48,16 @@ def test_nothing_is_offered_inside_text() -> None:
     assert titles('"acc') == []
 
 
+def test_a_table_comes_first_where_one_is_wanted() -> None:
+    assert titles("TIER(a, ", asked=True)[0] == "Accelerator"
+
+
+def test_fields_of_a_record_stand_alone_only_in_a_step_of_each_record() -> None:
+    book = NameBook.of([*BOOK.names, Name("quantity", "field", "Quantity", "数量", of_record=True)])
+    assert complete("quan", 4, book, FUNCTIONS, "en", False).candidates == ()
+    assert [row.title for row in complete("quan", 4, book, FUNCTIONS, "en", False, in_record=True).candidates] == ["Quantity"]
+
+
 def test_the_signature_follows_the_argument() -> None:
     signature = complete("TIER(a, ", 8, BOOK, FUNCTIONS, "en", False).signature
     assert signature is not None and (signature.function, signature.active) == ("TIER", 1)

@@ -1,7 +1,13 @@
 import pytest
 
 from desktop.commissions.rate_table import (
-    out_of_order, stored_value, with_block, with_column_added, with_column_removed, with_row_added, with_row_removed,
+    out_of_order,
+    stored_value,
+    with_block,
+    with_column_added,
+    with_column_removed,
+    with_row_added,
+    with_row_removed,
 )  # fmt: skip
 
 TABLE = {"columns": ["lower", "rate"], "rows": [["0", "0.05"], ["60000", "0.08"]], "label_zh": "费率"}
