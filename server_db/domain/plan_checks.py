@@ -118,7 +118,10 @@ def _of_members(plan: Plan, layout: Layout) -> Iterator[PlanProblem]:
         for node in nodes.walk(tree):
             target = layout.resolve(ROOT, node) if isinstance(node, Name) else None
             names_step = isinstance(target, FieldOf) and MEMBERS in target.path and target.target.name in layout.steps
-            if names_step and isinstance(target, FieldOf) and target.target.name not in plan.own:
+            if names_step and isinstance(target, FieldOf) and target.target.name in plan.private:
+                message = f'"{node.parts[-1]}" depends on the salary, which is nobody else\'s input.'  # type: ignore[union-attr]
+                yield PlanProblem("error", "plan.members_private", message, step.name, *node.span)
+            elif names_step and isinstance(target, FieldOf) and target.target.name not in plan.own:
                 message = f'"{node.parts[-1]}" depends on the members itself; name a step that does not.'  # type: ignore[union-attr]
                 yield PlanProblem("error", "plan.members_of_members", message, step.name, *node.span)
 

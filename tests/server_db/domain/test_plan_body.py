@@ -157,3 +157,9 @@ def test_a_property_must_be_true_of_the_plan() -> None:
     assert codes(PAYOUT | {"properties": {"accumulation": "record"}}) == ["plan.accumulation"]
     assert codes(PAYOUT | {"properties": {"reset": "year"}}) == ["plan.reset"]
     assert codes(step("ROUND(YTD(quota), 2)") | {"properties": {"reset": "year"}}) == []
+
+
+def test_a_salary_is_nobody_elses_input() -> None:
+    steps = [{"name": "pension", "formula": "base_salary * 1%"}, {"name": "payout", "scope": "team", "formula": "ROUND(SUM(members.pension), 2)"}]
+    assert codes({"steps": steps, "payout": "payout"}) == ["plan.members_private"]
+    assert codes(step("ROUND(SUM(members.base_salary), 2)", scope="team")) == ["formula.name"]

@@ -136,3 +136,25 @@ def test_the_plan_says_which_day_counts(office: Company) -> None:
     office.pay("S1", date(2026, 11, 3), "40")
     credit_now(office)
     assert office.one("SELECT credited_on, date_kind, period_id FROM core.credit") == (date(2026, 11, 3), "payment", 202611)
+
+
+def test_the_plan_says_which_exchange_rate_counts(office: Company) -> None:
+    for kind, rate in (("closing", "7.0"), ("average", "7.1"), ("plan", "7.2")):
+        office.rate("USD", date(2026, 10, 1), rate, kind)
+    for code, currency in (("A", "line_date"), ("B", "period_average"), ("C", "plan_rate")):
+        office.person(code)
+        office.plan(f"P{code}", PAY_ALL | {"properties": {"currency": currency}}, [code])
+        office.order(f"S{code}", OCT, ["100"], code, currency="USD")
+    office.order("NOV", date(2026, 11, 5), ["100"], "B", currency="USD")
+    credit_now(office)
+    # an average holds for its own month only
+    assert credits(office) == [("A", "direct", 700_00), ("B", "direct", 710_00), ("C", "direct", 720_00)]
+
+
+def test_quota_of_a_joiner_by_working_days(office: Company) -> None:
+    office.person("A", hired=date(2026, 10, 26))
+    office.admin.execute("INSERT INTO core.holiday VALUES ('2026-10-01', false, 'National day', '国庆'), ('2026-10-31', true, 'Make-up', '调休')")
+    body = {"properties": {"quota_proration": "working_days"}, "steps": [{"name": "payout", "formula": "ROUND(quota, 2)"}], "payout": "payout"}
+    office.plan("P", body, ["A"])
+    office.quota("A", 202610, "2200")
+    assert office.result(office.run("2026-10"), "A", "payout") == 600
