@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from server_db.demo.calendar import DATA_UNTIL, SEASON, FreeDay, Rate, make_free_days, make_months, make_rates, working_days
 from server_db.demo.dice import Dice
@@ -186,8 +185,3 @@ def _parts(way: str, order: Order, amount: int, invoiced_on: date | None, late: 
     if way == "open":
         return [(due, amount * 6 // 10)]
     return [(due, amount)]
-
-
-def commission_base(orders: Sequence[Order]) -> Decimal:
-    """Sales in yuan orders less returns, major units: the size of the company at a glance."""
-    return Decimal(sum(line.amount for order in orders if order.currency == "CNY" for line in order.lines)).scaleb(-2)
