@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.excel import (
+    RENDERERS,
     Cells,
     TableCells,
     as_date,
@@ -141,7 +142,7 @@ def _power(node: nodes.Call, cells: Cells) -> str:
     return power(to_excel(node.args[0], cells), node.args[1], cells)
 
 
-RENDERERS: dict[str, Render] = {
+_PLAIN: dict[str, Render] = {
     **dict.fromkeys(("ROUND", "ROUNDUP", "ROUNDDOWN", "TRUNC"), _places),
     **dict.fromkeys(("CEILING", "FLOOR"), _multiple),
     **dict.fromkeys(("LEFT", "RIGHT", "MID", "LEN", "UPPER", "LOWER", "TRIM", "EXACT"), _of_texts),
@@ -321,7 +322,7 @@ def zero_steps(rates: list[Decimal]) -> list[Decimal]:
     return [rate - before for before, rate in zip([Decimal(0), *rates], rates, strict=False)]
 
 
-TABLE_RENDERERS: dict[str, Render] = {
+_TABLES: dict[str, Render] = {
     "TIER": _tier,
     "TIERPART": _tier_part,
     "BAND": _band,
@@ -334,3 +335,4 @@ TABLE_RENDERERS: dict[str, Render] = {
     "MATCH": _match,
     "INDEX": _index,
 }
+RENDERERS.update(_PLAIN | _TABLES)

@@ -14,6 +14,7 @@ from server_db.domain.formulas.nodes import Name, Node
 from server_db.domain.formulas.parse import parse
 from server_db.domain.formulas.problems import FormulaProblem, did_you_mean
 from server_db.domain.formulas.sheet import Catalogue, Collection, Fact, Sheet, Step, Table
+from server_db.domain.formulas.spread import with_tables_chosen
 from server_db.domain.formulas.values import Kind
 
 Path = tuple[str, ...]
@@ -186,7 +187,7 @@ def _pick(word: str, known: Iterable[str]) -> str | None:
 
 def tree_of(step: Step) -> Node | FormulaProblem:
     try:
-        return parse(step.formula)
+        return with_tables_chosen(parse(step.formula))
     except FormulaProblem as problem:
         return problem
 

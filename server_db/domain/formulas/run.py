@@ -95,6 +95,11 @@ def evaluate_sheet(
 def layout_from(sheet: Sheet, roots: Sequence[Row], labels: Mapping[str, str] | None = None) -> Layout:
     """The places that this data shows."""
     found = kinds_by_place(roots)
+    shown = {path[-1] for path in found if path}
+    for step in sheet.steps:
+        if step.over and step.over not in shown:
+            # A collection nobody sent has no records; it is not unknown.
+            found[(step.over,)] = {}
     filled = {row.path for root in roots for row in all_rows(root)}
     places = [
         Place(

@@ -49,7 +49,7 @@ def test_the_documented_example(engine: str | None) -> None:
 
 def test_values_travel_as_the_language_says() -> None:
     inputs = {"a": {"text": "007"}, "b": "007", "c": True, "d": None, "e": "2026-03-02", "f": "1e400", "g": 0.1, "h": "x"}
-    formulas = ["a", "b", "c", "d", "e", "LEN(f & \"\")", "g + 0.2", "h", "e + 1", "a = \"007\"", "c + c"]
+    formulas = ["a", "b", "c", "d", "e", 'LEN(f & "")', "g + 0.2", "h", "e + 1", 'a = "007"', "c + c"]
     answer = ask({"inputs": inputs, "steps": [{"name": f"s{n}", "formula": f} for n, f in enumerate(formulas)]}, "both")
     assert shown(answer) == ["007", "7", True, "#N/A", "2026-03-02", "401", "0.3", "x", "2026-03-03", True, "2"]
 
@@ -91,7 +91,11 @@ def test_engines_that_differ_end_with_code_3(monkeypatch: pytest.MonkeyPatch) ->
 def test_teams_nest_and_periods_look_back_in_both_engines() -> None:
     def period(start: str, factor: int) -> dict[str, Any]:
         deals = [{"id": n, "date": f"2026-0{n}-01", "amount": str(10 * n * factor)} for n in (1, 2, 3)]
-        members = [{"id": "A", "rate": "0.1", "children": {"deals": deals}}, {"id": "B", "rate": "0.2", "deals": deals[:1]}, {"id": "C", "rate": None}]
+        members = [
+            {"id": "A", "rate": "0.1", "children": {"deals": deals}},
+            {"id": "B", "rate": "0.2", "deals": deals[:1]},
+            {"id": "C", "rate": None},
+        ]
         return {"inputs": {"period_start": start, "gate": "15"}, "children": {"members": members}}
 
     steps = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from server_db.domain.formulas import Catalogue, Collection, Cycle, Fact, Sheet, Step, check, check_sheet, infer, order, parse, show
-from server_db.domain.formulas.functions import AGGREGATES, CONDITIONAL, FUNCTIONS
 from server_db.domain.formulas.evaluate import SPECIAL
+from server_db.domain.formulas.functions import AGGREGATES, CONDITIONAL, FUNCTIONS
 from server_db.domain.formulas.scalar import REPEATED, SCALARS
 from server_db.domain.formulas.sheet import Table
 from server_db.formula_sql import look_up, row_functions

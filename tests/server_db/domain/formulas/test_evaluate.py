@@ -169,3 +169,14 @@ def test_the_trace_opens_every_number() -> None:
     source = summed.parts[0].source
     assert source and source.records == (("1", D(80000)), ("2", D(5)), ("3", D(-10)))
     assert tier.text == "TIER(sales, rates)" and trace.value == D("88755")
+
+
+def test_a_table_may_be_chosen_by_if() -> None:
+    assert value("TIER(sales, IF(sales > 1, rates, {0,1}))") == D(8760)
+    assert value("TIER(sales, IF(sales < 1, rates, {0,1}))") == D(132000)
+
+
+def test_a_collection_nobody_sent_has_no_records() -> None:
+    sheet = Sheet((Step("line", "amount * 2", scope="record", over="orders"), Step("x", "SUM(orders.line) + COUNT(orders)")))
+    found = evaluate_sheet(sheet, {})
+    assert found.results == {"x": D(0)} and found.records == {"line": {}}
