@@ -27,6 +27,7 @@ class StatementPreview(QFrame):
         super().__init__()
         self._jobs = jobs
         self._person: tuple[str, str, int] | None = None
+        self._version = 0
         self._content = b""
         self._lang = ""
         self.setProperty("panel", "1")
@@ -61,10 +62,11 @@ class StatementPreview(QFrame):
         self.back.setEnabled(number > 1)
         self.forth.setEnabled(number < of)
 
-    def show_person(self, period: str, code: str, run_id: int) -> None:
-        if self._person == (period, code, run_id):
+    def show_person(self, period: str, code: str, run_id: int, version: int) -> None:
+        """`version` is the run's: what is printed changes with its state (an approved statement is no draft any more)."""
+        if self._person == (period, code, run_id) and self._version == version:
             return
-        self._person = (period, code, run_id)
+        self._person, self._version = (period, code, run_id), version
         self._load()
 
     def reload(self) -> None:

@@ -11,17 +11,17 @@ MAX_LENGTH = 500
 
 
 class ReasonDialog(QDialog):
-    """`reason()` after exec() was accepted. The accepting button waits for a text, unless it may be left out."""
+    """`reason()` after exec() was accepted. The accepting button waits for `least` characters; 0: it may be left out."""
 
-    def __init__(self, parent: QWidget | None, title: str, explanation: str, accept: str, *, needed: bool = True) -> None:
+    def __init__(self, parent: QWidget | None, title: str, explanation: str, accept: str, *, least: int = 1) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(440)
-        self._needed = needed
+        self._least = least
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(84)
-        self.field = FieldRow(self.tr("Reason") if needed else self.tr("Note (may be left out)"), self.text)
+        self.field = FieldRow(self.tr("Reason") if least else self.tr("Note (may be left out)"), self.text)
         self.accept_button = button(accept, kind="primary", clicked=self.accept)
         self.accept_button.setDefault(True)
         cancel = button(self.tr("Cancel"), clicked=self.reject)
@@ -42,6 +42,11 @@ class ReasonDialog(QDialog):
         length = len(self.reason())
         too_long = length > MAX_LENGTH
         self.field.set_error(self.tr("At most {count} characters.").format(count=MAX_LENGTH) if too_long else "")
-        missing = self._needed and not length
+        missing = length < self._least
         self.accept_button.setEnabled(not missing and not too_long)
-        self.accept_button.setToolTip(self.tr("Write the reason first; it stays in the audit trail.") if missing else "")
+        self.accept_button.setToolTip(self._why_missing() if missing else "")
+
+    def _why_missing(self) -> str:
+        if self._least > 1:
+            return self.tr("Write at least {count} characters; they stay in the audit trail.").format(count=self._least)
+        return self.tr("Write the reason first; it stays in the audit trail.")

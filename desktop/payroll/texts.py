@@ -61,9 +61,14 @@ def mark(found: StateMark, run: RunRow) -> Mark:
 
 def _doing(found: StateMark) -> str:
     translate = QCoreApplication.translate
-    if found.place == "now" and found.state == "reviewed":
-        return translate("payroll", "In review")
-    return state_name(found.state)
+    if found.place != "now":
+        return state_name(found.state)
+    return {
+        "reviewed": translate("payroll", "In review"),
+        "approved": translate("payroll", "To be approved"),
+        "locked": translate("payroll", "To be locked"),
+        "paid": translate("payroll", "To be paid"),
+    }.get(found.state, state_name(found.state))
 
 
 def _missing(found: StateMark, run: RunRow) -> str:

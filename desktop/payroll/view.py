@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from desktop.app import App
 
 
+# As the database asks for it: a waived blocker leaves somebody unpaid.
+WAIVER_LENGTH = 5
+
+
 class PayrollView(QWidget):
     title_changed = Signal(str)
     status_changed = Signal(str)
@@ -206,7 +210,7 @@ class PayrollView(QWidget):
             ),
         }
         title, explanation, accept = texts[key]
-        dialog = self._reason_dialog(title, explanation, accept, True)
+        dialog = self._reason_dialog(title, explanation, accept, 1)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         if key == "back":
@@ -216,8 +220,8 @@ class PayrollView(QWidget):
         else:
             self.model.correct(self._next_open(), dialog.reason())
 
-    def _reason_dialog(self, title: str, explanation: str, accept: str, needed: bool) -> ReasonDialog:
-        return ReasonDialog(self, title, explanation, accept, needed=needed)
+    def _reason_dialog(self, title: str, explanation: str, accept: str, least: int) -> ReasonDialog:
+        return ReasonDialog(self, title, explanation, accept, least=least)
 
     def _next_open(self) -> str:
         """The earliest period that is still open: where a correction is paid."""
@@ -247,7 +251,7 @@ class PayrollView(QWidget):
     def _settle(self, exception: RunExceptionRow) -> None:
         title = self.tr("Settle an exception") if exception.severity == "blocker" else self.tr("Confirm an exception")
         text = self.exceptions.grid.column("why").value(exception)
-        dialog = self._reason_dialog(title, str(text), self.tr("Save"), exception.severity == "blocker")
+        dialog = self._reason_dialog(title, str(text), self.tr("Save"), WAIVER_LENGTH if exception.severity == "blocker" else 0)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.model.resolve(exception, dialog.reason())
 
@@ -277,7 +281,8 @@ class PayrollView(QWidget):
         opened = self.model.state.open
         if person is None or opened is None:
             return
-        self.preview.show_person(opened.picture.run.period_code, person.line.code, opened.picture.run.id)
+        run = opened.picture.run
+        self.preview.show_person(run.period_code, person.line.code, run.id, run.version)
         self._tell_place()
 
     def _step_person(self, step: int) -> None:

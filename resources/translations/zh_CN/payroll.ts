@@ -292,6 +292,10 @@
         <translation>最多 {count} 个字符。</translation>
     </message>
     <message>
+        <source>Write at least {count} characters; they stay in the audit trail.</source>
+        <translation>请至少填写 {count} 个字符，内容会保留在审计记录中。</translation>
+    </message>
+    <message>
         <source>Write the reason first; it stays in the audit trail.</source>
         <translation>请先填写原因，原因会保留在审计记录中。</translation>
     </message>
@@ -559,6 +563,18 @@
     <message>
         <source>In review</source>
         <translation>复核中</translation>
+    </message>
+    <message>
+        <source>To be approved</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>To be locked</source>
+        <translation>待锁定</translation>
+    </message>
+    <message>
+        <source>To be paid</source>
+        <translation>待发放</translation>
     </message>
     <message>
         <source>not calculated yet</source>

@@ -121,6 +121,17 @@ def test_the_statement_of_the_chosen_person_is_shown_and_stepped_through(
     assert page.width() > view.preview.pages.viewport().width()
 
 
+def test_the_statement_is_printed_anew_when_the_run_moves_on(screen: Callable[..., PayrollView], run: Any, picture: Any) -> None:
+    view = screen()
+    jobs: Any = view._app.jobs
+    before = len(jobs.called("statement_pdf"))
+    view.model.reload()
+    assert len(jobs.called("statement_pdf")) == before
+    jobs.answers["get_run_picture"] = picture(run(status="reviewed", version=4))
+    view.model.reload()
+    assert len(jobs.called("statement_pdf")) == before + 1
+
+
 def test_the_page_is_white_paper_in_the_dark_too(screen: Callable[..., PayrollView], make_pdf: Callable[[str], bytes]) -> None:
     view = screen(mode="dark", statement_pdf=lambda *_: Preview(make_pdf("zh")))
     QTest.qWait(20)
