@@ -65,12 +65,12 @@ def write_eval_workbook(outcome: Outcome, path: str) -> None:
     """One sheet for the person, one per collection of records, one per rate table."""
     made = io.BytesIO()
     with deep_stack(), xlsxwriter.Workbook(made, {"in_memory": True}) as book:
-        _Writer(book, outcome).write()
+        CalculationWriter(book, outcome).write()
     Path(path).write_bytes(made.getvalue())
 
 
 @dataclass
-class _Writer:
+class CalculationWriter:
     book: Any
     outcome: Outcome
     places: Places = field(init=False)
@@ -326,7 +326,7 @@ def _columns(total: Total) -> list[Node]:
     return [*total.factors, *(cell for cell, _ in total.criteria)]
 
 
-def _key(writer: _Writer, total: Total) -> str:
+def _key(writer: CalculationWriter, total: Total) -> str:
     factor = total.factors[0]
     return plain_key(writer.places.layout, total.home, factor, total.source) or ""
 

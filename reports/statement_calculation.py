@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name
 
 from reports.eval_places import quote, sheet_name
-from reports.eval_workbook import _Writer as CalculationWriter
+from reports.eval_workbook import CalculationWriter
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.excel import error
 from server_db.domain.formulas.lower import LookBack
@@ -87,11 +87,11 @@ class CalculationSheets(CalculationWriter):
         return "+".join([*cells, self.places.cell(row.at(look.target.path), step)])
 
     def _option(self, row: Row, look: LookBack) -> str:
-        from reports.eval_workbook import _View
+        from reports.eval_cells import View
         from server_db.domain.formulas.excel import to_excel
 
         assert isinstance(look.option, Name | nodes.Number | nodes.Sign | nodes.Call | nodes.Chain | nodes.Text | nodes.Boolean | nodes.Percent)
-        return to_excel(look.option, _View(self, row))
+        return to_excel(look.option, View(self, row))
 
 
 def _months(outcome: PlanOutcome) -> list[int]:
