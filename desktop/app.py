@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from desktop.shared import quick_start  # noqa: F401 - first: it spares what is imported after it
 from desktop.shared.i18n import Language
 from desktop.shared.jobs import Jobs
 from desktop.shared.screen import ScopeModel, ScreenSpec

@@ -6,7 +6,7 @@ Only for the embedded server, whose own secret this user can read; an office run
 from __future__ import annotations
 
 import logging
-import sys
+import os
 import threading
 
 from desktop.demo_server import DATABASE
@@ -28,7 +28,9 @@ def main() -> None:
 
 
 def _wait_for_end(stop: threading.Event) -> None:
-    sys.stdin.buffer.read()
+    # Not sys.stdin: a thread inside its lock would abort an interpreter that ends first.
+    while os.read(0, 1024):
+        pass
     stop.set()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
@@ -19,9 +21,11 @@ from desktop.window.history import History
 from desktop.window.rail import Rail
 from desktop.window.scope_loader import ScopeLoader
 from desktop.window.status_line import StatusLine
-from desktop.window.task_tray import TaskTray
 from desktop.window.top_bar import TopBar
 from desktop.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from desktop.window.task_tray import TaskTray
 
 VERSION = "0.1.0"
 
@@ -39,7 +43,8 @@ class MainWindow(QMainWindow):
         self.demo_people: list[tuple[str, str, str]] = []  # login, English, Chinese
         self.rail, self.top, self.banner = Rail(), TopBar(app), Banner()
         self.workspace, self.status = Workspace(app), StatusLine(app, VERSION)
-        self.notice, self.tray = Notice(self), TaskTray(app, self)
+        self.notice = Notice(self)
+        self._tray: TaskTray | None = None
         main = column(self.top, hline(), self.banner, (self.workspace, 1), gap=0)
         body = row(self.rail, (main, 1), gap=0)
         self.setCentralWidget(column((body, 1), self.status, gap=0))
@@ -63,7 +68,7 @@ class MainWindow(QMainWindow):
         self.workspace.shown.connect(self._document_shown)
         self.workspace.status_changed.connect(self.status.set_figures)
         self.workspace.plus.connect(self.finder.open)
-        self.status.tasks_wanted.connect(self.tray.open)
+        self.status.tasks_wanted.connect(self.show_tasks)
         app.navigated.connect(self.open_address)
         app.message.connect(self.notice.tell)
         app.scope.changed.connect(self._scope_changed)
@@ -217,6 +222,13 @@ class MainWindow(QMainWindow):
         mode = "light" if self.app.theme.dark else "dark"
         self.app.theme.set_mode(mode)
         self.app.settings.set("mode", mode)
+
+    def show_tasks(self) -> None:
+        from desktop.window.task_tray import TaskTray
+
+        if self._tray is None:
+            self._tray = TaskTray(self.app, self)
+        self._tray.open()
 
     def show_help(self) -> None:
         from desktop.window.key_sheet import KeySheet

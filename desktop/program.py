@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import App
 from desktop.main_window import VERSION, MainWindow
-from desktop.shared import failures
 from desktop.shared.connection import Connection
 from desktop.shared.jobs import Job
-from desktop.window.crash import Crashes
 
 if TYPE_CHECKING:
     from desktop.login.demo_people import DemoPerson
@@ -28,6 +26,8 @@ class Program(QObject):
     def __init__(self, app: App, places: Sequence[Place], demo_people: Sequence[DemoPerson] = ()) -> None:
         super().__init__(app)
         self.app, self.places, self.demo_people = app, list(places), list(demo_people)
+        from desktop.window.crash import Crashes
+
         self.crashes = Crashes(app.qt, VERSION)
         self.crashes.window = self._front
         QTimer.singleShot(0, self.crashes.install)
@@ -72,6 +72,8 @@ class Program(QObject):
         )
 
     def _refused(self, error: BaseException) -> None:
+        from desktop.shared import failures
+
         failure = failures.explain(error)
         if self.sign_in_view is None:
             self.ask()

@@ -29,7 +29,7 @@ def add(window: MainWindow) -> None:
     put("help", lambda: translate("commands", "Help and keys"), window.show_help, "F1", "help-circle")
     put("language", lambda: translate("commands", "Switch language"), window.switch_language, "", "language")
     put("mode", lambda: translate("commands", "Switch between light and dark"), window.switch_mode, "", "moon")
-    put("tasks", lambda: translate("commands", "Background tasks"), window.tray.open, "", "list-details")
+    put("tasks", lambda: translate("commands", "Background tasks"), window.show_tasks, "", "list-details")
     put("sign_out", lambda: translate("commands", "Sign out"), window.sign_out_wanted.emit, "", "logout")
     put("quit", lambda: translate("commands", "Quit"), window.close, "Ctrl+Q", "logout")
     for number in range(9):
