@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from server_db.domain.formulas import nodes, numbers
 from server_db.domain.formulas.criteria import Criterion, read_criterion, satisfies
-from server_db.domain.formulas.evaluate import SPECIAL, Env, Evaluator, leaf
-from server_db.domain.formulas.functions import CONDITIONAL
+from server_db.domain.formulas.evaluate import SPECIAL, Env, Evaluator, Special, leaf
+from server_db.domain.formulas.functions import CONDITIONAL, TIME
 from server_db.domain.formulas.logic import is_missing_fact
 from server_db.domain.formulas.lookups import family
 from server_db.domain.formulas.nodes import Node
-from server_db.domain.formulas.places import CollectionAt, Path
+from server_db.domain.formulas.places import CollectionAt, FactAt, FieldOf, Path, StepAt
+from server_db.domain.formulas.rows import Row
 from server_db.domain.formulas.sources import Mixed, Records, TableRows, source_of
 from server_db.domain.formulas.trace import Source, SourceKind, Trace
 from server_db.domain.formulas.values import (
@@ -200,6 +201,41 @@ def _figure(value: Plain) -> Decimal:
     return Decimal(0) if isinstance(number, ErrorValue) else number
 
 
-SPECIAL.update(dict.fromkeys(("SUM", "COUNT", "COUNTUNIQUE", "AVERAGE", "MIN", "MAX", "MEDIAN"), _aggregate))
-SPECIAL.update(dict.fromkeys(CONDITIONAL, _conditional))
-SPECIAL["SUMPRODUCT"] = _sum_product
+def shared(work: Special) -> Special:
+    """Works a total out once for all records that see the same one, as in `amount / SUM(orders.amount)`."""
+
+    def look(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
+        if not env.row.path or env.record is not None or env.index is not None or ev.explaining:
+            return work(ev, node, env)
+        top = _shared_above(ev, node, env)
+        if top is None:
+            return work(ev, node, env)
+        key = (id(top), env.row.path, env.text, node)
+        if key not in ev.kept:
+            ev.kept[key] = work(ev, node, env)
+        found: Trace = ev.kept[key]
+        return found
+
+    return look
+
+
+def _shared_above(ev: Evaluator, node: nodes.Call, env: Env) -> Row | None:
+    """The row whose records are totalled, if nothing of the formula's own row takes part."""
+    tops: set[Path] = set()
+    for part in nodes.walk(node):
+        if isinstance(part, nodes.Call) and part.name in TIME:
+            return None
+        if isinstance(part, nodes.Name):
+            target = ev.layout.resolve(env.row.path, part)
+            if isinstance(target, FieldOf | CollectionAt):
+                tops.add(_common(target.path, env.row.path))
+            elif isinstance(target, FactAt | StepAt):
+                tops.add(target.path)
+    deepest = max(tops, key=len, default=env.row.path)
+    return env.row.at(deepest) if len(deepest) < len(env.row.path) else None
+
+
+_AGGREGATES = ("SUM", "COUNT", "COUNTUNIQUE", "AVERAGE", "MIN", "MAX", "MEDIAN")
+SPECIAL.update(dict.fromkeys(_AGGREGATES, shared(_aggregate)))
+SPECIAL.update(dict.fromkeys(CONDITIONAL, shared(_conditional)))
+SPECIAL["SUMPRODUCT"] = shared(_sum_product)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from server_db.domain.formulas import nodes, numbers, scalar
 from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar, add_days
@@ -58,8 +59,9 @@ class Evaluator:
     layout: Layout
     history: History = field(default_factory=History)
     calendar: WorkCalendar = PLAIN_WEEK
-    # RUNNING's argument per record, so that a long list is not worked out again for each of its records.
-    running: dict[object, dict[int, Value]] = field(default_factory=dict)
+    # Totals that many records share, worked out once; `explaining` asks for the records behind every total.
+    kept: dict[object, Any] = field(default_factory=dict)
+    explaining: bool = False
 
     def run(self, node: Node, env: Env) -> Trace:
         trace = _BY_NODE[type(node)](self, node, env)

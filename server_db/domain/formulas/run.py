@@ -57,8 +57,12 @@ class SheetResult:
         formula = self.layout.steps[step].formula
         if isinstance(tree, FormulaProblem):
             return Trace(Empty((0, len(formula))), formula, row.values[step])
-        with deep_stack():
-            trace = self.evaluator.run(tree, Env(row, formula))
+        self.evaluator.explaining = True
+        try:
+            with deep_stack():
+                trace = self.evaluator.run(tree, Env(row, formula))
+        finally:
+            self.evaluator.explaining = False
         kept = row.values.get(step)
         # A step in a cycle has its error already; working it out alone would find another one.
         value = kept if isinstance(kept, ErrorValue) else trace.value

@@ -41,17 +41,30 @@ def _running(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
     if not env.row.path:
         message = "RUNNING belongs to a step of records; across periods use YTD or ROLLING"
         return leaf(node, env, ErrorValue("#VALUE!", message))
-    ordered = siblings(env.row)
-    upto = ordered[: next(i for i, row in enumerate(ordered) if row is env.row) + 1]
-    cache = ev.running.setdefault((id(env.row.parent), env.row.path, node.args[0]), {})
-    pairs: list[tuple[str, Value]] = []
-    for row in upto:
-        if id(row) not in cache:
-            cache[id(row)] = ev.value(node.args[0], Env(row, env.text))
-        pairs.append((row.key, cache[id(row)]))
-    total = reduce_values("SUM", [value for _, value in pairs])
-    source = Source("records", env.row.path[-1], env.row.path, tuple(pairs))
-    return leaf(node, env, total, (), source)
+    key = ("RUNNING", id(env.row.parent), env.row.path, node.args[0])
+    if key not in ev.kept:
+        ev.kept[key] = _run_through(ev, node.args[0], env)
+    place, ordered, totals = ev.kept[key]
+    at = place[id(env.row)]
+    # The records behind a total are listed for an explanation only: a list for each of many records is quadratic.
+    shown = tuple(ordered[: at + 1]) if ev.explaining else ()
+    return leaf(node, env, totals[at], (), Source("records", env.row.path[-1], env.row.path, shown))
+
+
+def _run_through(ev: Evaluator, argument: nodes.Node, env: Env) -> tuple[dict[int, int], list[tuple[str, Value]], list[Value]]:
+    """Each record's place, the values in the order of RUNNING, and the totals up to each; an error stays."""
+    place: dict[int, int] = {}
+    values: list[tuple[str, Value]] = []
+    totals: list[Value] = []
+    so_far: Value = Decimal(0)
+    for row in siblings(env.row):
+        place[id(row)] = len(values)
+        value = ev.value(argument, Env(row, env.text))
+        values.append((row.key, value))
+        if not isinstance(so_far, ErrorValue):
+            so_far = reduce_values("SUM", [so_far, value])
+        totals.append(so_far)
+    return place, values, totals
 
 
 def _target(ev: Evaluator, node: nodes.Call, env: Env) -> StepAt | FactAt | ErrorValue:
