@@ -203,7 +203,7 @@ def _shares(session: Session, line: OrderLine) -> tuple[Share, ...]:
 
 def _credits(session: Session, line_id: int) -> tuple[CreditRow, ...]:
     credit, team = api.credit.c, api.team.c
-    query = (
+    query: Select[Any] = (
         select(credit.id, credit.employee_id, team.code, team.name_en, team.name_zh, credit.role, credit.share,
                credit.date_kind, credit.credited_on, credit.amount)
         .select_from(api.credit)
