@@ -132,3 +132,17 @@ def test_statements_travel_to_another_process(office: tuple[Company, TestDatabas
     with as_person(office, "f001").session() as session:
         facts: Any = load_statements(session, "2026-10")
     assert pickle.loads(pickle.dumps(facts)) == facts  # noqa: S301 - our own bytes
+
+
+@pytest.mark.parametrize(("login", "seen"), [("e1", {"E1"}), ("e2", {"E2"}), ("m1", {"E1", "E2", "M1"}), ("f001", {"E1", "E2", "M1"})])
+def test_lines_and_facts_of_many_people_come_only_for_those_in_reach(office: tuple[Company, TestDatabase], login: str, seen: set[str]) -> None:
+    company, database = office
+    run, everybody = company.one("SELECT max(id) FROM core.commission_run")[0], list(company.ids.values())
+    with database.psql(login, PASSWORD) as person:
+        rows = person.execute("SELECT employee_id, facts ->> 'base_salary' FROM api.run_facts_of(%s, %s)", (run, everybody)).fetchall()
+        lines = {row[0] for row in person.execute("SELECT employee_id FROM api.run_orders_of(%s, %s)", (run, everybody)).fetchall()}
+    codes = {number: code for code, number in company.ids.items()}
+    assert {codes[row[0]] for row in rows} <= seen
+    assert {codes[number] for number in lines} <= seen
+    salaries = {codes[row[0]] for row in rows if row[1] is not None}
+    assert salaries <= (seen if login == "f001" else {login.upper()})
