@@ -211,7 +211,7 @@ def _credits(session: Session, line_id: int) -> tuple[CreditRow, ...]:
         .where(credit.line_id == line_id)
         .order_by(credit.credited_on, credit.id)
     )  # fmt: skip
-    return tuple(CreditRow(*row) for row in session.execute(query))
+    return tuple(CreditRow(*tuple(row)) for row in session.execute(query))
 
 
 def _money(session: Session, table: Any, on: Any, order_id: int) -> tuple[MoneyRow, ...]:
