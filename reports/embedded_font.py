@@ -18,6 +18,18 @@ from reports.fonts import Face
 _KEPT_TABLES = ("cvt ", "fpgm", "prep")
 
 
+class _QuickDeflate:
+    """Outlines hardly get smaller at ReportLab's own level, but take half as long again: a tenth of a statement's time."""
+
+    pdfname = "FlateDecode"
+
+    def encode(self, content: bytes) -> bytes:
+        return zlib.compress(content, 1)
+
+
+_QUICK = _QuickDeflate()
+
+
 class Codes(dict[str, str]):
     """Character -> four hex digits of its glyph in the embedded font; a new character gets the next number."""
 
@@ -81,7 +93,7 @@ class EmbeddedFont:
     def _stream(self, document: Any, content: bytes, what: str) -> Any:
         stream = pdfdoc.PDFStream()
         stream.dictionary["Length1"] = len(content)
-        stream.content, stream.filters = content, [pdfdoc.PDFZCompress]
+        stream.content, stream.filters = content, [_QUICK]
         return document.Reference(stream, f"{what}:{self.name}")
 
     def _widths(self) -> list[str]:
