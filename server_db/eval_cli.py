@@ -129,14 +129,15 @@ def _running_server() -> bool:
 def connect() -> Iterator[Connection]:
     """The database of the environment, else the embedded server, started for the occasion if need be."""
     from sqlalchemy import create_engine, make_url
-    from sqlalchemy.exc import ArgumentError, OperationalError
+    from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 
     given = os.environ.get(DATABASE_VARIABLE)
     try:
         url = make_url(given) if given else _embedded_url()
         if url.drivername in ("postgres", "postgresql"):
             url = url.set(drivername="postgresql+psycopg")
-        engine = create_engine(url)
+        # Nothing is ever stored, whoever the URL signs in as.
+        engine = create_engine(url, execution_options={"postgresql_readonly": True})
         connection = engine.connect()
     except (ArgumentError, OperationalError, ValueError):
         where = DATABASE_VARIABLE if given else "the embedded server"
@@ -144,6 +145,9 @@ def connect() -> Iterator[Connection]:
     try:
         with connection:
             yield connection
+    except SQLAlchemyError as problem:
+        reason = str(getattr(problem, "orig", problem)).splitlines()[0]
+        raise NoDatabase(f"PostgreSQL cannot work this request out ({reason}); use --engine trace") from None
     finally:
         engine.dispose()
 

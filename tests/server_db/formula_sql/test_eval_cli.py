@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import SQLAlchemyError
 
 from server_db.eval_cli import first_difference, run_eval
 
@@ -124,3 +125,13 @@ def test_hard_formulas_agree_and_crash_nothing() -> None:
         "1/(10^-9000)", "ROUND(x, -9999)", "0.1^9999", "INT(-0.5)", "-0.0", "IFERROR(" * 60 + "1/0" + ",1/0)" * 60,
     ]  # fmt: skip
     ask({"inputs": {"x": "1e9999"}, "steps": [{"name": f"s{n}", "formula": f} for n, f in enumerate(formulas)]}, "both")
+
+
+def test_what_postgresql_refuses_is_said_and_the_trace_still_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise SQLAlchemyError("stack depth limit exceeded")
+
+    monkeypatch.setattr("server_db.eval_cli.evaluate_in_database", refuse)
+    text, line, code = run_eval(json.dumps(EXAMPLE))
+    assert code == 0 and json.loads(text)["results"]["payout"]["value"] == "12760.00" and "trace alone" in line
+    assert run_eval(json.dumps(EXAMPLE), "both")[2] == 2
