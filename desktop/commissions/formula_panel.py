@@ -30,7 +30,7 @@ class FormulaPanel(QFrame):
         self._state = FormulaState("", "", "", "", "", True)
         self._book = NameBook(())
         self._labels: Labels = "en"
-        self._functions: dict[str, FunctionHelp] = {}
+        self._functions: Mapping[str, FunctionHelp] = {}
         self._code = elided("", dim="2")
         self.labels = Segmented()
         self.labels.chosen.connect(self.labels_chosen)
@@ -64,7 +64,9 @@ class FormulaPanel(QFrame):
         self.restyle()
 
     def set_book(self, book: NameBook, labels: Labels, functions: Mapping[str, FunctionHelp]) -> None:
-        self._book, self._functions = book, dict(functions)
+        if (book is self._book and labels == self._labels and functions is self._functions) and self._book.names:
+            return
+        self._book, self._functions = book, functions
         self._labels = labels
         self.editor.set_book(book, labels, functions)
         self.labels.set_current(labels)

@@ -98,7 +98,7 @@ def _squiggle(trouble: Any, stored: str, model: PlanViewModel, book: NameBook) -
     """The place in the stored formula, moved to where it stands in the shown one."""
     start = len(book.shown(stored[: trouble.start], model.labels))
     end = start + len(book.shown(stored[trouble.start : trouble.end], model.labels))
-    fix = book.label_of(trouble.suggestion, model.labels) if trouble.suggestion else None
+    fix = book.shown(trouble.suggestion, model.labels) if trouble.suggestion else None
     return Squiggle(start, end, trouble_text(trouble, book, model.labels), fix)
 
 

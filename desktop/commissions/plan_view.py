@@ -114,7 +114,7 @@ class PlanView(QFrame):
     def _connect(self) -> None:
         model = self.model
         model.loaded.connect(self._loaded)
-        model.body_changed.connect(lambda _part, _name: self.show_body())
+        model.body_changed.connect(self._body_changed)
         model.selection_changed.connect(self.show_body)
         model.results_changed.connect(self.show_results)
         model.curve_changed.connect(self._show_curve)
@@ -152,13 +152,23 @@ class PlanView(QFrame):
         self.show_body()
         self._show_dry_run()
 
-    def show_body(self) -> None:
-        """Everything that follows from the plan's text."""
+    def _body_changed(self, part: str, _name: str) -> None:
+        if part == "formula":  # a keystroke: tables and parameters are as they were
+            self._show_formula()
+        else:
+            self.show_body()
+
+    def _show_formula(self) -> None:
         model, book = self.model, self.model.book()
         self.formula.set_book(book, model.labels, self._functions)
         state, squiggles = plan_presenter.formula_state(model, book)
         self.formula.show_state(state, squiggles)
         self.steps.show_steps(plan_presenter.step_lines(model), model.step, model.editable)
+
+    def show_body(self) -> None:
+        """Everything that follows from the plan's text."""
+        model = self.model
+        self._show_formula()
         self._show_tables()
         self.parameters.show_parameters(plan_presenter.parameter_lines(model), model.live_name, model.editable)
         self._show_diff()

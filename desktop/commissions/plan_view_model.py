@@ -34,6 +34,8 @@ CURVE_PAUSE_MS = 180
 
 
 class PlanViewModel(QObject):
+    typing_pause_ms = 60
+    """between a keystroke and the calculation, so that fast typing does not share the processor with it; 0 for none"""
     loaded = Signal()
     failed = Signal(object)
     document_changed = Signal()
@@ -70,9 +72,12 @@ class PlanViewModel(QObject):
         self._dry_body, self._dry_bytes = self.draft.body, b""
         self.keeps_locally = True
         self._dry_job: Any = None
+        self._book = NameBook(())
+        self._book_key: Any = None
         self._troubles: dict[str, tuple[Trouble, ...]] = {}
         self._autosave = self._timer(AUTOSAVE_MS, self._save_locally)
         self._curve_pause = self._timer(CURVE_PAUSE_MS, self._ask_curve)
+        self._typing_pause = self._timer(self.typing_pause_ms, self._recalculate)
         self._slot = f"plan.{id(self)}"
 
     def _timer(self, pause: int, run: Callable[[], None]) -> QTimer:
@@ -178,9 +183,15 @@ class PlanViewModel(QObject):
         return Situation(self._me, self._groups, self.dirty, problems, self.dry.status == "done", self.live is not None)
 
     def book(self) -> NameBook:
-        facts = self.person.facts if self.person else {}
-        values = self.calculated.outcome.values if self.calculated else {}
-        return book_of(self.draft.body, facts, values, self.person.children if self.person else {})
+        """Made again only when a name, a label or a hint changed: it is asked for on every keystroke."""
+        body = self.draft.body
+        steps = tuple((step["name"], step["label_en"], step["label_zh"], step["scope"], step["unit"]) for step in plan_edit.steps_of(body))
+        key = (steps, id(body.get("tables")), id(body.get("parameters")), id(self.calculated), id(self.person), language())
+        if key != self._book_key:
+            facts = self.person.facts if self.person else {}
+            values = self.calculated.outcome.values if self.calculated else {}
+            self._book_key, self._book = key, book_of(body, facts, values, self.person.children if self.person else {})
+        return self._book
 
     def troubles_of(self, step: str) -> tuple[Trouble, ...]:
         return self._troubles.get(step, ())
@@ -235,7 +246,10 @@ class PlanViewModel(QObject):
         self.body_changed.emit(part, name)
         self.document_changed.emit()
         self._autosave.start()
-        self._recalculate()
+        if part == "formula" and self.typing_pause_ms:
+            self._typing_pause.start()
+        else:
+            self._recalculate()
 
     def _first_step(self) -> str:
         """What is paid, or the first step of a plan that pays nothing yet."""

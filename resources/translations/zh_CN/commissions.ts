@@ -1365,6 +1365,10 @@
         <translation>是否应为“%1”？</translation>
     </message>
     <message>
+        <source>These steps need each other. One of them must not use the others.</source>
+        <translation>这些步骤相互依赖，其中一个不能引用其他步骤。</translation>
+    </message>
+    <message>
         <source>There is no function “%1”.</source>
         <translation>没有函数“%1”。</translation>
     </message>
@@ -1375,10 +1379,6 @@
     <message>
         <source>There is no table or column “%1”.</source>
         <translation>没有费率表或列“%1”。</translation>
-    </message>
-    <message>
-        <source>These steps need each other: %1. One of them must not use the others.</source>
-        <translation>这些步骤相互依赖：%1。其中一个不能引用其他步骤。</translation>
     </message>
     <message>
         <source>The formula is empty; write an expression.</source>
@@ -1399,6 +1399,30 @@
     <message>
         <source>%1 has the wrong number of arguments.</source>
         <translation>%1 的参数个数不对。</translation>
+    </message>
+    <message>
+        <source>“%1” is text; a number is needed here.</source>
+        <translation>“%1”是文本，此处需要数值。</translation>
+    </message>
+    <message>
+        <source>“%1” is a table; take a value from it with BAND, VLOOKUP or the like.</source>
+        <translation>“%1”是费率表，请用 BAND、VLOOKUP 等取值。</translation>
+    </message>
+    <message>
+        <source>“%1” has a value for each record; use it in SUM, COUNT or the like.</source>
+        <translation>“%1”每条明细各有一个值，请在 SUM、COUNT 等函数中使用。</translation>
+    </message>
+    <message>
+        <source>“%1” is a set of records; count or sum them.</source>
+        <translation>“%1”是明细集合，请计数或求和。</translation>
+    </message>
+    <message>
+        <source>“%1” is a column; use it in SUMPRODUCT, INDEX or the like.</source>
+        <translation>“%1”是一列，请在 SUMPRODUCT、INDEX 等函数中使用。</translation>
+    </message>
+    <message>
+        <source>The formula has a fault: </source>
+        <translation>公式有误：</translation>
     </message>
     <message>
         <source>The formula ends too early; a closing bracket is missing.</source>

@@ -31,6 +31,12 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     yield active
 
 
+@pytest.fixture(autouse=True)
+def _calculate_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test looks at the result of a keystroke in the next line."""
+    monkeypatch.setattr("desktop.commissions.plan_view_model.PlanViewModel.typing_pause_ms", 0)
+
+
 def body_of(name: str) -> dict[str, Any]:
     """The body of one of the shipped example plans."""
     body: dict[str, Any] = json.loads((ROOT / "plans" / f"{name}.json").read_text("utf-8"))["body"]
