@@ -11,7 +11,6 @@ import multiprocessing
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -19,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 import segno
-from server_db.domain.statements import OrderLine, PayLine, Sign, StatementFacts, Term, Words, Working
 
 from reports.batch import Wanted, write_statements
 from reports.capitals import capitals_zh
 from reports.figures import money
 from resources.paths import FONTS
+from server_db.domain.statements import OrderLine, PayLine, Sign, StatementFacts, Term, Words, Working
 
 PROCESSES = 2
 ROUNDS, OURS, PEER = 3, 1200, 300
