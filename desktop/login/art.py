@@ -74,7 +74,7 @@ class Art(QWidget):
         painter.drawText(QRectF(40, top, self.width() - 80, 44), center, self.tr("Tripod"))
         painter.setFont(text_font(13))
         painter.setPen(color("railText"))
-        words = self.tr("Leads, process and pay carry one another. Every amount opens to the orders it comes from.")
+        words = self.tr("Leads, process and pay carry one another. Every amount opens to its orders.")
         painter.drawText(QRectF(60, top + 52, self.width() - 120, 80), center, words)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

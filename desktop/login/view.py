@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.app import App
@@ -98,6 +99,11 @@ class SignInView(QWidget):
         elif login and password:
             self.problem.hide()
             self.wanted.emit(place, login, password, self.remember.isVisible() and self.remember.isChecked())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Where one types first: the login, or the password when the login is known."""
+        super().showEvent(event)
+        (self.password if self.login.text() else self.login).setFocus()
 
     def set_busy(self, busy: bool) -> None:
         for field in (self.server, self.login, self.password, self.enter, self.people):

@@ -35,7 +35,7 @@ def _syllables(char: str) -> tuple[str, ...]:
 
 
 def pinyin_words(text: str) -> str:
-    """'王敏' -> 'wangmin wang min wm'; digits stay in the initials; other readings are added as words."""
+    """'王敏' -> 'wangmin wang min wm'; digits stay in the initials; other readings follow after a bar, as second choice."""
     first, others, initials = [], [], []
     for char in text.lower():
         if "\u4e00" <= char <= "\u9fff":
@@ -47,7 +47,8 @@ def pinyin_words(text: str) -> str:
             initials.append(char)
     if not first:
         return ""
-    return " ".join(["".join(first), *first, "".join(initials), *others])
+    words = " ".join(["".join(first), *first, "".join(initials)])
+    return f"{words} | {' '.join(others)}" if others else words
 
 
 def haystack(entry: Entry) -> str:
@@ -103,7 +104,8 @@ class Index:
 
     def _rank(self, number: int, words: list[str]) -> tuple[int, int, int, str]:
         stack, entry = self.stacks[number], self.entries[number]
-        padded = f" {stack} "
+        # Other readings of a character find, but do not make a person the best match: 方 is fang before it is wang.
+        padded = f" {stack.partition(' | ')[0]} "
         exact = all(f" {word} " in padded for word in words)
         starts = all(f" {word}" in padded for word in words)
         return (0 if exact else 1 if starts else 2, RANK.get(entry.kind, 9), len(stack), entry.code)

@@ -8,7 +8,7 @@
         <translation>鼎销</translation>
     </message>
     <message>
-        <source>Leads, process and pay carry one another. Every amount opens to the orders it comes from.</source>
+        <source>Leads, process and pay carry one another. Every amount opens to its orders.</source>
         <translation>线索、流程、薪酬，三足相承。每一笔金额，都能追到它的订单。</translation>
     </message>
 </context>

@@ -42,6 +42,12 @@ def test_a_slip_of_the_finger_still_finds(index: Index) -> None:
     assert index.search("zhao qimign")[0].code == "E1031"
 
 
+def test_another_reading_finds_but_comes_after_the_usual_one() -> None:
+    made = Index()
+    made.add([Entry("person", "E1", "Fang Yi", "方怡", ""), Entry("person", "E2", "Wang Yaojing", "王耀静静静", "")])
+    assert [entry.code for entry in made.search("wang")] == ["E2", "E1"]
+
+
 def test_nonsense_finds_nothing(index: Index) -> None:
     assert index.search("qqqqxx") == []
 
