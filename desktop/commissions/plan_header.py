@@ -55,7 +55,7 @@ class PlanHeader(ScreenHeader):
         self._undo.setVisible(editable)
         self._redo.setVisible(editable)
         self._dry.setVisible(self._model.live is not None)
-        self._dry.setEnabled(self._model.dry.status != "running")
+        self._dry.setEnabled(self._model.trial.state.status != "running")
         self._show_actions()
 
     def _provenance(self) -> str:

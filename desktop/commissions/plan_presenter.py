@@ -225,7 +225,7 @@ def diff_lines(model: PlanViewModel) -> tuple[DiffLine, ...]:
     if model.live is None:
         return ()
     effects = model.calculated.effects if model.calculated else {}
-    everybody = model.dry_result.effects if model.dry_result and model.dry.status == "done" else {}
+    everybody = model.trial.result.effects if model.trial.result and model.trial.state.status == "done" else {}
     return tuple(
         DiffLine(change, _change_label(model, change), _short(model, change, change.before), _short(model, change, change.after),
                  effects.get(change.key), everybody.get(change.key))

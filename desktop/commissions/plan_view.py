@@ -140,7 +140,7 @@ class PlanView(QFrame):
         self.levers.moved.connect(model.move_lever)
         self.levers.reset.connect(model.reset_levers)
         self.dry.run_requested.connect(model.start_dry_run)
-        self.dry.cancel_requested.connect(model.cancel_dry_run)
+        self.dry.cancel_requested.connect(model.trial.cancel)
         self.diff.change_chosen.connect(self._go_to_change)
         self.edits.connect_panels()
 
@@ -218,7 +218,7 @@ class PlanView(QFrame):
 
     def _show_dry_run(self) -> None:
         self._dry_block.setVisible(self.model.live is not None)
-        self.dry.show_state(self.model.dry)
+        self.dry.show_state(self.model.trial.state)
         self._show_diff()
         self._show_document()
 

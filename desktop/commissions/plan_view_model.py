@@ -12,15 +12,15 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.commissions import plan_edit
-from desktop.commissions.calculation import Calculated, Curves, DryRun, Request, calculate, calculate_curves, dry_run
+from desktop.commissions.calculation import Calculated, Curves, Request, calculate, calculate_curves
 from desktop.commissions.draft import PlanDraft, canonical
 from desktop.commissions.evaluation import Person
-from desktop.commissions.loading import LoadedPlan, load_everybody, load_person, load_plan
+from desktop.commissions.loading import LoadedPlan, load_person, load_plan
 from desktop.commissions.local_drafts import LocalDraft, LocalDrafts
 from desktop.commissions.names import Labels, NameBook
 from desktop.commissions.plan_actions import Action, Situation, actions, may_edit
 from desktop.commissions.plan_names import book_of
-from desktop.commissions.plan_state import DryRunState
+from desktop.commissions.trial import Trial
 from desktop.commissions.troubles import Trouble, troubles
 from desktop.commissions.what_if import Scenario
 from desktop.shared.failures import explain
@@ -67,11 +67,9 @@ class PlanViewModel(QObject):
         self.calculated: Calculated | None = None
         self.last_payout: Any = None
         self.curves: Curves | None = None
-        self.dry = DryRunState()
-        self.dry_result: DryRun | None = None
-        self._dry_body, self._dry_bytes = self.draft.body, b""
+        self.trial = Trial(jobs, self)
+        self.trial.changed.connect(self._trial_changed)
         self.keeps_locally = True
-        self._dry_job: Any = None
         self._book = NameBook(())
         self._book_key: Any = None
         self._troubles: dict[str, tuple[Trouble, ...]] = {}
@@ -93,6 +91,8 @@ class PlanViewModel(QObject):
     # --- opening
 
     def open(self, version_id: int, period: str) -> None:
+        if self._wanted != (version_id, period):
+            self.trial.forget()
         self._wanted = (version_id, period)
         self._jobs.query(load_plan, version_id, period, done=self._opened, failed=self._broke, slot=f"{self._slot}.open")
 
@@ -147,7 +147,6 @@ class PlanViewModel(QObject):
 
     def set_period(self, period: str) -> None:
         if self._wanted is not None and (self._wanted[1] != period or period != self.period):
-            self.dry, self.dry_result = DryRunState(), None
             self.open(self._wanted[0], period)
 
     def _broke(self, error: BaseException) -> None:
@@ -180,7 +179,7 @@ class PlanViewModel(QObject):
 
     def _situation(self) -> Situation:
         problems = sum(1 for found in self._troubles.values() if found)
-        return Situation(self._me, self._groups, self.dirty, problems, self.dry.status == "done", self.live is not None)
+        return Situation(self._me, self._groups, self.dirty, problems, self.trial.state.status == "done", self.live is not None)
 
     def book(self) -> NameBook:
         """Made again only when a name, a label or a hint changed: it is asked for on every keystroke."""
@@ -239,10 +238,7 @@ class PlanViewModel(QObject):
             self.step = name
         if part != "step":
             self._check_all()
-        if self.dry.status in ("done", "stale"):
-            fresh = canonical(self.draft.body) == self._dry_bytes
-            self.dry = _with_status(self.dry, "done" if fresh else "stale")
-            self.dry_run_changed.emit()
+        self.trial.follow(self.draft.body)
         self.body_changed.emit(part, name)
         self.document_changed.emit()
         self._autosave.start()
@@ -307,52 +303,12 @@ class PlanViewModel(QObject):
     # --- the dry run
 
     def start_dry_run(self) -> None:
-        if self.version is None or self.dry.status == "running":
-            return
-        self._dry_body, self._dry_bytes = self.draft.body, canonical(self.draft.body)
-        self.dry = DryRunState("running", total=len(self.people), live_name=self.live_name, period=self.period)
-        self.dry_run_changed.emit()
-        self._dry_job = self._jobs.query(
-            load_everybody, self.version.plan_id, self.period,
-            done=self._everybody_came, failed=self._dry_broke, title=self.tr("Dry run: loading figures"),
-        )  # fmt: skip
+        if self.version is not None:
+            plan = LoadedPlan(self.version, self.live, self.people, self.period, self.calendar)
+            self.trial.start(plan, self.draft.body)
 
-    def _everybody_came(self, people: tuple[Person, ...]) -> None:
-        body, live = self._dry_body, self.live.body if self.live else None
-        self.dry = DryRunState("running", total=len(people), live_name=self.live_name, period=self.period)
-        self._dry_job = self._jobs.work(
-            dry_run, body, live, people, self.calendar,
-            done=self._dry_came, failed=self._dry_broke, progress=self._dry_moved, title=self.tr("Dry run"),
-        )  # fmt: skip
-
-    def _dry_moved(self, done: int, total: int, phase: str) -> None:
-        if self.dry.status == "running":
-            self.dry = _with_status(self.dry, "running", done=done)
-            self.dry_run_changed.emit()
-
-    def _dry_came(self, found: DryRun) -> None:
-        self.dry_result = found
-        fresh = canonical(self.draft.body) == self._dry_bytes
-        self.dry = DryRunState(
-            "done" if fresh else "stale", len(found.lines), len(found.lines), found.up, found.same, found.down, found.failed,
-            found.before, found.after, self.live_name, self.period,
-        )  # fmt: skip
+    def _trial_changed(self) -> None:
+        if self.trial.state.status == "done":
+            self.trial.follow(self.draft.body)  # edits made while it ran
         self.dry_run_changed.emit()
         self.document_changed.emit()
-
-    def _dry_broke(self, error: BaseException) -> None:
-        self.dry = DryRunState("failed", total=len(self.people), message=explain(error).sentence())
-        self.dry_run_changed.emit()
-
-    def cancel_dry_run(self) -> None:
-        if self._dry_job is not None:
-            self._dry_job.cancel()
-        self.dry = DryRunState(total=len(self.people))
-        self.dry_run_changed.emit()
-
-
-def _with_status(state: DryRunState, status: Any, done: int | None = None) -> DryRunState:
-    return DryRunState(
-        status, state.done if done is None else done, state.total, state.up, state.same, state.down, state.failed, state.before, state.after,
-        state.live_name, state.period,
-    )  # fmt: skip

@@ -936,17 +936,6 @@
     </message>
 </context>
 <context>
-    <name>PlanViewModel</name>
-    <message>
-        <source>Dry run: loading figures</source>
-        <translation>全员试算：读取数据</translation>
-    </message>
-    <message>
-        <source>Dry run</source>
-        <translation>全员试算</translation>
-    </message>
-</context>
-<context>
     <name>PlansPage</name>
     <message>
         <source>Plan</source>
@@ -1356,6 +1345,17 @@
     <message>
         <source>Copy the explanation as text</source>
         <translation>复制计算说明</translation>
+    </message>
+</context>
+<context>
+    <name>Trial</name>
+    <message>
+        <source>Dry run: loading figures</source>
+        <translation>全员试算：读取数据</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>全员试算</translation>
     </message>
 </context>
 <context>

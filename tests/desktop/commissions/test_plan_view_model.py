@@ -79,12 +79,12 @@ def test_the_dry_run_counts_everybody_and_is_stale_after_an_edit(opened: Opened)
     model = opened()
     assert "dry run" in keys(model)["submit"]
     model.start_dry_run()
-    assert (model.dry.status, model.dry.total, model.dry.up, model.dry.down) == ("done", 4, 4, 0)
+    assert (model.trial.state.status, model.trial.state.total, model.trial.state.up, model.trial.state.down) == ("done", 4, 4, 0)
     assert keys(model)["submit"] == ""
     model.draft.type_formula("payout", "1")
-    assert model.dry.status == "stale" and "dry run" in keys(model)["submit"]
+    assert model.trial.state.status == "stale" and "dry run" in keys(model)["submit"]
     model.draft.stack.undo()
-    assert model.dry.status == "done"
+    assert model.trial.state.status == "done"
 
 
 def test_undo_leads_back_to_the_same_bytes(opened: Opened) -> None:
