@@ -56,6 +56,10 @@ class ExamplePanel(QFrame):
         self.people.set_choices(list(people), current)
         self._enable()
 
+    def show_person(self, employee_id: int) -> None:
+        self.people.set_current(employee_id)
+        self._enable()
+
     def _move(self, by: int) -> None:
         index = self.people.currentIndex() + by
         if 0 <= index < self.people.count():

@@ -202,7 +202,7 @@ class PlanView(QFrame):
         if model.person is None:
             self.levers.show_levers((), {}, {})
         else:
-            self.example.people.set_current(model.person.employee_id)
+            self.example.show_person(model.person.employee_id)
             levers = levers_of(model.draft.body, model.person.facts, model.person.children)
             self.levers.show_levers(levers, plan_presenter.lever_labels(model, book), model.scenario.values)
         self._show_diff()
@@ -226,14 +226,17 @@ class PlanView(QFrame):
         self.header.show_version()
 
     def _stepped(self, row: TraceRow | None) -> None:
-        span = row.span if row is not None and row.step == self.model.step else None
-        step = plan_edit.step_of(self.model.draft.body, self.model.step)
-        if span is None or step is None or self.model.dirty:
+        """Mark in the formula what the reader of the trace is at, as long as the trace is of this very formula."""
+        model = self.model
+        span = row.span if row is not None and row.step == model.step else None
+        step = plan_edit.step_of(model.draft.body, model.step)
+        traced = plan_edit.step_of(model.calculated.request.body, model.step) if model.calculated else None
+        if span is None or step is None or traced is None or traced["formula"] != step["formula"]:
             self.formula.editor.mark_step(None)
             return
-        book, stored = self.model.book(), step["formula"]
-        start = len(book.shown(stored[: span[0]], self.model.labels))
-        self.formula.editor.mark_step((start, start + len(book.shown(stored[span[0] : span[1]], self.model.labels))))
+        book, stored = model.book(), step["formula"]
+        start = len(book.shown(stored[: span[0]], model.labels))
+        self.formula.editor.mark_step((start, start + len(book.shown(stored[span[0] : span[1]], model.labels))))
 
     def _show_records(self, row: TraceRow) -> None:
         if self.model.calculated is None:

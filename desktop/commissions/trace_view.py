@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from desktop.commissions.trace_row import TraceRow, as_text, in_order
@@ -194,6 +194,12 @@ class TraceView(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Room for the source in a narrow window too."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.tree.setColumnWidth(0, max(180, event.size().width() * 46 // 100))
 
     def retranslate(self) -> None:
         self._section.set_title(self.tr("Calculation"))

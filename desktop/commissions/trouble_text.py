@@ -17,15 +17,15 @@ def trouble_text(trouble: Trouble, book: NameBook, labels: Labels) -> str:
         return _upper(trouble.message) + "."
     if trouble.suggestion:
         better = pretty(book.shown(trouble.suggestion, labels))
-        text += QCoreApplication.translate("Trouble", " Did you mean “%1”?").replace("%1", better)
+        text += QCoreApplication.translate("Trouble", ' Did you mean "%1"?').replace("%1", better)
     return text.replace("%1", book.shown(trouble.word, labels))
 
 
 def _known(trouble: Trouble) -> str | None:
     translate = QCoreApplication.translate
     texts = {
-        "#NAME?": translate("Trouble", "“%1” is not known in this plan."),
-        "#REF!": translate("Trouble", "There is no table or column “%1”."),
+        "#NAME?": translate("Trouble", '"%1" is not known in this plan.'),
+        "#REF!": translate("Trouble", 'There is no table or column "%1".'),
         "cycle": translate("Trouble", "These steps need each other. One of them must not use the others."),
         "empty": translate("Trouble", "The formula is empty; write an expression."),
         "too_long": translate("Trouble", "The formula is too long; move a part into a step of its own."),
@@ -34,7 +34,7 @@ def _known(trouble: Trouble) -> str | None:
         "arguments": translate("Trouble", "%1 has the wrong number of arguments."),
     }
     if trouble.code == "#NAME?" and trouble.message.startswith("no function"):
-        return translate("Trouble", "There is no function “%1”.")
+        return translate("Trouble", 'There is no function "%1".')
     if trouble.code == "arguments" and language() != "zh":
         return None  # the checker names the arguments
     return texts.get(trouble.code) or _by_message(trouble)
@@ -44,11 +44,11 @@ def _by_message(trouble: Trouble) -> str | None:
     """The checker says these in English, with the word in front."""
     translate = QCoreApplication.translate
     texts = {
-        "is text; a number": translate("Trouble", "“%1” is text; a number is needed here."),
-        "is a table; take a value": translate("Trouble", "“%1” is a table; take a value from it with BAND, VLOOKUP or the like."),
-        "has a value per": translate("Trouble", "“%1” has a value for each record; use it in SUM, COUNT or the like."),
-        "is a set of records": translate("Trouble", "“%1” is a set of records; count or sum them."),
-        "is a column": translate("Trouble", "“%1” is a column; use it in SUMPRODUCT, INDEX or the like."),
+        "is text; a number": translate("Trouble", '"%1" is text; a number is needed here.'),
+        "is a table; take a value": translate("Trouble", '"%1" is a table; take a value from it with BAND, VLOOKUP or the like.'),
+        "has a value per": translate("Trouble", '"%1" has a value for each record; use it in SUM, COUNT or the like.'),
+        "is a set of records": translate("Trouble", '"%1" is a set of records; count or sum them.'),
+        "is a column": translate("Trouble", '"%1" is a column; use it in SUMPRODUCT, INDEX or the like.'),
     }
     found = next((text for part, text in texts.items() if part in trouble.message), None)
     if found or language() != "zh":
@@ -67,7 +67,7 @@ def _syntax(trouble: Trouble) -> str:
         return translate("Trouble", "This text has no closing quote.")
     if "thousands" in message:
         return translate("Trouble", "A comma separates arguments; write numbers without thousands separators.")
-    return translate("Trouble", "“%1” cannot stand here; an operator or a comma is missing before it.")
+    return translate("Trouble", '"%1" cannot stand here; an operator or a comma is missing before it.')
 
 
 def _upper(text: str) -> str:

@@ -1361,23 +1361,19 @@
 <context>
     <name>Trouble</name>
     <message>
-        <source> Did you mean “%1”?</source>
-        <translation>是否应为“%1”？</translation>
-    </message>
-    <message>
         <source>These steps need each other. One of them must not use the others.</source>
         <translation>这些步骤相互依赖，其中一个不能引用其他步骤。</translation>
     </message>
     <message>
-        <source>There is no function “%1”.</source>
-        <translation>没有函数“%1”。</translation>
+        <source> Did you mean "%1"?</source>
+        <translation>是否应为“%1”？</translation>
     </message>
     <message>
-        <source>“%1” is not known in this plan.</source>
+        <source>"%1" is not known in this plan.</source>
         <translation>方案中没有“%1”。</translation>
     </message>
     <message>
-        <source>There is no table or column “%1”.</source>
+        <source>There is no table or column "%1".</source>
         <translation>没有费率表或列“%1”。</translation>
     </message>
     <message>
@@ -1401,24 +1397,32 @@
         <translation>%1 的参数个数不对。</translation>
     </message>
     <message>
-        <source>“%1” is text; a number is needed here.</source>
+        <source>There is no function "%1".</source>
+        <translation>没有函数“%1”。</translation>
+    </message>
+    <message>
+        <source>"%1" is text; a number is needed here.</source>
         <translation>“%1”是文本，此处需要数值。</translation>
     </message>
     <message>
-        <source>“%1” is a table; take a value from it with BAND, VLOOKUP or the like.</source>
+        <source>"%1" is a table; take a value from it with BAND, VLOOKUP or the like.</source>
         <translation>“%1”是费率表，请用 BAND、VLOOKUP 等取值。</translation>
     </message>
     <message>
-        <source>“%1” has a value for each record; use it in SUM, COUNT or the like.</source>
+        <source>"%1" has a value for each record; use it in SUM, COUNT or the like.</source>
         <translation>“%1”每条明细各有一个值，请在 SUM、COUNT 等函数中使用。</translation>
     </message>
     <message>
-        <source>“%1” is a set of records; count or sum them.</source>
+        <source>"%1" is a set of records; count or sum them.</source>
         <translation>“%1”是明细集合，请计数或求和。</translation>
     </message>
     <message>
-        <source>“%1” is a column; use it in SUMPRODUCT, INDEX or the like.</source>
+        <source>"%1" is a column; use it in SUMPRODUCT, INDEX or the like.</source>
         <translation>“%1”是一列，请在 SUMPRODUCT、INDEX 等函数中使用。</translation>
+    </message>
+    <message>
+        <source>"%1" cannot stand here; an operator or a comma is missing before it.</source>
+        <translation>“%1”不能放在这里，前面缺少运算符或逗号。</translation>
     </message>
     <message>
         <source>The formula has a fault: </source>
@@ -1439,10 +1443,6 @@
     <message>
         <source>A comma separates arguments; write numbers without thousands separators.</source>
         <translation>逗号用于分隔参数；数字请不要写千位分隔符。</translation>
-    </message>
-    <message>
-        <source>“%1” cannot stand here; an operator or a comma is missing before it.</source>
-        <translation>“%1”不能放在这里，前面缺少运算符或逗号。</translation>
     </message>
 </context>
 <context>

@@ -89,7 +89,7 @@ def test_a_misspelt_name_is_fixed_in_one_undo_step(show: Show, qtbot: QtBot) -> 
     editor.setFocus()
     editor.selectAll()
     editor.insertPlainText("ROUND(commision, 2)")
-    assert plan.formula._problem.full == "“commision” is not known in this plan. Did you mean “Commission”?"
+    assert plan.formula._problem.full == '"commision" is not known in this plan. Did you mean "Commission"?'
     assert "45,131.30" in plan.example._amount.text()  # the last valid result stays, greyed
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     assert editor.toPlainText() == "ROUND(Commission, 2)"
@@ -117,6 +117,15 @@ def test_the_trace_is_walked_in_the_order_of_calculation(show: Show, qtbot: QtBo
     assert trace.tree.currentItem().text(0) == "Earned" and not trace._next.isEnabled()
     trace.copy()
     assert QGuiApplication.clipboard().text().startswith("Earned = 45,131.30")
+
+
+def test_the_part_that_is_being_explained_is_marked_in_the_formula(show: Show) -> None:
+    plan = plan_of(show())
+    plan.model.choose_step("commission")
+    item = next(i for i in plan.trace._order if i.text(0).startswith("BAND(Attainment"))
+    plan.trace.tree.setCurrentItem(item)
+    marked = [m.cursor.selectedText() for m in plan.formula.editor.extraSelections()]
+    assert marked == ["BAND(Attainment, [Rate by attainment (whole amount)])"]
 
 
 def test_a_leaf_lists_its_order_lines_and_one_opens_the_orders_screen(show: Show, qtbot: QtBot) -> None:
