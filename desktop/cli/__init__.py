@@ -37,8 +37,12 @@ class _Subcommand(click.Command):
         super().__init__(name, context_settings=settings, add_help_option=False)
 
     def invoke(self, ctx: click.Context) -> Any:
-        module: Any = importlib.import_module(COMMANDS[ctx.info_name or ""][0])
-        return module.app(args=list(ctx.args), prog_name=ctx.command_path)
+        from desktop.cli.last_resort import one_sentence
+
+        with one_sentence(ctx.command_path):
+            module: Any = importlib.import_module(COMMANDS[ctx.info_name or ""][0])
+            module.app.pretty_exceptions_enable = False
+            return module.app(args=list(ctx.args), prog_name=ctx.command_path)
 
 
 class LazyGroup(click.Group):
