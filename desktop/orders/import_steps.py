@@ -64,3 +64,10 @@ def take_in(
 
 
 __all__ = ["KINDS", "ImportOutcome", "Options", "Preview", "Reading", "guess_kind", "look_into", "office_currency", "take_in"]
+
+
+def save_result(path: str, preview: Preview, outcome: ImportOutcome, lang: str) -> str:
+    """The file's rows with what became of each; the name used, which differs where the file is open elsewhere."""
+    from server_db.imports.result_file import write_result
+
+    return str(write_result(Path(path), preview.sheet, outcome.kind, outcome.statuses, outcome.issues, lang))

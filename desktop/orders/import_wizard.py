@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QStackedWidget
 
 from desktop.app import App
 from desktop.orders.import_pages import ColumnsPage, FilePage, ResultPage
-from desktop.orders.import_steps import ImportOutcome, Options, Preview, Reading, look_into, office_currency, take_in
+from desktop.orders.import_steps import ImportOutcome, Options, Preview, Reading, look_into, office_currency, save_result, take_in
 from desktop.orders.sheet_drop import dropped_sheet
 from desktop.shared import failures
 from desktop.shared.jobs import Job
@@ -189,11 +190,10 @@ class ImportWizard(QDialog):
         super().reject()
 
     def _save_result(self) -> None:
-        from desktop.orders.import_result import save_result
-
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the result"), "", self.tr("Excel (*.xlsx)"))
         if name and self.outcome is not None and self.preview is not None:
-            self.app.jobs.work(save_result, name, self.preview, self.outcome, self.app.language.code, done=self._result_saved, failed=self._failed)
+            path = str(Path(name).with_suffix(".xlsx"))
+            self.app.jobs.work(save_result, path, self.preview, self.outcome, self.app.language.code, done=self._result_saved, failed=self._failed)
 
     def _result_saved(self, path: str) -> None:
         self.app.notify(self.tr("The result is in %1").replace("%1", path), "good")

@@ -11,8 +11,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import App
-from desktop.orders.import_result import save_result
-from desktop.orders.import_steps import guess_kind, look_into
+from desktop.orders.import_steps import guess_kind, look_into, save_result
 from desktop.orders.import_wizard import ImportWizard
 from server_db.commands.imports import ImportOutcome
 from server_db.imports.problems import Issue
@@ -102,5 +101,5 @@ def test_the_result_file_repeats_the_rows_with_what_became_of_them(csv_file: Pat
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    assert rows[0][:4] == ["行", "结果", "问题", "订单号"]
-    assert rows[2][1] == "error" and rows[2][2]
+    assert rows[0][:4] == ["行号", "结果", "字段", "问题"]
+    assert rows[2][1] == "错误" and rows[2][3]
