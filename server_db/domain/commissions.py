@@ -19,7 +19,7 @@ from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.formulas.sheet import Catalogue, Collection, Fact, Sheet, Step, Table
 from server_db.domain.formulas.values import Kind, read_boolean, read_number
 from server_db.domain.plan_attribution import CannotFollow, line_formula
-from server_db.domain.plan_body import PlanBody, PlanStep, parse_body
+from server_db.domain.plan_body import PlanBody, parse_body
 from server_db.domain.plan_facts import MEMBER_FACTS, MEMBERS, ORDER_FACTS, ORDERS, PERSON_FACTS, RECORD_LABELS, RETURNS, PlanFact
 
 # Steps that a property stands for: (step, label en, label zh).
@@ -127,9 +127,9 @@ def _fact(fact: PlanFact, scope: str = "person", collection: str | None = None) 
     return Fact(fact.name, fact.kind, fact.label_en, fact.label_zh, scope, collection)  # type: ignore[arg-type]  # a scope by construction
 
 
-def _as_step(step: PlanStep) -> Step:
-    scope = "record" if step.scope == "record" else "person"
-    return Step(step.name, step.formula, step.unit, scope, step.over, step.label_en, step.label_zh, step.note)  # type: ignore[arg-type]
+def _as_step(step: Step) -> Step:
+    """A team step is worked out for the person who heads the team, so the language sees a person's step."""
+    return replace(step, scope="person") if step.scope == "team" else step
 
 
 def _as_table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Table:
@@ -146,13 +146,13 @@ def _cell(text: str) -> Decimal | str | bool | None:
     return text if truth is None else truth
 
 
-def _generated(body: PlanBody) -> list[PlanStep]:
+def _generated(body: PlanBody) -> list[Step]:
     """The steps that the plan's properties stand for, in the words of the language."""
     properties, steps = body.properties, []
 
     def add(which: tuple[str, str, str], formula: str | None) -> None:
         if formula:
-            steps.append(PlanStep(which[0], formula, "money", "person", None, which[1], which[2]))
+            steps.append(Step(which[0], formula, "money", "person", None, which[1], which[2]))
 
     if properties["cap"] == "person_period":
         carried = " + carried_amount" if properties["cap_excess"] == "carried" else ""

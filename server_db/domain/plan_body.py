@@ -15,30 +15,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any, Literal
+from typing import Any
 
+from server_db.domain.formulas.sheet import Step
 from server_db.domain.plan_properties import Properties, parse_properties
 from server_db.domain.refusals import Refused
 
-Scope = Literal["record", "person", "team"]
 SCOPES = ("record", "person", "team")
 UNITS = ("money", "rate", "count", "days", "score", "yes/no", "text", "date")
 PAYOUT_KINDS = ("commission", "bonus")
 KEYS = ("properties", "parameters", "tables", "steps", "payout", "payout_lines", "payout_kinds")
-
-
-@dataclass(frozen=True, slots=True)
-class PlanStep:
-    """One named formula. `over` is the collection a record step runs over."""
-
-    name: str
-    formula: str
-    unit: str = "money"
-    scope: Scope = "person"
-    over: str | None = None
-    label_en: str = ""
-    label_zh: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +56,12 @@ class PlanBody:
     properties: Properties
     parameters: tuple[PlanParameter, ...]
     tables: tuple[PlanTable, ...]
-    steps: tuple[PlanStep, ...]
+    steps: tuple[Step, ...]
     payout: str
     payout_lines: tuple[str, ...]
     payout_kinds: Mapping[str, str]
 
-    def step(self, name: str) -> PlanStep | None:
+    def step(self, name: str) -> Step | None:
         return next((step for step in self.steps if step.name == name), None)
 
 
@@ -94,7 +80,7 @@ def parse_body(body: Mapping[str, Any]) -> tuple[PlanBody, tuple[Refused, ...]]:
     return PlanBody(properties, parameters, tables, steps, payout, lines, kinds), tuple(problems)
 
 
-def _references(steps: tuple[PlanStep, ...], payout: str, lines: tuple[str, ...], kinds: Mapping[str, str]) -> list[Refused]:
+def _references(steps: tuple[Step, ...], payout: str, lines: tuple[str, ...], kinds: Mapping[str, str]) -> list[Refused]:
     names = [step.name for step in steps]
     found = [Refused("plan.step_twice", {"step": name}) for name in sorted({n for n in names if names.count(n) > 1})]
     paid = next((step for step in steps if step.name == payout), None)
@@ -108,7 +94,7 @@ def _references(steps: tuple[PlanStep, ...], payout: str, lines: tuple[str, ...]
     return found
 
 
-def _step(given: Mapping[str, Any], problems: list[Refused]) -> PlanStep:
+def _step(given: Mapping[str, Any], problems: list[Refused]) -> Step:
     name, scope = str(given.get("name") or ""), str(given.get("scope") or "person")
     if not name or not str(given.get("formula") or "").strip():
         problems.append(Refused("plan.step_empty", {"step": name}))
@@ -120,7 +106,7 @@ def _step(given: Mapping[str, Any], problems: list[Refused]) -> PlanStep:
         problems.append(Refused("plan.step_unit", {"step": name, "unit": unit}))
     over = str(given["over"]) if given.get("over") else ("orders" if scope == "record" else None)
     texts = {key: str(given.get(key) or "") for key in ("label_en", "label_zh", "note")}
-    return PlanStep(name, str(given.get("formula") or ""), unit, scope, over, **texts)  # type: ignore[arg-type]  # scope was checked above
+    return Step(name, str(given.get("formula") or ""), unit, scope, over, **texts)  # type: ignore[arg-type]  # scope was checked above
 
 
 def _parameter(name: str, given: Any, problems: list[Refused]) -> PlanParameter:
