@@ -9,10 +9,8 @@ from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from desktop.app import App
-from desktop.shared.connection import Connection
 from desktop.shared.i18n import pick
 from desktop.shared.icons import refresh_icons, set_icon
-from desktop.shared.palette_search import Entry, Index
 from desktop.shared.widgets import column, hline, row
 from desktop.window import commands, geometry
 from desktop.window.banner import Banner, Notice
@@ -25,6 +23,8 @@ from desktop.window.top_bar import TopBar
 from desktop.window.workspace import Workspace
 
 if TYPE_CHECKING:
+    from desktop.shared.connection import Connection
+    from desktop.shared.palette_search import Entry
     from desktop.window.task_tray import TaskTray
 
 VERSION = "0.1.0"
@@ -39,7 +39,6 @@ class MainWindow(QMainWindow):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.app, self.connection = app, connection
         self.history = History()
-        self.index = Index()
         self.demo_people: list[tuple[str, str, str]] = []  # login, English, Chinese
         self.rail, self.top, self.banner = Rail(), TopBar(app), Banner()
         self.workspace, self.status = Workspace(app), StatusLine(app, VERSION)
@@ -48,7 +47,7 @@ class MainWindow(QMainWindow):
         main = column(self.top, hline(), self.banner, (self.workspace, 1), gap=0)
         body = row(self.rail, (main, 1), gap=0)
         self.setCentralWidget(column((body, 1), self.status, gap=0))
-        self.finder = Finder(app, self, self.index, self.history, self._go)
+        self.finder = Finder(app, self, self.history, self._go)
         self.scope_loader = ScopeLoader(app, self.top)
         commands.add(self)
         app.commands.bind(self)
@@ -85,7 +84,7 @@ class MainWindow(QMainWindow):
         geometry.clamp(self)
         tabs = self.app.settings.get(self._tabs_key(), [])
         self.workspace.restore(tabs, int(self.app.settings.get(f"{self._tabs_key()}_current", 0)))
-        if not self.workspace.documents and self.app.allowed_specs():
+        if not self.workspace.documents:
             self.app.navigate(f"tripod://{self.app.allowed_specs()[0].id}")
         self.scope_loader.load()
         self.finder.load()

@@ -175,8 +175,13 @@ def make_app(argv: Sequence[str], settings: Any = None) -> App:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication
 
+    from desktop.shared.theme import STYLED
+
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    qt = QApplication.instance() or QApplication(list(argv))
+    qt = QApplication.instance()
+    if qt is None:
+        qt = QApplication([*argv, "-style", "fusion"])
+        qt.setProperty(STYLED, True)
     assert isinstance(qt, QApplication)
     qt.setApplicationName("tripod")
     qt.setApplicationDisplayName("Tripod")

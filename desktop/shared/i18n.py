@@ -6,12 +6,15 @@ English is in the source. `pick(en, zh)` chooses between the two names that data
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from resources import translations
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 LANGUAGES = ("zh", "en")
 LOCALES = {"zh": "zh_CN", "en": "en_GB"}

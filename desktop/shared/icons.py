@@ -43,7 +43,8 @@ def pixmap(name: str, size: int = 16, token: str = "text2", scale: float = 1.0, 
 
 def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
     result = QIcon()
-    plain = all(screen.devicePixelRatio() == 1.0 for screen in QApplication.screens())
+    app = QApplication.instance()
+    plain = isinstance(app, QApplication) and app.devicePixelRatio() == 1.0  # the largest of all screens
     for scale in SCALES[:1] if plain else SCALES:
         result.addPixmap(pixmap(name, size, token, scale))
         if token == "onAccent":  # Qt greys the others well enough by itself, but not white

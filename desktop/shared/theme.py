@@ -18,6 +18,9 @@ from PySide6.QtWidgets import QApplication
 from resources.paths import FONTS, ICONS, THEME
 
 BASE_PX = 12
+# Set on the application once it has its style. Asking it for the style would do, but then Python makes
+# all of QStyle's hundreds of names, which takes 4 ms of a start.
+STYLED = "tripodStyled"
 # Noto Sans SC is shipped; the others only fill in for characters it lacks or a build without fonts.
 FAMILIES = ("Noto Sans SC", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei", "DejaVu Sans")
 MONO = ("Cascadia Mono", "Consolas", "Menlo", "DejaVu Sans Mono", "Noto Sans SC")
@@ -90,8 +93,9 @@ class Theme(QObject):
         self.tokens = load_tokens(self.dark)
         self._colors.clear()
         self.generation += 1
-        if self._app.style().name() != "fusion":
+        if not self._app.property(STYLED):
             self._app.setStyle("Fusion")
+            self._app.setProperty(STYLED, True)
         self._app.setFont(_font(self.font_px))
         self._app.setPalette(_palette(self.color))
         self._app.setStyleSheet(style_sheet(self.tokens, self.font_px))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from desktop.app import App
-from desktop.shared.palette_search import Entry, Index
 from desktop.shared.screen import parse_address
 from desktop.window.history import History
 
@@ -16,16 +15,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.shared.palette import Palette
+    from desktop.shared.palette_search import Entry, Index
 
 
 class Finder(QObject):
-    def __init__(
-        self, app: App, window: QWidget, index: Index, history: History, go: Callable[[Entry, bool], None]
-    ) -> None:
+    def __init__(self, app: App, window: QWidget, history: History, go: Callable[[Entry, bool], None]) -> None:
         super().__init__(window)
-        self.app, self._window, self.index, self.history, self._go = app, window, index, history, go
+        self.app, self._window, self.history, self._go = app, window, history, go
         self.palette: Palette | None = None
-        self._things = Index()
+        self._things: Index | None = None  # what the server sent
         self._chosen: list[Entry] = []
         app.jobs.data_changed.connect(lambda _kinds: self.load())
 
@@ -40,27 +38,32 @@ class Finder(QObject):
 
     def _indexed(self, index: Index) -> None:
         self._things = index
-        self._merge()
+        if self.palette is not None:
+            self._fill(self.palette.index)
 
     def _ignore(self, error: BaseException) -> None:
         """Screens and commands can still be found; the banner tells about the connection."""
 
     def open(self) -> None:
         from desktop.shared.palette import Palette
+        from desktop.shared.palette_search import Index
 
-        self._merge()
         if self.palette is None:
-            self.palette = Palette(self._window, self.index, self.recent, self._choose)
+            self.palette = Palette(self._window, Index(), self.recent, self._choose)
+        self._fill(self.palette.index)
         self.palette.open()
 
-    def _merge(self) -> None:
-        """In place: the palette holds on to the index."""
-        fixed = Index()
-        fixed.add(self._fixed())
-        self.index.entries = fixed.entries + self._things.entries
-        self.index.stacks = fixed.stacks + self._things.stacks
+    def _fill(self, index: Index) -> None:
+        """In place: the palette holds on to its index."""
+        index.entries, index.stacks = [], []
+        index.add(self._fixed())
+        if self._things is not None:
+            index.entries += self._things.entries
+            index.stacks += self._things.stacks
 
     def _fixed(self) -> list[Entry]:
+        from desktop.shared.palette_search import Entry
+
         found = [Entry("screen", "", spec.title(), spec.title(), f"tripod://{spec.id}") for spec in self.app.allowed_specs()]
         for command in self.app.commands.all():
             if command.enabled():
@@ -80,6 +83,8 @@ class Finder(QObject):
 
 
 def build_index(rows: list[tuple[str, str, str, str, str, str]]) -> Index:
+    from desktop.shared.palette_search import Entry, Index
+
     index = Index()
     index.add(Entry(*row) for row in rows)
     return index

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
@@ -13,6 +14,9 @@ from desktop.shared.i18n import pick
 from desktop.shared.icons import set_icon
 from desktop.shared.painted import Avatar, Chip
 from desktop.shared.widgets import column, label, panel, set_property, tool, vline
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class SearchBox(QPushButton):
@@ -60,7 +64,7 @@ class TopBar(QFrame):
         self.person.setCursor(Qt.CursorShape.PointingHandCursor)
         self._lay_out()
         self._regions: list[tuple[str | None, str, str]] = []
-        self._online, self._since = True, datetime.now().astimezone()
+        self._online, self._since = True, time.strftime("%H:%M")
         self.search.clicked.connect(self.search_wanted)
         self.person.clicked.connect(self.person_wanted)
         self.region.chosen.connect(self._scope_chosen)
@@ -113,11 +117,11 @@ class TopBar(QFrame):
         self.app.scope.set(str(region) if region else None, str(period or self.app.scope.period))
 
     def set_online(self, online: bool, since: datetime) -> None:
-        self._online, self._since = online, since
+        self._online, self._since = online, since.strftime("%H:%M")
         self._show_pill()
 
     def _show_pill(self) -> None:
-        at = self._since.strftime("%H:%M")
+        at = self._since
         if self._online:
             self.pill.set(self.tr("Online · synced %1").replace("%1", at), "good", "cloud-check")
         else:
@@ -152,7 +156,6 @@ class TopBar(QFrame):
         for made, tip in names:
             made.setToolTip(tip)
             made.setAccessibleName(tip)
-        set_property(self.role)
         self._fill_regions()
         self._show_pill()
         self.show_person()
@@ -160,6 +163,7 @@ class TopBar(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange:
+            set_property(self.role)  # its size follows the script
             self.retranslate()
         super().changeEvent(event)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.shared.screen import ScreenSpec, parse_address
-from desktop.shared.widgets import EmptyState
 from desktop.window.document_tabs import DocumentTabs, Tab
+
+if TYPE_CHECKING:
+    from desktop.shared.widgets import EmptyState
 
 
 @dataclass(slots=True)
@@ -34,8 +36,7 @@ class Workspace(QWidget):
         self.documents: dict[str, Document] = {}
         self.bar = DocumentTabs()
         self.stack = QStackedWidget()
-        self.empty = EmptyState("layout-sidebar", "")
-        self.stack.addWidget(self.empty)
+        self.empty: EmptyState | None = None  # made when the last document is closed: a start opens one
         self._count = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -141,7 +142,7 @@ class Workspace(QWidget):
             document.widget.deleteLater()
         rest = [other for other in keys if other != key]
         if not rest:
-            self.stack.setCurrentWidget(self.empty)
+            self._show_empty()
             self._refresh_bar("")
             self.shown.emit("")
         elif self.bar.current == key:
@@ -158,6 +159,8 @@ class Workspace(QWidget):
         if getattr(document.widget, "keeps_drafts", False):
             return True  # what was typed is in a draft and comes back
         question = self.tr("“%1” has changes that are not saved. Close it and lose them?").replace("%1", document.tab.title)
+        from PySide6.QtWidgets import QMessageBox
+
         answer = QMessageBox.question(self, self.tr("Not saved"), question)
         return answer == QMessageBox.StandardButton.Yes
 
@@ -189,12 +192,25 @@ class Workspace(QWidget):
     def _refresh_bar(self, current: str) -> None:
         self.bar.set_tabs([document.tab for document in self.documents.values()], current)
 
+    def _show_empty(self) -> None:
+        from desktop.shared.widgets import EmptyState
+
+        if self.empty is None:
+            self.empty = EmptyState("layout-sidebar", "")
+            self._tell_empty(self.empty)
+            self.stack.addWidget(self.empty)
+        self.stack.setCurrentWidget(self.empty)
+
+    def _tell_empty(self, empty: EmptyState) -> None:
+        empty.set("layout-sidebar", self.tr("Nothing is open."), self.tr("Choose a screen on the left, or press Ctrl+K."))
+
     def touch(self) -> None:
         self._refresh_bar(self.bar.current)
 
     def retranslate(self) -> None:
         self.bar.setAccessibleName(self.tr("Open documents"))
-        self.empty.set("layout-sidebar", self.tr("Nothing is open."), self.tr("Choose a screen on the left, or press Ctrl+K."))
+        if self.empty is not None:
+            self._tell_empty(self.empty)
         for document in self.documents.values():
             if not document.titled:
                 document.tab.title = document.spec.title()

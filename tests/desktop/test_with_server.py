@@ -97,7 +97,7 @@ def test_an_administrator_has_no_business_screens(enter: Any) -> None:
 
 def test_the_palette_finds_a_person_by_initials(enter: Any, qtbot: Any) -> None:
     program = enter("f001")
-    qtbot.waitUntil(lambda: bool(program.window.finder._things.entries), timeout=30000)
+    qtbot.waitUntil(lambda: program.window.finder._things is not None, timeout=30000)
     program.window.finder.open()
     palette = program.window.finder.palette
     palette.box.setText("wm")
