@@ -58,7 +58,7 @@ def _draw_pay(flow: Flow, facts: StatementFacts, lang: str, translate: Translate
         colour = BAD if line.amount < 0 else INK
         table.row((
             Cell(line.label.of(lang), under=_note(line, facts, lang, translate)),
-            _calculation(line.formula.of(lang), line.figures),
+            _calculation(line.formula.of(lang), line.figures.of(lang)),
             Cell(money(line.amount, facts.exponent), bold=True, colour=colour),
         ))  # fmt: skip
 
@@ -67,7 +67,10 @@ def _note(line: PayLine, facts: StatementFacts, lang: str, translate: Translate)
     """Where what is paid differs from what was earned, that must stand there: it is the first question people ask."""
     if line.earned is None:
         return line.note.of(lang)
-    return translate("PayrollStatement", "earned in this period: {amount}").format(amount=money(line.earned, facts.exponent))
+    earned = money(line.earned, facts.exponent)
+    if any(part.step == line.step and part.invoiced is not None for part in facts.parts):
+        return translate("PayrollStatement", "earned in this period: {amount}; paid out as customers pay, see below").format(amount=earned)
+    return translate("PayrollStatement", "earned in this period: {amount}").format(amount=earned)
 
 
 def _calculation(formula: str, figures: str) -> Cell:
@@ -95,7 +98,8 @@ def _draw_workings(flow: Flow, facts: StatementFacts, lang: str, translate: Tran
         if step.per_line:
             value = translate("PayrollStatement", "each line")
         problem = step.problem.of(lang)
-        calculation = Cell(step.formula.of(lang), under=problem or f"= {step.figures}" if step.figures or problem else "")
+        figures = step.figures.of(lang)
+        calculation = Cell(step.formula.of(lang), under=problem or (f"= {figures}" if figures else ""))
         table.row((Cell(step.label.of(lang)), calculation, Cell(value, colour=BAD if problem else INK)))
 
 

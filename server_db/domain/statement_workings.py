@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from server_db.domain.commissions import GENERATED, Plan, plan_of
 from server_db.domain.formulas.parse import parse
-from server_db.domain.formulas.show import figures, label_map, render
+from server_db.domain.formulas.show import figures, label_map, render, show_value
 from server_db.domain.formulas.values import ErrorValue, Value
 from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
 from server_db.domain.statements import NO_WORDS, PayLine, StatementFacts, Words, Work, Working
@@ -28,15 +28,19 @@ _FIXED = ("base", "draw", "clawback")
 class _Version:
     plan: Plan
     formulas: Mapping[str, Words]
+    words: tuple[Mapping[str, str], Mapping[str, str]]  # English, Chinese
 
 
 @lru_cache(32)
 def _version(body: str) -> _Version:
     """A plan version once a process: everybody under it shares the parsed formulas."""
     plan = plan_of(json.loads(body))
-    english, chinese = (label_map(lang, plan.sheet, plan.catalogue) for lang in ("en", "zh"))
+    tables = plan.body.tables
+    english = label_map("en", plan.sheet, plan.catalogue) | {table.name: table.label_en for table in tables if table.label_en}
+    chinese = label_map("zh", plan.sheet, plan.catalogue) | {table.name: table.label_zh for table in tables if table.label_zh}
     trees = ((step.name, parse(step.formula)) for step in plan.sheet.steps)
-    return _Version(plan, {name: Words(render(tree, english, pretty=True), render(tree, chinese, pretty=True)) for name, tree in trees})
+    formulas = {name: Words(render(tree, english, pretty=True), render(tree, chinese, pretty=True)) for name, tree in trees}
+    return _Version(plan, formulas, (english, chinese))
 
 
 def outcome_of(work: Work) -> PlanOutcome:
@@ -53,17 +57,41 @@ def finish(facts: StatementFacts) -> StatementFacts:
     paid = set(version.plan.body.payout_lines)
     return replace(
         facts,
-        lines=tuple(_with_formula(line, shown) for line in facts.lines),
+        lines=tuple(_with_formula(line, shown, facts.work) for line in facts.lines),
         workings=tuple(working for name, working in shown.items() if name not in paid),
     )
 
 
-def _with_formula(line: PayLine, shown: Mapping[str, Working]) -> PayLine:
+def _with_formula(line: PayLine, shown: Mapping[str, Working], work: Work) -> PayLine:
+    if line.kind == "base":
+        return replace(line, figures=_days(work))
     step = shown.get(line.step)
     if step is None or line.kind in _FIXED:
         return line
     earned = step.value if isinstance(step.value, Decimal) and step.value != line.amount else None
     return replace(line, formula=step.formula, figures=step.figures, earned=earned)
+
+
+def _days(work: Work) -> Words:
+    """How a salary came about: who joins or leaves within a month is paid by calendar days."""
+    employed, all_days = (work.inputs.facts.get(name) for name in ("days_employed", "days_in_period"))
+    if employed is None or all_days is None:
+        return NO_WORDS
+    return Words(f"salary by contract, employed {employed} of {all_days} days", f"合同工资，在职 {employed}/{all_days} 天")
+
+
+def _put_in(version: _Version, outcome: PlanOutcome, name: str, unit: str, per_line: bool) -> Words:
+    """The formula with figures; of a step worked out line by line, the sum of the lines below."""
+    english, chinese = version.words
+    if per_line and name not in version.plan.body.payout_lines:
+        return NO_WORDS  # a running total's sum, say, means nothing
+    if not per_line:
+        trace = outcome.trace(name)
+        return Words(figures(trace, unit, english), figures(trace, unit, chinese, chinese=True))
+    total, lines = outcome.total(name), len(outcome.records.get(name, {}))
+    if not isinstance(total, Decimal):
+        return NO_WORDS
+    return Words(f"sum of {lines} lines: {show_value(total, unit)}", f"{lines} 行合计：{show_value(total, unit)}")
 
 
 def _workings(version: _Version, outcome: PlanOutcome) -> Iterator[Working]:
@@ -72,7 +100,7 @@ def _workings(version: _Version, outcome: PlanOutcome) -> Iterator[Working]:
         value = outcome.total(step.name)
         label = _GENERATED.get(step.name) or Words(step.label_en or step.name, step.label_zh or step.name)
         per_line = step.scope == "record"
-        text = "" if per_line else figures(outcome.trace(step.name), step.unit)
+        text = _put_in(version, outcome, step.name, step.unit, per_line)
         problem = Words(f"{value.code} {value.message}", f"{value.code} {value.message}") if isinstance(value, ErrorValue) else NO_WORDS
         yield Working(step.name, label, step.unit, _plain(value), version.formulas[step.name], text, problem, per_line)
 

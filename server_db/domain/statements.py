@@ -42,7 +42,7 @@ class PayLine:
     label: Words
     amount: Decimal
     formula: Words = NO_WORDS
-    figures: str = ""
+    figures: Words = NO_WORDS
     note: Words = NO_WORDS
     earned: Decimal | None = None
 
@@ -59,7 +59,7 @@ class Working:
     unit: str
     value: Decimal | str | bool | date | None
     formula: Words
-    figures: str
+    figures: Words
     problem: Words = NO_WORDS
     per_line: bool = False
 

@@ -49,13 +49,13 @@ def made_up(number: int) -> StatementFacts:
         lines=(
             PayLine("base", "", Words("Base salary", "基本工资"), Decimal("9800.00")),
             PayLine("commission", "commission", Words("Commission", "基础提成"), commission, formula,
-                    "ROUND((486,000 - 12,500) * 3% * 1.35, 2)"),
-            PayLine("bonus", "award", Words("Award", "新客奖"), Decimal("800.00"), Words("new * 200", "新客户数 * 200"), "4 * 200"),
+                    Words("ROUND((486,000 - 12,500) * 3% * 1.35, 2)", "ROUND((486,000 - 12,500) * 3% * 1.35, 2)")),
+            PayLine("bonus", "award", Words("Award", "新客奖"), Decimal("800.00"), Words("new * 200", "新客户数 * 200"), Words("4 * 200", "4 * 200")),
         ),
         gross=commission + Decimal("10600.00"), previous_gross=Decimal("27022.40"),
         workings=tuple(
             Working(f"step{step}", Words("Attainment", "达成率"), "rate", Decimal("1.215"),
-                    Words("collected / quota", "回款额 / 任务额"), "486,000 / 400,000") for step in range(4)),
+                    Words("collected / quota", "回款额 / 任务额"), Words("486,000 / 400,000", "486,000 / 400,000")) for step in range(4)),
         orders=orders, ledgers=(),
         terms=tuple(Term(Words("Clawback", "退货追回"), Words("reverse", "按原计提冲回")) for _ in range(13)),
         signs=(Sign("prepared", Words("Lin", "林晓岚"), datetime(2026, 11, 1, 9, 12)),), verification="9F3C-B21E-77AA",
@@ -135,9 +135,9 @@ def _platypus_story(facts: StatementFacts) -> list[Any]:
             ["计薪期", facts.period_code, "批次", facts.run_code, "职位", facts.title.zh],
             ["方案", facts.plan.zh, "版本", facts.plan_version, "计算时间", str(facts.calculated_at)]]  # fmt: skip
     pay = [["项目", "计算过程", "金额"]] + [
-        [Paragraph(line.label.zh, style), Paragraph(f"{line.formula.zh} = {line.figures}", style), money(line.amount)] for line in facts.lines]  # fmt: skip
+        [Paragraph(line.label.zh, style), Paragraph(f"{line.formula.zh} = {line.figures.zh}", style), money(line.amount)] for line in facts.lines]  # fmt: skip
     steps = [["步骤", "公式及代入数字", "数值"]] + [
-        [Paragraph(step.label.zh, style), Paragraph(f"{step.formula.zh} = {step.figures}", style), str(step.value)] for step in facts.workings]  # fmt: skip
+        [Paragraph(step.label.zh, style), Paragraph(f"{step.formula.zh} = {step.figures.zh}", style), str(step.value)] for step in facts.workings]  # fmt: skip
     orders = [["日期", "订单", "客户", "产品线", "业绩", "份额", "提成"]] + [
         [str(o.on), o.order_no, o.customer, o.product.zh, money(o.credited), "100%", str(o.earned)] for o in facts.orders]  # fmt: skip
     terms = [[Paragraph(f"{term.label.zh}：{term.value.zh}", style) for term in facts.terms[start : start + 3]] for start in (0, 3, 6, 9)]

@@ -40,7 +40,7 @@ def test_every_amount_formula_and_order_is_on_the_statement(facts: StatementFact
         assert squeezed(line.label.of(lang)) in text
         assert f"{abs(line.amount):,}" in text
         assert squeezed(line.formula.of(lang)) in text
-        assert squeezed(line.figures) in text
+        assert squeezed(line.figures.of(lang)) in text
     for order in facts.orders:
         assert order.order_no in text
     for term in facts.terms:

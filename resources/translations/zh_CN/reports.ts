@@ -87,6 +87,10 @@
         <translation>计算过程</translation>
     </message>
     <message>
+        <source>earned in this period: {amount}; paid out as customers pay, see below</source>
+        <translation>本期应计 {amount}，按客户回款发放，见下表</translation>
+    </message>
+    <message>
         <source>earned in this period: {amount}</source>
         <translation>本期应计 {amount}</translation>
     </message>

@@ -148,30 +148,34 @@ def show_value(value: Value, unit: str = "") -> str:
     return f'"{value}"'
 
 
-def figures(trace: Trace, unit: str = "") -> str:
-    """The formula of this value with figures put in, and the result: `132,000 ÷ 100,000 = 132%`."""
+def figures(trace: Trace, unit: str = "", words: Mapping[str, str] | None = None, chinese: bool = False) -> str:
+    """The formula of this value with figures put in, and the result: `132,000 ÷ 100,000 = 132%`.
+
+    What was not evaluated keeps its name, as `words` spells it.
+    """
     known: dict[int, str] = {}
-    _collect(trace, known)
+    _collect(trace, known, chinese)
 
     def leaf(node: Node) -> str | None:
         return known.get(id(node))
 
-    text = render(trace.node, {}, leaf, pretty=True)
+    text = render(trace.node, words or {}, leaf, pretty=True)
     if len(text) > MAX_FIGURES:
         text = text[: MAX_FIGURES - 1] + "…"
     result = show_value(trace.value, unit)
     return f"{text} = {result}" if text != result else result
 
 
-def _listed(part: Trace) -> str:
+def _listed(part: Trace, chinese: bool) -> str:
     """The first values of a set of records."""
     values = [value for _, value in part.source.records] if part.source else []
     shown = "; ".join(show_value(value) for value in values[:_FEW])
-    more = f"; … {len(values)} in all" if len(values) > _FEW else ""
-    return shown + more or "no records"
+    count = f"共 {len(values)} 条" if chinese else f"{len(values)} in all"
+    more = f"; … {count}" if len(values) > _FEW else ""
+    return shown + more or ("无记录" if chinese else "no records")
 
 
-def _collect(trace: Trace, known: dict[int, str]) -> None:
+def _collect(trace: Trace, known: dict[int, str], chinese: bool) -> None:
     """Names and totals over records become their values; what was not evaluated keeps its text."""
     waiting = [trace]
     while waiting:
@@ -182,7 +186,7 @@ def _collect(trace: Trace, known: dict[int, str]) -> None:
         if is_leaf and part is not trace:
             known[id(part.node)] = show_value(part.value)
         elif total:
-            known |= {id(p.node): _listed(p) for p in part.parts if p.source is not None}
+            known |= {id(p.node): _listed(p, chinese) for p in part.parts if p.source is not None}
         elif is_leaf and isinstance(part.node, nodes.Name):
             known[id(part.node)] = show_value(part.value)
         else:
