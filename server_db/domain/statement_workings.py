@@ -87,7 +87,9 @@ def _put_in(version: _Version, outcome: PlanOutcome, name: str, unit: str, per_l
         return NO_WORDS  # a running total's sum, say, means nothing
     if not per_line:
         trace = outcome.trace(name)
-        return Words(figures(trace, unit, english), figures(trace, unit, chinese, chinese=True))
+        # an attainment reads as 98.06%, not as twenty digits; money stays plain, its column says the currency
+        rates = {step.name: step.unit for step in version.plan.sheet.steps if step.unit == "rate"}
+        return Words(figures(trace, unit, english, units=rates), figures(trace, unit, chinese, chinese=True, units=rates))
     total, lines = outcome.total(name), len(outcome.records.get(name, {}))
     if not isinstance(total, Decimal):
         return NO_WORDS

@@ -148,13 +148,15 @@ def show_value(value: Value, unit: str = "") -> str:
     return f'"{value}"'
 
 
-def figures(trace: Trace, unit: str = "", words: Mapping[str, str] | None = None, chinese: bool = False) -> str:
+def figures(
+    trace: Trace, unit: str = "", words: Mapping[str, str] | None = None, chinese: bool = False, units: Mapping[str, str] | None = None
+) -> str:
     """The formula of this value with figures put in, and the result: `132,000 ÷ 100,000 = 132%`.
 
-    What was not evaluated keeps its name, as `words` spells it.
+    What was not evaluated keeps its name, as `words` spells it. A name listed in `units` is shown in its unit.
     """
     known: dict[int, str] = {}
-    _collect(trace, known, chinese)
+    _collect(trace, known, chinese, units or {})
 
     def leaf(node: Node) -> str | None:
         return known.get(id(node))
@@ -175,7 +177,7 @@ def _listed(part: Trace, chinese: bool) -> str:
     return shown + more or ("无记录" if chinese else "no records")
 
 
-def _collect(trace: Trace, known: dict[int, str], chinese: bool) -> None:
+def _collect(trace: Trace, known: dict[int, str], chinese: bool, units: Mapping[str, str]) -> None:
     """Names and totals over records become their values; what was not evaluated keeps its text."""
     waiting = [trace]
     while waiting:
@@ -183,8 +185,9 @@ def _collect(trace: Trace, known: dict[int, str], chinese: bool) -> None:
         total = any(p.source is not None and p.source.kind == "records" for p in part.parts)
         look = part.source is not None and part.source.kind in ("period", "records")
         is_leaf = isinstance(part.node, nodes.Name) or total or (look and isinstance(part.node, nodes.Call))
+        unit = units.get(part.node.parts[-1], "") if isinstance(part.node, nodes.Name) else ""
         if is_leaf and part is not trace:
-            known[id(part.node)] = show_value(part.value)
+            known[id(part.node)] = show_value(part.value, unit)
         elif total:
             known |= {id(p.node): _listed(p, chinese) for p in part.parts if p.source is not None}
         elif is_leaf and isinstance(part.node, nodes.Name):
