@@ -22,7 +22,7 @@ from server_db.engine.calculate import calculate_run
 from server_db.engine.checking import check_waiting_versions
 from server_db.engine.clocks import keep_clocks
 from server_db.engine.crediting import credit_new_facts
-from server_db.session import clear_environment
+from server_db.session import check_version, clear_environment
 from server_db.settings import Server
 
 LOGIN = "tripod_worker"
@@ -118,6 +118,14 @@ def as_worker(server: Server, password: str) -> Connect:
     """Connections of the service login, for `tripod worker`."""
     clear_environment()
     return lambda: psycopg.connect(**server.connect_args(LOGIN, password, "tripod-worker"))
+
+
+def require_version(connect: Connect) -> None:
+    """Raises WrongVersion: a worker that misreads the ledgers must not calculate."""
+    with connect() as connection:
+        row = connection.execute("SELECT schema_version, min_client FROM sec.install").fetchone()
+    if row is not None:
+        check_version(*row)
 
 
 def sentence_of(problem: BaseException) -> str:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+import click
 import platformdirs
 
 
@@ -24,6 +25,10 @@ def one_sentence(command: str) -> Iterator[None]:
     except KeyboardInterrupt:
         print(f"{command} was stopped.", file=sys.stderr)
         sys.exit(130)
+    except click.ClickException as problem:
+        # A sentence of ours; typer's own copy of click does not know it.
+        print(problem.format_message(), file=sys.stderr)
+        sys.exit(problem.exit_code)
     except BrokenPipeError:
         # The reader went away (`tripod eval | head`): nobody is left to be told.
         sys.stderr.close()

@@ -22,7 +22,7 @@ Url = Annotated[
     str, typer.Option("--url", envvar="TRIPOD_SERVER_URL", help="postgresql://postgres@host:5432/tripod; without it the embedded server.")
 ]
 Stdin = Annotated[bool, typer.Option("--password-stdin", help="Read passwords from standard input, one a line.")]
-Database = Annotated[str, typer.Option("--database", help="Which database of the embedded server; a URL names its own.")]
+Database = Annotated[str, typer.Option("--database", help="Which database, where the URL names none or only postgres.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
@@ -86,7 +86,9 @@ def _reach(url: str, secrets: Secrets, database: str = "tripod", *, start: bool 
     login = login or "postgres"
     args = where.connect_args(login, password or secrets.ask(f"Password of {login} on {where.hosts[0]}"), "tripod-server")
     args.pop("options")  # the administrator works in no schema of ours
-    return Reach(args, where.database, False, str(where))
+    # `postgres` is where one enters a server: the office gets a database of its own there.
+    name = database if where.database == "postgres" else where.database
+    return Reach(args, name, False, f"{','.join(where.hosts)}:{where.port}")
 
 
 @app.command()
@@ -124,10 +126,12 @@ def init(
 @app.command()
 def upgrade(url: Url = "", database: Database = "tripod", password_stdin: Stdin = False) -> None:
     """Bring the database to this program's version and put every rule back."""
-    from server_db.install import install
+    from server_db.install import has_database, install
 
     with _sentences():
         reach = _reach(url, Secrets(password_stdin), database, start=True)
+        if not has_database(reach.args, reach.database):
+            raise _Refusal(f"There is no database {reach.database} on {reach.shown}. Create it with `tripod server init`.")
         done = install(reach.args, reach.database)
         typer.echo(f"{reach.database} on {reach.shown} has version {done.schema_version}.")
 

@@ -44,14 +44,14 @@ def worker(
 
 
 def _work(server: Server, password: str, once: bool) -> None:
-    from server_db.errors import translated
-    from server_db.worker import Worker, as_worker
+    from server_db.errors import DatabaseProblem, translated
+    from server_db.worker import Worker, as_worker, require_version
 
     connect = as_worker(server, password)
     try:
-        connect().close()
+        require_version(connect)
     except Exception as problem:
-        known = translated(problem)
+        known = problem if isinstance(problem, DatabaseProblem) else translated(problem)
         if known is None:
             raise
         _stop(f"{known.message} {known.hint}".strip())

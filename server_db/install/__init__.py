@@ -69,6 +69,8 @@ def install(admin: Target, dbname: str, *, only_if_needed: bool = False) -> Inst
 
     `only_if_needed` skips the work (but not the checks) when the same program already installed this database.
     """
+    if dbname in ("postgres", "template0", "template1"):
+        raise InstallProblem(f"The database {dbname} belongs to the server itself. Name another one.")
     args = connect_args(admin) | {"dbname": "postgres"}
     with psycopg.connect(**args, autocommit=True) as maintenance:
         _require_server(maintenance)
@@ -108,8 +110,18 @@ def _require_server(connection: psycopg.Connection[Any]) -> None:
         raise InstallProblem("Creating or upgrading the database needs a superuser of the server, for example postgres.")
 
 
+def has_database(admin: Target, dbname: str) -> bool:
+    """Whether the server has this database, so that a slip in a name does not create one."""
+    with psycopg.connect(**connect_args(admin) | {"dbname": "postgres"}, autocommit=True) as maintenance:
+        return _is_there(maintenance, dbname)
+
+
+def _is_there(connection: psycopg.Connection[Any], dbname: str) -> bool:
+    return connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (dbname,)).fetchone() is not None
+
+
 def _create_database(connection: psycopg.Connection[Any], dbname: str) -> bool:
-    if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (dbname,)).fetchone():
+    if _is_there(connection, dbname):
         return False
     connection.execute(
         sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'").format(sql.Identifier(dbname))

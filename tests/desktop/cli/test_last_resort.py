@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 
+import click
 import platformdirs
 import pytest
 
@@ -35,3 +36,9 @@ def test_a_command_that_ends_itself_keeps_its_exit_code():
     with pytest.raises(SystemExit) as end, one_sentence("tripod eval"):
         raise SystemExit(3)
     assert end.value.code == 3
+
+
+def test_a_sentence_of_ours_is_said_as_it_is_and_not_logged(capsys, logs):
+    with pytest.raises(SystemExit) as end, one_sentence("tripod run"):
+        raise click.ClickException("Login or password is wrong.")
+    assert (end.value.code, capsys.readouterr().err, logs.exists()) == (1, "Login or password is wrong.\n", False)

@@ -57,3 +57,16 @@ def test_mistakes_are_one_sentence(demo_database: TestDatabase) -> None:
     assert denied.returncode == 1 and "Traceback" not in denied.stderr
     wrong = tripod(demo_database, "worker", "--once", "--password-stdin", typed="wrong\n")
     assert wrong.returncode == 1 and "password" in wrong.stderr.lower()
+
+
+def test_a_wrong_password_and_a_server_of_another_version_are_said(demo_copy: TestDatabase) -> None:
+    wrong = tripod(demo_copy, "run", "show", "--password-stdin", typed="hunter2\n")
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (1, 1)
+    assert wrong.stderr.startswith("Login or password is wrong.") and "hunter2" not in wrong.stderr
+    with demo_copy.admin() as admin:
+        ensure_worker_login(admin, DEMO_PASSWORD)
+        admin.execute(b"UPDATE sec.install SET schema_version = 99, min_client = 99")
+    for words in (("run", "show"), ("worker", "--once", "--password-stdin")):
+        refused = tripod(demo_copy, *words, typed=DEMO_PASSWORD + "\n")
+        assert refused.returncode == 1, words
+        assert "version 99" in refused.stderr and "Install the newer program." in refused.stderr, refused.stderr

@@ -66,6 +66,23 @@ def test_init_and_upgrade_again_change_nothing(run: Run, office: None) -> None:
     assert run("upgrade").exit_code == 0
 
 
+def test_the_servers_own_database_is_only_the_door(server: TestServer, name: str, run: Run, office: None) -> None:
+    args = server.admin_args()
+    door = f"postgresql://{args['user']}@{args['host']}:{args['port']}/postgres"
+    again = run("init", "--database", name, at=door)
+    assert (again.exit_code, again.output.split(" (")[0]) == (0, f"Upgraded {name}"), again.output
+    with psycopg.connect(**args, autocommit=True) as connection:
+        assert connection.execute("SELECT to_regnamespace('sec')").fetchone() == (None,)
+
+
+def test_upgrade_creates_nothing(server: TestServer, run: Run, office: None) -> None:
+    args = server.admin_args()
+    refused = run("upgrade", at=f"postgresql://{args['user']}@{args['host']}:{args['port']}/office_slip")
+    assert refused.exit_code == 1 and "no database office_slip" in refused.output
+    with psycopg.connect(**args, autocommit=True) as connection:
+        assert connection.execute("SELECT 1 FROM pg_database WHERE datname = 'office_slip'").fetchone() is None
+
+
 def test_doctor_tells_what_is_missing(run: Run, office: None) -> None:
     found = run("doctor", "--json")
     findings = json.loads(found.output)
