@@ -37,9 +37,9 @@ _ORDER = (
     "订购日期, InvoiceDate, 开单日期, 业务日期, 单据日期, date, 成交日期",
     "delivered_on|date|Delivery date|交付日期|ShipDate, delivered on, shipped date, 发货日期, 交货日期, delivery_date, 签收日期",
     "customer_number|code|Customer number|客户编号|CustomerID, customer id, customer no, customer code, 客户 ID, 客户代码, 客户号",
-    "customer_name|text|Customer|客户|customer name, 客户名称, company, 公司名称, 公司, StoreName, account name, 购方名称",
+    "customer_name|text|Customer|客户|customer name, 客户名称, company, 公司名称, 公司, StoreName, account name, cust, 购方名称",
     "person|code|Seller|销售员|SalesPersonID, salesperson, sales person, seller code, owner, employee, employee id, "
-    "employee code, 工号, 业务员, 销售, 销售代表, 业务员编号, 员工编号, 负责人, sales rep, sales_agent",
+    "employee code, 工号, 业务员, 销售, 销售代表, 业务员编号, 员工编号, 负责人, sales rep, rep, sales_agent",
     "region|text|Region|区域|TerritoryID, territory, region code, 地区, 大区, 销售区域, sales region",
     "currency|currency|Currency|币种|currency code, 货币, CurrencyCode, 币别",
     "reference|code|Exchange rate number|汇率编号|CurrencyRateID, currency rate id",

@@ -94,7 +94,10 @@ def finish_positions(result: Converted, options: Options) -> None:
 def finish_quotas(result: Converted, options: Options) -> None:
     """Quotas of more than a month are divided over its months, so that they add up to the whole again."""
     good = _good(result)
-    months = MONTHS.get(options.quota_every) or _find_spacing(good)
+    spacing = _find_spacing(good)
+    months = MONTHS.get(options.quota_every) or spacing or 1
+    if options.quota_every == "auto" and not spacing:
+        result.notes.append(("quota_month_assumed", {}))
     if months > 1:
         result.notes.append(("quota_divided", {"months": str(months)}))
     spread: list[Row] = []
@@ -128,7 +131,7 @@ def _divide(amount: Decimal, months: int) -> list[Decimal]:
 
 
 def _find_spacing(rows: list[Row]) -> int:
-    """1, 3, 6 or 12: the usual distance between a person's dates, in months."""
+    """1, 3, 6 or 12: the usual distance between a person's dates, in months; 0 when full dates leave it open."""
     days: dict[str, list[datetime]] = defaultdict(list)
     for row in rows:
         if isinstance(row["period"], datetime):
@@ -138,6 +141,8 @@ def _find_spacing(rows: list[Row]) -> int:
         dates.sort()
         for before, after in pairwise(dates):
             gaps[round((after - before).days / 30.44)] += 1  # float-ok: a distance in months
+    if days and not gaps:
+        return 0
     usual = gaps.most_common(1)[0][0] if gaps else 1
     return usual if usual in (3, 6, 12) else 1
 

@@ -122,6 +122,8 @@ def _fill(text: str, args: Mapping[str, str]) -> str:
 # about the file as a whole: English and Chinese
 NOTES: dict[str, tuple[str, str]] = {
     "quota_divided": ("Each quota covers {months} months and was divided over them.", "每个任务额覆盖 {months} 个月，已平均分摊到各月。"),
+    "quota_month_assumed": ("Nobody has two dates, so each quota was taken for one month; say --quota-every quarter (or half, year) if it covers more.",
+                            "每人只有一个日期，任务额按一个月处理；如覆盖更长期间请用 --quota-every quarter（或 half、year）指定。"),
     "rates_inverted": ("The file gives one direction; the rate back was added as its reciprocal.", "文件只有一个方向的汇率，已按倒数补上反向汇率。"),
     "currency_assumed": ("{rows} rows name no currency and were taken as {currency}; say --currency if that is wrong.",
                          "{rows} 行未写币种，按 {currency} 处理；如不对请用 --currency 指定。"),

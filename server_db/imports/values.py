@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 LARGEST = Decimal(10) ** 12
+YEARS = (1900, 2200)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.年](\d{1,2})[/.月](\d{1,2})日?(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?([AaPp])\.?[Mm]\.?)?)?")
@@ -67,7 +68,7 @@ def to_number(cell: Any) -> Decimal | None:
 
 
 def _odd_number(text: str) -> Decimal | None:
-    text = _MONEY_MARKS.sub("", unicodedata.normalize("NFKC", text)).replace("−", "-").replace("'", "")
+    text = _MONEY_MARKS.sub("", unicodedata.normalize("NFKC", text)).replace("−", "-").replace("'", "").replace("’", "")
     negative = (text.startswith("(") and text.endswith(")")) or text.endswith("-")
     text = text.strip("()").rstrip("-")
     percent = text.endswith("%")
@@ -106,7 +107,13 @@ def find_day_first(cells: Iterable[Any]) -> bool:
 
 
 def to_moment(cell: Any, day_first: bool = False) -> datetime | None:
-    """A day with its time (00:00 when none is written); None when it is no date."""
+    """A day with its time (00:00 when none is written); None when it is no date, or one no order can have."""
+    moment = _any_moment(cell, day_first)
+    # Programs write 0001-01-01 or 9999-12-31 for "none"; the database keeps no month for such a day.
+    return moment if moment and YEARS[0] <= moment.year < YEARS[1] else None
+
+
+def _any_moment(cell: Any, day_first: bool) -> datetime | None:
     if isinstance(cell, datetime):
         return cell.replace(tzinfo=None)
     if isinstance(cell, date):
@@ -136,7 +143,7 @@ def _read_moment(text: str, day_first: bool) -> datetime | None:
             hour = hour % 12 + (12 if found[7] in "Pp" else 0)
         return datetime(year + 2000 if year < 100 else year, month, day, hour, int(found[5] or 0), int(found[6] or 0))
     if re.fullmatch(r"\d{5}(\.\d+)?", text):
-        return to_moment(float(text))  # float-ok: Excel's day number
+        return _any_moment(float(text), False)  # float-ok: Excel's day number
     return None
 
 
@@ -148,6 +155,6 @@ def _moment(found: re.Match[str]) -> datetime:
 def to_month(cell: Any) -> int | None:
     """yyyymm of 2026-10, 2026/10, 202610, 2026年10月; None for anything else."""
     found = re.fullmatch(r"(\d{4})[-/.年]?(\d{1,2})月?", unicodedata.normalize("NFKC", to_text(cell)))
-    if found and 1 <= int(found[2]) <= 12 and 1900 <= int(found[1]) < 3000:
+    if found and 1 <= int(found[2]) <= 12 and YEARS[0] <= int(found[1]) < YEARS[1]:
         return int(found[1]) * 100 + int(found[2])
     return None

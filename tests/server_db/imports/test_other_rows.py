@@ -31,6 +31,12 @@ def test_monthly_quotas_stay_in_their_month(read: Read) -> None:
     assert codes(prepared) == {5: "key_twice"}
 
 
+def test_one_date_for_everybody_leaves_the_length_of_a_quota_open_and_says_so(read: Read) -> None:
+    later = read("quotas", "BusinessEntityID,QuotaDate,SalesQuota\n274,2014-03-01,9000\n275,2014-03-01,6000\n")
+    assert later.converted.notes == [("quota_month_assumed", {})]
+    assert [row["period_id"] for row in later.converted.rows] == [201403, 201403]
+
+
 def test_a_negative_quota_is_an_error(read: Read) -> None:
     assert codes(read("quotas", "工号,月份,任务额\nE1,2026-10,-5\n")) == {2: "negative_quota"}
 

@@ -15,7 +15,7 @@ from server_db.imports import values
     [
         ("1234.50", "1234.50"), ("-0.01", "-0.01"), ("1,234.50", "1234.50"), ("1.234,50", "1234.50"), ("1234,5", "1234.5"), ("1,234", "1234"),
         ("￥1,234.50", "1234.50"), ("¥ 88", "88"), ("$5", "5"), ("12 元", "12"), ("(15.00)", "-15.00"), ("15-", "-15"), ("8%", "0.08"),
-        ("１２．５", "12.5"), ("1E+3", "1E+3"), ("0.1", "0.1"),
+        ("１２．５", "12.5"), ("1E+3", "1E+3"), ("0.1", "0.1"), ("1’000.50", "1000.50"),
     ],
 )  # fmt: skip
 def test_numbers_are_read_exactly(written: str, exact: str) -> None:
@@ -70,3 +70,8 @@ def test_codes_keep_their_zeros_and_lose_a_data_frames_point(written: object, co
 )
 def test_months(written: str, month: int | None) -> None:
     assert values.to_month(written) == month
+
+
+@pytest.mark.parametrize("written", ["0001-01-01", "9999-12-31", "31.12.1899", "2200/1/1", datetime(9999, 12, 31), date(1, 1, 1)])
+def test_a_day_no_order_can_have_is_no_date(written: object) -> None:
+    assert values.to_moment(written) is None
