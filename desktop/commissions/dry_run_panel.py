@@ -177,7 +177,7 @@ class DiffPanel(QFrame):
         everybody = any(line.for_all is not None for line in lines)
         effect = self.tr("All, effect") if everybody else self.tr("Effect")
         heads = [Cell(self.tr("What changed")), Cell(live_name, right=True), Cell(draft_name, right=True), Cell(effect, right=True)]
-        self.table.show_cells(heads, [self._row(line, everybody) for line in lines], (140, 68, 68, 92), stretch=0)
+        self.table.show_cells(heads, [self._row(line, everybody) for line in lines], (140, 58, 58, 86), stretch=0)
         self.table.fit_height(8)
         self.table.setVisible(bool(lines))
         self._empty.setVisible(not lines)

@@ -12,7 +12,7 @@ from server_db.domain.formulas.dates import WorkCalendar
 from server_db.queries.explain import Explanation, explain_result, load_inputs
 from server_db.queries.people import Person as Employee
 from server_db.queries.people import get_person
-from server_db.queries.plans import PersonRow, PlanVersion, find_people_of_plan, get_live_version, get_plan_version
+from server_db.queries.plans import PersonRow, PlanVersion, find_best_seller, find_people_of_plan, get_live_version, get_plan_version
 from server_db.queries.runs import RunRow, get_run
 from server_db.queries.work_calendar import load_calendar
 
@@ -21,20 +21,25 @@ Report = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class LoadedPlan:
-    """`live` is the version in force in the period, None when there is none or when it is this very version."""
+    """`live` is the version in force in the period, None when there is none or when it is this very version.
+
+    `best_seller` is one of `people`, or nobody when none of them has a credited order in the period.
+    """
 
     version: PlanVersion
     live: PlanVersion | None
     people: tuple[PersonRow, ...]
     period: str
     calendar: WorkCalendar
+    best_seller: int | None = None
 
 
 def load_plan(session: Any, version_id: int, period: str) -> LoadedPlan:
     version = get_plan_version(session, version_id)
     live = get_live_version(session, version.plan_id, first_day(period))
     people = find_people_of_plan(session, version.plan_id, period)
-    return LoadedPlan(version, None if live is None or live.id == version.id else live, people, period, load_calendar(session))
+    best = find_best_seller(session, version.plan_id, period)
+    return LoadedPlan(version, None if live is None or live.id == version.id else live, people, period, load_calendar(session), best)
 
 
 def first_day(period: str) -> date:

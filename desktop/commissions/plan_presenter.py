@@ -19,7 +19,7 @@ from desktop.commissions.plan_view_model import PlanViewModel
 from desktop.commissions.rate_table import out_of_order
 from desktop.commissions.tables_panel import cell_text
 from desktop.commissions.tier_chart import ChartState
-from desktop.commissions.tiers import axes_of
+from desktop.commissions.tiers import axes_of, find_axis
 from desktop.commissions.trace_row import TraceRow
 from desktop.commissions.trace_rows import Reader
 from desktop.commissions.trouble_text import trouble_text
@@ -306,6 +306,19 @@ def chart_state(model: PlanViewModel, book: NameBook) -> ChartState | None:
     return ChartState(
         driver, paid, is_ratio, SIGN, curves.draft, curves.live, curves.axis.bounds, factors, model.draft_name, model.live_name,
     )  # fmt: skip
+
+
+def why_no_curve(model: PlanViewModel) -> str:
+    """What the chart's place says while there is no curve."""
+    translate = QCoreApplication.translate
+    if model.person is None:
+        return translate("PlanPresenter", "The curve appears with an example person who has figures in the period.")
+    if find_axis(model.draft.body, model.step) is None:
+        return translate("PlanPresenter", "Nothing in this plan depends on tiers, so there is no curve to draw.")
+    if not model.person.children.get("orders", ()):
+        text = translate("PlanPresenter", "%1 has no credited orders in %2; choose another example to see the curve.")
+        return text.replace("%1", pick(model.person.name_en, model.person.name_zh)).replace("%2", model.period)
+    return translate("PlanPresenter", "The curve appears when the example sells more than is returned.")
 
 
 def _factors(values: Any) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from desktop.shared.i18n import pick
 from desktop.shared.widgets import column as stacked
 from desktop.shared.widgets import hline, panel
 
-LEFT, RIGHT = 272, 372
+LEFT, RIGHT = 300, 384
 
 
 class PlanView(QFrame):
@@ -213,7 +213,7 @@ class PlanView(QFrame):
 
     def _show_curve(self) -> None:
         state = plan_presenter.chart_state(self.model, self.model.book())
-        self.chart.show_state(state)
+        self.chart.show_state(state, "" if state else plan_presenter.why_no_curve(self.model))
         self._show_tables()
 
     def _show_dry_run(self) -> None:
@@ -301,6 +301,8 @@ class PlanView(QFrame):
     def show_typing(self) -> None:
         """A formula half typed: what a person sees in the middle of work."""
         editor = self.formula.editor
+        if not self.model.editable:
+            return
         editor.setFocus()
         cursor = editor.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)

@@ -110,17 +110,20 @@ class PlanViewModel(QObject):
         elif self.editable and (local := self._local.read(self.key)) is not None:
             self._recover(local)
         known = next((person for person in self.people if self.person and person.employee_id == self.person.employee_id), None)
-        first = known or self._first_person()
+        first = known or self._first_person(found.best_seller)
         if first is not None:
             self.choose_person(first.employee_id)
         else:
-            self.person = self.calculated = None
+            self.person = self.calculated = self.curves = None
             self.results_changed.emit()
+            self.curve_changed.emit()
 
-    def _first_person(self) -> PersonRow | None:
-        """Yourself, else somebody from the middle of the list: codes begin with the heads, who sell little themselves."""
-        own = next((person for person in self.people if person.employee_id == self._me), None)
-        return own or (self.people[len(self.people) // 2] if self.people else None)
+    def _first_person(self, best_seller: int | None) -> PersonRow | None:
+        """Yourself, else who sold most, else anybody: an example without orders explains nothing."""
+        for wanted in (self._me, best_seller):
+            if (found := next((person for person in self.people if person.employee_id == wanted), None)) is not None:
+                return found
+        return self.people[0] if self.people else None
 
     def _recover(self, local: LocalDraft) -> None:
         assert self.version is not None
@@ -220,6 +223,7 @@ class PlanViewModel(QObject):
         self._recalculate()
         if person is None:
             self.results_changed.emit()
+            self.curve_changed.emit()
 
     def move_lever(self, key: str, value: Any) -> None:
         self.scenario = self.scenario.put(key, value)

@@ -90,7 +90,8 @@ class StepsPanel(QFrame):
 
     def _enable(self) -> None:
         row = next((at for at, line in enumerate(self._lines) if line.name == self._current), -1)
-        self._add.setEnabled(self._editable)
+        for made in (self._add, self._up, self._down, self._more):
+            made.setVisible(self._editable)
         self._up.setEnabled(self._editable and row > 0)
         self._down.setEnabled(self._editable and 0 <= row < len(self._lines) - 1)
 

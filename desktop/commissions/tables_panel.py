@@ -14,7 +14,7 @@ from desktop.commissions.cells_view import CellsView
 from desktop.commissions.plan_state import ParameterLine, TableSheet
 from desktop.commissions.rate_table import is_number
 from desktop.commissions.value_text import plain_number, rate_text, value_text
-from desktop.shared.widgets import Section, elided, hline, row, tool
+from desktop.shared.widgets import Section, hline, label, row, tool
 
 
 def cell_text(stored: Any, unit: str) -> str:
@@ -48,9 +48,9 @@ class TablePanel(QFrame):
         self._paste = tool("table-import", "", lambda: self.table.paste())
         self._add = tool("plus", "", lambda: self._row(self.row_added))
         self._remove = tool("minus", "", lambda: self._row(self.row_removed))
-        self._title = elided("", h="2")
-        self._section = row((self._title, 1), self._paste, self._remove, self._add, margins=(12, 0, 8, 0), gap=4)
-        self._section.setFixedHeight(36)
+        self._title = label("", h="2", wrap=True)
+        self._section = row((self._title, 1), self._paste, self._remove, self._add, margins=(12, 4, 8, 4), gap=4)
+        self._section.setMinimumHeight(36)
         self.table = CellsView()
         self.table.cells.edited.connect(lambda r, c, text: self._named(self.cell_edited, r, c, text))
         self.table.pasted.connect(lambda r, c, block: self._named(self.block_pasted, r, c, block))
@@ -106,7 +106,7 @@ class TablePanel(QFrame):
         self.table.show_cells(heads, rows, widths, stretch=0)
         self.table.fit_height(9)
         for made in (self._paste, self._add, self._remove):
-            made.setEnabled(editable)
+            made.setVisible(editable)
         self.retranslate()
 
     def _is_numbers(self, column: int) -> bool:
@@ -208,10 +208,10 @@ class ParametersPanel(QFrame):
                 Cell(text, right=True, bold=line.changed, tone="warn" if line.changed else "text", edit=edit),
             ]
             rows.append(cells + ([Cell(cell_text(line.live, line.unit), right=True, tone="text3")] if with_live else []))
-        self.table.show_cells(heads, rows, (118, 76, 66), stretch=0)
+        self.table.show_cells(heads, rows, (118, 72, 58), stretch=0)
         self.table.fit_height(8)
         self.setVisible(bool(lines) or editable)
-        self._add.setEnabled(editable)
+        self._add.setVisible(editable)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange:

@@ -43,6 +43,7 @@ class TierChart(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._state: ChartState | None = None
+        self._why_empty = ""
         self._plot: Any = None
         self._cliff = Chip("", "warn", "alert-triangle")
         self._draft_key, self._live_key = _Key("accent", False), _Key("text2", True)
@@ -58,8 +59,9 @@ class TierChart(QFrame):
         self.setMinimumHeight(150)
         self.show_state(None)
 
-    def show_state(self, state: ChartState | None) -> None:
-        self._state = state
+    def show_state(self, state: ChartState | None, why_empty: str = "") -> None:
+        """`why_empty` stands in the place of a curve that there is not."""
+        self._state, self._why_empty = state, why_empty
         drawn = state is not None and len(state.draft.points) > 1
         self._empty.setVisible(not drawn)
         if drawn and self._plot is None:
@@ -88,7 +90,7 @@ class TierChart(QFrame):
 
     def _retell(self) -> None:
         state = self._state
-        self._empty.setText(self.tr("The curve appears when the plan pays by sales and the example person has some."))
+        self._empty.setText(self._why_empty)
         if state is None:
             self._section.set_title(self.tr("Tier curve"))
         else:

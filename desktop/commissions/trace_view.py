@@ -62,7 +62,7 @@ class TraceView(QFrame):
         head.setStretchLastSection(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         tree.setColumnWidth(0, 330)
-        tree.setColumnWidth(1, 118)
+        tree.setColumnWidth(1, 104)
         tree.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         tree.itemActivated.connect(self._open)
         tree.itemClicked.connect(self._clicked)
@@ -90,6 +90,7 @@ class TraceView(QFrame):
         if row is not None:
             self._add(None, row, 0, (), closed)
         self._order = self._in_order()
+        self._share_width()
         self.tree.blockSignals(False)
         current = next((item for item in self._order if self._path(item) == place), None) if place else None
         self.tree.setCurrentItem(current or (self.tree.topLevelItem(0) if row else None))  # type: ignore[arg-type]
@@ -199,7 +200,13 @@ class TraceView(QFrame):
         """Room for the source in a narrow window too."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.tree.setColumnWidth(0, max(180, event.size().width() * 46 // 100))
+            self._share_width()
+
+    def _share_width(self) -> None:
+        """The parts get what they need up to half of the width; what is left is the source's."""
+        self.tree.resizeColumnToContents(0)
+        most = max(180, self.width() * 46 // 100)
+        self.tree.setColumnWidth(0, max(180, min(most, self.tree.columnWidth(0) + 12)))
 
     def retranslate(self) -> None:
         self._section.set_title(self.tr("Calculation"))

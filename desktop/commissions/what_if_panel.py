@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSlider, QVBoxLayout
 from desktop.commissions.what_if import Lever
 from desktop.shared.fields import MoneyEdit
 from desktop.shared.i18n import percent
-from desktop.shared.widgets import Section, button, elided, label, set_property
+from desktop.shared.widgets import Section, button, label, set_property
 
 STEPS = 400
-NAME_WIDTH = 96
+NAME_WIDTH = 128
 
 
 class _Row:
@@ -22,7 +22,8 @@ class _Row:
 
     def __init__(self, owner: WhatIfPanel, lever: Lever) -> None:
         self.lever, self._owner = lever, owner
-        self.name = elided("", dim="1")
+        self.name = label("", dim="1", wrap=True)
+        self.name.setFixedWidth(NAME_WIDTH)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, STEPS)
         self.field = MoneyEdit("", lever.base)
@@ -74,7 +75,6 @@ class WhatIfPanel(QFrame):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(0, NAME_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -28,7 +28,7 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums of the lines shown; `change` only over people who had a period before."""
+    """Sums of the lines shown; `change` is that of their sum: who was paid nothing before counts as nothing, as in the key figures."""
 
     count: int
     base_salary: Decimal
@@ -91,16 +91,15 @@ def rate_of_change(now: Decimal, before: Decimal | None) -> Decimal | None:
 
 def totals(lines: Iterable[PersonLine]) -> Totals:
     shown = list(lines)
-    compared = [(row.line.gross, row.line.previous_gross) for row in shown if row.line.previous_gross is not None]
-    before = sum((previous for _, previous in compared), ZERO)
+    gross, before = sum((row.line.gross for row in shown), ZERO), sum((row.line.previous_gross or ZERO for row in shown), ZERO)
     return Totals(
         count=len(shown),
         base_salary=sum((row.line.base_salary for row in shown), ZERO),
         commission=sum((row.line.commission for row in shown), ZERO),
         bonus=sum((row.line.bonus for row in shown), ZERO),
         adjustment=sum((row.line.adjustment for row in shown), ZERO),
-        gross=sum((row.line.gross for row in shown), ZERO),
-        change=rate_of_change(sum((now for now, _ in compared), ZERO), before),
+        gross=gross,
+        change=rate_of_change(gross, before),
         open_exceptions=sum(len(row.exceptions) for row in shown),
     )
 

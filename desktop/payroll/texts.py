@@ -48,13 +48,19 @@ def state_chip(run: RunRow) -> tuple[str, str, str]:
     return state_name(run.status), tone, icon
 
 
+def _people(count: int) -> str:
+    """With places for the time and the count: English says one person, two people."""
+    translate = QCoreApplication.translate
+    return translate("payroll", "{time} · 1 person") if count == 1 else translate("payroll", "{time} · {count} people")
+
+
 def mark(found: StateMark, run: RunRow) -> Mark:
     """A state with its note: who and when, or what is missing."""
     if found.place == "done" and found.at is not None:
         who = pick(found.who_en, found.who_zh)
         note = f"{who} {moment(found.at)}".strip()
         if found.state == "calculated":
-            note = QCoreApplication.translate("payroll", "{time} · {count} people").format(time=moment(found.at), count=run.people)
+            note = _people(run.people).format(time=moment(found.at), count=run.people)
         return Mark(found.state, found.place, state_name(found.state), note)
     return Mark(found.state, found.place, _doing(found), _missing(found, run))
 

@@ -165,5 +165,23 @@ def find_people_of_plan(session: Session, plan_id: int, period_code: str) -> tup
     return tuple(PersonRow(*row) for row in session.execute(query))
 
 
+def find_best_seller(session: Session, plan_id: int, period_code: str) -> int | None:
+    """Who of the plan's people has the largest amount credited directly in the period: the example that shows most."""
+    period, assignment, credit = api.period, api.plan_assignment, api.credit
+    query = (
+        select(credit.c.employee_id)
+        .join(period, period.c.id == credit.c.period_id)
+        .join(
+            assignment,
+            and_(assignment.c.employee_id == credit.c.employee_id, assignment.c.valid_from < period.c.ends_on, _until_after(assignment, period.c.starts_on)),
+        )
+        .where(period.c.code == period_code, assignment.c.plan_id == plan_id, credit.c.role == "direct")
+        .group_by(credit.c.employee_id)
+        .order_by(func.sum(credit.c.amount).desc(), credit.c.employee_id)
+        .limit(1)
+    )
+    return session.scalar(query)
+
+
 def _until_after(table: Any, day: Any) -> Any:
     return or_(table.c.valid_until.is_(None), table.c.valid_until > day)

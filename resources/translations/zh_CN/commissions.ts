@@ -8,7 +8,7 @@
         <translation>提成方案</translation>
     </message>
     <message>
-        <source>All amounts in the office's currency; rounding happens where a formula says so</source>
+        <source>All amounts in the office&apos;s currency; rounding happens where a formula says so</source>
         <translation>所有金额为本位币；仅在公式写明处四舍五入</translation>
     </message>
 </context>
@@ -239,7 +239,7 @@
         <translation>批次存档：%1。此处重算：%2。</translation>
     </message>
     <message>
-        <source>They must not differ; please report it with the run's code.</source>
+        <source>They must not differ; please report it with the run&apos;s code.</source>
         <translation>两者不应不同；请附批次编号反馈。</translation>
     </message>
     <message>
@@ -657,7 +657,7 @@
         <translation>您起草或提交了此版本，须由他人批准。</translation>
     </message>
     <message>
-        <source>The server's check found problems; send it back to draft.</source>
+        <source>The server&apos;s check found problems; send it back to draft.</source>
         <translation>服务器检查发现问题，请退回草稿。</translation>
     </message>
     <message>
@@ -914,6 +914,22 @@
     <message>
         <source>sales</source>
         <translation>销售额</translation>
+    </message>
+    <message>
+        <source>The curve appears with an example person who has figures in the period.</source>
+        <translation>选择本期有数据的示例员工后显示曲线。</translation>
+    </message>
+    <message>
+        <source>Nothing in this plan depends on tiers, so there is no curve to draw.</source>
+        <translation>本方案没有分档，无需绘制曲线。</translation>
+    </message>
+    <message>
+        <source>%1 has no credited orders in %2; choose another example to see the curve.</source>
+        <translation>%1在 %2 没有计入业绩的订单；换一位示例员工即可查看曲线。</translation>
+    </message>
+    <message>
+        <source>The curve appears when the example sells more than is returned.</source>
+        <translation>示例员工的销售额高于退货额时显示曲线。</translation>
     </message>
 </context>
 <context>
@@ -1221,10 +1237,6 @@
 <context>
     <name>TierChart</name>
     <message>
-        <source>The curve appears when the plan pays by sales and the example person has some.</source>
-        <translation>当方案按销售额计提且示例员工有业绩时显示曲线。</translation>
-    </message>
-    <message>
         <source>Tier curve</source>
         <translation>阶梯曲线</translation>
     </message>
@@ -1365,15 +1377,15 @@
         <translation>这些步骤相互依赖，其中一个不能引用其他步骤。</translation>
     </message>
     <message>
-        <source> Did you mean "%1"?</source>
+        <source> Did you mean &quot;%1&quot;?</source>
         <translation>是否应为“%1”？</translation>
     </message>
     <message>
-        <source>"%1" is not known in this plan.</source>
+        <source>&quot;%1&quot; is not known in this plan.</source>
         <translation>方案中没有“%1”。</translation>
     </message>
     <message>
-        <source>There is no table or column "%1".</source>
+        <source>There is no table or column &quot;%1&quot;.</source>
         <translation>没有费率表或列“%1”。</translation>
     </message>
     <message>
@@ -1397,31 +1409,31 @@
         <translation>%1 的参数个数不对。</translation>
     </message>
     <message>
-        <source>There is no function "%1".</source>
+        <source>There is no function &quot;%1&quot;.</source>
         <translation>没有函数“%1”。</translation>
     </message>
     <message>
-        <source>"%1" is text; a number is needed here.</source>
+        <source>&quot;%1&quot; is text; a number is needed here.</source>
         <translation>“%1”是文本，此处需要数值。</translation>
     </message>
     <message>
-        <source>"%1" is a table; take a value from it with BAND, VLOOKUP or the like.</source>
+        <source>&quot;%1&quot; is a table; take a value from it with BAND, VLOOKUP or the like.</source>
         <translation>“%1”是费率表，请用 BAND、VLOOKUP 等取值。</translation>
     </message>
     <message>
-        <source>"%1" has a value for each record; use it in SUM, COUNT or the like.</source>
+        <source>&quot;%1&quot; has a value for each record; use it in SUM, COUNT or the like.</source>
         <translation>“%1”每条明细各有一个值，请在 SUM、COUNT 等函数中使用。</translation>
     </message>
     <message>
-        <source>"%1" is a set of records; count or sum them.</source>
+        <source>&quot;%1&quot; is a set of records; count or sum them.</source>
         <translation>“%1”是明细集合，请计数或求和。</translation>
     </message>
     <message>
-        <source>"%1" is a column; use it in SUMPRODUCT, INDEX or the like.</source>
+        <source>&quot;%1&quot; is a column; use it in SUMPRODUCT, INDEX or the like.</source>
         <translation>“%1”是一列，请在 SUMPRODUCT、INDEX 等函数中使用。</translation>
     </message>
     <message>
-        <source>"%1" cannot stand here; an operator or a comma is missing before it.</source>
+        <source>&quot;%1&quot; cannot stand here; an operator or a comma is missing before it.</source>
         <translation>“%1”不能放在这里，前面缺少运算符或逗号。</translation>
     </message>
     <message>

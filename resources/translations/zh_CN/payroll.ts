@@ -561,6 +561,10 @@
         <translation>{time} · {count} 人</translation>
     </message>
     <message>
+        <source>{time} · 1 person</source>
+        <translation>{time} · {count} 人</translation>
+    </message>
+    <message>
         <source>In review</source>
         <translation>复核中</translation>
     </message>

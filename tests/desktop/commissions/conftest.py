@@ -109,7 +109,7 @@ def answers() -> dict[str, Any]:
         from desktop.commissions.loading import LoadedPlan
 
         shown = draft if version_id == draft.id else live
-        return LoadedPlan(shown, live if shown is draft else None, PEOPLE, period, PLAIN_WEEK)
+        return LoadedPlan(shown, live if shown is draft else None, PEOPLE, period, PLAIN_WEEK, 27)
 
     def dry_people(plan_id: int, period: str) -> Any:
         return tuple(person_of(p.employee_id) for p in PEOPLE)

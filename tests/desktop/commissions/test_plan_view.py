@@ -273,3 +273,13 @@ def test_undo_leads_to_the_step_it_changes(show: Show) -> None:
     plan.model.choose_step("sales")
     plan.model.draft.stack.undo()
     assert plan.model.step == "payout" and plan.formula.editor.toPlainText().startswith("ROUND(")
+
+
+def test_the_example_is_who_sold_most_and_the_arrows_go_on_from_there(show: Show, qtbot: QtBot) -> None:
+    plan = plan_of(show())
+    people = [person.employee_id for person in plan.model.people]
+    at = people.index(27)
+    assert plan.example.people.currentIndex() == at and plan.model.person is not None
+    for button, there in ((plan.example._next, at + 1), (plan.example._previous, at), (plan.example._previous, at - 1)):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert (plan.model.person.employee_id, plan.example.people.currentIndex()) == (people[there], there)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -32,6 +33,17 @@ def test_totals_are_those_of_the_lines_given(picture: Callable[..., Any]) -> Non
     assert whole.count == 16
     assert part.gross == people[0].line.gross + people[1].line.gross
     assert whole.gross == whole.base_salary + whole.commission + whole.bonus + whole.adjustment
+
+
+def test_the_change_of_all_people_is_that_of_the_key_figures(picture: Callable[..., Any]) -> None:
+    stayed = picture()
+    stayed = replace(stayed, previous_lines=tuple(line for line in stayed.previous_lines if line.employee_id in {now.employee_id for now in stayed.lines}))
+    before = {line.employee_id: line.gross for line in stayed.previous_lines}
+    # The database knows no amount for who was paid nothing.
+    lines = tuple(replace(line, previous_gross=before.get(line.employee_id)) for line in stayed.lines)
+    stayed = replace(stayed, lines=lines)
+    assert any(line.previous_gross is None for line in lines)
+    assert totals(person_lines(stayed)).change == key_figures(stayed).gross_change
 
 
 def test_a_line_is_checked_by_its_worst_exception_then_by_its_swing(picture: Callable[..., Any]) -> None:
