@@ -6,10 +6,11 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout
 
 from desktop.app import App
+from desktop.demo_steps import step_text
 from desktop.program import Program, make_app
 from desktop.shared import failures
 from desktop.shared.icons import pixmap
@@ -130,18 +131,7 @@ class DemoCard(QFrame):
         self.move_to(0, 0, "server")
 
     def move_to(self, done: int, total: int, phase: str) -> None:
-        texts = {
-            "server": self.tr("Starting the embedded PostgreSQL server…"),
-            "install": self.tr("Creating the database, its roles and its rules…"),
-            "generate": self.tr("Inventing a sales office with a year of orders…"),
-            "write": self.tr("Writing people, customers and orders…"),
-            "logins": self.tr("Giving everybody a login…"),
-            "plans": self.tr("Approving the commission plans…"),
-            "months": self.tr("Calculating the months, one after the other: %1 of %2").replace("%1", str(done)).replace("%2", str(total)),
-            "worker": self.tr("Starting the worker that calculates…"),
-            "sign_in": self.tr("Signing in…"),
-        }
-        self.phase.setText(texts.get(phase, phase))
+        self.phase.setText(step_text(QCoreApplication.translate, phase, done, total))
         counted = total > 1
         self.bar.setRange(0, total if counted else 0)
         self.bar.setValue(done if counted else 0)

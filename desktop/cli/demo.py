@@ -28,7 +28,7 @@ def demo(
         out = Path("tripod-demo")
         typer.echo(f"There is no screen here; rendering into {out.resolve()} instead.", err=True)
     if out is not None:
-        from desktop.cli.shots import render_demo
+        from desktop.cli.demo_render import render_demo
 
         render_demo(out, size, again, lang)
         return

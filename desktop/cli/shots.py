@@ -1,4 +1,4 @@
-"""`tripod shots`: every screen to PNG, in both languages, light and dark; the demo adds its statements."""
+"""`tripod shots`: every screen to PNG, in both languages, light and dark."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop.app import App
     from desktop.demo_server import DemoServer
     from desktop.main_window import MainWindow
@@ -38,74 +40,15 @@ def shots(
         typer.echo(path)
 
 
-def render_demo(out: Path, size: str, again: bool, lang: str = "") -> None:
-    """The demo without a screen: company, pictures, statements; says where they are."""
-    import click
-
-    from desktop.demo_server import DemoServer
-    from server_db.demo.create import DEMO_PASSWORD
-    from server_db.embedded_binaries import ServerProblem
-    from server_db.session import sign_in
-
-    demo = DemoServer()
-    began = time.monotonic()
-    try:
-        server = demo.make(size, _tell_phase(), again)
-    except (ServerProblem, ValueError) as problem:
-        raise click.ClickException(str(problem)) from None
-    worker = demo.start_worker()
-    try:
-        database = sign_in(server, "f001", DEMO_PASSWORD, "tripod-demo")
-        pictures = list(render(database, out, lang, demo))
-        papers = write_papers(sign_in(server, "f001", DEMO_PASSWORD, "tripod-demo"), out / "statements")
-    finally:
-        if worker.stdin is not None:
-            worker.stdin.close()
-    typer.echo(f"{len(pictures)} pictures of the screens are in {out.resolve()}")
-    typer.echo(f"{papers} statements (PDF) are in {(out / 'statements').resolve()}")
-    typer.echo(f"Done in {time.monotonic() - began:.0f} s. The server keeps running; `tripod server stop` ends it.")
-
-
-def _tell_phase() -> Any:
-    last = [""]
-
-    def tell(done: int, total: int, phase: str) -> None:
-        line = f"{phase} {done}/{total}" if total > 1 else phase
-        if line != last[0]:
-            typer.echo(line, err=True)
-            last[0] = line
-
-    return tell
-
-
-def write_papers(database: Database, folder: Path) -> int:
-    """The newest calculated month's statements, in both languages."""
-    from reports.batch import Wanted, write_statements
-    from server_db.queries.office import get_scope
-    from server_db.queries.statements import load_statements
-
-    try:
-        with database.session() as session:
-            found = load_statements(session, get_scope(session).start)
-    finally:
-        database.dispose()
-    folder.mkdir(parents=True, exist_ok=True)
-    write_statements(found, Wanted(folder, ("zh", "en"), False))
-    return 2 * len(found)
-
-
-# -- pictures
-
-
 def render(database: Database, out: Path, lang: str = "", demo: DemoServer | None = None) -> Iterator[Path]:
     """Yields each file as it is written."""
-    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY") and os.name != "nt":
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from tempfile import TemporaryDirectory
 
+    from desktop.cli.offscreen import go_offscreen
     from desktop.program import make_app
     from desktop.shared.settings import Settings
 
+    go_offscreen()
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         # Settings of their own: what the person arranged must not change, nor change the pictures.
@@ -135,13 +78,20 @@ def _sign_in_pictures(app_: App, demo: DemoServer, out: Path, looks: list[tuple[
 
 
 def _window_pictures(app_: App, database: Database, out: Path, looks: list[tuple[str, str]]) -> Iterator[Path]:
+    """One window a language: what a screen shows is loaded once, then drawn light and dark, switched live.
+
+    A language of its own opens a window anew, as for somebody who works in it: formulas stay in the language they were read in.
+    """
+    from PySide6.QtCore import QEvent
+
     from desktop.main_window import MainWindow
     from desktop.shared.icons import refresh_icons
 
     app_.theme.changed.connect(refresh_icons)
     app_.begin(database, "PostgreSQL", None)  # no address: pictures of two machines should be alike
-    for language, mode in looks:
-        _put_on(app_, language, mode)
+    for language in dict.fromkeys(language for language, _ in looks):
+        same = [look for look in looks if look[0] == language]
+        _put_on(app_, *same[0])
         _forget_drafts()
         app_.commands = type(app_.commands)(app_)
         window = MainWindow(app_)
@@ -149,47 +99,55 @@ def _window_pictures(app_: App, database: Database, out: Path, looks: list[tuple
         window.begin()
         window.setMinimumSize(0, 0)
         window.resize(*SIZE)
-        _settle(app_)
         for spec in app_.allowed_specs():
-            yield from _screen_pictures(app_, window, spec.id, out, f"{language}-{mode}")
-        yield from _palette_picture(app_, window, out, f"{language}-{mode}")
+            yield from _screen_pictures(app_, window, spec.id, out, same)
+        yield from _palette_pictures(app_, window, out, same)
         window.close()
         window.deleteLater()
+        app_.qt.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every later switch of the look restyles it too
 
 
-def _screen_pictures(app_: App, window: MainWindow, id_: str, out: Path, look: str) -> Iterator[Path]:
+def _screen_pictures(app_: App, window: MainWindow, id_: str, out: Path, looks: list[tuple[str, str]]) -> Iterator[Path]:
     """The screen as it opens, and each of its showcases: showcases() -> {name: callable} of the screen."""
     app_.navigate(f"tripod://{id_}")
     _settle(app_)
     document = window.workspace.current()
     cases = getattr(document.widget, "showcases", dict)() if document is not None else {}
-    if not cases:
-        yield _save(window, out / f"{id_}-{look}.png")
-    for name, show in cases.items():
+    for name, show in (cases or {"": lambda: None}).items():
         show()
         _settle(app_, 0.4)
-        yield _save(window, out / f"{id_}{'-' + name if name else ''}-{look}.png")
+        for language, mode in looks:
+            _put_on(app_, language, mode)
+            _settle(app_, 0.05)
+            yield _save(window, out / f"{id_}{'-' + name if name else ''}-{language}-{mode}.png")
+        _put_on(app_, *looks[0])
 
 
-def _palette_picture(app_: App, window: MainWindow, out: Path, look: str) -> Iterator[Path]:
+def _palette_pictures(app_: App, window: MainWindow, out: Path, looks: list[tuple[str, str]]) -> Iterator[Path]:
+    app_.navigate("tripod://orders")
+    for language, mode in looks:
+        _put_on(app_, language, mode)
+        window.finder.open()
+        palette = window.finder.palette
+        if palette is None:
+            return
+        palette.box.setText("wang")
+        _settle(app_, 0.2)
+        yield _save_with(window, palette, out / f"palette-{language}-{mode}.png")
+        palette.hide()
+
+
+def _save_with(window: MainWindow, palette: QWidget, path: Path) -> Path:
+    """The palette is a window of its own, so a picture of the main window is without it."""
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QPainter
 
-    app_.navigate("tripod://orders")
-    window.finder.open()
-    palette = window.finder.palette
-    if palette is None:
-        return
-    palette.box.setText("wang")
-    _settle(app_, 0.2)
     picture = window.grab()
     painter = QPainter(picture)
     painter.drawPixmap(QPoint((window.width() - palette.width()) // 2, 52), palette.grab())
     painter.end()
-    path = out / f"palette-{look}.png"
     picture.save(str(path))
-    palette.hide()
-    yield path
+    return path
 
 
 def _forget_drafts() -> None:

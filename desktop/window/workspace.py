@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
@@ -115,7 +115,11 @@ class Workspace(QWidget):
             if opener is not None and parts:
                 opener(parts, query, parse_address(document.address)[0])
         self.shown.emit(document.spec.id)
-        text = getattr(document.widget, "status_text", None)
+        self._tell_status()
+
+    def _tell_status(self) -> None:
+        document = self.current()
+        text = getattr(document.widget, "status_text", None) if document is not None else None
         self.status_changed.emit(text() if text is not None else "")
 
     def _make(self, document: Document) -> QWidget:
@@ -219,6 +223,7 @@ class Workspace(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            QTimer.singleShot(0, self._tell_status)  # after the screen in front has its new words
         super().changeEvent(event)
 
 

@@ -116,6 +116,35 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>DemoPeople</name>
+    <message>
+        <source>Or look around in the demo company as</source>
+        <translation>或以示例公司人员身份体验</translation>
+    </message>
+</context>
+<context>
+    <name>DemoRender</name>
+    <message>
+        <source>%1 pictures of the screens are in %2</source>
+        <translation>%1 张界面截图在 %2</translation>
+    </message>
+    <message>
+        <source>%1 statements (PDF) are in %2</source>
+        <translation>%1 份薪资明细单（PDF）在 %2</translation>
+    </message>
+    <message>
+        <source>Done in %1 s. The server keeps running; `tripod server stop` ends it.</source>
+        <translation>用时 %1 秒。服务器继续运行，用 `tripod server stop` 停止。</translation>
+    </message>
+</context>
+<context>
+    <name>DemoSteps</name>
+    <message>
         <source>Starting the embedded PostgreSQL server…</source>
         <translation>正在启动内置 PostgreSQL 服务器…</translation>
     </message>
@@ -140,8 +169,8 @@
         <translation>正在审批提成方案…</translation>
     </message>
     <message>
-        <source>Calculating the months, one after the other: %1 of %2</source>
-        <translation>正在逐月计算：%1 / %2</translation>
+        <source>Calculating month %1 of %2…</source>
+        <translation>正在计算第 %1 个月，共 %2 个月…</translation>
     </message>
     <message>
         <source>Starting the worker that calculates…</source>
@@ -152,15 +181,12 @@
         <translation>正在登录…</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Rendering the screens: picture %1…</source>
+        <translation>正在截取界面：第 %1 张…</translation>
     </message>
-</context>
-<context>
-    <name>DemoPeople</name>
     <message>
-        <source>Or look around in the demo company as</source>
-        <translation>或以示例公司人员身份体验</translation>
+        <source>Writing the statements: %1 of %2…</source>
+        <translation>正在生成薪资明细单：%1 / %2…</translation>
     </message>
 </context>
 <context>
