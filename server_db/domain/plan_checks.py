@@ -10,7 +10,7 @@ from server_db.domain.commissions import GENERATED, Plan, parameter_values, plan
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.nodes import Call, Chain, Name, Node, Number, Sign
 from server_db.domain.formulas.order import Cycle, order
-from server_db.domain.formulas.places import ROOT, FieldOf, Layout, Unknown, layout_of, tree_of
+from server_db.domain.formulas.places import ROOT, FactAt, FieldOf, Layout, StepAt, Unknown, layout_of, tree_of
 from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.plan_body import PlanBody, parse_body
 from server_db.domain.plan_facts import MEMBERS, ORDERS, PERSON_FACTS
@@ -49,6 +49,7 @@ def check_plan(body: Mapping[str, Any]) -> tuple[PlanProblem, ...]:
     layout = layout_of(plan.sheet, plan.catalogue)
     faults = list(_of_formulas(layout))
     problems += faults
+    problems += _of_hidden_names(read, layout)
     if not faults:
         problems += _of_order(plan)
         problems += _of_members(plan, layout)
@@ -101,6 +102,22 @@ def _of_formulas(layout: Layout) -> Iterator[PlanProblem]:
             target = layout.resolve(path, node) if isinstance(node, Name) else None
             if isinstance(target, Unknown):
                 yield PlanProblem("error", "formula.name", target.message, step.name, *node.span)
+
+
+def _of_hidden_names(body: PlanBody, layout: Layout) -> Iterator[PlanProblem]:
+    """On an order line the line's own fact wins: amount * rate with a parameter "rate" would pay by the exchange rate."""
+    own = set(parameter_values(body)) | {step.name for step in body.steps if step.scope != "record"}
+    for step in layout.steps.values():
+        tree = tree_of(step)
+        if isinstance(tree, FormulaProblem) or step.scope != "record" or not step.over:
+            continue
+        for node in nodes.walk(tree):
+            if not isinstance(node, Name) or len(node.parts) > 1:
+                continue
+            used, above = layout.resolve((step.over,), node), layout.resolve(ROOT, node)
+            if isinstance(used, FactAt) and used.path != ROOT and isinstance(above, FactAt | StepAt) and above.name in own:
+                message = f'"{node.parts[0]}" is a fact of each order line and also a name of this plan; give the plan\'s another name.'
+                yield PlanProblem("error", "plan.name_hidden", message, step.name, *node.span, {"name": node.parts[0]})
 
 
 def _of_order(plan: Plan) -> Iterator[PlanProblem]:

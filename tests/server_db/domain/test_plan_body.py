@@ -163,3 +163,14 @@ def test_a_salary_is_nobody_elses_input() -> None:
     steps = [{"name": "pension", "formula": "base_salary * 1%"}, {"name": "payout", "scope": "team", "formula": "ROUND(SUM(members.pension), 2)"}]
     assert codes({"steps": steps, "payout": "payout"}) == ["plan.members_private"]
     assert codes(step("ROUND(SUM(members.base_salary), 2)", scope="team")) == ["formula.name"]
+
+
+def test_a_name_of_the_plan_that_an_order_lines_fact_would_hide_is_refused() -> None:
+    line = {"name": "line", "scope": "record", "over": "orders", "formula": "ROUND(amount * rate, 2)"}
+    total = {"name": "payout", "formula": "ROUND(SUM(orders.line), 2)"}
+    hidden = {"parameters": {"rate": "0.012"}, "steps": [line, total], "payout": "payout"}
+    assert "plan.name_hidden" in codes(hidden)
+    assert "plan.name_hidden" in codes({"steps": [line, total, {"name": "rate", "formula": "0.012"}], "payout": "payout"})
+    # without a name of its own the plan means the exchange rate, and away from the lines there is only one meaning
+    assert "plan.name_hidden" not in codes(hidden | {"parameters": {}})
+    assert "plan.name_hidden" not in codes(PAYOUT | {"parameters": {"rate": "0.012"}, "steps": [{"name": "payout", "formula": "ROUND(quota * rate, 2)"}]})
