@@ -75,8 +75,12 @@ def _write(out: Path, rows: Iterator[Any]) -> int:
     """A temporary file beside it, then a rename: nobody finds half of it."""
     part = out.with_name(f".{out.name}.part")
     out.parent.mkdir(parents=True, exist_ok=True)
-    count = (_write_csv if out.suffix.lower() == ".csv" else _write_xlsx)(part, rows)
-    part.replace(out)
+    try:
+        count = (_write_csv if out.suffix.lower() == ".csv" else _write_xlsx)(part, rows)
+        part.replace(out)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     return count
 
 
@@ -90,26 +94,33 @@ def _table(rows: Iterator[Any]) -> Iterator[list[Any]]:
 
 
 def _write_csv(part: Path, rows: Iterator[Any]) -> int:
+    from server_db.imports.result_file import guard
+
     # The mark at the start is for Excel, which otherwise takes UTF-8 for the system's own encoding.
     with part.open("w", encoding="utf-8-sig", newline="") as file:
         writer, count = csv.writer(file), -1
         for line in _table(rows):
-            writer.writerow(["" if value is None else value for value in line])
+            writer.writerow(["" if value is None else guard(value) if isinstance(value, str) else value for value in line])
             count += 1
     return max(0, count)
 
 
 def _write_xlsx(part: Path, rows: Iterator[Any]) -> int:
+    """Packed in memory: a workbook that meets a full disk itself leaves a traceback of its own behind."""
+    import io
+
     import xlsxwriter
 
+    packed = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "yyyy-mm-dd", "remove_timezone": True}
-    book = xlsxwriter.Workbook(str(part), options)
+    book = xlsxwriter.Workbook(packed, options)
     sheet, count = book.add_worksheet(), -1
     for number, line in enumerate(_table(rows)):
         sheet.write_row(number, 0, ["" if value is None else value if _simple(value) else str(value) for value in line])
         count += 1
     sheet.freeze_panes(1, 0)
     book.close()
+    part.write_bytes(packed.getvalue())
     return max(0, count)
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 
 _PLAIN = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-# Letters stay: a full-width letter is part of a name somebody chose.
-for _code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF3F):
+# Letters stay: a full-width letter is part of a name somebody chose. Only the product's own words become plain.
+_LETTERS = {code: chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF3F)}
+_OWN_WORD = re.compile(r"(?<!\w)(?:\w+(?=\s*\()|[TtＴｔ][RrＲｒ][UuＵｕ][EeＥｅ](?!\w)|[FfＦｆ][AaＡａ][LlＬｌ][SsＳｓ][EeＥｅ](?!\w))")
+for _code in _LETTERS:
     del _PLAIN[_code]
 del _PLAIN[0xFF02]  # the full-width quote is a delimiter of its own, see the grammar
 _PLAIN |= {
@@ -25,9 +27,19 @@ def normalise(text: str) -> str:
     at = 0
     bracketed = text.replace("［", "[").replace("］", "]").replace("【", "[").replace("】", "]")
     for kept in _KEPT.finditer(bracketed):
-        pieces.append(text[at : kept.start()].translate(_PLAIN))
+        pieces.append(_plain(text[at : kept.start()]))
         inside = kept.group()
         pieces.append(inside if inside.startswith("[") else text[kept.start() : kept.end()])
         at = kept.end()
-    pieces.append(text[at:].translate(_PLAIN))
+    pieces.append(_plain(text[at:]))
     return "".join(pieces)
+
+
+def plain_letters(word: str) -> str:
+    """A name with full-width letters as it would be typed on a plain keyboard."""
+    return word.translate(_LETTERS)
+
+
+def _plain(piece: str) -> str:
+    piece = piece.translate(_PLAIN)
+    return piece if piece.isascii() else _OWN_WORD.sub(lambda found: plain_letters(found.group()), piece)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.nodes import Name, Node
+from server_db.domain.formulas.normalise import plain_letters
 from server_db.domain.formulas.parse import parse
 from server_db.domain.formulas.problems import FormulaProblem, did_you_mean
 from server_db.domain.formulas.sheet import Catalogue, Collection, Fact, Sheet, Step, Table
@@ -178,10 +179,11 @@ def _upwards(path: Path) -> Iterable[Path]:
 
 
 def _pick(word: str, known: Iterable[str]) -> str | None:
-    """The name as spelled, else the only one that differs in case alone."""
+    """The name as spelled, else the only one that differs in case or in full-width letters alone."""
     if word in (names := list(known)):
         return word
-    folded = [name for name in names if name.casefold() == word.casefold()]
+    wanted = plain_letters(word).casefold()
+    folded = [name for name in names if plain_letters(name).casefold() == wanted]
     return folded[0] if len(folded) == 1 else None
 
 

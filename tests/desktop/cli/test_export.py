@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import errno
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +13,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from desktop.cli import main
+from desktop.cli import export, main
 
 
 @pytest.fixture
@@ -59,3 +62,25 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(run: Any, tmp_path: Pat
     (tmp_path / "file").write_text("x", "utf-8")
     done = run("f001", "people", tmp_path / "file" / "people.csv")
     assert done.exit_code == 1 and "Traceback" not in done.output
+
+
+@pytest.mark.parametrize("name", ["o.csv", "o.xlsx"])
+def test_a_disk_that_fills_up_leaves_nothing_behind(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    def full(part: Path, *_: Any) -> int:
+        part.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(export, "_write_csv" if name.endswith(".csv") else "_write_xlsx", full)
+    done = run("f001", "people", tmp_path / name)
+    assert done.exit_code == 1 and "No space left" in done.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_made_harmless(tmp_path: Path) -> None:
+    @dataclass
+    class Row:
+        name: str
+        amount: Decimal
+
+    export._write_csv(tmp_path / "x.csv", iter([Row("=cmd|x", Decimal("-1.50"))]))
+    assert read(tmp_path / "x.csv") == [{"name": "'=cmd|x", "amount": "-1.50"}]

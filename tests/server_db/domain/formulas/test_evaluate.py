@@ -95,6 +95,10 @@ def test_errors_are_values_with_excels_codes(formula: str, expected: str) -> Non
     assert code(formula) == expected
 
 
+def test_a_name_is_found_by_its_full_width_letters() -> None:
+    assert value("ｑｕｏｔａ * 2", quota="3") == 6
+
+
 def test_a_missing_fact_says_what_is_missing_and_where_it_stands() -> None:
     found = value("1 + quota", employee_code="E-17", period="2026-03")
     assert found == ErrorValue("#N/A", "no quota for employee E-17 in 2026-03", 4, 9)

@@ -32,7 +32,7 @@ def test_precedence_is_excels(formula: str, expected: object) -> None:
     ("typed", "expected"),
     [
         ("（１２＋３）×２", 30), ("＝１０÷４", Decimal("2.5")), ("IF（3≥2，“是”，“否”）", "是"), ("５％", Decimal("0.05")),
-        ("TIER（70000，｛0，5％；60000，8％｝）", 3800), ("1≠2", True), ("３−１", 2), ("＂ａ＂", "ａ"), ("1　+　1", 2),
+        ("TIER（70000，｛0，5％；60000，8％｝）", 3800), ("ＲＯＵＮＤ（１．５，０）", 2), ("Ｒound （2.5，０）", 3), ("ＩＦ（ＴＲＵＥ，1，2）", 1), ("1≠2", True), ("３−１", 2), ("＂ａ＂", "ａ"), ("1　+　1", 2),
     ],
 )  # fmt: skip
 def test_what_an_input_method_types_is_understood(typed: str, expected: object) -> None:
@@ -83,3 +83,7 @@ def test_what_is_shown_reads_back_as_the_same_tree(formula: str) -> None:
 
     assert bare(show(parse(formula))) == bare(formula)
     assert show(parse(show(parse(formula)))) == show(parse(formula))
+
+
+def test_only_the_products_own_words_lose_their_full_width_letters() -> None:
+    assert normalise("ＩＦ（Ａ＞1，“ＩＦ（”，ＦＡＬＳＥ）") == "IF(Ａ>1,“ＩＦ（”,FALSE)"
