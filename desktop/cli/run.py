@@ -93,6 +93,24 @@ def back(
         _tell(_get(session, take_run_back(session, run.id, run.version, reason).id), as_json)
 
 
+@app.command("lock-period")
+def lock_month(
+    period: Annotated[str, typer.Argument(help="The month, like 2026-10.")],
+    with_earlier: Annotated[bool, typer.Option("--with-earlier", help="Lock the open months before it too.")] = False,
+    url: Url = None, login: Login = None, password_stdin: Stdin = False,
+) -> None:  # fmt: skip
+    """Lock a month for good: every run in it must be locked. What comes late is booked by a correction in a later month."""
+    from server_db.commands.save import lock_period
+    from server_db.queries.runs import find_periods
+
+    with _signed_in(url, login, password_stdin) as session:
+        with session.begin():
+            before = sorted(one.code for one in find_periods(session) if with_earlier and one.status != "locked" and one.code < period)
+        for code in (*before, period):
+            lock_period(session, code)
+            print(f"{code} is locked.")
+
+
 @app.command("exceptions")
 def exceptions(
     code: Annotated[str, typer.Argument(help="The run's code, like PR-2026-10-01.")],

@@ -70,3 +70,13 @@ def test_a_wrong_password_and_a_server_of_another_version_are_said(demo_copy: Te
         refused = tripod(demo_copy, *words, typed=DEMO_PASSWORD + "\n")
         assert refused.returncode == 1, words
         assert "version 99" in refused.stderr and "Install the newer program." in refused.stderr, refused.stderr
+
+
+def test_a_month_is_locked_only_after_its_runs_and_the_months_before(demo_copy: TestDatabase) -> None:
+    refused = tripod(demo_copy, "run", "lock-period", "2026-10", "--with-earlier")
+    assert refused.returncode == 1 and "Traceback" not in refused.stderr and refused.stderr.count("\n") == 1
+    assert tripod(demo_copy, "run", "lock-period", "2026-09", login="e1027").returncode == 1
+    with demo_copy.admin() as admin:
+        open_months = admin.execute(b"SELECT code FROM core.period WHERE status <> 'locked' AND code <= '2026-09'").fetchall()
+        assert admin.execute(b"SELECT status FROM core.period WHERE code = '2026-10'").fetchone() != ("locked",)
+    assert open_months == []
