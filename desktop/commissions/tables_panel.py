@@ -94,7 +94,8 @@ class TablePanel(QFrame):
 
     def show_sheet(self, sheet: TableSheet, live_name: str, editable: bool) -> None:
         self.sheet, self._live_name, self._editable = sheet, live_name, editable
-        title = f"{sheet.label} · {sheet.used_as}" if sheet.used_as else sheet.label
+        said = not sheet.used_as or sheet.used_as.lower() in sheet.label.lower()  # plans like to name the rule in the title
+        title = sheet.label if said else f"{sheet.label} · {sheet.used_as}"
         self._title.setText(title)
         self.table.setAccessibleName(title)
         shows_live = sheet.live is not None and len(sheet.heads) <= 3

@@ -151,7 +151,8 @@ def test_the_statements_say_what_the_database_pays(desk: Any, demo_copy: TestDat
     run = _run(view)
     with demo_copy.admin() as connection:
         row = connection.execute(
-            "SELECT sum(p.amount_minor) FROM core.payout p JOIN core.employee e ON e.id = p.employee_id WHERE p.run_id = %s AND e.code = 'E1027'", [run.id]
+            "SELECT sum(p.amount_minor) FROM core.payout p JOIN core.employee e ON e.id = p.employee_id WHERE p.run_id = %s AND e.code = 'E1027'",
+            [run.id],
         ).fetchone()
     assert row is not None
     gross = money(Decimal(row[0]) / 100)
@@ -173,7 +174,9 @@ def _draft(desk: Any, database: TestDatabase) -> tuple[PlanView, int]:
 
 def _status(database: TestDatabase, version: int) -> tuple[str, bool]:
     with database.admin() as connection:
-        row = connection.execute("SELECT status, checked_hash IS NOT DISTINCT FROM body_hash FROM core.plan_version WHERE id = %s", [version]).fetchone()
+        row = connection.execute(
+            "SELECT status, checked_hash IS NOT DISTINCT FROM body_hash FROM core.plan_version WHERE id = %s", [version]
+        ).fetchone()
     assert row is not None
     return row[0], row[1]
 
@@ -187,5 +190,3 @@ def _act(desk: Any, view: PayrollView, key: str) -> None:
     desk.click(view.head.findChild(QPushButton, f"action.{key}"))
     desk.wait(lambda: _run(view).status == key)
     desk.settle()
-
-
