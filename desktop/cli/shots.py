@@ -22,6 +22,7 @@ app = typer.Typer(add_completion=False)
 LOOKS = (("zh", "light"), ("zh", "dark"), ("en", "light"), ("en", "dark"))
 SIZE = (1440, 900)
 PATIENCE = 60.0  # seconds for one screen's data
+QUIET_ROUNDS = 6
 
 
 @app.command()
@@ -165,13 +166,15 @@ def _put_on(app_: App, language: str, mode: str) -> None:
 
 
 def _settle(app_: App, rest: float = 0.25) -> None:
-    """Until no job runs and the window has been quiet for a moment."""
-    until, quiet = time.monotonic() + PATIENCE, time.monotonic() + rest
+    """Until no job runs and the window has been quiet for a moment, counted in rounds too: a restyled window needs a few
+    to lay out what was made anew, however long the first of them took."""
+    until, quiet, rounds = time.monotonic() + PATIENCE, time.monotonic() + rest, 0
     while time.monotonic() < until:
         app_.qt.processEvents()
+        rounds += 1
         if app_.jobs.running:
-            quiet = time.monotonic() + rest
-        elif time.monotonic() > quiet:
+            quiet, rounds = time.monotonic() + rest, 0
+        elif time.monotonic() > quiet and rounds >= QUIET_ROUNDS:
             return
         time.sleep(0.005)
 

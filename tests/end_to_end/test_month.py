@@ -166,6 +166,8 @@ def _draft(desk: Any, database: TestDatabase) -> tuple[PlanView, int]:
     """Open the plan's newest version; where it is in force, edit it as a new draft."""
     screen = desk.open("tripod://commissions")
     plan = screen.plan
+    desk.wait(lambda: plan.model.version is not None)
+    desk.settle()
     if plan.model.version.status != "draft":
         desk.click(desk.button(plan.header, "Edit as new draft"))
         desk.settle()
