@@ -22,6 +22,7 @@ from server_db.domain.plan_inputs import PersonInputs, fiscal_start_of, history_
 from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
 from server_db.domain.plan_properties import PropertyLine, describe
 from server_db.errors import NotFound
+from server_db.queries.run_inputs import inputs_of, looks_at_team, read_facts, read_member_rows, read_order_rows
 from server_db.queries.work_calendar import load_calendar
 from server_db.tables import api
 
@@ -107,31 +108,13 @@ def load_run_inputs(
     session: Session, run_id: int, employee_id: int, version_id: int, plan: Plan
 ) -> tuple[PersonInputs, dict[str, CreditedLine]]:  # fmt: skip
     """The frozen inputs of a person of a run, and the order line behind each credited record."""
-    facts = session.execute(text("SELECT api.run_person_facts(:run, :person)"), {"run": run_id, "person": employee_id}).scalar_one()
+    facts = read_facts(session, run_id, [employee_id]).get(employee_id)
     if facts is None:
         raise NotFound(code="run.person_not_found")
-    arguments = {"run": run_id, "person": employee_id}
-    orders = _dicts(session.execute(text("SELECT * FROM api.run_orders(:run, :person)"), arguments))
-    returns = _dicts(session.execute(text("SELECT * FROM api.run_returns(:run, :person)"), arguments))
-    children = {
-        ORDERS: tuple(order_record(row) for row in orders),
-        RETURNS: tuple(order_record(row) for row in returns),
-        MEMBERS: _members(session, arguments, version_id, plan),
-    }
-    lines = {str(row["id"]): _line(row) for row in (*orders, *returns)}
-    code = str(facts.get("employee_code") or employee_id)
-    return PersonInputs(employee_id, code, person_facts(facts), children, history_of(facts), fiscal_start_of(facts)), lines
-
-
-def _members(session: Session, arguments: Mapping[str, Any], version_id: int, plan: Plan) -> tuple[Any, ...]:
-    if len(plan.own) == len(plan.sheet.steps):
-        return ()
-    steps = [step.name for step in plan.body.steps if step.scope != "record"]
-    rows = _dicts(session.execute(text("SELECT * FROM api.run_members(:run, :person)"), arguments))
-    return tuple(
-        member_record(row, row["facts"], row["results"], row["plan_version_id"] == version_id, steps) | {"id": row["facts"]["employee_code"]}
-        for row in rows
-    )
+    orders = read_order_rows(session, run_id, [employee_id]).get(employee_id, [])
+    members = read_member_rows(session, run_id, [employee_id]).get(employee_id, []) if looks_at_team(plan) else []
+    inputs = inputs_of(employee_id, facts, orders, members, version_id, plan)
+    return inputs, {str(row["id"]): _line(row) for row in orders}
 
 
 def _dicts(rows: Result[Any]) -> list[dict[str, Any]]:

@@ -7,25 +7,24 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from server_db.domain.money import ZERO, from_minor
 from server_db.domain.statements import OrderLine, ReleaseLine, ReleasePart, Words
+from server_db.queries.run_inputs import read_order_rows
 from server_db.tables import api
 
 Key = tuple[int, int]
 OrderKey = tuple[int, int, int]
 Rows = dict[Key, list[Mapping[str, Any]]]
-_ORDERS = text("SELECT * FROM api.run_orders_of(:run, CAST(:people AS int[]))")
 
 
 def load_order_rows(session: Session, runs: list[int], people: list[int]) -> Rows:
     """The credited lines of the people as formulas read them, returns of earlier deals too (`is_earlier`)."""
     found: Rows = defaultdict(list)
     for run in runs:
-        for row in session.execute(_ORDERS, {"run": run, "people": people}).mappings():
-            found[run, row["employee_id"]].append(dict(row))
+        found |= {(run, person): lines for person, lines in read_order_rows(session, run, people).items()}
     return found
 
 

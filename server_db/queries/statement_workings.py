@@ -9,21 +9,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server_db.domain.commissions import Plan, plan_of
-from server_db.domain.plan_facts import MEMBERS, ORDERS, RETURNS
-from server_db.domain.plan_inputs import PersonInputs, fiscal_start_of, history_of, member_record, order_record, person_facts
 from server_db.domain.statements import Words, Work
+from server_db.queries.run_inputs import inputs_of, looks_at_team, read_facts, read_member_rows
 from server_db.queries.work_calendar import load_calendar
 from server_db.tables import api
 
 Key = tuple[int, int]
 Rows = dict[Key, list[Mapping[str, Any]]]
-
-_FACTS = text("SELECT * FROM api.run_facts_of(:run, CAST(:people AS int[]))")
-_MEMBERS = text("SELECT * FROM api.run_members_of(:run, CAST(:people AS int[]))")
 
 
 @dataclass(frozen=True)
@@ -52,8 +48,7 @@ def load_work(session: Session, runs: list[int], people: list[int], orders: Rows
         version, key = versions.get(row.plan_version_id), (row.run_id, row.employee_id)
         if version is None or key not in facts:
             continue
-        below = _member_records(members.get(key, []), row.plan_version_id, version.plan)
-        inputs = _inputs(row.employee_id, facts[key], orders.get(key, []), below)
+        inputs = inputs_of(row.employee_id, facts[key], orders.get(key, []), members.get(key, []), row.plan_version_id, version.plan)
         found[key] = Work(version.names, f"v{version.number}", version.body, inputs, calendar, tuple(stored.get(key, {}).items()))
     return found
 
@@ -61,7 +56,7 @@ def load_work(session: Session, runs: list[int], people: list[int], orders: Rows
 def _facts(session: Session, runs: list[int], people: list[int]) -> dict[Key, Mapping[str, Any]]:
     found: dict[Key, Mapping[str, Any]] = {}
     for run in runs:
-        found |= {(run, row.employee_id): row.facts for row in session.execute(_FACTS, {"run": run, "people": people})}
+        found |= {(run, person): frozen for person, frozen in read_facts(session, run, people).items()}
     return found
 
 
@@ -75,36 +70,14 @@ def _versions(session: Session, ids: set[int]) -> dict[int, Version]:
 
 
 def _members(session: Session, rows: list[Any], versions: Mapping[int, Version]) -> Rows:
-    """Only for people whose plan looks at their team: for a director the whole region comes along."""
     heads: dict[int, list[int]] = defaultdict(list)
     for row in rows:
-        if row.plan_version_id in versions and _has_team(versions[row.plan_version_id].plan):
+        if row.plan_version_id in versions and looks_at_team(versions[row.plan_version_id].plan):
             heads[row.run_id].append(row.employee_id)
-    found: Rows = defaultdict(list)
+    found: Rows = {}
     for run, people in heads.items():
-        for row in session.execute(_MEMBERS, {"run": run, "people": people}).mappings():
-            found[run, row["head_id"]].append(dict(row))
+        found |= {(run, head): below for head, below in read_member_rows(session, run, people).items()}
     return found
-
-
-def _has_team(plan: Plan) -> bool:
-    return len(plan.own) != len(plan.sheet.steps)
-
-
-def _member_records(rows: list[Mapping[str, Any]], version_id: int, plan: Plan) -> tuple[Any, ...]:
-    steps = [step.name for step in plan.body.steps if step.scope != "record"]
-    return tuple(
-        member_record(row, row["facts"], row["results"], row["plan_version_id"] == version_id, steps) | {"id": row["facts"]["employee_code"]}
-        for row in rows
-    )
-
-
-def _inputs(employee_id: int, facts: Mapping[str, Any], rows: list[Mapping[str, Any]], members: tuple[Any, ...]) -> PersonInputs:
-    orders = tuple(order_record(row) for row in rows if not row["is_earlier"])
-    returns = tuple(order_record(row) for row in rows if row["is_earlier"])
-    children = {ORDERS: orders, RETURNS: returns, MEMBERS: members}
-    code = str(facts.get("employee_code") or employee_id)
-    return PersonInputs(employee_id, code, person_facts(facts), children, history_of(facts), fiscal_start_of(facts))
 
 
 def _stored(session: Session, runs: list[int], people: list[int]) -> dict[Key, dict[str, Decimal]]:

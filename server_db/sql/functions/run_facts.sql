@@ -1,71 +1,57 @@
 -- owner: app_reader_all
--- What an explanation reads: the frozen facts of a person of a run, the credited lines, the members. Only for people in
--- the reader's scope; a salary only for the own person and for finance and audit.
+-- What explanations and statements are worked out from: the frozen facts of people of a run, their credited lines, their
+-- members. For many people at once, since the period's lines would else be read again for each. Only people in the reader's
+-- scope; a salary only for the own person and for finance and audit; cost and margin as the reader's fields allow.
 
-CREATE FUNCTION api.run_person_facts(p_run int, p_employee int) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE FUNCTION api.run_facts_of(p_run int, p_people int[]) RETURNS TABLE (employee_id int, facts jsonb)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  allowed int[] := ARRAY(SELECT pg_catalog.unnest(p_people) INTERSECT SELECT pg_catalog.unnest(sec.scope_ids()));
+  paid int[] := sec.pay_ids();
 BEGIN
-  IF NOT coalesce(p_employee = ANY (sec.scope_ids()), false) THEN
-    RETURN NULL;
-  END IF;
-  RETURN (
-    SELECT p.facts || pg_catalog.jsonb_build_object('base_salary',
-      CASE WHEN p_employee = ANY (sec.pay_ids()) THEN (p.base_salary_minor * f.unit)::text END)
-    FROM core.run_person p CROSS JOIN core.run_frame(p_run) f WHERE p.run_id = p_run AND p.employee_id = p_employee);
+  RETURN QUERY SELECT p.employee_id, p.facts || pg_catalog.jsonb_build_object('base_salary',
+      CASE WHEN p.employee_id = ANY (paid) THEN (p.base_salary_minor * f.unit)::text END)
+    FROM core.run_person p CROSS JOIN core.run_frame(p_run) f WHERE p.run_id = p_run AND p.employee_id = ANY (allowed);
 END $$;
 
-CREATE FUNCTION api.run_orders(p_run int, p_employee int) RETURNS TABLE (order_id bigint, line_id bigint,
+-- `is_earlier`: a return of a deal of an earlier period, which changes no step of this one
+CREATE FUNCTION api.run_orders_of(p_run int, p_people int[]) RETURNS TABLE (employee_id int, is_earlier boolean, order_id bigint, line_id bigint,
   id bigint, date date, order_no text, line_no int, amount numeric, share numeric, role text, line_amount numeric, quantity numeric,
   unit_price numeric, discount numeric, cost numeric, margin numeric, product text, product_line text, customer text, region text,
   currency text, rate numeric, ordered_on date, delivered_on date, invoiced_on date, paid_on date, paid boolean, paid_amount numeric,
   is_return boolean, new_customer boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+#variable_conflict use_column
 DECLARE
   f record;
+  allowed int[] := ARRAY(SELECT pg_catalog.unnest(p_people) INTERSECT SELECT pg_catalog.unnest(sec.scope_ids()));
+  with_cost boolean := sec.can_read('order_line', 'cost');
+  with_margin boolean := sec.can_read('order_line', 'margin');
 BEGIN
-  IF NOT coalesce(p_employee = ANY (sec.scope_ids()), false) THEN
-    RETURN;
-  END IF;
   SELECT * INTO f FROM core.run_frame(p_run);
-  RETURN QUERY SELECT o.order_id, o.line_id, o.id, o.date, o.order_no, o.line_no, o.amount, o.share, o.role, o.line_amount, o.quantity,
-    o.unit_price, o.discount, CASE WHEN sec.can_read('order_line', 'cost') THEN o.cost END,
-    CASE WHEN sec.can_read('order_line', 'margin') THEN o.margin END, o.product, o.product_line, o.customer, o.region, o.currency, o.rate, o.ordered_on,
-    o.delivered_on, o.invoiced_on, o.paid_on, o.paid, o.paid_amount, o.is_return, o.new_customer
-  FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o
-  WHERE o.employee_id = p_employee ORDER BY o.date, o.id;
-END $$;
-
--- returns of deals of earlier periods, with the same columns
-CREATE FUNCTION api.run_returns(p_run int, p_employee int) RETURNS TABLE (order_id bigint, line_id bigint,
-  id bigint, date date, order_no text, line_no int, amount numeric, share numeric, role text, line_amount numeric, quantity numeric,
-  unit_price numeric, discount numeric, cost numeric, margin numeric, product text, product_line text, customer text, region text,
-  currency text, rate numeric, ordered_on date, delivered_on date, invoiced_on date, paid_on date, paid boolean, paid_amount numeric,
-  is_return boolean, new_customer boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
-DECLARE
-  f record;
-BEGIN
-  IF NOT coalesce(p_employee = ANY (sec.scope_ids()), false) THEN
-    RETURN;
-  END IF;
-  SELECT * INTO f FROM core.run_frame(p_run);
-  RETURN QUERY SELECT o.order_id, o.line_id, o.id, o.date, o.order_no, o.line_no, o.amount, o.share, o.role, o.line_amount, o.quantity,
-    o.unit_price, o.discount, CASE WHEN sec.can_read('order_line', 'cost') THEN o.cost END,
-    CASE WHEN sec.can_read('order_line', 'margin') THEN o.margin END, o.product, o.product_line, o.customer, o.region, o.currency, o.rate, o.ordered_on,
-    o.delivered_on, o.invoiced_on, o.paid_on, o.paid, o.paid_amount, o.is_return, o.new_customer
-  FROM core.order_facts(f.snapshot, f.ends_on, f.unit) o
-  JOIN core.returned_credits(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late) r ON r.id = o.id
-  WHERE o.employee_id = p_employee ORDER BY o.date, o.id;
+  RETURN QUERY
+  WITH found AS (
+    SELECT false AS is_earlier, o.* FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o
+    UNION ALL
+    SELECT true, o.* FROM core.order_facts(f.snapshot, f.ends_on, f.unit) o
+    JOIN core.returned_credits(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late) r ON r.id = o.id)
+  SELECT o.employee_id, o.is_earlier, o.order_id, o.line_id, o.id, o.date, o.order_no, o.line_no, o.amount, o.share, o.role, o.line_amount, o.quantity,
+    o.unit_price, o.discount, CASE WHEN with_cost THEN o.cost END, CASE WHEN with_margin THEN o.margin END, o.product, o.product_line, o.customer,
+    o.region, o.currency, o.rate, o.ordered_on, o.delivered_on, o.invoiced_on, o.paid_on, o.paid, o.paid_amount, o.is_return, o.new_customer
+  FROM found o WHERE o.employee_id = ANY (allowed) ORDER BY o.employee_id, o.date, o.id;
 END $$;
 
 -- everybody below a manager who is on the run: frozen facts, stored results, and figures that do not depend on the plan
-CREATE FUNCTION api.run_members(p_run int, p_employee int) RETURNS TABLE (employee_id int, plan_version_id int, depth int, facts jsonb, results jsonb,
-  sales numeric, earned numeric) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE FUNCTION api.run_members_of(p_run int, p_people int[]) RETURNS TABLE (head_id int, employee_id int, plan_version_id int, depth int, facts jsonb,
+  results jsonb, sales numeric, earned numeric) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  allowed int[] := ARRAY(SELECT pg_catalog.unnest(p_people) INTERSECT SELECT pg_catalog.unnest(sec.scope_ids()));
 BEGIN
-  IF NOT coalesce(p_employee = ANY (sec.scope_ids()), false) THEN
-    RETURN;
-  END IF;
-  RETURN QUERY SELECT m.employee_id, m.plan_version_id, m.depth, m.facts, (
-      SELECT pg_catalog.jsonb_object_agg(r.step, r.value::text) FROM core.result r WHERE r.run_id = p_run AND r.employee_id = m.employee_id AND NOT r.is_private),
-    m.sales, m.earned
-  FROM core.members_of_run(p_run) m WHERE m.head_id = p_employee ORDER BY m.employee_id;
+  RETURN QUERY WITH stored AS (
+    SELECT r.employee_id, pg_catalog.jsonb_object_agg(r.step, r.value::text) AS steps FROM core.result r
+    WHERE r.run_id = p_run AND NOT r.is_private GROUP BY 1)
+  SELECT m.head_id, m.employee_id, m.plan_version_id, m.depth, m.facts, s.steps, m.sales, m.earned
+  FROM core.members_of_run(p_run) m LEFT JOIN stored s ON s.employee_id = m.employee_id
+  WHERE m.head_id = ANY (allowed) ORDER BY m.head_id, m.employee_id;
 END $$;
 
 -- Inputs for trying a draft: of the plan's people in a period (or of given people), from the period's run when there is
@@ -114,5 +100,5 @@ BEGIN
   LEFT JOIN back b ON b.employee_id = p.employee_id LEFT JOIN team t ON t.head_id = p.employee_id ORDER BY e.code;
 END $$;
 
-GRANT EXECUTE ON FUNCTION api.run_person_facts(int, int), api.run_orders(int, int), api.run_returns(int, int), api.run_members(int, int),
+GRANT EXECUTE ON FUNCTION api.run_facts_of(int, int[]), api.run_orders_of(int, int[]), api.run_members_of(int, int[]),
   api.plan_inputs(int, text, int[]) TO tripod_user;
