@@ -1,0 +1,1 @@
+"""Deals: the board, the table, one deal with everything that belongs to it."""

@@ -1,0 +1,1 @@
+"""The stage designer: processes drawn, checked, compared and published."""
