@@ -1,0 +1,144 @@
+"""Orthogonal routes between two cards: the cheapest of the sixteen pairs of sides, cards in the way cost. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from desktop.pipeline.canvas.geometry import CARD_H, CARD_W, OUT, SIDES, STUB, Point, port
+
+BEND, BLOCKED, OWN = 34.0, 420.0, 900.0
+TRIED = 5
+"""Routes looked at for cards in their way; the others are longer anyway."""
+
+Box = tuple[float, float]
+Blocked = Callable[[float, float, float, float], int]
+"""How many cards (other than the two ends) a rectangle x1 y1 x2 y2 touches."""
+
+# What a reader expects: a sale goes right and down, a way back or out leaves below or above.
+LEAVE = {
+    "forward": {"r": 0, "b": 24, "t": 60, "l": 110},
+    "optional": {"r": 10, "b": 0, "t": 30, "l": 110},
+    "back": {"l": 0, "t": 0, "b": 10, "r": 130},
+    "lost": {"b": 0, "l": 20, "r": 30, "t": 70},
+    "pool": {"b": 0, "l": 20, "r": 60, "t": 50},
+}
+ARRIVE = {
+    "forward": {"l": 0, "t": 10, "b": 50, "r": 110},
+    "optional": {"l": 0, "t": 0, "b": 24, "r": 110},
+    "back": {"b": 0, "t": 0, "r": 30, "l": 130},
+    "lost": {"t": 0, "r": 20, "l": 20, "b": 80},
+    "pool": {"t": 0, "r": 20, "l": 20, "b": 40},
+}
+PAIRS = tuple((out, into) for out in SIDES for into in SIDES)
+
+
+def route(start: Box, end: Box, kind: str, blocked: Blocked | None = None) -> tuple[Point, ...]:
+    """Corner points from the border of one card to the border of the other."""
+    leave, arrive = LEAVE.get(kind, LEAVE["forward"]), ARRIVE.get(kind, ARRIVE["forward"])
+    found = []
+    for out, into in PAIRS:
+        points = _points(start, end, out, into)
+        cost = _length(points) + BEND * (len(points) - 2) + leave[out] + arrive[into]
+        cost += OWN * (_through(points, start) + _through(points, end))
+        found.append((cost, points))
+    found.sort(key=_cost)
+    if blocked is None:
+        return found[0][1]
+    best, least = found[0][1], float("inf")
+    for cost, points in found[:TRIED]:
+        if cost >= least:
+            break
+        cost += BLOCKED * _hits(points, blocked)
+        if cost < least:
+            best, least = points, cost
+    return best
+
+
+def _cost(pair: tuple[float, tuple[Point, ...]]) -> float:
+    return pair[0]
+
+
+def _points(start: Box, end: Box, out: str, into: str) -> tuple[Point, ...]:
+    p, q = port(*start, out), port(*end, into)
+    flat_out, flat_in = out in "lr", into in "lr"
+    if flat_out and flat_in:
+        return _both_flat(p, q, out, into, start, end)
+    if not flat_out and not flat_in:
+        turned = _both_flat((p[1], p[0]), (q[1], q[0]), _turned(out), _turned(into), (start[1], start[0]), (end[1], end[0]), (CARD_H, CARD_W))
+        return tuple((y, x) for x, y in turned)
+    return _mixed(p, q, out, into)
+
+
+def _turned(side: str) -> str:
+    return "l" if side == "t" else "r"
+
+
+def _both_flat(p: Point, q: Point, out: str, into: str, start: Box, end: Box, size: tuple[float, float] = (CARD_W, CARD_H)) -> tuple[Point, ...]:
+    """Both ends leave sideways: a Z, a U, or a way round."""
+    way = 1 if out == "r" else -1
+    if out == into:
+        x = max(p[0], q[0]) + STUB if way > 0 else min(p[0], q[0]) - STUB
+        return (p, (x, p[1]), (x, q[1]), q)
+    if (q[0] - p[0]) * way >= 2 * STUB:
+        if p[1] == q[1]:
+            return (p, q)
+        middle = (p[0] + q[0]) / 2
+        return (p, (middle, p[1]), (middle, q[1]), q)
+    low, high = min(start[1], end[1]), max(start[1], end[1])
+    gap = high - low - size[1]
+    y = low + size[1] + gap / 2 if gap >= STUB else high + size[1] + STUB
+    a, b = p[0] + STUB * way, q[0] - STUB * way
+    return (p, (a, p[1]), (a, y), (b, y), (b, q[1]), q)
+
+
+def _mixed(p: Point, q: Point, out: str, into: str) -> tuple[Point, ...]:
+    """One end sideways, the other up or down: a corner, or a corner after a step aside."""
+    a, b = OUT[out], OUT[into]
+    if out in "lr":
+        if (q[0] - p[0]) * a[0] >= STUB and (p[1] - q[1]) * b[1] >= STUB:
+            return (p, (q[0], p[1]), q)
+        x, y = p[0] + STUB * a[0], q[1] + STUB * b[1]
+        return (p, (x, p[1]), (x, y), (q[0], y), q)
+    if (q[1] - p[1]) * a[1] >= STUB and (p[0] - q[0]) * b[0] >= STUB:
+        return (p, (p[0], q[1]), q)
+    x, y = q[0] + STUB * b[0], p[1] + STUB * a[1]
+    return (p, (p[0], y), (x, y), (x, q[1]), q)
+
+
+def _length(points: Sequence[Point]) -> float:
+    total = 0.0
+    for (x1, y1), (x2, y2) in pairwise(points):
+        total += abs(x2 - x1) + abs(y2 - y1)
+    return total
+
+
+def _through(points: Sequence[Point], box: Box) -> int:
+    """Segments that cross the inside of a card."""
+    left, top = box[0] + 1, box[1] + 1
+    right, bottom = left + CARD_W - 2, top + CARD_H - 2
+    count = 0
+    for (x1, y1), (x2, y2) in pairwise(points):
+        if max(x1, x2) > left and min(x1, x2) < right and max(y1, y2) > top and min(y1, y2) < bottom:
+            count += 1
+    return count
+
+
+def _hits(points: Sequence[Point], blocked: Blocked) -> int:
+    count = 0
+    for (x1, y1), (x2, y2) in pairwise(points):
+        count += blocked(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+    return count
+
+
+def label_place(points: Sequence[Point], wide: float) -> Point:
+    """The middle of the last segment that has room for a label, or of the longest one."""
+    best, longest = points[0], -1.0
+    for number, ((x1, y1), (x2, y2)) in enumerate(pairwise(points)):
+        length = abs(x2 - x1) + abs(y2 - y1)
+        room = length - (wide if y1 == y2 else 18)
+        # Edges that fan out share their first segment: a label belongs where an edge is alone.
+        score = min(room, 60.0) + (12 if number else 0) + length / 1000
+        if score > longest:
+            best, longest = ((x1 + x2) / 2, (y1 + y2) / 2), score
+    return best
