@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from desktop.commissions.evaluation import Outcome
 from desktop.commissions.figures import with_figures
 from desktop.commissions.loading import Explained, load_explanation
-from desktop.commissions.names import NameBook
 from desktop.commissions.plan_edit import step_of
 from desktop.commissions.plan_names import book_of
-from desktop.commissions.tokens import pretty
 from desktop.commissions.trace_row import TraceRow
 from desktop.commissions.trace_rows import Reader
 from desktop.shared.failures import explain
+from desktop.shared.formula.names import NameBook
+from desktop.shared.formula.tokens import pretty
 from desktop.shared.i18n import language
 from desktop.shared.jobs import Jobs
 

@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.commissions.names import Labels, NameBook
+from desktop.shared.formula.names import Labels, NameBook
 from desktop.shared.i18n import language
 from server_db.domain.formulas.values import ErrorValue
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.commissions.tokens import pretty
+from desktop.shared.formula.tokens import pretty
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.trace import Trace
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
-from desktop.commissions.completion_popup import kind_words
-from desktop.commissions.formula_editor import FormulaEditor, Squiggle
-from desktop.commissions.function_help import FunctionHelp
-from desktop.commissions.names import Labels, NameBook, quoted
 from desktop.commissions.plan_state import FormulaState
 from desktop.shared import theme
+from desktop.shared.formula.completion_popup import kind_words
+from desktop.shared.formula.editor import FormulaEditor, Squiggle
+from desktop.shared.formula.function_help import FunctionHelp
+from desktop.shared.formula.names import Labels, NameBook, quoted
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import Section, Segmented, button, elided, label, row, tool
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from desktop.commissions.local_drafts import LocalDraft
 from desktop.shared.failures import Failure
 from desktop.shared.i18n import moment
+from desktop.shared.local_drafts import LocalDraft
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import button, elided, panel, tool
 from server_db.queries.plans import PlanVersion

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desktop.commissions.tokens import tokens
+from desktop.shared.formula.tokens import tokens
 
 Body = Mapping[str, Any]
 Step = Mapping[str, Any]

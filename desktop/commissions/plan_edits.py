@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QInputDialog
 
 from desktop.commissions import plan_edit, rate_table
-from desktop.commissions.formula_editor import Squiggle
 from desktop.commissions.plan_view_model import PlanViewModel
 from desktop.commissions.step_dialog import StepDialog
 from desktop.commissions.tables_panel import TablePanel
+from desktop.shared.formula.editor import Squiggle
 
 if TYPE_CHECKING:
     from desktop.commissions.plan_view import PlanView

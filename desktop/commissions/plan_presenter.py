@@ -11,8 +11,6 @@ from desktop.commissions import plan_edit
 from desktop.commissions.counted import counted
 from desktop.commissions.example_panel import ExampleState
 from desktop.commissions.fault_text import fault_text
-from desktop.commissions.formula_editor import Squiggle
-from desktop.commissions.names import Labels, NameBook
 from desktop.commissions.plan_diff import Change, changed_cells, changes_between
 from desktop.commissions.plan_state import DiffLine, FormulaState, ParameterLine, StepLine, TableSheet
 from desktop.commissions.plan_view_model import PlanViewModel
@@ -22,9 +20,11 @@ from desktop.commissions.tier_chart import ChartState
 from desktop.commissions.tiers import axes_of, find_axis
 from desktop.commissions.trace_row import TraceRow
 from desktop.commissions.trace_rows import Reader
-from desktop.commissions.trouble_text import trouble_text
 from desktop.commissions.value_text import plain_number, rate_text, unit_words, value_text
 from desktop.commissions.what_if import as_number, parameter_unit, parameter_value
+from desktop.shared.formula.editor import Squiggle
+from desktop.shared.formula.names import Labels, NameBook
+from desktop.shared.formula.trouble_text import trouble_text
 from desktop.shared.i18n import pick
 from server_db.domain.formulas.values import ErrorValue
 from server_db.domain.plan_properties import BY_NAME
@@ -115,7 +115,7 @@ def figures_line(model: PlanViewModel) -> str:
 
 
 def _tokens(formula: str) -> Any:
-    from desktop.commissions.tokens import tokens
+    from desktop.shared.formula.tokens import tokens
 
     return (token for token in tokens(formula) if token.kind == "name")
 
@@ -205,7 +205,7 @@ def _used_as(model: PlanViewModel, table: str) -> str:
 
 
 def _all_tokens(formula: str) -> Any:
-    from desktop.commissions.tokens import tokens
+    from desktop.shared.formula.tokens import tokens
 
     return tokens(formula)
 

@@ -13,7 +13,6 @@ from desktop.commissions.dry_run_panel import DiffPanel, DryRunPanel
 from desktop.commissions.example_panel import ExamplePanel
 from desktop.commissions.explain_view_model import record_key
 from desktop.commissions.formula_panel import FormulaPanel
-from desktop.commissions.function_help import function_help
 from desktop.commissions.notice_bar import NoticeBar
 from desktop.commissions.plan_edits import PlanEdits
 from desktop.commissions.plan_header import PlanHeader
@@ -27,6 +26,7 @@ from desktop.commissions.trace_row import TraceRow
 from desktop.commissions.trace_view import TraceView
 from desktop.commissions.what_if import levers_of
 from desktop.commissions.what_if_panel import WhatIfPanel
+from desktop.shared.formula.function_help import function_help
 from desktop.shared.i18n import pick
 from desktop.shared.widgets import column as stacked
 from desktop.shared.widgets import hline, panel

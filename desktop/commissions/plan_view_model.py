@@ -16,16 +16,16 @@ from desktop.commissions.calculation import Calculated, Curves, Request, calcula
 from desktop.commissions.draft import PlanDraft, canonical
 from desktop.commissions.evaluation import Person
 from desktop.commissions.loading import LoadedPlan, load_person, load_plan
-from desktop.commissions.local_drafts import LocalDraft, LocalDrafts
-from desktop.commissions.names import Labels, NameBook
 from desktop.commissions.plan_actions import Action, Situation, actions, may_edit
 from desktop.commissions.plan_names import book_of
 from desktop.commissions.trial import Trial
 from desktop.commissions.troubles import Trouble, troubles
 from desktop.commissions.what_if import Scenario
 from desktop.shared.failures import explain
+from desktop.shared.formula.names import Labels, NameBook
 from desktop.shared.i18n import language
 from desktop.shared.jobs import Jobs
+from desktop.shared.local_drafts import LocalDraft, LocalDrafts
 from server_db.domain.formulas.dates import PLAIN_WEEK
 from server_db.queries.plans import PersonRow, PlanVersion
 

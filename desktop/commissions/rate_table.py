@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from typing import Any
 
-from desktop.commissions.tokens import FULL_WIDTH
+from desktop.shared.formula.tokens import FULL_WIDTH
 
 Table = Mapping[str, Any]
 SIGNS = str.maketrans("", "", ", ¥$€￥\u00a0")

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.commissions.explain_view import ExplainView
 from desktop.commissions.explain_view_model import ExplainViewModel
-from desktop.commissions.local_drafts import LocalDrafts
 from desktop.commissions.plan_saving import PlanSaving
 from desktop.commissions.plan_view import PlanView
 from desktop.commissions.plan_view_model import PlanViewModel
 from desktop.commissions.plans_page import PlansPage
 from desktop.shared.failures import explain
 from desktop.shared.i18n import pick
+from desktop.shared.local_drafts import LocalDrafts
 from server_db.queries.credited_lines import get_line_of_credit
 from server_db.queries.plans import PlanRow, find_plans
 

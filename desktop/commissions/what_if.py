@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from desktop.commissions.plan_edit import Body, steps_of
-from desktop.commissions.tokens import tokens
+from desktop.shared.formula.tokens import tokens
 
 CENT = Decimal("0.01")
 # What moves with the amount when somebody sells more of the same.

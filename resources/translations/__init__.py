@@ -31,6 +31,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     ),
     "commissions": ("desktop/commissions",),
     "payroll": ("desktop/payroll",),
+    "pipeline": ("desktop/pipeline",),
     "reports": ("reports",),
 }
 

@@ -36,6 +36,41 @@
     </message>
 </context>
 <context>
+    <name>Completion</name>
+    <message>
+        <source>step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>fact</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>费率表</translation>
+    </message>
+    <message>
+        <source>parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>明细</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>函数</translation>
+    </message>
+</context>
+<context>
     <name>ConflictDialog</name>
     <message>
         <source>Somebody saved this meanwhile</source>
@@ -230,6 +265,161 @@
     <message>
         <source>%1 rows, %2 columns, read as %3</source>
         <translation>%1 行，%2 列，读取方式：%3</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionHelp</name>
+    <message>
+        <source>yes or no</source>
+        <translation>是/否</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>成立时</translation>
+    </message>
+    <message>
+        <source>otherwise</source>
+        <translation>否则</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>值列</translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation>情形</translation>
+    </message>
+    <message>
+        <source>instead</source>
+        <translation>替代值</translation>
+    </message>
+    <message>
+        <source>fact</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>decimals</source>
+        <translation>小数位</translation>
+    </message>
+    <message>
+        <source>divisor</source>
+        <translation>除数</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>费率表</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>results</source>
+        <translation>结果列</translation>
+    </message>
+    <message>
+        <source>approximate</source>
+        <translation>近似</translation>
+    </message>
+    <message>
+        <source>match</source>
+        <translation>匹配方式</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>查找方向</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>月数</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>criterion</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>expression</source>
+        <translation>表达式</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1463,93 @@
     <message>
         <source>Help and keys (F1)</source>
         <translation>帮助与快捷键 (F1)</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>These steps need each other. One of them must not use the others.</source>
+        <translation>这些步骤相互依赖，其中一个不能引用其他步骤。</translation>
+    </message>
+    <message>
+        <source> Did you mean &quot;%1&quot;?</source>
+        <translation>是否应为“%1”？</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known in this plan.</source>
+        <translation>方案中没有“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no table or column &quot;%1&quot;.</source>
+        <translation>没有费率表或列“%1”。</translation>
+    </message>
+    <message>
+        <source>The formula is empty; write an expression.</source>
+        <translation>公式为空，请输入表达式。</translation>
+    </message>
+    <message>
+        <source>The formula is too long; move a part into a step of its own.</source>
+        <translation>公式过长，请把一部分移到单独的步骤。</translation>
+    </message>
+    <message>
+        <source>Too many brackets inside one another; move a part into a step of its own.</source>
+        <translation>括号嵌套过多，请把一部分移到单独的步骤。</translation>
+    </message>
+    <message>
+        <source>The formula has too many parts; move some into a step of their own.</source>
+        <translation>公式成分过多，请把一部分移到单独的步骤。</translation>
+    </message>
+    <message>
+        <source>%1 has the wrong number of arguments.</source>
+        <translation>%1 的参数个数不对。</translation>
+    </message>
+    <message>
+        <source>There is no function &quot;%1&quot;.</source>
+        <translation>没有函数“%1”。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is text; a number is needed here.</source>
+        <translation>“%1”是文本，此处需要数值。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a table; take a value from it with BAND, VLOOKUP or the like.</source>
+        <translation>“%1”是费率表，请用 BAND、VLOOKUP 等取值。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a value for each record; use it in SUM, COUNT or the like.</source>
+        <translation>“%1”每条明细各有一个值，请在 SUM、COUNT 等函数中使用。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a set of records; count or sum them.</source>
+        <translation>“%1”是明细集合，请计数或求和。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a column; use it in SUMPRODUCT, INDEX or the like.</source>
+        <translation>“%1”是一列，请在 SUMPRODUCT、INDEX 等函数中使用。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot stand here; an operator or a comma is missing before it.</source>
+        <translation>“%1”不能放在这里，前面缺少运算符或逗号。</translation>
+    </message>
+    <message>
+        <source>The formula has a fault: </source>
+        <translation>公式有误：</translation>
+    </message>
+    <message>
+        <source>The formula ends too early; a closing bracket is missing.</source>
+        <translation>公式提前结束，缺少右括号。</translation>
+    </message>
+    <message>
+        <source>The formula ends too early; something is missing.</source>
+        <translation>公式提前结束，缺少内容。</translation>
+    </message>
+    <message>
+        <source>This text has no closing quote.</source>
+        <translation>此文本缺少右引号。</translation>
+    </message>
+    <message>
+        <source>A comma separates arguments; write numbers without thousands separators.</source>
+        <translation>逗号用于分隔参数；数字请不要写千位分隔符。</translation>
     </message>
 </context>
 <context>

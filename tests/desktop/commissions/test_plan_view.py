@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.commissions import local_drafts
 from desktop.commissions.draft import canonical
 from desktop.commissions.plan_view import PlanView
 from desktop.commissions.view import CommissionsView
+from desktop.shared import local_drafts
 
 Show = Callable[..., CommissionsView]
 

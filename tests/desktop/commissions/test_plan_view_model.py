@@ -12,9 +12,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.commissions.draft import canonical
-from desktop.commissions.local_drafts import LocalDrafts
 from desktop.commissions.plan_saving import PlanSaving
 from desktop.commissions.plan_view_model import PlanViewModel
+from desktop.shared.local_drafts import LocalDrafts
 from server_db.commands.plans import SavedVersion
 from tests.desktop.commissions.conftest import body_of, version_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from desktop.commissions.names import NameBook
-from desktop.commissions.tokens import Token, tokens
 from desktop.shared import theme
+from desktop.shared.formula.names import NameBook
+from desktop.shared.formula.tokens import Token, tokens
 
 # Six hues that keep 4.5:1 on the surface of either mode; the order is by first appearance in the formula.
 REFERENCES_LIGHT = ("#0A6FA8", "#B93A21", "#6B4FBB", "#08755A", "#8F5A00", "#A2357B")

@@ -2,7 +2,7 @@ import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.commissions.local_drafts import LocalDrafts
+from desktop.shared.local_drafts import LocalDrafts
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.commissions.formula_editor import FormulaEditor, Squiggle
-from desktop.commissions.function_help import function_help
-from desktop.commissions.names import Name, NameBook
+from desktop.shared.formula.editor import FormulaEditor, Squiggle
+from desktop.shared.formula.function_help import function_help
+from desktop.shared.formula.names import Name, NameBook
 from desktop.shared.theme import Theme
 
 BOOK = NameBook.of(

@@ -20,13 +20,13 @@ from PySide6.QtGui import (
 )  # fmt: skip
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
-from desktop.commissions.completion import Candidate, complete
-from desktop.commissions.completion_popup import CompletionPopup
-from desktop.commissions.function_help import FunctionHelp
-from desktop.commissions.highlighter import FormulaHighlighter
-from desktop.commissions.names import Labels, NameBook
-from desktop.commissions.tokens import matching_brackets, tokens
 from desktop.shared import theme
+from desktop.shared.formula.completion import Candidate, complete
+from desktop.shared.formula.completion_popup import CompletionPopup
+from desktop.shared.formula.function_help import FunctionHelp
+from desktop.shared.formula.highlighter import FormulaHighlighter
+from desktop.shared.formula.names import Labels, NameBook
+from desktop.shared.formula.tokens import matching_brackets, tokens
 
 K = Qt.Key
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt,
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from desktop.commissions.completion import Candidate, Completion, Signature
 from desktop.shared import icons, theme
+from desktop.shared.formula.completion import Candidate, Completion, Signature
 
 ROW, TIP, WIDTH, EDGE = 28, 32, 420, 4
 ICONS = {

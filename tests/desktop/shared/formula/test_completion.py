@@ -1,6 +1,6 @@
-from desktop.commissions.completion import complete
-from desktop.commissions.function_help import FunctionHelp
-from desktop.commissions.names import Name, NameBook
+from desktop.shared.formula.completion import complete
+from desktop.shared.formula.function_help import FunctionHelp
+from desktop.shared.formula.names import Name, NameBook
 
 BOOK = NameBook.of(
     [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.commissions.names import Labels, NameBook
-from desktop.commissions.tokens import pretty
-from desktop.commissions.troubles import Trouble
+from desktop.shared.formula.names import Labels, NameBook
+from desktop.shared.formula.tokens import pretty
+from desktop.shared.formula.trouble import Trouble
 from desktop.shared.i18n import language
 
 

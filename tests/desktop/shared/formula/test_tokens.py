@@ -1,4 +1,4 @@
-from desktop.commissions.tokens import call_at, matching_brackets, tokens, word_before
+from desktop.shared.formula.tokens import call_at, matching_brackets, tokens, word_before
 
 
 def kinds(text: str) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
-"""Unsaved plan edits on this computer, so that a crash or a power cut loses at most two seconds of work.
+"""Unsaved edits of a document on this computer, so that a crash or a power cut loses at most two seconds of work.
 
-One file for each person, server and plan version; written whole or not at all.
+One file for each person, server and document; written whole or not at all.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 from platformdirs import user_state_path
 
-from desktop.commissions.plan_edit import Body
+Body = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,14 @@ class LocalDraft:
 
 
 class LocalDrafts:
-    def __init__(self, owner: str, folder: Path | None = None) -> None:
+    def __init__(self, owner: str, folder: Path | None = None, sort: str = "plan") -> None:
         """`owner` tells apart people and servers that share a computer account; it never appears in a file name."""
         self._folder = folder or user_state_path("Tripod", appauthor=False) / "drafts"
-        self._owner = owner
+        self._owner, self._sort = owner, sort
 
     def _file(self, key: str) -> Path:
         digest = hashlib.sha256(f"{self._owner}\n{key}".encode()).hexdigest()[:24]
-        return self._folder / f"plan-{digest}.json"
+        return self._folder / f"{self._sort}-{digest}.json"
 
     def write(self, key: str, body: Body, based_on: int, now: datetime) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from desktop.commissions.tokens import FULL_WIDTH, tokens
+from desktop.shared.formula.tokens import FULL_WIDTH, tokens
 
 Labels = Literal["en", "zh", "code"]
 NameKind = Literal["step", "fact", "field", "table", "parameter", "collection", "column"]

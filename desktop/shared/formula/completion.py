@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop.commissions.function_help import FunctionHelp
-from desktop.commissions.names import Labels, Name, NameBook, quoted
-from desktop.commissions.tokens import FULL_WIDTH, call_at, tokens, word_before
+from desktop.shared.formula.function_help import FunctionHelp
+from desktop.shared.formula.names import Labels, Name, NameBook, quoted
+from desktop.shared.formula.tokens import FULL_WIDTH, call_at, tokens, word_before
 
 MOST = 8
 TABLE_AT = {"TIER": 1, "TIERPART": 1, "CLIFF": 1, "BAND": 1, "CURVE": 1, "LOOKUP": 1, "VLOOKUP": 1, "GRID": 2, "INDEX": 0}

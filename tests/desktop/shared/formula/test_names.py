@@ -1,4 +1,4 @@
-from desktop.commissions.names import Name, NameBook
+from desktop.shared.formula.names import Name, NameBook
 
 BOOK = NameBook.of(
     [
