@@ -27,6 +27,9 @@ class Options:
     default_currency: str = "CNY"
     keep_duplicates: bool = False
     quota_every: str = "auto"  # month, quarter, half, year
+    pipeline: str = ""  # deals: its code; the best for each deal when left out
+    owner: str = ""  # deals: of rows that name nobody
+    stages: Mapping[str, str] = field(default_factory=dict)  # deals: word of the file -> code or name of a stage
 
 
 @dataclass(slots=True)

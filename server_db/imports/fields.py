@@ -50,6 +50,41 @@ _PRODUCT = (
     "product_name|text|Product|产品|Description, product name, 产品名称, 商品名称, 品名, 物料名称, item name",
     "product_line|text|Product line|产品线|类别, category, 产品类别, product category, 产品大类, product family",
 )
+# Deals as another system's pipeline has them, and the log of what happened to them. Their staging columns have other
+# names: see `deal_rows`.
+_PARTIES = (
+    "person|code|Owner|负责人|sales agent, sales_agent, salesperson, seller, sales rep, account executive, employee code, 工号, 业务员, 销售, "
+    "销售员, 销售代表, 商机负责人, rep, agent, org:resource, resource, 资源, 经办人",
+    "customer_number|code|Customer number|客户编号|customer id, account id, customer no, 客户 ID, 客户代码",
+    "customer_name|text|Customer|客户|account, account name, customer name, company, 客户名称, 公司, 公司名称, organization, 单位",
+    "product_name|text|Product|产品|product name, 产品名称, 商品, 品名, solution",
+    "product_line|text|Product line|产品线|series, category, 产品类别, product family, 业务线",
+    "region|text|Region|区域|regional office, regional_office, territory, office, 大区, 地区, 销售区域",
+    "amount|amount|Value|金额|close value, close_value, deal value, amount, amount_req, case:amount_req, 商机金额, 预计金额, 合同金额, "
+    "expected revenue, opportunity amount, revenue",
+    "currency|currency|Currency|币种|currency code, 货币",
+)
+DEAL_KINDS: dict[str, tuple[Field, ...]] = {
+    "deals": _fields(
+        "number!|code|Deal number|商机编号|opportunity id, opportunity_id, deal id, deal number, 商机号, 商机 ID, 编号, opportunity number, oppid",
+        "name|text|Deal|商机|deal name, opportunity, opportunity name, 商机名称, 项目名称, project",
+        "stage!|text|Stage|阶段|deal stage, deal_stage, sales stage, 销售阶段, 商机阶段, pipeline stage, status, 状态, stage name",
+        "opened_on|date|Opened on|创建日期|engage date, engage_date, created, created on, create date, open date, 商机日期, 开始日期, 立项日期",
+        "closed_on|date|Close date|成交日期|close_date, closed on, expected close, expected close date, 结束日期, 预计成交日期, 关闭日期",
+        *_PARTIES,
+        "source|text|Source|来源|lead source, 线索来源, 商机来源, channel, 渠道",
+        "lost_reason|text|Lost reason|输单原因|loss reason, reason lost, 失败原因, 丢单原因",
+    ),
+    "deal-history": _fields(
+        "number!|code|Case|商机编号|case id, case_id, case:concept:name, case, deal number, opportunity id, 案例, 案例编号, 商机号, 流程编号",
+        "activity!|text|Activity|活动|concept:name, event, stage, task, 活动名称, 阶段, 事件, 环节, activity name, step",
+        "happened_at!|moment|Time|时间|timestamp, time:timestamp, completed at, completed_at, complete timestamp, end time, 完成时间, "
+        "发生时间, date, event time, 日期时间",
+        "activity_en|text|Activity in English|活动英文名|activity en, english name",
+        "activity_zh|text|Activity in Chinese|活动中文名|activity zh, chinese name",
+        *_PARTIES,
+    ),
+}  # fmt: skip
 KINDS: dict[str, tuple[Field, ...]] = {
     "orders": _fields(
         *_ORDER,
@@ -149,6 +184,7 @@ KINDS: dict[str, tuple[Field, ...]] = {
         "level|number|Level|职级|级别",
         "title|text|Title|职位|job title, 岗位",
     ),
+    **DEAL_KINDS,
 }  # fmt: skip
 
 

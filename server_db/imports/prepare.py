@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from server_db.imports.convert import Converted, Options, type_rows
+from server_db.imports.deal_rows import finish_deals, finish_history
 from server_db.imports.fields import KINDS
 from server_db.imports.matching import Mapping_, match_columns, rate_header
 from server_db.imports.order_rows import finish_lines, finish_orders, note_assumed_currency
@@ -52,6 +53,8 @@ def prepare(kind: str, path: Path, options: Options, reading: Reading | None = N
         finish = finish_orders if kind == "orders" else finish_lines
         finish(sheet, converted, options, mapping.column("customer_number") is not None or mapping.column("customer_name") is not None)
         note_assumed_currency(converted, options)
+    elif kind in ("deals", "deal-history"):
+        (finish_deals if kind == "deals" else finish_history)(sheet, converted, options)
     else:
         FINISH[kind](converted, options)
     return Prepared(sheet, mapping, converted)

@@ -30,6 +30,26 @@ class Issue:
 
 
 # code -> (what, what to do) in English and Chinese. {…} are the issue's arguments.
+DEAL_WORDS: dict[str, tuple[str, str, str, str]] = {
+    "stage_unknown": ("The pipeline {pipeline} has no stage “{value}”.", "Say which it is with --stage “{value}=CODE”, or build a template from the log.",
+                      "管道 {pipeline} 没有阶段“{value}”。", "请用 --stage “{value}=编号”指定，或由日志生成模板。"),
+    "owner_missing": ("The row names nobody whose deal this is.", "Fill in the owner, or say --owner CODE for all such rows.",
+                      "该行没有负责人。", "请填写负责人，或用 --owner 工号 统一指定。"),
+    "close_missing": ("A closed deal without its close date.", "Fill in the date.", "已关闭的商机没有关闭日期。", "请填写日期。"),
+    "deal_old": ("Open since {value}: longer than any closed deal took ({days} days).", "Ask the owner whether it is still alive.",
+                 "自 {value} 起未关闭，长于所有已关闭商机的周期（{days} 天）。", "请向负责人确认是否仍然有效。"),
+    "no_day": ("The row has no day; {value}, the newest day of the file, was taken.", "Fill in the day if it is known.",
+               "该行没有日期，取文件中最新的日期 {value}。", "如已知请填写。"),
+    "spelling": ("“{value}” was taken as “{other}”.", "Correct the spelling if they are two.", "“{value}”按“{other}”处理。", "若是两个不同的，请更正。"),
+    "event_close": ("The same activity of the same case {seconds} s after row {other}.", "Check whether it was logged twice; both are kept.",
+                    "与第 {other} 行为同一案例同一活动，仅相隔 {seconds} 秒。", "请确认是否重复记录；两行都保留。"),
+    "gate_refused": ("The deal may not move to {stage}: {reason}.", "Do what the stage asks for, or move it in the deal's window.",
+                     "商机不能进入“{stage}”：{reason}。", "请满足该阶段的要求，或在商机窗口中推进。"),
+    "other_version": ("The deal runs in another pipeline ({value}); its stage was left.", "Move it in its own pipeline.",
+                      "商机属于其他管道（{value}），阶段未改。", "请在其所属管道中推进。"),
+    "case_known": ("The case is known; its history was imported before and is never rewritten.", "Nothing; new events come in.",
+                   "该案例已存在，历史不会被改写。", "无需处理，新的事件会补入。"),
+}  # fmt: skip
 WORDS: dict[str, tuple[str, str, str, str]] = {
     "missing": ("{field} is empty.", "Fill it in.", "{field}为空。", "请填写。"),
     "not_a_date": ("“{value}” is not a date.", "Write it like 2026-10-31.", "“{value}”不是日期。", "请写成 2026-10-31。"),
@@ -99,6 +119,7 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
                         "订单 {value} 已按总额导入，行会重复计算。", "请用另一个来源导入明细。"),
     "order_has_lines": ("Order {value} was imported with its lines; its total would count twice.", "Nothing; the lines count.",
                         "订单 {value} 已按明细导入，总额会重复计算。", "无需处理，以明细为准。"),
+    **DEAL_WORDS,
 }  # fmt: skip
 
 
@@ -129,6 +150,8 @@ NOTES: dict[str, tuple[str, str]] = {
                          "{rows} 行未写币种，按 {currency} 处理；如不对请用 --currency 指定。"),
     "rounded": ("{rows} amounts had more decimals than their currency and were rounded half up.", "{rows} 个金额的小数位多于币种，已四舍五入。"),
     "places_made": ("New regions or product lines were made: {names}.", "新建了区域或产品线：{names}。"),
+    "stage_taken": ("Stage “{value}” was taken as {stage}.", "阶段“{value}”按“{stage}”处理。"),
+    "product_lines_made": ("Products stand as product lines: {names}.", "产品按产品线入账：{names}。"),
     "rate_missing": ("There is no exchange rate from {currency} to the office's currency yet; import rates before a run.",
                      "还没有 {currency} 到本位币的汇率，计算前请先导入汇率。"),
 }  # fmt: skip
