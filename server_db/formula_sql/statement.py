@@ -1,6 +1,7 @@
-"""A whole sheet as one statement: per dependency level and place one MATERIALIZED CTE, every step a column.
+"""A whole sheet as one statement: per dependency level and place one CTE, every step a column.
 
-PostgreSQL would inline chained CTEs and work a step out again wherever it is used; MATERIALIZED stops that.
+PostgreSQL would merge chained CTEs and work a step out again wherever it is used; OFFSET 0 stops that. MATERIALIZED would
+too, but writes each level down; so only what is read more than once is written.
 
     built = build_statement(layout, {ROOT: Source(...), ("orders",): Source(...)})
     built.rows(ROOT)              # the CTE with all columns of the person, one row per person
@@ -186,8 +187,8 @@ class _Builder:
         labels.append((source.position if source.position is not None else source.key).label(self.positions[path]))
         for name in self.layout.places[path].facts:
             labels += self._fact(path, name, source)
-        query = select(*labels).select_from(source.rows)
-        self.latest[path] = query.cte(f"{_word(path)}_0").prefix_with("MATERIALIZED")
+        query = select(*labels).select_from(source.rows).offset(0)
+        self.latest[path] = query.cte(f"{_word(path)}_0")
 
     def _default_order(self, source: Source) -> list[ColumnElement[Any]]:
         dated = source.facts.get("date", {}).get("date")
@@ -223,8 +224,8 @@ class _Builder:
             joined = joined.outerjoin(cte, cte.c[link] == base.c[self.keys[path]])
         for key, known in made.items():
             self.context.columns[(path, key)] = known
-        query = select(*base.c, *labels).select_from(joined)
-        return query.cte(f"{_word(path)}_{number}").prefix_with("MATERIALIZED")
+        query = select(*base.c, *labels).select_from(joined).offset(0)
+        return query.cte(f"{_word(path)}_{number}")
 
     def _compile(self, path: Path, item: Column, totals: TotalMaker, kinds: Mapping[str, Any]) -> Sql:
         match item:
