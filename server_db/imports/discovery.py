@@ -47,7 +47,8 @@ def discover(prepared: Prepared, least: Decimal = LEAST_SHARE, arrange: Callable
     if not seen.events:
         raise FileProblem("discover.empty", f"{prepared.sheet.file_name} holds no event that can be read; check its columns.")
     if len(seen.events) > MOST_ACTIVITIES:
-        raise FileProblem("discover.too_many", f"{prepared.sheet.file_name} names {len(seen.events)} activities; choose a column with at most {MOST_ACTIVITIES}.")
+        many = f"{prepared.sheet.file_name} names {len(seen.events)} activities; choose a column with at most {MOST_ACTIVITIES}."
+        raise FileProblem("discover.too_many", many)
     process = build(seen, names_in(prepared), least)
     places = arrange(process) if arrange else {}
     return replace(process, stages=tuple(replace(s, x=places[s.id][0], y=places[s.id][1]) if s.id in places else s for s in process.stages))
@@ -99,11 +100,24 @@ def _days_between(before: str, after: str) -> int:
 
 
 def build(seen: Seen, names: Names, least: Decimal) -> Process:
-    order = sorted(seen.events, key=lambda word: (kind_of_word(word) in CLOSING, seen.place(word), -seen.starts[word], word))
+    order = _order(seen)
     stages = _stages(seen, names, order)
     ids = {word: stage.id for word, stage in zip(order, stages, strict=True)}
     edges = _edges(seen, order, ids, least)
     return Process(*_with_ends(seen, order, stages, edges, ids, least))
+
+
+def _order(seen: Seen) -> list[str]:
+    """By the usual place in a case; neighbours the other way round where more cases went so."""
+    order = sorted(seen.events, key=lambda word: (kind_of_word(word) in CLOSING, seen.place(word), -seen.starts[word], word))
+    for _ in order:
+        for place, (before, after) in enumerate(pairwise(order)):
+            if kind_of_word(after) not in CLOSING and seen.pairs[after, before] > seen.pairs[before, after]:
+                order[place : place + 2] = [after, before]
+                break
+        else:
+            break
+    return order
 
 
 def _stages(seen: Seen, names: Names, order: Sequence[str]) -> list[Stage]:
