@@ -1,0 +1,160 @@
+"""The words, tones and icons for what a deal can be: lights, stages, activities, evidence, moves."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.shared.i18n import language, money
+from server_db.domain.process.kinds import STAGE_KINDS
+
+ChipOf = tuple[str, str, str]
+ACTIVITIES = ("visit", "call", "meeting", "demo", "quote", "email", "note")
+EVIDENCE = ("minutes", "confirmation", "proposal", "quotation", "contract", "photo", "other")
+LIGHTS = ("red", "yellow", "green", "paused")
+WRITERS = frozenset({"rep", "manager", "director"})
+DECIDERS = frozenset({"manager", "director", "finance", "admin"})
+_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "¥"}
+_LIGHT_LOOK = {
+    "green": ("good", "circle-check"), "yellow": ("warn", "alert-triangle"), "red": ("bad", "flag"),
+    "paused": ("info", "player-pause"), "closed": ("info", "lock"),
+}  # fmt: skip
+
+
+def light_look(light: str) -> tuple[str, str]:
+    """Tone and icon: three shapes, so that the colour is never needed."""
+    return _LIGHT_LOOK.get(light, ("info", "circle"))
+
+
+def light_name(light: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "green": translate("deals", "On track"),
+        "yellow": translate("deals", "Getting cold"),
+        "red": translate("deals", "Stuck"),
+        "paused": translate("deals", "Paused"),
+        "closed": translate("deals", "Closed"),
+    }.get(light, light)
+
+
+def light_chip(deal: Any) -> ChipOf:
+    tone, icon = light_look(deal.light)
+    return light_name(deal.light), tone, icon
+
+
+def idle_text(deal: Any) -> str:
+    if deal.light in ("paused", "closed") or deal.idle_days is None:
+        return light_name(deal.light)
+    return QCoreApplication.translate("deals", "idle %n day(s)", "", int(deal.idle_days))
+
+
+def days(number: int | None) -> str:
+    return "–" if number is None else QCoreApplication.translate("deals", "%n day(s)", "", int(number))
+
+
+def status_chip(status: str) -> ChipOf:
+    translate = QCoreApplication.translate
+    return {
+        "open": (translate("deals", "Open"), "info", "circle-dot"),
+        "won": (translate("deals", "Won"), "good", "trophy"),
+        "lost": (translate("deals", "Lost"), "bad", "ban"),
+        "pool": (translate("deals", "Back in the pool"), "violet", "recycle"),
+    }.get(status, (status, "info", "circle"))
+
+
+def stage_look(kind: str) -> tuple[str, str]:
+    """Tone and icon of a stage's kind, the same as in the designer."""
+    word = STAGE_KINDS.get(kind)
+    return (word.tone, word.icon) if word is not None else ("text2", "circle-dot")
+
+
+def activity_name(kind: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "visit": translate("deals", "Visit"),
+        "call": translate("deals", "Call"),
+        "meeting": translate("deals", "Meeting"),
+        "demo": translate("deals", "Demonstration"),
+        "quote": translate("deals", "Quote"),
+        "email": translate("deals", "E-mail"),
+        "note": translate("deals", "Note"),
+    }.get(kind, kind)
+
+
+def activity_icon(kind: str) -> str:
+    return {
+        "visit": "map-pin", "call": "phone", "meeting": "users", "demo": "presentation",
+        "quote": "coin-yuan", "email": "mail", "note": "notes",
+    }.get(kind, "message")  # fmt: skip
+
+
+def evidence_name(kind: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "minutes": translate("deals", "Minutes"),
+        "confirmation": translate("deals", "Signed confirmation"),
+        "proposal": translate("deals", "Proposal"),
+        "quotation": translate("deals", "Quotation"),
+        "contract": translate("deals", "Contract"),
+        "photo": translate("deals", "Photo"),
+        "other": translate("deals", "Other document"),
+    }.get(kind, kind)
+
+
+def move_chip(kind: str) -> ChipOf:
+    translate = QCoreApplication.translate
+    return {
+        "create": (translate("deals", "Made"), "info", "plus"),
+        "forward": (translate("deals", "Forward"), "good", "arrow-right"),
+        "skip": (translate("deals", "Skipped"), "warn", "player-track-next"),
+        "back": (translate("deals", "Back"), "warn", "arrow-left"),
+        "lost": (translate("deals", "Lost"), "bad", "ban"),
+        "won": (translate("deals", "Won"), "good", "trophy"),
+        "pool": (translate("deals", "To the pool"), "violet", "recycle"),
+        "reopen": (translate("deals", "Opened again"), "info", "refresh"),
+        "migrate": (translate("deals", "New process version"), "info", "transform"),
+        "import": (translate("deals", "Imported"), "info", "file-import"),
+    }.get(kind, (kind, "info", "arrow-right"))
+
+
+def role_name(role: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "manager": translate("deals", "manager"),
+        "director": translate("deals", "director"),
+        "finance": translate("deals", "finance"),
+        "admin": translate("deals", "administrator"),
+        "owner": translate("deals", "owner"),
+        "auditor": translate("deals", "auditor"),
+        "rep": translate("deals", "sales"),
+    }.get(role.removeprefix("role:"), role)
+
+
+def field_name(code: str) -> str:
+    """The fields a deal has besides the custom ones."""
+    translate = QCoreApplication.translate
+    return {
+        "name": translate("deals", "Name"),
+        "amount": translate("deals", "Amount"),
+        "close_on": translate("deals", "Close date"),
+        "customer": translate("deals", "Customer"),
+        "contact": translate("deals", "Contact"),
+        "source": translate("deals", "Source"),
+        "lost_reason": translate("deals", "Loss reason"),
+    }.get(code, code)
+
+
+def sign_of(currency: str | None) -> str:
+    return _SIGNS.get(currency or "", f"{currency} " if currency else "")
+
+
+def short_money(amount: Decimal, currency: str | None = None) -> str:
+    """For a column's head: 128.4 万 or 1.28 M; cards show amounts in full."""
+    steps = ((Decimal(10**8), "亿"), (Decimal(10**4), "万")) if language() == "zh" else ((Decimal(10**6), "M"), (Decimal(10**3), "k"))
+    for size, unit in steps:
+        if abs(amount) >= size:
+            number = (amount / size).quantize(Decimal("0.1"), ROUND_HALF_UP)
+            return f"{sign_of(currency)}{number:,f} {unit}"
+    return money(amount, 0, sign_of(currency))
