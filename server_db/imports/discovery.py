@@ -208,6 +208,6 @@ def _with_ends(
         made = blank(kind, f"{sign}000", {stage.code for stage in stages})
         stages.append(made)
         for word in late if kind == "won" else open_ones:
-            times = f"{seen.ends[word]:,}×" if kind == "won" or word not in late else ""
-            edges.append(Edge(f"{sign}{order.index(word) + 1:03d}", ids[word], made.id, "forward" if kind == "won" else "lost", "", times, times))
+            said = f"{seen.ends[word]:,}×" if kind == "won" or word not in late else ""
+            edges.append(Edge(f"{sign}{order.index(word) + 1:03d}", ids[word], made.id, "forward" if kind == "won" else "lost", "", said, said))
     return tuple(stages), tuple(edges)
