@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from server_db.domain.process.kinds import EDGE_KINDS, ENDS, FORWARD
 from server_db.domain.process.values import Edge, Process, Stage
-from server_db.domain.process.ways import leads, path
+from server_db.domain.process.ways import closing_edges, leads, path
 from server_db.domain.refusals import Refused
 
 
@@ -18,12 +18,32 @@ def why_not_connect(process: Process, from_: str, to: str, kind: str | None = No
         return refused
     if process.between(from_, to):
         return Refused("connect.twice", _ends(start, end))
-    return _of_kind(process, start, end, kind or edge_kind_for(process, from_, to))
+    kind = kind or edge_kind_for(process, from_, to)
+    refused = _of_kind(start, end, kind)
+    if refused or kind not in ("back", *FORWARD):
+        return refused
+    return _of_back(process, start, end) if kind == "back" else _cycle(process, start, end, kind)
 
 
-def why_not_edge(process: Process, edge: Edge) -> Refused | None:
-    """Why an edge that is there may not be: asked as if it were only now drawn into the rest of the process."""
-    return why_not_connect(process.without([edge.id]), edge.from_, edge.to, edge.kind)
+def edge_faults(process: Process) -> dict[str, Refused]:
+    """Edges that are there and may not be, by id. Of a circle one edge is named, the one that closes it."""
+    closing = {edge.id for edge in closing_edges(process)}
+    seen: set[tuple[str, str]] = set()
+    found: dict[str, Refused] = {}
+    for edge in process.edges:
+        start, end = process.stage(edge.from_), process.stage(edge.to)
+        if start is None or end is None:
+            continue
+        refused = _of_ends(start, end) or (Refused("connect.twice", _ends(start, end)) if (edge.from_, edge.to) in seen else None)
+        refused = refused or _of_kind(start, end, edge.kind)
+        if not refused and edge.id in closing:
+            refused = _cycle(process, start, end, edge.kind)
+        if not refused and edge.kind == "back":
+            refused = _of_back(process, start, end)
+        seen.add((edge.from_, edge.to))
+        if refused:
+            found[edge.id] = refused
+    return found
 
 
 def edge_kind_for(process: Process, from_: str, to: str) -> str:
@@ -61,23 +81,23 @@ def _of_ends(start: Stage, end: Stage) -> Refused | None:
     return None
 
 
-def _of_kind(process: Process, start: Stage, end: Stage, kind: str) -> Refused | None:
+def _of_kind(start: Stage, end: Stage, kind: str) -> Refused | None:
+    """What the kinds of the two stages rule out for a kind of edge."""
     args: dict[str, str | int] = {**_ends(start, end), "kind": kind}
     if (kind == "lost") != (end.kind == "lost"):
         return Refused("connect.lost_only", args)
-    touches_pool = "pool" in (start.kind, end.kind)
-    if kind != "lost" and (kind == "pool") != touches_pool:
+    if kind != "lost" and (kind == "pool") != ("pool" in (start.kind, end.kind)):
         return Refused("connect.pool_only", args)
-    if kind in FORWARD:
-        if end.kind == "entry":
-            return Refused("connect.into_entry", args)
-        around = path(process, end.id, start.id)
-        if around:
-            return Refused("connect.cycle", {**args, "stages": " ".join((start.id, *around))})
-    if kind == "back":
-        if end.kind == "won":
-            return Refused("connect.back_to_won", args)
-        # A back edge asks for permission and a reason only: drawn forwards it would go round every gate between.
-        if leads(process, start.id, end.id):
-            return Refused("connect.back_is_forward", args)
-    return None
+    if kind in FORWARD and end.kind == "entry":
+        return Refused("connect.into_entry", args)
+    return Refused("connect.back_to_won", args) if kind == "back" and end.kind == "won" else None
+
+
+def _cycle(process: Process, start: Stage, end: Stage, kind: str) -> Refused | None:
+    around = path(process, end.id, start.id)
+    return Refused("connect.cycle", {**_ends(start, end), "kind": kind, "stages": " ".join((start.id, *around))}) if around else None
+
+
+def _of_back(process: Process, start: Stage, end: Stage) -> Refused | None:
+    """A back edge asks for permission and a reason only: drawn forwards it would go round every gate between."""
+    return Refused("connect.back_is_forward", _ends(start, end)) if leads(process, start.id, end.id) else None

@@ -83,16 +83,32 @@ def forward_order(process: Process) -> tuple[str, ...]:
     return (*ready, *(stage.id for stage in process.stages if stage.id not in placed))
 
 
-def in_forward_cycles(process: Process) -> tuple[tuple[Edge, ...], ...]:
-    """Groups of forward edges that go in circles (strongly connected stages), each group in the order of the body."""
-    order = forward_order(process)
-    component: dict[str, str] = {}
-    for id in order:
-        if id not in component:
-            ring = reached(process, [id]) & reaching(process, [id])
-            component |= dict.fromkeys(ring, id)
-    groups: dict[str, list[Edge]] = {}
-    for edge in process.edges:
-        if is_forward(edge) and edge.from_ != edge.to and component[edge.from_] == component[edge.to]:
-            groups.setdefault(component[edge.from_], []).append(edge)
-    return tuple(tuple(edges) for edges in groups.values())
+def closing_edges(process: Process) -> tuple[Edge, ...]:
+    """Forward edges that close a circle, found by walking from the entries in the order of the body; without them there is none."""
+    entries = [stage.id for stage in process.stages if stage.kind == "entry"]
+    heads = [stage.id for stage in process.stages if not any(is_forward(edge) for edge in process.into(stage.id))]
+    found: list[Edge] = []
+    state: dict[str, int] = {}
+    for start in (*entries, *heads, *(stage.id for stage in process.stages)):
+        if start not in state:
+            _walk_from(process, start, state, found)
+    return tuple(found)
+
+
+def _walk_from(process: Process, start: str, state: dict[str, int], found: list[Edge]) -> None:
+    """Depth first with a stack of its own; state 1: on the way from the start, 2: done."""
+    state[start] = 1
+    trail = [(start, iter(process.out_of(start)))]
+    while trail:
+        at, edges = trail[-1]
+        edge = next(edges, None)
+        if edge is None:
+            state[at] = 2
+            trail.pop()
+        elif not is_forward(edge) or edge.to == at:
+            continue
+        elif state.get(edge.to) == 1:
+            found.append(edge)
+        elif edge.to not in state:
+            state[edge.to] = 1
+            trail.append((edge.to, iter(process.out_of(edge.to))))

@@ -1,0 +1,124 @@
+"""Checks of conditions: can they be read, can they hold, and can those of one move hold together."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from server_db.domain.formulas.problems import nearest
+from server_db.domain.process import claims
+from server_db.domain.process.claims import can_hold
+from server_db.domain.process.conditions import Condition, Fault, read_condition
+from server_db.domain.process.facts import CustomField
+from server_db.domain.process.findings import Fix, PlaceKind, Problem
+from server_db.domain.process.values import Edge, Process, Stage
+from server_db.domain.process.ways import is_forward
+
+
+def of_conditions(process: Process, custom: tuple[CustomField, ...]) -> Iterator[Problem]:
+    for stage in process.stages:
+        for key in ("entry", "exit"):
+            yield from _of_one(process, custom, "stage", stage.id, key, getattr(stage, key), key)
+        for rule in stage.approvals:
+            yield from _of_approval(process, custom, stage, rule)
+    for edge in process.edges:
+        yield from _of_one(process, custom, "edge", edge.id, "condition", edge.condition, "condition")
+    never = {(one.kind, one.id, one.field) for one in _never(process, custom)}
+    for edge in process.edges:
+        yield from _of_move(process, custom, edge, never)
+
+
+def _never(process: Process, custom: tuple[CustomField, ...]) -> Iterator[Problem]:
+    for stage in process.stages:
+        for key in ("entry", "exit"):
+            if not can_hold(read_condition(getattr(stage, key), custom).ways):
+                yield Problem("condition.never", "error", "stage", stage.id, key)
+    for edge in process.edges:
+        if not can_hold(read_condition(edge.condition, custom).ways):
+            yield Problem("condition.never", "error", "edge", edge.id, "condition")
+
+
+def _of_one(process: Process, custom: tuple[CustomField, ...], kind: PlaceKind, id: str, place: str, text: str, key: str) -> Iterator[Problem]:
+    read = read_condition(text, custom)
+    for fault in read.faults:
+        yield _of_fault(fault, kind, id, place, text, key)
+    if read.faults or not read.text:
+        return
+    if not can_hold(read.ways):
+        yield Problem("condition.never", "error", kind, id, place, {"condition": text})
+    elif read.is_constant:
+        yield Problem("condition.always", "info", kind, id, place, {"condition": text}, Fix("fix.clear", "set", kind, id, key, ""))
+    yield from _of_texts(process, custom, read, kind, id, place, key)
+
+
+def _of_fault(fault: Fault, kind: PlaceKind, id: str, place: str, text: str, key: str) -> Problem:
+    fix = None
+    if fault.suggestion and "…" not in fault.suggestion:
+        mended = text[: fault.start] + fault.suggestion + text[fault.end :]
+        fix = Fix("fix.use_name", "set", kind, id, key, mended, {"name": fault.suggestion})
+    args: dict[str, str | int] = {"name": fault.name, "message": fault.message, "start": fault.start, "end": fault.end}
+    return Problem(fault.code, "error", kind, id, place, args, fix)
+
+
+def _of_approval(process: Process, custom: tuple[CustomField, ...], stage: Stage, rule: Any) -> Iterator[Problem]:
+    for found in _of_one(process, custom, "stage", stage.id, f"approvals.{rule.id}.when", rule.when, "when"):
+        fix = found.fix
+        if fix is not None:
+            put = tuple(replace(one, when=fix.value) if one.id == rule.id else one for one in stage.approvals)
+            fix = replace(fix, field="approvals", value=put)
+        severity = "warning" if found.code == "condition.never" else found.severity
+        yield replace(found, fix=fix, severity=severity)
+
+
+def _of_texts(
+    process: Process, custom: tuple[CustomField, ...], read: Condition, kind: PlaceKind, id: str, place: str, key: str
+) -> Iterator[Problem]:
+    """A stage or a choice that does not exist is never met; the comparison itself is sound."""
+    choices = {field.code: field.choices for field in custom if field.choices}
+    choices["stage"] = tuple(stage.code for stage in process.stages)
+    for fact, value, start, end in read.texts:
+        known = choices.get(fact)
+        if not known or value.casefold() in {one.casefold() for one in known}:
+            continue
+        meant = nearest(value, known)
+        fix = None
+        if meant:
+            mended = f'{read.text[:start]}"{meant}"{read.text[end:]}'
+            fix = Fix("fix.use_name", "set", kind, id, key, mended, {"name": meant})
+        args: dict[str, str | int] = {"field": fact, "value": value, "start": start, "end": end}
+        yield Problem("condition.unknown_value", "warning", kind, id, place, args, fix)
+
+
+def _of_move(process: Process, custom: tuple[CustomField, ...], edge: Edge, never: set[tuple[str, str, str]]) -> Iterator[Problem]:
+    """What one move asks at one moment: leaving, the edge itself, entering. Two that exclude each other close the way."""
+    start, end = process.stage(edge.from_), process.stage(edge.to)
+    if start is None or end is None:
+        return
+    asked = [("condition", "edge", edge.id, edge.condition), ("entry", "stage", end.id, end.entry)]
+    if is_forward(edge):
+        asked.insert(0, ("exit", "stage", start.id, start.exit))
+    asked = [one for one in asked if one[3].strip() and (one[1], one[2], one[0]) not in never]
+    ways = [read_condition(text, custom).ways for *_, text in asked]
+    fields = [rule.field for rule in end.required if rule.at == "entry"]
+    fields += [rule.field for rule in start.required if rule.at == "exit"] if is_forward(edge) else []
+    needed = claims.present(dict.fromkeys(fields))
+    for one, two in itertools.combinations(range(len(asked)), 2):
+        if not can_hold(ways[one], ways[two]):
+            yield _contradiction(edge, asked[one], asked[two])
+            return
+    for one, way in enumerate(ways):
+        if not can_hold(way, needed):
+            yield Problem("condition.excludes_required", "error", "edge", edge.id, "condition", {"condition": asked[one][3]})
+            return
+    if ways and not can_hold(*ways, needed):
+        yield Problem("condition.contradicts", "error", "edge", edge.id, "condition", {"first": asked[0][3], "second": asked[-1][3]})
+
+
+def _contradiction(edge: Edge, one: tuple[str, str, str, str], two: tuple[str, str, str, str]) -> Problem:
+    """Named at the edge's own condition when it is one of the two, else where the target is entered."""
+    args: dict[str, str | int] = {"first": one[3], "second": two[3], "first_place": one[0], "second_place": two[0], "edge": edge.id}
+    if "edge" in (one[1], two[1]):
+        return Problem("condition.contradicts", "error", "edge", edge.id, "condition", args)
+    return Problem("condition.contradicts", "error", "stage", two[2], two[0], args)
