@@ -163,8 +163,8 @@ def _edges(seen: Seen, order: Sequence[str], ids: Mapping[str, str], least: Deci
     turn = {word: place for place, word in enumerate(order)}
     edges = []
     for number, pair in enumerate(sorted(kept, key=lambda pair: (turn[pair[0]], turn[pair[1]])), 1):
-        times = f"{seen.pairs[pair]:,}×"
-        edges.append(Edge(f"e{number:03d}", ids[pair[0]], ids[pair[1]], _edge_kind(pair, turn), "", times, times))
+        said = f"{seen.pairs[pair]:,}×"
+        edges.append(Edge(f"e{number:03d}", ids[pair[0]], ids[pair[1]], _edge_kind(pair, turn), "", said, said))
     return [edge for edge in edges if edge.kind != "closed"]
 
 
