@@ -25,7 +25,7 @@ def of_conditions(process: Process, custom: tuple[CustomField, ...]) -> Iterator
             yield from _of_approval(process, custom, stage, rule)
     for edge in process.edges:
         yield from _of_one(process, custom, "edge", edge.id, "condition", edge.condition, "condition")
-    never = {(one.kind, one.id, one.field) for one in _never(process, custom)}
+    never: set[tuple[str, str, str]] = {(one.kind, one.id, one.field) for one in _never(process, custom)}
     for edge in process.edges:
         yield from _of_move(process, custom, edge, never)
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from server_db.domain.process.connect import edge_faults, edge_kind_for, kinds_for, why_not_connect
 from server_db.domain.process.findings import Fix, Problem
-from server_db.domain.process.kinds import WORKED
+from server_db.domain.process.kinds import FORWARD, WORKED
 from server_db.domain.process.values import Edge, Process, Stage
 from server_db.domain.process.ways import any_edge, is_forward, reached, reaching
-from server_db.domain.refusals import Refused
+
+_TRIED = 40
 
 
 def of_graph(process: Process) -> Iterator[Problem]:
@@ -20,10 +21,10 @@ def of_graph(process: Process) -> Iterator[Problem]:
     yield from _of_ends(process)
     yield from _of_reach(process)
     yield from _of_leaving(process)
-    for id, refused in edge_faults(process).items():
+    for at, (id, refused) in enumerate(edge_faults(process).items()):
         edge = process.edge(id)
         assert edge is not None
-        yield _of_edge(process, edge, refused)
+        yield Problem("edge." + refused.code.removeprefix("connect."), "error", "edge", id, "kind", refused.args, _edge_fix(process, edge, at))
 
 
 def _of_entries(process: Process) -> Iterator[Problem]:
@@ -67,43 +68,47 @@ def _of_reach(process: Process) -> Iterator[Problem]:
 
 def _reach_fix(process: Process, stage: Stage, found: set[str]) -> Fix | None:
     """Connect from the nearest stage to the left that is reached itself."""
-    near = [one for one in process.stages if one.id in found and one.kind in WORKED and not why_not_connect(process, one.id, stage.id)]
-    left = [one for one in near if one.x <= stage.x and edge_kind_for(process, one.id, stage.id) != "back"]
-    start = min(left, key=lambda one: (abs(one.x - stage.x) + abs(one.y - stage.y), one.id), default=None)
-    return Fix("fix.connect_from", "connect", "stage", start.id, "", stage.id, {"from": start.id, "to": stage.id}) if start else None
+    left = [one for one in process.stages if one.id in found and one.kind in WORKED and one.x <= stage.x]
+    for start in _nearest(stage, left):
+        if edge_kind_for(process, start.id, stage.id) != "back" and not why_not_connect(process, start.id, stage.id):
+            return Fix("fix.connect_from", "connect", "stage", start.id, "", stage.id, {"from": start.id, "to": stage.id})
+    return None
+
+
+def _nearest(stage: Stage, others: list[Stage]) -> list[Stage]:
+    """A dozen to ask about: with a thousand stages asking all of them would be felt while typing."""
+    return sorted(others, key=lambda one: (abs(one.x - stage.x) + abs(one.y - stage.y), one.id))[:12]
 
 
 def _of_leaving(process: Process) -> Iterator[Problem]:
     won = [stage.id for stage in process.stages if stage.kind == "won"]
-    winning = reaching(process, won, any_edge)
+    winning, forward = reaching(process, won, any_edge), reaching(process, won)
     for stage in process.stages:
         if stage.kind in WORKED and not process.out_of(stage.id):
-            yield Problem("stage.no_exit", "error", "stage", stage.id, "", fix=_exit_fix(process, stage))
+            yield Problem("stage.no_exit", "error", "stage", stage.id, "", fix=_exit_fix(process, stage, forward))
         elif stage.kind in WORKED and won and stage.id not in winning:
-            yield Problem("stage.no_way_to_won", "error", "stage", stage.id, "", fix=_exit_fix(process, stage))
+            yield Problem("stage.no_way_to_won", "error", "stage", stage.id, "", fix=_exit_fix(process, stage, forward))
         elif stage.kind == "pool" and not process.out_of(stage.id):
             entry = next((one.id for one in process.stages if one.kind == "entry"), None)
             fix = Fix("fix.connect_to", "connect", "stage", stage.id, "", entry, {"from": stage.id, "to": entry}) if entry else None
             yield Problem("stage.pool_keeps", "warning", "stage", stage.id, "", fix=fix)
 
 
-def _exit_fix(process: Process, stage: Stage) -> Fix | None:
-    """Connect to the nearest stage to the right from which a deal can be won."""
-    won = reaching(process, [one.id for one in process.stages if one.kind == "won"])
-    free = [one for one in process.stages if one.id in won and not why_not_connect(process, stage.id, one.id)]
-    ahead = [one for one in free if edge_kind_for(process, stage.id, one.id) in ("forward", "optional")]
-    end = min(ahead, key=lambda one: (one.x < stage.x, abs(one.x - stage.x) + abs(one.y - stage.y), one.id), default=None)
-    return Fix("fix.connect_to", "connect", "stage", stage.id, "", end.id, {"from": stage.id, "to": end.id}) if end else None
+def _exit_fix(process: Process, stage: Stage, winning: set[str]) -> Fix | None:
+    """Connect to the nearest stage, to the right if there is one, from which a deal can be won."""
+    ahead = [one for one in process.stages if one.id in winning and one.id != stage.id]
+    for end in (*_nearest(stage, [one for one in ahead if one.x >= stage.x]), *_nearest(stage, [one for one in ahead if one.x < stage.x])):
+        if edge_kind_for(process, stage.id, end.id) in FORWARD and not why_not_connect(process, stage.id, end.id):
+            return Fix("fix.connect_to", "connect", "stage", stage.id, "", end.id, {"from": stage.id, "to": end.id})
+    return None
 
 
-def _of_edge(process: Process, edge: Edge, refused: Refused) -> Problem:
-    """An edge that may not be: given the kind it can have, or taken away."""
-    code = "edge." + refused.code.removeprefix("connect.")
-    others = kinds_for(process, edge)
-    natural = edge_kind_for(process.without([edge.id]), edge.from_, edge.to)
-    kind = natural if natural in others else next(iter(others), None)
-    if kind and kind != edge.kind:
-        fix = Fix("fix.edge_kind", "set", "edge", edge.id, "kind", kind, {"kind": kind})
-    else:
-        fix = Fix("fix.remove_edge", "remove", "edge", edge.id)
-    return Problem(code, "error", "edge", edge.id, "kind", refused.args, fix)
+def _edge_fix(process: Process, edge: Edge, at: int) -> Fix:
+    """The kind the edge can have, or away with it. Kinds are tried for the first faults only: each takes a look at the whole."""
+    if at < _TRIED:
+        others = kinds_for(process, edge)
+        natural = edge_kind_for(process.without([edge.id]), edge.from_, edge.to)
+        kind = natural if natural in others else next(iter(others), edge.kind)
+        if kind != edge.kind:
+            return Fix("fix.edge_kind", "set", "edge", edge.id, "kind", kind, {"kind": kind})
+    return Fix("fix.remove_edge", "remove", "edge", edge.id)

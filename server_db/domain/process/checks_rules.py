@@ -9,10 +9,11 @@ from typing import Any
 
 from server_db.domain.formulas.problems import nearest
 from server_db.domain.process import kinds
+from server_db.domain.process.body import new_id
 from server_db.domain.process.facts import CustomField, requirable
 from server_db.domain.process.findings import Fix, Problem
 from server_db.domain.process.glossary import translated
-from server_db.domain.process.values import Edge, Evidence, Process, Stage, rules_of
+from server_db.domain.process.values import Approval, Edge, Evidence, Process, Stage
 from server_db.domain.process.ways import is_forward
 
 _LISTS = ("evidence", "tasks", "automatic")
@@ -26,7 +27,7 @@ def of_rules(process: Process, custom: tuple[CustomField, ...], roles: Collectio
         for key in _LISTS:
             yield from _of_rule_names(stage, key)
         yield from _of_required(stage, known)
-        yield from _of_roles(stage, roles)
+        yield from _of_roles(process, stage, roles)
         yield from _of_limits(stage)
         yield from _of_ends(stage)
     for edge in process.edges:
@@ -106,12 +107,10 @@ def _of_required(stage: Stage, known: tuple[str, ...]) -> Iterator[Problem]:
         seen.add((rule.field, rule.at))
 
 
-def _of_roles(stage: Stage, roles: Collection[str] | None) -> Iterator[Problem]:
+def _of_roles(process: Process, stage: Stage, roles: Collection[str] | None) -> Iterator[Problem]:
     if stage.kind == "approval" and not stage.approvals:
-        made = (kinds_approval(stage),)
-        yield Problem(
-            "approval.none", "error", "stage", stage.id, "approvals", fix=Fix("fix.add_approver", "set", "stage", stage.id, "approvals", made)
-        )
+        fix = Fix("fix.add_approver", "set", "stage", stage.id, "approvals", (Approval(new_id(process.ids())),))
+        yield Problem("approval.none", "error", "stage", stage.id, "approvals", fix=fix)
     for key, part in (("approvals", "role"), ("tasks", "owner"), ("automatic", "owner")):
         for rule in getattr(stage, key):
             named = getattr(rule, part)
@@ -121,12 +120,6 @@ def _of_roles(stage: Stage, roles: Collection[str] | None) -> Iterator[Problem]:
             code = _role_fault(role, named, part, roles)
             if code:
                 yield _role_problem(stage, key, part, rule, role, code, roles)
-
-
-def kinds_approval(stage: Stage) -> Any:
-    from server_db.domain.process.body import Approval, new_id
-
-    return Approval(new_id({rule.id for rule in rules_of(stage)} | {stage.id}))
 
 
 def _role_fault(role: str, named: str, part: str, roles: Collection[str] | None) -> str:
@@ -157,8 +150,8 @@ def _of_limits(stage: Stage) -> Iterator[Problem]:
         fix = Fix("fix.set_idle", "set", "stage", stage.id, "idle_days", 7, {"days": 7})
         yield Problem("idle.none", "info", "stage", stage.id, "idle_days", fix=fix)
     elif stage.warn_days is not None and stage.warn_days >= stage.idle_days:
-        days = max(stage.idle_days - 2, 0)
-        fix = Fix("fix.set_warn", "set", "stage", stage.id, "warn_days", days, {"days": days}) if days < stage.idle_days else None
+        days = max(stage.idle_days - 2, 0) if stage.idle_days else None
+        fix = Fix("fix.set_warn", "set", "stage", stage.id, "warn_days", days, {"days": days or 0})
         yield Problem("idle.order", "warning", "stage", stage.id, "warn_days", {"warn": stage.warn_days, "idle": stage.idle_days}, fix)
 
 

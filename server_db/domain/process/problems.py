@@ -37,7 +37,8 @@ def find_problems(
     found = [*of_graph(process), *of_rules(process, custom, active_roles), *of_conditions(process, custom)]
     if measures is not None:
         found += of_measures(process, measures)
-    order = {one.id: at for at, one in enumerate((*process.stages, *process.edges))}
+    ids = [*(stage.id for stage in process.stages), *(edge.id for edge in process.edges)]
+    order = {id: at for at, id in enumerate(ids)}
     return tuple(sorted(found, key=lambda problem: (_RANK[problem.severity], order.get(problem.id, -1))))
 
 
