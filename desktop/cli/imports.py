@@ -22,7 +22,8 @@ SHOWN_PROBLEMS = 10
 @app.command()
 def import_(
     kind: Annotated[
-        str, typer.Argument(help="orders, order-lines, people, positions, regions, customers, quotas, payments, invoices, rates or splits.")
+        str,
+        typer.Argument(help="orders, order-lines, people, positions, regions, customers, quotas, payments, invoices, rates, splits, deals or deal-history."),
     ],
     file: Annotated[Path, typer.Argument(help="CSV or XLSX, also packed with gzip.")],
     columns: Annotated[list[str] | None, typer.Option("--map", help="Field=Column where the automatic match is wrong; Field= leaves it out.")] = None,
@@ -33,6 +34,9 @@ def import_(
     source: Annotated[str, typer.Option(help="Which system the numbers are of. Files of one source continue each other.")] = "",
     currency: Annotated[str | None, typer.Option(help="For rows that name none; the office's when left out.")] = None,
     quota_every: Annotated[str, typer.Option(help="month, quarter, half or year; auto looks at the dates.")] = "auto",
+    pipeline: Annotated[str, typer.Option(help="Deals: the pipeline by its code; the best for region and line when left out.")] = "",
+    owner: Annotated[str, typer.Option(help="Deals: whose the rows are that name nobody.")] = "",
+    stages: Annotated[list[str] | None, typer.Option("--stage", help="Deals: Word=Stage code where the proposed stage is wrong.")] = None,
     duplicates: Annotated[str, typer.Option(help="skip or keep rows that are the same in every column.")] = "skip",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
     skip_errors: Annotated[bool, typer.Option("--skip-errors", help="Leave rows with errors out instead of stopping.")] = False,
@@ -47,7 +51,8 @@ def import_(
     """Import orders, order lines, people, quotas, payments or rates. Reading a file again changes nothing twice.
 
     Bring what others name first: regions, people, positions (who held which region when), rates, then orders or order-lines,
-    then invoices, payments and splits.
+    then invoices, payments and splits. Deals and their history come into a live pipeline; a deal that is already there
+    moves only through its gate.
     """
     from desktop.cli.target import open_target
     from server_db.errors import DatabaseProblem
@@ -57,14 +62,15 @@ def import_(
     kind = kind.strip().lower().replace("_", "-")
     if duplicates not in ("skip", "keep") or quota_every not in ("auto", "month", "quarter", "half", "year") or lang not in ("en", "zh"):
         raise _stop("--duplicates is skip or keep; --quota-every auto, month, quarter, half or year; --lang en or zh.", as_json, "usage", WRONG_USE)
-    wrong = next((one for one in columns or [] if "=" not in one), None)
+    wrong = next((one for one in [*(columns or []), *(stages or [])] if "=" not in one), None)
     if wrong:
-        raise _stop(f"--map {wrong} has no “=”; write it like --map order_number=InvoiceNo.", as_json, "usage", WRONG_USE)
+        raise _stop(f"{wrong} has no “=”; write it like --map order_number=InvoiceNo or --stage Engaging=visit.", as_json, "usage", WRONG_USE)
+    deals = {"pipeline": pipeline, "owner": owner, "stages": _pairs(stages or [])}
     reading = Reading(sheet, header_row, encoding, delimiter, _pairs(columns or []))
     try:
         with open_target(url, login, password_stdin=password_stdin) as session:
             run = _Run(session, kind, file, result, lang, as_json)
-            code = run.go(reading, source, currency, quota_every, duplicates == "keep", dry_run, skip_errors, ask=not yes and not as_json)
+            code = run.go(reading, source, currency, quota_every, duplicates == "keep", deals, dry_run, skip_errors, ask=not yes and not as_json)
     except FileProblem as problem:
         raise _stop(problem.message, as_json, problem.code) from None
     except click.ClickException as problem:  # signing in
@@ -101,13 +107,14 @@ class _Run:
         self._prepared: Prepared
 
     def go(
-        self, reading: Any, source: str, currency: str | None, quota_every: str, keep: bool, dry_run: bool, skip_errors: bool, ask: bool
+        self, reading: Any, source: str, currency: str | None, quota_every: str, keep: bool, deals: dict[str, Any], dry_run: bool,
+        skip_errors: bool, ask: bool,
     ) -> int:  # fmt: skip
         from server_db.commands.imports import office_currency
         from server_db.imports.convert import Options
         from server_db.imports.prepare import prepare
 
-        options = Options(source, (currency or office_currency(self._session)).upper(), keep, quota_every)
+        options = Options(source, (currency or office_currency(self._session)).upper(), keep, quota_every, **deals)
         self._prepared = prepare(self._kind, self._file, options, reading)
         self._show_mapping()
         if not dry_run and ask and sys.stdin.isatty():

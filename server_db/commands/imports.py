@@ -15,6 +15,8 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from server_db.commands.deal_stages import KINDS as DEAL_KINDS
+from server_db.commands.deal_stages import deal_options
 from server_db.imports.convert import Options, Row
 from server_db.imports.currencies import CURRENCIES
 from server_db.imports.prepare import Prepared, Reading, prepare
@@ -134,6 +136,9 @@ def _committed(outcome: ImportOutcome, batch: int) -> ImportOutcome:
 def _begin(session: Session, prepared: Prepared, options: Options, rows: list[Row]) -> int:
     used = {str(row[name]) for row in rows for name in ("currency", "from_code", "to_code") if row.get(name)}
     currencies = [[code, *CURRENCIES[code]] for code in sorted(used) if code in CURRENCIES]
+    wanted: dict[str, Any] = {"currencies": currencies}
+    if prepared.converted.kind in DEAL_KINDS:
+        wanted |= deal_options(session, prepared.converted, options)
     answer = _call(
         session,
         "import_begin",
@@ -141,7 +146,7 @@ def _begin(session: Session, prepared: Prepared, options: Options, rows: list[Ro
         options.source,
         prepared.sheet.file_name[:200],
         prepared.sheet.digest.hex(),
-        _Json(json.dumps({"currencies": currencies})),
+        _Json(json.dumps(wanted, ensure_ascii=False)),
     )
     return int(answer["id"])
 
