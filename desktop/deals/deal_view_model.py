@@ -105,6 +105,17 @@ class DealViewModel(QObject):
             return ()
         return checklist(self.bundle.requirements.get(gate.to, ()), [(one.code, one.args) for one in gate.failed], self.field_title)
 
+    def override_state(self, to: str) -> str:
+        """waiting, approved (and not used yet) or nothing, for a move from the present stage."""
+        here = [one for one in self.bundle.overrides if one.from_stage == self.deal.stage_id and one.to_stage == to and one.used_at is None]
+        if any(one.approved for one in here):
+            return "approved"
+        return "waiting" if any(one.decided_at is None for one in here) else ""
+
+    def approved_override(self, to: str) -> int | None:
+        here = [one for one in self.bundle.overrides if one.from_stage == self.deal.stage_id and one.to_stage == to and one.used_at is None]
+        return next((one.id for one in here if one.approved), None)
+
     def field_title(self, code: str) -> str:
         found = next((one for one in self.bundle.fields if one.code == code), None) if self.bundle is not None else None
         return names(found) if found is not None else field_name(code)

@@ -1,0 +1,85 @@
+"""Why a deal's light is what it is: what set its clock, when, how many working days counted and which days did not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from desktop.deals import words
+from desktop.shared.i18n import day, language
+from desktop.shared.painted import Chip
+from desktop.shared.widgets import button, label, row
+
+
+class ClockCard(QFrame):
+    """Shows the light and one sentence; pausing and resuming are its buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chip, self.over = Chip(), Chip()
+        self.text = label("", dim="1", wrap=True)
+        self.pause_button = button("", "player-pause", kind="link")
+        self.resume_button = button("", "player-play", kind="link")
+        self.message = label("", wrap=True, tone="bad")
+        self.message.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 2, 12, 10)
+        layout.setSpacing(6)
+        layout.addWidget(row(self.chip, self.over, None, self.pause_button, self.resume_button, gap=6))
+        layout.addWidget(self.text)
+        layout.addWidget(self.message)
+
+    def set(self, deal: Any, clock: Any, may_write: bool) -> None:
+        self.pause_button.setText(self.tr("Pause…"))
+        self.resume_button.setText(self.tr("Resume"))
+        text, tone, icon = words.light_chip(deal)
+        if deal.light in ("green", "yellow", "red"):
+            text = f"{text} · {words.idle_text(deal)}"
+        self.chip.set(text, tone, icon)
+        over = self.tr("%1 in stage, allowed %2").replace("%1", words.days(deal.days_in_stage)).replace("%2", words.days(deal.sla_days))
+        self.over.set(over, "bad" if deal.sla_over else "info", "hourglass")
+        self.over.setVisible(deal.status == "open" and deal.sla_days is not None)
+        self.text.setText(self.why(deal, clock))
+        self.message.hide()
+        paused = deal.light == "paused"
+        self.pause_button.setVisible(may_write and not paused)
+        self.resume_button.setVisible(may_write and paused)
+
+    def why(self, deal: Any, clock: Any) -> str:
+        if deal.light == "paused":
+            text = self.tr("Rests until %1: %2").replace("%1", day(deal.paused_until))
+            return text.replace("%2", deal.pause_reason or "–")
+        if deal.light == "closed":
+            return self.tr("Closed on %1.").replace("%1", day(deal.closed_at.date()) if deal.closed_at else "–")
+        parts = [self._since(deal), self._counted(deal)]
+        if clock is not None and clock.skipped:
+            named = [f"{day(one.on_date)[5:]} {one.name}".strip() for one in clock.skipped if one.name][:6]
+            free = self.tr("%n day(s) off did not count", "", len(clock.skipped))
+            parts.append(free + (f": {_list(named)}" if named else "") + ("。" if language() == "zh" else "."))
+        return " ".join(parts) if language() != "zh" else "".join(parts)
+
+    def _since(self, deal: Any) -> str:
+        if deal.clock_at is None:
+            return ""
+        kind = deal.clock_kind or ""
+        what = words.activity_name(kind) if kind in words.ACTIVITIES else self._other(kind)
+        return self.tr("The clock runs since %1 (%2).").replace("%1", day(deal.clock_at.astimezone().date())).replace("%2", what)
+
+    def _other(self, kind: str) -> str:
+        return {
+            "move": self.tr("moved to this stage"), "create": self.tr("the deal was made"), "evidence": self.tr("a document was attached"),
+            "resume": self.tr("the pause ended"), "import": self.tr("imported"),
+        }.get(kind, self.tr("a change of the deal"))  # fmt: skip
+
+    def _counted(self, deal: Any) -> str:
+        text = self.tr("%1 working days without activity; yellow after %2, red after %3.").replace("%1", str(deal.idle_days or 0))
+        return text.replace("%2", str(deal.warn_limit if deal.warn_limit is not None else "–")).replace("%3", str(deal.idle_limit if deal.idle_limit is not None else "–"))
+
+    def fail(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.show()
+
+
+def _list(parts: list[str]) -> str:
+    return "、".join(parts) if language() == "zh" else ", ".join(parts)

@@ -1,0 +1,31 @@
+"""The stages of a deal's process as steps of the path bar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.deals.deal_view_model import DealViewModel
+from desktop.deals.gate_words import short_reason
+from desktop.deals.path_bar import Step
+from desktop.shared.i18n import names
+
+
+def path_steps(model: DealViewModel) -> tuple[Step, ...]:
+    """In the process's order, without lost and pool unless the deal is there: those are no way on."""
+    deal = model.deal
+    stages = [stage for stage in model.bundle.stages if stage.kind not in ("lost", "pool") or stage.stage_id == deal.stage_id]
+    been = {move.from_stage for move in model.bundle.moves} | {move.to_stage for move in model.bundle.moves}
+    at = next((number for number, stage in enumerate(stages) if stage.stage_id == deal.stage_id), -1)
+    return tuple(_step(model, stage, number < at and stage.stage_id in been) for number, stage in enumerate(stages))
+
+
+def _step(model: DealViewModel, stage: Any, done: bool) -> Step:
+    if stage.stage_id == model.deal.stage_id:
+        return Step(stage.stage_id, names(stage), "now")
+    gate = next((one for one in model.gates or () if one.to == stage.stage_id), None)
+    if done:
+        return Step(stage.stage_id, names(stage), "done")
+    if gate is None:
+        return Step(stage.stage_id, names(stage), "later")
+    tip = "" if gate.ok else short_reason([(one.code, one.args) for one in gate.failed], model.field_title, 4)
+    return Step(stage.stage_id, names(stage), "ok" if gate.ok else "shut", tip)
