@@ -7,6 +7,7 @@ drawn around what the forward ones laid out. Same process, same places.
 from __future__ import annotations
 
 import itertools
+import math
 
 from server_db.domain.process.layers import Layers, layers_of
 from server_db.domain.process.values import Process
@@ -29,7 +30,9 @@ def arrange(process: Process) -> dict[str, tuple[int, int]]:
     cells: dict[str, tuple[int, float]] = {}
     for column, names in enumerate(ordered):
         cells |= {name: (column, rows[name] - top) for name in names if name in layers.real}
-    cells |= _beneath(process, {name: column for name, (column, _) in cells.items()}, max((row for _, row in cells.values()), default=-1.0) + 1)
+    cells |= _beneath(
+        process, {name: column for name, (column, _) in cells.items()}, math.ceil(max((row for _, row in cells.values()), default=-1.0)) + 1
+    )
     return {stage.id: (cells[stage.id][0] * COLUMN, _snapped(cells[stage.id][1] * ROW)) for stage in process.stages}
 
 
@@ -170,7 +173,7 @@ def _wish(name: str, rows: dict[str, float], ways: dict[str, list[str]]) -> floa
 
 def _apart(upper: str, lower: str, layers: Layers) -> float:
     """Rows between two middles: a line that passes needs a fraction of what a card needs."""
-    return (0.5 if upper in layers.real else _PASSING) + (0.5 if lower in layers.real else _PASSING)
+    return sum(0.5 if name in layers.real or name in layers.spine else _PASSING for name in (upper, lower))
 
 
 def _free_of_overlap(order: list[list[str]], rows: dict[str, float], layers: Layers) -> bool:

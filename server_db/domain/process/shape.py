@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from server_db.domain.refusals import Refused
 
 Reader = Callable[[Any, str], Any]
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
 _NAME = re.compile(r"[^\W\d]\w{0,62}")
 _NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,12})?")
@@ -32,7 +32,7 @@ class ProcessProblem(Exception):
 
 def shown(value: Any) -> str:
     """A value as a reason may repeat it: short, on one line."""
-    text = value if isinstance(value, str) else repr(value)
+    text = value if isinstance(value, str) else "…" if isinstance(value, Mapping | list | tuple) else str(value)
     text = _CONTROL.sub("?", text.replace("\n", " "))
     return text if len(text) <= 60 else text[:59] + "…"
 
@@ -69,19 +69,15 @@ def optional(inner: Reader) -> Reader:
 
 
 def rate(value: Any, place: str) -> Decimal:
-    """Text (or a whole number) from 0 to 1, kept without trailing zeros so that equal rates are equal bytes."""
-    given = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    if isinstance(given, Decimal):
-        given = f"{given:f}"
-    if not isinstance(given, str) or not _NUMBER.fullmatch(given):
+    """Text or an exact number from 0 to 1, kept without trailing zeros so that equal rates are equal bytes."""
+    given = value
+    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < 20:
+        given = f"{value:f}"
+    elif isinstance(value, int) and not isinstance(value, bool):
+        given = str(value)
+    if not isinstance(given, str) or not _NUMBER.fullmatch(given) or Decimal(given) > 1:
         raise refuse("process.not_rate", place, value)
-    try:
-        number = Decimal(given)
-    except InvalidOperation:  # pragma: no cover - the pattern lets none through
-        raise refuse("process.not_rate", place, value) from None
-    if number > 1:
-        raise refuse("process.not_rate", place, value)
-    return plain_rate(number)
+    return plain_rate(Decimal(given))
 
 
 def plain_rate(number: Decimal) -> Decimal:
