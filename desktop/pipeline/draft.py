@@ -103,15 +103,17 @@ class ProcessDraft(QObject):
 
     # --- edits: each one step
 
-    def add_stage(self, kind: str, x: int, y: int, on_edge: str | None = None) -> str:
-        """`on_edge` splits that edge where it can be split; the new stage is selected."""
+    def add_stage(self, kind: str, x: int, y: int, on_edge: str | None = None, after: str | None = None) -> str:
+        """`on_edge` splits that edge, `after` leads there from a stage, where that is allowed; the new stage is selected."""
         id_ = new_id(self.process.ids())
         made = blank(kind, id_, {stage.code for stage in self.process.stages}, x=x, y=y)
         if on_edge is not None and self.why_not_split(kind, on_edge) is None:
-            after = edits.with_split(self.process, on_edge, made)
+            grown = edits.with_split(self.process, on_edge, made)
         else:
-            after = self.process.put_stage(made)
-        self._push(self.tr("Add ‘%1’").replace("%1", names(made) or made.code), after, select=[id_])
+            grown = self.process.put_stage(made)
+        if after is not None and why_not_connect(grown, after, id_) is None:
+            grown = grown.put_edge(Edge(id=new_id(grown.ids()), from_=after, to=id_, kind=edge_kind_for(grown, after, id_)))
+        self._push(self.tr("Add ‘%1’").replace("%1", names(made) or made.code), grown, select=[id_])
         return id_
 
     def remove(self, ids: Collection[str]) -> None:
@@ -124,6 +126,13 @@ class ProcessDraft(QObject):
         known = [id_ for id_ in places if self.process.stage(id_)]
         after = edits.with_places(self.process, places)
         self._push(self._named(self.tr("Move ‘%1’"), self.tr("Move %n stages", "", len(known)), known), after)
+
+    def nudge(self, ids: Collection[str], dx: int, dy: int) -> None:
+        """Moved with the keyboard: steps that follow one another are one."""
+        places = {stage.id: (stage.x + dx, stage.y + dy) for id_ in ids if (stage := self.process.stage(id_)) is not None}
+        if places:
+            text = self._named(self.tr("Move ‘%1’"), self.tr("Move %n stages", "", len(places)), list(places))
+            self._type(text, edits.with_places(self.process, places), (" ".join(places), "place"), is_typing=True)
 
     def set_stage(self, id_: str, field: str, value: Any) -> None:
         if (stage := self.process.stage(id_)) is None or getattr(stage, field) == value:
