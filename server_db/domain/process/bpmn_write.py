@@ -110,7 +110,7 @@ def _flow(edge: Edge) -> str:
 
 
 def _named(name: str) -> str:
-    return f" name={quoteattr(name, {chr(10): '&#10;', chr(13): '&#13;', chr(9): '&#9;'})}" if name else ""
+    return f" name={quoteattr(name)}" if name else ""
 
 
 def _ways(into: Iterable[str], out: Iterable[str]) -> list[str]:
