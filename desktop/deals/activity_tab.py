@@ -59,7 +59,7 @@ class ActivityForm(QFrame):
         if fresh or activity is not None:
             self.subject.setText(activity.subject if activity is not None else "")
             self.note.setPlainText((activity.note or "") if activity is not None else "")
-            at = activity.happened_at.astimezone() if activity is not None else datetime.now()
+            at = activity.happened_at.astimezone() if activity is not None else datetime.now().astimezone()
             self.happened.setDateTime(QDateTime(at.year, at.month, at.day, at.hour, at.minute, 0))
         self.more.show()
         self.subject_row.set_error("")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import cast
 
 from PySide6.QtCore import QDate, Signal
@@ -75,7 +75,7 @@ def _day_edit(name: str) -> QDateEdit:
     made.setAccessibleName(name)
     made.setCalendarPopup(True)
     made.setDisplayFormat("yyyy-MM-dd")
-    first = date.today() + timedelta(days=1)
+    first = datetime.now().astimezone().date() + timedelta(days=1)
     made.setMinimumDate(QDate(first.year, first.month, first.day))
     made.setDate(QDate(first.year, first.month, first.day).addDays(13))
     return made

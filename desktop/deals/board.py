@@ -6,7 +6,7 @@ It knows no server: what may move where comes in with `set_gates`, and a drop go
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -37,7 +37,7 @@ class Board(QAbstractScrollArea):
         self.places = BoardPlaces()
         self.current: Any = None
         self.show_owners = True
-        self.today = date.today()
+        self.today = datetime.now().astimezone().date()
         self.gates: Mapping[str, paint.Gate] = {}
         self.dragged: Any = None
         self.under = -1  # the column a dragged card is over
@@ -129,13 +129,13 @@ class Board(QAbstractScrollArea):
             if rect.intersects(event.rect()):
                 self._paint_column(painter, number, rect, look)
         if self.dragged is not None:
-            card = QRect(self._at - self._grip, QSize(self.places.px(240), self.places.card_height()))
+            card = QRect(self._at - self._grip, QSize(self.places.column_width() - self.places.px(16), self.places.card_height()))
             painter.setOpacity(0.94)
             paint.paint_card(painter, self.dragged, card, look, current=True)
 
     def _paint_column(self, painter: QPainter, number: int, rect: QRect, look: paint.Look) -> None:
         column, places = self.columns[number], self.places
-        body = QRect(rect.x(), rect.y() + places.px(62), rect.width(), max(0, rect.height() - places.px(66)))
+        body = places.body_of(number, rect)
         paint.paint_column(painter, column, rect, look)
         painter.save()
         painter.setClipRect(body)
@@ -143,10 +143,8 @@ class Board(QAbstractScrollArea):
             paint.paint_end(painter, column, body, look)
         elif not column.deals:
             paint.paint_empty(painter, body, look)
-        step = places.card_height() + places.px(8)
-        for card in places.visible_cards(number, body) if not column.is_end else ():
-            deal = column.deals[card]
-            box = QRect(body.x() + places.px(8), body.y() + card * step - places.tops[number], body.width() - places.px(16), places.card_height())
+        for card in places.visible_cards(number, body):
+            deal, box = column.deals[card], places.card_in(number, body, card)
             hovered = self._hovered is not None and self._hovered.column == number and self._hovered.card == card
             painter.setOpacity(0.35 if deal is self.dragged else 1)
             paint.paint_card(painter, deal, box, look, current=deal is self.current and self.hasFocus(), chosen=deal is self.current, hovered=hovered)
@@ -245,9 +243,9 @@ class Board(QAbstractScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         point = event.position().toPoint()
-        if self._pressed is not None and self.dragged is None:
-            if (point - self._pressed).manhattanLength() >= QApplication.startDragDistance():
-                self._begin_drag()
+        far = self._pressed is not None and (point - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if far and self.dragged is None:
+            self._begin_drag()
         if self.dragged is not None:
             self._at = point
             place = self.places.at(point)

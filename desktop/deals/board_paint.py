@@ -11,8 +11,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.deals import words
 from desktop.deals.board_columns import BoardColumn
-from desktop.shared.icons import pixmap
 from desktop.shared.i18n import money, names, percent, pick
+from desktop.shared.icons import pixmap
 from desktop.shared.theme import color, number_font, text_font
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -102,7 +102,7 @@ def paint_end(painter: QPainter, column: BoardColumn, body: QRect, look: Look) -
         "lost": translate("deals", "Drop a deal here when it is lost"),
         "pool": translate("deals", "Drop a deal here to give it back to the pool"),
     }[column.kind]
-    box = QRectF(body.adjusted(10, 0, -10, -10))
+    box = QRectF(body.adjusted(8, 0, -8, -6))
     painter.setPen(QPen(color("line2"), 1, Qt.PenStyle.DashLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, 6, 6)
@@ -186,7 +186,7 @@ def paint_gate(painter: QPainter, gate: Gate, rect: QRect, look: Look, under: bo
     font = look.fonts.plain
     room = rect.width() - 28
     bounds = QFontMetricsF(font).boundingRect(QRectF(0, 0, room - 16, 400), int(MIDDLE), gate.reason)
-    box = QRectF(rect.x() + 14, rect.y() + 70, room, bounds.height() + 34)
+    box = QRectF(rect.x() + 14, rect.y() + min(70, (rect.height() - bounds.height() - 34) / 2), room, bounds.height() + 34)
     painter.setPen(QPen(color(tone), 1))
     painter.setBrush(color("surface"))
     painter.drawRoundedRect(box, 6, 6)

@@ -1,4 +1,7 @@
-"""Where everything on a board is: columns side by side, cards below each other, each column scrolled by itself."""
+"""Where everything on a board is: stages side by side, their cards below each other, the ends stacked at the right.
+
+Each column scrolls by itself. Rectangles are in the viewport's coordinates.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ from PySide6.QtCore import QPoint, QRect
 
 from desktop.deals.board_columns import BoardColumn
 
-WIDE, END, GAP, SIDE = 248, 132, 10, 12
-HEAD, CARD, SPACE = 62, 96, 8
+WIDE, WIDEST, END, GAP, SIDE = 216, 320, 132, 10, 12
+HEAD, END_HEAD, CARD, SPACE, FOOT = 62, 34, 96, 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Place:
 
 
 class BoardPlaces:
-    """`factor` grows everything with the font size. Rectangles are in the viewport's coordinates."""
+    """`factor` grows everything with the font size."""
 
     def __init__(self) -> None:
         self.columns: Sequence[BoardColumn] = ()
@@ -43,46 +46,58 @@ class BoardPlaces:
     def card_height(self) -> int:
         return self.px(CARD)
 
-    def column_width(self, number: int) -> int:
-        return self.px(END if self.columns[number].is_end else self._wide())
+    def step(self) -> int:
+        return self.px(CARD) + self.px(SPACE)
 
-    def _wide(self) -> int:
-        """Columns grow into the room there is, as long as the cards stay readable in one glance."""
-        ends = sum(column.is_end for column in self.columns)
-        stages = len(self.columns) - ends
-        if not stages or not self.width:
-            return WIDE
-        room = self.width / self.factor - 2 * SIDE - GAP * (len(self.columns) - 1) - END * ends
-        return max(WIDE, min(320, int(room / stages)))
+    def _stages(self) -> int:
+        return sum(not column.is_end for column in self.columns)
+
+    def column_width(self) -> int:
+        """Columns grow into the room there is, as long as a card is still read at one glance."""
+        stages = self._stages()
+        ends = self.px(END + GAP) if stages < len(self.columns) else 0
+        room = self.width - 2 * self.px(SIDE) - self.px(GAP) * max(0, stages - 1) - ends
+        return max(self.px(WIDE), min(self.px(WIDEST), room // stages if stages else 0))
 
     def total(self) -> int:
-        return sum(self.column_width(n) + self.px(GAP) for n in range(len(self.columns))) + 2 * self.px(SIDE) - self.px(GAP)
-
-    def column_rect(self, number: int) -> QRect:
-        x = self.px(SIDE) - self.left + sum(self.column_width(n) + self.px(GAP) for n in range(number))
-        return QRect(x, self.px(10), self.column_width(number), max(0, self.height - self.px(20)))
+        ends = self.px(END) if self._stages() < len(self.columns) else -self.px(GAP)
+        return self._stages() * (self.column_width() + self.px(GAP)) + ends + 2 * self.px(SIDE)
 
     def rects(self) -> list[QRect]:
-        """All columns at once: asking for each would add the widths again and again."""
-        found, x = [], self.px(SIDE) - self.left
-        for number in range(len(self.columns)):
-            wide = self.column_width(number)
-            found.append(QRect(x, self.px(10), wide, max(0, self.height - self.px(20))))
-            x += wide + self.px(GAP)
+        """One for each column. Ends share one column: they hold no cards and need no more room."""
+        wide, gap, top = self.column_width(), self.px(GAP), self.px(10)
+        tall = max(0, self.height - 2 * top)
+        stages = self._stages()
+        x = self.px(SIDE) - self.left
+        found = [QRect(x + n * (wide + gap), top, wide, tall) for n in range(stages)]
+        ends = len(self.columns) - stages
+        if ends:
+            each = (tall - gap * (ends - 1)) // ends
+            x += stages * (wide + gap)
+            found += [QRect(x, top + n * (each + gap), self.px(END), each) for n in range(ends)]
         return found
 
+    def column_rect(self, number: int) -> QRect:
+        return self.rects()[number]
+
+    def body_of(self, number: int, rect: QRect) -> QRect:
+        head = END_HEAD if self.columns[number].is_end else HEAD
+        return rect.adjusted(0, self.px(head), 0, -self.px(FOOT))
+
     def body_rect(self, number: int) -> QRect:
-        return self.column_rect(number).adjusted(0, self.px(HEAD), 0, -self.px(4))
+        return self.body_of(number, self.column_rect(number))
+
+    def card_in(self, number: int, body: QRect, card: int) -> QRect:
+        return QRect(body.x() + self.px(8), body.y() + card * self.step() - self.tops[number], body.width() - self.px(16), self.card_height())
 
     def card_rect(self, number: int, card: int) -> QRect:
-        body = self.body_rect(number)
-        step = self.card_height() + self.px(SPACE)
-        return QRect(body.x() + self.px(8), body.y() + card * step - self.tops[number], body.width() - self.px(16), self.card_height())
+        return self.card_in(number, self.body_rect(number), card)
 
     def visible_cards(self, number: int, body: QRect) -> range:
-        step = self.card_height() + self.px(SPACE)
-        first = max(0, self.tops[number] // step)
-        return range(first, min(len(self.columns[number].deals), (self.tops[number] + body.height()) // step + 1))
+        if self.columns[number].is_end:
+            return range(0)
+        first = max(0, self.tops[number] // self.step())
+        return range(first, min(len(self.columns[number].deals), (self.tops[number] + body.height()) // self.step() + 1))
 
     def at(self, point: QPoint) -> Place | None:
         for number, rect in enumerate(self.rects()):
@@ -94,12 +109,12 @@ class BoardPlaces:
         body = self.body_rect(number)
         if not body.contains(point) or self.columns[number].is_end:
             return -1
-        card = (point.y() - body.y() + self.tops[number]) // (self.card_height() + self.px(SPACE))
+        card = (point.y() - body.y() + self.tops[number]) // self.step()
         inside = 0 <= card < len(self.columns[number].deals) and self.card_rect(number, card).contains(point)
         return card if inside else -1
 
     def content(self, number: int) -> int:
-        return len(self.columns[number].deals) * (self.card_height() + self.px(SPACE))
+        return len(self.columns[number].deals) * self.step()
 
     def scroll(self, number: int, by: int) -> bool:
         """False when the column was at its end already."""
@@ -109,7 +124,7 @@ class BoardPlaces:
         return self.tops[number] != before
 
     def clamp(self) -> None:
-        room = max(0, self.height - self.px(20 + HEAD + 4))
+        room = max(0, self.height - self.px(20 + HEAD + FOOT))
         for number in range(len(self.columns)):
             self.tops[number] = max(0, min(self.tops[number], self.content(number) - room))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QProgressBar, QVBoxLayout
 
 from desktop.app import App
 from desktop.deals import server_calls as calls
+from desktop.deals import words
 from desktop.deals.gate_words import FieldNames, short_reason
 from desktop.deals.view_model import DealsViewModel
 from desktop.shared import failures
@@ -77,7 +78,7 @@ class BulkMove(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
-        layout.addWidget(label(self.tr("Move %n deal(s)", "", len(self.deals)), h="1"))
+        layout.addWidget(label(words.counted(len(self.deals), self.tr("Move 1 deal"), self.tr("Move %1 deals")), h="1"))
         for part in (FieldRow(self.tr("To the stage"), self.stage), self.bar, self.summary, self.refused, FieldRow(self.tr("Reason"), self.reason)):
             layout.addWidget(part)
         layout.addWidget(row(None, button(self.tr("Cancel"), clicked=self.reject), self.go))
@@ -105,7 +106,8 @@ class BulkMove(QDialog):
             return
         self.effect = outcomes(self.deals, self._gates, str(self.stage.current()), self.model, self.field_names)
         passing, refused = [one for one in self.effect if one.ok], [one for one in self.effect if not one.ok]
-        moves, stays = self.tr("%n deal(s) will move", "", len(passing)), self.tr("%n refused", "", len(refused))
+        stays = self.tr("%1 refused").replace("%1", f"{len(refused):,}")
+        moves = words.counted(len(passing), self.tr("1 deal will move"), self.tr("%1 deals will move"))
         self.summary.setText(f"{moves} · {stays}")
         columns = [
             Column("code", self.tr("Deal"), 90, lambda one: one.deal.code),
@@ -113,7 +115,7 @@ class BulkMove(QDialog):
             Column("why", self.tr("Why it stays"), 240, lambda one: one.why, stretch=True),
         ]
         self.refused.fill(columns, refused[:8])
-        self.go.setText(self.tr("Move %n deal(s)", "", len(passing)))
+        self.go.setText(words.counted(len(passing), self.tr("Move 1 deal"), self.tr("Move %1 deals")))
         self.go.setEnabled(bool(passing))
         self.adjustSize()
 
@@ -136,11 +138,12 @@ class BulkReassign(QDialog):
         self.person.set_choices([(one.id, f"{pick(one.name_en, one.name_zh)} {one.code}") for one in people])
         self.reason = QPlainTextEdit()
         self.reason.setFixedHeight(60)
-        self.go = button(self.tr("Reassign %n deal(s)", "", count), kind="primary", clicked=self._decide)
+        title = words.counted(count, self.tr("Reassign 1 deal"), self.tr("Reassign %1 deals"))
+        self.go = button(title, kind="primary", clicked=self._decide)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
-        layout.addWidget(label(self.tr("Reassign %n deal(s)", "", count), h="1"))
+        layout.addWidget(label(title, h="1"))
         layout.addWidget(FieldRow(self.tr("New owner"), self.person))
         layout.addWidget(FieldRow(self.tr("Reason"), self.reason))
         layout.addWidget(row(None, button(self.tr("Cancel"), clicked=self.reject), self.go))

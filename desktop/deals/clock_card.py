@@ -26,8 +26,9 @@ class ClockCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 2, 12, 10)
         layout.setSpacing(6)
-        layout.addWidget(row(self.chip, self.over, None, self.pause_button, self.resume_button, gap=6))
+        layout.addWidget(row(self.chip, self.over, None, gap=6))
         layout.addWidget(self.text)
+        layout.addWidget(row(self.pause_button, self.resume_button, None, gap=6))
         layout.addWidget(self.message)
 
     def set(self, deal: Any, clock: Any, may_write: bool) -> None:
@@ -37,7 +38,7 @@ class ClockCard(QFrame):
         if deal.light in ("green", "yellow", "red"):
             text = f"{text} · {words.idle_text(deal)}"
         self.chip.set(text, tone, icon)
-        over = self.tr("%1 in stage, allowed %2").replace("%1", words.days(deal.days_in_stage)).replace("%2", words.days(deal.sla_days))
+        over = self.tr("%1 of %2 days in stage").replace("%1", str(deal.days_in_stage)).replace("%2", str(deal.sla_days))
         self.over.set(over, "bad" if deal.sla_over else "info", "hourglass")
         self.over.setVisible(deal.status == "open" and deal.sla_days is not None)
         self.text.setText(self.why(deal, clock))
@@ -55,7 +56,7 @@ class ClockCard(QFrame):
         parts = [self._since(deal), self._counted(deal)]
         if clock is not None and clock.skipped:
             named = [f"{day(one.on_date)[5:]} {one.name}".strip() for one in clock.skipped if one.name][:6]
-            free = self.tr("%n day(s) off did not count", "", len(clock.skipped))
+            free = words.counted(len(clock.skipped), self.tr("1 day off did not count"), self.tr("%1 days off did not count"))
             parts.append(free + (f": {_list(named)}" if named else "") + ("。" if language() == "zh" else "."))
         return " ".join(parts) if language() != "zh" else "".join(parts)
 
@@ -73,12 +74,18 @@ class ClockCard(QFrame):
         }.get(kind, self.tr("a change of the deal"))  # fmt: skip
 
     def _counted(self, deal: Any) -> str:
-        text = self.tr("%1 working days without activity; yellow after %2, red after %3.").replace("%1", str(deal.idle_days or 0))
-        return text.replace("%2", str(deal.warn_limit if deal.warn_limit is not None else "–")).replace("%3", str(deal.idle_limit if deal.idle_limit is not None else "–"))
+        idle = deal.idle_days or 0
+        text = words.counted(idle, self.tr("1 working day without activity"), self.tr("%1 working days without activity"))
+        limits = self.tr("%1; yellow after %2, red after %3.").replace("%1", text)
+        return limits.replace("%2", _number(deal.warn_limit)).replace("%3", _number(deal.idle_limit))
 
     def fail(self, text: str) -> None:
         self.message.setText(text)
         self.message.show()
+
+
+def _number(value: int | None) -> str:
+    return "–" if value is None else str(value)
 
 
 def _list(parts: list[str]) -> str:

@@ -44,7 +44,8 @@ class ConflictDialog(QDialog):
         self._groups: list[QButtonGroup] = []
         for number, clash in enumerate(clashes, 1):
             self._add(grid, number, clash)
-        intro = self.tr("%1 saved while you were editing. Nothing is lost: choose for each field which value stays.").replace("%1", who or self.tr("A colleague"))
+        intro = self.tr("%1 saved while you were editing. Nothing is lost: choose for each field which value stays.")
+        intro = intro.replace("%1", who or self.tr("A colleague"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from typing import cast
 
 from PySide6.QtCore import QDate, Signal
@@ -59,7 +59,7 @@ class DayEdit(QLineEdit):
     def _pick(self) -> None:
         menu = QMenu(self)
         calendar = QCalendarWidget()
-        calendar.setSelectedDate(_as_qt(self.value() or date.today()))
+        calendar.setSelectedDate(_as_qt(self.value() or datetime.now().astimezone().date()))
         calendar.clicked.connect(lambda day: (self._take(day), menu.close()))
         calendar.activated.connect(lambda day: (self._take(day), menu.close()))
         action = QWidgetAction(menu)

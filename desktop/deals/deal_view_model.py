@@ -159,7 +159,8 @@ class DealViewModel(QObject):
 
     def log_activity(self, patch: dict[str, Any], activity: Any = None) -> None:
         key, version = (activity.id, activity.version) if activity is not None else (None, None)
-        self._run("activity", calls.save_record, "deal_activity", key, version, {"deal_id": self.deal_id} | patch if activity is None else patch, changes="deal")
+        full = patch if activity is not None else {"deal_id": self.deal_id} | patch
+        self._run("activity", calls.save_record, "deal_activity", key, version, full, changes="deal")
 
     def save_contact(self, patch: dict[str, Any], contact: Any = None) -> None:
         key, version = (contact.id, contact.version) if contact is not None else (None, None)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QProgressBar, QVBoxLayout
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.deals import words
 from desktop.deals.deal_view_model import MAX_BYTES
 from desktop.shared.i18n import day, names, pick
 from desktop.shared.icons import pixmap
-from desktop.shared.widgets import button, column, elided, hline, label, row, set_property, tool
+from desktop.shared.theme import color
+from desktop.shared.widgets import button, column, elided, hline, label, row, tool
 
 TYPES = (".pdf", ".png", ".jpg", ".jpeg", ".webp", ".docx", ".xlsx", ".pptx", ".txt", ".csv", ".eml", ".msg")
 
@@ -61,6 +62,29 @@ class FileLine(QFrame):
         layout.addWidget(row(icon, (column(row(name, None), elided(about, dim="2"), gap=0), 1), save, remove, gap=8))
 
 
+class DropZone(QFrame):
+    """Where a file may be let go; its dashes turn to the accent while one is over it."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self.hot = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        for part in parts:
+            layout.addWidget(part)
+
+    def set_hot(self, hot: bool) -> None:
+        self.hot = hot
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color("accent" if self.hot else "line2"), 1.4, Qt.PenStyle.DashLine))
+        painter.setBrush(color("accentSoft") if self.hot else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+
 class EvidenceList(QFrame):
     files_given = Signal(list, object)  # paths, Slot
     opened = Signal(object)
@@ -77,8 +101,7 @@ class EvidenceList(QFrame):
         self.drop = label("", dim="1", wrap=True)
         self.drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.choose_button = button("", "upload", clicked=lambda: self.choose(None))
-        self.zone = column(self.drop, row(None, self.choose_button, None), margins=(10, 10, 10, 10), gap=8)
-        self.zone.setObjectName("dropZone")
+        self.zone = DropZone(self.drop, row(None, self.choose_button, None))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.hide()
@@ -181,7 +204,7 @@ class EvidenceList(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         if self._may_write and _paths(event):
-            set_property(self.zone, card="1")
+            self.zone.set_hot(True)
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
@@ -189,10 +212,10 @@ class EvidenceList(QFrame):
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
-        set_property(self.zone, card="")
+        self.zone.set_hot(False)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        set_property(self.zone, card="")
+        self.zone.set_hot(False)
         paths = _paths(event)
         if paths and self._may_write:
             event.acceptProposedAction()

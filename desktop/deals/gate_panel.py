@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
+from desktop.deals import words
 from desktop.deals.gate_words import Check
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import names
@@ -104,7 +105,7 @@ class GatePanel(QFrame):
         self.foot.setVisible(may_act)
         self.move_button.setText(self.tr("Move to %1").replace("%1", title))
         self.move_button.setEnabled(passes)
-        self.move_button.setToolTip("" if passes else self.tr("%n thing(s) missing", "", max(1, missing)))
+        self.move_button.setToolTip("" if passes else self.missing_text(missing))
         self.override_button.setVisible(not gate.ok and not overridden and bool(missing))
 
     def _summary(self, gate: Any, missing: int, overridden: str) -> str:
@@ -114,7 +115,10 @@ class GatePanel(QFrame):
             return self.tr("An override is asked for and waits for a second person.")
         if gate.ok:
             return self.tr("Everything is there.")
-        return self.tr("%n thing(s) missing before this move:", "", max(1, missing))
+        return self.missing_text(missing)
+
+    def missing_text(self, number: int) -> str:
+        return words.counted(max(1, number), self.tr("1 thing is missing before this move"), self.tr("%1 things are missing before this move"))
 
     def fail(self, text: str) -> None:
         self.message.setText(text)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.deals import words
+from desktop.shared.gate_texts import FieldNames, missing_text, refusal_text
 from desktop.shared.i18n import pick
 
-FieldNames = Callable[[str], str]
+__all__ = ["Check", "FieldNames", "checklist", "missing_text", "short_reason"]
 # What makes two demands the same one, by code.
 _IDENTITY = {
     "gate.field": ("field",), "gate.evidence": ("requirement",), "gate.activity": ("kind",), "gate.task": ("name_en", "name_zh"),
     "gate.condition": ("place", "formula"), "gate.approval": ("role", "level"),
 }  # fmt: skip
+# Said by the dialog that asks for them, or by the refusal.
+_NOT_LISTED = ("gate.reason", "gate.permission")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def identity(code: str, args: dict[str, Any]) -> tuple[Any, ...]:
 def checklist(required: Iterable[tuple[str, dict[str, Any]]], failed: Sequence[tuple[str, dict[str, Any]]], field_names: FieldNames) -> tuple[Check, ...]:
     """What is missing first, each with its act; then what is met. `required` may be less than `failed` knows."""
     missing = {identity(code, args): (code, args) for code, args in failed}
-    met = [(code, args) for code, args in required if identity(code, args) not in missing]
+    met = [(code, args) for code, args in required if identity(code, args) not in missing and code not in _NOT_LISTED]
     return (
         *(make_check(code, args, False, field_names) for code, args in missing.values()),
         *(make_check(code, args, True, field_names) for code, args in met),
@@ -47,7 +50,8 @@ def checklist(required: Iterable[tuple[str, dict[str, Any]]], failed: Sequence[t
 
 def make_check(code: str, args: dict[str, Any], met: bool, field_names: FieldNames) -> Check:
     act = {"gate.field": "field", "gate.evidence": "evidence", "gate.activity": "activity", "gate.task": "task", "gate.approval": "approval"}.get(code, "")
-    return Check(code, args, met, check_text(code, args, field_names), act, "" if met else act_text(act))
+    text = check_text(code, args, field_names) if met else missing_text(code, args, field_names)
+    return Check(code, args, met, text, act, "" if met else act_text(act))
 
 
 def act_text(act: str) -> str:
@@ -64,37 +68,26 @@ def act_text(act: str) -> str:
 def check_text(code: str, args: dict[str, Any], field_names: FieldNames) -> str:
     """One demand as a short sentence without its state."""
     translate = QCoreApplication.translate
-    have, need = args.get("have", 0), args.get("need", 1)
-    count = translate("deals", "%1 of %2").replace("%1", str(have)).replace("%2", str(need)) if need else ""
+    count = ""
+    if "have" in args:
+        count = " " + translate("deals", "(%1 of %2)").replace("%1", str(args["have"])).replace("%2", str(args.get("need", 1)))
     if code == "gate.field":
         return translate("deals", "Field “%1” is filled in").replace("%1", field_names(str(args.get("field", ""))))
     if code == "gate.evidence":
         name = pick(args.get("name_en"), args.get("name_zh")) or words.evidence_name(str(args.get("kind", "other")))
-        return translate("deals", "Document “%1” is attached (%2)").replace("%1", name).replace("%2", count)
+        return translate("deals", "Document “%1” is attached").replace("%1", name) + count
     if code == "gate.activity":
-        return translate("deals", "%1 is logged (%2)").replace("%1", words.activity_name(str(args.get("kind", "")))).replace("%2", count)
+        return translate("deals", "%1 is logged").replace("%1", words.activity_name(str(args.get("kind", "")))) + count
     if code == "gate.task":
         return translate("deals", "Task “%1” is done").replace("%1", pick(args.get("name_en"), args.get("name_zh")))
     if code == "gate.approval":
-        text = translate("deals", "Approved by %1 (level %2)").replace("%1", words.role_name(str(args.get("role", ""))))
-        return text.replace("%2", str(args.get("level", 1)))
+        text = translate("deals", "Approval by %1 (level %2), where needed") if args.get("when") else translate("deals", "Approval by %1 (level %2)")
+        return text.replace("%1", words.role_name(str(args.get("role", "")))).replace("%2", str(args.get("level", 1)))
     if code == "gate.condition_missing":
         return translate("deals", "A figure the condition needs is missing: %1").replace("%1", str(args.get("formula", "")))
     if code == "gate.condition":
         return translate("deals", "Condition holds: %1").replace("%1", str(args.get("formula", "")))
-    return _other(code)
-
-
-def _other(code: str) -> str:
-    translate = QCoreApplication.translate
-    return {
-        "deal.no_edge": translate("deals", "The process has no way to this stage from here"),
-        "deal.skip_not_allowed": translate("deals", "Only a manager or director may skip stages"),
-        "deal.back_not_allowed": translate("deals", "Only the owner's manager or director may move a deal back"),
-        "deal.move_not_allowed": translate("deals", "You may not move deals of this stage"),
-        "deal.paused": translate("deals", "The deal is paused"),
-        "deal.reason_missing": translate("deals", "A reason is needed"),
-    }.get(code, code)
+    return refusal_text(code)
 
 
 def short_reason(failed: Sequence[tuple[str, dict[str, Any]]], field_names: FieldNames, limit: int = 2) -> str:
@@ -102,26 +95,5 @@ def short_reason(failed: Sequence[tuple[str, dict[str, Any]]], field_names: Fiel
     translate = QCoreApplication.translate
     lines = [missing_text(code, args, field_names) for code, args in failed[:limit]]
     if len(failed) > limit:
-        lines.append(translate("deals", "and %n more", "", len(failed) - limit))
+        lines.append(translate("deals", "and %1 more").replace("%1", str(len(failed) - limit)))
     return "\n".join(lines)
-
-
-def missing_text(code: str, args: dict[str, Any], field_names: FieldNames) -> str:
-    """What is missing, as said while dragging."""
-    translate = QCoreApplication.translate
-    have, need = args.get("have", 0), args.get("need", 1)
-    if code == "gate.field":
-        return translate("deals", "“%1” is empty").replace("%1", field_names(str(args.get("field", ""))))
-    if code == "gate.evidence":
-        name = pick(args.get("name_en"), args.get("name_zh")) or words.evidence_name(str(args.get("kind", "other")))
-        return translate("deals", "“%1” is not attached").replace("%1", name)
-    if code == "gate.activity":
-        text = translate("deals", "%1: %2 of %3 logged").replace("%1", words.activity_name(str(args.get("kind", ""))))
-        return text.replace("%2", str(have)).replace("%3", str(need))
-    if code == "gate.task":
-        return translate("deals", "Task “%1” is open").replace("%1", pick(args.get("name_en"), args.get("name_zh")))
-    if code == "gate.approval":
-        return translate("deals", "Needs approval by %1").replace("%1", words.role_name(str(args.get("role", ""))))
-    if code == "gate.condition":
-        return translate("deals", "Condition not met: %1").replace("%1", str(args.get("formula", "")))
-    return check_text(code, args, field_names)

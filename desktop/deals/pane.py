@@ -25,7 +25,7 @@ from desktop.shared.facts import Pane
 from desktop.shared.i18n import names
 from desktop.shared.widgets import EmptyState, Section, column, hline, panel, vline
 
-WIDTH, LEFT_WIDTH = 464, 380
+WIDTH, LEFT_WIDTH, PAGE = 464, 380, 860
 TABS = ("stage", "activities", "fields", "approvals", "history")
 
 
@@ -67,6 +67,8 @@ class DealPane(QFrame):
         self.scroll = Pane("")
         self.scroll.add(*self.pages.values())
         self.scroll.column.addStretch(1)
+        for page in self.pages.values() if self.wide else ():
+            page.setMaximumWidth(PAGE)  # longer lines are hard to follow from a demand to its act
         right = column(self.path, self.tabs, hline(), (self.scroll, 1), gap=0)
         self.body = QFrame()
         layout = QVBoxLayout(self)

@@ -53,7 +53,7 @@ class TaskList(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._tasks: tuple[Any, ...] = ()
-        self._shown: tuple[date, bool] = (date.today(), False)
+        self._shown: tuple[date, bool] = (date.max, False)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(12, 0, 12, 10)
         self.body.setSpacing(0)

@@ -148,7 +148,7 @@ class DealsViewModel(QObject):
             return []
         pipelines = [one for one in self.frame.pipelines if not self.pipeline_id or one.id == self.pipeline_id]
         live = [one.version_id for one in pipelines]
-        order = {version: 0 for version in live}
+        order = dict.fromkeys(live, 0)
         order |= {deal.version_id: 1 for deal in self.deals if deal.version_id not in order and (not self.pipeline_id or deal.pipeline_id == self.pipeline_id)}
         stages = [stage for stage in self.frame.stages if stage.version_id in order]
         return sorted(stages, key=lambda stage: order[stage.version_id])

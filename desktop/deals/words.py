@@ -7,9 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.shared.gate_texts import activity_name, evidence_name, field_name, role_name
 from desktop.shared.i18n import language, money
 from server_db.domain.process.kinds import STAGE_KINDS
 
+__all__ = [
+    "ACTIVITIES", "DECIDERS", "EVIDENCE", "LIGHTS", "WRITERS", "activity_icon", "activity_name", "counted", "days", "evidence_name", "field_name",
+    "idle_text", "light_chip", "light_look", "light_name", "move_chip", "role_name", "short_money", "sign_of", "stage_look", "status_chip",
+]  # fmt: skip
 ChipOf = tuple[str, str, str]
 ACTIVITIES = ("visit", "call", "meeting", "demo", "quote", "email", "note")
 EVIDENCE = ("minutes", "confirmation", "proposal", "quotation", "contract", "photo", "other")
@@ -47,11 +52,20 @@ def light_chip(deal: Any) -> ChipOf:
 def idle_text(deal: Any) -> str:
     if deal.light in ("paused", "closed") or deal.idle_days is None:
         return light_name(deal.light)
-    return QCoreApplication.translate("deals", "idle %n day(s)", "", int(deal.idle_days))
+    translate, number = QCoreApplication.translate, int(deal.idle_days)
+    if not number:
+        return translate("deals", "active today")
+    return counted(number, translate("deals", "idle 1 day"), translate("deals", "idle %1 days"))
 
 
 def days(number: int | None) -> str:
-    return "–" if number is None else QCoreApplication.translate("deals", "%n day(s)", "", int(number))
+    translate = QCoreApplication.translate
+    return "–" if number is None else counted(int(number), translate("deals", "1 day"), translate("deals", "%1 days"))
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """English has two forms and there is no English .qm file: the caller gives both, translated."""
+    return one if number == 1 else many.replace("%1", f"{number:,}")
 
 
 def status_chip(status: str) -> ChipOf:
@@ -70,37 +84,11 @@ def stage_look(kind: str) -> tuple[str, str]:
     return (word.tone, word.icon) if word is not None else ("text2", "circle-dot")
 
 
-def activity_name(kind: str) -> str:
-    translate = QCoreApplication.translate
-    return {
-        "visit": translate("deals", "Visit"),
-        "call": translate("deals", "Call"),
-        "meeting": translate("deals", "Meeting"),
-        "demo": translate("deals", "Demonstration"),
-        "quote": translate("deals", "Quote"),
-        "email": translate("deals", "E-mail"),
-        "note": translate("deals", "Note"),
-    }.get(kind, kind)
-
-
 def activity_icon(kind: str) -> str:
     return {
         "visit": "map-pin", "call": "phone", "meeting": "users", "demo": "presentation",
         "quote": "coin-yuan", "email": "mail", "note": "notes",
     }.get(kind, "message")  # fmt: skip
-
-
-def evidence_name(kind: str) -> str:
-    translate = QCoreApplication.translate
-    return {
-        "minutes": translate("deals", "Minutes"),
-        "confirmation": translate("deals", "Signed confirmation"),
-        "proposal": translate("deals", "Proposal"),
-        "quotation": translate("deals", "Quotation"),
-        "contract": translate("deals", "Contract"),
-        "photo": translate("deals", "Photo"),
-        "other": translate("deals", "Other document"),
-    }.get(kind, kind)
 
 
 def move_chip(kind: str) -> ChipOf:
@@ -117,33 +105,6 @@ def move_chip(kind: str) -> ChipOf:
         "migrate": (translate("deals", "New process version"), "info", "transform"),
         "import": (translate("deals", "Imported"), "info", "file-import"),
     }.get(kind, (kind, "info", "arrow-right"))
-
-
-def role_name(role: str) -> str:
-    translate = QCoreApplication.translate
-    return {
-        "manager": translate("deals", "manager"),
-        "director": translate("deals", "director"),
-        "finance": translate("deals", "finance"),
-        "admin": translate("deals", "administrator"),
-        "owner": translate("deals", "owner"),
-        "auditor": translate("deals", "auditor"),
-        "rep": translate("deals", "sales"),
-    }.get(role.removeprefix("role:"), role)
-
-
-def field_name(code: str) -> str:
-    """The fields a deal has besides the custom ones."""
-    translate = QCoreApplication.translate
-    return {
-        "name": translate("deals", "Name"),
-        "amount": translate("deals", "Amount"),
-        "close_on": translate("deals", "Close date"),
-        "customer": translate("deals", "Customer"),
-        "contact": translate("deals", "Contact"),
-        "source": translate("deals", "Source"),
-        "lost_reason": translate("deals", "Loss reason"),
-    }.get(code, code)
 
 
 def sign_of(currency: str | None) -> str:

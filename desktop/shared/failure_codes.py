@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.shared.failure_deals import deal_codes
+
 Pair = tuple[str, str]
 
 
 def all_codes() -> dict[str, Pair]:
-    return _periods_and_plans() | _runs() | _records()
+    return _periods_and_plans() | _runs() | _records() | deal_codes()
 
 
 def _periods_and_plans() -> dict[str, Pair]:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.shared.failure_codes import all_codes
+from desktop.shared.failure_deals import gate_sentence
 
 Pair = tuple[str, str]
 
@@ -74,6 +75,8 @@ def by_kind(name: str) -> Pair | None:
 
 def by_code(code: str, args: dict[str, Any]) -> Pair | None:
     """Sentence and remedy for a refusal's code; {name} is filled from its arguments."""
+    if code == "deal.gate":
+        return gate_sentence(args)
     found = all_codes().get(code)
     if found is None:
         return None
