@@ -103,7 +103,7 @@ class _Reader:
     def _renamed(self, stage: Stage, element: Element) -> Stage:
         shown = (stage.name_zh or stage.name_en) if self.lang == "zh" else (stage.name_en or stage.name_zh)
         name = element.get("name")
-        return stage if name == shown else replace(stage, **{f"name_{self.lang or 'en'}": name[:120]})
+        return stage if name == shown else replace(stage, name_zh=name[:120]) if self.lang == "zh" else replace(stage, name_en=name[:120])
 
     def _moved(self, stage: Stage, box: Box | None) -> Stage:
         if box is None or box == box_of(stage):
@@ -157,7 +157,7 @@ class _Reader:
         edge: Edge = read_edge(given, flow.element.get("id"))
         shown = (edge.name_zh or edge.name_en) if self.lang == "zh" else (edge.name_en or edge.name_zh)
         if flow.name != shown:
-            edge = replace(edge, **{f"name_{self.lang or 'en'}": flow.name[:120]})
+            edge = replace(edge, name_zh=flow.name[:120]) if self.lang == "zh" else replace(edge, name_en=flow.name[:120])
         if flow.condition.split() != edge.condition.strip().removeprefix("=").split():
             edge = replace(edge, condition=flow.condition[:8_000])
         if edge.id in self.taken:
