@@ -47,6 +47,8 @@ DEAL_WORDS: dict[str, tuple[str, str, str, str]] = {
                      "商机不能进入“{stage}”：{reason}。", "请满足该阶段的要求，或在商机窗口中推进。"),
     "other_version": ("The deal runs in another pipeline ({value}); its stage was left.", "Move it in its own pipeline.",
                       "商机属于其他管道（{value}），阶段未改。", "请在其所属管道中推进。"),
+    "new_not_allowed": ("Only finance brings in new deals with their history.", "Create the deal in its window, or ask finance.",
+                        "只有财务可以导入带历史的新商机。", "请在商机窗口新建，或请财务导入。"),
     "case_known": ("The case is known; its history was imported before and is never rewritten.", "Nothing; new events come in.",
                    "该案例已存在，历史不会被改写。", "无需处理，新的事件会补入。"),
 }  # fmt: skip

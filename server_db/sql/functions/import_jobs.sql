@@ -10,9 +10,11 @@ DECLARE
 BEGIN
   IF answer IS NOT NULL THEN
     RETURN answer;
-  ELSIF NOT (sec.has('g_finance') OR (sec.has('g_admin') AND p_kind IN ('people', 'positions', 'regions'))) THEN
+  ELSIF NOT (sec.has('g_finance') OR (sec.has('g_admin') AND p_kind IN ('people', 'positions', 'regions'))
+      OR ((sec.has('g_manager') OR sec.has('g_director')) AND p_kind IN ('deals', 'deal-history'))) THEN
     PERFORM api.refuse_('42501', 'import.not_allowed', 'Only finance imports this.', 'Ask a person of finance.', pg_catalog.jsonb_build_object('kind', p_kind));
-  ELSIF coalesce(p_kind, '') NOT IN ('orders', 'order-lines', 'people', 'positions', 'regions', 'customers', 'quotas', 'payments', 'invoices', 'rates', 'splits') THEN
+  ELSIF coalesce(p_kind, '') NOT IN ('orders', 'order-lines', 'people', 'positions', 'regions', 'customers', 'quotas', 'payments', 'invoices', 'rates', 'splits',
+      'deals', 'deal-history') THEN
     PERFORM api.refuse_('22023', 'import.unknown_kind', 'Nothing of this kind can be imported.', 'Choose orders, order-lines, people, quotas, payments or rates.');
   END IF;
   PERFORM api.import_clear_(j.id) FROM core.import_job j WHERE j.made_at < pg_catalog.now() - interval '1 day' AND j.state IN ('open', 'checked');
@@ -123,7 +125,7 @@ BEGIN
       AND r.product_line_id IS NULL) n HAVING count(*) > 0
   UNION ALL
   SELECT 'rate_missing', pg_catalog.jsonb_build_object('currency', c.currency) FROM (
-    SELECT DISTINCT r.currency FROM core.import_row r WHERE r.import_id = p_import AND r.status <> 'error' AND job.kind IN ('orders', 'order-lines')) c
+    SELECT DISTINCT r.currency FROM core.import_row r WHERE r.import_id = p_import AND r.status <> 'error' AND job.kind IN ('orders', 'order-lines', 'deals', 'deal-history')) c
   WHERE c.currency IS NOT NULL AND c.currency <> sec.office_currency() AND NOT EXISTS (
     SELECT 1 FROM core.currency_rate x WHERE x.from_code = c.currency AND x.to_code = sec.office_currency());
 END $$;
@@ -201,4 +203,4 @@ CREATE FUNCTION api.import_currencies_(p_options jsonb) RETURNS void LANGUAGE sq
 
 GRANT EXECUTE ON FUNCTION api.import_begin(uuid, text, text, text, text, jsonb), api.import_chunk(uuid, bigint, jsonb), api.import_check(uuid, bigint),
   api.import_statuses(bigint), api.import_issues(bigint),
-  api.import_notes(bigint), api.import_commit(uuid, bigint, boolean), api.import_cancel(uuid, bigint) TO g_finance, g_admin;
+  api.import_notes(bigint), api.import_commit(uuid, bigint, boolean), api.import_cancel(uuid, bigint) TO g_finance, g_admin, g_manager, g_director;
