@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QApplication
@@ -85,9 +86,9 @@ class CanvasInterface(QAccessibleWidget):
     """Children: stages and edges in the order Tab walks them, then the tool strip and the map."""
 
     def __init__(self, canvas: StageCanvas) -> None:
-        super().__init__(canvas, QAccessible.Role.List, canvas.accessibleName())
+        super().__init__(canvas, QAccessible.Role.List, "")
         self.canvas: StageCanvas | None = canvas
-        self._things: dict[str, Thing] = {}
+        self.things: dict[str, Thing] = {}
 
     def _order(self) -> list[str]:
         return self.canvas.order() if self.canvas is not None else []
@@ -108,9 +109,9 @@ class CanvasInterface(QAccessibleWidget):
 
     def thing(self, id_: str) -> Thing:
         """Made when it is first asked for: nobody listens on most machines."""
-        made = self._things.get(id_)
+        made = self.things.get(id_)
         if made is None:
-            made = self._things[id_] = Thing(self, id_)
+            made = self.things[id_] = Thing(self, id_)
             QAccessible.registerAccessibleInterface(made)
         return made
 
@@ -132,33 +133,64 @@ class CanvasInterface(QAccessibleWidget):
         chosen = self.canvas.draft.selection if self.canvas is not None else []
         return self.thing(chosen[-1]) if chosen else None
 
+    def text(self, which: QAccessible.Text) -> str:
+        """The widget's own: its name follows the language."""
+        if self.canvas is None:
+            return ""
+        if which == QAccessible.Text.Name:
+            return self.canvas.accessibleName()
+        return self.canvas.accessibleDescription() if which == QAccessible.Text.Description else ""
+
     def forget(self, gone: set[str] | None = None) -> None:
         """Qt keeps registered interfaces until they are given back, and would free them after Python did."""
-        for id_ in list(self._things) if gone is None else gone & set(self._things):
-            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(self._things.pop(id_)))
+        for id_ in list(self.things) if gone is None else gone & set(self.things):
+            thing = self.things.pop(id_)
+            if shiboken6.isValid(thing):
+                QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(thing))
+
+
+def _make_interface(key: str, item: QObject) -> QAccessibleInterface | None:
+    """Qt asks this for every object; a canvas that is ready has its own answer."""
+    if key != "StageCanvas":
+        return None
+    voice = getattr(item, "voice", None)
+    return voice.new_interface() if voice is not None else None
 
 
 class Voice(QObject):
-    """Registers the canvas with Qt and tells a screen reader what is chosen and what happened."""
+    """The canvas for a screen reader: makes its interface, and tells what is chosen and what happened.
+
+    A factory, not a registered interface: Qt looks for an interface by object *and* meta-object, and PySide makes a new
+    meta-object whenever a method that is not a declared slot is connected. Qt then asks for another interface.
+    """
+
+    installed = False
 
     def __init__(self, canvas: StageCanvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self.said = ""
         """the last announcement"""
-        self.interface = CanvasInterface(canvas)
-        QAccessible.registerAccessibleInterface(self.interface)
+        self._interfaces: list[CanvasInterface] = []
+        if not Voice.installed:
+            QAccessible.installFactory(_make_interface)
+            Voice.installed = True
         canvas.draft.selection_changed.connect(self._chosen)
         canvas.board.things_changed.connect(self._clear_gone)
         # Both, since a program may end while a canvas is still there.
-        interface = self.interface
-        canvas.destroyed.connect(lambda: _release(interface))
+        interfaces = self._interfaces
+        canvas.destroyed.connect(lambda: _release(interfaces))
         app = QApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self._quit)
 
+    def new_interface(self) -> CanvasInterface:
+        made = CanvasInterface(self._canvas)
+        self._interfaces.append(made)
+        return made
+
     def _quit(self) -> None:
-        _release(self.interface)
+        _release(self._interfaces)
 
     def say(self, text: str) -> None:
         self.said = text
@@ -175,12 +207,15 @@ class Voice(QObject):
             QAccessible.updateAccessibility(event)
 
     def _clear_gone(self) -> None:
-        self.interface.forget({id_ for id_ in self.interface._things if not self._canvas.draft.knows(id_)})
+        for interface in self._interfaces:
+            interface.forget({id_ for id_ in interface.things if not self._canvas.draft.knows(id_)})
 
 
-def _release(interface: CanvasInterface) -> None:
-    interface.forget()
-    interface.canvas = None
+def _release(interfaces: list[CanvasInterface]) -> None:
+    for interface in interfaces:
+        interface.forget()
+        interface.canvas = None
+    interfaces.clear()
 
 
 def spoken(canvas: StageCanvas, id_: str) -> str:

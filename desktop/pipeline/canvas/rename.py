@@ -46,7 +46,8 @@ class NameEdit(QLineEdit):
         self.setText(getattr(item, self._field()) if text is None else text)
         self.place()
         self.show()
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # Not as by Tab: that would choose the first letter, and the second would replace it.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         if text is None:
             self.selectAll()
 

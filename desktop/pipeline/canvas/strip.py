@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
@@ -62,6 +63,8 @@ class ToolStrip(QFrame):
 
     def _follow(self, *_: object) -> None:
         stack, editable = self._canvas.draft.undo, self._canvas.editable
+        if not shiboken6.isValid(stack):
+            return  # a stack that is being destroyed still says that it is empty now
         for made, can, text, plain in (
             (self.undo, stack.canUndo(), self.tr("Undo: %1").replace("%1", stack.undoText()), self.tr("Undo (Ctrl Z)")),
             (self.redo, stack.canRedo(), self.tr("Redo: %1").replace("%1", stack.redoText()), self.tr("Redo (Ctrl Y)")),

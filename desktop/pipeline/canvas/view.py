@@ -62,6 +62,7 @@ class StageCanvas(CanvasCommands, QGraphicsView):
         self.setScene(QGraphicsScene(FAR_OUT, self))
         self._prepare()
         self.board = Board(draft, self)
+        self.voice = Voice(self)
         self.camera = Camera(self)
         self.look = Look(theme)
         self.painting = Painting(self, self.look)
@@ -69,7 +70,6 @@ class StageCanvas(CanvasCommands, QGraphicsView):
         self.name_edit = NameEdit(self)
         self.overlays = Floating(self)
         self.retranslate()
-        self.voice = Voice(self)
         self._order: tuple[int, list[str]] = (-1, [])
         self._drop: Drop | None = None
         self._told: tuple[str, QPointF] | None = None
