@@ -1,1 +1,1 @@
-"""Process health: what is stuck, what slows down, what is at risk in the next two weeks."""
+"""Process health: how the deals of a team stand, what comes within two weeks, and where they get stuck."""

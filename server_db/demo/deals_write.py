@@ -50,8 +50,10 @@ def write_deals(connection: psycopg.Connection[Any], company: Company, deals: Se
         [(c.id, c.customer_id, c.owner_id, c.name, c.title, c.phone, c.decides) for c in (deal.contact for deal in deals)],
     )  # fmt: skip
     _copy_deals(connection, deals, reading)
+    _copy_tasks(connection, deals, reading)  # before the moves, which would make the task packs anew
     _write_moves(connection, deals, reading)
     _copy_steps(connection, deals, reading)
+    _pause(connection, deals)
     for table in ("stored_file", "contact", "deal"):
         connection.execute(
             sql.SQL("SELECT setval(pg_get_serial_sequence({}, 'id'), (SELECT max(id) FROM {}))").format(
@@ -87,25 +89,29 @@ def _done_at(deal: DemoDeal, today: date) -> list[datetime]:
 
 
 def _copy_deals(connection: psycopg.Connection[Any], deals: Sequence[DemoDeal], reading: Reading) -> None:
+    """At the entry, where every deal begins; its moves bring it to where it stands."""
     rows = []
     for deal in deals:
-        times, done = _times(deal, reading.today), _done_at(deal, reading.today)
-        worked = [at for at, one in zip(done, deal.steps.activities, strict=True) if one.kind != "note"]
-        clock = max([times[-1], *worked])
+        first = _times(deal, reading.today)[0]
         rows.append(
             (deal.id, f"D-{deal.id:06d}", deal.customer.id, deal.name, deal.owner.id, _place(REGIONS, deal.region), _place(LINES, deal.line),
-             deal.pipeline_id, deal.version_id, deal.stage_id, deal.status, deal.amount, deal.customer.currency, deal.close_on, deal.source,
-             deal.lost_reason or None, json.dumps(deal.fields, ensure_ascii=False), deal.visits[0].entered_on, times[-1],
-             times[-1] if deal.status in ("won", "lost") else None, clock, "activity" if clock > times[-1] else "move",
-             deal.paused_until, deal.pause_reason or None, deal.owner.id if deal.paused_until else None)
+             deal.pipeline_id, deal.version_id, deal.visits[0].stage_id, deal.amount, deal.customer.currency, deal.close_on, deal.source,
+             json.dumps(deal.fields, ensure_ascii=False), deal.visits[0].entered_on, first, first)
         )  # fmt: skip
     _copy(
         connection,
         "deal",
-        "id code customer_id name owner_id region_id product_line_id pipeline_id version_id stage_id status amount_minor currency close_on source"
-        " lost_reason fields opened_on entered_at closed_at clock_at clock_kind paused_until pause_reason paused_by",
+        "id code customer_id name owner_id region_id product_line_id pipeline_id version_id stage_id amount_minor currency close_on source"
+        " fields opened_on entered_at clock_at",
         rows,
     )
+
+
+def _pause(connection: psycopg.Connection[Any], deals: Sequence[DemoDeal]) -> None:
+    """After the moves, which end every pause."""
+    paused = [(deal.paused_until, deal.pause_reason, deal.owner.id, deal.id) for deal in deals if deal.paused_until]
+    with connection.cursor() as cursor:
+        cursor.executemany("UPDATE core.deal SET paused_until = %s, pause_reason = %s, paused_by = %s WHERE id = %s", paused)
 
 
 def _place(known: Sequence[tuple[str, str, str]], code: str) -> int:
@@ -169,19 +175,29 @@ def _facts(deal: DemoDeal, process: Process, place: int, times: Sequence[datetim
     }  # fmt: skip
 
 
+def _copy_tasks(connection: psycopg.Connection[Any], deals: Sequence[DemoDeal], reading: Reading) -> None:
+    rows = []
+    for deal in deals:
+        owner, dice = deal.owner.id, Dice(f"tasks/{deal.id}")
+        for task in deal.steps.tasks:
+            done = _at(task.done_on, dice) if task.done_on else None
+            made = _at(task.due_on - timedelta(days=1), dice)
+            rows.append(
+                (deal.id, owner, task.stage_id, task.task_id, task.is_automatic, task.name_en, task.name_zh, owner, task.due_on, task.mandatory,
+                 min(made, done or made), done, owner if done else None)
+            )  # fmt: skip
+    _copy(
+        connection, "deal_task",
+        "deal_id owner_id stage_id task_id is_automatic name_en name_zh assignee_id due_on mandatory made_at done_at done_by", rows,
+    )  # fmt: skip
+
+
 def _copy_steps(connection: psycopg.Connection[Any], deals: Sequence[DemoDeal], reading: Reading) -> None:
-    activities, tasks, evidence, approvals = list[Any](), list[Any](), list[Any](), list[Any]()
+    activities, evidence, approvals = list[Any](), list[Any](), list[Any]()
     for deal in deals:
         owner, dice = deal.owner.id, Dice(f"steps/{deal.id}")
         for at, act in zip(_done_at(deal, reading.today), deal.steps.activities, strict=True):
             activities.append((deal.id, owner, act.kind, at, act.subject, act.outcome or None, deal.contact.id, owner, at))
-        for task in deal.steps.tasks:
-            done = _at(task.done_on, dice) if task.done_on else None
-            made = _at(task.due_on - timedelta(days=1), dice)
-            tasks.append(
-                (deal.id, owner, task.stage_id, task.task_id, task.is_automatic, task.name_en, task.name_zh, owner, task.due_on, task.mandatory,
-                 min(made, done or made), done, owner if done else None)
-            )  # fmt: skip
         for one in deal.steps.evidence:
             evidence.append((deal.id, owner, one.stage_id, one.requirement_id, one.kind, one.file_id, one.file_name, owner, _at(one.on, dice)))
         for ask in deal.steps.approvals:
@@ -192,10 +208,6 @@ def _copy_steps(connection: psycopg.Connection[Any], deals: Sequence[DemoDeal], 
             way = (ask.from_stage, ask.to_stage, ask.approval_id, ask.level, ask.role)
             approvals.append((deal.id, owner, *way, asked, owner, at - timedelta(hours=5), *decided))
     _copy(connection, "deal_activity", "deal_id owner_id kind happened_at subject outcome contact_id made_by made_at", activities)
-    _copy(
-        connection, "deal_task",
-        "deal_id owner_id stage_id task_id is_automatic name_en name_zh assignee_id due_on mandatory made_at done_at done_by", tasks,
-    )  # fmt: skip
     _copy(connection, "deal_evidence", "deal_id owner_id stage_id requirement_id kind file_id file_name added_by added_at", evidence)
     _copy(
         connection, "deal_approval",

@@ -1,0 +1,237 @@
+"""What the health screen shows, read in one go; and what follows from it without another question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from server_db.domain.formulas.dates import WorkCalendar
+from server_db.domain.health import OUTLOOK_DAYS
+from server_db.queries.health import (
+    GroupHealth,
+    HealthFormula,
+    HealthPoint,
+    SeriesPoint,
+    find_formulas,
+    find_people_health,
+    find_points,
+    find_series,
+    find_team_health,
+)
+from server_db.queries.pipelines import MeasureRow, PipelineRow, find_measures, find_pipelines, get_live_version
+from server_db.queries.work_calendar import load_calendar
+from server_db.tables import api, process
+
+SERIES_DAYS = 120
+LIGHTS = ("green", "yellow", "red", "paused")
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideRow:
+    """A gate that was passed, or asked to be, by a second person's word."""
+
+    id: int
+    deal_id: int
+    code: str
+    name: str
+    from_stage: str
+    to_stage: str
+    failed: Any
+    reason: str
+    requested_by: str
+    requested_at: Any
+    decided_by: str | None
+    approved: bool | None
+    used_at: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One reading for everybody in scope."""
+
+    teams: tuple[GroupHealth, ...]
+    people: tuple[GroupHealth, ...]
+    reports: Mapping[int, int]
+    points: tuple[HealthPoint, ...]
+    series: tuple[SeriesPoint, ...]
+    lights: Mapping[str, int]
+    formulas: tuple[HealthFormula, ...]
+    overrides: tuple[OverrideRow, ...]
+    calendar: WorkCalendar
+    today: date
+
+    @property
+    def live(self) -> HealthFormula | None:
+        return next((one for one in self.formulas if one.status == "live"), None)
+
+    @property
+    def index(self) -> Decimal | None:
+        return self.series[-1].score if self.series else None
+
+
+@dataclass(frozen=True, slots=True)
+class StageFigures:
+    stage_id: str
+    name_en: str
+    name_zh: str
+    kind: str
+    measure: MeasureRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeFigures:
+    edge_id: str
+    from_en: str
+    from_zh: str
+    to_en: str
+    to_zh: str
+    kind: str
+    measure: MeasureRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How deals run through the live version of a pipeline."""
+
+    stages: tuple[StageFigures, ...]
+    edges: tuple[EdgeFigures, ...]
+
+    def bottleneck(self) -> StageFigures | None:
+        """Where most days of waiting lie: the deals in a stage times its usual days."""
+        known = [one for one in self.stages if one.measure and one.measure.median_days and one.kind not in ("won", "lost", "pool")]
+        return max(known, key=waiting, default=None)
+
+
+def waiting(stage: StageFigures) -> Decimal:
+    measure = stage.measure
+    return (measure.median_days or Decimal(0)) * measure.live_deals if measure else Decimal(0)
+
+
+def read_board(session: Session) -> Board:
+    with session.begin():
+        today: date = session.execute(select(func.sec.today())).scalar_one()
+        team = session.execute(select(api.team.c.employee_id, api.team.c.manager_id)).all()
+        deal = process.deal
+        counted = session.execute(select(deal.c.light, func.count()).where(deal.c.status == "open").group_by(deal.c.light)).all()
+        return Board(
+            find_team_health(session), find_people_health(session), {row.employee_id: row.manager_id or row.employee_id for row in team},
+            find_points(session), find_series(session, today - timedelta(days=SERIES_DAYS)), {light: int(count) for light, count in counted},
+            find_formulas(session), _find_overrides(session), load_calendar(session), today,
+        )  # fmt: skip
+
+
+def _find_overrides(session: Session) -> tuple[OverrideRow, ...]:
+    wish, deal = process.deal_override, process.deal
+    asked, decided = api.employee.alias("asked"), api.employee.alias("decided")
+    query = (
+        select(
+            wish.c.id, wish.c.deal_id, deal.c.code, deal.c.name, wish.c.from_stage, wish.c.to_stage, wish.c.failed, wish.c.reason,
+            asked.c.code.label("requested_by"), wish.c.requested_at, decided.c.code.label("decided_by"), wish.c.approved, wish.c.used_at,
+        )
+        .join(deal, deal.c.id == wish.c.deal_id)
+        .join(asked, asked.c.id == wish.c.requested_by, isouter=True)
+        .join(decided, decided.c.id == wish.c.decided_by, isouter=True)
+        .order_by(wish.c.id.desc())
+    )  # fmt: skip
+    return tuple(OverrideRow(**row._mapping) for row in session.execute(query))
+
+
+def read_series(session: Session, since: date, owner_id: int) -> tuple[SeriesPoint, ...]:
+    with session.begin():
+        return find_series(session, since, owner_id=owner_id)
+
+
+def read_pipelines(session: Session) -> tuple[PipelineRow, ...]:
+    with session.begin():
+        return tuple(row for row in find_pipelines(session) if any(version.status == "live" for version in row.versions))
+
+
+def read_flow(session: Session, pipeline_id: int) -> Flow:
+    with session.begin():
+        version = get_live_version(session, pipeline_id)
+        measures = {(row.kind, row.item_id): row for row in find_measures(session, pipeline_id)}
+    body = version.body if version else {"stages": [], "edges": []}
+    stages = {stage["id"]: stage for stage in body["stages"]}
+    edges = []
+    for edge in body["edges"]:
+        start, end = stages[edge["from"]], stages[edge["to"]]
+        names = (start.get("name_en", ""), start.get("name_zh", ""), end.get("name_en", ""), end.get("name_zh", ""))
+        edges.append(EdgeFigures(edge["id"], *names, edge.get("kind", "forward"), measures.get(("edge", edge["id"]))))
+    figures = (
+        StageFigures(stage["id"], stage.get("name_en", ""), stage.get("name_zh", ""), stage.get("kind", "stage"), measures.get(("stage", stage["id"])))
+        for stage in body["stages"]
+    )
+    return Flow(tuple(figures), tuple(edges))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A deal that will turn red or yellow within two weeks unless something happens. `reason` is a word of `turns`."""
+
+    point: HealthPoint
+    on: date
+    tone: str
+    reason: str
+    args: tuple[str, ...] = ()
+
+
+def turns(board: Board) -> tuple[Turn, ...]:
+    """By the day, the sooner first: idleness runs out on a known day, the index falls by the end of the two weeks."""
+    found = []
+    for point in board.points:
+        idle, limit = _figure(point, "idle_days"), _figure(point, "idle_limit")
+        left = limit - idle
+        if limit and 0 <= left < OUTLOOK_DAYS:
+            found.append(Turn(point, workday_after(board, int(left) + 1), "bad", "idle", (plain(idle), plain(limit))))
+        elif board.live and point.outlook is not None and point.score is not None:
+            found += _fall(board, board.live, point)
+    return tuple(sorted(found, key=lambda turn: (turn.on, turn.point.outlook or Decimal(0), turn.point.deal_id)))
+
+
+def _fall(board: Board, formula: HealthFormula, point: HealthPoint) -> list[Turn]:
+    now, then = point.score or Decimal(0), point.outlook or Decimal(0)
+    end = workday_after(board, OUTLOOK_DAYS)
+    figures = (plain(now), plain(then))
+    if then < formula.red <= now:
+        return [Turn(point, end, "bad", "falls", figures)]
+    if then < formula.yellow <= now:
+        return [Turn(point, end, "warn", "falls", figures)]
+    return []
+
+
+def workday_after(board: Board, count: int) -> date:
+    day = board.today
+    while count > 0:
+        day += timedelta(days=1)
+        worked = day in board.calendar.working or (day not in board.calendar.holidays and day.weekday() < 5)
+        count -= worked
+    return day
+
+
+def _figure(point: HealthPoint, name: str) -> Decimal:
+    return Decimal(str(point.facts.get(name) or 0))
+
+
+def plain(number: Decimal | None) -> str:
+    """Without zeros at the end; a dash for what has no value."""
+    if number is None:
+        return "–"
+    return f"{number.normalize():f}"
+
+
+def tallied(points: Iterable[HealthPoint]) -> dict[str, int]:
+    counts = {"good": 0, "warn": 0, "bad": 0, "unknown": 0}
+    for point in points:
+        counts[point.tone] = counts.get(point.tone, 0) + 1
+    return counts
+
+
+def of_group(board: Board, people: Sequence[int]) -> tuple[HealthPoint, ...]:
+    chosen = frozenset(people)
+    return tuple(point for point in board.points if point.owner_id in chosen)
