@@ -50,6 +50,8 @@ def checklist(required: Iterable[tuple[str, dict[str, Any]]], failed: Sequence[t
 
 def make_check(code: str, args: dict[str, Any], met: bool, field_names: FieldNames) -> Check:
     act = {"gate.field": "field", "gate.evidence": "evidence", "gate.activity": "activity", "gate.task": "task", "gate.approval": "approval"}.get(code, "")
+    if code == "gate.approval" and args.get("state") == "waiting":
+        act = ""
     text = check_text(code, args, field_names) if met else missing_text(code, args, field_names)
     return Check(code, args, met, text, act, "" if met else act_text(act))
 

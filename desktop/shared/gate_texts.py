@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.shared.i18n import pick
+from desktop.shared.i18n import names, pick
+from server_db.domain.process.facts import SHIPPED_FIELDS
 
 FieldNames = Callable[[str], str]
 
@@ -52,7 +53,10 @@ def role_name(role: str) -> str:
 
 
 def field_name(code: str) -> str:
-    """The fields a deal has besides the custom ones."""
+    """A deal's own fields and the custom ones that ship; an office's own custom fields keep their code here."""
+    shipped = next((one for one in SHIPPED_FIELDS if one.code == code), None)
+    if shipped is not None:
+        return names(shipped)
     translate = QCoreApplication.translate
     return {
         "name": translate("gates", "Name"),
@@ -82,12 +86,21 @@ def missing_text(code: str, args: dict[str, Any], field_names: FieldNames) -> st
         return translate("gates", "Task “%1” is open").replace("%1", pick(args.get("name_en"), args.get("name_zh")))
     if code == "gate.approval":
         text = translate("gates", "Needs approval by %1 (level %2)").replace("%1", role_name(str(args.get("role", ""))))
-        return text.replace("%2", str(args.get("level", 1)))
+        return text.replace("%2", str(args.get("level", 1))) + _approval_state(str(args.get("state", "")))
     if code == "gate.condition":
         return translate("gates", "Condition not met: %1").replace("%1", str(args.get("formula", "")))
     if code == "gate.condition_missing":
         return translate("gates", "A figure the condition needs is missing: %1").replace("%1", str(args.get("formula", "")))
     return refusal_text(code)
+
+
+def _approval_state(state: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "waiting": translate("gates", ": asked for, waiting"),
+        "rejected": translate("gates", ": refused"),
+        "outdated": translate("gates", ": given for other figures"),
+    }.get(state, "")
 
 
 def refusal_text(code: str) -> str:
@@ -97,6 +110,10 @@ def refusal_text(code: str) -> str:
         "deal.skip_not_allowed": translate("gates", "Only a manager or director may skip stages"),
         "deal.back_not_allowed": translate("gates", "Only the owner's manager or director may move a deal back"),
         "deal.move_not_allowed": translate("gates", "You may not move deals of this stage"),
+        "gate.not_compiled": translate("gates", "The process's conditions are being prepared; wait a moment"),
+        "deal.closed": translate("gates", "The deal is closed"),
+        "deal.same_stage": translate("gates", "The deal is in this stage already"),
+        "deal.no_stage": translate("gates", "The deal's process has no such stage"),
         "gate.permission": translate("gates", "You may not make this move"),
         "gate.reason": translate("gates", "A reason is needed"),
         "deal.paused": translate("gates", "The deal is paused"),

@@ -32,6 +32,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "commissions": ("desktop/commissions",),
     "payroll": ("desktop/payroll",),
     "pipeline": ("desktop/pipeline",),
+    "deals": ("desktop/deals",),
     "reports": ("reports",),
 }
 

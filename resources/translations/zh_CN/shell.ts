@@ -268,6 +268,17 @@
     </message>
 </context>
 <context>
+    <name>FormulaLine</name>
+    <message>
+        <source>Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reads well</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FunctionHelp</name>
     <message>
         <source>yes or no</source>
@@ -1476,12 +1487,16 @@
         <translation>是否应为“%1”？</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not known in this plan.</source>
-        <translation>方案中没有“%1”。</translation>
+        <source>&quot;%1&quot; is not known here.</source>
+        <translation>这里没有“%1”。</translation>
     </message>
     <message>
         <source>There is no table or column &quot;%1&quot;.</source>
         <translation>没有费率表或列“%1”。</translation>
+    </message>
+    <message>
+        <source>This is no condition: compare it with something, so that it is yes or no.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The formula is empty; write an expression.</source>
@@ -2265,6 +2280,349 @@
     <message>
         <source>Wait for the calculation, then review it.</source>
         <translation>请等待计算完成后复核。</translation>
+    </message>
+    <message>
+        <source>The deal stays in its stage; this is missing:</source>
+        <translation>商机留在原阶段，还缺：</translation>
+    </message>
+    <message>
+        <source>Open the deal: each line there has the act that brings it.</source>
+        <translation>请打开商机：每一项旁边都有补齐的操作。</translation>
+    </message>
+    <message>
+        <source>The process has no way to this stage from where the deal is.</source>
+        <translation>流程中没有从当前阶段到此阶段的路径。</translation>
+    </message>
+    <message>
+        <source>Move it through the stages between, or ask a manager to skip them.</source>
+        <translation>请依次经过中间阶段，或请经理跳过。</translation>
+    </message>
+    <message>
+        <source>Only a manager or director may skip stages.</source>
+        <translation>只有经理或总监可以跳过阶段。</translation>
+    </message>
+    <message>
+        <source>Ask one of them, with the reason.</source>
+        <translation>请说明原因，请他们处理。</translation>
+    </message>
+    <message>
+        <source>Only the owner&apos;s manager or a director may move a deal back.</source>
+        <translation>只有负责人的经理或总监可以退回商机。</translation>
+    </message>
+    <message>
+        <source>You may not move deals out of this stage.</source>
+        <translation>您不能推进此阶段的商机。</translation>
+    </message>
+    <message>
+        <source>Ask the deal&apos;s owner or their manager.</source>
+        <translation>请联系商机负责人或其经理。</translation>
+    </message>
+    <message>
+        <source>This move needs a reason.</source>
+        <translation>此次推进需要原因。</translation>
+    </message>
+    <message>
+        <source>Write it in a few words; it stays in the deal&apos;s history.</source>
+        <translation>请简要填写，会保留在商机历史中。</translation>
+    </message>
+    <message>
+        <source>{moved_by} has changed this deal meanwhile; it is in {stage} now.</source>
+        <translation>{moved_by} 已更改此商机，现在处于“{stage}”。</translation>
+    </message>
+    <message>
+        <source>Look at it again, then decide.</source>
+        <translation>请查看后再决定。</translation>
+    </message>
+    <message>
+        <source>There is no such deal, or it is not yours to see.</source>
+        <translation>没有此商机，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>A deal&apos;s stage changes only through its gate.</source>
+        <translation>商机阶段只能通过关口变更。</translation>
+    </message>
+    <message>
+        <source>Move it on the board or in the deal.</source>
+        <translation>请在看板或商机中推进。</translation>
+    </message>
+    <message>
+        <source>This deal is closed.</source>
+        <translation>此商机已关闭。</translation>
+    </message>
+    <message>
+        <source>Make a new deal, or have a manager open it again.</source>
+        <translation>请新建商机，或请经理重新打开。</translation>
+    </message>
+    <message>
+        <source>This deal is paused.</source>
+        <translation>此商机已暂停。</translation>
+    </message>
+    <message>
+        <source>Resume it, then move it.</source>
+        <translation>请先恢复，再推进。</translation>
+    </message>
+    <message>
+        <source>No live process fits this region and product line.</source>
+        <translation>没有适用于此区域和产品线的生效流程。</translation>
+    </message>
+    <message>
+        <source>Have one published in the stage designer.</source>
+        <translation>请在阶段设计器中发布流程。</translation>
+    </message>
+    <message>
+        <source>The document is larger than 20 MB.</source>
+        <translation>文件超过 20 MB。</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or split it.</source>
+        <translation>请压缩或拆分。</translation>
+    </message>
+    <message>
+        <source>What is in this file is not a kind of document that is kept here, whatever its name says.</source>
+        <translation>文件内容不是可保存的类型，与文件名无关。</translation>
+    </message>
+    <message>
+        <source>Use PDF, pictures, Office files, text or mail.</source>
+        <translation>请使用 PDF、图片、Office 文件、文本或邮件。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>请另选文件。</translation>
+    </message>
+    <message>
+        <source>This document is not there any more, or not yours to see.</source>
+        <translation>该文件已不存在，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>Nobody approves what they asked for themselves.</source>
+        <translation>不能审批自己的申请。</translation>
+    </message>
+    <message>
+        <source>A second person has to decide.</source>
+        <translation>须由第二人决定。</translation>
+    </message>
+    <message>
+        <source>This has been decided already.</source>
+        <translation>此事项已有决定。</translation>
+    </message>
+    <message>
+        <source>Refresh with F5 to see how.</source>
+        <translation>按 F5 查看结果。</translation>
+    </message>
+    <message>
+        <source>A pause ends on a day to come, at most 90 days away.</source>
+        <translation>暂停须在未来某日结束，最多 90 天。</translation>
+    </message>
+    <message>
+        <source>Choose another day.</source>
+        <translation>请另选日期。</translation>
+    </message>
+</context>
+<context>
+    <name>gates</name>
+    <message>
+        <source>Visit</source>
+        <translation>拜访</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>报价</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>会议纪要</translation>
+    </message>
+    <message>
+        <source>Signed confirmation</source>
+        <translation>签字确认单</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>报价单</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>合同</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Other document</source>
+        <translation>其他材料</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>经理</translation>
+    </message>
+    <message>
+        <source>director</source>
+        <translation>总监</translation>
+    </message>
+    <message>
+        <source>finance</source>
+        <translation>财务</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>sales</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Close date</source>
+        <translation>预计成交日</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Loss reason</source>
+        <translation>输单原因</translation>
+    </message>
+    <message>
+        <source>“%1” is empty</source>
+        <translation>“%1”未填写</translation>
+    </message>
+    <message>
+        <source>“%1” is not attached</source>
+        <translation>“%1”未添加</translation>
+    </message>
+    <message>
+        <source>(%1 of %2)</source>
+        <translation>（%1 / %2）</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 logged</source>
+        <translation>%1：已记录 %2 / %3 次</translation>
+    </message>
+    <message>
+        <source>Task “%1” is open</source>
+        <translation>任务“%1”未完成</translation>
+    </message>
+    <message>
+        <source>Needs approval by %1 (level %2)</source>
+        <translation>需要%1审批（第 %2 级）</translation>
+    </message>
+    <message>
+        <source>Condition not met: %1</source>
+        <translation>条件未满足：%1</translation>
+    </message>
+    <message>
+        <source>A figure the condition needs is missing: %1</source>
+        <translation>条件所需的数据缺失：%1</translation>
+    </message>
+    <message>
+        <source>: asked for, waiting</source>
+        <translation>：已申请，待审批</translation>
+    </message>
+    <message>
+        <source>: refused</source>
+        <translation>：已驳回</translation>
+    </message>
+    <message>
+        <source>: given for other figures</source>
+        <translation>：审批后内容已变更</translation>
+    </message>
+    <message>
+        <source>The process has no way to this stage from here</source>
+        <translation>流程中没有通往此阶段的路径</translation>
+    </message>
+    <message>
+        <source>Only a manager or director may skip stages</source>
+        <translation>只有经理或总监可以跳过阶段</translation>
+    </message>
+    <message>
+        <source>Only the owner&apos;s manager or director may move a deal back</source>
+        <translation>只有负责人的经理或总监可以退回商机</translation>
+    </message>
+    <message>
+        <source>You may not move deals of this stage</source>
+        <translation>您不能推进此阶段的商机</translation>
+    </message>
+    <message>
+        <source>The process&apos;s conditions are being prepared; wait a moment</source>
+        <translation>流程条件正在准备，请稍候</translation>
+    </message>
+    <message>
+        <source>The deal is closed</source>
+        <translation>商机已关闭</translation>
+    </message>
+    <message>
+        <source>The deal is in this stage already</source>
+        <translation>商机已在此阶段</translation>
+    </message>
+    <message>
+        <source>The deal&apos;s process has no such stage</source>
+        <translation>该商机的流程没有此阶段</translation>
+    </message>
+    <message>
+        <source>You may not make this move</source>
+        <translation>您不能做这次推进</translation>
+    </message>
+    <message>
+        <source>A reason is needed</source>
+        <translation>需要填写原因</translation>
+    </message>
+    <message>
+        <source>The deal is paused</source>
+        <translation>商机已暂停</translation>
     </message>
 </context>
 <context>
