@@ -24,9 +24,10 @@ def trouble_text(trouble: Trouble, book: NameBook, labels: Labels) -> str:
 def _known(trouble: Trouble) -> str | None:
     translate = QCoreApplication.translate
     texts = {
-        "#NAME?": translate("Trouble", '"%1" is not known in this plan.'),
+        "#NAME?": translate("Trouble", '"%1" is not known here.'),
         "#REF!": translate("Trouble", 'There is no table or column "%1".'),
         "cycle": translate("Trouble", "These steps need each other. One of them must not use the others."),
+        "no_condition": translate("Trouble", "This is no condition: compare it with something, so that it is yes or no."),
         "empty": translate("Trouble", "The formula is empty; write an expression."),
         "too_long": translate("Trouble", "The formula is too long; move a part into a step of its own."),
         "too_deep": translate("Trouble", "Too many brackets inside one another; move a part into a step of its own."),

@@ -89,7 +89,7 @@ def test_a_misspelt_name_is_fixed_in_one_undo_step(show: Show, qtbot: QtBot) -> 
     editor.setFocus()
     editor.selectAll()
     editor.insertPlainText("ROUND(commision, 2)")
-    assert plan.formula._problem.full == '"commision" is not known in this plan. Did you mean "Commission"?'
+    assert plan.formula._problem.full == '"commision" is not known here. Did you mean "Commission"?'
     assert "45,131.30" in plan.example._amount.text()  # the last valid result stays, greyed
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     assert editor.toPlainText() == "ROUND(Commission, 2)"

@@ -1,0 +1,103 @@
+"""Bottom: what is wrong, where, and the click that mends it; errors block publishing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QStackedLayout
+
+from desktop.pipeline import words
+from desktop.pipeline.problem_text import fix_text, problem_text, severity_chip
+from desktop.pipeline.view_model import PipelineModel
+from desktop.shared.grid import Grid
+from desktop.shared.grid_column import Column
+from desktop.shared.widgets import EmptyState
+from server_db.domain.process.problems import Problem
+
+translate = QCoreApplication.translate
+RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+class ProblemsPanel(QFrame):
+    migration_asked = Signal()
+
+    def __init__(self, model: PipelineModel) -> None:
+        super().__init__()
+        self._model = model
+        self.grid = Grid()
+        self.grid.row_key = lambda row: (row.code, row.kind, row.id, row.field)
+        self.grid.link_clicked.connect(lambda row, _key, _new: self.mend(row))
+        self.grid.current_changed.connect(self._chosen)
+        self.grid.activated.connect(self._go)
+        self.empty = EmptyState("circle-check")
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self.empty)
+        self._quiet = False
+        self.retranslate()
+
+    def show_problems(self) -> None:
+        self._quiet = True
+        self.grid.set_rows(self._model.problems)
+        self._quiet = False
+        self._stack.setCurrentWidget(self.grid if self._model.problems else self.empty)
+
+    def retranslate(self) -> None:
+        self.grid.setAccessibleName(translate("pipeline", "Problems of the process"))
+        self.empty.set("circle-check", translate("pipeline", "Nothing is wrong with this process."))
+        process = self._model.draft
+        self.grid.set_columns([
+            Column("severity", translate("pipeline", "Level"), 84, lambda p: RANK[p.severity], lambda _: "", chip=lambda p: severity_chip(p.severity)),
+            Column("where", translate("pipeline", "Where"), 124, lambda p: words.thing_name(process.process, "" if p.kind == "process" else p.id)),
+            Column("what", translate("pipeline", "Problem"), 240, self._text, stretch=True),
+            Column("fix", translate("pipeline", "Quick fix"), 150, self._fix, link=True, bold=True),
+        ])  # fmt: skip
+        self.show_problems()
+
+    def _text(self, problem: Problem) -> str:
+        document = self._model.document
+        return problem_text(problem, self._model.draft.process, document.custom if document else ())
+
+    def _fix(self, problem: Problem) -> str:
+        if problem.code == "deals.unmapped":
+            return translate("pipeline", "Show the mapping")
+        return fix_text(problem.fix, self._model.draft.process) if self._model.editable else ""
+
+    def _chosen(self, row: Problem | None) -> None:
+        """A click shows the place; the keyboard stays in the list until Enter."""
+        if row is not None and not self._quiet and self._model.draft.knows(row.id):
+            self._model.draft.selection = [row.id]
+            self._model.draft.shown.emit([row.id])
+
+    def _go(self, row: Problem) -> None:
+        self._model.draft.shown.emit([row.id] if self._model.draft.knows(row.id) else [])
+        self._model.draft.focus(row.kind, row.id, row.field)
+
+    def mend(self, problem: Problem) -> None:
+        if problem.code == "deals.unmapped":
+            self.migration_asked.emit()
+        else:
+            self._model.fix(problem)
+
+    def step(self, by: int) -> None:
+        """F8: the next problem, its field focused."""
+        rows = self.grid.shown
+        if not rows:
+            return
+        at = (self.grid.current + by) % len(rows) if self.grid.current >= 0 else (0 if by > 0 else len(rows) - 1)
+        self._quiet = True
+        self.grid.select_key(self.grid.row_key(rows[at]))
+        self._quiet = False
+        self._go(rows[at])
+
+    def mend_current(self) -> None:
+        row = self.grid.current_row()
+        if row is not None:
+            self.mend(row)
+
+
+def count_line(model: PipelineModel) -> str:
+    counts = (
+        (translate("pipeline", "errors: %1"), model.count("error")), (translate("pipeline", "warnings: %1"), model.count("warning")),
+        (translate("pipeline", "hints: %1"), model.count("info")),
+    )  # fmt: skip
+    return " · ".join(text.replace("%1", str(count)) for text, count in counts if count)

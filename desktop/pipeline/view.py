@@ -1,0 +1,273 @@
+"""The stages screen: which process is open, its dialogs, its keys; the designer shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.pipeline import server
+from desktop.pipeline.acts import Acts
+from desktop.pipeline.designer import Designer
+from desktop.pipeline.records import Document, Mapped, PipelineRow
+from desktop.pipeline.saving import PipelineSaving
+from desktop.pipeline.simulation import Simulation
+from desktop.pipeline.templates import BPMN
+from desktop.pipeline.view_model import DESIGNERS, PipelineModel
+from desktop.shared.failures import explain
+from desktop.shared.i18n import pick
+from desktop.shared.local_drafts import LocalDrafts
+from desktop.shared.widgets import EmptyState
+
+if TYPE_CHECKING:
+    from desktop.app import App
+
+translate = QCoreApplication.translate
+LAST = "pipeline.version"
+KINDS = frozenset({"pipeline", "pipeline_version"})
+
+
+class PipelineView(QFrame):
+    """Opened without an address it goes to the version that was open last, else to the first process."""
+
+    title_changed = Signal(str)
+    dirty_changed = Signal(bool)
+    status_changed = Signal(str)
+
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self.app = app
+        self.rows: tuple[PipelineRow, ...] = ()
+        self._me = app.me.code if app.me else ""
+        self._then: Callable[[], object] | None = None
+        self._wanted = 0
+        local = LocalDrafts(f"{app.me.login if app.me else ''}@{app.server}", sort="process")
+        self.model = PipelineModel(app.jobs, local, app.groups(), self)
+        self.saving = PipelineSaving(app.jobs, self.model, self._me)
+        self.simulation = Simulation(app.jobs, self.model)
+        self.designer = Designer(self.model, self.simulation, app.theme)
+        self.acts = Acts(self)
+        self.empty = EmptyState("sitemap")
+        self._stack = QStackedWidget()
+        for page in (self.empty, self.designer):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.setAcceptDrops(True)
+        self._connect()
+        self._keys()
+        self.retranslate()
+        self.refresh()
+
+    def _connect(self) -> None:
+        designer, acts, saving = self.designer, self.acts, self.saving
+        designer.header.versions_asked.connect(acts.versions)
+        designer.header.simulate_asked.connect(self._simulate)
+        designer.header.step_asked.connect(acts.do)
+        designer.inspector.versions_asked.connect(acts.versions)
+        designer.tree.version_chosen.connect(self.open_version)
+        designer.tree.create_asked.connect(acts.create)
+        designer.tree.child_asked.connect(acts.create_child)
+        designer.tree.import_asked.connect(acts.choose_import)
+        designer.tree.export_asked.connect(acts.export)
+        designer.canvas.template_wanted.connect(acts.create)
+        designer.bottom.migration.migrate_asked.connect(acts.migrate)
+        designer.bottom.simulation.deal_chosen.connect(lambda deal: self.app.navigate(f"tripod://deal/{deal}"))
+        saving.busy_changed.connect(designer.header.set_busy)
+        saving.failed.connect(designer.notice.show_failure)
+        saving.conflict.connect(self._conflict)
+        saving.moved.connect(self._moved)
+        self.model.document_changed.connect(self._retitle)
+        self.model.edited.connect(lambda: self.status_changed.emit(self.status_text()))
+        self.app.theme.changed.connect(designer.restyle)
+        self.app.jobs.data_changed.connect(self._data_changed)
+
+    def _keys(self) -> None:
+        stack = self.model.draft.undo
+        for keys, run in (
+            ("Ctrl+S", self.save), ("Ctrl+Z", stack.undo), ("Ctrl+Y", stack.redo), ("Ctrl+Shift+Z", stack.redo),
+            ("F8", lambda: self._problem(1)), ("Shift+F8", lambda: self._problem(-1)),
+            ("Alt+Return", self.designer.bottom.problems.mend_current),
+        ):  # fmt: skip
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    # --- opening
+
+    def open_path(self, parts: list[str], query: dict[str, str], host: str = "") -> None:
+        """version/7, with an optional ?stage=<id>."""
+        named = dict(zip(parts[::2], parts[1::2], strict=False))
+        if named.get("version", "").isdigit():
+            stage = query.get("stage", "")
+            self.open_version(int(named["version"]), then=(lambda: self.model.draft.focus("stage", stage, "")) if stage else None)
+
+    def refresh(self) -> None:
+        self.app.jobs.query(server.load_pipelines, self._me, done=self._rows_came, failed=self._rows_failed, slot=f"pipeline.tree.{id(self)}")
+
+    def _rows_came(self, rows: tuple[PipelineRow, ...]) -> None:
+        self.rows = rows
+        self.designer.tree.show_rows(rows, bool(self.app.groups() & DESIGNERS))
+        if not rows:
+            self._say_empty()
+            self._stack.setCurrentWidget(self.empty)
+            return
+        self._stack.setCurrentWidget(self.designer)
+        if self.model.document is None and not self._wanted:
+            self._open_last()
+
+    def _open_last(self) -> None:
+        known = {version.id for row in self.rows for version in row.versions}
+        last = self.app.settings.get(LAST, 0)
+        first = next((row.versions[0].id for row in self.rows if row.versions), None)
+        wanted = int(last) if int(last or 0) in known else first
+        if wanted is not None:
+            self.open_version(wanted)
+
+    def _rows_failed(self, error: BaseException) -> None:
+        failure = explain(error)
+        self.empty.set("alert-circle", failure.text, failure.remedy)
+        self._stack.setCurrentWidget(self.empty)
+
+    def pipeline(self, pipeline_id: int) -> PipelineRow | None:
+        return next((row for row in self.rows if row.id == pipeline_id), None)
+
+    def open_version(self, version_id: int, then: Callable[[], object] | None = None) -> None:
+        """What is unsaved goes to the server on the way out; `then` runs once the other version is there."""
+        self.designer.inspector.commit()
+        self._then, self._wanted = then, version_id
+        self.model.keep_now()
+        if self.model.dirty and not self.saving.busy and not self.saving.in_conflict and self.model.keeps_locally:
+            self.saving.save()
+        self.app.jobs.query(server.load_document, version_id, self._me, done=self._opened, failed=self.fail, slot=f"pipeline.open.{id(self)}")
+
+    def _opened(self, document: Document) -> None:
+        if document.version.id != self._wanted:
+            return
+        if document.version.id == (self.model.document.version.id if self.model.document else 0):
+            self.designer.notice.hide()
+        self.model.open(document)
+        self._stack.setCurrentWidget(self.designer)
+        self.app.settings.set(LAST, document.version.id)
+        self._ask_migration()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _ask_migration(self) -> None:
+        document = self.model.document
+        self.designer.bottom.migration.rows = []
+        if document is not None and self.model.may_design:
+            self.app.jobs.query(
+                server.load_migration, document.version.id, done=self._migration_came, failed=self.fail, slot=f"pipeline.migration.{id(self)}"
+            )
+
+    def _migration_came(self, rows: tuple[Mapped, ...]) -> None:
+        self.designer.bottom.migration.rows = list(rows)
+        self.designer.show_migration()
+        self.designer.show_diff()
+
+    def may_migrate(self) -> bool:
+        return bool(self.app.groups() & {"admin", "director"})
+
+    # --- acting
+
+    def save(self) -> None:
+        self.designer.inspector.commit()
+        self.saving.save()
+
+    def _simulate(self) -> None:
+        self.simulation.run(int(self.designer.bottom.simulation.period.current() or 90))  # type: ignore[call-overload]
+
+    def _problem(self, by: int) -> None:
+        self.model.look_now()
+        self.designer.bottom.turn("problems")
+        self.designer.bottom.problems.step(by)
+
+    def _moved(self, what: str, version_id: int) -> None:
+        if what != "save":
+            self.refresh()
+            self.open_version(version_id)
+
+    def _conflict(self, theirs: Document) -> None:
+        who = theirs.version.made_by
+        self.designer.notice.show_conflict(who, [
+            (translate("pipeline", "Compare"), lambda: self._show_theirs(theirs)),
+            (translate("pipeline", "Keep mine as a copy"), lambda: self.saving.keep_as_copy(theirs)),
+            (translate("pipeline", "Take theirs"), lambda: self.saving.take_theirs(theirs)),
+        ])  # fmt: skip
+
+    def _show_theirs(self, theirs: Document) -> None:
+        self.designer.compare_with(theirs.process, translate("pipeline", "theirs"))
+        self._conflict(theirs)
+
+    def _data_changed(self, kinds: frozenset[str]) -> None:
+        if kinds & KINDS:
+            self.refresh()
+
+    def fail(self, error: BaseException) -> None:
+        self.designer.notice.show_failure(explain(error))
+
+    # --- the document in its tab
+
+    def _retitle(self) -> None:
+        document = self.model.document
+        if document is None:
+            self.title_changed.emit(translate("pipeline", "Stages"))
+            return
+        name = pick(document.pipeline.name_en, document.pipeline.name_zh)
+        self.title_changed.emit(f"{name} v{document.version.number}")
+        self.dirty_changed.emit(self.model.dirty)
+
+    def _say_empty(self) -> None:
+        may = bool(self.app.groups() & DESIGNERS)
+        hint = translate("pipeline", "Six industries are prepared; you change what is different with you.") if may else ""
+        self.empty.set("sitemap", translate("pipeline", "There is no sales process yet."), hint)
+        if may:
+            self.empty.set_action(translate("pipeline", "Start from a template"), self.acts.create)
+
+    def retranslate(self) -> None:
+        self._say_empty()
+        self._retitle()
+
+    def regions(self) -> list[QWidget]:
+        return self.designer.regions() if self._stack.currentWidget() is self.designer else [self.empty.action]
+
+    def status_text(self) -> str:
+        return self.designer.status_text()
+
+    def focus_filter(self) -> None:
+        self.designer.palette_.search.setFocus()
+        self.designer.palette_.search.selectAll()
+
+    def showcases(self) -> dict[str, Callable[[], object]]:
+        """For `tripod shots`; nothing that pictures are taken of is kept or saved."""
+        from desktop.pipeline.showcases import showcases
+
+        return showcases(self)
+
+    # --- files dropped on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].toLocalFile().lower().endswith((".json", *BPMN)) and self.app.groups() & DESIGNERS:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        self.acts.import_file(Path(event.mimeData().urls()[0].toLocalFile()))
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: Any) -> None:  # noqa: N802
+        self.designer.inspector.commit()
+        self.model.keep_now()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
