@@ -1,0 +1,418 @@
+"""The calendar screen: a day, a week or a month, the entry under the cursor beside it, and files in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.app import App
+from desktop.calendar.bar import CalendarBar, stepped
+from desktop.calendar.days_view import DaysView
+from desktop.calendar.event_form import EventForm
+from desktop.calendar.files import CalendarFiles, dropped
+from desktop.calendar.grid_base import CalendarGrid
+from desktop.calendar.items import Item, month_grid, week_of
+from desktop.calendar.month_view import MonthView
+from desktop.calendar.read_pane import ReadPane
+from desktop.calendar.undo_toast import UndoToast
+from desktop.calendar.view_model import CalendarViewModel
+from desktop.shared import failures
+from desktop.shared.icons import set_icon
+from desktop.shared.widgets import EmptyState, ScreenHeader, button, hline, label, row, vline
+from server_db.queries.calendar import CalendarEvent, EventCard, find_invitations
+
+
+class CalendarView(QWidget):
+    status_changed = Signal(str)
+
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self.app, self.model = app, CalendarViewModel(app)
+        self.model.setParent(self)
+        self.files = CalendarFiles(self.model, self)
+        self.header = ScreenHeader()
+        self.new_button = button("", "calendar-plus", kind="primary", clicked=self._new)
+        self.import_button = button("", "file-import", clicked=self.files.choose)
+        self.export_button = button("", "file-export", clicked=self.files.export_all)
+        self.header.add_actions(self.import_button, self.export_button, self.new_button)
+        self.bar = CalendarBar(self, app.settings.get("calendar_shape", "week"))
+        self.days, self.month = DaysView(), MonthView()
+        self.pages, self.side = QStackedWidget(), QStackedWidget()
+        self.form, self.pane = EventForm(self.model), ReadPane(self.model)
+        self.failure = EmptyState()
+        self.invited, self.invited_open = label("", strong="1"), button("", "arrow-right", kind="link", clicked=self._open_invitation)
+        self.invitations: tuple[CalendarEvent, ...] = ()
+        self.hint = label("", dim="1")
+        self.toast = UndoToast(self, self.undo)
+        self._clip: Item | None = None
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self._tick)
+        self._minute.start()
+        self.retranslate()
+        self.model.start()
+        self.go_to(self.model.today())
+        self._ask_invitations()
+
+    def _lay_out(self) -> None:
+        for page in (self.days, self.month, self.failure):
+            self.pages.addWidget(page)
+        for pane in (self.form, self.pane):
+            self.side.addWidget(pane)
+        self.side.setFixedWidth(348)
+        self.edge = vline()
+        self.side.hide()
+        self.edge.hide()
+        self.invited_row = row(self.invited, self.invited_open, None, margins=(12, 6, 12, 6), gap=10)
+        self.invited_row.setProperty("panel", "2")
+        self.invited_row.hide()
+        foot = row(self.hint, None, margins=(12, 4, 12, 4))
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        for item, stretch in ((self.pages, 1), (self.edge, 0), (self.side, 0)):
+            body.addWidget(item, stretch)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for item in (self.header, hline(), self.bar.widget, hline(), self.invited_row):
+            layout.addWidget(item)
+        layout.addLayout(body, 1)
+        layout.addWidget(hline())
+        layout.addWidget(foot)
+
+    def _connect(self) -> None:
+        model = self.model
+        model.changed.connect(self._show)
+        model.failed.connect(self._failed)
+        model.card_arrived.connect(self._show_card)
+        model.act_failed.connect(self._act_failed)
+        model.moved.connect(self._moved)
+        model.saved.connect(self._saved)
+        self.bar.shape.chosen.connect(self._shape_chosen)
+        self.bar.whose.chosen.connect(model.set_whose)
+        for grid in self._grids():
+            grid.selected.connect(lambda _item: self._describe())
+            grid.opened.connect(self.open_item)
+            grid.wanted.connect(self._wanted)
+            grid.moved.connect(model.move)
+            grid.copied.connect(model.copy)
+            grid.menu_wanted.connect(self._menu)
+            grid.hinted.connect(self._hint)
+            grid.day_wanted.connect(self._day_wanted)
+        for pane in (self.form, self.pane):
+            pane.closed.connect(self.close_side)
+            pane.followed.connect(self.app.navigate)
+            pane.export_wanted.connect(self.files.export_one)
+        self.app.jobs.data_changed.connect(self._data_changed)
+
+    def _grids(self) -> tuple[CalendarGrid, ...]:
+        return (self.days.head, self.days.hours, self.month)
+
+    # -- going through time
+
+    def shape(self) -> str:
+        return self.bar.shape.current()
+
+    def go(self, by: int) -> None:
+        self.go_to(stepped(self.shape(), self.model.day, by))
+
+    def go_today(self) -> None:
+        self.go_to(self.model.today())
+
+    def go_to(self, day: date) -> None:
+        self.model.day = day
+        shape = self.shape()
+        days = month_grid(day) if shape == "month" else week_of(day) if shape == "week" else [day]
+        self.bar.show_day(shape, day)
+        if shape == "month":
+            self.month.month = day
+            self.month.set_days(days, self.model.today(), self.model.now())
+        else:
+            self.days.set_days(days, self.model.today(), self.model.now())
+        self.model.show_days(days[0], days[-1])
+
+    def _day_wanted(self, day: date) -> None:
+        if self.shape() == "month" and self.sender() is self.month and day in self.month.days:
+            self.bar.shape.set_current("day")
+        cursor = self._grid().cursor_at
+        self.go_to(day)
+        self._grid().cursor_at = datetime.combine(day, cursor.time())
+
+    def _shape_chosen(self, shape: str) -> None:
+        self.app.settings.set("calendar_shape", shape)
+        self.go_to(self.model.day)
+
+    def show_kind(self, kind: str, on: bool) -> None:
+        self.model.set_hidden(self.model.kinds - {kind} if on else self.model.kinds | {kind})
+
+    def _grid(self) -> CalendarGrid:
+        return self.month if self.shape() == "month" else self.days.hours
+
+    def _tick(self) -> None:
+        for grid in self._grids():
+            grid.now, grid.today = self.model.now(), self.model.today()
+            grid.update()
+
+    # -- showing
+
+    def _show(self) -> None:
+        page = self.month if self.shape() == "month" else self.days
+        page.set_items(self.model.items, self.model.holidays)
+        self.pages.setCurrentWidget(page)
+        self._describe()
+        self.status_changed.emit(self.status_text())
+
+    def status_text(self) -> str:
+        return self.tr("%1 entries").replace("%1", str(len(self.model.items)))
+
+    def _describe(self) -> None:
+        item = self._selected()
+        if item is not None:
+            self._hint(self._grid().sentence(item))
+        else:
+            self._hint("")
+
+    def _hint(self, text: str) -> None:
+        if not text and self.model.loaded and not self.model.items:
+            text = self.tr("Nothing is planned here. Drag over free time, or press Enter, to plan something; drop an .ics file to import one.")
+        elif not text:
+            text = self.tr("Drag over free time to plan · Alt+arrows move · Ctrl+drag copies · Ctrl+Z takes back")
+        self.hint.setText(text if len(text) <= 150 else text[:149] + "…")
+
+    def _selected(self) -> Item | None:
+        grids: tuple[CalendarGrid, ...] = (self.month,) if self.shape() == "month" else (self.days.hours, self.days.head)
+        return next((found for grid in grids if (found := grid.item()) is not None), None)
+
+    def _failed(self, error: BaseException) -> None:
+        failure = failures.explain(error)
+        if self.model.loaded and failures.is_lost_connection(error):
+            return
+        self.failure.set("plug-connected-x", failure.text, failure.remedy)
+        self.failure.set_action(self.tr("Try again"), self.refresh)
+        self.pages.setCurrentWidget(self.failure)
+
+    def _act_failed(self, error: BaseException) -> None:
+        text = failures.explain(error).sentence()
+        pane = self.side.currentWidget()
+        if not self.side.isHidden() and isinstance(pane, EventForm | ReadPane):
+            pane.show_error(text)
+        else:
+            self.app.notify(text, "bad")
+
+    # -- the side
+
+    def open_item(self, item: Item) -> None:
+        if item.due is not None:
+            self.pane.show_due(item)
+            self._open_side(self.pane)
+        elif item.event is not None:
+            self.model.look_at(item.event.id)
+
+    def _show_card(self, card: EventCard | None) -> None:
+        if card is None:
+            self.app.notify(self.tr("This entry is gone, or it is not yours to see."), "warn")
+            return
+        own = card.event.role == "owner"
+        pane = self.form if own else self.pane
+        pane.show_card(card)
+        self.form.save_button.setEnabled(True)
+        self._open_side(pane)
+
+    def _open_side(self, pane: QWidget) -> None:
+        self.side.setCurrentWidget(pane)
+        self.side.show()
+        self.edge.show()
+
+    def close_side(self) -> None:
+        self.side.hide()
+        self.edge.hide()
+        self._grid().setFocus()
+
+    def _wanted(self, start: datetime, end: datetime, all_day: bool) -> None:
+        self.form.begin(start, end, all_day)
+        self.form.save_button.setEnabled(True)
+        self._open_side(self.form)
+        self.form.title.setFocus()
+
+    def _new(self) -> None:
+        cursor = self._grid().cursor_at
+        start = cursor if cursor.time() != time() else cursor.replace(hour=9)
+        self._wanted(start, start + timedelta(hours=1), False)
+
+    def _saved(self, handle: Any) -> None:
+        form = self.form
+        if (
+            not self.side.isHidden()
+            and self.side.currentWidget() is form
+            and form.event_ is not None
+            and form.event_.id == handle.id
+            and form.finishing()
+        ):
+            outcome = form.outcome.toPlainText().strip()
+            done = form.done_box.isChecked()
+            form.event_ = None  # the next answer is the last
+            self.model.finish(handle.id, handle.version, done, outcome)
+            return
+        if not self.side.isHidden():
+            if self.side.currentWidget() is form:
+                self.close_side()
+            elif handle.version is None and self.pane.card is not None:
+                self.model.look_at(handle.id)
+        self._ask_invitations()
+
+    def _moved(self, title: str) -> None:
+        self.toast.tell(self.tr("“%1” was moved.").replace("%1", title))
+
+    def undo(self) -> None:
+        if self.model.undo_move is not None:
+            self.toast.hide()
+            self.model.undo()
+
+    # -- invitations
+
+    def _ask_invitations(self) -> None:
+        self.app.jobs.query(
+            find_invitations, datetime.now(UTC), done=self._invitations, failed=lambda _error: None, slot=f"calendar.invited.{id(self)}"
+        )
+
+    def _invitations(self, found: tuple[CalendarEvent, ...]) -> None:
+        self.invitations = found
+        self.invited_row.setVisible(bool(found))
+        if found:
+            first = found[0].title if len(found[0].title) <= 40 else found[0].title[:39] + "…"
+            self.invited.setText(self.tr("%1 invitation(s) wait for your answer: %2").replace("%1", str(len(found))).replace("%2", first))
+
+    def _open_invitation(self) -> None:
+        if self.invitations:
+            self.model.look_at(self.invitations[0].id)
+
+    def _data_changed(self, kinds: frozenset[str]) -> None:
+        if "calendar" in kinds:
+            self._ask_invitations()
+
+    # -- menu, keys, files
+
+    def _menu(self, item: Item | None, at: QPoint) -> None:
+        menu = QMenu(self)
+
+        def add(text: str, icon: str, run: Callable[[], object], on: bool = True) -> None:
+            action = menu.addAction(text, run)
+            set_icon(action, icon)
+            action.setEnabled(on)
+
+        if item is not None:
+            add(self.tr("Open"), "calendar-event", lambda: self.open_item(item))
+            add(self.tr("Copy"), "copy", self.copy_selected, item.event is not None and item.event.role != "guest")
+            add(self.tr("Remove"), "trash", self.remove_selected, item.movable)
+        else:
+            add(self.tr("New entry"), "calendar-plus", self._new)
+        add(self.tr("Paste"), "clipboard", self.paste, self._clip is not None)
+        menu.popup(at)
+
+    def copy_selected(self) -> None:
+        self._clip = self._selected() or self._clip
+
+    def paste(self) -> None:
+        """At the cursor; in a month the copied one keeps its clock time."""
+        if self._clip is None:
+            return
+        at = self._grid().cursor_at
+        keeps = self.shape() == "month" or self._clip.all_day
+        self.model.copy(self._clip, datetime.combine(at.date(), self._clip.start.time()) if keeps else at)
+
+    def remove_selected(self) -> None:
+        item = self._selected()
+        if item is not None and item.movable and item.event is not None:
+            self.model.remove(item.event.id, item.event.version)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        key, keys = event.key(), Qt.Key
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        acts: dict[Any, Callable[[], object]] = {
+            keys.Key_C: self.copy_selected, keys.Key_V: self.paste, keys.Key_Z: self.undo, keys.Key_N: self._new,
+            keys.Key_G: self.bar.jump.setFocus,
+        }  # fmt: skip
+        plain: dict[Any, Callable[[], object]] = {
+            keys.Key_T: self.go_today, keys.Key_PageUp: lambda: self.go(-1), keys.Key_PageDown: lambda: self.go(1),
+            keys.Key_Delete: self.remove_selected, keys.Key_N: self._new,
+        }  # fmt: skip
+        act = acts.get(key) if ctrl else plain.get(key) if not event.modifiers() else None
+        if act is not None:
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if dropped(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        path = dropped(event)
+        if path:
+            event.acceptProposedAction()
+            self.files.import_path(path)
+
+    # -- what the window asks
+
+    def refresh(self) -> None:
+        self.model.reload()
+        self._ask_invitations()
+
+    def regions(self) -> list[QWidget]:
+        return [self.bar.widget, self._grid(), *([self.side] if not self.side.isHidden() else [])]
+
+    def open_path(self, parts: list[str], query: dict[str, str], _host: str = "") -> None:
+        """tripod://calendar/event/<id>, tripod://calendar/day/2026-11-25, …/new?deal=12"""
+        if len(parts) == 2 and parts[0] == "event":
+            try:
+                self.model.look_at(UUID(parts[1]))
+            except ValueError:
+                self._show_card(None)
+        elif len(parts) == 2 and parts[0] == "day":
+            try:
+                self.go_to(date.fromisoformat(parts[1]))
+            except ValueError:
+                self.go_today()
+        elif parts[:1] == ["new"]:
+            start = self._grid().cursor_at
+            self.form.begin(start, start + timedelta(hours=1), False, int(query["deal"]) if query.get("deal", "").isdecimal() else None)
+            self._open_side(self.form)
+
+    def showcases(self) -> dict[str, Callable[[], None]]:
+        return {"": lambda: self._showcase("week"), "month": lambda: self._showcase("month"), "day": lambda: self._showcase("day")}
+
+    def _showcase(self, shape: str) -> None:
+        self.bar.shape.set_current(shape)
+        self.go_to(self.model.today())
+
+    def retranslate(self) -> None:
+        self.header.set_title(self.tr("Calendar"))
+        self.new_button.setText(self.tr("New entry"))
+        self.import_button.setText(self.tr("Import .ics"))
+        self.export_button.setText(self.tr("Export .ics"))
+        self.invited_open.setText(self.tr("Answer"))
+        self.bar.retranslate({
+            "today": self.tr("Today"), "day": self.tr("Day"), "week": self.tr("Week"), "month": self.tr("Month"), "mine": self.tr("Mine"),
+            "team": self.tr("Team"), "back": self.tr("Back (Page Up)"), "forth": self.tr("Forward (Page Down)"),
+            "kinds": self.tr("Which kinds are shown"), "jump": self.tr("Go to a day (Ctrl+G)"),
+        })  # fmt: skip
+        self.bar.whose.setVisible(bool(self.app.groups() & {"manager", "director", "finance", "auditor"}))
+        self.bar.show_day(self.shape(), self.model.day)
+        self.days.retranslate()
+        self.month.retranslate()
+        self._describe()
+        self._invitations(self.invitations)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
