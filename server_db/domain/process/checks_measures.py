@@ -22,7 +22,7 @@ def of_measures(process: Process, measures: Measures) -> Iterator[Problem]:
         if stage is None:
             if measure.live_deals:
                 args: dict[str, str | int] = {"stage": id, "name_en": measure.name_en, "name_zh": measure.name_zh, "deals": measure.live_deals}
-                yield Problem("deals.unmapped", "info", "process", id, "", args)
+                yield Problem("deals.unmapped", "info", "process", "", "", args)
             continue
         if stage.kind not in WORKED:
             continue
