@@ -218,13 +218,23 @@ class Board(QObject):
         if (edge := self.draft.edge(id_)) is not None and id_ not in self.links:
             link = self._make_link(edge)
             if link is not None:
+                self._lead_twin(link)
                 self._route(link)
                 self._told(link.rect())
 
     def _drop_edge(self, id_: str) -> None:
         if (link := self.links.get(id_)) is not None:
             self._unlink(link)
+            self._lead_twin(link)
             self._told(link.rect())
+
+    def _lead_twin(self, link: Link) -> None:
+        """The edge the other way makes room, or takes the middle again."""
+        for other in link.start.links:
+            if other.start is link.end and other.end is link.start:
+                self.dirty.emit(other.rect())
+                self._route(other)
+                self.dirty.emit(other.rect())
 
     def _unlink(self, link: Link) -> None:
         self.links.pop(link.id, None)

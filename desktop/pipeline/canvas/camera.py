@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 0.05, 4.0
 STEP = 1.25
+READABLE = 0.8
 EDGE, PULL = 24, 18
 """Within so many pixels of the border a drag scrolls, by so many at a time."""
 TOP_ROOM, ROOM = 64, 32
@@ -66,6 +67,15 @@ class Camera:
         wide, high = port.width() - 2 * ROOM, port.height() - TOP_ROOM - ROOM
         self.set_zoom(min(most, wide / max(rect.width(), 1), high / max(rect.height(), 1)))
         self.centre(rect.center())
+
+    def begin(self, rect: QRectF, entry: QRectF) -> None:
+        """The first look: everything, as long as it can be read; else from where deals come in."""
+        self.fit(rect)
+        if self.zoom < READABLE and not entry.isNull():
+            self.set_zoom(READABLE)
+            seen = self.seen()
+            left = entry.left() - ROOM / self.zoom + seen.width() / 2
+            self.centre(QPointF(left, rect.center().y() if rect.height() < seen.height() else entry.center().y()))
 
     def centre(self, at: QPointF) -> None:
         """In the middle of what the tool strip leaves free."""

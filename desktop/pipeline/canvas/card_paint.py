@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from desktop.pipeline.canvas.geometry import CARD_H, CARD_W, PAINT_PAD
 from desktop.pipeline.canvas.look import DIFF_TONE, MARK, Look, tone_of
 from desktop.pipeline.canvas.shapes import Card
 from server_db.domain.process.kinds import STAGE_KINDS
 
-NAMES_FROM = 0.55
-"""Below this zoom a card shows its name only, large enough to read."""
+NAMES_FROM = 0.66
+"""Below this zoom a card shows its name and its figures only, large enough to read."""
 KEPT_BYTES = 48_000_000
 _BODY = QRectF(0, 0, CARD_W, CARD_H)
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -135,13 +135,28 @@ def _text(painter: QPainter, rect: QRectF, text: str, font: object, tint: object
 
 
 def _large_name(painter: QPainter, card: Card, look: Look, zoom: float) -> None:
-    """Two lines at about the size of normal text, whatever the zoom."""
+    """At about the size of normal text, whatever the zoom: two lines of name, below them deals and probability."""
     painter.setPen(look.color("text"))
-    font = type(look.name)(look.name)
-    font.setPixelSize(max(12, min(26, round(10 / zoom))))
-    painter.setFont(font)
-    box = QRectF(12, 6, CARD_W - 20, CARD_H - 12)
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, card.name)
+    name, figure = QFont(look.name), QFont(look.figure)
+    name.setPixelSize(max(13, min(26, round(11 / zoom))))
+    figure.setPixelSize(max(12, min(24, round(10 / zoom))))
+    foot = QFontMetricsF(figure).height() if card.live or card.stage.probability else 0.0
+    painter.setFont(name)
+    box = QRectF(12, 5, CARD_W - 20, CARD_H - 12 - foot)
+    # One line in a low box: half a second line would be worse than an ellipsis.
+    metrics = QFontMetricsF(name)
+    if metrics.height() * 2 > box.height() + 4:
+        text = metrics.elidedText(card.name, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, _LEFT, text)
+    else:
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), card.name)
+    if foot:
+        line = QRectF(12, CARD_H - 7 - foot, CARD_W - 21, foot)
+        painter.setFont(figure)
+        painter.setPen(look.color("text2"))
+        painter.drawText(line, _LEFT, card.live)
+        painter.setPen(look.color(tone_of(card.stage.kind)))
+        painter.drawText(line, _RIGHT, card.chance)
 
 
 def _badges(painter: QPainter, card: Card, look: Look, scale: float) -> None:

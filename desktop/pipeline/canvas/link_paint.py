@@ -27,7 +27,11 @@ def arrowhead(points: tuple[Point, ...]) -> QPolygonF:
 def paint_link(painter: QPainter, link: Link, look: Look, selected: bool) -> None:
     """The line only; labels are painted over all lines."""
     tone = "accent" if selected else DIFF_TONE[link.diff] if link.diff else link.tone
-    painter.setPen(look.edge_pen(tone, link.dashed, selected or bool(link.diff)))
+    pen = look.edge_pen(tone, link.dashed, selected or bool(link.diff))
+    if link.dashed:
+        pen = QPen(pen)
+        pen.setDashOffset(link.dash_offset(sum(pen.dashPattern()) * pen.widthF()) / pen.widthF())
+    painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(link.path())
     painter.setPen(Qt.PenStyle.NoPen)

@@ -19,16 +19,16 @@ Blocked = Callable[[float, float, float, float], int]
 LEAVE = {
     "forward": {"r": 0, "b": 24, "t": 60, "l": 110},
     "optional": {"r": 10, "b": 0, "t": 30, "l": 110},
-    "back": {"l": 0, "t": 0, "b": 10, "r": 130},
+    "back": {"l": 40, "t": 0, "b": 10, "r": 130},
     "lost": {"b": 0, "l": 20, "r": 30, "t": 70},
     "pool": {"b": 0, "l": 20, "r": 60, "t": 50},
 }
 ARRIVE = {
     "forward": {"l": 0, "t": 10, "b": 50, "r": 110},
     "optional": {"l": 0, "t": 0, "b": 24, "r": 110},
-    "back": {"b": 0, "t": 0, "r": 30, "l": 130},
+    "back": {"b": 0, "t": 0, "r": 60, "l": 130},
     "lost": {"t": 0, "r": 20, "l": 20, "b": 80},
-    "pool": {"t": 0, "r": 20, "l": 20, "b": 40},
+    "pool": {"t": 0, "r": 60, "l": 20, "b": 10},
 }
 PAIRS = tuple((out, into) for out in SIDES for into in SIDES)
 
@@ -78,7 +78,9 @@ def _both_flat(p: Point, q: Point, out: str, into: str, start: Box, end: Box, si
     """Both ends leave sideways: a Z, a U, or a way round."""
     way = 1 if out == "r" else -1
     if out == into:
-        x = max(p[0], q[0]) + STUB if way > 0 else min(p[0], q[0]) - STUB
+        # Longer ways round go further out, so that two of them do not lie on one another.
+        out_by = STUB + min(20.0, abs(q[1] - p[1]) // 40)
+        x = max(p[0], q[0]) + out_by if way > 0 else min(p[0], q[0]) - out_by
         return (p, (x, p[1]), (x, q[1]), q)
     if (q[0] - p[0]) * way >= 2 * STUB:
         if p[1] == q[1]:
@@ -131,14 +133,39 @@ def _hits(points: Sequence[Point], blocked: Blocked) -> int:
     return count
 
 
-def label_place(points: Sequence[Point], wide: float) -> Point:
-    """The middle of the last segment that has room for a label, or of the longest one."""
-    best, longest = points[0], -1.0
+def shifted(points: Sequence[Point], start: Box, end: Box, by: float) -> tuple[Point, ...]:
+    """The route moved aside by so much, its ends still on the borders of the cards: for two edges between the same two."""
+    moved = [(x + by, y + by) for x, y in points]
+    for at, inner, box in ((0, 1, start), (-1, -2, end)):
+        (x, y), (near_x, near_y) = moved[at], moved[inner]
+        if near_y == y:
+            x = box[0] if near_x < x else box[0] + CARD_W
+        else:
+            y = box[1] if near_y < y else box[1] + CARD_H
+        moved[at] = (x, y)
+    return tuple(moved)
+
+
+def aside(points: tuple[Point, ...], by: float) -> tuple[Point, ...]:
+    """The first segment moved along the border it leaves, where another edge leaves at the same point already."""
+    (x1, y1), (x2, y2), *rest = points
+    if not rest:
+        return points
+    if x1 == x2:
+        return ((x1 + by, y1), (x2 + by, y2), *rest)
+    return ((x1, y1 + by), (x2, y2 + by), *rest)
+
+
+def label_places(points: Sequence[Point], wide: float, first: bool = False) -> list[Point]:
+    """Middles of segments, the best first: the last one (or the first) that has room for a label, else the longest.
+
+    Edges that fan out share their first segment, edges that end in one card the last: a label belongs where its edge is alone.
+    """
+    found = []
     for number, ((x1, y1), (x2, y2)) in enumerate(pairwise(points)):
         length = abs(x2 - x1) + abs(y2 - y1)
         room = length - (wide if y1 == y2 else 18)
-        # Edges that fan out share their first segment: a label belongs where an edge is alone.
-        score = min(room, 60.0) + (12 if number else 0) + length / 1000
-        if score > longest:
-            best, longest = ((x1 + x2) / 2, (y1 + y2) / 2), score
-    return best
+        alone = number == 0 if first else number > 0
+        score = min(room, 60.0) + (60 if first and alone else 12 if alone else 0) + length / 1000
+        found.append((-score, ((x1 + x2) / 2, (y1 + y2) / 2)))
+    return [place for _, place in sorted(found)]

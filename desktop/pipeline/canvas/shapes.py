@@ -13,15 +13,20 @@ from desktop.pipeline.canvas.facts import StageFacts
 from desktop.pipeline.canvas.geometry import Point
 from desktop.pipeline.canvas.index import Bounds
 from desktop.pipeline.canvas.look import DASHED, edge_tone
-from desktop.pipeline.canvas.routing import Blocked, label_place, route
+from desktop.pipeline.canvas.routing import Blocked, aside, label_places, route, shifted
 from desktop.pipeline.canvas.words import chance, days_text, rule_line
 from desktop.shared.i18n import names, percent
 from server_db.domain.process.body import Edge, Stage
+from server_db.domain.process.kinds import FORWARD
 
 LABEL_H = 18
 LINE_PAD = 12
 """Arrowhead, stroke and selection of an edge reach this far beside it."""
 CORNER = 9
+TWIN = 11
+"""Two edges between the same two cards, one each way, lie so far on either side of the middle."""
+SPREAD = (0, 16, -16, 32, -32)
+"""Where edges leave one border, from its middle."""
 
 
 class Card:
@@ -69,13 +74,41 @@ class Link:
 
     def lead(self, blocked: Blocked | None) -> None:
         """Find the way again; both ends may have moved."""
-        self.points = route((self.start.x, self.start.y), (self.end.x, self.end.y), self.edge.kind, blocked)
+        start, end = (self.start.x, self.start.y), (self.end.x, self.end.y)
+        points = route(start, end, self.edge.kind, blocked)
+        twin = self.twin()
+        if twin is not None:
+            points = shifted(points, start, end, -TWIN if self._goes_first(twin) else TWIN)
+        self.points = self._beside_others(points)
         self._path = None
         self._label()
 
+    def twin(self) -> Link | None:
+        """An edge the other way between the same two."""
+        return next((link for link in self.start.links if link.start is self.end and link.end is self.start), None)
+
+    def _goes_first(self, twin: Link) -> bool:
+        """Of two, the one forward lies above or left."""
+        mine, other = self.edge.kind in FORWARD, twin.edge.kind in FORWARD
+        return mine if mine != other else self.id < twin.id
+
+    def _beside_others(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
+        taken = [link.points[0] for link in self.start.links if link.start is self.start and link is not self]
+        for by in SPREAD:
+            moved = aside(points, by)
+            if all(abs(moved[0][0] - x) + abs(moved[0][1] - y) >= TWIN - 2 for x, y in taken):
+                return moved
+        return points
+
+    def dash_offset(self, dash: float) -> float:
+        """So that dashes are counted from the end: edges that run into one card in one line then look like one line."""
+        return -self.path().length() % dash
+
     def _label(self) -> None:
         wide = self.label_width()
-        self.label_at = label_place(self.points, wide + 16)
+        places = label_places(self.points, wide + 16, first=self.edge.kind == "lost")
+        others = [link for link in (*self.start.links, *self.end.links) if link is not self and (link.label or link.edge.condition)]
+        self.label_at = next((place for place in places if not any(link.label_hits(place, wide) for link in others)), places[0])
         xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
         x, y = self.label_at
         half = wide / 2 + 2 if wide else 0
@@ -88,6 +121,10 @@ class Link:
         """Wide enough for figures and for Chinese without asking a font: it is only needed to keep clear of it."""
         condition = 14 if self.edge.condition else 0
         return 12 + condition + sum(12 if ord(sign) > 0x2E80 else 7 for sign in self.label) if self.label or condition else 0
+
+    def label_hits(self, place: Point, wide: float) -> bool:
+        x, y = self.label_at
+        return abs(x - place[0]) < (wide + self.label_width()) / 2 and abs(y - place[1]) < LABEL_H
 
     def rect(self) -> QRectF:
         x1, y1, x2, y2 = self.bounds

@@ -397,7 +397,8 @@ class StageCanvas(CanvasCommands, QGraphicsView):
         """Once it has its size; afterwards the view is the user's."""
         if not self._fitted and self.isVisible() and self.viewport().height() > 120:
             self._fitted = True
-            self.fit()
+            entries = [card.id for card in self.board.cards.values() if card.stage.kind == "entry"]
+            self.camera.begin(self.board.bounds(), self.board.bounds(entries[:1]))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         super().scrollContentsBy(dx, dy)

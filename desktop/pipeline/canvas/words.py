@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from desktop.pipeline.canvas.facts import StageFacts
 from desktop.shared.i18n import names, percent, pick
 from server_db.domain.process.body import Edge, Stage
 from server_db.domain.process.connect import Refused
+from server_db.domain.process.facts import DEAL_FACTS, SHIPPED_FIELDS
 from server_db.domain.process.kinds import ACTIVITY_KINDS, APPROVERS, EDGE_KINDS, EVIDENCE_KINDS, STAGE_KINDS
 
 translate = QCoreApplication.translate
@@ -47,10 +49,29 @@ def rule_line(stage: Stage) -> str:
 def _conditions(stage: Stage) -> list[str]:
     found = []
     if stage.entry:
-        found.append(translate("StageCard", "Only if %1").replace("%1", stage.entry))
+        found.append(translate("StageCard", "Only if %1").replace("%1", readable(stage.entry)))
     if stage.exit:
-        found.append(translate("StageCard", "Leaves if %1").replace("%1", stage.exit))
+        found.append(translate("StageCard", "Leaves if %1").replace("%1", readable(stage.exit)))
     return found
+
+
+def readable(formula: str) -> str:
+    """A condition as people write it: facts by their names, signs as in books. For reading only."""
+
+    def word(match: re.Match[str]) -> str:
+        known = _FACTS.get(match.group(0).lower())
+        return pick(*known) if known is not None else match.group(0)
+
+    # Texts in quotes are data: they stay as they are.
+    parts = re.split(r'("[^"]*"|\'[^\']*\')', formula)
+    for at in range(0, len(parts), 2):
+        parts[at] = re.sub(r"[A-Za-z_]\w*", word, parts[at])
+        for sign, shown in ((">=", "≥"), ("<=", "≤"), ("<>", "≠"), ("!=", "≠")):
+            parts[at] = parts[at].replace(sign, shown)
+    return "".join(parts)
+
+
+_FACTS = {fact.name: (fact.label_en, fact.label_zh) for fact in DEAL_FACTS} | {field.code: (field.name_en, field.name_zh) for field in SHIPPED_FIELDS}
 
 
 def _proofs(stage: Stage) -> list[str]:
