@@ -24,7 +24,7 @@ from server_db.domain.process.body import Process
 from server_db.domain.process.diff import Change, compare
 
 translate = QCoreApplication.translate
-LEFT, RIGHT, BELOW = 212, 292, 232
+LEFT, RIGHT, BELOW = 216, 296, 232
 WORST = ("info", "warning", "error")
 
 
@@ -35,6 +35,7 @@ class Designer(QFrame):
         self.header, self.notice = PipelineHeader(model), NoticeBar()
         self.palette_, self.tree = Palette(), TreePanel()
         self.canvas = StageCanvas(model.draft, theme)
+        self.canvas.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the canvas is the tab stop, and it has a name
         self.bottom, self.inspector = Bottom(model), Inspector(model)
         self._against: tuple[Process, str] | None = None
         self._lay_out()
@@ -143,6 +144,7 @@ class Designer(QFrame):
         self.canvas.fit()
         self._edited()
         self.show_simulation()
+        self.canvas.setFocus()
         document = self.model.document
         if document is not None:
             self.tree.show_current(document.version.id)

@@ -29,7 +29,7 @@ class FormField(QFrame):
         self._revert: QToolButton = tool(
             "arrow-back-up", translate("pipeline", "Take the parent's value again: %1").replace("%1", title), self.revert_asked.emit
         )
-        self._revert.setIconSize(QSize(12, 12))
+        self._revert.setIconSize(QSize(13, 13))
         self._revert.setFixedSize(20, 18)
         self.message = label(hint, wrap=True, dim="2")
         self.message.setVisible(bool(hint))

@@ -88,7 +88,7 @@ class Inspector(QFrame):
 
     def _formula(self, name: str) -> FormulaLine:
         custom = self._model.document.custom if self._model.document else ()
-        made = FormulaLine(name, translate("pipeline", "always · Alt+/ lists what you can use"))
+        made = FormulaLine(name, translate("pipeline", "always · Alt+/ for names"))
         made.set_names(book_of(custom), lambda text: troubles_of(text, custom))
         made.undo_requested.connect(self._model.draft.undo.undo)
         made.redo_requested.connect(self._model.draft.undo.redo)

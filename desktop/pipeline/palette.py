@@ -13,7 +13,7 @@ from server_db.domain.process import kinds
 
 translate = QCoreApplication.translate
 MIME = "application/x-tripod-component"
-ROW = 26
+ROW = 25
 
 
 def stage_parts() -> list[tuple[str, str, str, str]]:

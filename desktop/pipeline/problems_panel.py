@@ -46,10 +46,10 @@ class ProblemsPanel(QFrame):
         self.empty.set("circle-check", translate("pipeline", "Nothing is wrong with this process."))
         process = self._model.draft
         self.grid.set_columns([
-            Column("severity", translate("pipeline", "Level"), 84, lambda p: RANK[p.severity], lambda _: "", chip=lambda p: severity_chip(p.severity)),
-            Column("where", translate("pipeline", "Where"), 124, lambda p: words.thing_name(process.process, "" if p.kind == "process" else p.id)),
-            Column("what", translate("pipeline", "Problem"), 240, self._text, stretch=True),
-            Column("fix", translate("pipeline", "Quick fix"), 150, self._fix, link=True, bold=True),
+            Column("severity", translate("pipeline", "Level"), 82, lambda p: RANK[p.severity], lambda _: "", chip=lambda p: severity_chip(p.severity)),
+            Column("where", translate("pipeline", "Where"), 98, lambda p: words.thing_name(process.process, "" if p.kind == "process" else p.id)),
+            Column("what", translate("pipeline", "Problem"), 150, self._text, stretch=True),
+            Column("fix", translate("pipeline", "Quick fix"), 132, self._fix, link=True, bold=True),
         ])  # fmt: skip
         self.show_problems()
 

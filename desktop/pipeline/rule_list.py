@@ -63,8 +63,8 @@ class RuleRow(QFrame):
         inside.setContentsMargins(6, 0, 4, 0)
         inside.setSpacing(7)
         inside.addWidget(self._icon)
-        inside.addWidget(self._text, 3)
-        inside.addWidget(self._dim, 2)
+        inside.addWidget(self._text, 1)
+        inside.addWidget(self._dim, 1)
         for part in (self._icon, self._text, self._dim):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._dim.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

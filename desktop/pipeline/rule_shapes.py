@@ -64,7 +64,7 @@ def _owner() -> Part:
 
 
 def _owner_name(code: str) -> str:
-    return next((text for key, text in words.owners() if key == code), code)
+    return words.word(kinds.OWNERS.get(code) or kinds.ACCESS_GROUPS.get(code.removeprefix("role:")), code)
 
 
 def _due() -> Part:

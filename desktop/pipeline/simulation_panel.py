@@ -104,6 +104,8 @@ class SimulationPanel(QFrame):
         self.stuck.link_clicked.connect(lambda one, _key, _new: self.deal_chosen.emit(one.deal_id))
         self.stuck.activated.connect(lambda one: self.deal_chosen.emit(one.deal_id))
         self.empty = EmptyState("player-play")
+        for text in (self.empty.text, self.empty.hint):
+            text.setMinimumWidth(200)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._phase = label("", dim="1", wrap=True)

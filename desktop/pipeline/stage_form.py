@@ -40,6 +40,9 @@ class StageForm(QTabWidget):
         super().__init__()
         self.setDocumentMode(True)
         self.tabBar().setExpanding(True)
+        self.tabBar().setUsesScrollButtons(False)
+        self.tabBar().setStyleSheet("QTabBar::tab{padding:0 4px}")
+        self.setAccessibleName(translate("pipeline", "Parts of the stage"))
         self.tabBar().setAccessibleName(translate("pipeline", "Parts of the stage"))
         self._undo, self._formula, self._new_id = undo, formula, new_id
         self._custom, self._roles = custom, roles
@@ -48,7 +51,7 @@ class StageForm(QTabWidget):
         self._tab_of: dict[str, int] = {}
         self.used_by = UsedBy()
         for title, build in (
-            (translate("pipeline", "Properties"), self._properties), (translate("pipeline", "Entry & exit"), self._gates),
+            (translate("pipeline", "Properties"), self._properties), (translate("pipeline", "Entry && exit"), self._gates),
             (translate("pipeline", "Automation"), self._automation), (translate("pipeline", "Access"), self._access),
         ):  # fmt: skip
             self._add_page(title, build())

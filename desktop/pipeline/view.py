@@ -124,7 +124,8 @@ class PipelineView(QFrame):
     def _open_last(self) -> None:
         known = {version.id for row in self.rows for version in row.versions}
         last = self.app.settings.get(LAST, 0)
-        first = next((row.versions[0].id for row in self.rows if row.versions), None)
+        mine = [row for row in self.rows if row.versions and row.may_edit] or [row for row in self.rows if row.versions]
+        first = next((row.versions[0].id for row in mine), None)
         wanted = int(last) if int(last or 0) in known else first
         if wanted is not None:
             self.open_version(wanted)

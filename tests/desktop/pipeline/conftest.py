@@ -49,6 +49,7 @@ def designer(make_app: Any, sample: ModuleType, drafts_folder: Path, qtbot: Any,
             "load_pipelines": sample.rows(), "load_document": sample.document(), "load_migration": sample.waiting(), "load_process": sample.live_process(),
         }  # fmt: skip
         app = make_app({**known, **(answers or {})}, groups=groups, lang=lang, mode=mode)
+        app.settings.set("pipeline.version", 7)
         view = PipelineView(app)
         made.append(view)
         qtbot.addWidget(view)

@@ -11,6 +11,56 @@ def test_every_tab_is_clean_in_every_look(designer: Any, sample: Any, look: tupl
     view = designer({"load_document": sample.document(process=sample.broken_process())}, lang=look[0], mode=look[1])
     view.model.draft.selection = ["sg"]
     view.designer.inspector.stage_form.setCurrentIndex(tab)
-    assert lint(view) == []
+    found = lint(view)
     if os.environ.get("SHOTS"):
         view.grab().save(f"{os.environ['SHOTS']}/tab{tab}-{look[0]}-{look[1]}.png")
+    assert found == []
+
+
+
+def shoot(view: Any, name: str) -> None:
+    if os.environ.get("SHOTS"):
+        view.grab().save(f"{os.environ['SHOTS']}/{name}.png")
+
+
+def test_a_finished_simulation_and_the_deals_it_would_hold_up(designer: Any, sample: Any, lint: Any, look: tuple[str, str]) -> None:
+    view = designer({"request_replay": 3, "load_replay": sample.replayed(), "load_stuck": sample.stuck()}, lang=look[0], mode=look[1])
+    view.designer.bottom.simulation._ask()
+    assert lint(view) == []
+    shoot(view, f"sim-{look[0]}-{look[1]}")
+    view.designer.bottom.simulation.views._buttons["stuck"].click()
+    assert lint(view) == []
+    shoot(view, f"stuck-{look[0]}-{look[1]}")
+
+
+@pytest.mark.parametrize("tab", ["diff", "migration"])
+def test_differences_and_migration(designer: Any, lint: Any, look: tuple[str, str], tab: str) -> None:
+    view = designer(lang=look[0], mode=look[1])
+    view.designer.bottom.turn(tab)
+    view.model.draft.selection = ["x5"]
+    assert lint(view) == []
+    shoot(view, f"{tab}-{look[0]}-{look[1]}")
+
+
+def test_dialogs(designer: Any, sample: Any, lint: Any, look: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from desktop.pipeline.server import Place, Places
+    from desktop.pipeline.templates import Template
+
+    places = Places((Place(1, "EAST", "East", "华东"),), (Place(1, "HW", "Hardware", "硬件"),))
+    view = designer({"load_places": places}, lang=look[0], mode=look[1])
+    view.acts.create((Template("b2b", "B2B long cycle", "企业长周期", "For long sales.", "适合长周期销售。", sample.process()),))
+    assert lint(view.acts.dialog) == []
+    shoot(view.acts.dialog, f"create-{look[0]}-{look[1]}")
+    view.acts.dialog.close()
+    view.acts.versions()
+    assert lint(view.acts.dialog) == []
+    shoot(view.acts.dialog, f"versions-{look[0]}-{look[1]}")
+    view.acts.dialog.close()
+    view.acts.submit()
+    assert lint(view.acts.dialog) == []
+    shoot(view.acts.dialog, f"submit-{look[0]}-{look[1]}")
+    view.acts.dialog.close()
+    view.acts.publish()
+    view.acts.dialog.move.setChecked(True)
+    assert lint(view.acts.dialog) == []
+    shoot(view.acts.dialog, f"publish-{look[0]}-{look[1]}")
