@@ -43,51 +43,51 @@ _KINDS: dict[str, Any] = {
 }
 
 
-def _view(name: str, columns: str) -> Table:
+def view(name: str, columns: str) -> Table:
     """A view of "column:kind" words; no kind means text."""
     parts = (word.partition(":") for word in columns.split())
     return Table(name, metadata, *(Column(column, _KINDS[kind]) for column, _, kind in parts))
 
 
-office = _view(
+office = view(
     "office",
     """
     id:int name_en name_zh currency exponent:small timezone fiscal_start_month:small second_person:bool version:int
     """,
 )
-currency = _view("currency", "code exponent:small name_en name_zh")
-holiday = _view("holiday", "on_date:date is_working:bool name_en name_zh version:int")
-region = _view("region", "id:int code name_en name_zh version:int")
-product_line = _view("product_line", "id:int code name_en name_zh version:int")
-period = _view(
+currency = view("currency", "code exponent:small name_en name_zh")
+holiday = view("holiday", "on_date:date is_working:bool name_en name_zh version:int")
+region = view("region", "id:int code name_en name_zh version:int")
+product_line = view("product_line", "id:int code name_en name_zh version:int")
+period = view(
     "period",
     """
     id:int code starts_on:date ends_on:date fiscal_year:int quarter:small status locked_by:int locked_at:when content_hash
     """,
 )
-batch = _view(
+batch = view(
     "batch",
     """
     id:big kind source file_name file_hash made_by:int made_at:when rows_new:int rows_changed:int rows_same:int
     rows_failed:int
     """,
 )
-employee = _view(
+employee = view(
     "employee",
     "id:int code login name_en name_zh email phone hired_on:date left_on:date active:bool version:int",
 )
-employee_private = _view(
+employee_private = view(
     "employee_private",
     "employee_id:int base_salary:num bank_name bank_account id_number version:int",
 )
-assignment = _view(
+assignment = view(
     "assignment",
     """
     id:big employee_id:int manager_id:int region_id:int product_line_id:int level:small title_en title_zh valid_from:date
     valid_until:date batch_id:big
     """,
 )
-team = _view(
+team = view(
     "team",
     """
     employee_id:int code name_en name_zh active:bool level:small title_en title_zh manager_id:int manager_code
@@ -95,27 +95,27 @@ team = _view(
     product_line_en product_line_zh valid_from:date valid_until:date in_scope:bool
     """,
 )
-draft = _view("draft", "owner_id:int kind key body:json version:int saved_at:when")
-user_setting = _view("user_setting", "employee_id:int key value:json version:int")
-me = _view(
+draft = view("draft", "owner_id:int kind key body:json version:int saved_at:when")
+user_setting = view("user_setting", "employee_id:int key value:json version:int")
+me = view(
     "me",
     """
     id:int code login name_en name_zh groups:texts home_schema level:small region_id:int region_code product_line_code
     office_name_en office_name_zh currency timezone schema_version:int min_client:int
     """,
 )
-customer = _view(
+customer = view(
     "customer",
     "id:int source number name region_id:int region_code batch_id:big version:int",
 )
-sales_order = _view(
+sales_order = view(
     "sales_order",
     """
     id:big row_id:big source number customer_id:int customer_name ordered_on:date currency owner_id:int owner_code
     owner_name_en owner_name_zh region_id:int region_code replaces_id:big batch_id:big
     """,
 )
-order_line = _view(
+order_line = view(
     "order_line",
     """
     id:big order_id:big source order_number line_no:int source_key kind origin_line_id:big customer_id:int customer_number
@@ -125,25 +125,25 @@ order_line = _view(
     period_code order_paid:num paid_state replaces_id:big batch_id:big
     """,
 )
-invoice = _view(
+invoice = view(
     "invoice",
     """
     id:big order_id:big number invoiced_on:date amount:num currency owner_id:int replaces_id:big batch_id:big
     """,
 )
-customer_payment = _view(
+customer_payment = view(
     "customer_payment",
     """
     id:big order_id:big invoice_id:big number paid_on:date amount:num currency owner_id:int replaces_id:big batch_id:big
     """,
 )
-order_split = _view(
+order_split = view(
     "order_split",
     "id:big order_id:big line_id:big employee_id:int role share:num batch_id:big",
 )
-quota = _view("quota", "id:big employee_id:int period_id:int measure amount:num batch_id:big")
-currency_rate = _view("currency_rate", "id:big from_code to_code on_date:date kind rate:num batch_id:big")
-credit = _view(
+quota = view("quota", "id:big employee_id:int period_id:int measure amount:num batch_id:big")
+currency_rate = view("currency_rate", "id:big from_code to_code on_date:date kind rate:num batch_id:big")
+credit = view(
     "credit",
     """
     id:big line_id:big order_id:big employee_id:int role share:num date_kind credited_on:date period_id:int amount:num
@@ -153,21 +153,21 @@ credit = _view(
     owner_id:int line_batch_id:big
     """,
 )
-credit_invoice = _view(
+credit_invoice = view(
     "credit_invoice",
     """
     id:big order_id:big number invoiced_on:date amount:num currency replaces_id:big replaced_batch:big batch_id:big
     """,
 )
-credit_payment = _view(
+credit_payment = view(
     "credit_payment",
     """
     id:big order_id:big invoice_id:big number paid_on:date amount:num currency replaces_id:big replaced_batch:big
     batch_id:big
     """,
 )
-plan = _view("plan", "id:int code name_en name_zh version:int")
-plan_version = _view(
+plan = view("plan", "id:int code name_en name_zh version:int")
+plan_version = view(
     "plan_version",
     """
     id:int plan_id:int plan_code plan_name_en plan_name_zh number:int status valid_from:date valid_until:date body:json
@@ -175,13 +175,13 @@ plan_version = _view(
     approved_by:int approved_at:when retired_at:when note version:int
     """,
 )
-plan_assignment = _view(
+plan_assignment = view(
     "plan_assignment",
     """
     id:big employee_id:int employee_code plan_id:int plan_code valid_from:date valid_until:date version:int
     """,
 )
-commission_run = _view(
+commission_run = view(
     "commission_run",
     """
     id:int code period_id:int period_code region_id:int region_code kind status queue_state
@@ -192,38 +192,38 @@ commission_run = _view(
     paid_by_en paid_by_zh paid_at:when reason error version:int people:int open_blockers:int open_exceptions:int
     """,
 )
-run_person = _view(
+run_person = view(
     "run_person",
     """
     run_id:int employee_id:int plan_version_id:int manager_id:int region_id:int product_line_id:int level:small
     base_salary:num facts:json
     """,
 )
-run_exception = _view(
+run_exception = view(
     "run_exception",
     """
     id:big run_id:int employee_id:int employee_code name_en name_zh severity code step message_en message_zh remedy_en
     remedy_zh at_start:int at_end:int resolved_by:int resolved_at:when note
     """,
 )
-result = _view("result", "run_id:int employee_id:int step value:num text_value is_private:bool")
-earning = _view(
+result = view("result", "run_id:int employee_id:int step value:num text_value is_private:bool")
+earning = view(
     "earning",
     "id:big run_id:int employee_id:int step credit_id:big amount:num basis:num reverses_id:big",
 )
-release = _view(
+release = view(
     "release",
     """
     id:big run_id:int earning_id:big employee_id:int step amount:num status reason due_on:date order_id:big source_run_id:int
     earned:num released_before:num paid_minor:big invoiced_minor:big
     """,
 )
-payout = _view("payout", "id:big run_id:int employee_id:int kind step amount:num")
-subledger_entry = _view(
+payout = view("payout", "id:big run_id:int employee_id:int kind step amount:num")
+subledger_entry = view(
     "subledger_entry",
     "id:big run_id:int employee_id:int ledger opening:num movement:num closing:num reason",
 )
-statement = _view(
+statement = view(
     "statement",
     """
     run_id:int run_code run_status run_kind period_id:int period_code employee_id:int code name_en name_zh

@@ -24,6 +24,8 @@ CREATE SCHEMA IF NOT EXISTS audit AUTHORIZATION audit_owner;
 CREATE SCHEMA IF NOT EXISTS api AUTHORIZATION app_owner;
 CREATE SCHEMA IF NOT EXISTS api_all AUTHORIZATION app_owner;
 CREATE SCHEMA IF NOT EXISTS admin AUTHORIZATION login_admin;
+-- the compiled conditions of processes: kept over an upgrade, the worker makes them again when the compiler changes
+CREATE SCHEMA IF NOT EXISTS formula AUTHORIZATION formula_runner;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 -- exactly what stands below, nothing planted by hand
 DO $do$

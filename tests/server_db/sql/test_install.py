@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import psycopg
 import pytest
 
 import server_db
+import server_db.tables
 from server_db.errors import WrongVersion
 from server_db.install import InstallProblem, install, schema_version
 from server_db.session import check_version
@@ -64,6 +67,8 @@ def test_the_tables_a_query_may_name_are_the_views_there_are(database: TestDatab
     with database.admin() as connection:
         found = connection.execute("""SELECT c.relname, array_agg(a.attname::text ORDER BY a.attnum) FROM pg_class c JOIN pg_attribute a
             ON a.attrelid = c.oid AND a.attnum > 0 WHERE c.relnamespace = 'api'::regnamespace AND c.relkind = 'v' GROUP BY 1""").fetchall()
+    for module in pkgutil.iter_modules(server_db.tables.__path__):
+        importlib.import_module(f"server_db.tables.{module.name}")
     assert {name: set(columns) for name, columns in found} == {table.name: set(table.c.keys()) for table in metadata.tables.values()}
 
 
