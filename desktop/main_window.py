@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self.finder.load()
         if self.connection is not None:
             self.connection.start()
+            self.top.bell.start()
 
     def _tabs_key(self) -> str:
         return f"tabs_{self.app.me.login}" if self.app.me is not None else "tabs"
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.remember()
+        self.top.bell.stop()
         if self.connection is not None:
             self.connection.stop()
         self.app.jobs.cancel_all()

@@ -14,6 +14,7 @@ from desktop.shared.i18n import pick
 from desktop.shared.icons import set_icon
 from desktop.shared.painted import Avatar, Chip
 from desktop.shared.widgets import column, label, panel, set_property, tool, vline
+from desktop.window.bell import Bell
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,6 +56,7 @@ class TopBar(QFrame):
         self.period = Choice("", 96)
         self.search = SearchBox()
         self.pill = Chip("", "good", "cloud-check")
+        self.bell = Bell(app)
         self.language = tool("language", "", self.language_wanted.emit)
         self.mode = tool("moon", "", self.mode_wanted.emit)
         self.help = tool("help-circle", "", self.help_wanted.emit)
@@ -83,7 +85,7 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 8, 0)
         layout.setSpacing(8)
-        for item in (self.region, self.period, None, (self.search, 6), None, self.pill, self.language, self.mode,
+        for item in (self.region, self.period, None, (self.search, 6), None, self.pill, self.bell, self.language, self.mode,
                      self.help, vline(), self.person):  # fmt: skip
             if item is None:
                 layout.addStretch(1)
@@ -156,6 +158,7 @@ class TopBar(QFrame):
         for made, tip in names:
             made.setToolTip(tip)
             made.setAccessibleName(tip)
+        self.bell.retranslate()
         self._fill_regions()
         self._show_pill()
         self.show_person()

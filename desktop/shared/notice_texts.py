@@ -1,0 +1,141 @@
+"""What a notice says, in one table: kind -> sentence, icon, tone and group. Args come from whoever made the notice.
+
+A kind this table does not know is shown by its code, so that nothing a server tells is lost on an older client.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.shared.i18n import pick
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWords:
+    """`head` is what it is about, `text` the sentence."""
+
+    head: str
+    text: str
+    icon: str
+    tone: str
+    group: str
+
+
+LOOKS = {
+    "approval": ("rubber-stamp", "violet", "approvals"),
+    "override": ("shield-lock", "violet", "approvals"),
+    "escalation": ("alarm", "warn", "deals"),
+    "deal": ("alarm", "warn", "deals"),
+    "health": ("activity", "warn", "deals"),
+    "task": ("checklist", "warn", "deals"),
+    "pipeline": ("sitemap", "info", "processes"),
+    "event": ("calendar-event", "info", "calendar"),
+}
+SPECIAL = {
+    "event.due": ("alarm", "accent"),
+    "event.cancelled": ("circle-x", "bad"),
+    "deal.to_pool": ("recycle", "bad"),
+    "escalation.pool": ("recycle", "bad"),
+}
+GROUPS = ("approvals", "deals", "processes", "calendar", "other")
+
+
+def group_name(group: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "approvals": translate("notices", "Approvals"),
+        "deals": translate("notices", "Deals"),
+        "processes": translate("notices", "Processes"),
+        "calendar": translate("notices", "Calendar"),
+    }.get(group, translate("notices", "Other"))
+
+
+def words_of(kind: str, args: Mapping[str, Any], zone: tzinfo | None = None) -> NoticeWords:
+    """`zone` is the office's; times of events are told in it."""
+    icon, tone, group = LOOKS.get(kind.partition(".")[0], ("bell", "info", "other"))
+    icon, tone = SPECIAL.get(kind, (icon, tone))
+    sentence = _sentences().get(kind, kind)
+    values = _values(args, zone)
+    for name, value in values.items():
+        sentence = sentence.replace(f"%{name}%", value)
+    return NoticeWords(_head(args), sentence, icon, tone, group)
+
+
+def _head(args: Mapping[str, Any]) -> str:
+    """The event's title, or the deal with its number, or the process."""
+    if args.get("title"):
+        return str(args["title"])
+    name = pick(args.get("name_en"), args.get("name_zh")) or str(args.get("name") or "")
+    code = str(args.get("deal") or args.get("deal_code") or args.get("code") or args.get("pipeline") or "")
+    return " ".join(part for part in (code, name) if part)
+
+
+def _values(args: Mapping[str, Any], zone: tzinfo | None) -> dict[str, str]:
+    return {
+        "from": pick(args.get("from_en"), args.get("from_zh")) or str(args.get("from") or ""),
+        "when": _when(args, zone),
+        "place": str(args.get("place") or ""),
+        "task": str(args.get("task") or ""),
+        "days": str(args.get("idle_days") or args.get("idle") or args.get("days") or "?"),
+        "owner": pick(args.get("owner_en"), args.get("owner_zh")) or str(args.get("owner") or args.get("owner_code") or ""),
+        "answer": _answer(str(args.get("answer") or "")),
+        "decision": _decision(args),
+        "score": str(args.get("score") or "?"),
+        "number": str(args.get("number") or "?"),
+    }
+
+
+def _when(args: Mapping[str, Any], zone: tzinfo | None) -> str:
+    try:
+        start = datetime.fromisoformat(str(args.get("starts_at") or "")).astimezone(zone)
+    except ValueError:
+        return ""
+    return f"{start:%m-%d}" if args.get("all_day") else f"{start:%m-%d %H:%M}"
+
+
+def _answer(answer: str) -> str:
+    translate = QCoreApplication.translate
+    return {"yes": translate("notices", "comes"), "maybe": translate("notices", "perhaps comes"), "no": translate("notices", "does not come")}.get(
+        answer, answer
+    )
+
+
+def _decision(args: Mapping[str, Any]) -> str:
+    translate = QCoreApplication.translate
+    decision = str(args.get("decision") if args.get("decision") is not None else args.get("approved", "")).lower()
+    if decision in ("approved", "true"):
+        return translate("notices", "approved")
+    return translate("notices", "withdrawn") if decision == "withdrawn" else translate("notices", "rejected")
+
+
+def _sentences() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    remind = translate("notices", "Untouched for %days% working days. Get in touch, or pause it with a reason.")
+    manager = translate("notices", "A deal of your team was left untouched for %days% working days. Step in.")
+    pool = translate("notices", "Untouched for %days% working days: the deal went back to the pool.")
+    return {
+        "event.due": translate("notices", "Begins %when%."),
+        "event.invited": translate("notices", "%from% invites you, %when%. Open it to answer."),
+        "event.answered": translate("notices", "%from% %answer%."),
+        "event.moved": translate("notices", "%from% changed time or place: now %when%."),
+        "event.cancelled": translate("notices", "%from% called it off (%when%)."),
+        "escalation.remind": remind,
+        "deal.idle": remind,
+        "escalation.manager": manager,
+        "deal.idle_team": manager,
+        "escalation.pool": pool,
+        "deal.to_pool": pool,
+        "task.due": translate("notices", "A task of this deal is due today."),
+        "approval.asked": translate("notices", "Your approval is asked for. Look at the deal and decide."),
+        "approval.decided": translate("notices", "Your request was %decision%."),
+        "override.asked": translate("notices", "Somebody asks to pass a gate that refuses. A second person decides."),
+        "override.decided": translate("notices", "The request to pass the gate was %decision%."),
+        "health.warning": translate("notices", "The health of this deal fell below its threshold."),
+        "pipeline.child_problem": translate("notices", "The process could not follow its parent. Look at its problems."),
+        "pipeline.cannot_follow": translate("notices", "The process could not follow its parent. Look at its problems."),
+    }
