@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Uuid
 
-from server_db.tables.api import _view
+from server_db.tables.api import view
 
-notice = _view("notice", "id:big kind args:json address made_at:when due_at:when shown_at:when read_at:when snoozed_until:when done_at:when")
+notice = view("notice", "id:big kind args:json address made_at:when due_at:when shown_at:when read_at:when snoozed_until:when done_at:when")
 
-calendar_event = _view(
+calendar_event = view(
     "calendar_event",
     """
     uid owner_id:int owner_code owner_name_en owner_name_zh role kind title place note starts_at:when ends_at:when all_day:bool
@@ -18,14 +18,14 @@ calendar_event = _view(
 )
 calendar_event.append_column(Column("id", Uuid))
 
-calendar_guest = _view(
+calendar_guest = view(
     "calendar_guest",
     "id:big owner_id:int employee_id:int code name_en name_zh task sees_note:bool sees_guests:bool answer answered_at:when",
 )
 calendar_guest.append_column(Column("event_id", Uuid))
 
 # what the dates of deals mean for a calendar: read, never copied
-calendar_due = _view(
+calendar_due = view(
     "calendar_due",
     """
     source key deal_id:big deal_code deal_name name_en name_zh on_date:date done_at:when owner_id:int owner_code owner_name_en
@@ -34,4 +34,4 @@ calendar_due = _view(
 )
 
 # the own open deals, for the picker
-calendar_deal = _view("calendar_deal", "id:big code name")
+calendar_deal = view("calendar_deal", "id:big code name")
