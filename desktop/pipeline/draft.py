@@ -120,18 +120,18 @@ class ProcessDraft(QObject):
         known = [id_ for id_ in dict.fromkeys(ids) if self.knows(id_)]
         if known:
             after = self.process.without(known)
-            self._push(self._named(self.tr("Delete ‘%1’"), self.tr("Delete %n objects", "", len(known)), known), after, select=[])
+            self._push(self._named(self.tr("Delete ‘%1’"), self.tr("Delete %n objects").replace("%n", str(len(known))), known), after, select=[])
 
     def move(self, places: Mapping[str, tuple[int, int]]) -> None:
         known = [id_ for id_ in places if self.process.stage(id_)]
         after = edits.with_places(self.process, places)
-        self._push(self._named(self.tr("Move ‘%1’"), self.tr("Move %n stages", "", len(known)), known), after)
+        self._push(self._named(self.tr("Move ‘%1’"), self.tr("Move %n stages").replace("%n", str(len(known))), known), after)
 
     def nudge(self, ids: Collection[str], dx: int, dy: int) -> None:
         """Moved with the keyboard: steps that follow one another are one."""
         places = {stage.id: (stage.x + dx, stage.y + dy) for id_ in ids if (stage := self.process.stage(id_)) is not None}
         if places:
-            text = self._named(self.tr("Move ‘%1’"), self.tr("Move %n stages", "", len(places)), list(places))
+            text = self._named(self.tr("Move ‘%1’"), self.tr("Move %n stages").replace("%n", str(len(places))), list(places))
             self._type(text, edits.with_places(self.process, places), (" ".join(places), "place"), is_typing=True)
 
     def set_stage(self, id_: str, field: str, value: Any) -> None:
@@ -178,7 +178,7 @@ class ProcessDraft(QObject):
             return []
         left, top = min(stage.x for stage in piece.stages), min(stage.y for stage in piece.stages)
         after, made = edits.with_pasted(self.process, piece, x - left, y - top)
-        self._push(text or self.tr("Paste %n stages", "", len(made)), after, select=made)
+        self._push(text or self.tr("Paste %n stages").replace("%n", str(len(made))), after, select=made)
         return made
 
     def arrange(self) -> None:

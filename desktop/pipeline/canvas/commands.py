@@ -12,6 +12,7 @@ from desktop.pipeline.canvas.camera import STEP
 from desktop.pipeline.canvas.geometry import CARD_H, CARD_W, snapped
 from desktop.pipeline.canvas.gestures.connect import Connect
 from desktop.pipeline.canvas.menus import menu_for
+from desktop.pipeline.canvas.words import counted
 from desktop.pipeline.draft_edits import piece_of
 from desktop.shared.i18n import language
 
@@ -115,7 +116,8 @@ class CanvasCommands:
     def copy(self) -> None:
         me = self._self()
         if clipboard.copy(me.draft.process, me.draft.selection):
-            me.say(translate("StageCanvas", "%n stage(s) copied", "", len([id_ for id_ in me.draft.selection if id_ in me.board.cards])))
+            count = len([id_ for id_ in me.draft.selection if id_ in me.board.cards])
+            me.say(counted(count, translate("StageCanvas", "1 stage copied"), translate("StageCanvas", "%n stages copied")))
 
     def cut(self) -> None:
         me = self._self()

@@ -18,6 +18,11 @@ from server_db.domain.process.kinds import ACTIVITY_KINDS, APPROVERS, EDGE_KINDS
 translate = QCoreApplication.translate
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """The singular or the plural, both translated by the caller: Qt's own plural forms need a file for English too."""
+    return one if number == 1 else many.replace("%n", f"{number:,}")
+
+
 def kind_name(kind: str) -> str:
     word = STAGE_KINDS[kind]
     return pick(word.en, word.zh)
@@ -80,12 +85,12 @@ def _proofs(stage: Stage) -> list[str]:
         name = names(stage.evidence[0]) or pick(EVIDENCE_KINDS[stage.evidence[0].kind].en, EVIDENCE_KINDS[stage.evidence[0].kind].zh)
         found.append(translate("StageCard", "%1 needed").replace("%1", name))
     elif stage.evidence:
-        found.append(translate("StageCard", "%n documents needed", "", len(stage.evidence)))
+        found.append(translate("StageCard", "%n documents needed").replace("%n", str(len(stage.evidence))))
     if stage.approvals:
         roles = [role_name(each.role) for each in stage.approvals]
         found.append(translate("StageCard", "%1 sign-off").replace("%1", " + ".join(dict.fromkeys(roles))))
     if stage.required:
-        found.append(translate("StageCard", "%n required field(s)", "", len(stage.required)))
+        found.append(counted(len(stage.required), translate("StageCard", "1 required field"), translate("StageCard", "%n required fields")))
     return found
 
 
@@ -95,11 +100,11 @@ def _duties(stage: Stage) -> list[str]:
         word = ACTIVITY_KINDS[each.kind]
         found.append(f"{pick(word.en, word.zh)} × {each.count}")
     if stage.tasks:
-        found.append(translate("StageCard", "%n task(s)", "", len(stage.tasks)))
+        found.append(counted(len(stage.tasks), translate("StageCard", "1 task"), translate("StageCard", "%n tasks")))
     if stage.automatic:
-        found.append(translate("StageCard", "%n automatic task(s)", "", len(stage.automatic)))
+        found.append(counted(len(stage.automatic), translate("StageCard", "1 automatic task"), translate("StageCard", "%n automatic tasks")))
     if stage.sla_days is not None:
-        found.append(translate("StageCard", "SLA %n day(s)", "", stage.sla_days))
+        found.append(counted(stage.sla_days, translate("StageCard", "SLA 1 day"), translate("StageCard", "SLA %n days")))
     return found
 
 
@@ -152,7 +157,7 @@ def spoken_stage_more(stage: Stage, facts: StageFacts | None, ways: list[str]) -
     """Description for a screen reader: rules, figures, and where it leads."""
     parts = [rule_line(stage)]
     if facts is not None and facts.live is not None:
-        parts.append(translate("StageCanvas", "%n open deal(s)", "", facts.live))
+        parts.append(counted(facts.live, translate("StageCanvas", "1 open deal"), translate("StageCanvas", "%n open deals")))
     if facts is not None and facts.days is not None:
         parts.append(days_text(facts.days))
     if ways:

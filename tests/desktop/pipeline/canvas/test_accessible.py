@@ -22,7 +22,7 @@ def test_stages_and_edges_have_names_descriptions_and_places(hand: Any) -> None:
     assert names[2] == "Stage, Stage, 20%, has an error"
     assert "Lost: from ‘Stage’ to ‘Lost’" in names
     described = interface.child(2).text(Text.Description)
-    assert "842 open deal(s)" in described and "4.8 d" in described and "leads to Stage" in described
+    assert "842 open deals" in described and "4.8 d" in described and "leads to Stage" in described
     assert interface.child(2).rect().size() == hand.canvas.mapFromScene(hand.board.bounds(["b"])).boundingRect().size()
     assert interface.child(2).parent().text(Text.Name) == "Stages of the process"
 
