@@ -97,7 +97,8 @@ def _of_move(process: Process, custom: tuple[CustomField, ...], edge: Edge, neve
     if start is None or end is None:
         return
     asked = [("condition", "edge", edge.id, edge.condition), ("entry", "stage", end.id, end.entry)]
-    if is_forward(edge):
+    # Out of the pool a deal goes forward, whatever its edge is drawn as.
+    if is_forward(edge) or start.kind == "pool":
         asked.insert(0, ("exit", "stage", start.id, start.exit))
     asked = [one for one in asked if one[3].strip() and (one[1], one[2], one[0]) not in never]
     ways = [read_condition(text, custom).ways for *_, text in asked]

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from dataclasses import field as made
 from typing import NamedTuple
 
-from server_db.domain.process.kinds import FORWARD
+from server_db.domain.process.kinds import ENDS
 from server_db.domain.process.values import Edge, Process, Stage
 from server_db.domain.process.ways import leads
 
-# Who may take a deal back or over a stage: these, and the groups the stage it leaves names beyond its owner.
+# Who may take a deal back, or over a stage.
 DECIDING = ("manager", "director")
+_CHECKED = ("forward", "skip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,20 @@ class GateFormula(NamedTuple):
 
 
 def move_kind(process: Process, from_: str, to: str) -> str | None:
-    """The kind of the edge a move takes; `skip`: over stages, without an edge of its own; None: there is no such move."""
-    edge = process.between(from_, to)
-    if edge is not None:
-        return edge.kind
-    return "skip" if process.stage(from_) and process.stage(to) and leads(process, from_, to) else None
+    """forward, back, lost, pool, or skip: on without an edge of its own. None: there is no such move.
+
+    Out of the pool every way counts as forward; back needs no edge where the process leads from there to here.
+    """
+    start, end, edge = process.stage(from_), process.stage(to), process.between(from_, to)
+    if start is None or end is None or from_ == to or start.kind in ENDS:
+        return None
+    if edge is None:
+        if end.kind in ("lost", "pool", "entry") or start.kind == "pool":
+            return None
+        return "skip" if leads(process, from_, to) else "back" if leads(process, to, from_) else None
+    if end.kind in ("lost", "pool"):
+        return end.kind
+    return "back" if edge.kind == "back" and start.kind != "pool" else "forward"
 
 
 def requirements(process: Process, from_: str, to: str) -> tuple[Requirement, ...]:
@@ -53,16 +63,15 @@ def requirements(process: Process, from_: str, to: str) -> tuple[Requirement, ..
     if kind is None or start is None or end is None:
         return ()
     found: list[Requirement] = []
-    if kind in FORWARD:
-        found += _of_stage(start, "exit", True)
-    if kind == "skip" or kind == "back":
-        who = ", ".join(dict.fromkeys((*DECIDING, *(group for group in start.access.move if group != "owner"))))
-        found.append(Requirement("gate.permission", "stage", start.id, "access", {"groups": who if kind == "back" else ", ".join(DECIDING)}))
-        found.append(Requirement("gate.reason", "stage", start.id, ""))
-    if kind == "lost":
-        found.append(Requirement("gate.field", "stage", end.id, "", {"field": "lost_reason"}))
+    if kind in ("skip", "back"):
+        found.append(Requirement("gate.permission", "stage", start.id, "", {"groups": " ".join(DECIDING)}))
+    if kind != "forward":
+        found.append(Requirement("gate.reason", "stage", start.id, "", {"move": kind}))
+    checked = kind in _CHECKED
+    if checked:
+        found += _of_stage(start, "exit", checked)
     found += _of_edge(process.between(from_, to))
-    found += _of_stage(end, "entry", kind in FORWARD or kind == "skip")
+    found += _of_stage(end, "entry", checked)
     return tuple(found)
 
 
@@ -71,39 +80,34 @@ def _of_edge(edge: Edge | None) -> Iterator[Requirement]:
         yield Requirement("gate.condition", "edge", edge.id, "condition", {"place": "edge", "formula": edge.condition})
 
 
-def _of_stage(stage: Stage, at: str, everything: bool) -> Iterator[Requirement]:
-    """The checks of one side. Back, lost and pool ask conditions and fields only."""
+def _of_stage(stage: Stage, at: str, approved: bool) -> Iterator[Requirement]:
+    """The checks of one side. Who leaves the pool has done no work there, so only its condition and tasks count."""
     condition = stage.entry if at == "entry" else stage.exit
     if condition.strip():
         yield Requirement("gate.condition", "stage", stage.id, at, {"place": at, "formula": condition})
-    for field_rule in stage.required:
-        if field_rule.at == at:
-            yield Requirement("gate.field", "stage", stage.id, f"required.{field_rule.field}", {"field": field_rule.field})
-    if everything:
+    if stage.kind != "pool" or at == "entry":
         yield from _of_work(stage, at)
-
-
-def _of_work(stage: Stage, at: str) -> Iterator[Requirement]:
-    for proof in stage.evidence:
-        if proof.at == at:
-            args: dict[str, str | int] = {
-                "requirement": proof.id,
-                "name_en": proof.name_en,
-                "name_zh": proof.name_zh,
-                "kind": proof.kind,
-                "need": proof.count,
-            }
-            yield Requirement("gate.evidence", "stage", stage.id, f"evidence.{proof.id}", args)
-    for activity in stage.activities:
-        if activity.at == at:
-            yield Requirement("gate.activity", "stage", stage.id, f"activities.{activity.kind}", {"kind": activity.kind, "need": activity.count})
     for task in stage.tasks if at == "exit" else ():
         if task.mandatory:
             yield Requirement("gate.task", "stage", stage.id, f"tasks.{task.id}", {"name_en": task.name_en, "name_zh": task.name_zh})
     for approval in sorted(stage.approvals, key=lambda one: one.level):
-        if approval.at == at:
+        if approved and approval.at == at:
             asked: dict[str, str | int] = {"role": approval.role, "level": approval.level, "when": approval.when}
             yield Requirement("gate.approval", "stage", stage.id, f"approvals.{approval.id}", asked)
+
+
+def _of_work(stage: Stage, at: str) -> Iterator[Requirement]:
+    for rule in stage.required:
+        if rule.at == at:
+            yield Requirement("gate.field", "stage", stage.id, f"required.{rule.field}", {"field": rule.field})
+    for proof in stage.evidence:
+        if proof.at == at:
+            names: dict[str, str | int] = {"name_en": proof.name_en, "name_zh": proof.name_zh}
+            args = {"requirement": proof.id, **names, "kind": proof.kind, "need": proof.count}
+            yield Requirement("gate.evidence", "stage", stage.id, f"evidence.{proof.id}", args)
+    for activity in stage.activities:
+        if activity.at == at:
+            yield Requirement("gate.activity", "stage", stage.id, f"activities.{activity.kind}", {"kind": activity.kind, "need": activity.count})
 
 
 def gate_formulas(process: Process) -> tuple[GateFormula, ...]:

@@ -29,20 +29,30 @@ def test_a_move_forward_asks_everything_of_both_sides(gated):
     ]  # fmt: skip
 
 
-def test_going_back_asks_permission_a_reason_and_the_entry_only(gated):
-    back = gated.put_edge(Edge("nq", "nego", "quote", "back")).without(["nego_quote"])
-    assert [(one.code, one.field) for one in requirements(back, "nego", "quote")] == [
-        ("gate.permission", "access"), ("gate.reason", ""), ("gate.field", "required.need"),
-    ]  # fmt: skip
+def test_going_back_asks_permission_a_reason_and_the_entry_but_no_approval(gated):
+    asked = [("gate.permission", ""), ("gate.reason", ""), ("gate.field", "required.need"), ("gate.evidence", "evidence.w")]
+    assert [(one.code, one.field) for one in requirements(gated, "nego", "quote")] == asked
+    # The process leads from there to here: the way back needs no edge of its own, except to the entry.
+    assert move_kind(gated, "quote", "demo") == "back"
+    assert move_kind(gated, "quote", "new") is None
 
 
-def test_a_skip_asks_permission_and_all_of_the_targets_entry(gated):
+def test_a_skip_asks_permission_and_all_that_is_asked_on_the_way_out_and_in(gated, set_stage):
     assert move_kind(gated, "qual", "quote") == "skip"
-    assert [one.code for one in requirements(gated, "qual", "quote")] == ["gate.permission", "gate.reason", "gate.field", "gate.evidence"]
+    process = set_stage(gated, "qual", exit="budget > 0")
+    codes = ["gate.permission", "gate.reason", "gate.condition", "gate.field", "gate.evidence"]
+    assert [one.code for one in requirements(process, "qual", "quote")] == codes
 
 
-def test_losing_asks_for_the_reason(gated):
-    assert [(one.code, one.args) for one in requirements(gated, "nego", "lost")] == [("gate.field", {"field": "lost_reason"})]
+def test_losing_and_giving_back_ask_for_the_reason(gated):
+    assert [(one.code, one.args) for one in requirements(gated, "nego", "lost")] == [("gate.reason", {"move": "lost"})]
+    assert [(one.code, one.args) for one in requirements(gated, "qual", "pool")] == [("gate.reason", {"move": "pool"})]
+
+
+def test_out_of_the_pool_is_forward_and_its_work_does_not_count(gated, set_stage):
+    process = set_stage(gated, "pool", exit="amount > 0", required=(Required("need"),))
+    assert move_kind(process, "pool", "new") == "forward"
+    assert [(one.code, one.field) for one in requirements(process, "pool", "new")] == [("gate.condition", "exit")]
 
 
 def test_no_move_asks_nothing(gated):
