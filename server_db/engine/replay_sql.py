@@ -1,0 +1,206 @@
+"""A rehearsal as one statement: the moves of the past, each judged by the draft and by the live version at once.
+
+Conditions are compiled over the facts stored with each move, so nothing is asked of what happened since.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    Date,
+    Integer,
+    Text,
+    and_,
+    case,
+    cast,
+    column,
+    func,
+    literal,
+    literal_column,
+    null,
+    text,
+    true,
+)
+from sqlalchemy.dialects.postgresql import JSONB, array
+from sqlalchemy.sql.elements import ColumnElement
+
+from server_db.domain.formulas import Sheet, Step
+from server_db.domain.formulas.lower import Formula, lower
+from server_db.domain.formulas.places import ROOT, layout_of
+from server_db.domain.formulas.stack import deep_stack
+from server_db.domain.process.facts import DEAL_FACTS, CustomField, catalogue_of
+from server_db.engine.replay_plan import Check, Move, Plan
+from server_db.formula_sql.coerce import to_boolean
+from server_db.formula_sql.compile import compile_node
+from server_db.formula_sql.context import Context, Scope
+from server_db.formula_sql.value import SQL_TYPES, Size, Sql, guarded, is_ok
+
+_NUMBER = r"^-?[0-9]{1,20}(\.[0-9]{1,15})?$"
+_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+Condition = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """`since` and `until` bound the moves (until excluded)."""
+
+    pipeline_id: int
+    since: Any
+    until: Any
+
+
+# The facts lie in one column, so that only those a condition names are taken out of it.
+_MOVES = """
+SELECT m.id, m.deal_id, m.owner_id, m.moved_at, p.pair, m.facts FROM core.deal_move m
+JOIN json_to_recordset(CAST(:pairs AS json)) AS p (pair int, version_id int, from_stage text, to_stage text, kind text)
+  ON p.version_id = m.version_id AND p.from_stage = m.from_stage AND p.to_stage = m.to_stage AND p.kind = m.kind
+WHERE m.moved_at >= :since AND m.moved_at < :until
+"""
+
+
+def moves_query(pairs: Sequence[Move], asked: Rehearsal) -> Any:
+    """The moves with the number of their pair; what is judged reads from it under the name `move`."""
+    spelled = json.dumps([
+        {"pair": number, "version_id": m.version_id, "from_stage": m.from_stage, "to_stage": m.to_stage, "kind": m.kind} for number, m in enumerate(pairs)
+    ])  # fmt: skip
+    kept: tuple[Any, ...] = (column("id", BigInteger), column("deal_id", BigInteger), column("owner_id", Integer), column("moved_at"), column("pair", Integer))
+    return (
+        text(_MOVES)
+        .bindparams(pairs=spelled, since=asked.since, until=asked.until)
+        .columns(*kept, column("facts"))
+    )
+
+
+def fact_columns(custom: Iterable[CustomField]) -> dict[str, Sql]:
+    """Each fact of a stored move as the formula compiler wants it."""
+    found: dict[str, Sql] = {}
+    own = {fact.name for fact in DEAL_FACTS}
+    for fact in DEAL_FACTS:
+        found[fact.name] = _fact(fact.kind, literal_column(f"(move.facts).{fact.name}", SQL_TYPES[fact.kind]))
+    for item in custom:
+        if item.code in own:
+            continue
+        spelled = literal_column("(move.facts).fields", JSONB()).op("->>")(literal(item.code, Text()))
+        found[item.code] = _fact(item.kind, _custom(item.kind, spelled))
+    return found
+
+
+def _fact(kind: Any, part: ColumnElement[Any]) -> Sql:
+    value = Sql({kind: part}, Size())
+    return Sql({kind: part}, Size(), lambda: ~is_ok(value))
+
+
+def _custom(kind: str, spelled: ColumnElement[Any]) -> ColumnElement[Any]:
+    # a value of the wrong kind is as good as none: a rehearsal never stumbles over one deal
+    match kind:
+        case "number":
+            return case((spelled.op("~")(_NUMBER), cast(spelled, SQL_TYPES["number"])))
+        case "date":
+            return case((spelled.op("~")(_DATE), cast(spelled, Date)))
+        case "boolean":
+            return case({"true": True, "false": False}, value=spelled)
+    return func.nullif(spelled, "")
+
+
+class Compiler:
+    """Turns checks into SQL over `move`; every distinct condition once."""
+
+    def __init__(self, custom: Sequence[CustomField]) -> None:
+        self._catalogue = catalogue_of(custom)
+        self._facts = fact_columns(custom)
+        self._conditions: dict[str, Condition] = {}
+
+    def holds(self, check: Check) -> Condition:
+        """TRUE where the move meets the demand; FALSE also where the condition has no value."""
+        match check.kind:
+            case "condition":
+                return self._condition(check.text)
+            case "field":
+                return self._filled(check.text)
+            case "evidence":
+                return _documents(check) >= check.count
+            case "activity":
+                return _activities(check) >= check.count
+        return literal_column("false", Boolean())
+
+    def _condition(self, formula: str) -> Condition:
+        if formula not in self._conditions:
+            layout = layout_of(Sheet((Step("holds", formula),)), self._catalogue)
+            context = Context(layout, columns={(ROOT, name): value for name, value in self._facts.items()})
+            with deep_stack():
+                for item in lower(layout).columns:
+                    tree = item.tree if isinstance(item, Formula) else None
+                    context.columns[(item.home, item.key)] = Sql({}) if tree is None else guarded(compile_node(context, tree, Scope(ROOT)))
+            part = to_boolean(context.columns[(ROOT, "holds")]).part("boolean")
+            self._conditions[formula] = literal_column("false", Boolean()) if part is None else func.coalesce(part, False)
+        return self._conditions[formula]
+
+    def _filled(self, name: str) -> Condition:
+        """As the gate asks it: an amount above zero, a contact, anything but blanks in the rest."""
+        if name in ("amount", "contact"):
+            part = self._facts["amount" if name == "amount" else "contacts"].parts["number"]
+            return func.coalesce(part > literal(Decimal(0)), False)
+        if name == "customer":
+            return true()
+        if name == "close_on":
+            return self._facts[name].parts["date"].is_not(null())
+        if name in ("source", "product_line", "lost_reason"):
+            return func.coalesce(self._facts[name].parts["text"] != "", False)
+        spelled = literal_column("(move.facts).fields", JSONB()).op("->>")(literal(name, Text()))
+        return func.coalesce(func.btrim(spelled) != "", False)
+
+
+_DOCUMENTS = """SELECT count(*) FROM core.deal_evidence e WHERE e.deal_id = move.deal_id
+ AND (e.requirement_id = :{0}_id OR e.kind = :{0}_kind) AND e.added_at <= move.moved_at AND (e.removed_at IS NULL OR e.removed_at > move.moved_at)"""
+_ACTIVITIES = """SELECT count(*) FROM core.deal_activity a WHERE a.deal_id = move.deal_id
+ AND a.kind = :{0}_kind AND a.happened_at <= move.moved_at AND core.day_of_(a.happened_at) >= (move.facts).entered_on"""
+
+
+def _documents(check: Check) -> ColumnElement[Any]:
+    return _counted(_DOCUMENTS, id=check.id, kind=check.text)
+
+
+def _activities(check: Check) -> ColumnElement[Any]:
+    return _counted(_ACTIVITIES, kind=check.text)
+
+
+def _counted(statement: str, **values: str) -> ColumnElement[Any]:
+    word = f"c{next(_words)}"
+    bound = {f"{word}_{name}": value for name, value in values.items()}
+    return text(statement.format(word)).bindparams(**bound).columns(column("n", Integer)).scalar_subquery()
+
+
+_words = itertools.count(1)
+
+
+def judged(plan: Plan, pairs: Sequence[Move], compiler: Compiler) -> tuple[Condition, ColumnElement[Any]]:
+    """Whether the move passes, and the numbers of the checks it fails (asked only of moves that do not pass)."""
+    pair = literal_column("move.pair", Integer())
+    checks = [compiler.holds(check) for check in plan.checks]
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for number, move in enumerate(pairs):
+        if plan.demands[move]:
+            groups.setdefault(plan.demands[move], []).append(number)
+    if not groups:
+        return true(), cast(array([], type_=Integer), ARRAY(Integer))
+    passes = case(*((_any_of(pair, numbers), and_(*(checks[n] for n in wanted))) for wanted, numbers in groups.items()), else_=True)
+    fails = case(
+        *((_any_of(pair, numbers), array([case((~checks[n], n)) for n in wanted])) for wanted, numbers in groups.items()),
+        else_=cast(array([], type_=Integer), ARRAY(Integer)),
+    )
+    return passes, func.array_remove(fails, null())
+
+
+def _any_of(pair: ColumnElement[Any], numbers: Sequence[int]) -> Condition:
+    # numbers made here, never text of a person
+    listed = ", ".join(str(number) for number in numbers)
+    return pair == numbers[0] if len(numbers) == 1 else pair == literal_column(f"ANY ('{{{listed}}}'::int[])", Integer())
