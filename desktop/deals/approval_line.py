@@ -24,6 +24,7 @@ class ApprovalLine(QFrame):
 
     def __init__(self, one: Any, stage_name: Callable[[str | None], str], may_decide: bool, headline: str = "") -> None:
         super().__init__()
+        self.approval = one
         override = is_override(one)
         way = f"{stage_name(one.from_stage)} → {stage_name(one.to_stage)}"
         title = self.tr("Override: %1").replace("%1", way) if override else way

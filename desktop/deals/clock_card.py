@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from desktop.deals import words
 from desktop.shared.i18n import day, language
 from desktop.shared.painted import Chip
-from desktop.shared.widgets import button, label, row
+from desktop.shared.widgets import label, row, tool
 
 
 class ClockCard(QFrame):
@@ -19,21 +19,20 @@ class ClockCard(QFrame):
         super().__init__()
         self.chip, self.over = Chip(), Chip()
         self.text = label("", dim="1", wrap=True)
-        self.pause_button = button("", "player-pause", kind="link")
-        self.resume_button = button("", "player-play", kind="link")
+        self.pause_button, self.resume_button = tool("player-pause", ""), tool("player-play", "")
         self.message = label("", wrap=True, tone="bad")
         self.message.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 2, 12, 10)
         layout.setSpacing(6)
-        layout.addWidget(row(self.chip, self.over, None, gap=6))
+        layout.addWidget(row(self.chip, self.over, None, self.pause_button, self.resume_button, gap=6))
         layout.addWidget(self.text)
-        layout.addWidget(row(self.pause_button, self.resume_button, None, gap=6))
         layout.addWidget(self.message)
 
     def set(self, deal: Any, clock: Any, may_write: bool) -> None:
-        self.pause_button.setText(self.tr("Pause…"))
-        self.resume_button.setText(self.tr("Resume"))
+        for made, tip in ((self.pause_button, self.tr("Pause…")), (self.resume_button, self.tr("Resume"))):
+            made.setToolTip(tip)
+            made.setAccessibleName(tip)
         text, tone, icon = words.light_chip(deal)
         if deal.light in ("green", "yellow", "red"):
             text = f"{text} · {words.idle_text(deal)}"
@@ -57,7 +56,7 @@ class ClockCard(QFrame):
         if clock is not None and clock.skipped:
             named = [f"{day(one.on_date)[5:]} {one.name}".strip() for one in clock.skipped if one.name][:6]
             free = words.counted(len(clock.skipped), self.tr("1 day off did not count"), self.tr("%1 days off did not count"))
-            parts.append(free + (f": {_list(named)}" if named else "") + ("。" if language() == "zh" else "."))
+            parts.append(free + (_colon() + _list(named) if named else "") + ("。" if language() == "zh" else "."))
         return " ".join(parts) if language() != "zh" else "".join(parts)
 
     def _since(self, deal: Any) -> str:
@@ -82,6 +81,10 @@ class ClockCard(QFrame):
     def fail(self, text: str) -> None:
         self.message.setText(text)
         self.message.show()
+
+
+def _colon() -> str:
+    return "：" if language() == "zh" else ": "
 
 
 def _number(value: int | None) -> str:

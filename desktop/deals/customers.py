@@ -115,7 +115,7 @@ class CustomersDrawer(QFrame):
         key, version = (contact.id, contact.version) if contact is not None else (None, None)
         full = patch if contact is not None else {"customer_id": self.customer.id} | patch
         self.app.jobs.command(
-            calls.save_record, "contact", key, version, full, done=lambda _saved: self._saved(),
+            calls.save_contact, key, version, full, done=lambda _saved: self._saved(),
             failed=lambda error: self.contacts.form.fail(failures.explain(error).sentence()), changes=frozenset({"contact"}),
         )  # fmt: skip
 

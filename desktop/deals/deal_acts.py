@@ -173,7 +173,7 @@ class DealActs(QObject):
         from desktop.deals.deal_fields import as_patch
 
         if kept:
-            self.model.save_over(as_patch(kept, now.deal), now)
+            self.model.save_over(as_patch(kept), now)
         else:
             self.pane.fields.accept()
             self.model.reload()

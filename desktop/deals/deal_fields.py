@@ -152,7 +152,12 @@ class DealFields(QFrame):
         """Code and new value of what differs from what was read."""
         if self._deal is None or not self._may_write:
             return {}
-        return {code: self._current(code) for code in self.inputs if self._current(code) != self.value_of(self._deal, code)}
+        current = {code: self._current(code) for code in self.inputs}
+        return {code: value for code, value in current.items() if value != self.value_of(self._deal, code) or self._is_wrong(code)}
+
+    def _is_wrong(self, code: str) -> bool:
+        """Something is typed and no value can be read from it."""
+        return self._current(code) is None and bool(self._raw(code))
 
     def _typed(self) -> dict[str, Any]:
         return {code: self._raw(code) for code in self.changed()}
@@ -169,7 +174,7 @@ class DealFields(QFrame):
             made.setText(text)  # type: ignore[attr-defined]
 
     def patch(self) -> dict[str, Any]:
-        return as_patch(self.changed(), self._deal)
+        return as_patch(self.changed())
 
     def _show_foot(self) -> None:
         dirty = bool(self.changed())
@@ -178,7 +183,7 @@ class DealFields(QFrame):
             self.dirty_changed.emit(dirty)
 
     def _save(self) -> None:
-        wrong = [code for code, value in self.changed().items() if value is None and self._raw(code)]
+        wrong = [code for code in self.inputs if self._is_wrong(code)]
         for code in self.inputs:
             text = self.tr("Write a day like 2026-11-30.") if self.kinds[code] == "date" else self.tr("This is not a number.")
             self.rows[code].set_error(text if code in wrong else "")
@@ -232,11 +237,10 @@ def _text(name: str) -> QLineEdit:
     return made
 
 
-def as_patch(changed: dict[str, Any], deal: Any) -> dict[str, Any]:
-    """Custom fields travel whole, so that the others are not lost."""
+def as_patch(changed: dict[str, Any]) -> dict[str, Any]:
+    """Only the custom fields that changed; None takes a value away."""
     own = {code: value for code, value in changed.items() if code in dict(OWN)}
     custom = {code: value for code, value in changed.items() if code not in dict(OWN)}
     if not custom:
         return own
-    merged = dict(deal.fields or {}) | {code: str(value) if isinstance(value, Decimal | date) else value for code, value in custom.items()}
-    return own | {"fields": {code: value for code, value in merged.items() if value is not None}}
+    return own | {"fields": {code: str(value) if isinstance(value, Decimal | date) else value for code, value in custom.items()}}

@@ -138,7 +138,7 @@ class DealViewModel(QObject):
         """Fields of the deal. When somebody saved meanwhile, theirs is read and the person decides."""
         deal = self.deal
         self.app.jobs.command(
-            calls.save_record, "deal", deal.id, deal.version, patch, done=lambda _answer: self.done_at.emit("fields"),
+            calls.save_deal, deal.id, deal.version, patch, done=lambda _answer: self.done_at.emit("fields"),
             failed=lambda error: self._save_failed(patch, error), changes=frozenset({"deal"}),
         )  # fmt: skip
 
@@ -159,13 +159,12 @@ class DealViewModel(QObject):
 
     def log_activity(self, patch: dict[str, Any], activity: Any = None) -> None:
         key, version = (activity.id, activity.version) if activity is not None else (None, None)
-        full = patch if activity is not None else {"deal_id": self.deal_id} | patch
-        self._run("activity", calls.save_record, "deal_activity", key, version, full, changes="deal")
+        self._run("activity", calls.save_activity, self.deal_id, key, version, patch, changes="deal")
 
     def save_contact(self, patch: dict[str, Any], contact: Any = None) -> None:
         key, version = (contact.id, contact.version) if contact is not None else (None, None)
         full = patch if contact is not None else {"customer_id": self.deal.customer_id} | patch
-        self._run("contact", calls.save_record, "contact", key, version, full)
+        self._run("contact", calls.save_contact, key, version, full)
 
     def upload(self, path: Path, requirement: str | None, kind: str, note: str = "") -> None:
         self._run(

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.deals import words
-from desktop.shared.gate_texts import FieldNames, missing_text, refusal_text
+from desktop.shared.gate_texts import FieldNames, condition_text, missing_text, refusal_text
 from desktop.shared.i18n import pick
 
 __all__ = ["Check", "FieldNames", "checklist", "missing_text", "short_reason"]
@@ -86,9 +86,9 @@ def check_text(code: str, args: dict[str, Any], field_names: FieldNames) -> str:
         text = translate("deals", "Approval by %1 (level %2), where needed") if args.get("when") else translate("deals", "Approval by %1 (level %2)")
         return text.replace("%1", words.role_name(str(args.get("role", "")))).replace("%2", str(args.get("level", 1)))
     if code == "gate.condition_missing":
-        return translate("deals", "A figure the condition needs is missing: %1").replace("%1", str(args.get("formula", "")))
+        return translate("deals", "A figure the condition needs is missing: %1").replace("%1", condition_text(str(args.get("formula", ""))))
     if code == "gate.condition":
-        return translate("deals", "Condition holds: %1").replace("%1", str(args.get("formula", "")))
+        return translate("deals", "Condition holds: %1").replace("%1", condition_text(str(args.get("formula", ""))))
     return refusal_text(code)
 
 

@@ -34,7 +34,7 @@ class NewDealDialog(QDialog):
         self.setMinimumWidth(440)
         self.customer, self.name, self.amount = QLineEdit(), QLineEdit(), MoneyEdit(self.tr("Amount"))
         self.close_on, self.line = DayEdit(), Choice(self.tr("Product line"))
-        self.line.set_choices([(None, self.tr("Mine")), *((one.id, names(one)) for one in lines)])
+        self.line.set_choices([(None, self.tr("Mine")), *((one.code, names(one)) for one in lines)])
         self.rows = {
             "customer": FieldRow(self.tr("Customer"), self.customer, self.tr("Type to search; a new name makes a new customer.")),
             "name": FieldRow(self.tr("What do they want to buy?"), self.name),
@@ -124,7 +124,7 @@ class NewDealDialog(QDialog):
         customer = self.customer.text().strip()
         known = self._customers.get(customer)
         amount, line = parse_amount(self.amount.text()), self.line.current()
-        found: dict[str, Any] = {"name": self.name.text().strip(), "amount": amount, "close_on": parse_day(self.close_on.text()), "product_line_id": line}
+        found: dict[str, Any] = {"name": self.name.text().strip(), "amount": amount, "close_on": parse_day(self.close_on.text()), "product_line": line}
         found |= {"customer_id": known} if known is not None else {"customer_name": customer}
         return {key: str(value) if isinstance(value, Decimal) else value for key, value in found.items() if value is not None}
 

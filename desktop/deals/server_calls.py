@@ -21,6 +21,9 @@ from server_db.commands.deals import (
     request_approval,
     request_override,
     resume_deal,
+    save_activity,
+    save_contact,
+    save_deal,
 )
 from server_db.queries.deals import (
     DealFilter,
@@ -37,14 +40,13 @@ from server_db.queries.deals import (
     get_deal,
 )
 
-from server_db.commands.save import save_record
 from server_db.queries.people import find_people
 
 __all__ = [
     "DealFilter", "add_evidence", "advance_deal", "advance_deals", "create_deal", "decide_approval", "decide_override", "evidence_content",
     "find_clock", "find_contacts", "find_customers", "find_deals", "find_gates", "find_people", "find_waiting_approvals", "finish_task",
     "get_deal", "load_deal", "load_frame", "pause_deal", "reassign_deals", "remove_evidence", "request_approval", "request_override",
-    "resume_deal", "save_record", "upload_file",
+    "resume_deal", "save_activity", "save_contact", "save_deal", "upload_file",
 ]  # fmt: skip
 
 

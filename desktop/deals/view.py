@@ -60,12 +60,12 @@ class DealsView(QWidget):
         self._connect()
         self.retranslate()
         app.commands.add("deals.new", lambda: self.tr("New deal"), self.new_deal, "Ctrl+N", "plus", self.model.may_write, on=self)
-        self.setFocusProxy(self.board)
         QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
         """One deal as a document needs no list; a list is read once the screen is a list."""
         if self.document is None and self.model.frame is None and not self.model.loading:
+            self.board.setFocus()
             self.model.start()
 
     def _lay_out(self) -> None:

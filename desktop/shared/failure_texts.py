@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.shared.failure_codes import all_codes
-from desktop.shared.failure_deals import gate_sentence
+from desktop.shared.failure_deals import gate_sentence, stale_sentence
 
 Pair = tuple[str, str]
 
@@ -77,6 +77,8 @@ def by_code(code: str, args: dict[str, Any]) -> Pair | None:
     """Sentence and remedy for a refusal's code; {name} is filled from its arguments."""
     if code == "deal.gate":
         return gate_sentence(args)
+    if code == "deal.stale":
+        return stale_sentence(args)
     found = all_codes().get(code)
     if found is None:
         return None

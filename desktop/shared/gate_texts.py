@@ -7,8 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.shared.i18n import names, pick
-from server_db.domain.process.facts import SHIPPED_FIELDS
+from desktop.shared.i18n import language, names, pick
+from server_db.domain.formulas.parse import parse
+from server_db.domain.formulas.problems import FormulaProblem
+from server_db.domain.formulas.show import label_map, render
+from server_db.domain.process.facts import SHIPPED_FIELDS, catalogue_of
 
 FieldNames = Callable[[str], str]
 
@@ -88,10 +91,20 @@ def missing_text(code: str, args: dict[str, Any], field_names: FieldNames) -> st
         text = translate("gates", "Needs approval by %1 (level %2)").replace("%1", role_name(str(args.get("role", ""))))
         return text.replace("%2", str(args.get("level", 1))) + _approval_state(str(args.get("state", "")))
     if code == "gate.condition":
-        return translate("gates", "Condition not met: %1").replace("%1", str(args.get("formula", "")))
+        return translate("gates", "Condition not met: %1").replace("%1", condition_text(str(args.get("formula", ""))))
     if code == "gate.condition_missing":
-        return translate("gates", "A figure the condition needs is missing: %1").replace("%1", str(args.get("formula", "")))
+        formula = condition_text(str(args.get("formula", "")))
+        return translate("gates", "A figure the condition needs is missing: %1").replace("%1", formula)
     return refusal_text(code)
+
+
+def condition_text(formula: str) -> str:
+    """With the names people read; as it is stored where it cannot be read."""
+    try:
+        words = label_map(language(), None, catalogue_of())
+        return render(parse(formula), words, pretty=True)
+    except FormulaProblem:
+        return formula
 
 
 def _approval_state(state: str) -> str:

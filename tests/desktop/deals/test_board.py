@@ -115,7 +115,7 @@ def test_the_server_has_the_last_word_and_the_card_goes_back(make_view: Any) -> 
 
 
 def test_somebody_was_faster_says_who_and_where(make_view: Any) -> None:
-    view = make_view({"advance_deal": Conflict(code="deal.stale", arguments={"stage": "Quotation", "moved_by": "Zhao Qiming"}, sqlstate="P0C11")})
+    view = make_view({"advance_deal": Conflict(code="deal.stale", arguments={"stage_en": "Quotation", "by_en": "Zhao Qiming"}, sqlstate="P0C11")})
     drag(view, of(view, "qualify"), "quote")
     assert "Zhao Qiming" in view.undo.text.text() and "Quotation" in view.undo.text.text()
     assert len(view.app.jobs.called("find_deals")) > 1
