@@ -15,6 +15,7 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 TRIPOD = "urn:tripod:process:1"
 
 EVENT, GATEWAY = 36, 40
+_GAP, _LANE = 112, 24
 Point = tuple[int, int]
 
 
@@ -65,18 +66,21 @@ def gateway_box(stage: Stage) -> Box:
 
 
 def route(start: Box, end: Box) -> list[Point]:
-    """A line of right angles between two shapes: to the right if there is room, else down, up, or around beneath."""
+    """A line of right angles between two shapes. To the next column through the gap; further away through the free lane
+    above the lower row, so that it does not run through the cards between; to the left in one row around beneath.
+    """
     (sx, sy), (ex, ey) = start.middle, end.middle
-    if end.x >= start.right:
+    beside, near = end.x >= start.right, end.x - start.right <= _GAP
+    if beside and (near or sy == ey):
         half = (start.right + end.x) // 2
         return _straight([(start.right, sy), (half, sy), (half, ey), (end.x, ey)])
     if end.y >= start.bottom:
-        half = (start.bottom + end.y) // 2
-        return _straight([(sx, start.bottom), (sx, half), (ex, half), (ex, end.y)])
+        lane = max((start.bottom + end.y) // 2, end.y - _LANE)
+        return _straight([(sx, start.bottom), (sx, lane), (ex, lane), (ex, end.y)])
     if end.bottom <= start.y:
-        half = (start.y + end.bottom) // 2
-        return _straight([(sx, start.y), (sx, half), (ex, half), (ex, end.bottom)])
-    under = max(start.bottom, end.bottom) + 28
+        lane = max((start.y + end.bottom) // 2, start.y - _LANE)
+        return _straight([(sx, start.y), (sx, lane), (ex, lane), (ex, end.bottom)])
+    under = max(start.bottom, end.bottom) + _LANE
     return [(sx, start.bottom), (sx, under), (ex, under), (ex, end.bottom)]
 
 
