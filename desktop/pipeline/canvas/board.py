@@ -54,20 +54,21 @@ class Board(QObject):
     # --- what the screen knows
 
     def set_facts(self, stages: Mapping[str, StageFacts], conversions: Mapping[str, Decimal]) -> None:
-        self._facts, self._conversions = stages, conversions
-        self._dress_all()
+        changed = _differing(self._facts, stages) | _differing(self._conversions, conversions)
+        self._facts, self._conversions = dict(stages), dict(conversions)
+        self._dress(changed)
 
     def set_marks(self, marks: Mapping[str, str]) -> None:
-        self._marks = marks
-        self._dress_all()
+        changed, self._marks = _differing(self._marks, marks), dict(marks)
+        self._dress(changed)
 
     def set_diff(self, diff: Mapping[str, str]) -> None:
-        self._diff = diff
-        self._dress_all()
+        changed, self._diff = _differing(self._diff, diff), dict(diff)
+        self._dress(changed)
 
     def set_overridden(self, ids: Collection[str]) -> None:
-        self._overridden = ids
-        self._dress_all()
+        changed, self._overridden = set(self._overridden) ^ set(ids), frozenset(ids)
+        self._dress(changed)
 
     def facts(self, id_: str) -> StageFacts | None:
         return self._facts.get(id_)
@@ -266,6 +267,20 @@ class Board(QObject):
             self._dress_link(link)
         self._told(QRectF(), came_or_went=False)
 
+    def _dress(self, ids: Collection[str]) -> None:
+        """Some of them: what is told after every edit seldom differs in more than a few."""
+        if len(ids) > TOUCHED:
+            self._dress_all()
+            return
+        for id_ in ids:
+            if (card := self.cards.get(id_)) is not None:
+                self._dress_card(card)
+                self._told(painted_rect(card.x, card.y), came_or_went=False)
+            elif (link := self.links.get(id_)) is not None:
+                before = link.rect()
+                self._dress_link(link)
+                self._told(before.united(link.rect()), came_or_went=False)
+
     def _dress_card(self, card: Card) -> None:
         id_ = card.id
         card.dress(self._facts.get(id_), self._marks.get(id_, ""), self._diff.get(id_, ""), id_ in self._overridden)
@@ -279,3 +294,7 @@ class Board(QObject):
         self.dirty.emit(rect)
         if came_or_went:
             self.things_changed.emit()
+
+
+def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
+    return {id_ for id_ in old.keys() | new.keys() if old.get(id_) != new.get(id_)}

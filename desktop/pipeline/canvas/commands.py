@@ -50,6 +50,12 @@ class CanvasCommands:
         me = self._self()
         me.camera.fit(me.board.bounds())
 
+    def show_start(self) -> None:
+        """The first look at a process: everything where that can be read, else from the entry on."""
+        me = self._self()
+        entries = [card.id for card in me.board.cards.values() if card.stage.kind == "entry"]
+        me.camera.begin(me.board.bounds(), me.board.bounds(entries[:1]))
+
     def scroll_by(self, dx: int, dy: int) -> None:
         self._self().camera.scroll_by(dx, dy)
 

@@ -90,6 +90,7 @@ class StageCanvas(CanvasCommands, QGraphicsView):
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.viewport().setMouseTracking(True)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the canvas is the stop of Tab, and has a name
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
 
     def _listen(self) -> None:
@@ -397,8 +398,7 @@ class StageCanvas(CanvasCommands, QGraphicsView):
         """Once it has its size; afterwards the view is the user's."""
         if not self._fitted and self.isVisible() and self.viewport().height() > 120:
             self._fitted = True
-            entries = [card.id for card in self.board.cards.values() if card.stage.kind == "entry"]
-            self.camera.begin(self.board.bounds(), self.board.bounds(entries[:1]))
+            self.show_start()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         super().scrollContentsBy(dx, dy)
