@@ -139,9 +139,9 @@ class Board(QAbstractScrollArea):
         paint.paint_column(painter, column, rect, look)
         painter.save()
         painter.setClipRect(body)
-        if column.is_end:
+        if column.is_end and self.dragged is None:
             paint.paint_end(painter, column, body, look)
-        elif not column.deals:
+        elif not column.is_end and not column.deals:
             paint.paint_empty(painter, body, look)
         for card in places.visible_cards(number, body):
             deal, box = column.deals[card], places.card_in(number, body, card)

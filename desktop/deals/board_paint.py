@@ -181,7 +181,7 @@ def paint_gate(painter: QPainter, gate: Gate, rect: QRect, look: Look, under: bo
         painter.setPen(QPen(color(tone), 2 if under else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 8, 8)
-    if not gate.reason:
+    if not gate.reason or (gate.state == "ok" and not under):
         return
     font = look.fonts.plain
     room = rect.width() - 28

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
-from desktop.deals import server_calls as calls
 from desktop.deals import words
 from desktop.deals.board import Board
 from desktop.deals.board_columns import main_currency
-from desktop.deals.bulk_dialog import BulkMove, BulkReassign
 from desktop.deals.customers import CustomersDrawer
 from desktop.deals.deal_view_model import DealViewModel
 from desktop.deals.filter_bar import FilterBar
 from desktop.deals.inbox import Inbox
+from desktop.deals.list_acts import ListActs
 from desktop.deals.moves import Moves
 from desktop.deals.pane import DealPane
 from desktop.deals.table import DealsTable
@@ -26,7 +25,6 @@ from desktop.deals.undo_bar import UndoBar
 from desktop.deals.view_model import DealsViewModel
 from desktop.shared import failures
 from desktop.shared.facts import figures
-from desktop.shared.i18n import names
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import EmptyState, ScreenHeader, button, hline, vline
 
@@ -51,11 +49,10 @@ class DealsView(QWidget):
         self.pages, self.side = QStackedWidget(), QStackedWidget()
         self.pane, self.inbox, self.customers = DealPane(self.deal_model), Inbox(app), CustomersDrawer(app)
         self.undo = UndoBar(self)
-        self.moves = Moves(self)
+        self.moves, self.acts = Moves(self), ListActs(self)
         self.document: DealPane | None = None
         self._edge = vline()
         self._wanted_target = ""
-        self._dialogs: list[QWidget] = []
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -99,19 +96,17 @@ class DealsView(QWidget):
         model.arrived.connect(self.show_deals)
         model.failed.connect(self._failed)
         model.waiting_changed.connect(self._show_waiting)
-        model.many_moved.connect(self._many_moved)
-        model.many_failed.connect(lambda error: self.undo.say(failures.explain(error).sentence()))
         self.bar.look_chosen.connect(self._look)
         board.activated.connect(lambda deal: self.open_deal(deal.id))
         board.current_changed.connect(self._current_changed)
         board.drag_began.connect(self.moves.begin)
         board.dropped.connect(self.moves.drop)
-        board.menu_wanted.connect(self.show_menu)
-        table.grid.menu_wanted.connect(self.show_menu)
+        board.menu_wanted.connect(self.acts.show_menu)
+        table.grid.menu_wanted.connect(self.acts.show_menu)
         table.opened.connect(lambda deal, tab: self.app.navigate(f"tripod://deal/{deal.id}", True) if tab else self.open_deal(deal.id))
         table.owner_wanted.connect(lambda deal, tab: self.app.navigate(f"tripod://people/{deal.owner_id}", tab))
-        table.move_wanted.connect(self._ask_bulk_move)
-        table.reassign_wanted.connect(self._ask_reassign)
+        table.move_wanted.connect(self.acts.ask_move)
+        table.reassign_wanted.connect(self.acts.ask_reassign)
         table.grid.selection_changed.connect(lambda: self.status_changed.emit(self.status_text()))
         self._connect_pane(self.pane)
         for drawer in (self.inbox, self.customers):
@@ -257,34 +252,6 @@ class DealsView(QWidget):
     def _made(self, answer: Any) -> None:
         self.undo.say(self.tr("The deal is made."))
         self.open_deal(int(answer.id))
-
-    def show_menu(self, deal: Any, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addAction(self.tr("Open"), lambda: self.open_deal(deal.id))
-        menu.addAction(self.tr("Open in a tab"), lambda: self.app.navigate(f"tripod://deal/{deal.id}", True))
-        if self.model.may_write() and deal.status == "open":
-            move = menu.addMenu(self.tr("Move to"))
-            for column in self.model.columns():
-                if column.key != deal.stage_code:
-                    move.addAction(names(column), lambda key=column.key: self.moves.drop(deal, key))
-        menu.popup(at)
-
-    def _ask_bulk_move(self, deals: list[Any]) -> None:
-        BulkMove(self.app, self.model, deals, self, self.moves.field_title).open()
-
-    def _ask_reassign(self, deals: list[Any]) -> None:
-        self._to_reassign = deals
-        self.app.jobs.query(calls.find_people, done=self._people_found, failed=lambda error: self.undo.say(failures.explain(error).sentence()))
-
-    def _people_found(self, people: Any) -> None:
-        deals = self._to_reassign
-        dialog = BulkReassign([one for one in people if one.active and one.in_scope], len(deals), self)
-        dialog.decided.connect(lambda owner, reason: self.model.reassign_many(deals, owner, reason))
-        dialog.open()
-
-    def _many_moved(self, answer: Any) -> None:
-        self.table.clear_checks()
-        self.undo.say(words.counted(int(getattr(answer, "count", 0)), self.tr("1 deal changed."), self.tr("%1 deals changed.")))
 
     # -- the window's wishes
 

@@ -729,26 +729,6 @@
         <translation>商机已新建。</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Open in a tab</source>
-        <translation>在标签页中打开</translation>
-    </message>
-    <message>
-        <source>Move to</source>
-        <translation>推进到</translation>
-    </message>
-    <message>
-        <source>1 deal changed.</source>
-        <translation>已更改 1 个商机。</translation>
-    </message>
-    <message>
-        <source>%1 deals changed.</source>
-        <translation>已更改 %1 个商机。</translation>
-    </message>
-    <message>
         <source>Deals</source>
         <translation>商机</translation>
     </message>
@@ -982,6 +962,29 @@
     <message>
         <source>Approvals and overrides of your team&apos;s deals appear here.</source>
         <translation>团队商机的审批和特批会出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>ListActs</name>
+    <message>
+        <source>Open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Open in a tab</source>
+        <translation>在标签页中打开</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>推进到</translation>
+    </message>
+    <message>
+        <source>1 deal changed.</source>
+        <translation>已更改 1 个商机。</translation>
+    </message>
+    <message>
+        <source>%1 deals changed.</source>
+        <translation>已更改 %1 个商机。</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,17 @@
     </message>
 </context>
 <context>
+    <name>Bell</name>
+    <message>
+        <source>Notices: %1 new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ColumnsPage</name>
     <message>
         <source>Field</source>
@@ -746,6 +757,82 @@
     <message>
         <source>Screens</source>
         <translation>界面</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeCentre</name>
+    <message>
+        <source>Tripod</source>
+        <translation type="unfinished">鼎销</translation>
+    </message>
+</context>
+<context>
+    <name>NoticePanel</name>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List of notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation>没有待您处理的事项。</translation>
+    </message>
+    <message>
+        <source>Reminders, invitations and approvals appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticeRow</name>
+    <message>
+        <source>Open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Remind me later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In 10 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tomorrow at 9</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticeToasts</name>
+    <message>
+        <source>New notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All notices</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2290,6 +2377,14 @@
         <translation>请打开商机：每一项旁边都有补齐的操作。</translation>
     </message>
     <message>
+        <source>Somebody changed this deal meanwhile; it is in “%1” now.</source>
+        <translation>有人已更改此商机，现在处于“%1”。</translation>
+    </message>
+    <message>
+        <source>%2 changed this deal meanwhile; it is in “%1” now.</source>
+        <translation>%2 已更改此商机，现在处于“%1”。</translation>
+    </message>
+    <message>
         <source>The process has no way to this stage from where the deal is.</source>
         <translation>流程中没有从当前阶段到此阶段的路径。</translation>
     </message>
@@ -2326,10 +2421,6 @@
         <translation>请简要填写，会保留在商机历史中。</translation>
     </message>
     <message>
-        <source>{moved_by} has changed this deal meanwhile; it is in {stage} now.</source>
-        <translation>{moved_by} 已更改此商机，现在处于“{stage}”。</translation>
-    </message>
-    <message>
         <source>Look at it again, then decide.</source>
         <translation>请查看后再决定。</translation>
     </message>
@@ -2360,6 +2451,62 @@
     <message>
         <source>Resume it, then move it.</source>
         <translation>请先恢复，再推进。</translation>
+    </message>
+    <message>
+        <source>The deal&apos;s process has no such stage.</source>
+        <translation>该商机的流程没有此阶段。</translation>
+    </message>
+    <message>
+        <source>Only an open deal is paused.</source>
+        <translation>只能暂停进行中的商机。</translation>
+    </message>
+    <message>
+        <source>Refresh with F5 to see where it stands.</source>
+        <translation>按 F5 刷新后查看。</translation>
+    </message>
+    <message>
+        <source>A closed deal is opened again by a manager.</source>
+        <translation>已关闭的商机须由经理重新打开。</translation>
+    </message>
+    <message>
+        <source>Deals are handed over by a manager.</source>
+        <translation>商机须由经理转交。</translation>
+    </message>
+    <message>
+        <source>Ask your manager.</source>
+        <translation>请联系您的经理。</translation>
+    </message>
+    <message>
+        <source>This person is not in your team.</source>
+        <translation>此人不在您的团队中。</translation>
+    </message>
+    <message>
+        <source>Choose yourself or somebody of your team.</source>
+        <translation>请选择本人或团队成员。</translation>
+    </message>
+    <message>
+        <source>At most 2,000 deals are moved at once.</source>
+        <translation>一次最多推进 2,000 个商机。</translation>
+    </message>
+    <message>
+        <source>Choose fewer.</source>
+        <translation>请减少选择。</translation>
+    </message>
+    <message>
+        <source>“{value}” does not fit the field “{field}”.</source>
+        <translation>“{value}”不符合字段“{field}”。</translation>
+    </message>
+    <message>
+        <source>Correct it.</source>
+        <translation>请更正。</translation>
+    </message>
+    <message>
+        <source>This customer does not exist, or is not yours.</source>
+        <translation>客户不存在，或不归您负责。</translation>
+    </message>
+    <message>
+        <source>Type the name instead.</source>
+        <translation>请直接输入名称。</translation>
     </message>
     <message>
         <source>No live process fits this region and product line.</source>
@@ -2394,16 +2541,92 @@
         <translation>请另选文件。</translation>
     </message>
     <message>
+        <source>This very file is attached here already.</source>
+        <translation>此处已附有同一文件。</translation>
+    </message>
+    <message>
+        <source>Attach another one.</source>
+        <translation>请另选文件。</translation>
+    </message>
+    <message>
+        <source>The process asks for no such document any more.</source>
+        <translation>流程不再要求此文件。</translation>
+    </message>
+    <message>
+        <source>Refresh with F5 and choose from the list.</source>
+        <translation>按 F5 刷新后从列表选择。</translation>
+    </message>
+    <message>
         <source>This document is not there any more, or not yours to see.</source>
         <translation>该文件已不存在，或您无权查看。</translation>
     </message>
     <message>
-        <source>Nobody approves what they asked for themselves.</source>
-        <translation>不能审批自己的申请。</translation>
+        <source>Nobody decides what they asked for, or about their own deal.</source>
+        <translation>不能决定自己的申请或自己的商机。</translation>
+    </message>
+    <message>
+        <source>A pause ends on a day to come, within a year.</source>
+        <translation>暂停须在未来一年内的某日结束。</translation>
     </message>
     <message>
         <source>A second person has to decide.</source>
         <translation>须由第二人决定。</translation>
+    </message>
+    <message>
+        <source>This request waits for another role.</source>
+        <translation>此申请由其他角色处理。</translation>
+    </message>
+    <message>
+        <source>Leave it to them.</source>
+        <translation>请由他们处理。</translation>
+    </message>
+    <message>
+        <source>The deal changed since the approval was asked for.</source>
+        <translation>申请之后商机已变更。</translation>
+    </message>
+    <message>
+        <source>Have it requested anew.</source>
+        <translation>请重新申请。</translation>
+    </message>
+    <message>
+        <source>A lower level has not approved yet.</source>
+        <translation>下一级尚未审批。</translation>
+    </message>
+    <message>
+        <source>Wait for it.</source>
+        <translation>请等待。</translation>
+    </message>
+    <message>
+        <source>Nothing is missing for this move.</source>
+        <translation>此次推进没有缺项。</translation>
+    </message>
+    <message>
+        <source>Move the deal.</source>
+        <translation>可直接推进。</translation>
+    </message>
+    <message>
+        <source>Only a manager or director of the owner releases a move.</source>
+        <translation>只有负责人的经理或总监可以放行。</translation>
+    </message>
+    <message>
+        <source>Ask one of them.</source>
+        <translation>请联系他们。</translation>
+    </message>
+    <message>
+        <source>What lies ahead is not done yet.</source>
+        <translation>未来的活动尚未发生。</translation>
+    </message>
+    <message>
+        <source>Put it into the calendar instead.</source>
+        <translation>请改为加入日历。</translation>
+    </message>
+    <message>
+        <source>An activity is corrected by who logged it.</source>
+        <translation>活动只能由记录人修改。</translation>
+    </message>
+    <message>
+        <source>Add a note instead.</source>
+        <translation>请改为添加备注。</translation>
     </message>
     <message>
         <source>This has been decided already.</source>
@@ -2412,10 +2635,6 @@
     <message>
         <source>Refresh with F5 to see how.</source>
         <translation>按 F5 查看结果。</translation>
-    </message>
-    <message>
-        <source>A pause ends on a day to come, at most 90 days away.</source>
-        <translation>暂停须在未来某日结束，最多 90 天。</translation>
     </message>
     <message>
         <source>Choose another day.</source>
@@ -2698,6 +2917,113 @@
     <message>
         <source>Look at it</source>
         <translation>请留意</translation>
+    </message>
+</context>
+<context>
+    <name>notices</name>
+    <message>
+        <source>Approvals</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>perhaps comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untouched for %days% working days. Get in touch, or pause it with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A deal of your team was left untouched for %days% working days. Step in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untouched for %days% working days: the deal went back to the pool.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins %when%.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%from% invites you, %when%. Open it to answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%from% %answer%.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%from% changed time or place: now %when%.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%from% called it off (%when%).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A task of this deal is due today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your approval is asked for. Look at the deal and decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your request was %decision%.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody asks to pass a gate that refuses. A second person decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request to pass the gate was %decision%.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The health of this deal fell below its threshold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process could not follow its parent. Look at its problems.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -123,7 +123,7 @@ FIELDS = tuple(
 )  # fmt: skip
 FRAME = Frame(
     (SimpleNamespace(id=1, code="EAST-HW", name_en="East hardware", name_zh="华东硬件", region_code="EAST", product_line_code="HW", version_id=11),),
-    STAGES, FIELDS, (SimpleNamespace(id=1, name_en="Hardware", name_zh="硬件"),),
+    STAGES, FIELDS, (SimpleNamespace(id=1, code="HW", name_en="Hardware", name_zh="硬件"),),
 )  # fmt: skip
 
 
