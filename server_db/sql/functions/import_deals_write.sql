@@ -8,13 +8,18 @@ CREATE FUNCTION core.import_products_() RETURNS TABLE (word text, plain text) LA
     UNION SELECT o.product_name FROM core.order_line o WHERE o.product_name <> ''
     UNION SELECT d.fields ->> 'product' FROM core.deal d WHERE d.fields ? 'product') k WHERE k.word <> '' $$;
 
+-- one text for a source and a number there, as long as a short text may be
+CREATE FUNCTION core.import_deal_key_(p_source text, p_number text) RETURNS text LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT CASE WHEN pg_catalog.length(p_source || p_number) < 200 THEN p_source || '|' || p_number
+    ELSE pg_catalog.md5(p_source || pg_catalog.chr(31) || p_number) END $$;
+
 -- Pipeline, version and stage of every row, the deal it means, and the verdict. Staged as: invoice_id pipeline, order_id
 -- version, origin_key stage, rate_kind its kind, reference the pipeline's code, old_id the deal.
 CREATE FUNCTION core.import_place_deals_(p_job core.import_job) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   UPDATE core.import_row r SET old_id = d.id, order_id = coalesce(d.version_id, l.version_id), invoice_id = coalesce(d.pipeline_id, l.pipeline_id), reference = l.code
   FROM core.import_row x
-  LEFT JOIN core.deal d ON pg_catalog.md5(d.source_key) = pg_catalog.md5(p_job.source || pg_catalog.chr(31) || x.number) AND d.source_key IS NOT NULL
+  LEFT JOIN core.deal d ON pg_catalog.md5(d.source_key) = pg_catalog.md5(core.import_deal_key_(p_job.source, x.number)) AND d.source_key IS NOT NULL
     AND (sec.sees_all() OR d.owner_id = ANY (coalesce(sec.work_ids(), '{}')))
   LEFT JOIN LATERAL (
     SELECT p.id AS pipeline_id, v.id AS version_id, p.code::text AS code FROM core.pipeline p JOIN core.pipeline_version v ON v.pipeline_id = p.id AND v.status = 'live'
@@ -153,7 +158,7 @@ CREATE FUNCTION core.import_new_deals_(p_job core.import_job) RETURNS void LANGU
   -- at the entry, where every deal begins; its history moves it on
   INSERT INTO core.deal (id, code, source_key, customer_id, name, owner_id, region_id, product_line_id, pipeline_id, version_id, stage_id,
     amount_minor, currency, close_on, source, lost_reason, fields, opened_on, entered_at, clock_at)
-  SELECT r.new_id, 'D-' || pg_catalog.lpad(r.new_id::text, 6, '0'), p_job.source || pg_catalog.chr(31) || r.number, r.customer_id,
+  SELECT r.new_id, 'D-' || pg_catalog.lpad(r.new_id::text, 6, '0'), core.import_deal_key_(p_job.source, r.number), r.customer_id,
     pg_catalog.left(coalesce(r.name, nullif(pg_catalog.concat_ws(' · ', r.product_name, r.customer_name), ''), r.number), 200), r.person_id, r.region_id,
     r.product_line_id, r.invoice_id, r.order_id, e.stage_id, a.minor, r.currency, r.until, r.role, CASE WHEN p.kind = 'lost' THEN r.title_en END,
     CASE WHEN r.product_name IS NULL THEN '{}' ELSE pg_catalog.jsonb_build_object('product', r.product_name) END, r.since, p.at, p.at
