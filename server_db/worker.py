@@ -22,6 +22,10 @@ from server_db.engine.calculate import calculate_run
 from server_db.engine.checking import check_waiting_versions
 from server_db.engine.clocks import keep_clocks
 from server_db.engine.crediting import credit_new_facts
+from server_db.engine.escalation import ProcessClocks
+from server_db.engine.health import check_waiting_formulas
+from server_db.engine.pipelines import check_waiting_processes
+from server_db.engine.replay import run_waiting
 from server_db.session import check_version, clear_environment
 from server_db.settings import Server
 
@@ -40,6 +44,7 @@ class Worker:
         self._engine: Engine = create_engine("postgresql+psycopg://", creator=self._open, poolclass=NullPool, hide_parameters=True)
         self.name = name or f"{socket.gethostname()}-{os.getpid()}-{threading.get_ident() % 10000}"
         self._clock_at = 0.0
+        self._processes = ProcessClocks()
 
     def _open(self) -> psycopg.Connection[Any]:
         """A connection whose transactions are real: with autocommit a failed run would stay half-written."""
@@ -53,16 +58,17 @@ class Worker:
         return connection
 
     def run_once(self) -> bool:
-        """Do what waits: plan checks, then at most one run. True when there was something to do."""
+        """Do what waits: checks of plans, processes and formulas, then at most one run and one rehearsal. True when there was something to do."""
         with self._connect() as connection:
             connection.autocommit = True
-            checked = check_waiting_versions(connection)
+            checked = check_waiting_versions(connection) + check_waiting_processes(connection) + check_waiting_formulas(connection)
             queue.requeue_lost(connection)
             run_id = queue.take(connection, self.name)
             if run_id is not None:
                 self._calculate(connection, run_id)
+            rehearsed = run_waiting(connection, self._engine.connect, self.name)
             self._clocks(connection)
-        return bool(checked) or run_id is not None
+        return bool(checked) or rehearsed or run_id is not None
 
     def run_forever(self, stop: threading.Event) -> None:
         """Until `stop` is set. A lost server is waited for, longer each time up to half a minute."""
@@ -110,6 +116,7 @@ class Worker:
         if time.monotonic() - self._clock_at >= CLOCK_SECONDS:
             self._clock_at = time.monotonic()
             keep_clocks(connection)
+            self._processes.keep(connection, self._engine)
             with self._engine.connect() as crediting:
                 credit_new_facts(crediting)
 

@@ -147,7 +147,8 @@ SELECT (SELECT to_jsonb(c) FROM closed c) || jsonb_build_object('moves', (SELECT
 
 def load(connection: Connection, replay_id: int) -> Asked:
     """The request with both processes read; raises ProcessProblem where the draft cannot be."""
-    plain, bodies = (column(name) for name in ("pipeline_id", "since", "until")), (column(name, JSONB) for name in ("body", "live"))
+    plain: list[Any] = [column(name) for name in ("pipeline_id", "since", "until")]
+    bodies = [column(name, JSONB) for name in ("body", "live")]
     row = connection.execute(text(_LOAD).columns(*plain, *bodies), {"id": replay_id}).one()
     live = parse_process(row.live) if row.live else None
     return Asked(replay_id, Rehearsal(row.pipeline_id, row.since, row.until), parse_process(row.body), live)

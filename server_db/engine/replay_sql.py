@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,6 @@ from sqlalchemy import (
     ARRAY,
     BigInteger,
     Boolean,
-    Date,
     Integer,
     Text,
     and_,
@@ -33,19 +32,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB, array
 from sqlalchemy.sql.elements import ColumnElement
 
-from server_db.domain.formulas import Sheet, Step
-from server_db.domain.formulas.lower import Formula, lower
-from server_db.domain.formulas.places import ROOT, layout_of
-from server_db.domain.formulas.stack import deep_stack
-from server_db.domain.process.facts import DEAL_FACTS, CustomField, catalogue_of
+from server_db.domain.process.facts import CustomField
 from server_db.engine.replay_plan import Check, Move, Plan
-from server_db.formula_sql.coerce import to_boolean
-from server_db.formula_sql.compile import compile_node
-from server_db.formula_sql.context import Context, Scope
-from server_db.formula_sql.value import SQL_TYPES, Size, Sql, guarded, is_ok
+from server_db.formula_sql.conditions import condition, fact_columns
 
-_NUMBER = r"^-?[0-9]{1,20}(\.[0-9]{1,15})?$"
-_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 Condition = ColumnElement[bool]
 
 
@@ -80,43 +70,12 @@ def moves_query(pairs: Sequence[Move], asked: Rehearsal) -> Any:
     )
 
 
-def fact_columns(custom: Iterable[CustomField]) -> dict[str, Sql]:
-    """Each fact of a stored move as the formula compiler wants it."""
-    found: dict[str, Sql] = {}
-    own = {fact.name for fact in DEAL_FACTS}
-    for fact in DEAL_FACTS:
-        found[fact.name] = _fact(fact.kind, literal_column(f"(move.facts).{fact.name}", SQL_TYPES[fact.kind]))
-    for item in custom:
-        if item.code in own:
-            continue
-        spelled = literal_column("(move.facts).fields", JSONB()).op("->>")(literal(item.code, Text()))
-        found[item.code] = _fact(item.kind, _custom(item.kind, spelled))
-    return found
-
-
-def _fact(kind: Any, part: ColumnElement[Any]) -> Sql:
-    value = Sql({kind: part}, Size())
-    return Sql({kind: part}, Size(), lambda: ~is_ok(value))
-
-
-def _custom(kind: str, spelled: ColumnElement[Any]) -> ColumnElement[Any]:
-    # a value of the wrong kind is as good as none: a rehearsal never stumbles over one deal
-    match kind:
-        case "number":
-            return case((spelled.op("~")(_NUMBER), cast(spelled, SQL_TYPES["number"])))
-        case "date":
-            return case((spelled.op("~")(_DATE), cast(spelled, Date)))
-        case "boolean":
-            return case({"true": True, "false": False}, value=spelled)
-    return func.nullif(spelled, "")
-
-
 class Compiler:
     """Turns checks into SQL over `move`; every distinct condition once."""
 
     def __init__(self, custom: Sequence[CustomField]) -> None:
-        self._catalogue = catalogue_of(custom)
-        self._facts = fact_columns(custom)
+        self._custom = tuple(custom)
+        self._facts = fact_columns("(move.facts)", self._custom)
         self._conditions: dict[str, Condition] = {}
 
     def holds(self, check: Check) -> Condition:
@@ -134,14 +93,7 @@ class Compiler:
 
     def _condition(self, formula: str) -> Condition:
         if formula not in self._conditions:
-            layout = layout_of(Sheet((Step("holds", formula),)), self._catalogue)
-            context = Context(layout, columns={(ROOT, name): value for name, value in self._facts.items()})
-            with deep_stack():
-                for item in lower(layout).columns:
-                    tree = item.tree if isinstance(item, Formula) else None
-                    context.columns[(item.home, item.key)] = Sql({}) if tree is None else guarded(compile_node(context, tree, Scope(ROOT)))
-            part = to_boolean(context.columns[(ROOT, "holds")]).part("boolean")
-            self._conditions[formula] = literal_column("false", Boolean()) if part is None else func.coalesce(part, False)
+            self._conditions[formula] = func.coalesce(condition(formula, self._facts, self._custom), literal_column("false", Boolean()))
         return self._conditions[formula]
 
     def _filled(self, name: str) -> Condition:

@@ -4,6 +4,7 @@ CREATE POLICY designer ON core.pipeline TO app_writer USING (id = ANY ((SELECT s
 CREATE POLICY designer ON core.pipeline_version TO app_writer USING (pipeline_id = ANY ((SELECT sec.design_pipelines())::int[]))
   WITH CHECK (pipeline_id = ANY ((SELECT sec.design_pipelines())::int[]));
 CREATE POLICY helper_design ON core.pipeline FOR SELECT TO sec_owner USING (true);
+CREATE POLICY helper_design ON core.region FOR SELECT TO sec_owner USING (true);
 
 CREATE POLICY read ON core.replay FOR SELECT TO app_reader USING (asked_by = (SELECT sec.me()));
 CREATE POLICY writer ON core.replay TO app_writer USING (asked_by = (SELECT sec.me())) WITH CHECK (asked_by = (SELECT sec.me()));
