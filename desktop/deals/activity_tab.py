@@ -109,7 +109,7 @@ class ActivityLine(QFrame):
         super().__init__()
         icon = QLabel()
         icon.setPixmap(pixmap(words.activity_icon(activity.kind), 16, "accent", self.devicePixelRatioF()))
-        who = pick(getattr(activity, "made_by_en", None), getattr(activity, "made_by_zh", None))
+        who = pick(activity.by_en, activity.by_zh)
         contact = getattr(activity, "contact_name", None)
         about = " · ".join(part for part in (words.activity_name(activity.kind), moment(activity.happened_at), who, contact) if part)
         texts = [label(activity.subject, strong="1", wrap=True), elided(about, dim="2")]

@@ -16,7 +16,9 @@ from desktop.shared.widgets import button, column, elided, label, row
 
 
 def is_override(one: Any) -> bool:
-    return not hasattr(one, "level")
+    """Rows of the inbox say their kind; those of a deal are told apart by the level only an approval has."""
+    kind = getattr(one, "kind", None)
+    return kind == "override" if kind is not None else not hasattr(one, "level")
 
 
 class ApprovalLine(QFrame):
@@ -26,9 +28,9 @@ class ApprovalLine(QFrame):
         super().__init__()
         self.approval = one
         override = is_override(one)
-        way = f"{stage_name(one.from_stage)} → {stage_name(one.to_stage)}"
+        way = stage_way(one, stage_name)
         title = self.tr("Override: %1").replace("%1", way) if override else way
-        asked = pick(getattr(one, "requested_by_en", None), getattr(one, "requested_by_zh", None))
+        asked = pick(one.requested_en, one.requested_zh)
         about = self.tr("asked by %1, %2").replace("%1", asked).replace("%2", moment(one.requested_at))
         texts = [label(headline or title, strong="1", wrap=True)]
         if headline:
@@ -47,7 +49,14 @@ class ApprovalLine(QFrame):
         self.reject = button(self.tr("Refuse"), "x", kind="danger", clicked=lambda: self.decided.emit(one, False))
         self.buttons = row(self.approve, self.reject, None, gap=8)
         layout.addWidget(self.buttons)
-        self.buttons.setVisible(may_decide and one.decided_at is None)
+        self.buttons.setVisible(may_decide and getattr(one, "decided_at", None) is None)
+
+
+def stage_way(one: Any, stage_name: Callable[[str | None], str]) -> str:
+    """Named by the server where it knows the names, else by the stages of the deal that is open."""
+    if hasattr(one, "to_en"):
+        return f"{pick(one.from_en, one.from_zh)} → {pick(one.to_en, one.to_zh)}"
+    return f"{stage_name(one.from_stage)} → {stage_name(one.to_stage)}"
 
 
 def _words_of(one: Any, override: bool) -> list[str]:
@@ -59,7 +68,7 @@ def _state(one: Any, override: bool) -> tuple[str, str, str]:
     from PySide6.QtCore import QCoreApplication
 
     translate = QCoreApplication.translate
-    if one.decided_at is None:
+    if getattr(one, "decided_at", None) is None:
         return translate("deals", "Waiting"), "warn", "hourglass"
     approved = one.approved if override else one.decision == "approved"
     if not approved:

@@ -45,7 +45,7 @@ class FileLine(QFrame):
 
     def __init__(self, evidence: Any, may_write: bool) -> None:
         super().__init__()
-        who = pick(getattr(evidence, "added_by_en", None), getattr(evidence, "added_by_zh", None))
+        who = pick(evidence.by_en, evidence.by_zh)
         about = " · ".join(part for part in (words.evidence_name(evidence.kind), who, day(evidence.added_at.date()), size_text(evidence.size or 0)) if part)
         icon = QLabel()
         icon.setPixmap(pixmap("paperclip", 16, "text2", self.devicePixelRatioF()))

@@ -23,9 +23,11 @@ class MoveLine(QFrame):
     def __init__(self, move: Any, stage_name: StageName) -> None:
         super().__init__()
         self.move_ = move
-        target = stage_name(move.to_stage)
-        title = f"{stage_name(move.from_stage)} → {target}" if move.from_stage else target
-        who = pick(getattr(move, "moved_by_en", None), getattr(move, "moved_by_zh", None))
+        # The names of the version it happened in; the deal may be on another one now.
+        target = pick(move.to_en, move.to_zh) or stage_name(move.to_stage)
+        start = pick(move.from_en, move.from_zh) or stage_name(move.from_stage)
+        title = f"{start} → {target}" if move.from_stage else target
+        who = pick(move.by_en, move.by_zh)
         self.opener = tool("chevron-right", self.tr("What was checked: %1").replace("%1", title), self.toggle)
         self.facts = Facts()
         self.facts.hide()

@@ -15,7 +15,7 @@ from desktop.deals.approval_line import ApprovalLine, is_override
 from desktop.deals.ask_dialog import AskDialog
 from desktop.shared import failures
 from desktop.shared.facts import Pane
-from desktop.shared.i18n import money, pick
+from desktop.shared.i18n import money
 from desktop.shared.widgets import EmptyState, Section, button, hline, label, panel, tool
 
 WIDTH = 464
@@ -57,7 +57,7 @@ class Inbox(QFrame):
             part.deleteLater()
         self._parts, self.lines = [], []
         for one in items:
-            line = ApprovalLine(one, lambda code, item=one: _stage(item, code), True, self._headline(one))
+            line = ApprovalLine(one, lambda code: code or "–", True, self._headline(one))
             line.decided.connect(self._ask)
             opener = button(self.tr("Open the deal"), "external-link", kind="link", clicked=lambda chosen=one: self.deal_wanted.emit(chosen.deal_id))
             line.buttons.layout().addWidget(opener)  # type: ignore[union-attr]
@@ -107,7 +107,3 @@ class Inbox(QFrame):
             self.retranslate()
         super().changeEvent(event)
 
-
-def _stage(item: Any, stage_id: str | None) -> str:
-    side = "from_name" if stage_id == item.from_stage else "to_name"
-    return pick(getattr(item, f"{side}_en", None), getattr(item, f"{side}_zh", None)) or (stage_id or "–")

@@ -38,7 +38,7 @@ class TaskLine(QFrame):
 
     def _who(self, late: bool) -> str:
         task = self.task
-        who = pick(getattr(task, "assignee_name_en", None), getattr(task, "assignee_name_zh", None)) or self.tr("nobody")
+        who = pick(task.assignee_en, task.assignee_zh) or self.tr("nobody")
         if task.done_at is not None:
             return self.tr("%1 · done %2").replace("%1", who).replace("%2", day(task.done_at.date()))
         if task.due_on is None:

@@ -128,28 +128,28 @@ FRAME = Frame(
 
 
 def make_bundle(deal: FakeDeal, **changes: Any) -> Bundle:
-    who = {"made_by": 27, "made_by_en": "Wang Min", "made_by_zh": "王敏"}
+    who = {"made_by": 27, "by_en": "Wang Min", "by_zh": "王敏"}
     activities = tuple(
         SimpleNamespace(id=n, kind=kind, subject=subject, note=note, outcome=None, happened_at=NOW - timedelta(days=n * 3), contact_id=1, contact_name="李工", version=1, **who)
         for n, (kind, subject, note) in enumerate((("visit", "首次拜访：痛点与预算", "产线停机每次损失约 8 万元，年底前要解决。"), ("call", "确认演示时间", ""), ("email", "发送公司资料", "")), 1)
     )
     tasks = (
         SimpleNamespace(id=1, stage_id=deal.stage_id, task_id="t1", is_automatic=False, name_en="Book the next meeting", name_zh="预约下次会议", assignee_id=27,
-                        assignee_name_en="Wang Min", assignee_name_zh="王敏", due_on=TODAY - timedelta(days=1), mandatory=True, done_at=None, version=1),
+                        assignee_en="Wang Min", assignee_zh="王敏", due_on=TODAY - timedelta(days=1), mandatory=True, done_at=None, version=1),
         SimpleNamespace(id=2, stage_id=deal.stage_id, task_id="t2", is_automatic=False, name_en="Write down the pain points", name_zh="记录客户痛点", assignee_id=27,
-                        assignee_name_en="Wang Min", assignee_name_zh="王敏", due_on=TODAY, mandatory=False, done_at=NOW - timedelta(days=1), version=2),
+                        assignee_en="Wang Min", assignee_zh="王敏", due_on=TODAY, mandatory=False, done_at=NOW - timedelta(days=1), version=2),
     )  # fmt: skip
     evidence = (
         SimpleNamespace(id=4, stage_id=deal.stage_id, requirement_id=None, kind="photo", file_name="现场照片_2026-11-20_三号线入口.jpg", size=482133, note=None,
-                        added_by=27, added_by_en="Wang Min", added_by_zh="王敏", added_at=NOW, removed_at=None),
+                        added_by=27, by_en="Wang Min", by_zh="王敏", added_at=NOW, removed_at=None),
     )  # fmt: skip
     approvals = (
-        SimpleNamespace(id=9, from_stage="k2", to_stage="k3", approval_id="p1", level=1, role="manager", requested_by=27, requested_by_en="Wang Min", requested_by_zh="王敏",
+        SimpleNamespace(id=9, from_stage="k2", to_stage="k3", approval_id="p1", level=1, role="manager", requested_by=27, requested_en="Wang Min", requested_zh="王敏",
                         requested_at=NOW, decided_by=None, decision=None, decided_at=None, note=None),
     )  # fmt: skip
     moves = (
-        SimpleNamespace(id=1, from_stage=None, to_stage="k1", kind="create", moved_at=NOW - timedelta(days=20), moved_by_en="Wang Min", moved_by_zh="王敏", reason=None, override_id=None, facts=None),
-        SimpleNamespace(id=2, from_stage="k1", to_stage="k2", kind="forward", moved_at=NOW - timedelta(days=9), moved_by_en="Wang Min", moved_by_zh="王敏", reason=None,
+        SimpleNamespace(id=1, from_stage=None, from_en=None, from_zh=None, to_stage="k1", to_en="New lead", to_zh="新线索", kind="create", moved_at=NOW - timedelta(days=20), by_en="Wang Min", by_zh="王敏", reason=None, override_id=None, facts=None),
+        SimpleNamespace(id=2, from_stage="k1", from_en="New lead", from_zh="新线索", to_stage="k2", to_en="Qualified", to_zh="资格确认", kind="forward", moved_at=NOW - timedelta(days=9), by_en="Wang Min", by_zh="王敏", reason=None,
                         override_id=None, facts={"amount": Decimal("120000.00"), "visits": 1, "calls": 2, "fields": {"budget": "150000"}}),
     )  # fmt: skip
     made = Bundle(
@@ -162,14 +162,21 @@ def make_bundle(deal: FakeDeal, **changes: Any) -> Bundle:
     return replace(made, **changes)
 
 
+def waiting_for(kind: str, number: int, deal_id: int, **more: Any) -> Any:
+    made = {
+        "kind": kind, "id": number, "deal_id": deal_id, "deal_code": f"D-{deal_id:06d}", "customer_name": "宁波海晶电子", "amount": Decimal("188000"),
+        "currency": "CNY", "from_en": "Qualified", "from_zh": "资格确认", "to_en": "Demonstration", "to_zh": "方案演示", "role": "manager", "level": 1,
+        "reason": None, "failed": None, "requested_en": "Wang Min", "requested_zh": "王敏", "requested_at": NOW,
+    }  # fmt: skip
+    return SimpleNamespace(**made | more)
+
+
 WAITING = (
-    SimpleNamespace(id=9, deal_id=3, deal_name="三号线传感器", customer_name="宁波海晶电子", amount=Decimal("188000"), currency="CNY", from_stage="k2", to_stage="k3",
-                    from_name_en="Qualified", from_name_zh="资格确认", to_name_en="Demonstration", to_name_zh="方案演示", level=1, role="manager",
-                    requested_by=27, requested_by_en="Wang Min", requested_by_zh="王敏", requested_at=NOW, decided_at=None, decision=None, note=None),
-    SimpleNamespace(id=2, deal_id=5, deal_name="机器人工作站", customer_name="苏州同创科技", amount=Decimal("460000"), currency="CNY", from_stage="k3", to_stage="k4",
-                    from_name_en="Demonstration", from_name_zh="方案演示", to_name_en="Quotation", to_name_zh="商务报价", reason="客户明天开标，纪要签字在路上。",
-                    failed=[{"code": "gate.evidence", "args": {"requirement": "e1", "name_en": "Signed minutes", "name_zh": "签字会议纪要"}}], approved=None, used_at=None,
-                    requested_by=31, requested_by_en="Zhao Qiming", requested_by_zh="赵启明", requested_at=NOW, decided_at=None),
+    waiting_for("approval", 9, 3, deal_name="三号线传感器"),
+    waiting_for(
+        "override", 2, 5, deal_name="机器人工作站", amount=Decimal("460000"), role=None, level=None, reason="客户明天开标，纪要签字在路上。",
+        failed=[{"code": "gate.evidence", "args": {"requirement": "e1", "name_en": "Signed minutes", "name_zh": "签字会议纪要"}}],
+    ),
 )  # fmt: skip
 
 

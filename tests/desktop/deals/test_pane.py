@@ -87,7 +87,7 @@ def test_an_open_gate_moves_and_a_shut_one_offers_an_override(opened: Any) -> No
 
 
 def test_an_approved_override_travels_with_the_move(make_view: Any, deal: Any, bundle: Any) -> None:
-    override = SimpleNamespace(id=12, from_stage="k2", to_stage="k3", failed=[], reason="r", requested_by=27, requested_at=None, decided_at=1, approved=True, used_at=None, note=None)
+    override = SimpleNamespace(id=12, from_stage="k2", to_stage="k3", failed=[], reason="r", requested_by=27, requested_en="Wang Min", requested_zh="王敏", requested_at=None, decided_at=1, approved=True, used_at=None, note=None)
     here = replace(deal(3), stage_id="k2", stage_code="qualify")
     view = make_view({"advance_deal": None, "load_deal": bundle(here, overrides=(replace_time(override),))})
     view.open_deal(3)
