@@ -32,7 +32,7 @@ class EventForm(QFrame):
         panel(self)
         self.model = model
         self.event_: CalendarEvent | None = None
-        self.fresh = False
+        self.fresh = self.finish_after = False
         self._guests_before: list[Any] = []
         self._make_fields()
         self._lay_out()
@@ -84,6 +84,7 @@ class EventForm(QFrame):
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -175,11 +176,9 @@ class EventForm(QFrame):
             self.model.finish(event.id, event.version, self.done_box.isChecked(), self.outcome.toPlainText().strip())
             return
         self.save_button.setEnabled(False)
+        # Done was ticked besides other changes: it is written after them
+        self.finish_after = event is not None and self.done_box.isChecked() != (event.done_at is not None)
         self.model.save(event.id if event else None, event.version if event else None, self.patch(), changed)
-
-    def finishing(self) -> bool:
-        """Done was ticked besides other changes: it is written after them."""
-        return self.event_ is not None and self.done_box.isChecked() != (self.event_.done_at is not None)
 
     def patch(self) -> dict[str, Any]:
         start, end, whole = self.when.values()
@@ -197,6 +196,7 @@ class EventForm(QFrame):
         }  # fmt: skip
 
     def show_error(self, text: str) -> None:
+        self.finish_after = False
         self.save_button.setEnabled(True)
         self.error.setText(text)
         self.error.setVisible(bool(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.calendar.items import NEVER, Item
@@ -24,6 +24,7 @@ class CalendarGrid(QWidget):
     menu_wanted = Signal(object, object)  # Item | None, global position
     hinted = Signal(str)  # what happens while dragging
     day_wanted = Signal(object)  # date: show it
+    turned = Signal(int)  # one view back or forth
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,6 +101,13 @@ class CalendarGrid(QWidget):
             return ""
         name = pick(found.name_en, found.name_zh)
         return self.tr("%1 (make-up work day)").replace("%1", name) if found.is_working else name
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        by = {Qt.Key.Key_PageUp.value: -1, Qt.Key.Key_PageDown.value: 1}.get(event.key())
+        if by is not None:
+            self.turned.emit(by)  # here, or the scroll area around the hours would take it
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         self.menu_wanted.emit(self.item(), event.globalPos())

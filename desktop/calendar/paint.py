@@ -43,11 +43,22 @@ def draw_item(painter: QPainter, box: QRectF, item: Item, selected: bool, clock:
         line.setLeft(line.left() + side + 4)
     painter.setPen(color("text3" if item.done else "text"))
     painter.setFont(font)
+    if clock and not item.in_lane and box.width() < current().px(90) and box.height() > high * 3:
+        _column(painter, box.adjusted(7, 3, -2, -2), item)
+        return
     one_line = clock and not item.in_lane and box.height() < high * 2 + 6
     text = f"{item.start:%H:%M} {words_of(item)}" if one_line else words_of(item)
     _words(painter, line, text)
     if clock and not item.in_lane and not one_line:
         _second_line(painter, inner, line, item, high)
+
+
+def _column(painter: QPainter, box: QRectF, item: Item) -> None:
+    """A narrow entry beside others: its words wrap instead of ending after three letters."""
+    painter.save()
+    painter.setClipRect(box)
+    painter.drawText(box, Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop, f"{item.start:%H:%M} {words_of(item)}")
+    painter.restore()
 
 
 def _second_line(painter: QPainter, inner: QRectF, line: QRectF, item: Item, high: float) -> None:
@@ -64,6 +75,11 @@ def _ground(painter: QPainter, box: QRectF, item: Item, tone: str, selected: boo
     painter.drawRoundedRect(box, 4, 4)
     painter.setBrush(color("line2" if item.done else tone))
     painter.drawRoundedRect(QRectF(box.left(), box.top(), 3, box.height()), 1.5, 1.5)
+    if tone == "text2" or item.done:
+        # its ground is that of a day off: a line keeps it visible there
+        painter.setPen(QPen(color("line2"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     if selected or item.waits:
         pen = QPen(color("accent" if selected else tone), 2 if selected else 1)
         if item.waits and not selected:

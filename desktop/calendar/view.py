@@ -62,6 +62,7 @@ class CalendarView(QWidget):
         self.model.start()
         self.go_to(self.model.today())
         self._ask_invitations()
+        self._grid().setFocus()
 
     def _lay_out(self) -> None:
         for page in (self.days, self.month, self.failure):
@@ -108,6 +109,7 @@ class CalendarView(QWidget):
             grid.menu_wanted.connect(self._menu)
             grid.hinted.connect(self._hint)
             grid.day_wanted.connect(self._day_wanted)
+            grid.turned.connect(self.go)
         for pane in (self.form, self.pane):
             pane.closed.connect(self.close_side)
             pane.followed.connect(self.app.navigate)
@@ -250,17 +252,9 @@ class CalendarView(QWidget):
 
     def _saved(self, handle: Any) -> None:
         form = self.form
-        if (
-            not self.side.isHidden()
-            and self.side.currentWidget() is form
-            and form.event_ is not None
-            and form.event_.id == handle.id
-            and form.finishing()
-        ):
-            outcome = form.outcome.toPlainText().strip()
-            done = form.done_box.isChecked()
-            form.event_ = None  # the next answer is the last
-            self.model.finish(handle.id, handle.version, done, outcome)
+        if form.finish_after:
+            form.finish_after = False
+            self.model.finish(handle.id, handle.version, form.done_box.isChecked(), form.outcome.toPlainText().strip())
             return
         if not self.side.isHidden():
             if self.side.currentWidget() is form:
@@ -342,7 +336,7 @@ class CalendarView(QWidget):
             keys.Key_G: self.bar.jump.setFocus,
         }  # fmt: skip
         plain: dict[Any, Callable[[], object]] = {
-            keys.Key_T: self.go_today, keys.Key_PageUp: lambda: self.go(-1), keys.Key_PageDown: lambda: self.go(1),
+            keys.Key_T: self.go_today,
             keys.Key_Delete: self.remove_selected, keys.Key_N: self._new,
         }  # fmt: skip
         act = acts.get(key) if ctrl else plain.get(key) if not event.modifiers() else None

@@ -57,6 +57,7 @@ CREATE TABLE core.calendar_guest (
   CHECK (employee_id <> owner_id));
 CREATE UNIQUE INDEX calendar_guest_person ON core.calendar_guest (employee_id, event_id);
 CREATE INDEX calendar_guest_owner ON core.calendar_guest (owner_id, event_id);
+CREATE INDEX calendar_guest_event ON core.calendar_guest (event_id);
 """
 
 

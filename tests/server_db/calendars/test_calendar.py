@@ -192,6 +192,28 @@ def test_done_logs_nothing_without_a_deal_or_for_a_payment(company: Company) -> 
     assert company.truth("SELECT count(*) FROM core.deal_activity WHERE deal_id = %s", (deal,)) == 0
 
 
+def test_the_dates_of_a_deal_appear_for_who_sees_the_deal_and_are_no_copies(company: Company) -> None:
+    day = (NOW + timedelta(days=5)).date()
+    deal = add_deal(company, REP, day.isoformat())
+
+    def dates(who: str) -> dict[str, Any]:
+        with company.signed_in(who) as session:
+            span = seen.load_span(session, NOW - timedelta(days=40), NOW + timedelta(days=90))
+            return {one.source: one.on_date for one in span.due if one.deal_id == deal}
+
+    assert dates(REP)["close"] == day
+    assert dates(REP)["payment"] == day + timedelta(days=30)
+    assert set(dates(REP)) == {"close", "payment", "sla"}
+    assert dates(MANAGER) == dates(REP) == dates(FINANCE)
+    assert dates(PEER) == dates(OTHER_REP) == {}
+    with company.connect(SUPERUSER) as connection, connection.transaction():
+        connection.execute("SET LOCAL session_replication_role = replica")
+        connection.execute("UPDATE core.deal SET close_on = close_on + 2 WHERE id = %s", (deal,))
+    assert dates(REP)["close"] == day + timedelta(days=2)
+    with company.signed_in(REP) as session:
+        assert deal in [one.id for one in seen.find_deal_choices(session)]
+
+
 # -- notices
 
 
@@ -210,6 +232,18 @@ def test_a_due_reminder_becomes_a_notice_with_every_client_closed(company: Compa
     with company.connect(WORKER) as worker:
         keep_clocks(worker)
     assert [n.kind for n in notices_of(company, REP) if n.address.endswith(str(made.id))].count("event.due") == 2
+
+
+def test_two_workers_remind_once(company: Company) -> None:
+    made = [make(company, starts_at=NOW + timedelta(minutes=5), ends_at=NOW + timedelta(minutes=9), remind_minutes=30) for _ in range(10)]
+    workers = [company.connect(WORKER) for _ in range(4)]
+    assert at_once(*(lambda w=w: w.execute("SELECT core.remind_due()") for w in workers)) == ["ok"] * 4
+    for worker in workers:
+        worker.close()
+    addresses = [f"tripod://calendar/event/{one.id}" for one in made]
+    counted = Counter(n.address for n in notices_of(company, REP) if n.address in addresses)
+    assert counted == dict.fromkeys(addresses, 1)
+    assert card(company, REP, made[0].id).event.version == made[0].version  # type: ignore[union-attr]  # an open window is not stale by it
 
 
 def test_a_notice_is_claimed_by_one_machine_only(company: Company) -> None:
