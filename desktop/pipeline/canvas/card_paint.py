@@ -111,7 +111,7 @@ def _ground(painter: QPainter, card: Card, look: Look, selected: bool, tone: str
 
 def _texts(painter: QPainter, card: Card, look: Look, tone: str, scale: float) -> None:
     painter.drawPixmap(QRectF(13, 10, 15, 15), look.icon(STAGE_KINDS[card.stage.kind].icon, 15, tone, scale), QRectF())
-    room = CARD_W - 33 - 48 + (6 if len(card.chance) < 4 else 0)
+    room = CARD_W - 33 - 16 - look.chance_metrics.horizontalAdvance(card.chance)
     _text(painter, QRectF(33, 7, room, 20), look.name_metrics.elidedText(card.name, Qt.TextElideMode.ElideRight, room), look.name, look.color("text"))
     painter.setFont(look.chance)
     painter.setPen(look.color(tone))

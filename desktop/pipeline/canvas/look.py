@@ -25,6 +25,7 @@ class Look:
         self.name, self.small, self.figure = _sized(12, True), _sized(11), number_font(11)
         self.chance = number_font(11, bold=True)
         self.name_metrics, self.small_metrics = QFontMetricsF(self.name), QFontMetricsF(self.small)
+        self.chance_metrics = QFontMetricsF(self.chance)
         self.figure_metrics = QFontMetricsF(self.figure)
         # The system's contrast is kept in the dark by drawing a frame instead of a shadow.
         self.shadow = tuple(QColor(20, 30, 50, alpha) for alpha in ((0, 0, 0) if theme.dark else (10, 14, 18)))

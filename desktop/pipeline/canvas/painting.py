@@ -63,7 +63,7 @@ class Painting:
         view, port = self._canvas, self._canvas.viewport()
         dpr = port.devicePixelRatioF()
         shift = (view.horizontalScrollBar().value(), view.verticalScrollBar().value())
-        stamp = (shift, view.zoom, port.size(), dpr, self._board.revision, self.dim)
+        stamp = (shift, view.zoom, port.size(), dpr, self._board.revision, view.chosen_at, self.dim)
         if self._layer is not None and stamp == self._stamp:
             return
         self._stamp = stamp

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from desktop.pipeline.canvas.geometry import CARD_H, CARD_W, OUT, SIDES, STUB, Point, port
 
-BEND, BLOCKED, OWN = 34.0, 420.0, 900.0
+BEND, BLOCKED, OWN, DETOUR = 34.0, 420.0, 900.0, 20.0
 TRIED = 5
 """Routes looked at for cards in their way; the others are longer anyway."""
 
@@ -30,18 +30,28 @@ ARRIVE = {
     "lost": {"t": 0, "r": 20, "l": 20, "b": 80},
     "pool": {"t": 0, "r": 60, "l": 20, "b": 10},
 }
-PAIRS = tuple((out, into) for out in SIDES for into in SIDES)
+SPARED = 140.0
+"""A route may cost so much more than the cheapest and still win, where that one has cards in its way."""
 
 
 def route(start: Box, end: Box, kind: str, blocked: Blocked | None = None) -> tuple[Point, ...]:
     """Corner points from the border of one card to the border of the other."""
     leave, arrive = LEAVE.get(kind, LEAVE["forward"]), ARRIVE.get(kind, ARRIVE["forward"])
     found = []
-    for out, into in PAIRS:
-        points = _points(start, end, out, into)
+    pairs = [
+        (leave[out] + arrive[into] + abs(p[0] - q[0]) + abs(p[1] - q[1]), out, into, p, q)
+        for (out, p), (into, q) in product(_ports(start), _ports(end))
+    ]
+    least = float("inf")
+    for shortest, out, into, p, q in sorted(pairs):
+        # No route is shorter than the way along the axes: most pairs are ruled out before they are drawn.
+        if shortest > least + SPARED:
+            break
+        points = _points(start, end, out, into, p, q)
         cost = _length(points) + BEND * (len(points) - 2) + leave[out] + arrive[into]
         cost += OWN * (_through(points, start) + _through(points, end))
         found.append((cost, points))
+        least = min(least, cost)
     found.sort(key=_cost)
     if blocked is None:
         return found[0][1]
@@ -49,18 +59,38 @@ def route(start: Box, end: Box, kind: str, blocked: Blocked | None = None) -> tu
     for cost, points in found[:TRIED]:
         if cost >= least:
             break
-        cost += BLOCKED * _hits(points, blocked)
-        if cost < least:
-            best, least = points, cost
+        hits = _hits(points, blocked)
+        if cost + BLOCKED * hits < least:
+            best, least = points, cost + BLOCKED * hits
+        for other in _elsewhere(points) if hits else ():
+            if (cost_there := cost + DETOUR + BLOCKED * _hits(other, blocked)) < least:
+                best, least = other, cost_there
     return best
+
+
+def _elsewhere(points: tuple[Point, ...]) -> list[tuple[Point, ...]]:
+    """A Z whose middle runs into a card: the same with its middle right behind the start or right before the end."""
+    if len(points) != 4 or points[0] == points[1]:
+        return []
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = points
+    if ay == by and (bx - ax) * (dx - cx) > 0:
+        way = STUB if dx > ax else -STUB
+        return [(points[0], (x, ay), (x, dy), points[3]) for x in (ax + way, dx - way)]
+    if ax == bx and (by - ay) * (dy - cy) > 0:
+        way = STUB if dy > ay else -STUB
+        return [(points[0], (ax, y), (dx, y), points[3]) for y in (ay + way, dy - way)]
+    return []
+
+
+def _ports(box: Box) -> list[tuple[str, Point]]:
+    return [(side, port(*box, side)) for side in SIDES]
 
 
 def _cost(pair: tuple[float, tuple[Point, ...]]) -> float:
     return pair[0]
 
 
-def _points(start: Box, end: Box, out: str, into: str) -> tuple[Point, ...]:
-    p, q = port(*start, out), port(*end, into)
+def _points(start: Box, end: Box, out: str, into: str, p: Point, q: Point) -> tuple[Point, ...]:
     flat_out, flat_in = out in "lr", into in "lr"
     if flat_out and flat_in:
         return _both_flat(p, q, out, into, start, end)

@@ -58,6 +58,7 @@ class StageCanvas(CanvasCommands, QGraphicsView):
         super().__init__(parent)
         self.draft, self._theme = draft, theme
         self.tool, self.snapping, self.editable, self.space_held = "select", True, True, False
+        self.chosen_at = 0  # counts choices: what is kept as a picture shows what is chosen
         self._ready = False
         self.setScene(QGraphicsScene(FAR_OUT, self))
         self._prepare()
@@ -197,7 +198,7 @@ class StageCanvas(CanvasCommands, QGraphicsView):
             self.name_edit.place()
 
     def _chosen(self, ids: list[str]) -> None:
-        self.board.revision += 1  # what is kept as a picture shows what is chosen
+        self.chosen_at += 1
         self.refresh()
 
     def _restyle(self) -> None:
