@@ -81,7 +81,9 @@ BEGIN
   END IF;
   found := (SELECT c.id FROM core.customer c WHERE c.name = called AND c.id = ANY ((SELECT sec.customer_ids())::int[]) ORDER BY c.id LIMIT 1);
   IF found IS NULL THEN
-    INSERT INTO core.customer (source, number, name, region_id) VALUES ('tripod', pg_catalog.gen_random_uuid()::text, called, p_region) RETURNING id INTO found;
+    -- not RETURNING: until the deal is there the customer is nobody's to see
+    found := pg_catalog.nextval('core.customer_id_seq');
+    INSERT INTO core.customer (id, source, number, name, region_id) VALUES (found, 'tripod', pg_catalog.gen_random_uuid()::text, called, p_region);
   END IF;
   RETURN found;
 END $$;
