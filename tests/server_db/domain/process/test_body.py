@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from server_db.domain.process.body import (
     ProcessProblem,
@@ -22,6 +22,7 @@ from server_db.domain.process.body import (
 from tests.server_db.domain.process.strategies import processes
 
 
+@settings(deadline=None)
 @given(processes())
 def test_a_process_comes_back_from_its_canonical_text_byte_for_byte(process):
     text = canonical_json(process)

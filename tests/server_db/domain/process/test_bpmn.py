@@ -8,7 +8,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server_db.domain.process.body import Process, ProcessProblem
@@ -31,6 +31,7 @@ FOREIGN = """
 """
 
 
+@settings(deadline=None)
 @given(drawn(), st.sampled_from(["en", "zh"]))
 def test_our_own_document_comes_back_whole(process: Process, lang: str):
     if process.stages:

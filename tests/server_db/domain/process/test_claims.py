@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server_db.domain.formulas import Sheet, Step, evaluate_sheet
@@ -104,6 +104,7 @@ conditions = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(conditions, st.lists(facts, min_size=6, max_size=6))
 def test_no_deal_passes_a_condition_that_is_said_to_be_never_met(text, deals):
     read = read_condition(f"AND({text})", SHIPPED_FIELDS)

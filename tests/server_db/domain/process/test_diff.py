@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from server_db.domain.process.body import Edge, Process, Stage, Task
 from server_db.domain.process.diff import Change, compare
 from tests.server_db.domain.process.strategies import processes
 
 
+@settings(deadline=None)
 @given(processes(), processes())
 def test_only_equal_processes_have_no_changes(one, two):
     assert compare(one, one) == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server_db.domain.process.body import Process, ProcessProblem
@@ -13,6 +13,7 @@ from server_db.domain.process.files import MOST_BYTES, Names, read_file, write_f
 from tests.server_db.domain.process.strategies import processes
 
 
+@settings(deadline=None)
 @given(processes())
 def test_a_file_comes_back_and_is_written_the_same_again(process):
     text = write_file(process, "Hardware", "硬件", note_en="n", code="hw")
@@ -73,6 +74,7 @@ def test_a_chance_typed_as_a_number_is_read_exactly(usual):
     assert str(read_file(json.dumps(whole))[0].stages[1].probability) == "0.35"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60) | st.binary(max_size=60))
 def test_whatever_a_file_holds_the_answer_is_a_process_or_a_reason(text):
     with pytest.raises(ProcessProblem):

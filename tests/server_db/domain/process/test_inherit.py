@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server_db.domain.process.body import Edge, ProcessProblem, Stage, canonical_json
@@ -14,6 +14,7 @@ from server_db.domain.process.inherit import overridden, overrides_of, resolve, 
 from tests.server_db.domain.process.strategies import processes
 
 
+@settings(deadline=None)
 @given(processes(), processes())
 def test_a_child_comes_back_over_the_parent_it_was_made_from(parent, child):
     overrides = json.loads(json.dumps(overrides_of(parent, child)))
@@ -22,6 +23,7 @@ def test_a_child_comes_back_over_the_parent_it_was_made_from(parent, child):
     assert reports == ()
 
 
+@settings(deadline=None)
 @given(processes(), processes(), processes())
 def test_a_child_stands_on_any_later_parent(parent, child, later):
     made = resolve(later, overrides_of(parent, child))
@@ -29,12 +31,14 @@ def test_a_child_stands_on_any_later_parent(parent, child, later):
     assert all(edge.from_ in known and edge.to in known for edge in made.edges)
 
 
+@settings(deadline=None)
 @given(processes())
 def test_a_child_without_differences_follows_its_parent(parent):
     assert overrides_of(parent, parent) == {"format": 1}
     assert overridden(parent, parent) == set()
 
 
+@settings(deadline=None)
 @given(processes(), processes(), st.randoms(use_true_random=False))
 def test_taking_back_every_difference_leaves_the_parent(parent, child, chance):
     places = list(overridden(parent, child))

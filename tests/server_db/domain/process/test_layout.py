@@ -6,7 +6,7 @@ import itertools
 import random
 import time
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from server_db.domain.process.body import Edge, Process, blank
 from server_db.domain.process.layout import CARD_HEIGHT, CARD_WIDTH, arrange
@@ -22,6 +22,7 @@ def overlaps(places: dict[str, tuple[int, int]]) -> list[tuple[str, str]]:
     ]
 
 
+@settings(deadline=None)
 @given(processes(12))
 def test_no_two_cards_touch_and_all_lie_on_the_grid(process):
     places = arrange(process)
@@ -30,6 +31,7 @@ def test_no_two_cards_touch_and_all_lie_on_the_grid(process):
     assert all(x % 8 == 0 and y % 8 == 0 and x >= 0 and y >= 0 for x, y in places.values())
 
 
+@settings(deadline=None)
 @given(drawn(12))
 def test_forward_edges_point_to_the_right(process):
     places = arrange(process)
@@ -40,6 +42,7 @@ def test_forward_edges_point_to_the_right(process):
             assert places[edge.from_][0] < places[edge.to][0], (edge, end)
 
 
+@settings(deadline=None)
 @given(processes(8))
 def test_where_cards_lay_before_does_not_matter(process):
     moved = Process(tuple(blank(stage.kind, stage.id) for stage in process.stages), process.edges)
@@ -64,9 +67,9 @@ def test_two_hundred_stages_take_less_than_a_second():
         one, two = sorted(drawn_by.sample(range(200), 2))
         edges.append((ids[one], ids[two]))
     process = Process(tuple(blank("stage", id) for id in ids), tuple(Edge(f"e{at}", a, b) for at, (a, b) in enumerate(edges)))
-    started = time.perf_counter()
+    started = time.process_time()
     places = arrange(process)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert overlaps(places) == []
 
 

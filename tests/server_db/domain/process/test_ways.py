@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from server_db.domain.process.body import Edge
 from server_db.domain.process.ways import any_edge, closing_edges, forward_order, is_forward, leads, path, reached, reaching
 from tests.server_db.domain.process.strategies import processes
 
 
+@settings(deadline=None)
 @given(processes())
 def test_without_its_closing_edges_a_process_has_an_order(process):
     rest = process.without([edge.id for edge in closing_edges(process)])
@@ -18,6 +19,7 @@ def test_without_its_closing_edges_a_process_has_an_order(process):
         assert not is_forward(edge) or edge.from_ == edge.to or place[edge.from_] < place[edge.to]
 
 
+@settings(deadline=None)
 @given(processes())
 def test_reaching_is_reached_turned_round(process):
     for stage in process.stages:
