@@ -33,6 +33,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "payroll": ("desktop/payroll",),
     "pipeline": ("desktop/pipeline",),
     "deals": ("desktop/deals",),
+    "calendar": ("desktop/calendar",),
     "reports": ("reports",),
 }
 
