@@ -16,11 +16,11 @@
     <name>Bell</name>
     <message>
         <source>Notices: %1 new</source>
-        <translation type="unfinished"></translation>
+        <translation>通知：%1 条新</translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
 </context>
 <context>
@@ -282,11 +282,11 @@
     <name>FormulaLine</name>
     <message>
         <source>Use %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>reads well</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -696,7 +696,7 @@
         <translation>回款</translation>
     </message>
     <message>
-        <source>Not split: all of it is the owner&apos;s.</source>
+        <source>Not split: all of it is the owner's.</source>
         <translation>未拆分：全部归业务员。</translation>
     </message>
     <message>
@@ -763,22 +763,22 @@
     <name>NoticeCentre</name>
     <message>
         <source>Tripod</source>
-        <translation type="unfinished">鼎销</translation>
+        <translation>鼎销</translation>
     </message>
 </context>
 <context>
     <name>NoticePanel</name>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
     <message>
         <source>All done</source>
-        <translation type="unfinished"></translation>
+        <translation>全部完成</translation>
     </message>
     <message>
         <source>List of notices</source>
-        <translation type="unfinished"></translation>
+        <translation>通知列表</translation>
     </message>
     <message>
         <source>Nothing waits for you.</source>
@@ -786,7 +786,7 @@
     </message>
     <message>
         <source>Reminders, invitations and approvals appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒、邀请和审批会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -797,30 +797,30 @@
     </message>
     <message>
         <source>Remind me later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后提醒</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>In 10 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>10 分钟后</translation>
     </message>
     <message>
         <source>In an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 小时后</translation>
     </message>
     <message>
         <source>Tomorrow at 9</source>
-        <translation type="unfinished"></translation>
+        <translation>明天 9 点</translation>
     </message>
 </context>
 <context>
     <name>NoticeToasts</name>
     <message>
         <source>New notices</source>
-        <translation type="unfinished"></translation>
+        <translation>新通知</translation>
     </message>
     <message>
         <source>Close</source>
@@ -828,11 +828,11 @@
     </message>
     <message>
         <source>%1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 %1 条</translation>
     </message>
     <message>
         <source>All notices</source>
-        <translation type="unfinished"></translation>
+        <translation>全部通知</translation>
     </message>
 </context>
 <context>
@@ -1479,7 +1479,7 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>Remember in this computer&apos;s password store</source>
+        <source>Remember in this computer's password store</source>
         <translation>记住密码（存入本机凭据管理器）</translation>
     </message>
 </context>
@@ -1570,20 +1570,20 @@
         <translation>这些步骤相互依赖，其中一个不能引用其他步骤。</translation>
     </message>
     <message>
-        <source> Did you mean &quot;%1&quot;?</source>
+        <source> Did you mean "%1"?</source>
         <translation>是否应为“%1”？</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not known here.</source>
+        <source>"%1" is not known here.</source>
         <translation>这里没有“%1”。</translation>
     </message>
     <message>
-        <source>There is no table or column &quot;%1&quot;.</source>
+        <source>There is no table or column "%1".</source>
         <translation>没有费率表或列“%1”。</translation>
     </message>
     <message>
         <source>This is no condition: compare it with something, so that it is yes or no.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The formula is empty; write an expression.</source>
@@ -1606,31 +1606,31 @@
         <translation>%1 的参数个数不对。</translation>
     </message>
     <message>
-        <source>There is no function &quot;%1&quot;.</source>
+        <source>There is no function "%1".</source>
         <translation>没有函数“%1”。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is text; a number is needed here.</source>
+        <source>"%1" is text; a number is needed here.</source>
         <translation>“%1”是文本，此处需要数值。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is a table; take a value from it with BAND, VLOOKUP or the like.</source>
+        <source>"%1" is a table; take a value from it with BAND, VLOOKUP or the like.</source>
         <translation>“%1”是费率表，请用 BAND、VLOOKUP 等取值。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; has a value for each record; use it in SUM, COUNT or the like.</source>
+        <source>"%1" has a value for each record; use it in SUM, COUNT or the like.</source>
         <translation>“%1”每条明细各有一个值，请在 SUM、COUNT 等函数中使用。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is a set of records; count or sum them.</source>
+        <source>"%1" is a set of records; count or sum them.</source>
         <translation>“%1”是明细集合，请计数或求和。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is a column; use it in SUMPRODUCT, INDEX or the like.</source>
+        <source>"%1" is a column; use it in SUMPRODUCT, INDEX or the like.</source>
         <translation>“%1”是一列，请在 SUMPRODUCT、INDEX 等函数中使用。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; cannot stand here; an operator or a comma is missing before it.</source>
+        <source>"%1" cannot stand here; an operator or a comma is missing before it.</source>
         <translation>“%1”不能放在这里，前面缺少运算符或逗号。</translation>
     </message>
     <message>
@@ -1817,7 +1817,7 @@
         <translation>服务器没有响应。</translation>
     </message>
     <message>
-        <source>Check the network and the server&apos;s name, then try again.</source>
+        <source>Check the network and the server's name, then try again.</source>
         <translation>请检查网络和服务器名称，然后重试。</translation>
     </message>
     <message>
@@ -1837,7 +1837,7 @@
         <translation>请管理员重新启用。</translation>
     </message>
     <message>
-        <source>The server&apos;s database is of another version than this program.</source>
+        <source>The server's database is of another version than this program.</source>
         <translation>服务器数据库与本程序的版本不一致。</translation>
     </message>
     <message>
@@ -1981,7 +1981,7 @@
         <translation>没有这个方案版本，或您无权查看。</translation>
     </message>
     <message>
-        <source>This step does not follow from the plan&apos;s present state.</source>
+        <source>This step does not follow from the plan's present state.</source>
         <translation>方案当前状态不能执行这一步。</translation>
     </message>
     <message>
@@ -2065,7 +2065,7 @@
         <translation>没有这个批次，或您无权查看。</translation>
     </message>
     <message>
-        <source>This step does not follow from the run&apos;s present state.</source>
+        <source>This step does not follow from the run's present state.</source>
         <translation>批次当前状态不能执行这一步。</translation>
     </message>
     <message>
@@ -2249,7 +2249,7 @@
         <translation>请修改其角色或重设密码。</translation>
     </message>
     <message>
-        <source>This program is older than the server&apos;s database.</source>
+        <source>This program is older than the server's database.</source>
         <translation>本程序的版本低于服务器数据库。</translation>
     </message>
     <message>
@@ -2257,7 +2257,7 @@
         <translation>请安装新版程序。</translation>
     </message>
     <message>
-        <source>The server&apos;s database is older than this program.</source>
+        <source>The server's database is older than this program.</source>
         <translation>服务器数据库的版本低于本程序。</translation>
     </message>
     <message>
@@ -2337,7 +2337,7 @@
         <translation>没有任何更改。</translation>
     </message>
     <message>
-        <source>The server&apos;s disk is full; nothing was written.</source>
+        <source>The server's disk is full; nothing was written.</source>
         <translation>服务器磁盘已满，未写入任何数据。</translation>
     </message>
     <message>
@@ -2401,7 +2401,7 @@
         <translation>请说明原因，请他们处理。</translation>
     </message>
     <message>
-        <source>Only the owner&apos;s manager or a director may move a deal back.</source>
+        <source>Only the owner's manager or a director may move a deal back.</source>
         <translation>只有负责人的经理或总监可以退回商机。</translation>
     </message>
     <message>
@@ -2409,7 +2409,7 @@
         <translation>您不能推进此阶段的商机。</translation>
     </message>
     <message>
-        <source>Ask the deal&apos;s owner or their manager.</source>
+        <source>Ask the deal's owner or their manager.</source>
         <translation>请联系商机负责人或其经理。</translation>
     </message>
     <message>
@@ -2417,7 +2417,7 @@
         <translation>此次推进需要原因。</translation>
     </message>
     <message>
-        <source>Write it in a few words; it stays in the deal&apos;s history.</source>
+        <source>Write it in a few words; it stays in the deal's history.</source>
         <translation>请简要填写，会保留在商机历史中。</translation>
     </message>
     <message>
@@ -2429,7 +2429,7 @@
         <translation>没有此商机，或您无权查看。</translation>
     </message>
     <message>
-        <source>A deal&apos;s stage changes only through its gate.</source>
+        <source>A deal's stage changes only through its gate.</source>
         <translation>商机阶段只能通过关口变更。</translation>
     </message>
     <message>
@@ -2453,7 +2453,7 @@
         <translation>请先恢复，再推进。</translation>
     </message>
     <message>
-        <source>The deal&apos;s process has no such stage.</source>
+        <source>The deal's process has no such stage.</source>
         <translation>该商机的流程没有此阶段。</translation>
     </message>
     <message>
@@ -2640,6 +2640,102 @@
         <source>Choose another day.</source>
         <translation>请另选日期。</translation>
     </message>
+    <message>
+        <source>This entry does not exist any more, or is not yours.</source>
+        <translation>这条日程已不存在，或不属于您。</translation>
+    </message>
+    <message>
+        <source>Only who made an entry changes it.</source>
+        <translation>只有创建人能修改日程。</translation>
+    </message>
+    <message>
+        <source>An entry ends after it begins, within 400 days.</source>
+        <translation>结束须晚于开始，且不超过 400 天。</translation>
+    </message>
+    <message>
+        <source>Check the times.</source>
+        <translation>请检查时间。</translation>
+    </message>
+    <message>
+        <source>The entry has no title.</source>
+        <translation>日程没有标题。</translation>
+    </message>
+    <message>
+        <source>Write what it is about.</source>
+        <translation>请写明事由。</translation>
+    </message>
+    <message>
+        <source>An entry has at most 50 guests.</source>
+        <translation>一条日程最多 50 位参与人。</translation>
+    </message>
+    <message>
+        <source>Invite fewer people.</source>
+        <translation>请减少参与人。</translation>
+    </message>
+    <message>
+        <source>A guest is no active colleague, or is yourself.</source>
+        <translation>参与人不是在职同事，或是您自己。</translation>
+    </message>
+    <message>
+        <source>Choose guests from the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>The answer is yes, perhaps or no.</source>
+        <translation>答复只能是参加、待定或不参加。</translation>
+    </message>
+    <message>
+        <source>Choose one of them.</source>
+        <translation>请选择其一。</translation>
+    </message>
+    <message>
+        <source>You are not invited to this any more.</source>
+        <translation>您已不在邀请名单中。</translation>
+    </message>
+    <message>
+        <source>Look at your calendar again with F5.</source>
+        <translation>请按 F5 刷新日历。</translation>
+    </message>
+    <message>
+        <source>What came of it is longer than 2,000 characters.</source>
+        <translation>结果超过 2,000 个字符。</translation>
+    </message>
+    <message>
+        <source>Shorten it, or attach a file to the deal.</source>
+        <translation>请缩短，或在商机中附上文件。</translation>
+    </message>
+    <message>
+        <source>An invitation is not passed on.</source>
+        <translation>邀请不能转给他人。</translation>
+    </message>
+    <message>
+        <source>Invite the other person.</source>
+        <translation>请另外邀请对方。</translation>
+    </message>
+    <message>
+        <source>At most 5,000 entries are imported at once.</source>
+        <translation>一次最多导入 5,000 条日程。</translation>
+    </message>
+    <message>
+        <source>Import a part of the file.</source>
+        <translation>请分批导入。</translation>
+    </message>
+    <message>
+        <source>This notice does not exist any more.</source>
+        <translation>这条通知已不存在。</translation>
+    </message>
+    <message>
+        <source>Open the list again.</source>
+        <translation>请重新打开列表。</translation>
+    </message>
+    <message>
+        <source>A notice sleeps until a moment in the next 90 days.</source>
+        <translation>通知最多推迟 90 天。</translation>
+    </message>
+    <message>
+        <source>Choose a later time.</source>
+        <translation>请选择稍后的时间。</translation>
+    </message>
 </context>
 <context>
     <name>gates</name>
@@ -2808,7 +2904,7 @@
         <translation>只有经理或总监可以跳过阶段</translation>
     </message>
     <message>
-        <source>Only the owner&apos;s manager or director may move a deal back</source>
+        <source>Only the owner's manager or director may move a deal back</source>
         <translation>只有负责人的经理或总监可以退回商机</translation>
     </message>
     <message>
@@ -2816,7 +2912,7 @@
         <translation>您不能推进此阶段的商机</translation>
     </message>
     <message>
-        <source>The process&apos;s conditions are being prepared; wait a moment</source>
+        <source>The process's conditions are being prepared; wait a moment</source>
         <translation>流程条件正在准备，请稍候</translation>
     </message>
     <message>
@@ -2828,7 +2924,7 @@
         <translation>商机已在此阶段</translation>
     </message>
     <message>
-        <source>The deal&apos;s process has no such stage</source>
+        <source>The deal's process has no such stage</source>
         <translation>该商机的流程没有此阶段</translation>
     </message>
     <message>
@@ -2931,99 +3027,99 @@
     </message>
     <message>
         <source>Processes</source>
-        <translation type="unfinished"></translation>
+        <translation>流程</translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>日历</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>comes</source>
-        <translation type="unfinished"></translation>
+        <translation>参加</translation>
     </message>
     <message>
         <source>perhaps comes</source>
-        <translation type="unfinished"></translation>
+        <translation>待定</translation>
     </message>
     <message>
         <source>does not come</source>
-        <translation type="unfinished"></translation>
+        <translation>不参加</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation type="unfinished"></translation>
+        <translation>已批准</translation>
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>已驳回</translation>
     </message>
     <message>
         <source>Untouched for %days% working days. Get in touch, or pause it with a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>已 %days% 个工作日无跟进。请联系客户，或说明原因后暂停。</translation>
     </message>
     <message>
         <source>A deal of your team was left untouched for %days% working days. Step in.</source>
-        <translation type="unfinished"></translation>
+        <translation>团队商机已 %days% 个工作日无跟进，请介入。</translation>
     </message>
     <message>
         <source>Untouched for %days% working days: the deal went back to the pool.</source>
-        <translation type="unfinished"></translation>
+        <translation>%days% 个工作日无跟进，商机已退回公海。</translation>
     </message>
     <message>
         <source>Begins %when%.</source>
-        <translation type="unfinished"></translation>
+        <translation>%when% 开始。</translation>
     </message>
     <message>
         <source>%from% invites you, %when%. Open it to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%from% 邀请您，时间 %when%。打开后答复。</translation>
     </message>
     <message>
         <source>%from% %answer%.</source>
-        <translation type="unfinished"></translation>
+        <translation>%from%：%answer%。</translation>
     </message>
     <message>
         <source>%from% changed time or place: now %when%.</source>
-        <translation type="unfinished"></translation>
+        <translation>%from% 改了时间或地点：现为 %when%。</translation>
     </message>
     <message>
         <source>%from% called it off (%when%).</source>
-        <translation type="unfinished"></translation>
+        <translation>%from% 取消了（%when%）。</translation>
     </message>
     <message>
         <source>A task of this deal is due today.</source>
-        <translation type="unfinished"></translation>
+        <translation>该商机有任务今天到期。</translation>
     </message>
     <message>
         <source>Your approval is asked for. Look at the deal and decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>等待您审批。请查看商机后决定。</translation>
     </message>
     <message>
         <source>Your request was %decision%.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的申请%decision%。</translation>
     </message>
     <message>
         <source>Somebody asks to pass a gate that refuses. A second person decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>有人申请越过关卡，需第二人决定。</translation>
     </message>
     <message>
         <source>The request to pass the gate was %decision%.</source>
-        <translation type="unfinished"></translation>
+        <translation>越过关卡的申请%decision%。</translation>
     </message>
     <message>
         <source>The health of this deal fell below its threshold.</source>
-        <translation type="unfinished"></translation>
+        <translation>该商机的健康度跌破阈值。</translation>
     </message>
     <message>
         <source>The process could not follow its parent. Look at its problems.</source>
-        <translation type="unfinished"></translation>
+        <translation>流程无法跟随上级更新，请查看其问题。</translation>
     </message>
 </context>
 <context>
