@@ -19,7 +19,8 @@ from desktop.pipeline.draft_commands import ChangeProcess, Typing
 from desktop.pipeline.draft_rules import field_of, why_not_rule, with_rule
 from desktop.shared.i18n import names
 from server_db.domain.process.body import Edge, Process, Stage, blank, new_id
-from server_db.domain.process.connect import Refused, edge_kind_for, why_not_connect
+from server_db.domain.process.connect import edge_kind_for, why_not_connect
+from server_db.domain.refusals import Refused
 
 TYPING_PAUSE_S = 1.5
 MANY = 150

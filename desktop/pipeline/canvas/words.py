@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.pipeline.canvas.facts import StageFacts
 from desktop.shared.i18n import names, percent, pick
 from server_db.domain.process.body import Edge, Stage
-from server_db.domain.process.connect import Refused
 from server_db.domain.process.facts import DEAL_FACTS, SHIPPED_FIELDS
 from server_db.domain.process.kinds import ACTIVITY_KINDS, APPROVERS, EDGE_KINDS, EVIDENCE_KINDS, STAGE_KINDS
+from server_db.domain.refusals import Refused
 
 translate = QCoreApplication.translate
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from desktop.pipeline.draft import ProcessDraft
 from desktop.pipeline.draft_rules import RULES
 from server_db.domain.process.body import Edge, Process, blank, canonical_json, parse_process, to_json
-from server_db.domain.process.connect import Refused
 from server_db.domain.process.kinds import STAGE_KINDS
+from server_db.domain.refusals import Refused
 
 
 def small() -> Process:

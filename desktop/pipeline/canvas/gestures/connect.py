@@ -14,7 +14,8 @@ from desktop.pipeline.canvas.look import DASHED, EDGE_TONE
 from desktop.pipeline.canvas.routing import route
 from desktop.pipeline.canvas.shapes import Card, rounded
 from desktop.pipeline.canvas.words import edge_kind_name, refusal
-from server_db.domain.process.connect import Refused, edge_kind_for
+from server_db.domain.process.connect import edge_kind_for
+from server_db.domain.refusals import Refused
 
 if TYPE_CHECKING:
     from desktop.pipeline.canvas.view import StageCanvas

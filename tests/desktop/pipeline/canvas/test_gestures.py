@@ -1,4 +1,4 @@
-"""What the mouse does on the canvas: choose, move, copy, connect, pan, zoom, drop."""
+"""Every gesture of the mouse: choose, move, copy, connect, pan, zoom, drop."""
 
 from __future__ import annotations
 
