@@ -132,11 +132,12 @@ stage AS (SELECT * FROM json_to_recordset(%(_stages)s::json) AS s (pair int, fro
 stored AS (INSERT INTO core.replay_deal (replay_id, deal_id, owner_id, move_id, from_stage, stuck_stage, to_stage, failed, live_failed)
   SELECT %(_id)s, k.deal_id, k.owner_id, k.id, s.from_new, CASE WHEN k.new_stuck THEN coalesce(s.from_new, s.to_new) END, s.to_new,
     CASE WHEN k.new_stuck THEN k.new_fails END, CASE WHEN k.old_stuck THEN k.old_fails END FROM stuck k JOIN stage s ON s.pair = k.pair),
-per_pair AS (SELECT r.pair, count(*) FILTER (WHERE r.new_n = 0) AS new_in, count(*) FILTER (WHERE r.old_n = 0) AS old_in, count(*) AS moves FROM run r GROUP BY 1),
+per_pair AS (SELECT r.pair, count(*) AS moves, count(*) FILTER (WHERE r.new_n = 0) AS new_in, count(*) FILTER (WHERE r.old_n = 0) AS old_in
+  FROM run r GROUP BY 1),
 per_stage AS (SELECT s.to_new AS stage_id, sum(r.new_in) AS new_in, sum(r.old_in) AS old_in FROM per_pair r JOIN stage s ON s.pair = r.pair
   WHERE s.to_new IS NOT NULL GROUP BY 1),
-per_gate AS (SELECT coalesce(s.from_new, s.to_new) AS stage_id, count(*) FILTER (WHERE k.new_stuck) AS new_stuck, count(*) FILTER (WHERE k.old_stuck) AS old_stuck
-  FROM stuck k JOIN stage s ON s.pair = k.pair WHERE coalesce(s.from_new, s.to_new) IS NOT NULL GROUP BY 1),
+per_gate AS (SELECT coalesce(s.from_new, s.to_new) AS stage_id, count(*) FILTER (WHERE k.new_stuck) AS new_stuck,
+    count(*) FILTER (WHERE k.old_stuck) AS old_stuck FROM stuck k JOIN stage s ON s.pair = k.pair WHERE coalesce(s.from_new, s.to_new) IS NOT NULL GROUP BY 1),
 per_check AS (SELECT n, count(*) AS deals FROM stuck k, unnest(k.new_fails) n WHERE k.new_stuck GROUP BY 1)
 SELECT (SELECT to_jsonb(c) FROM closed c) || jsonb_build_object('moves', (SELECT sum(r.moves) FROM per_pair r),
   'stages', (SELECT coalesce(jsonb_object_agg(coalesce(p.stage_id, g.stage_id), jsonb_build_object('new', coalesce(p.new_in, 0), 'live', coalesce(p.old_in, 0),

@@ -1,4 +1,5 @@
 -- owner: app_guard
+-- A health formula that was published never changes; the one that ships is live from the start.
 CREATE FUNCTION core.health_formula_row() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   me int := sec.me();
