@@ -17,10 +17,11 @@ from server_db.domain.process.values import Edge, Process, Stage
 
 def to_bpmn(process: Process, lang: str = "en", name: str = "") -> str:
     """The document's text. `lang` en or zh: whose names a diagram shows; the other ones travel along."""
-    writer = _Writer(process, lang)
+    whole = tuple(edge for edge in process.edges if process.stage(edge.from_) and process.stage(edge.to))
+    writer = _Writer(Process(process.stages, whole), lang)
     for stage in process.stages:
         writer.stage(stage)
-    for edge in process.edges:
+    for edge in whole:
         writer.edge(edge)
     return writer.document(name)
 
@@ -62,8 +63,7 @@ class _Writer:
 
     def edge(self, edge: Edge) -> None:
         start, end = self.process.stage(edge.from_), self.process.stage(edge.to)
-        if start is None or end is None:
-            return
+        assert start is not None and end is not None
         split = len(self.process.out_of(start.id)) > 1
         source, box = (f"choice_{start.id}", gateway_box(start)) if split else (_node(start), box_of(start))
         body = list(_extension("edge", plain(edge)))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server_db.domain.process.body import Process, ProcessProblem
+from server_db.domain.process.body import Edge, Process, ProcessProblem
 from server_db.domain.process.bpmn import from_bpmn, to_bpmn
 from server_db.domain.process.bpmn_shapes import DC, DI, DIAGRAM, MODEL, Box, route
 from server_db.domain.process.problems import find_problems
@@ -19,6 +19,9 @@ from tests.server_db.domain.process.strategies import drawn
 
 HEAD = f'<?xml version="1.0" encoding="UTF-8"?><bpmn:definitions xmlns:bpmn="{MODEL}" xmlns:x="{DIAGRAM}" xmlns:dc="{DC}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d"><bpmn:process id="P">'
 TAIL = "</bpmn:process></bpmn:definitions>"
+OURS = (
+    f'{HEAD}<bpmn:task id="A"><bpmn:extensionElements><t:stage xmlns:t="urn:tripod:process:1">%s</t:stage></bpmn:extensionElements></bpmn:task>{TAIL}'
+)
 FOREIGN = """
 <bpmn:startEvent id="S"/><bpmn:task id="A" name="Qualify lead"><bpmn:documentation>Ask for the budget.</bpmn:documentation></bpmn:task>
 <bpmn:exclusiveGateway id="G"/><bpmn:userTask id="B" name="发报价"/><bpmn:parallelGateway id="H"/><bpmn:task id="C" name="Sign"/>
@@ -84,6 +87,77 @@ def test_what_another_program_changed_is_followed(usual):
     assert (moved.to, moved.kind) == ("pool", "pool")
 
 
+def test_names_and_conditions_changed_elsewhere_are_followed(usual):
+    process = usual.put_edge(replace(usual.edge("demo_quote"), name_en="On", name_zh="继续", condition="=amount > 5"))
+    for lang, field in (("en", "name_en"), ("zh", "name_zh")):
+        text = to_bpmn(process, lang)
+        assert from_bpmn(text) == process
+        shown = "On" if lang == "en" else "继续"
+        changed = from_bpmn(text.replace(f'name="{shown}"', 'name="Further"').replace("=amount &gt; 5</bpmn:c", "amount &gt; 9</bpmn:c")).edge(
+            "demo_quote"
+        )
+        assert (getattr(changed, field), changed.condition) == ("Further", "amount > 9")
+
+
+def test_a_flow_drawn_twice_is_one_edge_that_is_open_when_either_is(usual):
+    def flow(id: str, condition: str) -> str:
+        asked = f"<bpmn:conditionExpression>{condition}</bpmn:conditionExpression>" if condition else ""
+        return f'<bpmn:sequenceFlow id="{id}" sourceRef="A" targetRef="B">{asked}</bpmn:sequenceFlow>'
+
+    nodes = '<bpmn:task id="A"/><bpmn:task id="B"/>'
+    for one, two, both in (("x", "y", "OR(x, y)"), ("x", "", ""), ("x", "x", "x")):
+        got = from_bpmn(HEAD + nodes + flow("f", one) + flow("g", two) + TAIL)
+        assert [edge.condition for edge in got.edges] == [both]
+    copied = to_bpmn(usual, "en")
+    line = re.search(r'  <bpmn:sequenceFlow id="edge_trial_quote".*?</bpmn:sequenceFlow>\n', copied, re.S).group()
+    elsewhere = line.replace("edge_trial_quote", "Flow_1", 1).replace("stage_quote", "stage_nego", 1)
+    got = from_bpmn(copied.replace(line, line + elsewhere))
+    assert len(got.edges) == len(usual.edges) + 1 and len({edge.id for edge in got.edges}) == len(got.edges)
+
+
+def test_what_hangs_on_the_edge_of_a_task_leads_out_of_the_task():
+    nodes = '<bpmn:task id="A"/><bpmn:boundaryEvent id="T" attachedToRef="A"/><bpmn:endEvent id="B" name="Cancelled"/>'
+    got = from_bpmn(HEAD + nodes + '<bpmn:sequenceFlow id="f" sourceRef="T" targetRef="B"/>' + TAIL)
+    assert [(edge.from_, edge.to, edge.kind) for edge in got.edges] == [("A", "B", "lost")]
+
+
+def test_a_start_with_several_ways_is_a_stage_and_named_events_are_too():
+    nodes = '<bpmn:startEvent id="S" name="Call"/><bpmn:task id="A"/><bpmn:intermediateCatchEvent id="W" name="Answer"/><bpmn:endEvent id="B"/>'
+    flows = "".join(f'<bpmn:sequenceFlow id="f{at}" sourceRef="{a}" targetRef="{b}"/>' for at, (a, b) in enumerate(("SA", "SW", "AB", "WB", "XA")))
+    got = from_bpmn(HEAD + nodes + flows + TAIL)
+    assert [(stage.id, stage.kind) for stage in got.stages] == [("S", "entry"), ("A", "stage"), ("W", "stage"), ("B", "won")]
+
+
+def test_an_end_that_breaks_off_is_lost():
+    got = from_bpmn(f'{HEAD}<bpmn:task id="A"/><bpmn:endEvent id="B" name="Enough"><bpmn:terminateEventDefinition/></bpmn:endEvent>{TAIL}')
+    assert got.stage("B").kind == "lost"
+
+
+@pytest.mark.parametrize(
+    "bounds", ['x="a" y="0" width="1" height="1"', 'x="1e9" y="0" width="1" height="1"', 'x="inf" y="0" width="1" height="1"', 'x="1"']
+)
+def test_a_shape_without_a_place_is_refused(bounds):
+    shape = f'<x:BPMNShape bpmnElement="A"><dc:Bounds {bounds}/></x:BPMNShape>'
+    with pytest.raises(ProcessProblem, match="bad_bounds"):
+        from_bpmn(f'{HEAD}<bpmn:task id="A"/></bpmn:process>{shape}</bpmn:definitions>')
+
+
+def test_a_document_of_a_newer_version_says_so(usual):
+    with pytest.raises(ProcessProblem, match=r"process\.newer"):
+        from_bpmn(to_bpmn(usual, "en").replace('<tripod:process format="1"', '<tripod:process format="2"'))
+
+
+def test_too_many_tasks_and_too_large_a_text_are_refused():
+    with pytest.raises(ProcessProblem, match="too_many"):
+        from_bpmn(HEAD + "".join(f'<bpmn:task id="t{at}"/>' for at in range(2_001)) + TAIL)
+    with pytest.raises(ProcessProblem, match="too_big"):
+        from_bpmn(" " * 16_000_001)
+
+
+def test_an_edge_without_its_stages_is_not_written(usual):
+    assert "edge_x" not in to_bpmn(usual.put_edge(Edge("x", "new", "gone")), "en")
+
+
 def test_a_stage_copied_in_another_program_gets_ids_of_its_own(usual):
     text = to_bpmn(usual, "en")
     task = re.search(r'  <bpmn:userTask id="stage_nego".*?</bpmn:userTask>\n', text, re.S).group()
@@ -134,6 +208,9 @@ def test_places_of_a_foreign_diagram_are_kept_where_cards_have_room():
             + TAIL,
             "bpmn.bad_extension",
         ),
+        (OURS % "[]", "bpmn.bad_extension"),
+        (OURS % "NaN", "bpmn.bad_extension"),
+        (OURS % ("[" * 100_000), "bpmn.bad_extension"),
         (
             HEAD
             + '<bpmn:task id="A"><bpmn:extensionElements><t:stage xmlns:t="urn:tripod:process:1">{"id": "a", "x": "0"}</t:stage></bpmn:extensionElements></bpmn:task>'

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server_db.domain.formulas import Sheet, Step, evaluate_sheet
+from server_db.domain.formulas import Sheet, Step, evaluate_sheet, parse
 from server_db.domain.process.claims import can_hold, present
 from server_db.domain.process.conditions import read_condition
-from server_db.domain.process.facts import SHIPPED_FIELDS
+from server_db.domain.process.facts import SHIPPED_FIELDS, CustomField, catalogue_of
+from server_db.domain.process.linear import Reading
 
 
 def holds(*texts: str) -> bool:
@@ -45,6 +46,14 @@ def holds(*texts: str) -> bool:
         ("OR(amount < 5, amount > 10)", "AND(amount >= 5, amount <= 10)"),
         ("visits - calls > 3", "calls - visits > -3"),
         ("MAX(visits, calls) > 3", "MAX( 拜访次数 , calls ) < 2"),
+        ("amount * 50% > 10", "amount < 20%"),
+        ("2 * amount > 10", "amount < 5"),
+        ("+amount > 10", "amount < 5"),
+        ("source = customer", "customer <> source"),
+        ("visits > 2", "NOT(visits)"),
+        ("AND(visits > 1, OR(calls > 2, calls < 1))", "AND(visits > 1, calls >= 1, calls <= 2)"),
+        ("(amount > 5) = TRUE", "(amount > 5) = FALSE"),
+        ("amount = 1 / 0",),
     ],
 )
 def test_what_can_never_hold_is_seen(texts):
@@ -66,10 +75,39 @@ def test_what_can_never_hold_is_seen(texts):
         ("amount / 3 > 1", "amount < 4"),
         ("amount ^ 2 < 0",),
         ("ISBLANK(budget)",),
+        ('source < "m"', 'source > "n"'),
+        ("source < customer", "source > customer"),
+        ('amount < "many"',),
+        ("amount + 1 / 0 > 1",),
+        ("amount * (1 / 0) > 1",),
+        ("amount / 0 > 1",),
+        ("amount * visits > 3", "visits < 1"),
+        ('IF(amount > 5, source, 3) = "x"',),
+        ("NOT(IF(amount > 5, amount > 3))",),
+        ("XOR(amount > 5, amount > 5)",),
     ],
 )
 def test_what_may_hold_or_cannot_be_decided_is_let_be(texts):
     assert holds(*texts)
+
+
+def test_yes_or_no_fields_of_an_office():
+    own = (CustomField("vip", "boolean"),)
+    vip, plain, named = (read_condition(text, own).ways for text in ("vip", "NOT(vip)", "vip = TRUE"))
+    assert not can_hold(vip, plain) and not can_hold(plain, named) and can_hold(vip, named)
+
+
+def test_what_has_too_many_cases_is_let_be():
+    either = f"OR({', '.join(f'amount = {at}' for at in range(20))})"
+    many = read_condition(f"AND({either}, {either.replace('amount', 'budget')}, {either.replace('amount', 'discount')})", SHIPPED_FIELDS)
+    assert can_hold(many.ways)
+    wide = read_condition(f"OR({', '.join(f'amount = {at}' for at in range(250))})", SHIPPED_FIELDS)
+    assert can_hold(wide.ways, wide.ways, wide.ways)
+
+
+def test_names_that_do_not_exist_have_keys_too():
+    reading = Reading("a.b + amount", catalogue_of())
+    assert reading.key(parse("[nowhere]")) != reading.key(parse("[elsewhere]"))
 
 
 def test_a_required_field_excludes_its_being_blank():

@@ -54,6 +54,16 @@ def broken(usual: Process, set_stage, name: str) -> Process:
         ),
         "contradicts_stages": lambda: set_stage(set_stage(usual, "demo", exit="amount > 5"), "quote", entry="amount < 3"),
         "excludes_required": lambda: set_stage(usual, "demo", exit="ISBLANK(budget)", required=(Required("budget"),)),
+        "three_contradict": lambda: (
+            usual.put_stage(replace(usual.stage("demo"), exit="OR(amount < 5, amount > 10)"))
+            .put_edge(replace(usual.edge("demo_quote"), condition="OR(amount < 3, AND(amount > 4, amount < 12))"))
+            .put_stage(replace(usual.stage("demo"), exit="OR(amount < 5, amount > 10)"))
+            .put_stage(replace(usual.stage("quote"), entry="OR(AND(amount >= 5, amount <= 10), AND(amount > 3, amount <= 4), amount >= 12)"))
+        ),
+        "never_on_edge": lambda: usual.put_edge(replace(usual.edge("demo_quote"), condition="1 > 2")),
+        "out_of_pool": lambda: usual.put_stage(replace(usual.stage("pool"), exit="amount > 5")).put_stage(
+            replace(usual.stage("new"), entry="amount < 3")
+        ),
         "unknown_stage": lambda: set_stage(usual, "demo", exit='stage = "qal"'),
         "no_approval": lambda: set_stage(usual, "nego", approvals=()),
         "no_approver": lambda: set_stage(usual, "nego", approvals=(Approval("p", role=""),)),
@@ -104,6 +114,9 @@ CASES = [
     ("contradicts_edge", "condition.contradicts", "demo_quote", "condition", "error", False),
     ("contradicts_stages", "condition.contradicts", "quote", "entry", "error", False),
     ("excludes_required", "condition.excludes_required", "demo_quote", "condition", "error", False),
+    ("three_contradict", "condition.contradicts", "demo_quote", "condition", "error", False),
+    ("never_on_edge", "condition.never", "demo_quote", "condition", "error", False),
+    ("out_of_pool", "condition.contradicts", "new", "entry", "error", False),
     ("unknown_stage", "condition.unknown_value", "demo", "exit", "warning", True),
     ("no_approval", "approval.none", "nego", "approvals", "error", True),
     ("no_approver", "approval.no_role", "nego", "approvals.p.role", "error", True),
@@ -172,6 +185,17 @@ def test_a_disabled_role_gives_way_to_the_manager(usual, set_stage):
     assert (problem.code, problem.args) == ("role.disabled", {"role": "finance"})
     assert apply_fix(process, problem.fix).stage("nego").approvals[0].role == "manager"
     assert find_problems(process) == ()
+    misspelt = set_stage(usual, "nego", approvals=(Approval("p", role="finanse"),))
+    assert apply_fix(misspelt, find_problems(misspelt, active_roles=("manager",))[0].fix).stage("nego").approvals[0].role == "manager"
+    assert apply_fix(misspelt, find_problems(misspelt)[0].fix).stage("nego").approvals[0].role == "finance"
+
+
+def test_new_ends_do_not_lie_on_other_cards(usual):
+    process = usual.without(["won", "lost"])
+    for _ in range(2):
+        process = apply_fix(process, find_problems(process)[0].fix)
+    assert len([stage for stage in process.stages if stage.kind in ("won", "lost")]) == 2
+    assert len({(stage.x, stage.y) for stage in process.stages}) == len(process.stages)
 
 
 def test_measures_speak_of_long_waits_far_chances_and_deals_left_behind(usual):
@@ -181,6 +205,7 @@ def test_measures_speak_of_long_waits_far_chances_and_deals_left_behind(usual):
             "quote": StageMeasure(3, Decimal(2), Decimal(9), Decimal("0.1"), 29),
             "old": StageMeasure(233, name_en="Trial", name_zh="试用"),
             "older": StageMeasure(0),
+            "lost": StageMeasure(0, Decimal(1), Decimal(90)),
         },
         {"demo_quote": EdgeMeasure(Decimal("0.45"), 200)},
     )
