@@ -105,12 +105,11 @@ class ActivityForm(QFrame):
 class ActivityLine(QFrame):
     edit_wanted = Signal(object)
 
-    def __init__(self, activity: Any, may_edit: bool) -> None:
+    def __init__(self, activity: Any, may_edit: bool, contact: str = "") -> None:
         super().__init__()
         icon = QLabel()
         icon.setPixmap(pixmap(words.activity_icon(activity.kind), 16, "accent", self.devicePixelRatioF()))
         who = pick(activity.by_en, activity.by_zh)
-        contact = getattr(activity, "contact_name", None)
         about = " · ".join(part for part in (words.activity_name(activity.kind), moment(activity.happened_at), who, contact) if part)
         texts = [label(activity.subject, strong="1", wrap=True), elided(about, dim="2")]
         texts += [label(text, dim="1", wrap=True) for text in (activity.note, activity.outcome) if text]
@@ -146,8 +145,9 @@ class ActivityTab(QFrame):
             line.hide()
             line.deleteLater()
         self.lines = []
+        called = {one.id: one.name for one in contacts}
         for activity in sorted(activities, key=lambda one: one.happened_at, reverse=True):
-            line = ActivityLine(activity, may_write and activity.made_by == me)
+            line = ActivityLine(activity, may_write and activity.made_by == me, called.get(activity.contact_id, ""))
             line.edit_wanted.connect(lambda one: self.form.begin(one.kind, one))
             self.body.insertWidget(1 + len(self.lines), line)
             self.lines.append(line)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.deals import words
-from desktop.shared.i18n import day, language
+from desktop.shared.i18n import day, language, names
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import label, row, tool
 
@@ -54,7 +54,7 @@ class ClockCard(QFrame):
             return self.tr("Closed on %1.").replace("%1", day(deal.closed_at.date()) if deal.closed_at else "–")
         parts = [self._since(deal), self._counted(deal)]
         if clock is not None and clock.skipped:
-            named = [f"{day(one.on_date)[5:]} {one.name}".strip() for one in clock.skipped if one.name][:6]
+            named = [f"{day(one.on_date)[5:]} {names(one)}" for one in clock.skipped if names(one)][:6]
             free = words.counted(len(clock.skipped), self.tr("1 day off did not count"), self.tr("%1 days off did not count"))
             parts.append(free + (_colon() + _list(named) if named else "") + ("。" if language() == "zh" else "."))
         return " ".join(parts) if language() != "zh" else "".join(parts)
@@ -68,8 +68,7 @@ class ClockCard(QFrame):
 
     def _other(self, kind: str) -> str:
         return {
-            "move": self.tr("moved to this stage"), "create": self.tr("the deal was made"), "evidence": self.tr("a document was attached"),
-            "resume": self.tr("the pause ended"), "import": self.tr("imported"),
+            "move": self.tr("moved to this stage"), "create": self.tr("the deal was made"), "import": self.tr("imported"),
         }.get(kind, self.tr("a change of the deal"))  # fmt: skip
 
     def _counted(self, deal: Any) -> str:

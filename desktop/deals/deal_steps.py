@@ -25,7 +25,7 @@ def _step(model: DealViewModel, stage: Any, done: bool) -> Step:
     gate = next((one for one in model.gates or () if one.to == stage.stage_id), None)
     if done:
         return Step(stage.stage_id, names(stage), "done")
-    if gate is None:
+    if gate is None or gate.kind is None:
         return Step(stage.stage_id, names(stage), "later")
     tip = "" if gate.ok else short_reason([(one.code, one.args) for one in gate.failed], model.field_title, 4)
     return Step(stage.stage_id, names(stage), "ok" if gate.ok else "shut", tip)

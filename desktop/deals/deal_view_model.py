@@ -68,7 +68,7 @@ class DealViewModel(QObject):
 
     def _gated(self, gates: Any) -> None:
         self.gates = tuple(gates)
-        if self.target not in {gate.to for gate in self.gates}:
+        if self.target not in {gate.to for gate in self.gates if gate.kind is not None}:
             self.target = self._next()
         self.gates_arrived.emit()
 
@@ -80,7 +80,7 @@ class DealViewModel(QObject):
         """The way forward, where there is one."""
         assert self.gates is not None
         order = ("forward", "optional", "won")
-        ranked = sorted(self.gates, key=lambda gate: order.index(gate.kind) if gate.kind in order else 9)
+        ranked = sorted((gate for gate in self.gates if gate.kind is not None), key=lambda gate: order.index(gate.kind) if gate.kind in order else 9)
         return ranked[0].to if ranked else ""
 
     def _data_changed(self, kinds: frozenset[str]) -> None:
@@ -177,7 +177,7 @@ class DealViewModel(QObject):
 
     def fetch(self, evidence: Any) -> None:
         self.app.jobs.query(
-            calls.evidence_content, evidence.id, done=lambda content: self.content_arrived.emit(evidence, content),
+            calls.get_evidence_content, evidence.id, done=lambda content: self.content_arrived.emit(evidence, content),
             failed=lambda error: self.failed_at.emit("evidence", error),
         )  # fmt: skip
 

@@ -106,7 +106,9 @@ class GatePanel(QFrame):
         self.move_button.setText(self.tr("Move to %1").replace("%1", title))
         self.move_button.setEnabled(passes)
         self.move_button.setToolTip("" if passes else self.missing_text(missing))
-        self.override_button.setVisible(not gate.ok and not overridden and bool(missing))
+        # What is missing can be released; who may go which way cannot.
+        about_way = any(check.code.startswith("deal.") for check in checks if not check.met)
+        self.override_button.setVisible(not gate.ok and not overridden and bool(missing) and not about_way)
 
     def _summary(self, gate: Any, missing: int, overridden: str) -> str:
         if overridden == "approved":

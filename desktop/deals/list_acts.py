@@ -51,7 +51,10 @@ class ListActs(QObject):
 
     def _many_moved(self, answer: Any) -> None:
         self.view.table.clear_checks()
-        self.view.undo.say(words.counted(int(getattr(answer, "count", 0)), self.tr("1 deal changed."), self.tr("%1 deals changed.")))
+        text = words.counted(len(answer.moved), self.tr("1 deal changed."), self.tr("%1 deals changed."))
+        if answer.refused:
+            text += " " + self.tr("%1 stayed: their gates refused.").replace("%1", f"{len(answer.refused):,}")
+        self.view.undo.say(text)
 
     def _failed(self, error: BaseException) -> None:
         self.view.undo.say(failures.explain(error).sentence())

@@ -56,7 +56,7 @@ class Moves(QObject):
         if self.model.gates(deal) is None:
             return Gate("asking", self.tr("Asking what it demands…"))
         found = self.model.gate_to(deal, stage.stage_id)
-        if found is None:
+        if found is None or found.kind is None:
             return Gate("refused", self.tr("No way leads here from its stage."))
         if not self._passes(found):
             return Gate("refused", short_reason([(one.code, one.args) for one in found.failed], self.field_title, 3))
@@ -88,7 +88,7 @@ class Moves(QObject):
             self.view.undo.say(self.tr("This deal's process has no such stage."))
             return
         gates, gate = self.model.gates(deal), self.model.gate_to(deal, stage.stage_id)
-        if gates is not None and gate is None:
+        if gates is not None and (gate is None or gate.kind is None):
             text = self.tr("No way leads from %1 to %2.").replace("%1", names(deal, "stage_name")).replace("%2", names(stage))
             self.view.undo.say(text)
         elif gate is not None and not self._passes(gate):

@@ -167,7 +167,7 @@ class DealPane(QFrame):
         elif gate is None:
             self.gate.show_waiting(self.tr("Asking what the next stage demands…") if model.gates is None else self.tr("No way leads on from this stage."))
         else:
-            ways = [(one.to, model.stage(one.to)) for one in model.gates or () if model.stage(one.to) is not None]
+            ways = [(one.to, model.stage(one.to)) for one in model.gates or () if one.kind is not None and model.stage(one.to) is not None]
             self.gate.show_gate(gate, ways, model.checks(), model.may_write(), model.override_state(gate.to))
 
     def stage_name(self, stage_id: str | None) -> str:

@@ -230,7 +230,7 @@ class DealsViewModel(QObject):
 
     def ask_waiting(self) -> None:
         if self.may_decide():
-            self.app.jobs.query(calls.find_waiting_approvals, done=self._waiting, failed=self._no_waiting, slot=f"deals.waiting.{id(self)}")
+            self.app.jobs.query(calls.find_waiting, done=self._waiting, failed=self._no_waiting, slot=f"deals.waiting.{id(self)}")
 
     def _waiting(self, found: Sequence[Any]) -> None:
         self.waiting = tuple(found)

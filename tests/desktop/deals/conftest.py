@@ -130,7 +130,7 @@ FRAME = Frame(
 def make_bundle(deal: FakeDeal, **changes: Any) -> Bundle:
     who = {"made_by": 27, "by_en": "Wang Min", "by_zh": "王敏"}
     activities = tuple(
-        SimpleNamespace(id=n, kind=kind, subject=subject, note=note, outcome=None, happened_at=NOW - timedelta(days=n * 3), contact_id=1, contact_name="李工", version=1, **who)
+        SimpleNamespace(id=n, kind=kind, subject=subject, note=note, outcome=None, happened_at=NOW - timedelta(days=n * 3), contact_id=1, version=1, **who)
         for n, (kind, subject, note) in enumerate((("visit", "首次拜访：痛点与预算", "产线停机每次损失约 8 万元，年底前要解决。"), ("call", "确认演示时间", ""), ("email", "发送公司资料", "")), 1)
     )
     tasks = (
@@ -155,7 +155,7 @@ def make_bundle(deal: FakeDeal, **changes: Any) -> Bundle:
     made = Bundle(
         deal, tuple(STAGES), moves, activities, tasks, evidence, approvals, (),
         (SimpleNamespace(id=1, name="李建国", title="设备部经理", phone="138 0000 1234", email="li@example.com", is_decision_maker=True, version=1),), FIELDS,
-        SimpleNamespace(skipped=(SimpleNamespace(on_date=date(2026, 10, 1), name="国庆节"), SimpleNamespace(on_date=date(2026, 10, 2), name="国庆节"))),
+        SimpleNamespace(skipped=(SimpleNamespace(on_date=date(2026, 10, 1), name_en="National Day", name_zh="国庆节"), SimpleNamespace(on_date=date(2026, 10, 2), name_en="National Day", name_zh="国庆节"))),
         {"k2": (SimpleNamespace(id="e1", kind="minutes", name_en="Signed minutes", name_zh="签字会议纪要", count=1),)},
         {"k3": (("gate.field", {"field": "amount"}), ("gate.field", {"field": "budget"}), ("gate.activity", {"kind": "call", "need": 1}))}, TODAY,
     )  # fmt: skip
@@ -211,7 +211,7 @@ def answers(deals: Any) -> Callable[..., dict[Any, Any]]:
     def make(**more: Any) -> dict[Any, Any]:
         rows = {one.id: one for one in deals()}
         return {
-            "load_frame": FRAME, "find_deals": lambda _wanted: list(rows.values()), "find_waiting_approvals": WAITING,
+            "load_frame": FRAME, "find_deals": lambda _wanted: list(rows.values()), "find_waiting": WAITING,
             "find_gates": GATES, "load_deal": lambda key: make_bundle(replace(rows[key], stage_id="k2", stage_code="qualify", light="red", idle_days=9)),
             "find_customers": (SimpleNamespace(id=7, name="江苏恒力精密", open_deals=3),),
         } | more  # fmt: skip

@@ -47,7 +47,7 @@ def test_the_light_says_what_set_its_clock_and_which_days_did_not_count(opened: 
     view = opened()
     text = view.pane.clock.text.text()
     assert "Visit" in text and "9 working days" in text and "red after 7" in text
-    assert "2 days off" in text and "国庆节" in text
+    assert "2 days off" in text and "National Day" in text
     assert view.pane.clock.chip.icon == "flag"
 
 
