@@ -117,6 +117,8 @@ BY_SQLSTATE: dict[str, type[DatabaseProblem]] = {
     "P0C01": Frozen,
     "P0C02": Frozen,
     "P0C03": WrongState,
+    "P0C05": WrongState,
+    "P0C06": WrongState,
     "P0C07": WrongState,
     "23502": Refused,
     "23503": Refused,
