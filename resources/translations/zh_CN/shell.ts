@@ -793,7 +793,7 @@
     <name>NoticeRow</name>
     <message>
         <source>Open</source>
-        <translation>进行中</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Remind me later</source>

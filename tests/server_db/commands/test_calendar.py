@@ -17,7 +17,7 @@ from server_db.engine.clocks import keep_clocks
 from server_db.errors import Conflict, NotAllowed, NotFound, Refused
 from server_db.queries import calendar as seen
 from server_db.queries.calendar import CalendarEvent, EventCard, Notice
-from tests.server_db.calendars.deals import add_deal
+from tests.server_db.commands.planted_deals import add_deal
 from tests.server_db.security.company import ADMIN, AUDITOR, DIRECTOR, FINANCE, MANAGER, OTHER_REP, PEER, REP, SUPERUSER, WORKER, Company
 from tests.server_db.security.test_races import at_once
 
