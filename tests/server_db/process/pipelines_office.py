@@ -101,3 +101,11 @@ def deal(company: Company, pipeline: int, owner: str = "P1003", name: str = "Dea
     ).fetchone()  # fmt: skip
     assert row
     return int(row[0])
+
+
+def transactional(company: Company, who: str) -> psycopg.Connection[Any]:
+    """A connection that begins transactions, as the worker's calculations have."""
+    connection = company.connect(who)
+    connection.execute("SET statement_timeout = 0")
+    connection.autocommit = False
+    return connection

@@ -25,7 +25,7 @@ from server_db.engine.replay import Asked, rehearse
 from server_db.engine.replay_plan import Move, plan_of, way_between
 from server_db.engine.replay_sql import Rehearsal
 from server_db.queries.replay import find_stuck_deals, get_replay
-from tests.server_db.process.pipelines_office import body, call, draft, published, refusal, stage, worker
+from tests.server_db.process.pipelines_office import body, call, draft, published, refusal, stage, transactional, worker
 from tests.server_db.security.company import ADMIN, MANAGER, OTHER_REP, REP, SUPERUSER, Company
 
 PATHS = (("sa", "sb", "sc", "sw"), ("sa", "sb", "sl"), ("sa", "sb", "sc", "sb", "sc", "sw"), ("sa", "sc", "sw"), ("sa", "sb", "sc", "sl"))
@@ -116,7 +116,7 @@ def judged_plainly(process: dict[str, Any], past: dict[str, Any]) -> dict[int, i
 
 
 def rehearsed(company: Company, past: dict[str, Any], process: dict[str, Any]) -> tuple[dict[str, Any], dict[int, int], dict[int, int]]:
-    engine = create_engine("postgresql+psycopg://", creator=lambda: company.connect(SUPERUSER), poolclass=NullPool)
+    engine = create_engine("postgresql+psycopg://", creator=lambda: transactional(company, SUPERUSER), poolclass=NullPool)
     asked = Asked(99, Rehearsal(past["pipeline"], date(2026, 1, 1), date(2027, 1, 1)), parse_process(process), parse_process(past["live"]))
     with company.connect(SUPERUSER) as connection, connection.transaction():
         connection.execute("DELETE FROM core.replay_deal WHERE replay_id = 99")
