@@ -29,6 +29,9 @@ class Bottom(QFrame):
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setStyleSheet("QTabBar::tab{padding:0 9px}")
         for _ in TABS:
             self.tabs.addTab("")
         self._line = elided("", dim="2")

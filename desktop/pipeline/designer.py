@@ -24,7 +24,7 @@ from server_db.domain.process.body import Process
 from server_db.domain.process.diff import Change, compare
 
 translate = QCoreApplication.translate
-LEFT, RIGHT, BELOW = 216, 296, 232
+LEFT, RIGHT, BELOW = 224, 296, 232
 WORST = ("info", "warning", "error")
 
 
@@ -82,7 +82,7 @@ class Designer(QFrame):
         bottom.diff.chosen.connect(self._go_to_change)
         self.header.compare.toggled.connect(self._compare_toggled)
         self.simulation.changed.connect(self.show_simulation)
-        self.simulation.stuck_changed.connect(lambda: bottom.simulation.show_stuck(self.simulation.stuck))
+        self.simulation.stuck_changed.connect(self._show_stuck)
         bottom.simulation.run_asked.connect(self.simulation.run)
         bottom.simulation.cancel_asked.connect(self.simulation.cancel)
         bottom.simulation.stuck_asked.connect(self.simulation.load_stuck)
@@ -141,7 +141,7 @@ class Designer(QFrame):
         self.palette_.set_editable(editable)
         self.header.compare.setChecked(False)
         self._show_facts()
-        self.canvas.fit()
+        self.canvas.show_start()
         self._edited()
         self.show_simulation()
         self.canvas.setFocus()
@@ -234,6 +234,10 @@ class Designer(QFrame):
         self.bottom.simulation.show_replay(
             simulation.replay, f"v{live.number}" if live else "", f"v{document.version.number}" if document else "", simulation.stale, why
         )
+
+    def _show_stuck(self) -> None:
+        document = self.model.document
+        self.bottom.simulation.show_stuck(self.simulation.stuck, self.model.draft.process, document.custom if document else ())
 
     # --- for the window
 

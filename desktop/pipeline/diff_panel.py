@@ -50,11 +50,11 @@ class DiffPanel(QFrame):
     def retranslate(self) -> None:
         self.grid.setAccessibleName(translate("pipeline", "Differences between the versions"))
         self.grid.set_columns([
-            Column("what", translate("pipeline", "Change"), 92, lambda c: c.what, lambda _: "", chip=_chip),
-            Column("where", translate("pipeline", "Where"), 130, self._where, link=True, bold=True),
-            Column("field", translate("pipeline", "Field"), 110, lambda c: _field(c)),
-            Column("old", translate("pipeline", "Before"), 150, lambda c: self._value(c, c.old, self._old), stretch=True, tone=lambda _: "text2"),
-            Column("new", translate("pipeline", "After"), 150, lambda c: self._value(c, c.new, self._new), stretch=True),
+            Column("what", translate("pipeline", "Change"), 86, lambda c: c.what, lambda _: "", chip=_chip),
+            Column("where", translate("pipeline", "Where"), 110, self._where, link=True, bold=True),
+            Column("field", translate("pipeline", "Field"), 100, lambda c: _field(c)),
+            Column("old", translate("pipeline", "Before"), 80, lambda c: self._value(c, c.old, self._old), stretch=True, tone=lambda _: "text2"),
+            Column("new", translate("pipeline", "After"), 80, lambda c: self._value(c, c.new, self._new), stretch=True),
         ])  # fmt: skip
         self.empty.set("equal", self._empty_text or translate("pipeline", "Nothing differs."))
 

@@ -162,6 +162,28 @@ class ProcessDraft(QObject):
         self._push(text, self.process.put_edge(made), select=[made.id])
         return made.id
 
+    def why_not_rewire(self, edge_id: str, from_: str, to: str) -> Refused | None:
+        """Whether an edge may have these ends instead; its kind changes where it must."""
+        edge = self.process.edge(edge_id)
+        if edge is None:
+            return Refused("connect.no_stage", {"stage": edge_id})
+        rest = self.process.without([edge_id])
+        if why_not_connect(rest, from_, to, edge.kind) is None:
+            return None
+        return why_not_connect(rest, from_, to)
+
+    def rewire(self, edge_id: str, from_: str, to: str) -> Refused | None:
+        """The same edge between other stages: its condition and its names stay."""
+        refused, edge = self.why_not_rewire(edge_id, from_, to), self.process.edge(edge_id)
+        if refused is not None or edge is None:
+            return refused
+        rest = self.process.without([edge_id])
+        kept = why_not_connect(rest, from_, to, edge.kind) is None
+        kind = edge.kind if kept else edge_kind_for(rest, from_, to)
+        text = self.tr("Connect ‘%1’ and ‘%2’").replace("%1", self.name_of(from_)).replace("%2", self.name_of(to))
+        self._push(text, self.process.put_edge(replace(edge, from_=from_, to=to, kind=kind)), select=[edge_id])
+        return None
+
     def add_rule(self, stage_id: str, rule: str) -> str | None:
         """A code when the rule makes no sense there; else it is added and the inspector shows it."""
         if (code := self.why_not_rule(stage_id, rule)) is not None:

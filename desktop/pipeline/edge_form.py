@@ -72,6 +72,7 @@ class EdgeForm(QFrame):
             assert isinstance(text, TextField)
             text.show_text(getattr(edge, name))
             text.setReadOnly(not editable)
+        self.ways.setVisible(bool(edge.name_en or edge.name_zh))
         self.ways.setText(f"{words.stage_name(process, edge.from_)}  →  {words.stage_name(process, edge.to)}")
         self.note.setText(" ".join(part for part in (_meaning(edge.kind), measured) if part))
 

@@ -46,14 +46,19 @@ class Inspector(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addWidget(self._stack, 1)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._follow)
-        model.loaded.connect(self.rebuild)
-        model.edited.connect(lambda: self._later.start(0))
+        model.loaded.connect(self._loaded)
+        model.edited.connect(self._follow)
         model.draft.selection_changed.connect(lambda _ids: self._follow())
         model.draft.focus_wanted.connect(self.focus_field)
         self.rebuild()
+
+    def _loaded(self) -> None:
+        """Fields and roles belong to the office: usually they are those of the version before."""
+        self._follow() if self._offered() == self._made_for else self.rebuild()
+
+    def _offered(self) -> tuple[object, ...]:
+        document = self._model.document
+        return (document.custom, document.roles) if document else ((), frozenset())
 
     # --- built
 
@@ -67,7 +72,7 @@ class Inspector(QFrame):
         document = self._model.document
         custom = document.custom if document else ()
         roles = document.roles if document else frozenset()
-        draft = self._model.draft
+        draft, self._made_for = self._model.draft, self._offered()
         self.stage_form = StageForm(self._undo, self._formula, lambda: new_id(draft.process.ids()), custom, roles)
         self.edge_form = EdgeForm(self._undo, self._formula)
         self.stage_form.put.connect(lambda field, value: draft.set_stage(self._shown[1], field, value))

@@ -42,7 +42,7 @@ class MigrationPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[Mapped] = []
-        self._process, self._may, self._why = Process(), False, ""
+        self._process, self._may, self._why, self._bare = Process(), False, "", False
         self.grid = Grid()
         self.grid.row_key = lambda one: (one.version_id, one.stage_id)
         self.grid.link_clicked.connect(lambda one, _key, _new: self._choose(one))
@@ -98,9 +98,14 @@ class MigrationPanel(QFrame):
         text += " · " + (translate("pipeline", "%1 still need a stage").replace("%1", f"{left:,}") if left else translate("pipeline", "every one has a stage"))
         self._line.setText(" · ".join(part for part in (text, self._why) if part))
         self._go.setEnabled(self._may and not left and not self._why)
-        self._go.setVisible(self._may)
+        self._go.setVisible(self._may and not self._bare)
         self._go.setAccessibleDescription(self._why)
         self._go.setToolTip(self._why or (translate("pipeline", "%1 still need a stage").replace("%1", str(left)) if left else ""))
+
+    def hide_button(self) -> None:
+        """In a dialog that has its own."""
+        self._bare = True
+        self._go.hide()
 
     def _choose(self, one: Mapped) -> None:
         if not self._may:
@@ -120,10 +125,10 @@ class MigrationPanel(QFrame):
         self.empty.set("arrows-split-2", translate("pipeline", "No open deal is on an older version."))
         self._go.setText(translate("pipeline", "Move the deals…"))
         self.grid.set_columns([
-            Column("version", translate("pipeline", "From"), 60, lambda m: m.number, lambda n: f"v{n}"),
-            Column("stage", translate("pipeline", "Stage there"), 150, lambda m: pick(m.name_en, m.name_zh) or m.stage_id, stretch=True),
-            number_column("deals", translate("pipeline", "Open deals"), lambda m: m.deals, 92),
-            Column("target", translate("pipeline", "Goes to"), 160, self._target, link=True, bold=True, stretch=True, tone=lambda m: None if m.target else "bad"),
+            Column("version", translate("pipeline", "From"), 54, lambda m: m.number, lambda n: f"v{n}"),
+            Column("stage", translate("pipeline", "Stage there"), 110, lambda m: pick(m.name_en, m.name_zh) or m.stage_id, stretch=True),
+            number_column("deals", translate("pipeline", "Open deals"), lambda m: m.deals, 90),
+            Column("target", translate("pipeline", "Goes to"), 120, self._target, link=True, bold=True, stretch=True, tone=lambda m: None if m.target else "bad"),
         ])  # fmt: skip
         self._show()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.pipeline import words
+from desktop.pipeline.gate_text import missing_text
 from desktop.pipeline.records import Replay, StageFlow, Stuck
 from desktop.shared import theme
 from desktop.shared.fields import Choice
@@ -19,6 +20,8 @@ from desktop.shared.i18n import pick
 from desktop.shared.icons import pixmap
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import EmptyState, Segmented, button, elided, label, row, tool
+from server_db.domain.process.body import Process
+from server_db.domain.process.facts import CustomField
 
 translate = QCoreApplication.translate
 PERIODS = (30, 90, 180, 365)
@@ -41,7 +44,7 @@ class FlowBars(QWidget):
         self.update()
 
     def _row(self) -> int:
-        return theme.current().px(23)
+        return theme.current().px(21)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(240, self._row() * len(self._flows) + 6)
@@ -61,7 +64,7 @@ class FlowBars(QWidget):
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(QRectF(0, top, left - 6, height), middle, name)
         painter.setPen(Qt.PenStyle.NoPen)
-        for value, token, y in ((flow.live, "line2", 5), (flow.draft, "accent", 12)):
+        for value, token, y in ((flow.live, "line2", 4), (flow.draft, "accent", 11)):
             if value:
                 painter.setBrush(theme.color(token))
                 painter.drawRoundedRect(QRectF(left, top + y, max(3.0, (right - left) * value / most), 5), 2, 2)
@@ -92,6 +95,8 @@ class SimulationPanel(QFrame):
         self._replay: Replay | None = None
         self._live_name = self._draft_name = ""
         self.stale = False
+        self._process = Process()
+        self._custom: tuple[CustomField, ...] = ()
         self._title = elided("", h="2")
         self.period = Choice("")
         self.period.chosen.connect(lambda _days: self._tell())
@@ -123,6 +128,7 @@ class SimulationPanel(QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
+        self.bars.setAutoFillBackground(False)
         waiting = QFrame()
         inner = QVBoxLayout(waiting)
         inner.setContentsMargins(14, 20, 14, 10)
@@ -208,7 +214,8 @@ class SimulationPanel(QFrame):
         sign = "+" if found > 0 else "−" if found < 0 else "±"
         chip.set(f"{sign}{abs(found)}{unit}", tone, "trending-up" if found > 0 else "trending-down" if found < 0 else "equal")
 
-    def show_stuck(self, rows: Sequence[Stuck]) -> None:
+    def show_stuck(self, rows: Sequence[Stuck], process: Process, custom: tuple[CustomField, ...]) -> None:
+        self._process, self._custom = process, custom
         self.stuck.set_rows(list(rows))
 
     def _view(self, key: str) -> None:
@@ -236,15 +243,10 @@ class SimulationPanel(QFrame):
         self._age.set(translate("pipeline", "older than the last edit"), "warn", "history")
         self.stuck.setAccessibleName(translate("pipeline", "Deals the draft would have held up"))
         self.stuck.set_columns([
-            Column("code", translate("pipeline", "Deal"), 84, lambda s: s.code, link=True, bold=True),
-            Column("name", translate("pipeline", "Name"), 120, lambda s: s.name, stretch=True),
-            Column("stage", translate("pipeline", "Stuck in"), 96, lambda s: s.stage_id),
-            Column("why", translate("pipeline", "Missing"), 130, lambda s: _missing(s), stretch=True),
+            Column("code", translate("pipeline", "Deal"), 76, lambda s: s.code, link=True, bold=True),
+            Column("name", translate("pipeline", "Name"), 60, lambda s: s.name, stretch=True),
+            Column("stage", translate("pipeline", "Stuck in"), 80, lambda s: words.stage_name(self._process, s.stage_id)),
+            Column("why", translate("pipeline", "Missing"), 80, lambda s: missing_text(s.failed, self._custom), stretch=True),
         ])  # fmt: skip
         self._tell()
-
-
-def _missing(stuck: Stuck) -> str:
-    return ", ".join(str(one.get("text") or one.get("code", "")) for one in stuck.failed)
-
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.pipeline.preview import ProcessPreview
 from desktop.pipeline.records import PipelineRow
@@ -41,6 +41,8 @@ class TemplateDialog(QDialog):
         self.preview, self.note = ProcessPreview(), label("", dim="1", wrap=True)
         self.name_en, self.name_zh, self.code = line_edit(), line_edit(), line_edit()
         self.region, self.line = Choice(""), Choice("")
+        for choice in (self.region, self.line):
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         everywhere, every = translate("pipeline", "National"), translate("pipeline", "every product line")
         self.region.set_choices([(None, everywhere), *((one.id, _name(one)) for one in places.regions)])
         self.line.set_choices([(None, every), *((one.id, _name(one)) for one in places.lines)])

@@ -67,11 +67,11 @@ class VersionsDialog(QDialog):
     def _columns(self) -> list[Column]:
         return [
             Column("state", translate("pipeline", "Version"), 116, lambda v: v.number, lambda _: "", chip=words.status_chip),
-            Column("made", translate("pipeline", "Begun"), 190, lambda v: v.made_at, lambda v: moment(v) if v else "–", stretch=True),
-            Column("by", translate("pipeline", "By"), 100, lambda v: v.made_by),
-            Column("sent", translate("pipeline", "Handed in"), 150, lambda v: _act(v.submitted_by, v.submitted_at), stretch=True),
-            Column("out", translate("pipeline", "Published"), 150, lambda v: _act(v.approved_by, v.published_at), stretch=True),
-            Column("note", translate("pipeline", "Note"), 150, lambda v: v.note or _starts(v), stretch=True),
+            Column("made", translate("pipeline", "Begun"), 120, lambda v: v.made_at, lambda v: moment(v) if v else "–", stretch=True),
+            Column("by", translate("pipeline", "By"), 70, lambda v: v.made_by),
+            Column("sent", translate("pipeline", "Handed in"), 176, lambda v: _act(v.submitted_by, v.submitted_at), stretch=True),
+            Column("out", translate("pipeline", "Published"), 176, lambda v: _act(v.approved_by, v.published_at), stretch=True),
+            Column("note", translate("pipeline", "Note"), 100, lambda v: v.note or _starts(v), stretch=True),
         ]
 
     def _follow(self) -> None:

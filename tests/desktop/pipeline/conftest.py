@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+import shiboken6
 
 from desktop.shared import local_drafts
 
@@ -52,7 +53,6 @@ def designer(make_app: Any, sample: ModuleType, drafts_folder: Path, qtbot: Any,
         app.settings.set("pipeline.version", 7)
         view = PipelineView(app)
         made.append(view)
-        qtbot.addWidget(view)
         if show:
             view.resize(1368, 812)
             view.show()
@@ -62,4 +62,6 @@ def designer(make_app: Any, sample: ModuleType, drafts_folder: Path, qtbot: Any,
     yield make
     for view in made:
         view.model.keeps_locally = False
+        view.saving._timer.stop()
         view.close()
+        shiboken6.delete(view)  # a window left behind is styled again with every later one
