@@ -77,7 +77,7 @@ def test_the_outlook_is_the_formula_ten_working_days_on(company: Company, deals:
         later = session.execute(queries.select(queries.process_life.health_point.c.deal_id, queries.process_life.health_point.c.later)).all()
         formula = next(one for one in queries.find_formulas(session) if one.status == "live")
     assert rows["Fresh"].outlook is not None and rows["Fresh"].score is not None and rows["Fresh"].outlook < rows["Fresh"].score
-    facts = {deal_id: values for deal_id, values in later}
+    facts = dict(later)
     assert Decimal(facts[deals["fresh"]]["stage_days"]) == 11
     assert Decimal(facts[deals["planned"]]["activities_14d"]) == 1
     assert Decimal(facts[deals["planned"]]["idle_days"]) == 4  # met on Wednesday 2 December, looked at on 8 December

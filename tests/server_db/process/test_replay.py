@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 from collections.abc import Sequence
@@ -59,7 +60,7 @@ def past(company: Company) -> dict[str, Any]:
 
 def _write_moves(connection: psycopg.Connection[Any], dice: random.Random, deal: int, owner: int, version: int, path: Sequence[str]) -> list[dict[str, Any]]:
     found = []
-    for step, (at, to) in enumerate(zip(path, path[1:], strict=False)):
+    for step, (at, to) in enumerate(itertools.pairwise(path)):
         day = date(2026, 1, 5) + timedelta(days=10 * (step + 1))
         facts: dict[str, Any] = {fact.name: None for fact in DEAL_FACTS}
         facts |= {name: Decimal(dice.randrange(4)) for name in ("visits", "calls", "demos", "contacts", "moves_back")}
@@ -82,7 +83,7 @@ def _write_moves(connection: psycopg.Connection[Any], dice: random.Random, deal:
 
 
 def holds(formula: str, facts: dict[str, Any], fields: dict[str, Any]) -> bool:
-    known = {name: value for name, value in facts.items()}
+    known = dict(facts.items())
     for field in SHIPPED_FIELDS:
         spelled = fields.get(field.code)
         known[field.code] = None
