@@ -27,13 +27,20 @@ def arrange(process: Process) -> dict[str, tuple[int, int]]:
     ordered = _least_crossings(layers)
     rows = _places(ordered, layers)
     top = min((rows[name] for name in layers.real), default=0.0)
-    cells: dict[str, tuple[int, float]] = {}
+    cells = {} if layers.real else _in_a_row(process)
     for column, names in enumerate(ordered):
         cells |= {name: (column, rows[name] - top) for name in names if name in layers.real}
     cells |= _beneath(
         process, {name: column for name, (column, _) in cells.items()}, math.ceil(max((row for _, row in cells.values()), default=-1.0)) + 1
     )
     return {stage.id: (cells[stage.id][0] * COLUMN, _snapped(cells[stage.id][1] * ROW)) for stage in process.stages}
+
+
+def _in_a_row(process: Process) -> dict[str, tuple[int, float]]:
+    """Nothing is connected yet: from the entry to the won, as a person would begin."""
+    first = {"entry": 0, "won": 2}
+    side = [stage for stage in process.stages if stage.kind not in ("lost", "pool")]
+    return {stage.id: (at, 0.0) for at, stage in enumerate(sorted(side, key=lambda one: first.get(one.kind, 1)))}
 
 
 def _beneath(process: Process, column: dict[str, int], row: float) -> dict[str, tuple[int, float]]:

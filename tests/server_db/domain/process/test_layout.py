@@ -73,5 +73,12 @@ def test_two_hundred_stages_take_less_than_a_second():
     assert overlaps(places) == []
 
 
+def test_cards_that_nothing_connects_stand_in_a_row_from_entry_to_won(usual):
+    places = arrange(Process(tuple(reversed(usual.stages))))
+    row = sorted((id for id in places if places[id][1] == 0), key=lambda id: places[id][0])
+    assert row == ["new", "nego", "trial", "quote", "demo", "qual", "won"]
+    assert places["lost"] == (places["won"][0], 144)
+
+
 def test_nothing_lies_nowhere():
     assert arrange(Process()) == {}
