@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QApplication
 
@@ -172,11 +172,13 @@ class Voice(QObject):
         self.said = ""
         """the last announcement"""
         self._interfaces: list[CanvasInterface] = []
+        self._steps = canvas.draft.undo.index()
         if not Voice.installed:
             QAccessible.installFactory(_make_interface)
             Voice.installed = True
         canvas.draft.selection_changed.connect(self._chosen)
         canvas.board.things_changed.connect(self._clear_gone)
+        canvas.draft.undo.indexChanged.connect(self._stepped)
         # Both, since a program may end while a canvas is still there.
         interfaces = self._interfaces
         canvas.destroyed.connect(lambda: _release(interfaces))
@@ -205,6 +207,15 @@ class Voice(QObject):
             event = QAccessibleEvent(self._canvas, QAccessible.Event.Focus)
             event.setChild(order.index(ids[-1]))
             QAccessible.updateAccessibility(event)
+
+    def _stepped(self, index: int) -> None:
+        """Every edit is said by its name, an undone one as undone."""
+        stack = self._canvas.draft.undo
+        if not shiboken6.isValid(stack):
+            return
+        back, self._steps = index < self._steps, index
+        undone = QCoreApplication.translate("ToolStrip", "Undo: %1").replace("%1", stack.redoText())
+        self.say(undone if back else stack.undoText())
 
     def _clear_gone(self) -> None:
         for interface in self._interfaces:

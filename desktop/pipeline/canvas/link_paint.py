@@ -40,7 +40,8 @@ def paint_link(painter: QPainter, link: Link, look: Look, selected: bool) -> Non
     if selected:
         painter.setPen(QPen(look.color("accent"), 1.5))
         painter.setBrush(look.color("surface"))
-        painter.drawEllipse(QPointF(*link.points[0]), 3.5, 3.5)
+        for at in (0, -1):  # by these its ends can be taken elsewhere
+            painter.drawEllipse(QPointF(*link.points[at]), 3.5, 3.5)
 
 
 def paint_label(painter: QPainter, link: Link, look: Look, selected: bool, scale: float) -> None:

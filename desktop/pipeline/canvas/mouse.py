@@ -14,7 +14,8 @@ from desktop.pipeline.canvas.gestures.base import Gesture
 from desktop.pipeline.canvas.gestures.connect import Connect
 from desktop.pipeline.canvas.gestures.move import Move
 from desktop.pipeline.canvas.gestures.pan import Pan
-from desktop.pipeline.canvas.shapes import Card
+from desktop.pipeline.canvas.gestures.rewire import Rewire
+from desktop.pipeline.canvas.shapes import Card, Link
 
 if TYPE_CHECKING:
     from desktop.pipeline.canvas.view import StageCanvas
@@ -65,6 +66,9 @@ class Mouse(QObject):
         x, y = self._exact(at)
         card = canvas.board.card_at(x, y)
         if canvas.editable:
+            if (end := self._end_at(x, y)) is not None:
+                self.begin(Rewire(canvas, *end))
+                return
             source = self.port_at(QPointF(x, y)) or (card if canvas.tool == "connect" else None)
             if source is not None:
                 self.begin(Connect(canvas, source.id))
@@ -77,6 +81,16 @@ class Mouse(QObject):
                 canvas.draft.selection = []
             return
         self._press_thing(found.id, at, keys)
+
+    def _end_at(self, x: float, y: float) -> tuple[Link, bool] | None:
+        """An end of the one chosen edge, and whether it is where the edge leaves."""
+        chosen, reach = self._canvas.draft.selection, PORT_REACH / self._canvas.zoom
+        link = self._canvas.board.links.get(chosen[0]) if len(chosen) == 1 else None
+        for at_start in (True, False) if link is not None else ():
+            end_x, end_y = link.points[0 if at_start else -1]
+            if abs(x - end_x) <= reach and abs(y - end_y) <= reach:
+                return link, at_start
+        return None
 
     def _exact(self, at: QPoint) -> tuple[float, float]:
         point = self._canvas.camera.scene_at(QPointF(at))

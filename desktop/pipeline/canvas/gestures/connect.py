@@ -69,7 +69,17 @@ class Connect(Gesture):
         if reason:
             self.canvas.tell(reason, at)
             return
-        self.canvas.draft.connect(self._id, target.id)
+        self.connect(target.id)
+
+    def connect(self, to: str) -> None:
+        self.canvas.draft.connect(self._id, to)
+
+    def kind(self, to: str) -> str:
+        return edge_kind_for(self.canvas.draft.process, self._id, to)
+
+    def way(self, target: Card, start: Card) -> tuple[Card, Card]:
+        """From which card to which the edge would go."""
+        return start, target
 
     def cancel(self) -> None:
         self.canvas.painting.thaw()
@@ -81,14 +91,15 @@ class Connect(Gesture):
             return
         target = self._target if self._target is not start else None
         refused = bool(self.reason)
-        kind = edge_kind_for(self.canvas.draft.process, self._id, target.id) if target is not None else "forward"
+        kind = self.kind(target.id) if target is not None else "forward"
         tone = "bad" if refused else EDGE_TONE[kind] if target is not None and kind != "forward" else "accent"
         look = self.canvas.look
         pen = QPen(look.edge_pen(tone, refused or kind in DASHED, True))
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if target is not None and not refused:
-            points = route((start.x, start.y), (target.x, target.y), kind)
+            first, last = self.way(target, start)
+            points = route((first.x, first.y), (last.x, last.y), kind)
             painter.drawPath(rounded(points))
             painter.drawRoundedRect(card_rect(target.x, target.y).adjusted(-3, -3, 3, 3), 9, 9)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -111,5 +122,4 @@ class Connect(Gesture):
         if self.reason:
             bubble(painter, self.canvas.look, at, self.reason, "bad", inside)
         elif self._target is not None and self._target.id != self._id:
-            kind = edge_kind_for(self.canvas.draft.process, self._id, self._target.id)
-            bubble(painter, self.canvas.look, at, f"{edge_kind_name(kind)}: {self._target.name}", "accent", inside)
+            bubble(painter, self.canvas.look, at, f"{edge_kind_name(self.kind(self._target.id))}: {self._target.name}", "accent", inside)

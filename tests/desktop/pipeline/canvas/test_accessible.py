@@ -54,6 +54,13 @@ def test_changes_are_announced_to_an_active_reader(hand: Any) -> None:
         QAccessible.setActive(False)
 
 
+def test_every_edit_is_said_and_an_undone_one_as_undone(hand: Any) -> None:
+    hand.draft.move({"b": (240, 80)})
+    assert hand.canvas.voice.said == "Move ‘Stage’"
+    hand.draft.undo.undo()
+    assert hand.canvas.voice.said == "Undo: Move ‘Stage’"
+
+
 def test_what_is_gone_is_no_longer_there(hand: Any) -> None:
     interface = QAccessible.queryAccessibleInterface(hand.canvas)
     for number in range(9):

@@ -238,3 +238,24 @@ def test_a_double_click_on_an_edge_asks_for_its_condition(hand: Any) -> None:
     x, y = hand.board.links["e1"].points[0]
     hand.mouse(QEvent.Type.MouseButtonDblClick, (x + 12, y))
     assert asked == [("edge", "e1", "condition")]
+
+
+def test_the_end_of_a_chosen_edge_is_taken_to_another_stage(hand: Any) -> None:
+    hand.draft.set_edge("e2", "condition", "amount > 5")
+    hand.draft.selection = ["e2"]
+    end = hand.board.links["e2"].points[-1]
+    hand.drag(end, hand.middle("w"))
+    edge = hand.draft.edge("e2")
+    assert (edge.from_, edge.to, edge.condition) == ("b", "w", "amount > 5") and hand.draft.undo.count() == 2
+    assert hand.board.links["e2"].end.id == "w"
+    start = hand.board.links["e2"].points[0]
+    hand.press(start)
+    hand.move(hand.middle("x"))
+    assert "end" in hand.canvas.mouse.gesture.reason
+    hand.release(hand.middle("x"))
+    assert hand.draft.edge("e2").from_ == "b"
+    hand.drag(hand.board.links["e2"].points[-1], hand.middle("x"))
+    assert hand.draft.edge("e2").kind == "lost"  # its kind follows where it leads
+    hand.draft.undo.undo()
+    hand.draft.undo.undo()
+    assert hand.draft.edge("e2").to == "c" and hand.board.links["e2"].end.id == "c"
