@@ -104,7 +104,10 @@ def test_no_view_shows_rows_of_people_outside_the_scope(company: Company, facts:
         assert seen == 0, (view, column)
 
 
-EVERYBODY = {"save", "changes_since", "set_own_password"}
+# everybody has a calendar and notices; whose each is, the functions decide
+CALENDAR = {"event_save", "event_move", "event_remove", "event_invite", "event_respond", "event_done", "events_import", "notice_take",
+            "notice_snooze", "notice_done", "notice_read"}  # fmt: skip
+EVERYBODY = CALENDAR | {"save", "changes_since", "set_own_password"}
 IMPORTING = r"import_(begin|chunk|check|commit|cancel|statuses|issues|notes)"
 MAY_WRITE = {
     REP: "",
