@@ -32,8 +32,8 @@ class BoardColumn:
 
     @property
     def is_end(self) -> bool:
-        """Deals that reach it leave the board; it is a place to drop on."""
-        return self.kind in ENDS
+        """Deals that reach it leave the board: a place to drop on. A pool that holds deals is a column like any other."""
+        return self.kind in ENDS and not self.deals
 
 
 def build_columns(deals: Sequence[Any], stages: Iterable[Any]) -> list[BoardColumn]:
@@ -52,7 +52,7 @@ def build_columns(deals: Sequence[Any], stages: Iterable[Any]) -> list[BoardColu
     currency = main_currency(deals)
     for column in columns.values():
         _finish(column, currency)
-    return list(columns.values())
+    return sorted(columns.values(), key=lambda one: one.is_end)
 
 
 def _end_order(kind: str) -> int:

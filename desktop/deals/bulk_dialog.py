@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QProgressBar, QVBoxLayout
 from desktop.app import App
 from desktop.deals import server_calls as calls
 from desktop.deals import words
-from desktop.deals.gate_words import FieldNames, short_reason
+from desktop.deals.gate_words import FieldNames, gate_items, short_reason
 from desktop.deals.view_model import DealsViewModel
 from desktop.shared import failures
 from desktop.shared.facts import MiniGrid
@@ -42,16 +42,8 @@ def outcomes(deals: Sequence[Any], found: dict[int, Any], code: str, model: Deal
         elif gate is None:
             made.append(Outcome(deal, False, QCoreApplication.translate("deals", "its process has no way there from its stage")))
         else:
-            made.append(Outcome(deal, gate.ok, "" if gate.ok else short_reason([(one.code, one.args) for one in gate.failed], field_names).replace("\n", "; ")))
+            made.append(Outcome(deal, gate.ok, "" if gate.ok else short_reason(gate_items(gate), field_names).replace("\n", "; ")))
     return made
-
-
-def find_many_gates(session: Any, deals: list[int], report: Any) -> dict[int, Any]:
-    found = {}
-    for number, deal in enumerate(deals):
-        report(number, len(deals), "")
-        found[deal] = calls.find_gates(session, deal)
-    return found
 
 
 class BulkMove(QDialog):
@@ -83,7 +75,7 @@ class BulkMove(QDialog):
             layout.addWidget(part)
         layout.addWidget(row(None, button(self.tr("Cancel"), clicked=self.reject), self.go))
         ids = [deal.id for deal in self.deals]
-        app.jobs.query(find_many_gates, ids, done=self._arrived, failed=self._failed, progress=self._moved, slot=f"deals.bulk.{id(self)}")
+        app.jobs.query(calls.find_many_gates, ids, done=self._arrived, failed=self._failed, progress=self._moved, slot=f"deals.bulk.{id(self)}")
         self._show()
 
     def _moved(self, done: int, total: int, _phase: str) -> None:

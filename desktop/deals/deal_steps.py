@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.deals.deal_view_model import DealViewModel
-from desktop.deals.gate_words import short_reason
+from desktop.deals.gate_words import gate_items, short_reason
 from desktop.deals.path_bar import Step
 from desktop.shared.i18n import names
 
@@ -27,5 +27,5 @@ def _step(model: DealViewModel, stage: Any, done: bool) -> Step:
         return Step(stage.stage_id, names(stage), "done")
     if gate is None or gate.kind is None:
         return Step(stage.stage_id, names(stage), "later")
-    tip = "" if gate.ok else short_reason([(one.code, one.args) for one in gate.failed], model.field_title, 4)
+    tip = "" if gate.ok else short_reason(gate_items(gate), model.field_title, 4)
     return Step(stage.stage_id, names(stage), "ok" if gate.ok else "shut", tip)

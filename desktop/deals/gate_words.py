@@ -12,7 +12,7 @@ from desktop.deals import words
 from desktop.shared.gate_texts import FieldNames, condition_text, missing_text, refusal_text
 from desktop.shared.i18n import pick
 
-__all__ = ["Check", "FieldNames", "checklist", "missing_text", "short_reason"]
+__all__ = ["Check", "FieldNames", "checklist", "gate_items", "missing_text", "short_reason"]
 # What makes two demands the same one, by code.
 _IDENTITY = {
     "gate.field": ("field",), "gate.evidence": ("requirement",), "gate.activity": ("kind",), "gate.task": ("name_en", "name_zh"),
@@ -46,6 +46,12 @@ def checklist(required: Iterable[tuple[str, dict[str, Any]]], failed: Sequence[t
         *(make_check(code, args, False, field_names) for code, args in missing.values()),
         *(make_check(code, args, True, field_names) for code, args in met),
     )
+
+
+def gate_items(gate: Any) -> list[tuple[str, dict[str, Any]]]:
+    """Why a gate refuses: first what is wrong with the way or the person, then what the deal misses."""
+    refusal = getattr(gate, "refusal", None)
+    return [(one.code, one.args) for one in ((refusal,) if refusal is not None else ()) + tuple(gate.failed)]
 
 
 def make_check(code: str, args: dict[str, Any], met: bool, field_names: FieldNames) -> Check:

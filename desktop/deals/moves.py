@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.deals.ask_dialog import AskDialog
 from desktop.deals.board_paint import Gate
-from desktop.deals.gate_words import short_reason
+from desktop.deals.gate_words import gate_items, short_reason
 from desktop.deals.view_model import Move
 from desktop.deals.words import field_name
 from desktop.shared import failures
@@ -59,7 +59,7 @@ class Moves(QObject):
         if found is None or found.kind is None:
             return Gate("refused", self.tr("No way leads here from its stage."))
         if not self._passes(found):
-            return Gate("refused", short_reason([(one.code, one.args) for one in found.failed], self.field_title, 3))
+            return Gate("refused", short_reason(gate_items(found), self.field_title, 3))
         return Gate("ok", self._welcome(found.kind))
 
     def _welcome(self, kind: str) -> str:
@@ -70,7 +70,7 @@ class Moves(QObject):
 
     def _passes(self, gate: Any) -> bool:
         """A reason that is only missing because nobody was asked yet is no refusal."""
-        return bool(gate.ok) or (bool(gate.failed) and all(_is_asked_for(one) for one in gate.failed))
+        return bool(gate.ok) or (gate.refusal is None and bool(gate.failed) and all(_is_asked_for(one) for one in gate.failed))
 
     def field_title(self, code: str) -> str:
         found = next((one for one in self.model.frame.fields if one.code == code), None) if self.model.frame is not None else None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from server_db.commands.deals import (
-    ManyMoved,
+    Bulk,
     add_evidence,
     advance_deal,
     advance_deals,
@@ -28,25 +30,81 @@ from server_db.commands.deals import (
     save_contact,
     save_deal,
 )
-from server_db.queries.deal_pages import Clock, CustomerChoice, Frame, find_customers, get_customer, get_surroundings, load_frame
-from server_db.queries.deal_records import DealDetail, DealFilter, DealRow, Gate
-from server_db.queries.deal_rows import find_contacts, find_deals, find_gates, find_waiting, get_deal, get_deal_parts, get_evidence_content
+from server_db.domain.process.body import parse_process
+from server_db.domain.process.gate import requirements
+from server_db.domain.process.shape import ProcessProblem
+from server_db.domain.process.values import Process
+from server_db.queries.deals import (
+    Clock,
+    CustomerRow,
+    DealDetail,
+    DealFilter,
+    DealRow,
+    FieldRow,
+    PipelineChoice,
+    StageRow,
+    evidence_content,
+    find_clock,
+    find_contacts,
+    find_customers,
+    find_deal_fields,
+    find_deals,
+    find_deals_of_customer,
+    find_gates,
+    find_pipelines,
+    find_stages,
+    find_waiting_approvals,
+    get_deal,
+)
 from server_db.queries.people import find_people
+from server_db.tables import api
 
 __all__ = [
-    "Bundle", "CustomerPage", "DealFilter", "Frame", "Gate", "ManyMoved", "add_evidence", "advance_deal", "advance_deals", "create_deal",
-    "decide_approval", "decide_override", "find_customers", "find_deals", "find_gates", "find_people", "find_waiting", "finish_task",
-    "get_evidence_content", "load_customer", "load_deal", "load_frame", "pause_deal", "reassign_deals", "remove_evidence", "reopen_deal",
-    "request_approval", "request_override", "resume_deal", "save_activity", "save_contact", "save_deal", "upload_file",
+    "Bulk", "Bundle", "DealFilter", "Frame", "advance_deal", "advance_deals", "create_deal", "decide_approval", "decide_override",
+    "evidence_content", "find_customers", "find_deals", "find_gates", "find_many_gates", "find_people", "find_waiting_approvals", "finish_task",
+    "hand_over", "load_customer", "load_deal", "load_frame", "pause_deal", "remove_evidence", "reopen_deal", "request_approval",
+    "request_override", "resume_deal", "save_activity", "save_contact", "save_deal", "upload_file",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
-    """One deal with everything the pane shows; see Surroundings for demands and requirements."""
+class ProductLine:
+    code: str
+    name_en: str
+    name_zh: str
 
-    deal: DealDetail
-    stages: tuple[Any, ...]
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What hardly changes while deals move: processes, their stages, the custom fields, the product lines."""
+
+    pipelines: tuple[PipelineChoice, ...]
+    stages: tuple[StageRow, ...]
+    fields: tuple[FieldRow, ...]
+    product_lines: tuple[ProductLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A document a stage asks for."""
+
+    id: str
+    kind: str
+    name_en: str
+    name_zh: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One deal with everything the pane shows.
+
+    `demands`: documents a stage asks for, by stage. `requirements`: code and arguments of what a move from the present stage
+    asks for, by target; empty where the process was written by a newer program.
+    """
+
+    deal: DealRow
+    stages: tuple[StageRow, ...]
     moves: tuple[Any, ...]
     activities: tuple[Any, ...]
     tasks: tuple[Any, ...]
@@ -54,40 +112,77 @@ class Bundle:
     approvals: tuple[Any, ...]
     overrides: tuple[Any, ...]
     contacts: tuple[Any, ...]
-    fields: tuple[Any, ...]
+    fields: tuple[FieldRow, ...]
     clock: Clock
-    demands: Mapping[str, tuple[Any, ...]]
+    demands: Mapping[str, tuple[Demand, ...]]
     requirements: Mapping[str, tuple[tuple[str, dict[str, Any]], ...]]
     today: date
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerPage:
-    customer: CustomerChoice
+    customer: CustomerRow
     deals: tuple[DealRow, ...]
     contacts: tuple[Any, ...]
 
 
+def load_frame(session: Any) -> Frame:
+    line = api.product_line.c
+    with session.begin():
+        lines = tuple(ProductLine(*row) for row in session.execute(select(line.code, line.name_en, line.name_zh).order_by(line.code)))
+    return Frame(find_pipelines(session), find_stages(session), find_deal_fields(session), lines)
+
+
 def load_deal(session: Any, deal_id: int) -> Bundle:
-    deal = get_deal(session, deal_id)
-    parts = get_deal_parts(session, deal)
-    around = get_surroundings(session, deal.version_id, deal.stage_id, _clock_began(deal))
+    found = get_deal(session, deal_id)
+    known = _process_of(found)
+    asked = {}
+    if known is not None:
+        asked = {one.id: tuple((rule.code, dict(rule.args)) for rule in requirements(known, found.deal.stage_id, one.id)) for one in known.stages}
     return Bundle(
-        deal, around.stages, parts.moves, parts.activities, parts.tasks, parts.evidence, parts.approvals, parts.overrides, parts.contacts,
-        around.fields, around.clock, around.demands, around.requirements, around.today,
+        found.deal, found.stages, found.moves, found.activities, found.tasks, found.evidence, found.approvals, found.overrides, found.contacts,
+        find_deal_fields(session), find_clock(session, deal_id), {stage.stage_id: _demands(stage) for stage in found.stages}, asked,
+        datetime.now().astimezone().date(),
     )  # fmt: skip
 
 
-def _clock_began(deal: DealDetail) -> datetime | None:
-    """A pause that is over winds the clock as an activity does."""
-    if deal.clock_at is None or deal.paused_until is None or deal.light == "paused":
-        return deal.clock_at
-    return max(deal.clock_at, datetime.combine(deal.paused_until, time()).astimezone())
+def _process_of(found: DealDetail) -> Process | None:
+    """The deal's own version, put together from its stages and edges."""
+    stages = [stage.rules for stage in found.stages]
+    edges = [{"id": e.edge_id, "from": e.from_stage, "to": e.to_stage, "kind": e.kind, "condition": e.condition} for e in found.edges]
+    try:
+        return parse_process({"format": 1, "stages": stages, "edges": edges})
+    except ProcessProblem:
+        return None
+
+
+def _demands(stage: StageRow) -> tuple[Demand, ...]:
+    found = stage.rules.get("evidence") or ()
+    return tuple(Demand(one["id"], one.get("kind", "other"), one.get("name_en", ""), one.get("name_zh", ""), int(one.get("count", 1))) for one in found)
 
 
 def load_customer(session: Any, customer_id: int) -> CustomerPage:
-    deals = find_deals(session, DealFilter(customer_id=customer_id, status="all"))
-    return CustomerPage(get_customer(session, customer_id), tuple(deals), find_contacts(session, customer_id))
+    deals = tuple(find_deals_of_customer(session, customer_id))
+    customer = api.customer.c
+    with session.begin():
+        row = session.execute(select(customer.id, customer.name).where(customer.id == customer_id)).one()
+    open_deals = sum(deal.status == "open" for deal in deals)
+    return CustomerPage(CustomerRow(row.id, row.name, None, open_deals), deals, find_contacts(session, customer_id))
+
+
+def find_many_gates(session: Any, deals: Sequence[int], report: Any) -> dict[int, Any]:
+    """The gates of each deal, one after another; `report` raises when the person cancels."""
+    found = {}
+    for number, deal in enumerate(deals):
+        report(number, len(deals), "")
+        found[deal] = find_gates(session, deal)
+    return found
+
+
+def hand_over(session: Any, deals: Sequence[int], owner_id: int, reason: str) -> Bulk:
+    """All or none: a deal that is not the caller's to give stops the whole."""
+    reassign_deals(session, deals, owner_id, reason)
+    return Bulk(tuple(deals), ())
 
 
 def upload_file(session: Any, deal_id: int, requirement: str | None, kind: str, path: str, note: str, report: Any) -> int:
@@ -95,6 +190,6 @@ def upload_file(session: Any, deal_id: int, requirement: str | None, kind: str, 
     source = Path(path)
     content = source.read_bytes()
     report(0, len(content), "")
-    answer = add_evidence(session, deal_id, requirement, kind, source.name, content, note)
+    answer = add_evidence(session, deal_id, requirement, kind, source.name, content, note or None)
     report(len(content), len(content), "")
     return answer

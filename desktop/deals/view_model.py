@@ -139,7 +139,7 @@ class DealsViewModel(QObject):
         return not self.words or all(word in search_text(deal) for word in self.words)
 
     def columns(self) -> list[BoardColumn]:
-        deals = [deal for deal in self.shown() if deal.status == "open"]
+        deals = [deal for deal in self.shown() if deal.status in ("open", "pool")]
         return build_columns(deals, self.stages_shown())
 
     def stages_shown(self) -> list[Any]:
@@ -224,13 +224,13 @@ class DealsViewModel(QObject):
 
     def reassign_many(self, deals: Sequence[Any], owner_id: int, reason: str) -> None:
         ids = [deal.id for deal in deals]
-        self.app.jobs.command(calls.reassign_deals, ids, owner_id, reason, done=self.many_moved.emit, failed=self.many_failed.emit, changes=CHANGES)
+        self.app.jobs.command(calls.hand_over, ids, owner_id, reason, done=self.many_moved.emit, failed=self.many_failed.emit, changes=CHANGES)
 
     # -- waiting for me
 
     def ask_waiting(self) -> None:
         if self.may_decide():
-            self.app.jobs.query(calls.find_waiting, done=self._waiting, failed=self._no_waiting, slot=f"deals.waiting.{id(self)}")
+            self.app.jobs.query(calls.find_waiting_approvals, done=self._waiting, failed=self._no_waiting, slot=f"deals.waiting.{id(self)}")
 
     def _waiting(self, found: Sequence[Any]) -> None:
         self.waiting = tuple(found)

@@ -45,13 +45,15 @@ def light_name(light: str) -> str:
 
 
 def light_chip(deal: Any) -> ChipOf:
+    if deal.status == "pool":
+        return status_chip("pool")
     tone, icon = light_look(deal.light)
     return light_name(deal.light), tone, icon
 
 
 def idle_text(deal: Any) -> str:
     if deal.light in ("paused", "closed") or deal.idle_days is None:
-        return light_name(deal.light)
+        return light_chip(deal)[0]
     translate, number = QCoreApplication.translate, int(deal.idle_days)
     if not number:
         return translate("deals", "active today")

@@ -105,14 +105,20 @@ def failed(code: str, **args: Any) -> Any:
     return SimpleNamespace(code=code, args=args)
 
 
+def gate_of(to: str, kind: str | None, *missing: Any, refusal: Any = None) -> Any:
+    return SimpleNamespace(to=to, kind=kind, ok=not missing and refusal is None, failed=missing, refusal=refusal)
+
+
 GATES = (
-    SimpleNamespace(to="k3", kind="forward", ok=False, failed=(
-        failed("gate.field", field="budget"), failed("gate.evidence", requirement="e1", name_en="Signed minutes", name_zh="签字会议纪要", kind="minutes", have=0, need=1),
+    gate_of(
+        "k3", "forward",
+        failed("gate.field", field="budget"),
+        failed("gate.evidence", requirement="e1", name_en="Signed minutes", name_zh="签字会议纪要", kind="minutes", have=0, need=1),
         failed("gate.activity", kind="visit", have=1, need=2), failed("gate.task", name_en="Book the next meeting", name_zh="预约下次会议"),
-        failed("gate.approval", role="manager", level=1), failed("gate.condition", place="exit", formula="amount > 0"))),
-    SimpleNamespace(to="k1", kind="back", ok=True, failed=()),
-    SimpleNamespace(to="k7", kind="lost", ok=False, failed=(failed("gate.field", field="lost_reason"),)),
-    SimpleNamespace(to="k4", kind="optional", ok=True, failed=()),
+        failed("gate.approval", role="manager", level=1, state="not_asked"), failed("gate.condition", place="exit", formula="amount > 0"),
+    ),
+    gate_of("k1", "back"), gate_of("k7", "lost", failed("gate.field", field="lost_reason")), gate_of("k4", "forward"),
+    gate_of("k5", None, refusal=failed("deal.no_edge")),
 )  # fmt: skip
 FIELDS = tuple(
     SimpleNamespace(code=code, kind=kind, name_en=en, name_zh=zh, choices=choices)
@@ -198,7 +204,7 @@ def bundle() -> Callable[..., Bundle]:
 @pytest.fixture
 def gate() -> Callable[..., Any]:
     """gate("k3", "forward", failed...)"""
-    return lambda to, kind, *missing: SimpleNamespace(to=to, kind=kind, ok=not missing, failed=missing)
+    return gate_of
 
 
 @pytest.fixture
@@ -211,7 +217,7 @@ def answers(deals: Any) -> Callable[..., dict[Any, Any]]:
     def make(**more: Any) -> dict[Any, Any]:
         rows = {one.id: one for one in deals()}
         return {
-            "load_frame": FRAME, "find_deals": lambda _wanted: list(rows.values()), "find_waiting": WAITING,
+            "load_frame": FRAME, "find_deals": lambda _wanted: list(rows.values()), "find_waiting_approvals": WAITING,
             "find_gates": GATES, "load_deal": lambda key: make_bundle(replace(rows[key], stage_id="k2", stage_code="qualify", light="red", idle_days=9)),
             "find_customers": (SimpleNamespace(id=7, name="江苏恒力精密", open_deals=3),),
         } | more  # fmt: skip

@@ -31,9 +31,9 @@ def open_part(view: Any, part: str) -> None:
 
 def test_ticked_deals_show_what_a_move_would_do_before_it_is_done(make_view: Any) -> None:
     from desktop.deals.bulk_dialog import BulkMove
-    from server_db.commands.deals import ManyMoved
+    from server_db.commands.deals import Bulk
 
-    view = make_view({"find_many_gates": lambda ids: dict.fromkeys(ids, view.app.jobs.answers["find_gates"]), "advance_deals": ManyMoved((1, 2), ())})
+    view = make_view({"find_many_gates": lambda ids: dict.fromkeys(ids, view.app.jobs.answers["find_gates"]), "advance_deals": Bulk((1, 2), ())})
     view.bar.set_look("table")
     chosen = [deal for deal in view.table.grid.rows if deal.stage_code == "qualify"][:2]
     for deal in chosen:
