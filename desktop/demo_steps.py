@@ -15,6 +15,7 @@ def step_text(translate: Callable[[str, str], str], phase: str, done: int = 0, t
         "logins": translate("DemoSteps", "Giving everybody a login…"),
         "plans": translate("DemoSteps", "Approving the commission plans…"),
         "months": translate("DemoSteps", "Calculating month %1 of %2…"),
+        "deals": translate("DemoSteps", "Publishing the sales processes and writing their deals…"),
         "worker": translate("DemoSteps", "Starting the worker that calculates…"),
         "sign_in": translate("DemoSteps", "Signing in…"),
         "pictures": translate("DemoSteps", "Rendering the screens: picture %1…"),

@@ -13,6 +13,7 @@ import psycopg
 
 from server_db.commands.logins import Login, ensure_logins
 from server_db.demo.company import SEED, Company, make_company
+from server_db.demo.deals_live import live_through_deals
 from server_db.demo.months import approve_plans, run_months, worker_connection
 from server_db.demo.next_plans import draft_next_plans
 from server_db.demo.write import write_company
@@ -34,6 +35,7 @@ class DemoCompany:
     orders: int
     lines: int
     runs: int
+    deals: int
 
 
 def create_demo(admin: Target, dbname: str, size: str = "full", progress: Progress | None = None, seed: str = SEED) -> DemoCompany:
@@ -53,11 +55,12 @@ def create_demo(admin: Target, dbname: str, size: str = "full", progress: Progre
         report("logins", 0, 1)
         ensure_logins(connection, logins_of(company))
     _analyze(admin, dbname)
-    runs = _live_through(admin, dbname, company, report)
-    return DemoCompany(dbname, len(company.people), len(company.orders), sum(len(order.lines) for order in company.orders), runs)
+    runs, deals = _live_through(admin, dbname, company, report, size, seed)
+    return DemoCompany(dbname, len(company.people), len(company.orders), sum(len(order.lines) for order in company.orders), runs, deals)
 
 
-def _live_through(admin: Target, dbname: str, company: Company, report: Progress) -> int:
+def _live_through(admin: Target, dbname: str, company: Company, report: Progress, size: str, seed: str) -> tuple[int, int]:
+    """How many runs and deals."""
     args = connect_args(admin) | {"dbname": dbname}
     server = Server((str(args.get("host", "localhost")),), int(args.get("port", 5432)), dbname)
     worker = Worker(partial(worker_connection, args), name="demo")
@@ -72,7 +75,11 @@ def _live_through(admin: Target, dbname: str, company: Company, report: Progress
 
         runs = run_months(company, maker, checker, worker, after_month)
         draft_next_plans(maker)
-        return runs
+    report("deals", 0, 1)
+    with closing_database(sign_in(server, "a001", DEMO_PASSWORD)) as maker, closing_database(sign_in(server, "a002", DEMO_PASSWORD)) as checker:
+        deals = live_through_deals(lambda: psycopg.connect(**args), partial(worker_connection, args), company, maker, checker, worker, size, seed)
+    _analyze(admin, dbname)
+    return runs, deals
 
 
 @contextmanager

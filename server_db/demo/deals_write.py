@@ -79,12 +79,12 @@ def _times(deal: DemoDeal, today: date) -> list[datetime]:
     for visit in deal.visits:
         at = _at(visit.entered_on, dice)
         times.append(max(at, times[-1] + timedelta(minutes=40)) if times else at)
-    return [min(at, datetime.combine(today, time(8), CHINA)) for at in times]
+    return [min(at, datetime.combine(today, time(0, 10), CHINA)) for at in times]
 
 
 def _done_at(deal: DemoDeal, today: date) -> list[datetime]:
     dice = Dice(f"activities/{deal.id}")
-    latest = datetime.combine(today, time(8), CHINA)
+    latest = datetime.combine(today, time(0, 10), CHINA)
     return [min(_at(one.on, dice), latest) for one in deal.steps.activities]
 
 
