@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>Publishing the sales processes and writing their deals…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Starting the worker that calculates…</source>
@@ -700,7 +700,7 @@
         <translation>回款</translation>
     </message>
     <message>
-        <source>Not split: all of it is the owner&apos;s.</source>
+        <source>Not split: all of it is the owner's.</source>
         <translation>未拆分：全部归业务员。</translation>
     </message>
     <message>
@@ -1483,7 +1483,7 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>Remember in this computer&apos;s password store</source>
+        <source>Remember in this computer's password store</source>
         <translation>记住密码（存入本机凭据管理器）</translation>
     </message>
 </context>
@@ -1574,15 +1574,15 @@
         <translation>这些步骤相互依赖，其中一个不能引用其他步骤。</translation>
     </message>
     <message>
-        <source> Did you mean &quot;%1&quot;?</source>
+        <source> Did you mean "%1"?</source>
         <translation>是否应为“%1”？</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not known here.</source>
+        <source>"%1" is not known here.</source>
         <translation>这里没有“%1”。</translation>
     </message>
     <message>
-        <source>There is no table or column &quot;%1&quot;.</source>
+        <source>There is no table or column "%1".</source>
         <translation>没有费率表或列“%1”。</translation>
     </message>
     <message>
@@ -1610,31 +1610,31 @@
         <translation>%1 的参数个数不对。</translation>
     </message>
     <message>
-        <source>There is no function &quot;%1&quot;.</source>
+        <source>There is no function "%1".</source>
         <translation>没有函数“%1”。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is text; a number is needed here.</source>
+        <source>"%1" is text; a number is needed here.</source>
         <translation>“%1”是文本，此处需要数值。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is a table; take a value from it with BAND, VLOOKUP or the like.</source>
+        <source>"%1" is a table; take a value from it with BAND, VLOOKUP or the like.</source>
         <translation>“%1”是费率表，请用 BAND、VLOOKUP 等取值。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; has a value for each record; use it in SUM, COUNT or the like.</source>
+        <source>"%1" has a value for each record; use it in SUM, COUNT or the like.</source>
         <translation>“%1”每条明细各有一个值，请在 SUM、COUNT 等函数中使用。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is a set of records; count or sum them.</source>
+        <source>"%1" is a set of records; count or sum them.</source>
         <translation>“%1”是明细集合，请计数或求和。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is a column; use it in SUMPRODUCT, INDEX or the like.</source>
+        <source>"%1" is a column; use it in SUMPRODUCT, INDEX or the like.</source>
         <translation>“%1”是一列，请在 SUMPRODUCT、INDEX 等函数中使用。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; cannot stand here; an operator or a comma is missing before it.</source>
+        <source>"%1" cannot stand here; an operator or a comma is missing before it.</source>
         <translation>“%1”不能放在这里，前面缺少运算符或逗号。</translation>
     </message>
     <message>
@@ -1821,7 +1821,7 @@
         <translation>服务器没有响应。</translation>
     </message>
     <message>
-        <source>Check the network and the server&apos;s name, then try again.</source>
+        <source>Check the network and the server's name, then try again.</source>
         <translation>请检查网络和服务器名称，然后重试。</translation>
     </message>
     <message>
@@ -1841,7 +1841,7 @@
         <translation>请管理员重新启用。</translation>
     </message>
     <message>
-        <source>The server&apos;s database is of another version than this program.</source>
+        <source>The server's database is of another version than this program.</source>
         <translation>服务器数据库与本程序的版本不一致。</translation>
     </message>
     <message>
@@ -1985,7 +1985,7 @@
         <translation>没有这个方案版本，或您无权查看。</translation>
     </message>
     <message>
-        <source>This step does not follow from the plan&apos;s present state.</source>
+        <source>This step does not follow from the plan's present state.</source>
         <translation>方案当前状态不能执行这一步。</translation>
     </message>
     <message>
@@ -2069,7 +2069,7 @@
         <translation>没有这个批次，或您无权查看。</translation>
     </message>
     <message>
-        <source>This step does not follow from the run&apos;s present state.</source>
+        <source>This step does not follow from the run's present state.</source>
         <translation>批次当前状态不能执行这一步。</translation>
     </message>
     <message>
@@ -2253,7 +2253,7 @@
         <translation>请修改其角色或重设密码。</translation>
     </message>
     <message>
-        <source>This program is older than the server&apos;s database.</source>
+        <source>This program is older than the server's database.</source>
         <translation>本程序的版本低于服务器数据库。</translation>
     </message>
     <message>
@@ -2261,7 +2261,7 @@
         <translation>请安装新版程序。</translation>
     </message>
     <message>
-        <source>The server&apos;s database is older than this program.</source>
+        <source>The server's database is older than this program.</source>
         <translation>服务器数据库的版本低于本程序。</translation>
     </message>
     <message>
@@ -2341,7 +2341,7 @@
         <translation>没有任何更改。</translation>
     </message>
     <message>
-        <source>The server&apos;s disk is full; nothing was written.</source>
+        <source>The server's disk is full; nothing was written.</source>
         <translation>服务器磁盘已满，未写入任何数据。</translation>
     </message>
     <message>
@@ -2405,7 +2405,7 @@
         <translation>请说明原因，请他们处理。</translation>
     </message>
     <message>
-        <source>Only the owner&apos;s manager or a director may move a deal back.</source>
+        <source>Only the owner's manager or a director may move a deal back.</source>
         <translation>只有负责人的经理或总监可以退回商机。</translation>
     </message>
     <message>
@@ -2413,7 +2413,7 @@
         <translation>您不能推进此阶段的商机。</translation>
     </message>
     <message>
-        <source>Ask the deal&apos;s owner or their manager.</source>
+        <source>Ask the deal's owner or their manager.</source>
         <translation>请联系商机负责人或其经理。</translation>
     </message>
     <message>
@@ -2421,7 +2421,7 @@
         <translation>此次推进需要原因。</translation>
     </message>
     <message>
-        <source>Write it in a few words; it stays in the deal&apos;s history.</source>
+        <source>Write it in a few words; it stays in the deal's history.</source>
         <translation>请简要填写，会保留在商机历史中。</translation>
     </message>
     <message>
@@ -2433,7 +2433,7 @@
         <translation>没有此商机，或您无权查看。</translation>
     </message>
     <message>
-        <source>A deal&apos;s stage changes only through its gate.</source>
+        <source>A deal's stage changes only through its gate.</source>
         <translation>商机阶段只能通过关口变更。</translation>
     </message>
     <message>
@@ -2457,7 +2457,7 @@
         <translation>请先恢复，再推进。</translation>
     </message>
     <message>
-        <source>The deal&apos;s process has no such stage.</source>
+        <source>The deal's process has no such stage.</source>
         <translation>该商机的流程没有此阶段。</translation>
     </message>
     <message>
@@ -2908,7 +2908,7 @@
         <translation>只有经理或总监可以跳过阶段</translation>
     </message>
     <message>
-        <source>Only the owner&apos;s manager or director may move a deal back</source>
+        <source>Only the owner's manager or director may move a deal back</source>
         <translation>只有负责人的经理或总监可以退回商机</translation>
     </message>
     <message>
@@ -2916,7 +2916,7 @@
         <translation>您不能推进此阶段的商机</translation>
     </message>
     <message>
-        <source>The process&apos;s conditions are being prepared; wait a moment</source>
+        <source>The process's conditions are being prepared; wait a moment</source>
         <translation>流程条件正在准备，请稍候</translation>
     </message>
     <message>
@@ -2928,7 +2928,7 @@
         <translation>商机已在此阶段</translation>
     </message>
     <message>
-        <source>The deal&apos;s process has no such stage</source>
+        <source>The deal's process has no such stage</source>
         <translation>该商机的流程没有此阶段</translation>
     </message>
     <message>
@@ -3099,7 +3099,7 @@
     </message>
     <message>
         <source>Due today: %task%.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天到期：%task%。</translation>
     </message>
     <message>
         <source>Your approval is asked for. Look at the deal and decide.</source>

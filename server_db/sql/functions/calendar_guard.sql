@@ -33,8 +33,27 @@ BEGIN
         UNION SELECT g.employee_id FROM core.calendar_guest g WHERE g.event_id = event.id AND g.answer IN ('yes', 'maybe')) p;
     made := made + 1;
   END LOOP;
+  PERFORM core.remind_tasks_();
   RETURN made;
 END $$;
+
+-- A deal's task that is due today is told once, from eight o'clock on. Looked for at the beginning of each hour only: no index
+-- leads to a day alone, for it would tell readers about other people's tasks.
+CREATE FUNCTION core.remind_tasks_() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  clock timestamp := pg_catalog.clock_timestamp() AT TIME ZONE coalesce((SELECT o.timezone FROM core.office o), 'UTC');
+BEGIN
+  IF extract(hour FROM clock) < 8 OR extract(minute FROM clock) >= 3 THEN
+    RETURN;
+  END IF;
+  PERFORM core.remind_tasks_on_(clock::date);
+END $$;
+
+CREATE FUNCTION core.remind_tasks_on_(p_day date) RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
+  SELECT count(core.notify_once_(coalesce(t.assignee_id, d.owner_id), 'task/' || t.id || '/' || p_day, 'task.due',
+      pg_catalog.jsonb_build_object('deal', d.code, 'name', d.name, 'task_en', t.name_en, 'task_zh', t.name_zh), 'tripod://deal/' || d.id))
+  FROM core.deal_task t JOIN core.deal d ON d.id = t.deal_id
+  WHERE t.due_on = p_day AND t.done_at IS NULL AND d.status = 'open' $$;
 
 -- The owner hears of an answer, the guest's invitation needs no answer any more.
 CREATE FUNCTION core.tell_answer_(p_guest bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$

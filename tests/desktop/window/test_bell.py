@@ -135,7 +135,7 @@ def test_all_done(make_bell: Any) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_sentence_an_icon_and_a_group(make_app: Callable[..., App], kind: str) -> None:
     make_app(lang="zh")
-    args = {"title": "T", "deal": "D-1", "name": "N", "idle_days": 8, "from_en": "A", "from_zh": "甲", "answer": "yes", "decision": "approved",
+    args = {"title": "T", "deal": "D-1", "name": "N", "idle_days": 8, "from_en": "A", "from_zh": "甲", "answer": "yes", "task_en": "Call", "task_zh": "致电", "decision": "approved",
             "starts_at": "2026-11-26T06:00:00+00:00"}  # fmt: skip
     words = words_of(kind, args)
     assert words.text != kind

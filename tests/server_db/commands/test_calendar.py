@@ -320,6 +320,20 @@ def test_anothers_notices_are_neither_seen_nor_ended(company: Company) -> None:
                     act(session, [one])
 
 
+def test_a_task_due_today_is_told_once_to_who_has_it(company: Company) -> None:
+    deal = add_deal(company, REP)
+    company.truth(
+        """INSERT INTO core.deal_task (deal_id, owner_id, name_en, name_zh, due_on, assignee_id)
+        SELECT id, owner_id, 'Send the offer', '发报价', current_date, %s FROM core.deal WHERE id = %s RETURNING id""",
+        (number(company, MANAGER), deal),
+    )
+    for _ in range(2):
+        company.truth("SELECT core.remind_tasks_on_(current_date)")
+    told = [n for n in notices_of(company, MANAGER) if n.kind == "task.due" and n.address == f"tripod://deal/{deal}"]
+    assert [n.args["task_en"] for n in told] == ["Send the offer"]
+    assert [n for n in notices_of(company, REP) if n.kind == "task.due" and n.address == f"tripod://deal/{deal}"] == []
+
+
 def test_the_same_thing_is_told_once(company: Company) -> None:
     statement = "SELECT core.notify_once_(%s, 'task/7', 'task.due', '{}', '')"
     assert company.truth(statement, (number(company, REP),)) is not None
