@@ -201,7 +201,9 @@ class ProcessDraft(QObject):
             return []
         left, top = min(stage.x for stage in piece.stages), min(stage.y for stage in piece.stages)
         after, made = edits.with_pasted(self.process, piece, x - left, y - top)
-        self._push(text or self.tr("Paste %n stages").replace("%n", str(len(made))), after, select=made)
+        one = self.tr("Paste ‘%1’").replace("%1", names(piece.stages[0]) or piece.stages[0].code)
+        many = self.tr("Paste %n stages").replace("%n", str(len(made)))
+        self._push(text or (one if len(made) == 1 else many), after, select=made)
         return made
 
     def arrange(self) -> None:

@@ -155,12 +155,12 @@ class CanvasCommands:
                 x, y = x + OFFSET, y + OFFSET
             me.draft.paste(piece, x, y, translate("StageCanvas", "Duplicate"))
 
-    def rename(self, id_: str, text: str | None = None) -> None:
+    def rename(self, id_: str, text: str | None = None, take_focus: bool = True) -> None:
         """In place; `text` replaces the name, as when somebody just types."""
         me = self._self()
         if me.editable and id_:
             me.choose(id_)
-            me.name_edit.open(id_, text)
+            me.name_edit.open(id_, text, take_focus)
 
     def edit_chosen(self) -> None:
         """Enter: the inspector shows the first field of what is chosen."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop.pipeline.canvas.geometry import CARD_W
 from desktop.shared.i18n import language
@@ -32,8 +32,8 @@ class NameEdit(QLineEdit):
         """The id of the stage or edge being renamed."""
         return self._id
 
-    def open(self, id_: str, text: str | None = None) -> None:
-        """`text` replaces the name (somebody just began to type)."""
+    def open(self, id_: str, text: str | None = None, take_focus: bool = True) -> None:
+        """`text` replaces the name (somebody just began to type); without the focus while an input method composes."""
         draft = self._canvas.draft
         item = draft.stage(id_) or draft.edge(id_)
         if item is None:
@@ -47,7 +47,8 @@ class NameEdit(QLineEdit):
         self.place()
         self.show()
         # Not as by Tab: that would choose the first letter, and the second would replace it.
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if take_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         if text is None:
             self.selectAll()
 
@@ -64,11 +65,20 @@ class NameEdit(QLineEdit):
         wide, high = max(box.width(), 120), max(box.height(), self.sizeHint().height())
         self.setGeometry(QRect(box.left(), box.center().y() - high // 2, wide, high))
 
-    def begin_with(self, event: QInputMethodEvent) -> None:
-        """The first event of a composition came to the canvas: the edit takes it over from there."""
+    def take(self, event: QInputMethodEvent) -> None:
+        """An event of a composition that began on the canvas."""
         again = QInputMethodEvent(event.preeditString(), event.attributes())
-        again.setCommitString(event.commitString())
+        again.setCommitString(event.commitString(), event.replacementStart(), event.replacementLength())
         QApplication.sendEvent(self, again)
+
+    def query(self, asker: QWidget, query: Qt.InputMethodQuery) -> object:
+        """Where the candidates go while the canvas has the focus: at the text, in the canvas's own coordinates."""
+        answer = self.inputMethodQuery(query)
+        places = (Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle)
+        if query in places and isinstance(answer, QRect | QRectF):
+            corner = self.mapTo(asker, QPoint(0, 0))
+            return answer.translated(corner)
+        return answer
 
     def _field(self) -> str:
         return "name_zh" if language() == "zh" else "name_en"

@@ -59,6 +59,7 @@ class StageCanvas(CanvasCommands, QGraphicsView):
         self.draft, self._theme = draft, theme
         self.tool, self.snapping, self.editable, self.space_held = "select", True, True, False
         self.chosen_at = 0  # counts choices: what is kept as a picture shows what is chosen
+        self.composing = False
         self._ready = False
         self.setScene(QGraphicsScene(FAR_OUT, self))
         self._prepare()
@@ -314,13 +315,25 @@ class StageCanvas(CanvasCommands, QGraphicsView):
         event.accept()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
-        """Chinese typed on a chosen stage: the line edit opens and takes the composition over."""
-        if self.current in self.board.cards and self.editable and (event.preeditString() or event.commitString()):
-            self.rename(self.current, "")
-            self.name_edit.begin_with(event)
+        """Chinese typed on a chosen stage. A change of focus would break off the composition, so the canvas keeps it
+        until the first one is complete, and hands every event on to the line edit that shows it."""
+        preedit, commit = bool(event.preeditString()), bool(event.commitString())
+        if not self.composing:
+            if not (preedit or commit) or self.current not in self.board.cards or not self.editable:
+                event.ignore()
+                return
+            self.rename(self.current, "", take_focus=False)
+        self.name_edit.take(event)
+        self.composing = preedit and not commit
+        if commit:
+            self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not preedit:
+            self.name_edit.cancel()
         event.accept()
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802
+        if self.composing and query != Qt.InputMethodQuery.ImEnabled:
+            return self.name_edit.query(self, query)
         if query == Qt.InputMethodQuery.ImEnabled:
             return self.current in self.board.cards and self.editable
         if query == Qt.InputMethodQuery.ImCursorRectangle and self.current in self.board.cards:

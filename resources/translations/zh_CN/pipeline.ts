@@ -132,6 +132,10 @@
         <translation>给“%1”添加规则</translation>
     </message>
     <message>
+        <source>Paste ‘%1’</source>
+        <translation>粘贴“%1”</translation>
+    </message>
+    <message>
         <source>Paste %n stages</source>
         <translation>粘贴 %n 个阶段</translation>
     </message>

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QInputMethodEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.pipeline.canvas.geometry import CARD_H, CARD_W
 from desktop.pipeline.canvas.gestures.drop import COMPONENT
@@ -103,13 +103,6 @@ class Hand:
 
     def leave(self) -> None:
         QApplication.sendEvent(self.port, QDragLeaveEvent())
-
-    def compose(self, target: QWidget, preedit: str, commit: str) -> None:
-        """An input method: a composition, then its result."""
-        QApplication.sendEvent(target, QInputMethodEvent(preedit, []))
-        done = QInputMethodEvent("", [])
-        done.setCommitString(commit)
-        QApplication.sendEvent(QApplication.focusWidget() or target, done)
 
 
 @pytest.fixture

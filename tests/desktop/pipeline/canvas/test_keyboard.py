@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -156,34 +157,36 @@ def test_typing_on_a_chosen_stage_renames_it(hand: Any) -> None:
     assert hand.draft.stage("b").name_en == "Lead" and hand.draft.undo.count() == 1
 
 
-def test_chinese_typed_on_a_chosen_stage(make_canvas: Callable[..., Any]) -> None:
-    from importlib import import_module
+def compose(canvas: Any, preedit: str, commit: str) -> None:
+    """An input method sends its events to what has the focus."""
+    for text in (preedit[:2], preedit):
+        QApplication.sendEvent(QApplication.focusWidget(), QInputMethodEvent(text, []))
+        assert canvas.name_edit.isVisible()
+    done = QInputMethodEvent("", [])
+    done.setCommitString(commit)
+    QApplication.sendEvent(QApplication.focusWidget(), done)
 
+
+def test_chinese_typed_on_a_chosen_stage(make_canvas: Callable[..., Any], qtbot: Any) -> None:
     canvas = make_canvas(lang="zh")
-    hand = import_module(type(canvas).__module__) and _hand(canvas)
+    qtbot.waitUntil(canvas.hasFocus)
     canvas.draft.selection = ["b"]
-    hand.compose(canvas, "zige", "资格确认")
-    assert canvas.name_edit.isVisible() and canvas.name_edit.text() == "资格确认"
+    compose(canvas, "zige", "资格")
+    assert canvas.name_edit.text() == "资格" and canvas.name_edit.hasFocus()
+    compose(canvas, "queren", "确认")
     QTest.keyClick(canvas.name_edit, K.Key_Return)
     assert canvas.draft.stage("b").name_zh == "资格确认" and canvas.draft.stage("b").name_en == "Stage"
-    canvas.rename("b")
-    hand.compose(canvas.name_edit, "fang'an", "方案演示")
-    QTest.keyClick(canvas.name_edit, K.Key_Return)
-    assert canvas.board.cards["b"].name == "方案演示"
+    assert canvas.draft.undo.count() == 1
 
 
-def _hand(canvas: Any) -> Any:
-    class Typist:
-        def compose(self, target: Any, preedit: str, commit: str) -> None:
-            from PySide6.QtGui import QInputMethodEvent
-
-            QApplication.sendEvent(target, QInputMethodEvent(preedit, []))
-            assert canvas.name_edit.isVisible()
-            done = QInputMethodEvent("", [])
-            done.setCommitString(commit)
-            QApplication.sendEvent(canvas.name_edit, done)
-
-    return Typist()
+def test_the_focus_stays_until_the_first_composition_is_complete(make_canvas: Callable[..., Any], qtbot: Any) -> None:
+    canvas = make_canvas(lang="zh")
+    qtbot.waitUntil(canvas.hasFocus)
+    canvas.draft.selection = ["b"]
+    QApplication.sendEvent(canvas, QInputMethodEvent("fang", []))
+    assert canvas.hasFocus() and canvas.name_edit.isVisible() and canvas.composing
+    QApplication.sendEvent(canvas, QInputMethodEvent("", []))  # the composition was given up
+    assert not canvas.name_edit.isVisible() and canvas.draft.undo.count() == 0 and not canvas.composing
 
 
 def test_copy_cut_and_paste_between_two_windows(hand: Any, make_canvas: Callable[..., Any]) -> None:
