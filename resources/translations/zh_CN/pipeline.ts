@@ -861,7 +861,7 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Follow the parent in everything</source>
@@ -1777,7 +1777,7 @@
     </message>
     <message>
         <source>Start from a template</source>
-        <translation type="unfinished">从模板开始</translation>
+        <translation>从模板开始</translation>
     </message>
     <message>
         <source>Put back unsaved edits</source>
@@ -1829,11 +1829,11 @@
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished">%1 天</translation>
+        <translation>%1 天</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Win probability</source>
