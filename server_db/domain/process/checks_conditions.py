@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from server_db.domain.formulas.problems import nearest
 from server_db.domain.process import claims
-from server_db.domain.process.claims import can_hold
+from server_db.domain.process.claims import Ways, can_hold
 from server_db.domain.process.conditions import Condition, Fault, read_condition
 from server_db.domain.process.facts import CustomField
 from server_db.domain.process.findings import Fix, PlaceKind, Problem
@@ -25,19 +25,17 @@ def of_conditions(process: Process, custom: tuple[CustomField, ...]) -> Iterator
             yield from _of_approval(process, custom, stage, rule)
     for edge in process.edges:
         yield from _of_one(process, custom, "edge", edge.id, "condition", edge.condition, "condition")
-    never: set[tuple[str, str, str]] = {(one.kind, one.id, one.field) for one in _never(process, custom)}
+    told: set[tuple[str, str, str]] = set()
     for edge in process.edges:
-        yield from _of_move(process, custom, edge, never)
+        for found in _of_move(process, custom, edge):
+            # What a stage asks of every way out is wrong once, not once for each way.
+            if found.code != "condition.excludes_required" or (found.kind, found.id, found.field) not in told:
+                told.add((found.kind, found.id, found.field))
+                yield found
 
 
-def _never(process: Process, custom: tuple[CustomField, ...]) -> Iterator[Problem]:
-    for stage in process.stages:
-        for key in ("entry", "exit"):
-            if not can_hold(read_condition(getattr(stage, key), custom).ways):
-                yield Problem("condition.never", "error", "stage", stage.id, key)
-    for edge in process.edges:
-        if not can_hold(read_condition(edge.condition, custom).ways):
-            yield Problem("condition.never", "error", "edge", edge.id, "condition")
+def _clear(kind: PlaceKind, id: str, key: str) -> Fix:
+    return Fix("fix.clear", "set", kind, id, key, "")
 
 
 def _of_one(process: Process, custom: tuple[CustomField, ...], kind: PlaceKind, id: str, place: str, text: str, key: str) -> Iterator[Problem]:
@@ -47,9 +45,9 @@ def _of_one(process: Process, custom: tuple[CustomField, ...], kind: PlaceKind, 
     if read.faults or not read.text:
         return
     if not can_hold(read.ways):
-        yield Problem("condition.never", "error", kind, id, place, {"condition": text})
+        yield Problem("condition.never", "error", kind, id, place, {"condition": text}, _clear(kind, id, key))
     elif read.is_constant:
-        yield Problem("condition.always", "info", kind, id, place, {"condition": text}, Fix("fix.clear", "set", kind, id, key, ""))
+        yield Problem("condition.always", "info", kind, id, place, {"condition": text}, _clear(kind, id, key))
     yield from _of_texts(process, custom, read, kind, id, place, key)
 
 
@@ -91,35 +89,53 @@ def _of_texts(
         yield Problem("condition.unknown_value", "warning", kind, id, place, args, fix)
 
 
-def _of_move(process: Process, custom: tuple[CustomField, ...], edge: Edge, never: set[tuple[str, str, str]]) -> Iterator[Problem]:
+class _Asked(NamedTuple):
+    """A condition of one move, and where it is written."""
+
+    field: str
+    kind: PlaceKind
+    id: str
+    text: str
+    ways: Ways
+
+
+def _of_move(process: Process, custom: tuple[CustomField, ...], edge: Edge) -> Iterator[Problem]:
     """What one move asks at one moment: leaving, the edge itself, entering. Two that exclude each other close the way."""
     start, end = process.stage(edge.from_), process.stage(edge.to)
     if start is None or end is None:
         return
-    asked = [("condition", "edge", edge.id, edge.condition), ("entry", "stage", end.id, end.entry)]
-    # Out of the pool a deal goes forward, whatever its edge is drawn as.
-    if is_forward(edge) or start.kind == "pool":
-        asked.insert(0, ("exit", "stage", start.id, start.exit))
-    asked = [one for one in asked if one[3].strip() and (one[1], one[2], one[0]) not in never]
-    ways = [read_condition(text, custom).ways for *_, text in asked]
+    asked = list(_asked(custom, edge, start, end))
+    for one, two in itertools.combinations(asked, 2):
+        if not can_hold(one.ways, two.ways):
+            yield _contradiction(edge, one, two, "edge" in (one.kind, two.kind))
+            return
     fields = [rule.field for rule in end.required if rule.at == "entry"]
     fields += [rule.field for rule in start.required if rule.at == "exit"] if is_forward(edge) else []
     needed = claims.present(dict.fromkeys(fields))
-    for one, two in itertools.combinations(range(len(asked)), 2):
-        if not can_hold(ways[one], ways[two]):
-            yield _contradiction(edge, asked[one], asked[two])
+    for one in asked:
+        if not can_hold(one.ways, needed):
+            fix = _clear(one.kind, one.id, one.field)
+            yield Problem("condition.excludes_required", "error", one.kind, one.id, one.field, {"condition": one.text}, fix)
             return
-    for one, way in enumerate(ways):
-        if not can_hold(way, needed):
-            yield Problem("condition.excludes_required", "error", "edge", edge.id, "condition", {"condition": asked[one][3]})
-            return
-    if ways and not can_hold(*ways, needed):
-        yield Problem("condition.contradicts", "error", "edge", edge.id, "condition", {"first": asked[0][3], "second": asked[-1][3]})
+    if asked and not can_hold(*(one.ways for one in asked), needed):
+        yield _contradiction(edge, asked[0], asked[-1], True)
 
 
-def _contradiction(edge: Edge, one: tuple[str, str, str, str], two: tuple[str, str, str, str]) -> Problem:
-    """Named at the edge's own condition when it is one of the two, else where the target is entered."""
-    args: dict[str, str | int] = {"first": one[3], "second": two[3], "first_place": one[0], "second_place": two[0], "edge": edge.id}
-    if "edge" in (one[1], two[1]):
-        return Problem("condition.contradicts", "error", "edge", edge.id, "condition", args)
-    return Problem("condition.contradicts", "error", "stage", two[2], two[0], args)
+def _asked(custom: tuple[CustomField, ...], edge: Edge, start: Stage, end: Stage) -> Iterator[_Asked]:
+    """The conditions that can hold by themselves; of the others it is said where they stand."""
+    places: list[tuple[str, PlaceKind, str, str]] = [("condition", "edge", edge.id, edge.condition), ("entry", "stage", end.id, end.entry)]
+    # Out of the pool a deal goes forward, whatever its edge is drawn as.
+    if is_forward(edge) or start.kind == "pool":
+        places.insert(0, ("exit", "stage", start.id, start.exit))
+    for field, kind, id, text in places:
+        ways = read_condition(text, custom).ways
+        if text.strip() and can_hold(ways):
+            yield _Asked(field, kind, id, text, ways)
+
+
+def _contradiction(edge: Edge, one: _Asked, two: _Asked, at_edge: bool) -> Problem:
+    """Named at the edge's own condition when it has a part in it, else where the target is entered."""
+    args: dict[str, str | int] = {"first": one.text, "second": two.text, "first_place": one.field, "second_place": two.field, "edge": edge.id}
+    if at_edge:
+        return Problem("condition.contradicts", "error", "edge", edge.id, "condition", args, _clear("edge", edge.id, "condition"))
+    return Problem("condition.contradicts", "error", two.kind, two.id, two.field, args, _clear(two.kind, two.id, two.field))
