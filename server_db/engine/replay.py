@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -92,54 +93,52 @@ def rehearse(connection: Connection, asked: Asked, tell: Tell) -> dict[str, Any]
 
 def _judge(connection: Connection, asked: Asked, pairs: Sequence[Move], plans: tuple[Plan, Plan], custom: Sequence[CustomField]) -> dict[str, Any]:
     compiler = Compiler(custom)
-    move = moves_query(pairs, asked.rehearsal).cte("move")
-    columns: list[Any] = []
-    for word, plan in zip(("new", "old"), plans, strict=True):
-        passes, fails = judged(plan, pairs, compiler)
-        columns += [passes.label(f"{word}_ok"), fails.label(f"{word}_fails")]
-    inner = select(move.c.id, move.c.deal_id, move.c.owner_id, move.c.pair, columns[0], columns[2], columns[1], columns[3]).select_from(move)
-    compiled = inner.compile(dialect=connection.dialect)
-    statement, values = str(compiled), dict(compiled.params)
-    stages = json.dumps([
-        {"pair": n, "from_new": plans[0].stages[m][0], "to_new": plans[0].stages[m][1]} for n, m in enumerate(pairs)
-    ])  # fmt: skip
-    given = values | {"_id": asked.id, "_stages": stages}
+    (new_ok, new_fails), (old_ok, old_fails) = (judged(plan, pairs, compiler) for plan in plans)
+    every = moves_query(pairs, asked.rehearsal).cte("move")
+    stuck = moves_query(pairs, asked.rehearsal, "AND m.id IN (SELECT k.id FROM stuck k)").cte("move")
+    passing = select(every.c.id, every.c.deal_id, every.c.pair, new_ok.label("new_ok"), old_ok.label("old_ok"))
+    failing = select(stuck.c.id, stuck.c.owner_id, stuck.c.pair, new_fails.label("new_fails"), old_fails.label("old_fails"))
+    stages = json.dumps([{"pair": n, "from_new": plans[0].stages[m][0], "to_new": plans[0].stages[m][1]} for n, m in enumerate(pairs)])
+    given: dict[str, Any] = {"_id": asked.id, "_stages": stages}
+    statement = _WHOLE
+    for place, query in (("passing", passing), ("failing", failing)):
+        compiled = query.compile(dialect=connection.dialect)
+        statement = statement.replace(f"/*{place}*/", re.sub(r"%\((\w+)\)s", rf"%({place}_\1)s", str(compiled)))
+        given |= {f"{place}_{name}": value for name, value in compiled.params.items()}
     raw = connection.connection.driver_connection
     assert isinstance(raw, psycopg.Connection)
-    row = raw.execute((_WHOLE.replace("/*judged*/", statement)).encode(), given).fetchone()
+    row = raw.execute(statement.encode(), given).fetchone()
     assert row
     return dict(row[0])
 
 
-# One statement. `new_n` counts the moves that did not pass up to and with this one: what comes after the first did not happen
-# under that version. Moves are counted in the order they were written, which is the order of time within a deal.
+# One statement. Each move is judged once, and summed by deal and by pair at the same time; which demands it fails is asked only
+# of a deal's first move that does not pass, for what came after did not happen under that version. Moves are counted in the
+# order they were written, which is the order of time within a deal.
 _WHOLE = """
-WITH judged AS (SELECT j.id, j.deal_id, j.owner_id, j.pair, CASE WHEN NOT j.new_ok THEN j.new_fails END AS new_fails,
-    CASE WHEN NOT j.old_ok THEN j.old_fails END AS old_fails FROM (/*judged*/) j),
-run AS MATERIALIZED (SELECT j.*, count(j.new_fails) OVER past AS new_n, count(j.old_fails) OVER past AS old_n FROM judged j
-  WINDOW past AS (PARTITION BY j.deal_id ORDER BY j.id ROWS UNBOUNDED PRECEDING)),
-stuck AS MATERIALIZED (SELECT r.*, r.new_n = 1 AND r.new_fails IS NOT NULL AS new_stuck, r.old_n = 1 AND r.old_fails IS NOT NULL AS old_stuck FROM run r
-  WHERE (r.new_n = 1 AND r.new_fails IS NOT NULL) OR (r.old_n = 1 AND r.old_fails IS NOT NULL)),
-ended AS MATERIALIZED (SELECT r.deal_id, max(r.new_n) = 0 AS new_free, max(r.old_n) = 0 AS old_free FROM run r GROUP BY 1),
-closed AS (SELECT count(*) AS deals, count(*) FILTER (WHERE NOT f.new_free) AS stuck, count(*) FILTER (WHERE NOT f.old_free) AS stuck_live,
+WITH summed AS MATERIALIZED (SELECT j.deal_id, j.pair, min(j.id) FILTER (WHERE NOT j.new_ok) AS new_at, min(j.id) FILTER (WHERE NOT j.old_ok) AS old_at,
+    count(*) AS moves, count(*) FILTER (WHERE j.new_ok) AS new_in, count(*) FILTER (WHERE j.old_ok) AS old_in
+  FROM (/*passing*/) j GROUP BY GROUPING SETS ((j.deal_id), (j.pair))),
+stuck AS MATERIALIZED (SELECT s.deal_id, s.new_at AS id FROM summed s WHERE s.deal_id IS NOT NULL AND s.new_at IS NOT NULL
+  UNION SELECT s.deal_id, s.old_at FROM summed s WHERE s.deal_id IS NOT NULL AND s.old_at IS NOT NULL),
+closed AS (SELECT count(*) AS deals, count(f.new_at) AS stuck, count(f.old_at) AS stuck_live,
     count(*) FILTER (WHERE d.status IN ('won', 'lost')) AS closed, count(*) FILTER (WHERE d.status = 'won') AS won,
-    count(*) FILTER (WHERE d.status = 'won' AND f.new_free) AS won_new, count(*) FILTER (WHERE d.status = 'won' AND f.old_free) AS won_live,
+    count(*) FILTER (WHERE d.status = 'won' AND f.new_at IS NULL) AS won_new, count(*) FILTER (WHERE d.status = 'won' AND f.old_at IS NULL) AS won_live,
     percentile_disc(0.5) WITHIN GROUP (ORDER BY d.days) FILTER (WHERE d.status = 'won') AS median_days,
-    percentile_disc(0.5) WITHIN GROUP (ORDER BY d.days) FILTER (WHERE d.status = 'won' AND f.new_free) AS median_days_new,
-    percentile_disc(0.5) WITHIN GROUP (ORDER BY d.days) FILTER (WHERE d.status = 'won' AND f.old_free) AS median_days_live
-  FROM ended f JOIN (SELECT x.id, x.status, x.closed_at::date - x.opened_on AS days FROM core.deal x) d ON d.id = f.deal_id),
+    percentile_disc(0.5) WITHIN GROUP (ORDER BY d.days) FILTER (WHERE d.status = 'won' AND f.new_at IS NULL) AS median_days_new,
+    percentile_disc(0.5) WITHIN GROUP (ORDER BY d.days) FILTER (WHERE d.status = 'won' AND f.old_at IS NULL) AS median_days_live
+  FROM summed f JOIN (SELECT x.id, x.status, x.closed_at::date - x.opened_on AS days FROM core.deal x) d ON d.id = f.deal_id),
 stage AS (SELECT * FROM json_to_recordset(%(_stages)s::json) AS s (pair int, from_new text, to_new text)),
+failed AS MATERIALIZED (SELECT k.deal_id, g.owner_id, g.id, coalesce(s.from_new, s.to_new) AS at_stage, s.from_new, s.to_new,
+    CASE WHEN g.id = f.new_at THEN g.new_fails END AS new_fails, CASE WHEN g.id = f.old_at THEN g.old_fails END AS old_fails
+  FROM (/*failing*/) g JOIN stuck k ON k.id = g.id JOIN summed f ON f.deal_id = k.deal_id JOIN stage s ON s.pair = g.pair),
 stored AS (INSERT INTO core.replay_deal (replay_id, deal_id, owner_id, move_id, from_stage, stuck_stage, to_stage, failed, live_failed)
-  SELECT %(_id)s, k.deal_id, k.owner_id, k.id, s.from_new, CASE WHEN k.new_stuck THEN coalesce(s.from_new, s.to_new) END, s.to_new,
-    CASE WHEN k.new_stuck THEN k.new_fails END, CASE WHEN k.old_stuck THEN k.old_fails END FROM stuck k JOIN stage s ON s.pair = k.pair),
-per_pair AS (SELECT r.pair, count(*) AS moves, count(*) FILTER (WHERE r.new_n = 0) AS new_in, count(*) FILTER (WHERE r.old_n = 0) AS old_in
-  FROM run r GROUP BY 1),
-per_stage AS (SELECT s.to_new AS stage_id, sum(r.new_in) AS new_in, sum(r.old_in) AS old_in FROM per_pair r JOIN stage s ON s.pair = r.pair
+  SELECT %(_id)s, k.deal_id, k.owner_id, k.id, k.from_new, CASE WHEN k.new_fails IS NOT NULL THEN k.at_stage END, k.to_new, k.new_fails, k.old_fails FROM failed k),
+per_stage AS (SELECT s.to_new AS stage_id, sum(r.new_in) AS new_in, sum(r.old_in) AS old_in FROM summed r JOIN stage s ON s.pair = r.pair
   WHERE s.to_new IS NOT NULL GROUP BY 1),
-per_gate AS (SELECT coalesce(s.from_new, s.to_new) AS stage_id, count(*) FILTER (WHERE k.new_stuck) AS new_stuck,
-    count(*) FILTER (WHERE k.old_stuck) AS old_stuck FROM stuck k JOIN stage s ON s.pair = k.pair WHERE coalesce(s.from_new, s.to_new) IS NOT NULL GROUP BY 1),
-per_check AS (SELECT n, count(*) AS deals FROM stuck k, unnest(k.new_fails) n WHERE k.new_stuck GROUP BY 1)
-SELECT (SELECT to_jsonb(c) FROM closed c) || jsonb_build_object('moves', (SELECT sum(r.moves) FROM per_pair r),
+per_gate AS (SELECT k.at_stage AS stage_id, count(k.new_fails) AS new_stuck, count(k.old_fails) AS old_stuck FROM failed k WHERE k.at_stage IS NOT NULL GROUP BY 1),
+per_check AS (SELECT n, count(*) AS deals FROM failed k, unnest(k.new_fails) n GROUP BY 1)
+SELECT (SELECT to_jsonb(c) FROM closed c) || jsonb_build_object('moves', (SELECT sum(r.moves) FROM summed r WHERE r.pair IS NOT NULL),
   'stages', (SELECT coalesce(jsonb_object_agg(coalesce(p.stage_id, g.stage_id), jsonb_build_object('new', coalesce(p.new_in, 0), 'live', coalesce(p.old_in, 0),
       'stuck', coalesce(g.new_stuck, 0), 'stuck_live', coalesce(g.old_stuck, 0))), '{}') FROM per_stage p FULL JOIN per_gate g ON g.stage_id = p.stage_id),
   'failed', (SELECT coalesce(jsonb_object_agg(n, deals), '{}') FROM per_check))

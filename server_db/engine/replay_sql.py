@@ -57,14 +57,14 @@ WHERE m.moved_at >= :since AND m.moved_at < :until
 """
 
 
-def moves_query(pairs: Sequence[Move], asked: Rehearsal) -> Any:
-    """The moves with the number of their pair; what is judged reads from it under the name `move`."""
+def moves_query(pairs: Sequence[Move], asked: Rehearsal, also: str = "") -> Any:
+    """The moves with the number of their pair; what is judged reads from it under the name `move`. `also` is one more condition."""
     spelled = json.dumps([
         {"pair": number, "version_id": m.version_id, "from_stage": m.from_stage, "to_stage": m.to_stage, "kind": m.kind} for number, m in enumerate(pairs)
     ])  # fmt: skip
     kept: tuple[Any, ...] = (column("id", BigInteger), column("deal_id", BigInteger), column("owner_id", Integer), column("moved_at"), column("pair", Integer))
     return (
-        text(_MOVES)
+        text(_MOVES + also)
         .bindparams(pairs=spelled, since=asked.since, until=asked.until)
         .columns(*kept, column("facts"))
     )

@@ -1,4 +1,5 @@
-"""Rehearsing a draft over 50,000 past deals against a plain scan of their history: every move read once, deal by deal.
+"""Rehearsing a draft over 50,000 past deals against a plain scan of their history: every move read once, deal by deal, with the facts the
+draft names.
 
 The rehearsal judges each move by the draft and by the live version, and stores the deals that are stuck; neither side has
 parallel workers, which a statement that stores cannot have. TRIPOD_BENCH_DEALS makes it smaller.
@@ -22,10 +23,12 @@ GOAL = 5.0
 ROUNDS = 5
 STAGES = ("entry", "qualify", "visit", "demo", "offer", "negotiate", "won")
 
-# What reading the history costs at the least: the moves of the pipeline, their facts, gathered by deal.
+# What reading the history costs at the least: each move with the facts that the draft names, gathered by deal.
 SCAN = """
 SELECT count(*), sum(h.moves), sum(h.amount) FROM (
-  SELECT m.deal_id, count(*) AS moves, max((m.facts).amount) AS amount, max((m.facts).days_in_stage) AS days, max(m.moved_at) AS last
+  SELECT m.deal_id, count(*) AS moves, max((m.facts).amount) AS amount, max((m.facts).contacts) AS contacts, max((m.facts).visits) AS visits,
+    max((m.facts).source) AS source, max((m.facts).demos) AS demos, max((m.facts).meetings) AS meetings, max((m.facts).quotes) AS quotes,
+    max((m.facts).close_on) AS close_on, max((m.facts).as_of) AS as_of, max((m.facts).moves_back) AS moves_back, max(m.moved_at) AS last
   FROM core.deal_move m JOIN core.pipeline_version v ON v.id = m.version_id
   WHERE v.pipeline_id = 1 AND m.moved_at >= '2025-01-01' AND m.moved_at < '2027-01-01' AND m.from_stage IS NOT NULL GROUP BY 1) h
 """
