@@ -22,6 +22,10 @@ from desktop.shared.theme import Theme
 
 # Screens in the order they were added; the rail sorts by ScreenSpec.order.
 SCREENS = (
+    "desktop.deals.screen",
+    "desktop.pipeline.screen",
+    "desktop.health.screen",
+    "desktop.calendar.screen",
     "desktop.commissions.screen",
     "desktop.payroll.screen",
     "desktop.orders.screen",
