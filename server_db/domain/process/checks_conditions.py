@@ -118,7 +118,7 @@ def _of_move(process: Process, custom: tuple[CustomField, ...], edge: Edge) -> I
             yield Problem("condition.excludes_required", "error", one.kind, one.id, one.field, {"condition": one.text}, fix)
             return
     if asked and not can_hold(*(one.ways for one in asked), needed):
-        yield _contradiction(edge, asked[0], asked[-1], True)
+        yield _contradiction(edge, asked[0], asked[-1], any(one.kind == "edge" for one in asked))
 
 
 def _asked(custom: tuple[CustomField, ...], edge: Edge, start: Stage, end: Stage) -> Iterator[_Asked]:
