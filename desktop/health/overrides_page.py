@@ -52,14 +52,15 @@ class OverridesPage(QWidget):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("code", self.tr("Deal"), 92, lambda o: o.code, link=True),
-            Column("name", self.tr("Name"), 150, lambda o: o.name),
+            Column("code", self.tr("Deal"), 92, lambda o: o.deal_code, link=True),
+            Column("name", self.tr("Name"), 150, lambda o: o.deal_name),
             Column("state", self.tr("Decision"), 104, lambda o: o.approved, lambda _v: "", chip=lambda o: decision(o.approved)),
+            Column("way", self.tr("From … to"), 190, lambda o: f"{pick(o.from_en, o.from_zh)} → {pick(o.to_en, o.to_zh)}"),
             Column("missing", self.tr("What was missing"), 280, missing, stretch=True),
             Column("reason", self.tr("Reason given"), 240, lambda o: o.reason),
-            Column("asked", self.tr("Asked by"), 74, lambda o: o.requested_by),
+            Column("asked", self.tr("Asked by"), 74, lambda o: pick(o.requested_en, o.requested_zh)),
             Column("at", self.tr("Asked at"), 122, lambda o: o.requested_at, moment),
-            Column("by", self.tr("Decided by"), 84, lambda o: o.decided_by),
+            Column("by", self.tr("Decided by"), 84, lambda o: pick(o.decided_en, o.decided_zh)),
             Column("used", self.tr("Used at"), 122, lambda o: o.used_at, lambda v: moment(v) if v else ""),
         ]
 

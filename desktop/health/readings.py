@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -38,17 +38,21 @@ class OverrideRow:
 
     id: int
     deal_id: int
-    code: str
-    name: str
-    from_stage: str
-    to_stage: str
+    deal_code: str
+    deal_name: str
+    from_en: str | None
+    from_zh: str | None
+    to_en: str | None
+    to_zh: str | None
     failed: Any
     reason: str
-    requested_by: str
-    requested_at: Any
-    decided_by: str | None
+    requested_en: str | None
+    requested_zh: str | None
+    requested_at: datetime
+    decided_en: str | None
+    decided_zh: str | None
     approved: bool | None
-    used_at: Any
+    used_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,30 +119,21 @@ def waiting(stage: StageFigures) -> Decimal:
 
 def read_board(session: Session) -> Board:
     with session.begin():
-        today: date = session.execute(select(func.sec.today())).scalar_one()
+        points = find_points(session)
+        today = points[0].on_date if points else datetime.now().astimezone().date()
         team = session.execute(select(api.team.c.employee_id, api.team.c.manager_id)).all()
         deal = process.deal
         counted = session.execute(select(deal.c.light, func.count()).where(deal.c.status == "open").group_by(deal.c.light)).all()
         return Board(
             find_team_health(session), find_people_health(session), {row.employee_id: row.manager_id or row.employee_id for row in team},
-            find_points(session), find_series(session, today - timedelta(days=SERIES_DAYS)), {light: int(count) for light, count in counted},
+            points, find_series(session, today - timedelta(days=SERIES_DAYS)), {light: int(count) for light, count in counted},
             find_formulas(session), _find_overrides(session), load_calendar(session), today,
         )  # fmt: skip
 
 
 def _find_overrides(session: Session) -> tuple[OverrideRow, ...]:
-    wish, deal = process.deal_override, process.deal
-    asked, decided = api.employee.alias("asked"), api.employee.alias("decided")
-    query = (
-        select(
-            wish.c.id, wish.c.deal_id, deal.c.code, deal.c.name, wish.c.from_stage, wish.c.to_stage, wish.c.failed, wish.c.reason,
-            asked.c.code.label("requested_by"), wish.c.requested_at, decided.c.code.label("decided_by"), wish.c.approved, wish.c.used_at,
-        )
-        .join(deal, deal.c.id == wish.c.deal_id)
-        .join(asked, asked.c.id == wish.c.requested_by, isouter=True)
-        .join(decided, decided.c.id == wish.c.decided_by, isouter=True)
-        .order_by(wish.c.id.desc())
-    )  # fmt: skip
+    wish = process.deal_override
+    query = select(*(wish.c[name] for name in OverrideRow.__dataclass_fields__)).order_by(wish.c.id.desc())
     return tuple(OverrideRow(**row._mapping) for row in session.execute(query))
 
 

@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>Publishing the sales processes and writing their deals…</source>
-        <translation type="unfinished" />
+        <translation>正在发布销售流程并写入商机…</translation>
     </message>
     <message>
         <source>Starting the worker that calculates…</source>
