@@ -216,7 +216,8 @@ class RuleList(QFrame):
         for made, rule in zip(self._rows, self._rules, strict=True):
             made.show_rule(rule, editable)
         self._empty.setVisible(not self._rules)
-        self._count.setText(str(len(self._rules)) if self._rules else "")
+        self._count.setText(str(len(self._rules)))
+        self._count.setVisible(bool(self._rules))
         self.add.setVisible(editable)
 
     def _add_row(self) -> None:

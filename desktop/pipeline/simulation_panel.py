@@ -19,7 +19,7 @@ from desktop.shared.grid_column import Column
 from desktop.shared.i18n import pick
 from desktop.shared.icons import pixmap
 from desktop.shared.painted import Chip
-from desktop.shared.widgets import EmptyState, Segmented, button, elided, label, row, tool
+from desktop.shared.widgets import EmptyState, Segmented, button, elided, label, row, set_property, tool
 from server_db.domain.process.body import Process
 from server_db.domain.process.facts import CustomField
 
@@ -238,6 +238,7 @@ class SimulationPanel(QFrame):
             made.setAccessibleName(text)
         self._cancel.setText(translate("pipeline", "Cancel"))
         self.empty.set_action(translate("pipeline", "Simulate"), self._ask)
+        set_property(self.empty.action, primary="")
         self._won_word.setText(translate("pipeline", "Win rate"))
         self._cycle_word.setText(translate("pipeline", "Cycle"))
         self._age.set(translate("pipeline", "older than the last edit"), "warn", "history")

@@ -12,7 +12,7 @@ from desktop.pipeline import words
 from desktop.pipeline.records import PipelineRow
 from desktop.shared.i18n import pick
 from desktop.shared.icons import icon
-from desktop.shared.widgets import label, row, tool
+from desktop.shared.widgets import elided, label, row, tool
 
 translate = QCoreApplication.translate
 VERSION, PIPELINE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -53,7 +53,7 @@ class TreePanel(QFrame):
         self.tree.customContextMenuRequested.connect(lambda at: self._menu().popup(self.tree.viewport().mapToGlobal(at)))
         self.tree.itemClicked.connect(lambda item, _column: self._open(item))
         self.tree.entered.connect(lambda: self._open(self.tree.currentItem()))
-        self._inherits = label("", dim="2", wrap=True)
+        self._inherits = elided("", dim="2")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 0, 6)
         layout.setSpacing(2)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
@@ -133,5 +133,8 @@ class FormulaLine(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        lines = max(1, min(MOST_LINES, int(self.editor.document().size().height())))
+        wanted = int(self.editor.document().size().height())
+        lines = max(1, min(MOST_LINES, wanted))
+        shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.editor.setVerticalScrollBarPolicy(shown)
         self.editor.setFixedHeight(self.editor.fontMetrics().lineSpacing() * lines + 16)
