@@ -28,4 +28,6 @@ def _step(model: DealViewModel, stage: Any, done: bool) -> Step:
     if gate is None or gate.kind is None:
         return Step(stage.stage_id, names(stage), "later")
     tip = "" if gate.ok else short_reason(gate_items(gate), model.field_title, 4)
-    return Step(stage.stage_id, names(stage), "ok" if gate.ok else "shut", tip)
+    # A way that is not this person's to take is no way for them; the tip says whose it is.
+    state = "ok" if gate.ok else "later" if gate.refusal is not None else "shut"
+    return Step(stage.stage_id, names(stage), state, tip)
