@@ -131,7 +131,7 @@ class DayHead(CalendarGrid):
             painter.setFont(text_font(11))
             painter.setPen(color("text2"))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, painter.fontMetrics().elidedText(
-                self.holiday_words(day).split(" (")[0], Qt.TextElideMode.ElideRight, max(0, int(room.width()))))  # fmt: skip
+                self.holiday_words(day), Qt.TextElideMode.ElideRight, max(0, int(room.width()))))  # fmt: skip
 
     # -- mouse and keys
 

@@ -121,6 +121,8 @@ class DayHours(CalendarGrid):
     def _paint_cursor(self, painter: QPainter) -> None:
         if not self.hasFocus() or self.key or self.cursor_at.date() not in self.days:
             return
+        if any(item.start <= self.cursor_at < item.end and not item.in_lane for item in self.items):
+            return
         column = self.column(self.days.index(self.cursor_at.date())).adjusted(2, 0, -3, 0)
         y = (self.cursor_at.hour + self.cursor_at.minute / 60) * self.hour
         painter.setPen(QPen(color("accent"), 1.5))

@@ -97,10 +97,7 @@ class CalendarGrid(QWidget):
 
     def holiday_words(self, day: date) -> str:
         found = self.holidays.get(day)
-        if found is None:
-            return ""
-        name = pick(found.name_en, found.name_zh)
-        return self.tr("%1 (make-up work day)").replace("%1", name) if found.is_working else name
+        return pick(found.name_en, found.name_zh) if found is not None else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         by = {Qt.Key.Key_PageUp.value: -1, Qt.Key.Key_PageDown.value: 1}.get(event.key())

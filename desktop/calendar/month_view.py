@@ -108,7 +108,7 @@ class MonthView(CalendarGrid):
         room = line.adjusted(wide + 4, 0, 0, 0)
         painter.setFont(text_font(11))
         painter.setPen(color("text2"))
-        words = self.holiday_words(day).split(" (")[0]
+        words = self.holiday_words(day)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, int(room.width())))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 

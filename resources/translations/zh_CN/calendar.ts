@@ -48,10 +48,6 @@
         <comment>sign of a make-up work day</comment>
         <translation>班</translation>
     </message>
-    <message>
-        <source>%1 (make-up work day)</source>
-        <translation>%1（调休上班）</translation>
-    </message>
 </context>
 <context>
     <name>CalendarView</name>
@@ -191,7 +187,7 @@
         <translation>已记入商机。</translation>
     </message>
     <message>
-        <source>Done logs it at the deal and resets the deal's light.</source>
+        <source>Done logs it at the deal and resets the deal&apos;s light.</source>
         <translation>完成后会记入商机，并重置商机的红绿灯。</translation>
     </message>
     <message>
@@ -573,7 +569,7 @@
         <translation>预计成交</translation>
     </message>
     <message>
-        <source>End of the stage's time</source>
+        <source>End of the stage&apos;s time</source>
         <translation>阶段时限到期</translation>
     </message>
     <message>

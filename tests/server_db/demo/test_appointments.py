@@ -1,0 +1,30 @@
+"""The demo company's calendars: something for everybody who sells, on working days, nothing that cannot be."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from server_db.queries.calendar import find_invitations, find_notices
+from tests.conftest import TestDatabase
+
+
+def test_every_seller_has_appointments_on_working_days_of_own_deals(demo_database: TestDatabase) -> None:
+    with demo_database.admin() as connection:
+        events, sellers, strange = connection.execute("""SELECT count(*), count(DISTINCT e.owner_id), count(*) FILTER (WHERE NOT w.is_working OR d.owner_id <> e.owner_id)
+            FROM core.calendar_event e JOIN core.deal d ON d.id = e.deal_id
+            JOIN core.work_day w ON w.on_date = (e.starts_at AT TIME ZONE 'Asia/Shanghai')::date""").fetchone() or (0, 0, 0)
+    assert events > 50
+    assert sellers > 5
+    assert strange == 0
+
+
+def test_finance_is_invited_sees_no_deal_and_hears_of_it(demo_database: TestDatabase) -> None:
+    now = datetime.now(UTC)
+    waiting = 0
+    for login in ("f001", "f002"):
+        with demo_database.sign_in(login).session() as session:
+            invited = find_invitations(session, now)
+            assert all(event.deal_id is None and event.role == "guest" for event in invited)
+            assert len([n for n in find_notices(session, now) if n.kind == "event.invited"]) >= len(invited)
+            waiting += len(invited)
+    assert waiting > 0
