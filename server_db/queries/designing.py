@@ -38,7 +38,7 @@ def find_places(session: Session) -> Places:
 
 def find_custom_fields(session: Session) -> tuple[CustomField, ...]:
     """The fields an office uses on its deals, shipped ones among them."""
-    rows = session.execute(text("SELECT code, kind, name_en, name_zh, choices, is_shipped FROM deal_field WHERE active ORDER BY id"))
+    rows = session.execute(text("SELECT code, kind, name_en, name_zh, choices, is_shipped FROM deal_field WHERE active ORDER BY is_shipped DESC, code"))
     return tuple(CustomField(row.code, row.kind, row.name_en, row.name_zh, tuple(row.choices or ()), row.is_shipped) for row in rows)
 
 
