@@ -700,7 +700,7 @@
         <translation>回款</translation>
     </message>
     <message>
-        <source>Not split: all of it is the owner's.</source>
+        <source>Not split: all of it is the owner&apos;s.</source>
         <translation>未拆分：全部归业务员。</translation>
     </message>
     <message>
@@ -1483,7 +1483,7 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>Remember in this computer's password store</source>
+        <source>Remember in this computer&apos;s password store</source>
         <translation>记住密码（存入本机凭据管理器）</translation>
     </message>
 </context>
@@ -1574,15 +1574,15 @@
         <translation>这些步骤相互依赖，其中一个不能引用其他步骤。</translation>
     </message>
     <message>
-        <source> Did you mean "%1"?</source>
+        <source> Did you mean &quot;%1&quot;?</source>
         <translation>是否应为“%1”？</translation>
     </message>
     <message>
-        <source>"%1" is not known here.</source>
+        <source>&quot;%1&quot; is not known here.</source>
         <translation>这里没有“%1”。</translation>
     </message>
     <message>
-        <source>There is no table or column "%1".</source>
+        <source>There is no table or column &quot;%1&quot;.</source>
         <translation>没有费率表或列“%1”。</translation>
     </message>
     <message>
@@ -1610,31 +1610,31 @@
         <translation>%1 的参数个数不对。</translation>
     </message>
     <message>
-        <source>There is no function "%1".</source>
+        <source>There is no function &quot;%1&quot;.</source>
         <translation>没有函数“%1”。</translation>
     </message>
     <message>
-        <source>"%1" is text; a number is needed here.</source>
+        <source>&quot;%1&quot; is text; a number is needed here.</source>
         <translation>“%1”是文本，此处需要数值。</translation>
     </message>
     <message>
-        <source>"%1" is a table; take a value from it with BAND, VLOOKUP or the like.</source>
+        <source>&quot;%1&quot; is a table; take a value from it with BAND, VLOOKUP or the like.</source>
         <translation>“%1”是费率表，请用 BAND、VLOOKUP 等取值。</translation>
     </message>
     <message>
-        <source>"%1" has a value for each record; use it in SUM, COUNT or the like.</source>
+        <source>&quot;%1&quot; has a value for each record; use it in SUM, COUNT or the like.</source>
         <translation>“%1”每条明细各有一个值，请在 SUM、COUNT 等函数中使用。</translation>
     </message>
     <message>
-        <source>"%1" is a set of records; count or sum them.</source>
+        <source>&quot;%1&quot; is a set of records; count or sum them.</source>
         <translation>“%1”是明细集合，请计数或求和。</translation>
     </message>
     <message>
-        <source>"%1" is a column; use it in SUMPRODUCT, INDEX or the like.</source>
+        <source>&quot;%1&quot; is a column; use it in SUMPRODUCT, INDEX or the like.</source>
         <translation>“%1”是一列，请在 SUMPRODUCT、INDEX 等函数中使用。</translation>
     </message>
     <message>
-        <source>"%1" cannot stand here; an operator or a comma is missing before it.</source>
+        <source>&quot;%1&quot; cannot stand here; an operator or a comma is missing before it.</source>
         <translation>“%1”不能放在这里，前面缺少运算符或逗号。</translation>
     </message>
     <message>
@@ -1821,7 +1821,7 @@
         <translation>服务器没有响应。</translation>
     </message>
     <message>
-        <source>Check the network and the server's name, then try again.</source>
+        <source>Check the network and the server&apos;s name, then try again.</source>
         <translation>请检查网络和服务器名称，然后重试。</translation>
     </message>
     <message>
@@ -1841,7 +1841,7 @@
         <translation>请管理员重新启用。</translation>
     </message>
     <message>
-        <source>The server's database is of another version than this program.</source>
+        <source>The server&apos;s database is of another version than this program.</source>
         <translation>服务器数据库与本程序的版本不一致。</translation>
     </message>
     <message>
@@ -1985,7 +1985,7 @@
         <translation>没有这个方案版本，或您无权查看。</translation>
     </message>
     <message>
-        <source>This step does not follow from the plan's present state.</source>
+        <source>This step does not follow from the plan&apos;s present state.</source>
         <translation>方案当前状态不能执行这一步。</translation>
     </message>
     <message>
@@ -2069,7 +2069,7 @@
         <translation>没有这个批次，或您无权查看。</translation>
     </message>
     <message>
-        <source>This step does not follow from the run's present state.</source>
+        <source>This step does not follow from the run&apos;s present state.</source>
         <translation>批次当前状态不能执行这一步。</translation>
     </message>
     <message>
@@ -2253,7 +2253,7 @@
         <translation>请修改其角色或重设密码。</translation>
     </message>
     <message>
-        <source>This program is older than the server's database.</source>
+        <source>This program is older than the server&apos;s database.</source>
         <translation>本程序的版本低于服务器数据库。</translation>
     </message>
     <message>
@@ -2261,7 +2261,7 @@
         <translation>请安装新版程序。</translation>
     </message>
     <message>
-        <source>The server's database is older than this program.</source>
+        <source>The server&apos;s database is older than this program.</source>
         <translation>服务器数据库的版本低于本程序。</translation>
     </message>
     <message>
@@ -2341,7 +2341,7 @@
         <translation>没有任何更改。</translation>
     </message>
     <message>
-        <source>The server's disk is full; nothing was written.</source>
+        <source>The server&apos;s disk is full; nothing was written.</source>
         <translation>服务器磁盘已满，未写入任何数据。</translation>
     </message>
     <message>
@@ -2405,7 +2405,7 @@
         <translation>请说明原因，请他们处理。</translation>
     </message>
     <message>
-        <source>Only the owner's manager or a director may move a deal back.</source>
+        <source>Only the owner&apos;s manager or a director may move a deal back.</source>
         <translation>只有负责人的经理或总监可以退回商机。</translation>
     </message>
     <message>
@@ -2413,7 +2413,7 @@
         <translation>您不能推进此阶段的商机。</translation>
     </message>
     <message>
-        <source>Ask the deal's owner or their manager.</source>
+        <source>Ask the deal&apos;s owner or their manager.</source>
         <translation>请联系商机负责人或其经理。</translation>
     </message>
     <message>
@@ -2421,7 +2421,7 @@
         <translation>此次推进需要原因。</translation>
     </message>
     <message>
-        <source>Write it in a few words; it stays in the deal's history.</source>
+        <source>Write it in a few words; it stays in the deal&apos;s history.</source>
         <translation>请简要填写，会保留在商机历史中。</translation>
     </message>
     <message>
@@ -2433,7 +2433,7 @@
         <translation>没有此商机，或您无权查看。</translation>
     </message>
     <message>
-        <source>A deal's stage changes only through its gate.</source>
+        <source>A deal&apos;s stage changes only through its gate.</source>
         <translation>商机阶段只能通过关口变更。</translation>
     </message>
     <message>
@@ -2457,7 +2457,7 @@
         <translation>请先恢复，再推进。</translation>
     </message>
     <message>
-        <source>The deal's process has no such stage.</source>
+        <source>The deal&apos;s process has no such stage.</source>
         <translation>该商机的流程没有此阶段。</translation>
     </message>
     <message>
@@ -2740,6 +2740,246 @@
         <source>Choose a later time.</source>
         <translation>请选择稍后的时间。</translation>
     </message>
+    <message>
+        <source>Somebody changed this version since you opened it.</source>
+        <translation>您打开之后有人修改了此版本。</translation>
+    </message>
+    <message>
+        <source>Look at both; yours is kept beside it.</source>
+        <translation>请对照两份内容；您的修改已保留。</translation>
+    </message>
+    <message>
+        <source>Somebody else is saving or publishing this process at this moment.</source>
+        <translation>此刻有人正在保存或发布此流程。</translation>
+    </message>
+    <message>
+        <source>Open it again, then repeat.</source>
+        <translation>请重新打开后再试。</translation>
+    </message>
+    <message>
+        <source>The process changed since you looked at it.</source>
+        <translation>您查看之后流程已有变化。</translation>
+    </message>
+    <message>
+        <source>Open it again and check it before you publish.</source>
+        <translation>请重新打开并核对后再发布。</translation>
+    </message>
+    <message>
+        <source>Version {number} was published meanwhile.</source>
+        <translation>期间已发布 v{number}。</translation>
+    </message>
+    <message>
+        <source>Compare with it, withdraw this version and submit it again.</source>
+        <translation>请与之对比，撤回此版本后重新提交。</translation>
+    </message>
+    <message>
+        <source>You design the processes of your own region only.</source>
+        <translation>您只能设计本区域的流程。</translation>
+    </message>
+    <message>
+        <source>Choose one of yours, or ask an administrator.</source>
+        <translation>请选择本区域的流程，或联系管理员。</translation>
+    </message>
+    <message>
+        <source>There is no such process, or it is not yours to see.</source>
+        <translation>没有此流程，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>There is a process with this code already.</source>
+        <translation>已有使用此编码的流程。</translation>
+    </message>
+    <message>
+        <source>Choose another code.</source>
+        <translation>请换一个编码。</translation>
+    </message>
+    <message>
+        <source>A code is up to 40 letters, digits, - or _.</source>
+        <translation>编码最多 40 个字母、数字、- 或 _。</translation>
+    </message>
+    <message>
+        <source>Write one like EAST-HW.</source>
+        <translation>例如 EAST-HW。</translation>
+    </message>
+    <message>
+        <source>This process is larger than 4 MB.</source>
+        <translation>此流程超过 4 MB。</translation>
+    </message>
+    <message>
+        <source>Divide it into two.</source>
+        <translation>请拆成两个。</translation>
+    </message>
+    <message>
+        <source>A part of this process cannot be read.</source>
+        <translation>此流程有部分内容无法读取。</translation>
+    </message>
+    <message>
+        <source>Open it in the designer and save it again, or import the file again.</source>
+        <translation>请在设计器中打开并重新保存，或重新导入文件。</translation>
+    </message>
+    <message>
+        <source>The note has more than 200 characters.</source>
+        <translation>备注超过 200 个字符。</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>请缩短。</translation>
+    </message>
+    <message>
+        <source>The chosen version is not one of the parent process.</source>
+        <translation>所选版本不属于上级流程。</translation>
+    </message>
+    <message>
+        <source>Choose a version of the parent.</source>
+        <translation>请选择上级流程的版本。</translation>
+    </message>
+    <message>
+        <source>This process cannot follow that one: they would follow each other.</source>
+        <translation>不能继承该流程：两者会互相继承。</translation>
+    </message>
+    <message>
+        <source>Choose another parent.</source>
+        <translation>请选择其他上级。</translation>
+    </message>
+    <message>
+        <source>Open deals move when the version goes live, not before.</source>
+        <translation>在途商机在版本生效时才能迁移。</translation>
+    </message>
+    <message>
+        <source>Publish it today, or move the deals on its day.</source>
+        <translation>请今天发布，或在生效当天迁移。</translation>
+    </message>
+    <message>
+        <source>Another version of this process waits for its day already.</source>
+        <translation>此流程已有一个待生效的版本。</translation>
+    </message>
+    <message>
+        <source>Withdraw that one first.</source>
+        <translation>请先撤回那个版本。</translation>
+    </message>
+    <message>
+        <source>An administrator or a director does this.</source>
+        <translation>此操作须由管理员或总监进行。</translation>
+    </message>
+    <message>
+        <source>Who handed a version in does not publish it.</source>
+        <translation>提交人不能自己发布。</translation>
+    </message>
+    <message>
+        <source>Ask a second person to publish it.</source>
+        <translation>请由另一人发布。</translation>
+    </message>
+    <message>
+        <source>The version has errors.</source>
+        <translation>此版本有错误。</translation>
+    </message>
+    <message>
+        <source>Withdraw it, mend them in the designer and submit it again.</source>
+        <translation>请撤回，在设计器中修正后重新提交。</translation>
+    </message>
+    <message>
+        <source>The version has not been checked yet.</source>
+        <translation>此版本尚未检查完。</translation>
+    </message>
+    <message>
+        <source>Wait a few seconds, then publish.</source>
+        <translation>请稍等几秒再发布。</translation>
+    </message>
+    <message>
+        <source>Only the worker writes the result of a check.</source>
+        <translation>检查结果只能由后台程序写入。</translation>
+    </message>
+    <message>
+        <source>Submit the version; the check follows by itself.</source>
+        <translation>请提交版本，检查会自动进行。</translation>
+    </message>
+    <message>
+        <source>A published version cannot be changed.</source>
+        <translation>已发布的版本不能修改。</translation>
+    </message>
+    <message>
+        <source>Begin a new draft from it.</source>
+        <translation>请由它新建草稿。</translation>
+    </message>
+    <message>
+        <source>The version is in another state by now.</source>
+        <translation>此版本的状态已变化。</translation>
+    </message>
+    <message>
+        <source>Open it again to see what can be done.</source>
+        <translation>请重新打开查看可进行的操作。</translation>
+    </message>
+    <message>
+        <source>A version does not go from this state to that one.</source>
+        <translation>版本不能这样改变状态。</translation>
+    </message>
+    <message>
+        <source>Deals move to a live version only.</source>
+        <translation>商机只能迁到生效版本。</translation>
+    </message>
+    <message>
+        <source>Publish the version first.</source>
+        <translation>请先发布此版本。</translation>
+    </message>
+    <message>
+        <source>An open deal has no stage to go to.</source>
+        <translation>有在途商机未指定去向。</translation>
+    </message>
+    <message>
+        <source>Choose a stage for every line of the migration.</source>
+        <translation>请为迁移表的每一行选择阶段。</translation>
+    </message>
+    <message>
+        <source>Deals moved meanwhile, so the counts you saw are no longer right.</source>
+        <translation>期间商机有变动，您看到的数量已不准确。</translation>
+    </message>
+    <message>
+        <source>Nothing was moved; look at the new counts and repeat.</source>
+        <translation>未作任何迁移；请核对新的数量后重试。</translation>
+    </message>
+    <message>
+        <source>This version is not due yet.</source>
+        <translation>此版本未到生效日期。</translation>
+    </message>
+    <message>
+        <source>It goes live by itself on its day.</source>
+        <translation>到期会自动生效。</translation>
+    </message>
+    <message>
+        <source>A simulation needs a first day, and a last day after it.</source>
+        <translation>模拟需要起始日期和之后的截止日期。</translation>
+    </message>
+    <message>
+        <source>Choose a period, for example the last 90 days.</source>
+        <translation>请选择区间，例如近 90 天。</translation>
+    </message>
+    <message>
+        <source>A simulation of yours is still running.</source>
+        <translation>您的上一次模拟仍在运行。</translation>
+    </message>
+    <message>
+        <source>Wait for it, or cancel it.</source>
+        <translation>请等待或取消它。</translation>
+    </message>
+    <message>
+        <source>This simulation is no longer running.</source>
+        <translation>此模拟已不在运行。</translation>
+    </message>
+    <message>
+        <source>It may be finished; look at its result.</source>
+        <translation>可能已完成，请查看结果。</translation>
+    </message>
+    <message>
+        <source>This simulation is not there any more.</source>
+        <translation>此模拟已不存在。</translation>
+    </message>
+    <message>
+        <source>Run it again.</source>
+        <translation>请重新运行。</translation>
+    </message>
 </context>
 <context>
     <name>gates</name>
@@ -2908,7 +3148,7 @@
         <translation>只有经理或总监可以跳过阶段</translation>
     </message>
     <message>
-        <source>Only the owner's manager or director may move a deal back</source>
+        <source>Only the owner&apos;s manager or director may move a deal back</source>
         <translation>只有负责人的经理或总监可以退回商机</translation>
     </message>
     <message>
@@ -2916,7 +3156,7 @@
         <translation>您不能推进此阶段的商机</translation>
     </message>
     <message>
-        <source>The process's conditions are being prepared; wait a moment</source>
+        <source>The process&apos;s conditions are being prepared; wait a moment</source>
         <translation>流程条件正在准备，请稍候</translation>
     </message>
     <message>
@@ -2928,7 +3168,7 @@
         <translation>商机已在此阶段</translation>
     </message>
     <message>
-        <source>The deal's process has no such stage</source>
+        <source>The deal&apos;s process has no such stage</source>
         <translation>该商机的流程没有此阶段</translation>
     </message>
     <message>
