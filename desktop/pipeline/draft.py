@@ -109,7 +109,8 @@ class ProcessDraft(QObject):
         id_ = new_id(self.process.ids())
         made = blank(kind, id_, {stage.code for stage in self.process.stages}, x=x, y=y)
         if on_edge is not None and self.why_not_split(kind, on_edge) is None:
-            grown = edits.with_split(self.process, on_edge, made)
+            roomy, made = edits.with_room(self.process, on_edge, made)
+            grown = edits.with_split(roomy, on_edge, made)
         else:
             grown = self.process.put_stage(made)
         if after is not None and why_not_connect(grown, after, id_) is None:

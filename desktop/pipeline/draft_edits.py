@@ -6,7 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from server_db.domain.process.body import Edge, Process, Stage, new_id
+from server_db.domain.process.layout import CARD_HEIGHT, CARD_WIDTH
 
+GAP, MARGIN = 56, 16
+"""Between cards: what an edge with its label needs, and what two cards must keep at least."""
 WITH_IDS = ("evidence", "tasks", "automatic", "approvals")
 """Groups of a stage's rules that carry ids; a copy needs ids of its own."""
 
@@ -27,6 +30,27 @@ def with_split(process: Process, edge_id: str, stage: Stage) -> Process:
     kind = "optional" if stage.kind == "milestone" else edge.kind
     grown = process.put_stage(stage).put_edge(replace(edge, to=stage.id, kind=kind))
     return grown.put_edge(Edge(id=new_id(grown.ids()), from_=stage.id, to=edge.to, kind=kind))
+
+
+def with_room(process: Process, edge_id: str, stage: Stage) -> tuple[Process, Stage]:
+    """Before a split: what lies behind the edge moves on, where the new stage would cover one of its ends."""
+    edge = process.edge(edge_id)
+    start, end = (process.stage(edge.from_), process.stage(edge.to)) if edge is not None else (None, None)
+    if start is None or end is None or not (_covers(stage, start) or _covers(stage, end)):
+        return process, stage
+    if end.x - start.x >= CARD_WIDTH:
+        by = CARD_WIDTH + max(GAP, end.x - start.x - CARD_WIDTH)
+        places = {each.id: (each.x + by, each.y) for each in process.stages if each.x >= end.x}
+    elif end.y - start.y >= CARD_HEIGHT:
+        by = CARD_HEIGHT + max(GAP, end.y - start.y - CARD_HEIGHT)
+        places = {each.id: (each.x, each.y + by) for each in process.stages if each.y >= end.y}
+    else:
+        return process, stage  # back or upwards: there is no behind
+    return with_places(process, places), replace(stage, x=end.x, y=end.y)
+
+
+def _covers(one: Stage, other: Stage) -> bool:
+    return abs(one.x - other.x) < CARD_WIDTH + MARGIN and abs(one.y - other.y) < CARD_HEIGHT + MARGIN
 
 
 def free_code(process: Process, wanted: str) -> str:

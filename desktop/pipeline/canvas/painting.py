@@ -110,7 +110,7 @@ class Painting:
     def _dots(self, painter: QPainter, exposed: QRectF) -> None:
         left, top = int(exposed.left() // DOTS) * DOTS, int(exposed.top() // DOTS) * DOTS
         columns, rows = range(left, int(exposed.right()) + 1, DOTS), range(top, int(exposed.bottom()) + 1, DOTS)
-        painter.setPen(QPen(self.look.color("line2"), 1.4))
+        painter.setPen(QPen(self.look.color("line2", 190), 1.4))
         painter.drawPoints([QPointF(x, y) for x in columns for y in rows])
 
     def _links(self, painter: QPainter, links: list[Link]) -> None:

@@ -184,7 +184,8 @@ class StageCanvas(CanvasCommands, QGraphicsView):
         self.refresh()
 
     def floating(self) -> list[QWidget]:
-        return [self.overlays.strip, self.overlays.map]
+        now = [widget for widget in (self.name_edit, self.overlays.empty) if widget.isVisible()]
+        return [self.overlays.strip, self.overlays.map, *now]
 
     def show_things(self, ids: list[str]) -> None:
         """Scroll to these and let them glow."""

@@ -104,6 +104,17 @@ def test_a_stage_on_an_edge_splits_it_and_keeps_its_condition(draft: ProcessDraf
     assert draft.why_not_split("won", "e2") == "split.end"
 
 
+def test_a_split_makes_room_where_the_new_stage_would_cover_its_neighbours(draft: ProcessDraft) -> None:
+    id_ = draft.add_stage("stage", 120, 8, on_edge="e1")
+    places = {stage.id: (stage.x, stage.y) for stage in draft.process.stages}
+    assert places == {"a": (0, 0), id_: (240, 0), "b": (480, 0), "w": (720, 0)}
+    assert draft.undo.count() == 1
+    draft.undo.undo()
+    assert draft.stage("b").x == 240
+    away = draft.add_stage("stage", 120, 160, on_edge="e1")  # dropped where there is room: nothing else moves
+    assert (draft.stage(away).x, draft.stage(away).y) == (120, 160) and draft.stage("b").x == 240
+
+
 def test_rules_are_added_once_and_where_they_make_sense(draft: ProcessDraft) -> None:
     for rule in RULES:
         assert draft.add_rule("b", rule) is None, rule

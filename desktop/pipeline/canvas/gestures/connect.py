@@ -20,7 +20,7 @@ from server_db.domain.refusals import Refused
 if TYPE_CHECKING:
     from desktop.pipeline.canvas.view import StageCanvas
 
-GREYED_AT_MOST = 160
+GREYED_AT_MOST = 100
 """Each answer walks the process; with more cards than this in view only the one under the cursor is asked about."""
 
 
