@@ -118,7 +118,7 @@ class FlowPage(QWidget):
             Column("way", self.tr("From … to"), 230, _way),
             Column("kind", self.tr("Kind"), 74, lambda e: edge_kind(e.kind), dim=True),
             Column("share", self.tr("Share"), 66, lambda e: e.measure.conversion if e.measure else None, percent, align="right", bold=True),
-            number_column("n", self.tr("Moves"), lambda e: e.measure.n if e.measure else None, 66),
+            number_column("n", self.tr("Moves"), lambda e: e.measure.visits if e.measure else None, 66),
         ]
 
 

@@ -94,6 +94,7 @@ class FormulaPage(QWidget):
 
     def retranslate(self) -> None:
         self.versions.setAccessibleName(self.tr("Versions of the formula"))
+        self.area.setAccessibleName(self.tr("Steps of the index"))
         self.versions_head.set_title(self.tr("Versions"))
         self.red_label.setText(self.tr("Unhealthy below"))
         self.yellow_label.setText(self.tr("At risk below"))

@@ -39,6 +39,10 @@ class OutlookPage(QWidget):
     def count(self) -> int:
         return len(self._turns)
 
+    def soon(self) -> int:
+        """Of them, those of the next seven days."""
+        return sum(1 for turn in self._turns if (turn.on - turn.point.on_date).days <= 7)
+
     def retranslate(self) -> None:
         self.grid.setAccessibleName(self.tr("Two-week outlook"))
         self.head.set_title(self.tr("%1 deals turn within two weeks unless somebody acts").replace("%1", f"{len(self._turns):,}"))

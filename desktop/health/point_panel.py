@@ -58,6 +58,7 @@ class PointPanel(QFrame):
         self.open.setText(self.tr("Open the deal"))
         self.close_tool.setToolTip(self.tr("Close"))
         self.close_tool.setAccessibleName(self.tr("Close"))
+        self._area.setAccessibleName(self.tr("Steps of the index"))
         self._fill()
 
     def _fill(self) -> None:

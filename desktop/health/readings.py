@@ -157,7 +157,7 @@ def read_flow(session: Session, pipeline_id: int) -> Flow:
     for edge in body["edges"]:
         start, end = stages[edge["from"]], stages[edge["to"]]
         names = (start.get("name_en", ""), start.get("name_zh", ""), end.get("name_en", ""), end.get("name_zh", ""))
-        edges.append(EdgeFigures(edge["id"], *names, edge.get("kind", "forward"), measures.get(("edge", edge["id"]))))
+        edges.append(EdgeFigures(edge["id"], *names, edge.get("kind", "forward"), measures.get(("edge", f"{edge['from']}>{edge['to']}"))))
     figures = (
         StageFigures(stage["id"], stage.get("name_en", ""), stage.get("name_zh", ""), stage.get("kind", "stage"), measures.get(("stage", stage["id"])))
         for stage in body["stages"]

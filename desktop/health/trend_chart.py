@@ -20,6 +20,7 @@ class TrendChart(Chart):
         self._series: Sequence[SeriesPoint] = ()
         self._formula: HealthFormula | None = None
         self.setYRange(0, 100, padding=0.02)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_series(self, name: str, series: Sequence[SeriesPoint], formula: HealthFormula | None) -> None:
         self._series, self._formula = [point for point in series if point.score is not None], formula

@@ -34,6 +34,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "pipeline": ("desktop/pipeline",),
     "deals": ("desktop/deals",),
     "calendar": ("desktop/calendar",),
+    "health": ("desktop/health",),
     "reports": ("reports",),
 }
 
