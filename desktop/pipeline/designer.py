@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 
@@ -17,7 +17,7 @@ from desktop.pipeline.notice_bar import NoticeBar
 from desktop.pipeline.palette import Palette
 from desktop.pipeline.simulation import Simulation
 from desktop.pipeline.tree_panel import TreePanel
-from desktop.pipeline.view_model import PipelineModel
+from desktop.pipeline.view_model import LARGE, PipelineModel
 from desktop.shared.theme import Theme
 from desktop.shared.widgets import hline, panel
 from server_db.domain.process.body import Process
@@ -38,6 +38,10 @@ class Designer(QFrame):
         self.canvas.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the canvas is the tab stop, and it has a name
         self.bottom, self.inspector = Bottom(model), Inspector(model)
         self._against: tuple[Process, str] | None = None
+        self._changes: tuple[Change, ...] = ()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._edited)
         self._lay_out()
         self._connect()
 
@@ -72,7 +76,7 @@ class Designer(QFrame):
     def _connect(self) -> None:
         model, bottom = self.model, self.bottom
         model.loaded.connect(self._loaded)
-        model.edited.connect(self._edited)
+        model.edited.connect(self._follow)
         model.problems_changed.connect(self._mark)
         model.document_changed.connect(self.header.follow)
         model.recovered.connect(lambda found: self.notice.show_recovered(found, model.discard))
@@ -157,6 +161,11 @@ class Designer(QFrame):
         edges = {id_: one.conversion for id_, one in measures.edges.items() if one.conversion is not None} if measures else {}
         self.canvas.set_facts(stages, edges)
 
+    def _follow(self) -> None:
+        """In a large process not at every keystroke."""
+        large = len(self.model.draft.process.stages) > LARGE
+        self._later.start(250) if large else self._edited()
+
     def _edited(self) -> None:
         """What follows from the draft's contents."""
         over = self.model.overridden()
@@ -193,6 +202,7 @@ class Designer(QFrame):
 
     def show_diff(self) -> None:
         document, base, changes = self.model.document, self._base(), self.changes()
+        self._changes = changes
         empty = "" if base is not None else translate("pipeline", "There is no other version to compare with yet.")
         custom = document.custom if document else ()
         self.bottom.diff.show_changes(changes, base[0] if base else Process(), self.model.draft.process, custom, empty)
@@ -202,7 +212,7 @@ class Designer(QFrame):
 
     def _colour(self) -> None:
         comparing = self.bottom.current() == "diff" and self._base() is not None
-        self.canvas.set_diff(colours_of(self.changes()) if comparing else {})
+        self.canvas.set_diff(colours_of(self._changes) if comparing else {})
         self.header.compare.blockSignals(True)
         self.header.compare.setChecked(comparing)
         self.header.compare.blockSignals(False)
@@ -249,7 +259,8 @@ class Designer(QFrame):
 
     def restyle(self) -> None:
         self.palette_.refill()
-        self.inspector.restyle()
+        self.tree.retranslate()
+        self.inspector.rebuild()
 
     def status_text(self) -> str:
         process = self.model.draft.process

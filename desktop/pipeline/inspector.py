@@ -203,11 +203,6 @@ class Inspector(QFrame):
         elif focused is not None and isinstance(focused.parent(), FormulaLine):
             focused.parent().left.emit()
 
-    def restyle(self) -> None:
-        for line in self.findChildren(FormulaLine):
-            line.restyle()
-        self._follow()
-
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange:
             self._more.setToolTip(translate("pipeline", "More for this stage"))

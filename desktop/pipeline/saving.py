@@ -12,6 +12,7 @@ from desktop.pipeline import server
 from desktop.pipeline.records import Document
 from desktop.pipeline.view_model import PipelineModel
 from desktop.shared.failures import explain
+from desktop.shared.i18n import pick
 from desktop.shared.jobs import Jobs
 from server_db.domain.process.body import Process
 
@@ -34,6 +35,7 @@ class PipelineSaving(QObject):
         super().__init__(model)
         self._jobs, self._model, self._me = jobs, model, me
         self.busy, self.in_conflict = False, False
+        self.who = ""  # who saved meanwhile, as the server said
         self._then: Callable[[], None] | None = None
         self._sent = Process()
         self._what = ""
@@ -42,10 +44,18 @@ class PipelineSaving(QObject):
         self._timer.timeout.connect(self._autosave)
         model.edited.connect(self._edited)
         model.loaded.connect(self._loaded)
+        model.behind.connect(self._behind)
 
     def _loaded(self) -> None:
         self.in_conflict = False
         self._timer.stop()
+
+    def _behind(self) -> None:
+        """Recovered edits began before somebody else's save: the person decides, nothing is saved until then."""
+        self.in_conflict = True
+        self._timer.stop()
+        if self._model.document is not None:
+            self.conflict.emit(self._model.document)
 
     def _edited(self) -> None:
         if self._model.editable and not self.in_conflict and self._model.keeps_locally:
@@ -81,21 +91,14 @@ class PipelineSaving(QObject):
         if then is not None:
             then()
 
-    def keep_mine(self, theirs: Document) -> None:
-        """After a conflict: mine goes over theirs, knowing it; theirs stays in the audit trail."""
-        mine = self._model.draft.process
-        self._model.open(theirs)
-        self._model.draft.replace(mine, self.tr("Keep my edits"))
-        self.in_conflict = False
-        self.save()
-
     def keep_as_copy(self, theirs: Document) -> None:
         """Mine becomes a draft of its own, theirs stays as it is."""
-        self._start("edit", server.new_draft, theirs, self._model.draft.process, done=self._other)
+        self._start("edit", server.new_draft, theirs, self._model.draft.process, done=self._copied)
 
     def take_theirs(self, theirs: Document) -> None:
         """Theirs, with mine one undo away."""
         mine = self._model.draft.process
+        self._model.forget_local()
         self._model.open(theirs)
         if mine != theirs.process:
             self._model.draft.replace(mine, self.tr("My edits"))
@@ -141,6 +144,11 @@ class PipelineSaving(QObject):
         document = self._model.document
         self.moved.emit(self._what, document.version.id if document else 0)
 
+    def _copied(self, answer: Any) -> None:
+        """The copy holds everything: what is kept of the old draft on this computer would only come back as a conflict."""
+        self._model.forget_local()
+        self._other(answer)
+
     def _other(self, answer: Any) -> None:
         self._end()
         self.moved.emit("edit", answer.id)
@@ -163,6 +171,8 @@ class PipelineSaving(QObject):
         document = self._model.document
         if document is not None and type(error).__name__ == "Conflict" and self._what == "save":
             self.in_conflict = True
+            said = getattr(error, "arguments", None) or {}
+            self.who = pick(said.get("name_en"), said.get("name_zh")) if isinstance(said, dict) else ""
             self._jobs.query(server.load_document, document.version.id, self._me, done=self.conflict.emit, failed=self._failed)
             return
         self._failed(error)

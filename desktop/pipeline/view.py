@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -61,6 +61,7 @@ class PipelineView(QFrame):
         self.setAcceptDrops(True)
         self._connect()
         self._keys()
+        self._restore_sizes()
         self.retranslate()
         self.refresh()
 
@@ -196,7 +197,7 @@ class PipelineView(QFrame):
             self.open_version(version_id)
 
     def _conflict(self, theirs: Document) -> None:
-        who = theirs.version.made_by
+        who = self.saving.who or theirs.version.made_by
         self.designer.notice.show_conflict(who, [
             (translate("pipeline", "Compare"), lambda: self._show_theirs(theirs)),
             (translate("pipeline", "Keep mine as a copy"), lambda: self.saving.keep_as_copy(theirs)),
@@ -262,6 +263,18 @@ class PipelineView(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         self.acts.import_file(Path(event.mimeData().urls()[0].toLocalFile()))
         event.acceptProposedAction()
+
+    def _restore_sizes(self) -> None:
+        """The width of each part, as this person left it."""
+        for name, splitter in self.designer.splitters.items():
+            state = self.app.settings.get(f"pipeline.split.{name}", "")
+            if state:
+                splitter.restoreState(QByteArray.fromBase64(str(state).encode()))
+            splitter.splitterMoved.connect(lambda _at, _index, name=name: self._keep_size(name))
+
+    def _keep_size(self, name: str) -> None:
+        state = bytes(self.designer.splitters[name].saveState().toBase64().data()).decode()
+        self.app.settings.set(f"pipeline.split.{name}", state)
 
     def closeEvent(self, event: Any) -> None:  # noqa: N802
         self.designer.inspector.commit()

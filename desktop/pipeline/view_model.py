@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
@@ -40,6 +39,8 @@ class PipelineModel(QObject):
     document_changed = Signal()
     """title, state, dirty mark, what may be done"""
     recovered = Signal(object)
+    behind = Signal()
+    """edits were put back that began before somebody else's save: they must not go over it unasked"""
     failed = Signal(object)
     kept = Signal()
     """the local file holds everything"""
@@ -120,6 +121,8 @@ class PipelineModel(QObject):
             return
         self.draft.replace(process, translate("pipeline", "Put back unsaved edits"))
         self.recovered.emit(found)
+        if found.based_on < document.version.row_version:
+            self.behind.emit()
 
     def discard(self) -> None:
         """Back to what the server has; one step, so that it can be undone."""
@@ -154,6 +157,13 @@ class PipelineModel(QObject):
         except OSError as error:
             self.failed.emit(explain(error))
         self.document_changed.emit()
+
+    def forget_local(self) -> None:
+        """The edits are safe elsewhere; the draft counts as saved."""
+        self._timer.stop()
+        if self.document is not None:
+            self.saved = self.draft.process
+            self._local.forget(self._key(self.document))
 
     def found_locally(self) -> LocalDraft | None:
         return self._local.read(self._key(self.document)) if self.document else None
@@ -206,6 +216,3 @@ class PipelineModel(QObject):
             return
         after = revert(self.draft.process, document.parent, kind, id_, field)
         self.draft.replace(after, translate("pipeline", "Follow the parent again"))
-
-    def parent_row_version(self) -> Any:
-        return self.document.parent_version_id if self.document else None

@@ -130,3 +130,18 @@ def test_an_older_version_is_published_again_from_the_list(designer: Any, sample
     dialog._publish()
     view.acts.dialog.accept()
     assert view.app.jobs.called("publish")[0][0] == 5
+
+
+def test_recovered_edits_never_go_over_somebody_elses_save_unasked(designer: Any, sample: Any, drafts_folder: Any) -> None:
+    first = designer()
+    first.model.draft.set_stage("sb", "sla_days", 4)
+    first.model.keep_now()
+    mine = first.model.draft.process
+    first.saving._timer.stop()
+    newer = sample.document(version=sample.version(row_version=9, made_by="A001"))
+    second = designer({"load_document": newer, "save_draft": saved()})
+    assert second.model.draft.process == mine
+    assert second.saving.in_conflict and not second.saving._timer.isActive()
+    assert "A001" in second.designer.notice._text.full
+    second.designer.notice._buttons[2].click()
+    assert second.model.draft.process == newer.process
