@@ -79,12 +79,14 @@ def items_of(span: CalendarSpan, zone: tzinfo, today: date) -> list[Item]:
 
 def _due_item(due: DueEntry, today: date) -> Item:
     name = pick(due.name_en, due.name_zh)
-    title = f"{name} · {due.deal_name}" if name else f"{due_name(due.source)} · {due.deal_name}"
+    what = name if due.source == "task" and name else f"{due_name(due.source)} {name}".strip()
+    title = f"{what} · {due.deal_name}"
     start = datetime.combine(due.on_date, time())
     done = due.done_at is not None
     return Item(
         f"due:{due.source}:{due.key}", title, "payment" if due.source == "payment" else "due", start, start + DAY, True, done, due=due,
-        late=not done and due.on_date < today,
+        late=not done and due.on_date < today and due.source != "payment",  # nothing tells whether it came
+   
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def due_name(source: str) -> str:
     return {
         "task": translate("calendar", "Task due"),
         "close": translate("calendar", "Planned close"),
-        "sla": translate("calendar", "End of the stage's time"),
+        "sla": translate("calendar", "Stage deadline"),
         "payment": translate("calendar", "Payment expected"),
     }.get(source, source)
 

@@ -35,7 +35,8 @@ WITH asked AS (
   INSERT INTO core.calendar_guest (event_id, owner_id, employee_id, sees_note, sees_guests, task, answer, answered_at)
     SELECT e.id, e.owner_id, f.id, true, e.sequence = 0, '准备付款条款', CASE WHEN e.starts_at < now() THEN 'yes' ELSE 'none' END,
       CASE WHEN e.starts_at < now() THEN now() END
-    FROM core.calendar_event e CROSS JOIN LATERAL (SELECT p.id FROM core.employee p WHERE p.code LIKE 'F%' AND p.active ORDER BY md5(p.code || e.owner_id) LIMIT 1) f
+    FROM core.calendar_event e
+    CROSS JOIN LATERAL (SELECT p.id FROM core.employee p WHERE p.code LIKE 'F%' AND p.active ORDER BY md5(p.code || e.owner_id) LIMIT 1) f
     WHERE e.kind = 'meeting' AND e.owner_id % 4 = 0 RETURNING event_id, employee_id, answer)
 SELECT count(core.notify_(a.employee_id, 'event.invited', core.event_args_(e) || '{"task": "准备付款条款"}', 'tripod://calendar/event/' || e.id))
   FROM asked a JOIN core.calendar_event e ON e.id = a.event_id WHERE a.answer = 'none'

@@ -187,7 +187,7 @@
         <translation>已记入商机。</translation>
     </message>
     <message>
-        <source>Done logs it at the deal and resets the deal&apos;s light.</source>
+        <source>Done logs it at the deal and resets the deal's light.</source>
         <translation>完成后会记入商机，并重置商机的红绿灯。</translation>
     </message>
     <message>
@@ -569,8 +569,8 @@
         <translation>预计成交</translation>
     </message>
     <message>
-        <source>End of the stage&apos;s time</source>
-        <translation>阶段时限到期</translation>
+        <source>Stage deadline</source>
+        <translation>阶段到期</translation>
     </message>
     <message>
         <source>Payment expected</source>
