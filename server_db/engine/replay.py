@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -92,52 +91,55 @@ def rehearse(connection: Connection, asked: Asked, tell: Tell) -> dict[str, Any]
 
 
 def _judge(connection: Connection, asked: Asked, pairs: Sequence[Move], plans: tuple[Plan, Plan], custom: Sequence[CustomField]) -> dict[str, Any]:
+    if len(pairs) >= _MOST_PAIRS or any(len(plan.checks) >= _MOST_CHECKS for plan in plans):
+        raise ValueError("more pairs of stages or demands than a rehearsal can number")
     compiler = Compiler(custom)
-    (new_ok, new_fails), (old_ok, old_fails) = (judged(plan, pairs, compiler) for plan in plans)
-    every = moves_query(pairs, asked.rehearsal).cte("move")
-    stuck = moves_query(pairs, asked.rehearsal, "AND m.id IN (SELECT k.id FROM stuck k)").cte("move")
-    passing = select(every.c.id, every.c.deal_id, every.c.pair, new_ok.label("new_ok"), old_ok.label("old_ok"))
-    failing = select(stuck.c.id, stuck.c.owner_id, stuck.c.pair, new_fails.label("new_fails"), old_fails.label("old_fails"))
+    new, old = (judged(plan, pairs, compiler) for plan in plans)
+    move = moves_query(pairs, asked.rehearsal).cte("move")
+    compiled = select(move.c.id, move.c.deal_id, move.c.pair, new.label("new"), old.label("old")).compile(dialect=connection.dialect)
     stages = json.dumps([{"pair": n, "from_new": plans[0].stages[m][0], "to_new": plans[0].stages[m][1]} for n, m in enumerate(pairs)])
-    given: dict[str, Any] = {"_id": asked.id, "_stages": stages}
-    statement = _WHOLE
-    for place, query in (("passing", passing), ("failing", failing)):
-        compiled = query.compile(dialect=connection.dialect)
-        statement = statement.replace(f"/*{place}*/", re.sub(r"%\((\w+)\)s", rf"%({place}_\1)s", str(compiled)))
-        given |= {f"{place}_{name}": value for name, value in compiled.params.items()}
     raw = connection.connection.driver_connection
     assert isinstance(raw, psycopg.Connection)
-    row = raw.execute(statement.encode(), given).fetchone()
+    row = raw.execute(_WHOLE.replace("/*judged*/", str(compiled)).encode(), compiled.params | {"_id": asked.id, "_stages": stages}).fetchone()
     assert row
     return dict(row[0])
 
 
-# One statement. Each move is judged once, and summed by deal and by pair at the same time; which demands it fails is asked only
-# of a deal's first move that does not pass, for what came after did not happen under that version. Moves are counted in the
+# How many pairs and checks fit beside the number of a move in one bigint.
+_MOST_PAIRS, _MOST_CHECKS = 100_000, 10_000
+# One statement that reads the history once: sums by deal and by pair at the same time. A deal's first move that does not pass is
+# the least of (move, pair, check) in one number; what came after did not happen under that version. Moves are numbered in the
 # order they were written, which is the order of time within a deal.
 _WHOLE = """
-WITH summed AS MATERIALIZED (SELECT j.deal_id, j.pair, min(j.id) FILTER (WHERE NOT j.new_ok) AS new_at, min(j.id) FILTER (WHERE NOT j.old_ok) AS old_at,
-    count(*) AS moves, count(*) FILTER (WHERE j.new_ok) AS new_in, count(*) FILTER (WHERE j.old_ok) AS old_in
-  FROM (/*passing*/) j GROUP BY GROUPING SETS ((j.deal_id), (j.pair))),
-stuck AS MATERIALIZED (SELECT s.deal_id, s.new_at AS id FROM summed s WHERE s.deal_id IS NOT NULL AND s.new_at IS NOT NULL
-  UNION SELECT s.deal_id, s.old_at FROM summed s WHERE s.deal_id IS NOT NULL AND s.old_at IS NOT NULL),
+WITH summed AS MATERIALIZED (SELECT j.deal_id, j.pair, min((j.id * 100000 + j.pair) * 10000 + j.new) AS new_at,
+    min((j.id * 100000 + j.pair) * 10000 + j.old) AS old_at,
+    count(*) AS moves, count(*) - count(j.new) AS new_in, count(*) - count(j.old) AS old_in FROM (/*judged*/) j GROUP BY GROUPING SETS ((j.deal_id), (j.pair))),
+deal AS MATERIALIZED (SELECT f.deal_id, f.new_at, f.old_at, d.owner_id, d.status, d.closed_at::date - d.opened_on AS days
+  FROM summed f JOIN core.deal d ON d.id = f.deal_id),
 closed AS (SELECT count(*) AS deals, count(f.new_at) AS stuck, count(f.old_at) AS stuck_live,
-    count(*) FILTER (WHERE d.status IN ('won', 'lost')) AS closed, count(*) FILTER (WHERE d.status = 'won') AS won,
-    count(*) FILTER (WHERE d.status = 'won' AND f.new_at IS NULL) AS won_new, count(*) FILTER (WHERE d.status = 'won' AND f.old_at IS NULL) AS won_live,
-    percentile_disc(0.5) WITHIN GROUP (ORDER BY d.days) FILTER (WHERE d.status = 'won') AS median_days,
-    percentile_disc(0.5) WITHIN GROUP (ORDER BY d.days) FILTER (WHERE d.status = 'won' AND f.new_at IS NULL) AS median_days_new,
-    percentile_disc(0.5) WITHIN GROUP (ORDER BY d.days) FILTER (WHERE d.status = 'won' AND f.old_at IS NULL) AS median_days_live
-  FROM summed f JOIN (SELECT x.id, x.status, x.closed_at::date - x.opened_on AS days FROM core.deal x) d ON d.id = f.deal_id),
+    count(*) FILTER (WHERE f.status IN ('won', 'lost')) AS closed, count(*) FILTER (WHERE f.status = 'won') AS won,
+    count(*) FILTER (WHERE f.status = 'won' AND f.new_at IS NULL) AS won_new, count(*) FILTER (WHERE f.status = 'won' AND f.old_at IS NULL) AS won_live,
+    percentile_disc(0.5) WITHIN GROUP (ORDER BY f.days) FILTER (WHERE f.status = 'won') AS median_days,
+    percentile_disc(0.5) WITHIN GROUP (ORDER BY f.days) FILTER (WHERE f.status = 'won' AND f.new_at IS NULL) AS median_days_new,
+    percentile_disc(0.5) WITHIN GROUP (ORDER BY f.days) FILTER (WHERE f.status = 'won' AND f.old_at IS NULL) AS median_days_live FROM deal f),
 stage AS (SELECT * FROM json_to_recordset(%(_stages)s::json) AS s (pair int, from_new text, to_new text)),
-failed AS MATERIALIZED (SELECT k.deal_id, g.owner_id, g.id, coalesce(s.from_new, s.to_new) AS at_stage, s.from_new, s.to_new,
-    CASE WHEN g.id = f.new_at THEN g.new_fails END AS new_fails, CASE WHEN g.id = f.old_at THEN g.old_fails END AS old_fails
-  FROM (/*failing*/) g JOIN stuck k ON k.id = g.id JOIN summed f ON f.deal_id = k.deal_id JOIN stage s ON s.pair = g.pair),
+stuck AS MATERIALIZED (SELECT k.deal_id, k.owner_id, k.at / 1000000000 AS id, coalesce(s.from_new, s.to_new) AS at_stage, s.from_new, s.to_new, k.new, k.old
+  FROM (
+    SELECT f.deal_id, f.owner_id, least(f.new_at, f.old_at) AS at,
+      CASE WHEN f.new_at / 10000 = least(f.new_at, f.old_at) / 10000 THEN (f.new_at %% 10000)::int END AS new,
+      CASE WHEN f.old_at / 10000 = least(f.new_at, f.old_at) / 10000 THEN (f.old_at %% 10000)::int END AS old
+      FROM deal f WHERE f.new_at IS NOT NULL OR f.old_at IS NOT NULL
+    -- one version stops the deal earlier than the other: the later stop is told as well
+    UNION ALL SELECT f.deal_id, f.owner_id, greatest(f.new_at, f.old_at), CASE WHEN f.new_at > f.old_at THEN (f.new_at %% 10000)::int END,
+      CASE WHEN f.old_at > f.new_at THEN (f.old_at %% 10000)::int END FROM deal f WHERE f.new_at / 10000 <> f.old_at / 10000) k
+  JOIN stage s ON s.pair = k.at / 10000 %% 100000),
 stored AS (INSERT INTO core.replay_deal (replay_id, deal_id, owner_id, move_id, from_stage, stuck_stage, to_stage, failed, live_failed)
-  SELECT %(_id)s, k.deal_id, k.owner_id, k.id, k.from_new, CASE WHEN k.new_fails IS NOT NULL THEN k.at_stage END, k.to_new, k.new_fails, k.old_fails FROM failed k),
+  SELECT %(_id)s, k.deal_id, k.owner_id, k.id, k.from_new, CASE WHEN k.new IS NOT NULL THEN k.at_stage END, k.to_new,
+    CASE WHEN k.new IS NOT NULL THEN ARRAY[k.new] END, CASE WHEN k.old IS NOT NULL THEN ARRAY[k.old] END FROM stuck k),
 per_stage AS (SELECT s.to_new AS stage_id, sum(r.new_in) AS new_in, sum(r.old_in) AS old_in FROM summed r JOIN stage s ON s.pair = r.pair
   WHERE s.to_new IS NOT NULL GROUP BY 1),
-per_gate AS (SELECT k.at_stage AS stage_id, count(k.new_fails) AS new_stuck, count(k.old_fails) AS old_stuck FROM failed k WHERE k.at_stage IS NOT NULL GROUP BY 1),
-per_check AS (SELECT n, count(*) AS deals FROM failed k, unnest(k.new_fails) n GROUP BY 1)
+per_gate AS (SELECT k.at_stage AS stage_id, count(k.new) AS new_stuck, count(k.old) AS old_stuck FROM stuck k WHERE k.at_stage IS NOT NULL GROUP BY 1),
+per_check AS (SELECT k.new AS n, count(*) AS deals FROM stuck k WHERE k.new IS NOT NULL GROUP BY 1)
 SELECT (SELECT to_jsonb(c) FROM closed c) || jsonb_build_object('moves', (SELECT sum(r.moves) FROM summed r WHERE r.pair IS NOT NULL),
   'stages', (SELECT coalesce(jsonb_object_agg(coalesce(p.stage_id, g.stage_id), jsonb_build_object('new', coalesce(p.new_in, 0), 'live', coalesce(p.old_in, 0),
       'stuck', coalesce(g.new_stuck, 0), 'stuck_live', coalesce(g.old_stuck, 0))), '{}') FROM per_stage p FULL JOIN per_gate g ON g.stage_id = p.stage_id),

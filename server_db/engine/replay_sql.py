@@ -13,12 +13,10 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
-    ARRAY,
     BigInteger,
     Boolean,
     Integer,
     Text,
-    and_,
     case,
     cast,
     column,
@@ -29,7 +27,7 @@ from sqlalchemy import (
     text,
     true,
 )
-from sqlalchemy.dialects.postgresql import JSONB, array
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.elements import ColumnElement
 
 from server_db.domain.process.facts import CustomField
@@ -50,24 +48,20 @@ class Rehearsal:
 
 # The facts lie in one column, so that only those a condition names are taken out of it.
 _MOVES = """
-SELECT m.id, m.deal_id, m.owner_id, m.moved_at, p.pair, m.facts FROM core.deal_move m
+SELECT m.id, m.deal_id, m.moved_at, p.pair, m.facts FROM core.deal_move m
 JOIN json_to_recordset(CAST(:pairs AS json)) AS p (pair int, version_id int, from_stage text, to_stage text, kind text)
   ON p.version_id = m.version_id AND p.from_stage = m.from_stage AND p.to_stage = m.to_stage AND p.kind = m.kind
 WHERE m.moved_at >= :since AND m.moved_at < :until
 """
 
 
-def moves_query(pairs: Sequence[Move], asked: Rehearsal, also: str = "") -> Any:
-    """The moves with the number of their pair; what is judged reads from it under the name `move`. `also` is one more condition."""
+def moves_query(pairs: Sequence[Move], asked: Rehearsal) -> Any:
+    """The moves with the number of their pair; what is judged reads from it under the name `move`."""
     spelled = json.dumps([
         {"pair": number, "version_id": m.version_id, "from_stage": m.from_stage, "to_stage": m.to_stage, "kind": m.kind} for number, m in enumerate(pairs)
     ])  # fmt: skip
-    kept: tuple[Any, ...] = (column("id", BigInteger), column("deal_id", BigInteger), column("owner_id", Integer), column("moved_at"), column("pair", Integer))
-    return (
-        text(_MOVES + also)
-        .bindparams(pairs=spelled, since=asked.since, until=asked.until)
-        .columns(*kept, column("facts"))
-    )
+    kept: tuple[Any, ...] = (column("id", BigInteger), column("deal_id", BigInteger), column("moved_at"), column("pair", Integer), column("facts"))
+    return text(_MOVES).bindparams(pairs=spelled, since=asked.since, until=asked.until).columns(*kept)
 
 
 class Compiler:
@@ -134,8 +128,8 @@ def _counted(statement: str, **values: str) -> ColumnElement[Any]:
 _words = itertools.count(1)
 
 
-def judged(plan: Plan, pairs: Sequence[Move], compiler: Compiler) -> tuple[Condition, ColumnElement[Any]]:
-    """Whether the move passes, and the numbers of the checks it fails (asked only of moves that do not pass)."""
+def judged(plan: Plan, pairs: Sequence[Move], compiler: Compiler) -> ColumnElement[Any]:
+    """The number of the first check the move fails, in the order a person meets them; NULL where it passes."""
     pair = literal_column("move.pair", Integer())
     checks = [compiler.holds(check) for check in plan.checks]
     groups: dict[tuple[int, ...], list[int]] = {}
@@ -143,13 +137,12 @@ def judged(plan: Plan, pairs: Sequence[Move], compiler: Compiler) -> tuple[Condi
         if plan.demands[move]:
             groups.setdefault(plan.demands[move], []).append(number)
     if not groups:
-        return true(), cast(array([], type_=Integer), ARRAY(Integer))
-    passes = case(*((_any_of(pair, numbers), and_(*(checks[n] for n in wanted))) for wanted, numbers in groups.items()), else_=True)
-    fails = case(
-        *((_any_of(pair, numbers), array([case((~checks[n], n)) for n in wanted])) for wanted, numbers in groups.items()),
-        else_=cast(array([], type_=Integer), ARRAY(Integer)),
-    )
-    return passes, func.array_remove(fails, null())
+        return cast(null(), Integer)
+    return case(*((_any_of(pair, numbers), _first_failed(checks, wanted)) for wanted, numbers in groups.items()))
+
+
+def _first_failed(checks: Sequence[Condition], wanted: Sequence[int]) -> ColumnElement[Any]:
+    return case(*((~checks[number], literal_column(str(number), Integer())) for number in wanted))
 
 
 def _any_of(pair: ColumnElement[Any], numbers: Sequence[int]) -> Condition:

@@ -1,5 +1,5 @@
-"""Rehearsing a draft over 50,000 past deals against a plain scan of their history: every move read once, deal by deal, with the facts the
-draft names.
+"""Rehearsing a draft over 50,000 past deals against a plain scan of their history: every move read once, deal by deal, with
+the facts the draft names.
 
 The rehearsal judges each move by the draft and by the live version, and stores the deals that are stuck; neither side has
 parallel workers, which a statement that stores cannot have. TRIPOD_BENCH_DEALS makes it smaller.
@@ -20,7 +20,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 GOAL = 5.0
-ROUNDS = 5
+ROUNDS = 7
 STAGES = ("entry", "qualify", "visit", "demo", "offer", "negotiate", "won")
 
 # What reading the history costs at the least: each move with the facts that the draft names, gathered by deal.
@@ -135,8 +135,8 @@ def make_history(admin: psycopg.Connection[Any], deals: int) -> None:
     admin.execute(
         "INSERT INTO core.deal_move (deal_id, owner_id, version_id, from_stage, to_stage, kind, moved_at, facts) SELECT d.id, d.owner_id, 1, 's' || n,"
         " CASE WHEN n = last.most AND d.status = 'lost' THEN 'lost' ELSE 's' || n + 1 END, CASE WHEN n < last.most THEN 'forward' ELSE d.status END,"
-        " d.opened_on + make_interval(days => n * 9), ROW(d.amount_minor / 100.0, (d.id + n) % 4, n, (d.id * 7 + n) % 3, (d.id * 5) % 3, (d.id + n) % 4, n * 2, n * 3,"
-        " d.id % 5, n, 0, n * 7, d.id % 20, d.id % 9, 1, d.id % 4, d.close_on, d.opened_on, d.opened_on + n * 9, d.opened_on + n * 9, 'C', d.source, 'EAST', 'HW',"
+        " d.opened_on + make_interval(days => n * 9), ROW(d.amount_minor / 100.0, (d.id + n) % 12, n, (d.id * 7 + n) % 9, (d.id * 5) % 9, 1 + (d.id + n) % 16, n * 2, n * 3,"
+        " d.id % 25, n, 0, n * 7, d.id % 20, d.id % 9, 1, d.id % 4, d.close_on, d.opened_on, d.opened_on + n * 9, d.opened_on + n * 9, 'C', d.source, 'EAST', 'HW',"
         " 'E', 's', NULL, 'CNY', '{}')::core.deal_facts FROM core.deal d CROSS JOIN LATERAL (SELECT CASE WHEN d.status = 'lost' THEN (d.id % 5)::int ELSE 5 END AS most) last"
         " CROSS JOIN LATERAL generate_series(0, last.most) n ORDER BY d.id, n"
     )
