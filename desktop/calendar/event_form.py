@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QPlainTextEdit, QScrollArea, QV
 from desktop.calendar.guest_list import GuestList
 from desktop.calendar.items import aware, conflicts, local
 from desktop.calendar.kinds import KINDS, REMINDERS, kind_name, reminder_name
-from desktop.calendar.view_model import CalendarViewModel
+from desktop.calendar.view_model import CalendarViewModel, patch_of
 from desktop.calendar.when_fields import WhenFields
 from desktop.shared.fields import Choice
 from desktop.shared.painted import Chip
@@ -34,6 +34,8 @@ class EventForm(QFrame):
         self.event_: CalendarEvent | None = None
         self.fresh = self.finish_after = False
         self._guests_before: list[Any] = []
+        self._before: dict[str, Any] = {}
+        self._warned = False
         self._make_fields()
         self._lay_out()
         self.guests.changed.connect(self._touched)
@@ -46,7 +48,7 @@ class EventForm(QFrame):
 
     def _make_fields(self) -> None:
         self.heading = label("", h="2")
-        self.close_tool = tool("x", "", self.closed.emit)
+        self.close_tool = tool("x", "", self._close)
         self.title, self.place = line_edit(), line_edit()
         self.title.setMaxLength(200)
         self.place.setMaxLength(200)
@@ -108,6 +110,7 @@ class EventForm(QFrame):
         self.guests.set(())
         self._guests_before = []
         self.retranslate()
+        self._remember()
         self.title.setFocus()
 
     def show_card(self, card: EventCard) -> None:
@@ -121,6 +124,7 @@ class EventForm(QFrame):
         self.done_box.setChecked(event.done_at is not None)
         self.outcome.setPlainText(event.outcome or "")
         self.retranslate()
+        self._remember()
 
     def _show(
         self, title: str, kind: str, place: str, note: str, deal: int | None, remind: int | None, start: datetime, end: datetime, all_day: bool
@@ -159,6 +163,28 @@ class EventForm(QFrame):
             self.conflict.set(self.tr("Overlaps %1").replace("%1", title) + more, "warn", "alert-triangle")
         self.conflict.setVisible(bool(found))
 
+    def _remember(self) -> None:
+        self._before, self._warned = self._typed(), False
+
+    def _typed(self) -> dict[str, Any]:
+        return self.patch() | {"guests": self.guests.guests(), "done": self.done_box.isChecked(), "outcome": self.outcome.toPlainText()}
+
+    def dirty(self) -> bool:
+        """Something was typed that is not stored."""
+        return self._typed() != self._before
+
+    def may_leave(self) -> bool:
+        """The first time with something unsaved it says so; the second time it may."""
+        if not self.dirty() or self._warned:
+            return True
+        self._warned = True
+        self.show_error(self.tr("This is not saved. Save it, or do that again to discard it."))
+        return False
+
+    def _close(self) -> None:
+        if self.may_leave():
+            self.closed.emit()
+
     # -- acting
 
     def _touched(self) -> None:
@@ -172,7 +198,7 @@ class EventForm(QFrame):
         guests = self.guests.guests()
         changed = guests if guests != self._guests_before else None
         event = self.event_
-        if event is not None and self.done_box.isChecked() != (event.done_at is not None) and not changed and self.patch() == self._stored(event):
+        if event is not None and self.done_box.isChecked() != (event.done_at is not None) and not changed and self.patch() == patch_of(event):
             self.model.finish(event.id, event.version, self.done_box.isChecked(), self.outcome.toPlainText().strip())
             return
         self.save_button.setEnabled(False)
@@ -188,13 +214,6 @@ class EventForm(QFrame):
             "ends_at": aware(end, self.model.zone), "all_day": whole,
         }  # fmt: skip
 
-    @staticmethod
-    def _stored(event: CalendarEvent) -> dict[str, Any]:
-        return {
-            "title": event.title, "kind": event.kind, "place": event.place, "note": event.note or "", "deal_id": event.deal_id,
-            "remind_minutes": event.remind_minutes, "starts_at": event.starts_at, "ends_at": event.ends_at, "all_day": event.all_day,
-        }  # fmt: skip
-
     def show_error(self, text: str) -> None:
         self.finish_after = False
         self.save_button.setEnabled(True)
@@ -203,7 +222,7 @@ class EventForm(QFrame):
 
     def _remove(self) -> None:
         if self.event_ is not None:
-            self.model.remove(self.event_.id, self.event_.version)
+            self.model.remove(self.event_, self._guests_before)
             self.closed.emit()
 
     def _follow(self) -> None:
@@ -213,7 +232,7 @@ class EventForm(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self._close()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.save()
         else:

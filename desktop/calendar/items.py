@@ -86,7 +86,7 @@ def _due_item(due: DueEntry, today: date) -> Item:
     return Item(
         f"due:{due.source}:{due.key}", title, "payment" if due.source == "payment" else "due", start, start + DAY, True, done, due=due,
         late=not done and due.on_date < today and due.source != "payment",  # nothing tells whether it came
-   
+
     )  # fmt: skip
 
 

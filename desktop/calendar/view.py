@@ -163,6 +163,8 @@ class CalendarView(QWidget):
         for grid in self._grids():
             grid.now, grid.today = self.model.now(), self.model.today()
             grid.update()
+        if self.isVisible() and not self.days.hours.drag.active:
+            self.model.reload()  # what colleagues changed
 
     # -- showing
 
@@ -212,7 +214,13 @@ class CalendarView(QWidget):
 
     # -- the side
 
+    def _may_leave(self) -> bool:
+        """Nothing typed is lost by opening something else."""
+        return self.side.isHidden() or self.side.currentWidget() is not self.form or self.form.may_leave()
+
     def open_item(self, item: Item) -> None:
+        if not self._may_leave():
+            return
         if item.due is not None:
             self.pane.show_due(item)
             self._open_side(self.pane)
@@ -240,6 +248,8 @@ class CalendarView(QWidget):
         self._grid().setFocus()
 
     def _wanted(self, start: datetime, end: datetime, all_day: bool) -> None:
+        if not self._may_leave():
+            return
         self.form.begin(start, end, all_day)
         self.form.save_button.setEnabled(True)
         self._open_side(self.form)
@@ -263,11 +273,12 @@ class CalendarView(QWidget):
                 self.model.look_at(handle.id)
         self._ask_invitations()
 
-    def _moved(self, title: str) -> None:
-        self.toast.tell(self.tr("“%1” was moved.").replace("%1", title))
+    def _moved(self, title: str, removed: bool) -> None:
+        text = self.tr("“%1” was removed.") if removed else self.tr("“%1” was moved.")
+        self.toast.tell(text.replace("%1", title))
 
     def undo(self) -> None:
-        if self.model.undo_move is not None:
+        if self.model.last is not None:
             self.toast.hide()
             self.model.undo()
 
@@ -286,7 +297,7 @@ class CalendarView(QWidget):
             self.invited.setText(self.tr("%1 invitation(s) wait for your answer: %2").replace("%1", str(len(found))).replace("%2", first))
 
     def _open_invitation(self) -> None:
-        if self.invitations:
+        if self.invitations and self._may_leave():
             self.model.look_at(self.invitations[0].id)
 
     def _data_changed(self, kinds: frozenset[str]) -> None:
@@ -325,8 +336,13 @@ class CalendarView(QWidget):
 
     def remove_selected(self) -> None:
         item = self._selected()
-        if item is not None and item.movable and item.event is not None:
-            self.model.remove(item.event.id, item.event.version)
+        if item is None or not item.movable or item.event is None:
+            return
+        if item.event.guests:
+            self.open_item(item)  # who is invited is seen before it is called off
+            self._hint(self.tr("It has guests: look whom it concerns, then remove it beside."))
+        else:
+            self.model.remove(item.event, ())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key, keys = event.key(), Qt.Key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -26,6 +26,7 @@ from server_db.commands.calendar import (
 )
 from server_db.domain.ics import IcsEvent
 from server_db.queries.calendar import (
+    CalendarEvent,
     CalendarSpan,
     Colleague,
     DealChoice,
@@ -42,13 +43,11 @@ CHANGES = frozenset({"calendar", "notice"})
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """How to take the last move back. `version` is the one the move gave."""
+    """What the last act replaced. `version` is the one a move gave; None: the event was removed and is made again."""
 
-    event_id: UUID
-    version: int
-    starts_at: datetime
-    ends_at: datetime
-    all_day: bool
+    event: CalendarEvent
+    version: int | None
+    guests: tuple[Invited, ...] = ()
 
 
 class CalendarViewModel(QObject):
@@ -56,7 +55,7 @@ class CalendarViewModel(QObject):
     failed = Signal(object)
     card_arrived = Signal(object)
     act_failed = Signal(object)
-    moved = Signal(str)  # title: can be taken back
+    moved = Signal(str, bool)  # title; removed, not moved: can be taken back
     saved = Signal(object)  # EventHandle
     lists_arrived = Signal()
 
@@ -72,7 +71,7 @@ class CalendarViewModel(QObject):
         self.colleagues: tuple[Colleague, ...] = ()
         self.deals: tuple[DealChoice, ...] = ()
         self.loaded = False
-        self.undo_move: Undo | None = None
+        self.last: Undo | None = None
         self._all: list[Item] = []
         self._range: tuple[date, date] | None = None
         app.jobs.data_changed.connect(self._data_changed)
@@ -179,18 +178,29 @@ class CalendarViewModel(QObject):
         whole = event.all_day if all_day is None else all_day
 
         def then(handle: EventHandle) -> None:
-            self.undo_move = Undo(event.id, handle.version or 0, event.starts_at, event.ends_at, event.all_day)
-            self.moved.emit(event.title)
+            self.last = Undo(event, handle.version)
+            self.moved.emit(event.title, False)
 
         self._command(move_event, event.id, event.version, aware(start, self.zone), aware(end, self.zone), whole, done=then)
 
     def undo(self) -> None:
-        undo, self.undo_move = self.undo_move, None
-        if undo is not None:
-            self._command(move_event, undo.event_id, undo.version, undo.starts_at, undo.ends_at, undo.all_day)
+        last, self.last = self.last, None
+        if last is None:
+            return
+        event = last.event
+        if last.version is not None:
+            self._command(move_event, event.id, last.version, event.starts_at, event.ends_at, event.all_day)
+        else:
+            self.save(None, None, patch_of(event), list(last.guests) or None)
 
-    def remove(self, event_id: UUID, version: int) -> None:
-        self._command(remove_event, event_id, version, done=self._saved)
+    def remove(self, event: CalendarEvent, guests: Sequence[Invited]) -> None:
+        """Guests are told; taking it back makes the event anew and invites them again."""
+
+        def then(_handle: EventHandle) -> None:
+            self.last = Undo(event, None, tuple(guests))
+            self.moved.emit(event.title, True)
+
+        self._command(remove_event, event.id, event.version, done=then)
 
     def respond(self, event_id: UUID, answer: str) -> None:
         self._command(respond, event_id, answer, done=self._saved)
@@ -204,13 +214,9 @@ class CalendarViewModel(QObject):
         event = item.event
         if event is None or event.role == "guest":
             return
-        patch = {
-            "kind": event.kind, "title": event.title, "place": event.place, "note": event.note or "", "all_day": event.all_day,
-            "starts_at": aware(start, self.zone), "ends_at": aware(start + (item.end - item.start), self.zone),
-            "remind_minutes": event.remind_minutes,
-        }  # fmt: skip
-        if event.role == "owner":
-            patch["deal_id"] = event.deal_id
+        patch = patch_of(event) | {"starts_at": aware(start, self.zone), "ends_at": aware(start + (item.end - item.start), self.zone)}
+        if event.role != "owner":
+            patch["deal_id"] = None
         self.save(None, None, patch)
 
     def import_file(self, name: str, events: list[IcsEvent], done: Callable[[Any], object], failed: Callable[[BaseException], object]) -> None:
@@ -234,3 +240,11 @@ def _is_mine(item: Item, me: int) -> bool:
     if item.due is not None:
         return item.due.person_id == me
     return item.event is not None and (item.event.role != "team" or item.event.my_answer is not None)
+
+
+def patch_of(event: CalendarEvent) -> dict[str, Any]:
+    """What makes an event like this one."""
+    return {
+        "title": event.title, "kind": event.kind, "place": event.place, "note": event.note or "", "deal_id": event.deal_id,
+        "remind_minutes": event.remind_minutes, "starts_at": event.starts_at, "ends_at": event.ends_at, "all_day": event.all_day,
+    }  # fmt: skip

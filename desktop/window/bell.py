@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Bell(QToolButton):
     def __init__(self, app: App) -> None:
         super().__init__()
-        self.centre = NoticeCentre(app)
+        self.centre = NoticeCentre(app, self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoRaise(True)
         self.setFixedSize(34, 30)

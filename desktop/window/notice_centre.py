@@ -26,8 +26,8 @@ class NoticeCentre(QObject):
     changed = Signal()  # the list
     arrived = Signal(object)  # notices to show, a tuple
 
-    def __init__(self, app: App) -> None:
-        super().__init__(app)
+    def __init__(self, app: App, parent: QObject | None = None) -> None:
+        super().__init__(parent or app)
         self.app = app
         self.notices: tuple[Any, ...] = ()
         self._tray: QSystemTrayIcon | None = None

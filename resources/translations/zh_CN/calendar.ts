@@ -76,6 +76,10 @@
         <translation>“%1”已移动。</translation>
     </message>
     <message>
+        <source>“%1” was removed.</source>
+        <translation>“%1”已删除。</translation>
+    </message>
+    <message>
         <source>%1 invitation(s) wait for your answer: %2</source>
         <translation>%1 个邀请等待您答复：%2</translation>
     </message>
@@ -98,6 +102,10 @@
     <message>
         <source>Paste</source>
         <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>It has guests: look whom it concerns, then remove it beside.</source>
+        <translation>这条日程有参与人：请先看清涉及谁，再在右侧删除。</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -193,6 +201,10 @@
     <message>
         <source>Overlaps %1</source>
         <translation>与“%1”冲突</translation>
+    </message>
+    <message>
+        <source>This is not saved. Save it, or do that again to discard it.</source>
+        <translation>尚未保存。请保存；再操作一次则放弃修改。</translation>
     </message>
     <message>
         <source>Write what it is about.</source>

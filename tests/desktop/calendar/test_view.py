@@ -19,7 +19,7 @@ from server_db.domain.ics import IcsEvent
 from server_db.errors import Conflict, Disconnected, NotFound
 from server_db.queries.calendar import CalendarSpan
 
-from .conftest import EVENTS, TODAY, moment
+from .conftest import EVENTS, TODAY, event, moment
 
 KEY = Qt.Key
 ALT, CTRL, SHIFT, NONE = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Alt", "Control", "Shift", "No"))
@@ -185,6 +185,43 @@ def test_everything_by_keyboard(make_view: Any, qtbot: Any) -> None:
     qtbot.keyClick(hours, KEY.Key_Return)
     assert view.form.event_ is None
     assert not view.side.isHidden()
+
+
+def test_a_removed_entry_comes_back_with_its_guests(make_view: Any, qtbot: Any) -> None:
+    view = make_view()
+    hours = view.days.hours
+    hours.setFocus()
+    hours.select(next(i for i in view.model.items if i.event is not None and i.event.id == UUID(int=2)))
+    qtbot.keyClick(hours, KEY.Key_Delete)
+    assert view.toast.isVisible()
+    qtbot.keyClick(hours, KEY.Key_Z, CTRL)
+    assert calls(view, "save_event")[-1][2]["title"] == "Quote for Line 4"
+    view.open_path(["event", str(UUID(int=1))], {}, "calendar")
+    view.form.remove_button.click()
+    assert calls(view, "remove_event")[-1] == (UUID(int=1), 3)
+    view.undo()
+    assert calls(view, "save_event")[-1][2]["deal_id"] == 7
+    assert calls(view, "invite")[-1][2] == [Invited(9, True, False, "Bring the test rig")]
+
+
+def test_an_entry_with_guests_is_not_removed_by_a_key_alone(make_view: Any, qtbot: Any) -> None:
+    view = make_view(answers={"load_span": CalendarSpan((event(1, "With guests", 25, 9, guests=2),), (), (), "Asia/Shanghai")})
+    view.days.hours.select(view.model.items[0])
+    view.remove_selected()
+    assert calls(view, "remove_event") == []
+    assert view.side.currentWidget() is view.form
+
+
+def test_what_is_typed_is_not_lost_by_a_slip(make_view: Any, qtbot: Any) -> None:
+    view = make_view()
+    view.open_path(["event", str(UUID(int=1))], {}, "calendar")
+    assert not view.form.dirty()
+    view.form.note.setPlainText("typed")
+    qtbot.keyClick(view.form, KEY.Key_Escape)
+    assert not view.side.isHidden()
+    assert view.form.error.isVisible()
+    view._open_invitation()  # the second time it may
+    assert view.side.currentWidget() is view.pane
 
 
 def test_copy_and_paste(make_view: Any, qtbot: Any) -> None:
