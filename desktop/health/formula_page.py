@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.health.formula_names import health_book, troubles_of
@@ -20,7 +21,7 @@ from desktop.shared.widgets import Chip, Section, button, column, hline, label, 
 from server_db.domain.health import HealthBody, find_problems, open_point
 from server_db.queries.health import HealthFormula, HealthPoint
 
-VERSIONS_WIDTH = 330
+VERSIONS_WIDTH = 300
 
 
 class FormulaPage(QWidget):
@@ -43,7 +44,7 @@ class FormulaPage(QWidget):
         self.red, self.yellow = QSpinBox(), QSpinBox()
         self.red_label, self.yellow_label, self.deal_label = label("", dim="1"), label("", dim="1"), label("", dim="1")
         self.deal, self.verdict, self.state = Choice(""), Chip(), label("", dim="1", wrap=True)
-        self.deal.setMinimumWidth(220)
+        self.deal.setMinimumWidth(160)
         self.save = button("", "device-floppy", clicked=self._save)
         self.publish = button("", "send", "primary", clicked=lambda: self.publish_wanted.emit(self._formula))
         self.area = QScrollArea()
@@ -61,18 +62,18 @@ class FormulaPage(QWidget):
         left, right = QVBoxLayout(), QVBoxLayout()
         for layout in (left, right):
             layout.setSpacing(0)
+            layout.setContentsMargins(0, 0, 0, 0)
         for item in (self.versions_head, hline()):
             left.addWidget(item)
         left.addWidget(self.versions, 1)
         side = QWidget()
         side.setLayout(left)
         side.setFixedWidth(VERSIONS_WIDTH)
-        bar = row(
-            self.red_label, self.red, 6, self.yellow_label, self.yellow, 14, self.deal_label, self.deal, self.verdict, None, self.save, self.publish,
-            margins=(12, 6, 10, 6),
-        )  # fmt: skip
+        limits = row(self.red_label, self.red, 6, self.yellow_label, self.yellow, None, self.save, self.publish)
+        trial = row(self.deal_label, (self.deal, 1), self.verdict, None)
+        bar = column(limits, trial, self.state, margins=(12, 8, 10, 8), gap=6)
         bar.setProperty("panel", "1")
-        for item in (self.steps_head, hline(), bar, row((self.state, 1), margins=(12, 0, 12, 4)), hline()):
+        for item in (self.steps_head, hline(), bar, hline()):
             right.addWidget(item)
         right.addWidget(self.area, 1)
         body = QHBoxLayout(self)
@@ -146,6 +147,16 @@ class FormulaPage(QWidget):
         self.area.setWidget(column(*parts, None, margins=(14, 12, 14, 14), gap=14))
         self._tell()
         self._preview()
+        # a line knows its height once it knows its width
+        QTimer.singleShot(0, self, self._fit_lines)
+
+    def _fit_lines(self) -> None:
+        for line in self._lines:
+            line.restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit_lines()
 
     def _step(self, number: int) -> QWidget:
         assert self._body is not None

@@ -47,18 +47,18 @@ class IndexPage(QWidget):
         self.groups.row_key = lambda row: row.key
         self.deals.row_key = lambda point: point.deal_id
         self.chart = TrendChart()
-        self.chart.setMinimumHeight(150)
+        self.chart.setFixedHeight(190)
         self.trend_head, self.deals_head, self.groups_head = Section(), Section(), Section()
         left, right = QVBoxLayout(), QVBoxLayout()
         for layout in (left, right):
             layout.setSpacing(0)
+            layout.setContentsMargins(0, 0, 0, 0)
         for item in (self.groups_head, hline()):
             left.addWidget(item)
         left.addWidget(self.groups, 1)
         for item in (self.trend_head, self.chart, hline(), self.deals_head, hline()):
             right.addWidget(item)
         right.addWidget(self.deals, 1)
-        right.setStretchFactor(self.chart, 0)
         side = QWidget()
         side.setLayout(left)
         side.setFixedWidth(GROUPS_WIDTH)

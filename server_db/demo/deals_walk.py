@@ -13,7 +13,7 @@ from server_db.domain.process.ways import path
 
 WON, LOST, OPEN, POOL = "won", "lost", "open", "pool"
 # calendar days spent in a stage: an eager seller's least, a slow one's most
-_DAYS = {"entry": (1, 9), "stage": (4, 26), "milestone": (2, 12), "approval": (1, 6)}
+_DAYS = {"entry": (1, 9), "stage": (4, 26), "milestone": (2, 12), "approval": (3, 18)}
 
 
 @dataclass(frozen=True, slots=True)
