@@ -156,7 +156,7 @@ class FormulaPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._fit_lines()
+        QTimer.singleShot(0, self, self._fit_lines)
 
     def _step(self, number: int) -> QWidget:
         assert self._body is not None

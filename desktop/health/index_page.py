@@ -106,7 +106,7 @@ class IndexPage(QWidget):
     def _group_columns(self) -> list[Column]:
         return [
             Column(
-                "name", self.tr("Who"), 168, lambda r: names(r.group), bold=True, indent=lambda r: 0 if r.team is None else 1,
+                "name", self.tr("Who"), 146, lambda r: names(r.group), bold=True, indent=lambda r: 0 if r.team is None else 1,
                 expanded=lambda r: (r.group.id not in self._closed) if r.team is None else None,
             ),
             Column("score", self.tr("Index"), 62, lambda r: r.group.score, plain, align="right", bold=True, tone=self._group_tone),
