@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -21,23 +21,25 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
+from PySide6.QtWidgets import QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
 
 from desktop.pipeline.canvas import keys
 from desktop.pipeline.canvas.accessible import Voice
 from desktop.pipeline.canvas.board import Board
 from desktop.pipeline.canvas.camera import Camera
 from desktop.pipeline.canvas.commands import CanvasCommands
+from desktop.pipeline.canvas.composing import Composing
+from desktop.pipeline.canvas.dropping import Dropping
 from desktop.pipeline.canvas.facts import StageFacts
 from desktop.pipeline.canvas.flash import Flash
 from desktop.pipeline.canvas.floating import Floating
-from desktop.pipeline.canvas.gestures.drop import Drop, component_of
 from desktop.pipeline.canvas.link_paint import bubble
 from desktop.pipeline.canvas.look import Look
 from desktop.pipeline.canvas.mouse import Mouse
 from desktop.pipeline.canvas.painting import Painting
 from desktop.pipeline.canvas.pick import Pick
 from desktop.pipeline.canvas.rename import NameEdit
+from desktop.pipeline.canvas.walk import reading_order
 from desktop.pipeline.draft import ProcessDraft
 from desktop.shared.theme import Theme
 
@@ -59,7 +61,6 @@ class StageCanvas(CanvasCommands, QGraphicsView):
         self.draft, self._theme = draft, theme
         self.tool, self.snapping, self.editable, self.space_held = "select", True, True, False
         self.chosen_at = 0  # counts choices: what is kept as a picture shows what is chosen
-        self.composing = False
         self._ready = False
         self.setScene(QGraphicsScene(FAR_OUT, self))
         self._prepare()
@@ -69,11 +70,10 @@ class StageCanvas(CanvasCommands, QGraphicsView):
         self.look = Look(theme)
         self.painting = Painting(self, self.look)
         self.mouse, self.pick, self.flash = Mouse(self), Pick(self), Flash(self)
-        self.name_edit = NameEdit(self)
+        self.name_edit, self.composing, self.dropping = NameEdit(self), Composing(self), Dropping(self)
         self.overlays = Floating(self)
         self.retranslate()
         self._order: tuple[int, list[str]] = (-1, [])
-        self._drop: Drop | None = None
         self._told: tuple[str, QPointF] | None = None
         self._hush = QTimer(self, singleShot=True, interval=TOLD_MS)
         self._hush.timeout.connect(self._untell)
@@ -147,8 +147,6 @@ class StageCanvas(CanvasCommands, QGraphicsView):
 
     def order(self) -> list[str]:
         """Ids in the order Tab goes through."""
-        from desktop.pipeline.canvas.walk import reading_order
-
         if self._order[0] != self.board.revision:
             self._order = (self.board.revision, reading_order(self.board.cards))
         return self._order[1]
@@ -227,7 +225,7 @@ class StageCanvas(CanvasCommands, QGraphicsView):
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # noqa: N802
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gesture = self._drop or self.mouse.gesture
+        gesture = self.dropping.gesture or self.mouse.gesture
         self.flash.paint(painter)
         self.mouse.paint(painter)
         self.pick.paint(painter)
@@ -316,30 +314,11 @@ class StageCanvas(CanvasCommands, QGraphicsView):
         event.accept()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
-        """Chinese typed on a chosen stage. A change of focus would break off the composition, so the canvas keeps it
-        until the first one is complete, and hands every event on to the line edit that shows it."""
-        preedit, commit = bool(event.preeditString()), bool(event.commitString())
-        if not self.composing:
-            if not (preedit or commit) or self.current not in self.board.cards or not self.editable:
-                event.ignore()
-                return
-            self.rename(self.current, "", take_focus=False)
-        self.name_edit.take(event)
-        self.composing = preedit and not commit
-        if commit:
-            self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not preedit:
-            self.name_edit.cancel()
-        event.accept()
+        self.composing.take(event)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802
-        if self.composing and query != Qt.InputMethodQuery.ImEnabled:
-            return self.name_edit.query(self, query)
-        if query == Qt.InputMethodQuery.ImEnabled:
-            return self.current in self.board.cards and self.editable
-        if query == Qt.InputMethodQuery.ImCursorRectangle and self.current in self.board.cards:
-            return self.mapFromScene(self.board.bounds([self.current])).boundingRect()
-        return super().inputMethodQuery(query)
+        answer = self.composing.answer(query)
+        return answer if answer is not None else super().inputMethodQuery(query)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Tab goes through stages and edges, and on to the next widget after the last one."""
@@ -363,38 +342,16 @@ class StageCanvas(CanvasCommands, QGraphicsView):
     # --- drag and drop from the palette
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        found = component_of(event.mimeData())
-        if found is None or not self.editable:
-            event.ignore()
-            return
-        self._drop = Drop(self, *found)
-        self._drop.move(self.camera.scene_at(event.position()), event.modifiers())
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        self.dropping.enter(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
-        if self._drop is None:
-            event.ignore()
-            return
-        self.camera.pull(event.position().toPoint())
-        self._drop.move(self.camera.scene_at(event.position()), event.modifiers())
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        self.dropping.move(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
-        if self._drop is not None:
-            drop, self._drop = self._drop, None
-            drop.cancel()
+        self.dropping.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        drop, self._drop = self._drop, None
-        if drop is None:
-            event.ignore()
-            return
-        drop.finish(self.camera.scene_at(event.position()), event.modifiers())
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.dropping.drop(event)
 
     # --- size
 
@@ -423,6 +380,3 @@ class StageCanvas(CanvasCommands, QGraphicsView):
             if self.name_edit.isVisible():
                 self.name_edit.place()
             self.overlays.scrolled()
-
-
-__all__ = ["QApplication", "QPoint", "QRect", "StageCanvas"]

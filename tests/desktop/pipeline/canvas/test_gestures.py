@@ -194,7 +194,7 @@ def test_a_stage_dropped_on_the_canvas(hand: Any) -> None:
 def test_a_stage_dropped_on_an_edge_splits_it(hand: Any) -> None:
     (ax, ay), (bx, _) = hand.board.links["e1"].points[0], hand.board.links["e1"].points[-1]
     hand.carry("stage:stage", (100, 300), ((ax + bx) / 2, ay), drop=False)
-    assert hand.canvas._drop._link.id == "e1"
+    assert hand.canvas.dropping.gesture._link.id == "e1"
     hand.leave()
     assert hand.draft.undo.count() == 0
     hand.carry("stage:stage", ((ax + bx) / 2, ay))
@@ -211,7 +211,7 @@ def test_a_rule_dropped_on_a_stage_and_refused_on_another(hand: Any) -> None:
     hand.carry("rule:sla", (100, 300), hand.middle("b"))
     assert hand.draft.stage("b").sla_days is not None and asked == [("stage", "b", "sla_days")]
     hand.carry("rule:sla", (100, 300), hand.middle("w"), drop=False)
-    assert "Nobody leaves" in hand.canvas._drop.reason
+    assert "Nobody leaves" in hand.canvas.dropping.gesture.reason
     hand.leave()
     hand.carry("rule:sla", hand.middle("w"))
     assert hand.draft.undo.count() == 1 and "Nobody leaves" in hand.canvas.told
@@ -219,7 +219,7 @@ def test_a_rule_dropped_on_a_stage_and_refused_on_another(hand: Any) -> None:
 
 def test_a_foreign_drag_is_not_taken(hand: Any) -> None:
     hand.carry("stage:nonsense", (100, 300), drop=False)
-    assert not hand.entered and hand.canvas._drop is None
+    assert not hand.entered and hand.canvas.dropping.gesture is None
 
 
 def test_a_version_that_is_no_draft_cannot_be_edited(hand: Any) -> None:

@@ -184,9 +184,9 @@ def test_the_focus_stays_until_the_first_composition_is_complete(make_canvas: Ca
     qtbot.waitUntil(canvas.hasFocus)
     canvas.draft.selection = ["b"]
     QApplication.sendEvent(canvas, QInputMethodEvent("fang", []))
-    assert canvas.hasFocus() and canvas.name_edit.isVisible() and canvas.composing
+    assert canvas.hasFocus() and canvas.name_edit.isVisible() and canvas.composing.active
     QApplication.sendEvent(canvas, QInputMethodEvent("", []))  # the composition was given up
-    assert not canvas.name_edit.isVisible() and canvas.draft.undo.count() == 0 and not canvas.composing
+    assert not canvas.name_edit.isVisible() and canvas.draft.undo.count() == 0 and not canvas.composing.active
 
 
 def test_copy_cut_and_paste_between_two_windows(hand: Any, make_canvas: Callable[..., Any]) -> None:
