@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 from itertools import pairwise
 from math import hypot
@@ -28,6 +29,9 @@ TWIN = 11
 SPREAD = (0, 16, -16, 32, -32)
 """Where edges leave one border, from its middle."""
 
+# Counted over all cards: another process may bring a card with the same id.
+_VERSIONS = itertools.count(1)
+
 
 class Card:
     """A stage on the canvas. `version` changes with everything that is painted, so that pictures of it can be kept."""
@@ -47,7 +51,7 @@ class Card:
         self.live = f"{facts.live:,}" if facts is not None and facts.live is not None else ""
         self.days = days_text(facts.days) if facts is not None and facts.days is not None else ""
         self.mark, self.diff, self.overridden = mark, diff, overridden
-        self.version += 1
+        self.version = next(_VERSIONS)
 
 
 class Link:
