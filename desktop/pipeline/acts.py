@@ -115,10 +115,8 @@ class Acts(QObject):
         document = self._document
         assert document is not None
         row, process = document.pipeline, self._view.model.draft.process
-        if sort == "bpmn":
-            text = to_bpmn(process, language(), pick(row.name_en, row.name_zh))
-        else:
-            text = write_file(process, row.name_en, row.name_zh, code=row.code)
+        bpmn = sort == "bpmn"
+        text = to_bpmn(process, language(), pick(row.name_en, row.name_zh)) if bpmn else write_file(process, row.name_en, row.name_zh, code=row.code)
         try:
             path.write_text(text, "utf-8")
         except OSError as error:

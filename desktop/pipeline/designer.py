@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
-
 from desktop.pipeline.bottom import Bottom
 from desktop.pipeline.canvas.facts import StageFacts
 from desktop.pipeline.canvas.geometry import CARD_H, CARD_W, snapped

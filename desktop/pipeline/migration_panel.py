@@ -95,7 +95,8 @@ class MigrationPanel(QFrame):
         self._foot.setVisible(bool(self.rows))
         left = self.unmapped
         text = translate("pipeline", "%1 open deals on older versions").replace("%1", f"{self.deals:,}")
-        text += " · " + (translate("pipeline", "%1 still need a stage").replace("%1", f"{left:,}") if left else translate("pipeline", "every one has a stage"))
+        still = translate("pipeline", "%1 still need a stage").replace("%1", f"{left:,}")
+        text += " · " + (still if left else translate("pipeline", "every one has a stage"))
         self._line.setText(" · ".join(part for part in (text, self._why) if part))
         self._go.setEnabled(self._may and not left and not self._why)
         self._go.setVisible(self._may and not self._bare)
@@ -128,12 +129,16 @@ class MigrationPanel(QFrame):
             Column("version", translate("pipeline", "From"), 54, lambda m: m.number, lambda n: f"v{n}"),
             Column("stage", translate("pipeline", "Stage there"), 110, lambda m: pick(m.name_en, m.name_zh) or m.stage_id, stretch=True),
             number_column("deals", translate("pipeline", "Open deals"), lambda m: m.deals, 90),
-            Column("target", translate("pipeline", "Goes to"), 120, self._target, link=True, bold=True, stretch=True, tone=lambda m: None if m.target else "bad"),
+            Column("target", translate("pipeline", "Goes to"), 120, self._target, link=True, bold=True, stretch=True, tone=_tone),
         ])  # fmt: skip
         self._show()
 
     def _target(self, one: Mapped) -> str:
         return words.stage_name(self._process, one.target) if one.target else translate("pipeline", "Choose a stage…")
+
+
+def _tone(one: Mapped) -> str | None:
+    return None if one.target else "bad"
 
 
 def seen_counts(rows: Sequence[Mapped]) -> dict[str, dict[str, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.pipeline import words
@@ -58,7 +58,8 @@ class ProcessPreview(QWidget):
                 pen.setStyle(Qt.PenStyle.DashLine)
             painter.setPen(pen)
             middle = QPointF(CARD_W / 2, CARD_H / 2)
-            painter.drawLine(QPointF(start.x, start.y) + middle, QPointF(end.x, end.y) + middle)
+            one, two = QPointF(start.x, start.y) + middle, QPointF(end.x, end.y) + middle
+            painter.drawPolyline(QPolygonF([one, QPointF(one.x(), two.y()), two]))
 
     def _paint_card(self, painter: QPainter, box: QRectF, id_: str, kind: str, scale: float) -> None:  # float-ok: a picture
         painter.setPen(QPen(theme.color("line2"), 1.6))
@@ -68,8 +69,13 @@ class ProcessPreview(QWidget):
         painter.setBrush(theme.color(kinds.STAGE_KINDS[kind].tone))
         painter.drawRoundedRect(QRectF(box.left(), box.top(), 7, box.height()), 4, 4)
         font = theme.text_font(12, bold=True)
-        font.setPixelSize(round(min(30, max(14, 11 / scale))))
+        font.setPixelSize(round(min(34, max(15, 11 / scale))))
         painter.setFont(font)
         painter.setPen(theme.color("text"))
-        inner = box.adjusted(16, 6, -8, -6)
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), words.stage_name(self._process, id_))
+        inner = box.adjusted(16, 2, -6, -2)
+        lines = max(1, int(inner.height() / (font.pixelSize() * 1.25)))
+        name = words.stage_name(self._process, id_)
+        metrics = painter.fontMetrics()
+        if lines == 1 or metrics.boundingRect(inner.toRect(), int(Qt.TextFlag.TextWordWrap), name).height() > inner.height():
+            name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(inner.width()))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), name)

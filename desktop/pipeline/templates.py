@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resources.paths import ROOT
-from server_db.domain.process.bpmn import from_bpmn
 from server_db.domain.process.body import Process
+from server_db.domain.process.bpmn import from_bpmn
 from server_db.domain.process.files import read_file
 
 FOLDER = ROOT / "templates"

@@ -97,7 +97,7 @@ class TreePanel(QFrame):
             item.setIcon(0, icon(name, tone, 14))
             item.setData(0, VERSION, version.id)
             item.setData(0, PIPELINE, found.id)
-            item.setToolTip(0, " · ".join(part for part in (pick(found.name_en, found.name_zh), self._follows(found)) if part))
+            item.setToolTip(0, " · ".join(part for part in (pick(found.name_en, found.name_zh), item.text(0), self._follows(found)) if part))
 
     def _follows(self, found: PipelineRow) -> str:
         parent = next((one for one in self._rows if one.id == found.parent_id), None)

@@ -64,7 +64,7 @@ def test_rules_are_added_edited_and_removed_each_one_step(designer: Any) -> None
     draft.selection = ["sb"]
     evidence = form(view).fields["evidence"]
     evidence.add.click()
-    (made,) = draft.stage("sb").evidence
+    assert len(draft.stage("sb").evidence) == 1
     row = evidence._rows[0]
     row.fields["count"].setText("2")
     row.fields["count"].editingFinished.emit()
