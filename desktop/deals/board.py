@@ -18,7 +18,7 @@ from desktop.deals import words
 from desktop.deals.board_columns import BoardColumn
 from desktop.deals.board_places import BoardPlaces, Place
 from desktop.shared import theme
-from desktop.shared.i18n import money, names
+from desktop.shared.i18n import names
 from desktop.shared.theme import color
 
 
@@ -169,7 +169,7 @@ class Board(QAbstractScrollArea):
         self.current_changed.emit(self.current)
 
     def spoken(self, deal: Any, number: int) -> str:
-        parts = (names(self.columns[number]), deal.name, deal.customer_name or "", money(deal.amount), words.idle_text(deal))
+        parts = (names(self.columns[number]), deal.name, deal.customer_name or "", words.amount_text(deal.amount, deal.currency), words.idle_text(deal))
         return ", ".join(part for part in parts if part)
 
     def _step(self, by_column: int, by_card: int) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.deals import words
 from desktop.deals.board_columns import BoardColumn
-from desktop.shared.i18n import money, names, percent, pick
+from desktop.shared.i18n import names, percent, pick
 from desktop.shared.icons import pixmap
 from desktop.shared.theme import color, number_font, text_font
 
@@ -137,7 +137,7 @@ def paint_card(painter: QPainter, deal: Any, rect: QRect, look: Look, *, current
     _text(painter, fonts, fonts.plain, "text2", row, fonts.fit(fonts.plain, deal.customer_name or "–", room))
     _text(painter, fonts, fonts.plain, "text3", row, owner, RIGHT)
     row.translate(0, line)
-    _text(painter, fonts, fonts.amount, "text", row, money(deal.amount, 2, words.sign_of(deal.currency)) if deal.amount is not None else "–")
+    _text(painter, fonts, fonts.amount, "text", row, words.amount_text(deal.amount, deal.currency))
     late = deal.close_on is not None and deal.close_on < look.today
     _text(painter, fonts, fonts.small, "bad" if late else "text3", row, _close(deal), RIGHT)
     row.translate(0, line)

@@ -16,7 +16,7 @@ from desktop.deals.words import WRITERS
 from desktop.shared import failures
 from desktop.shared.facts import MiniGrid, Pane
 from desktop.shared.grid import Grid
-from desktop.shared.grid_column import Column, money_column
+from desktop.shared.grid_column import Column
 from desktop.shared.i18n import names
 from desktop.shared.widgets import Section, button, hline, label, line_edit, panel, row, tool
 
@@ -128,7 +128,7 @@ class CustomersDrawer(QFrame):
             Column("name", self.tr("Deal"), 150, lambda r: r.name, link=True, stretch=True),
             Column("stage", self.tr("Stage"), 96, lambda r: names(r, "stage_name")),
             Column("light", self.tr("Light"), 104, lambda r: r.light, chip=words.light_chip),
-            money_column("amount", self.tr("Amount"), lambda r: r.amount, 104),
+            Column("amount", self.tr("Amount"), 112, lambda r: words.amount_text(r.amount, r.currency), align="right"),
         ]
 
     def retranslate(self) -> None:

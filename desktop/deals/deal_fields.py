@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.deals.day_edit import DayEdit
-from desktop.deals.words import field_name, sign_of
+from desktop.deals.words import amount_text, field_name
 from desktop.shared.fields import Choice, FieldRow, MoneyEdit
 from desktop.shared.i18n import money, names
 from desktop.shared.widgets import button, row, set_property
@@ -114,7 +114,7 @@ class DealFields(QFrame):
         if value is None:
             return ""
         if code == "amount":
-            return money(value, 2, sign_of(deal.currency))
+            return amount_text(value, deal.currency)
         if isinstance(value, bool):
             return self.tr("Yes") if value else self.tr("No")
         return plain(value) if isinstance(value, Decimal) else str(value)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.deals import words
-from desktop.shared.i18n import day, money, pick
+from desktop.shared.i18n import day, pick
 from desktop.shared.painted import Chip
 from desktop.shared.theme import number_font
 from desktop.shared.widgets import button, elided, label, row, tool
@@ -46,7 +46,7 @@ class DealHead(QFrame):
         for made, text in ((self.customer, deal.customer_name or self.tr("no customer")), (self.owner, pick(deal.owner_name_en, deal.owner_name_zh))):
             made.setText(made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 210))
             made.setToolTip(text)
-        self.amount.setText(money(deal.amount, 2, words.sign_of(deal.currency)))
+        self.amount.setText(words.amount_text(deal.amount, deal.currency))
         parts = (self.tr("expected on %1").replace("%1", day(deal.close_on)), deal.region_code, deal.product_line_code)
         self.close_on.setText(" · ".join(part for part in parts if part))
 

@@ -63,7 +63,7 @@ class DealViewModel(QObject):
     def _arrived(self, bundle: Any) -> None:
         self.bundle = bundle
         self.arrived.emit()
-        if bundle.deal.status == "open" and bundle.deal.light != "paused" and self.deal_id is not None:
+        if bundle.deal.status in ("open", "pool") and bundle.deal.light != "paused" and self.deal_id is not None:
             self.app.jobs.query(calls.find_gates, self.deal_id, done=self._gated, failed=self._no_gates, slot=f"deal.gates.{id(self)}")
 
     def _gated(self, gates: Any) -> None:
@@ -121,7 +121,10 @@ class DealViewModel(QObject):
         return names(found) if found is not None else field_name(code)
 
     def may_write(self) -> bool:
-        return bool(self.app.groups() & WRITERS) and self.deal is not None and self.deal.status == "open"
+        return bool(self.app.groups() & WRITERS) and self.deal is not None and self.deal.status in ("open", "pool")
+
+    def may_reopen(self) -> bool:
+        return bool(self.app.groups() & {"manager", "director"})
 
     def may_decide(self) -> bool:
         return bool(self.app.groups() & DECIDERS)

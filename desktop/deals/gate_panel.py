@@ -51,6 +51,7 @@ class GatePanel(QFrame):
     target_chosen = Signal(str)
     move_wanted = Signal(str)
     override_wanted = Signal(str)
+    reopen_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,13 +73,18 @@ class GatePanel(QFrame):
         layout.addWidget(self.summary)
         layout.addLayout(self.lines)
         layout.addWidget(self.message)
+        self.reopen_button = button("", "refresh", clicked=self.reopen_wanted.emit)
+        self.reopen_button.hide()
         self.foot = row(self.override_button, None, self.move_button)
         layout.addWidget(self.foot)
+        layout.addWidget(row(self.reopen_button, None))
         self.retranslate()
 
-    def show_waiting(self, text: str) -> None:
+    def show_waiting(self, text: str, reopen: bool = False) -> None:
         """While asked, or where there is nothing to ask."""
         self._clear()
+        self.reopen_button.setVisible(reopen)
+        set_property(self.summary, tone="")
         self.summary.setText(text)
         self.foot.hide()
         self.message.hide()
@@ -89,6 +95,7 @@ class GatePanel(QFrame):
         """`stages` are (id, stage) of every way from here. `overridden`: waiting, approved or nothing."""
         self._to = gate.to
         self.message.hide()
+        self.reopen_button.hide()
         for part in (self.lead, self.target):
             part.show()
         self.target.set_choices([(key, names(stage)) for key, stage in stages], gate.to)
@@ -139,5 +146,6 @@ class GatePanel(QFrame):
     def retranslate(self) -> None:
         self.lead.setText(self.tr("Next stage"))
         self.target.setAccessibleName(self.tr("Next stage"))
+        self.reopen_button.setText(self.tr("Open again…"))
         self.override_button.setText(self.tr("Request an override…"))
         self.override_button.setToolTip(self.tr("A second person may release this one move; it is kept and counted."))

@@ -15,7 +15,6 @@ from desktop.deals.approval_line import ApprovalLine, is_override
 from desktop.deals.ask_dialog import AskDialog
 from desktop.shared import failures
 from desktop.shared.facts import Pane
-from desktop.shared.i18n import money
 from desktop.shared.widgets import EmptyState, Section, button, hline, label, panel, tool
 
 WIDTH = 464
@@ -69,7 +68,7 @@ class Inbox(QFrame):
         self.empty.setVisible(not items)
 
     def _headline(self, one: Any) -> str:
-        parts = (one.deal_name, one.customer_name, money(one.amount, 2, words.sign_of(one.currency)) if one.amount is not None else "")
+        parts = (one.deal_name, one.customer_name, words.amount_text(one.amount, one.currency) if one.amount is not None else "")
         return " · ".join(part for part in parts if part)
 
     def _ask(self, one: Any, yes: bool) -> None:

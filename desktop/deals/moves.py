@@ -29,6 +29,7 @@ class Moves(QObject):
         self.model.gates_arrived.connect(self._gates)
         self.model.moved.connect(self._moved)
         self.model.refused.connect(self._refused)
+        self.model.reopened.connect(self._reopened)
 
     # -- while dragging
 
@@ -135,6 +136,10 @@ class Moves(QObject):
         text = self.tr("“%1” is in %2 now.").replace("%1", move.deal.name).replace("%2", names(move.stage))
         self.view.undo.say(text)
         self._undoable = None if move.undoes else move
+        version = move.version
+        if move.stage.kind in ("won", "lost") and version is not None and self.model.may_reopen():
+            self._undoable = None
+            self.view.undo.allow(lambda: self.model.reopen(move.deal.id, version, self.tr("Undone right after the move")))
 
     def look_for_undo(self) -> None:
         """After the list was read again: is the way back open to this person?"""
@@ -154,6 +159,15 @@ class Moves(QObject):
         gate = self.model.gate_to(now, move.deal.stage_id) if now is not None else None
         if gate is not None and self._passes(gate):
             self.view.undo.allow(lambda: self._undo(move))
+
+    def ask_reopen(self, deal: Any) -> None:
+        text = self.tr("“%1” goes back to the stage it was closed from. Say why; the reason stays in its history.").replace("%1", deal.name)
+        self.dialog = AskDialog(self.view, self.tr("Open the deal again"), text, self.tr("Open again"))
+        self.dialog.answered.connect(lambda reason, _until: self.model.reopen(deal.id, deal.version, reason))
+        self.dialog.open()
+
+    def _reopened(self, answer: Any) -> None:
+        self.view.undo.say(self.tr("%1 is open again.").replace("%1", answer.code))
 
     def _undo(self, move: Move) -> None:
         now = self.model.deal(move.deal.id)

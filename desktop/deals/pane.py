@@ -32,6 +32,7 @@ TABS = ("stage", "activities", "fields", "approvals", "history")
 class DealPane(QFrame):
     closed = Signal()
     move_wanted = Signal(object, object)  # deal, stage
+    reopen_wanted = Signal(object)
     followed = Signal(str, bool)
     dirty_changed = Signal(bool)
 
@@ -110,6 +111,7 @@ class DealPane(QFrame):
         self.path.chosen.connect(model.set_target)
         self.gate.target_chosen.connect(model.set_target)
         self.gate.move_wanted.connect(lambda to: self.move_wanted.emit(model.deal, model.stage(to)))
+        self.gate.reopen_wanted.connect(lambda: self.reopen_wanted.emit(model.deal))
         self.head.closed.connect(self.closed)
         self.head.tab_wanted.connect(lambda: self.followed.emit(f"tripod://deal/{model.deal_id}", True))
         self.head.owner_wanted.connect(lambda: self.followed.emit(f"tripod://people/{model.deal.owner_id}", False))
@@ -160,8 +162,9 @@ class DealPane(QFrame):
             return
         self.path.set(path_steps(model), model.target, self.tr("The deal's way through its stages"))
         gate = model.gate()
-        if model.deal.status != "open":
-            self.gate.show_waiting(self.tr("The deal is closed; its way is in the history."))
+        if model.deal.status not in ("open", "pool"):
+            closed = model.deal.status in ("won", "lost")
+            self.gate.show_waiting(self.tr("The deal is closed; its way is in the history."), closed and model.may_reopen())
         elif model.deal.light == "paused":
             self.gate.show_waiting(self.tr("The deal is paused. Resume it to move it."))
         elif gate is None:

@@ -13,7 +13,7 @@ from desktop.shared.export_tool import ExportTool
 from desktop.shared.grid import Grid
 from desktop.shared.widgets import button, hline, label, row, tool
 
-HIDDEN = {"currency", "region", "line", "status", "task_on"}
+HIDDEN = {"region", "line", "status", "task_on"}
 
 
 class DealsTable(QFrame):

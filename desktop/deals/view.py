@@ -117,6 +117,7 @@ class DealsView(QWidget):
     def _connect_pane(self, pane: DealPane) -> None:
         pane.closed.connect(self.hide_side)
         pane.move_wanted.connect(lambda deal, stage: self._move_from_pane(pane, deal, stage))
+        pane.reopen_wanted.connect(self.moves.ask_reopen)
         pane.followed.connect(self.app.navigate)
         pane.dirty_changed.connect(self.dirty_changed)
 

@@ -25,6 +25,7 @@ class Move:
     reason: str = ""
     override: int | None = None
     undoes: bool = False
+    version: int | None = None  # of the deal after the move
 
 
 class DealsViewModel(QObject):
@@ -34,6 +35,7 @@ class DealsViewModel(QObject):
     gates_arrived = Signal(int)  # deal
     moved = Signal(object)  # Move that the server accepted
     refused = Signal(object, object)  # Move, error
+    reopened = Signal(object)  # answer
     many_moved = Signal(object)  # answer
     many_failed = Signal(object)
     waiting_changed = Signal()
@@ -210,13 +212,19 @@ class DealsViewModel(QObject):
         self.arrived.emit()
 
     def _accepted(self, move: Move, answer: Any) -> None:
-        self.moved.emit(move)
+        self.moved.emit(replace(move, version=getattr(answer, "version", None)))
 
     def _put_back(self, move: Move, error: BaseException) -> None:
         self._put(move.deal)
         self._gates.pop((move.deal.id, move.deal.version), None)
         self._asked.discard((move.deal.id, move.deal.version))
         self.refused.emit(move, error)
+
+    def may_reopen(self) -> bool:
+        return bool(self.app.groups() & {"manager", "director"})
+
+    def reopen(self, deal_id: int, version: int, reason: str) -> None:
+        self.app.jobs.command(calls.reopen_deal, deal_id, version, reason, done=self.reopened.emit, failed=self.many_failed.emit, changes=CHANGES)
 
     def move_many(self, deals: Sequence[Any], code: str, reason: str) -> None:
         ids = [deal.id for deal in deals]

@@ -12,8 +12,8 @@ from desktop.shared.i18n import language, money
 from server_db.domain.process.kinds import STAGE_KINDS
 
 __all__ = [
-    "ACTIVITIES", "DECIDERS", "EVIDENCE", "LIGHTS", "WRITERS", "activity_icon", "activity_name", "counted", "days", "evidence_name", "field_name",
-    "idle_text", "light_chip", "light_look", "light_name", "move_chip", "role_name", "short_money", "sign_of", "stage_look", "status_chip",
+    "ACTIVITIES", "DECIDERS", "EVIDENCE", "LIGHTS", "WRITERS", "activity_icon", "activity_name", "amount_text", "counted", "days", "evidence_name",
+    "field_name", "idle_text", "light_chip", "light_look", "light_name", "move_chip", "role_name", "short_money", "sign_of", "stage_look", "status_chip",
 ]  # fmt: skip
 ChipOf = tuple[str, str, str]
 ACTIVITIES = ("visit", "call", "meeting", "demo", "quote", "email", "note")
@@ -21,7 +21,8 @@ EVIDENCE = ("minutes", "confirmation", "proposal", "quotation", "contract", "pho
 LIGHTS = ("red", "yellow", "green", "paused")
 WRITERS = frozenset({"rep", "manager", "director"})
 DECIDERS = frozenset({"manager", "director", "finance", "admin"})
-_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "¥"}
+_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "JP¥"}
+_WHOLE = frozenset({"JPY", "KRW", "VND"})  # currencies without a smaller unit
 _LIGHT_LOOK = {
     "green": ("good", "circle-check"), "yellow": ("warn", "alert-triangle"), "red": ("bad", "flag"),
     "paused": ("info", "player-pause"), "closed": ("info", "lock"),
@@ -111,6 +112,11 @@ def move_chip(kind: str) -> ChipOf:
 
 def sign_of(currency: str | None) -> str:
     return _SIGNS.get(currency or "", f"{currency} " if currency else "")
+
+
+def amount_text(amount: Decimal | None, currency: str | None) -> str:
+    """In full, with the currency's sign and as many decimals as it has."""
+    return money(amount, 0 if currency in _WHOLE else 2, sign_of(currency))
 
 
 def short_money(amount: Decimal, currency: str | None = None) -> str:

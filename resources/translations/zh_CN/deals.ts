@@ -263,14 +263,6 @@
         <translation>新建商机</translation>
     </message>
     <message>
-        <source>a document was attached</source>
-        <translation>添加文件</translation>
-    </message>
-    <message>
-        <source>the pause ended</source>
-        <translation>暂停结束</translation>
-    </message>
-    <message>
         <source>imported</source>
         <translation>导入</translation>
     </message>
@@ -913,6 +905,10 @@
         <translation>下一阶段</translation>
     </message>
     <message>
+        <source>Open again…</source>
+        <translation>重新打开…</translation>
+    </message>
+    <message>
         <source>Request an override…</source>
         <translation>申请特批…</translation>
     </message>
@@ -985,6 +981,10 @@
     <message>
         <source>%1 deals changed.</source>
         <translation>已更改 %1 个商机。</translation>
+    </message>
+    <message>
+        <source>%1 stayed: their gates refused.</source>
+        <translation>%1 个被关口拒绝。</translation>
     </message>
 </context>
 <context>
@@ -1115,6 +1115,22 @@
     <message>
         <source>Undone right after the move</source>
         <translation>推进后立即撤销</translation>
+    </message>
+    <message>
+        <source>“%1” goes back to the stage it was closed from. Say why; the reason stays in its history.</source>
+        <translation>“%1”将回到关闭前的阶段。请说明原因，会保留在历史中。</translation>
+    </message>
+    <message>
+        <source>Open the deal again</source>
+        <translation>重新打开商机</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>%1 is open again.</source>
+        <translation>%1 已重新打开。</translation>
     </message>
     <message>
         <source>“%1” stays where it is: something is missing.</source>

@@ -210,3 +210,16 @@ def test_many_deals_to_a_new_owner(enter: Any, qtbot: Any) -> None:
     rest(view, qtbot)
     assert {view.model.deal(deal.id).owner_id for deal in mine} == {other}
     assert "2 deals changed" in view.undo.text.text()
+
+
+def test_a_lost_deal_is_taken_back_by_a_manager_at_once(enter: Any, qtbot: Any) -> None:
+    view = enter(MANAGER)
+    deal = next(deal for deal in view.model.deals if deal.status == "open" and deal.light != "paused")
+    lost = next(stage for stage in view.model.frame.stages if stage.version_id == deal.version_id and stage.kind == "lost")
+    view.model.move(deal, lost, "Price")
+    rest(view, qtbot)
+    assert view.model.deal(deal.id) is None
+    view.undo.action.click()
+    rest(view, qtbot)
+    assert view.model.deal(deal.id).stage_id == deal.stage_id
+    assert "open again" in view.undo.text.text()
