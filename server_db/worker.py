@@ -116,9 +116,9 @@ class Worker:
         if time.monotonic() - self._clock_at >= CLOCK_SECONDS:
             self._clock_at = time.monotonic()
             keep_clocks(connection)
-            self._processes.keep(connection, self._engine)
             with self._engine.connect() as crediting:
                 credit_new_facts(crediting)
+            self._processes.keep(connection, self._engine)
 
 
 def as_worker(server: Server, password: str) -> Connect:

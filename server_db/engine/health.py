@@ -90,7 +90,7 @@ def write_points(connection: Connection, day: date | None = None) -> int:
     if live is None:
         return 0
     on = day or connection.execute(text("SELECT sec.today()")).scalar_one()
-    connection.execute(text("SET LOCAL jit = off"))
+    connection.execute(text("SET LOCAL jit = off; SELECT pg_advisory_xact_lock(7210)"))
     # the transaction replaces the day as a whole: a deal that closed meanwhile has no point of today
     connection.execute(text("DELETE FROM core.health_point WHERE on_date = :day"), {"day": on})
     statement = _insertion(read_body(live.body), live.id, live.thresholds, on)

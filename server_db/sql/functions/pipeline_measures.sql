@@ -18,6 +18,7 @@ DECLARE
   since timestamptz := pg_catalog.clock_timestamp() - interval '12 months';
   made int;
 BEGIN
+  PERFORM pg_catalog.pg_advisory_xact_lock(7209);           -- two workers at once would write each row twice
   DELETE FROM core.pipeline_measure;
   WITH visit AS MATERIALIZED (SELECT * FROM core.stage_visits(since)),
   stay AS (SELECT v.pipeline_id, v.stage_id, v.deal_id, pg_catalog.sum(v.days) AS days, pg_catalog.count(*) AS visits FROM visit v

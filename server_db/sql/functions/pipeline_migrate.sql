@@ -16,6 +16,10 @@ CREATE FUNCTION core.pipeline_same_stage_(p_from int, p_stage text, p_to int) RE
 CREATE FUNCTION core.pipeline_migrate_(p_to int, p_mapping jsonb, p_seen jsonb) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   now_there jsonb;
+  -- counts by version and stage, or the rows of the preview as they were read
+  seen jsonb := CASE pg_catalog.jsonb_typeof(p_seen) WHEN 'array' THEN (SELECT pg_catalog.jsonb_object_agg(v.version, v.stages) FROM (
+      SELECT r ->> 'from_version' AS version, pg_catalog.jsonb_object_agg(r ->> 'stage_id', r -> 'deals') AS stages
+      FROM pg_catalog.jsonb_array_elements(p_seen) r GROUP BY 1) v) WHEN 'object' THEN p_seen END;
   target text;
   one record;
   moved int := 0;
@@ -24,7 +28,7 @@ BEGIN
     WHERE d.version_id <> p_to AND d.status IN ('open', 'pool') ORDER BY d.id FOR UPDATE OF d;
   SELECT coalesce(pg_catalog.jsonb_object_agg(c.from_version, c.stages), '{}') INTO now_there FROM (
     SELECT o.from_version::text, pg_catalog.jsonb_object_agg(o.stage_id, o.deals) AS stages FROM core.pipeline_open_deals_(p_to) o GROUP BY 1) c;
-  IF now_there IS DISTINCT FROM coalesce(p_seen, '{}') THEN
+  IF now_there IS DISTINCT FROM coalesce(seen, '{}') THEN
     RAISE EXCEPTION 'Deals moved since the preview.' USING ERRCODE = '40001', HINT = 'Look at the preview again, then migrate.',
       DETAIL = pg_catalog.jsonb_build_object('code', 'pipeline.counts_changed', 'args', pg_catalog.jsonb_build_object('now', now_there))::text;
   END IF;

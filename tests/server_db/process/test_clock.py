@@ -58,6 +58,10 @@ def test_owner_manager_pool_each_on_its_day_and_once(company: Company, office: d
     moved = company.session(SUPERUSER).execute("SELECT kind, to_stage, moved_by FROM core.deal_move WHERE deal_id = %s", (one,)).fetchall()
     assert moved == [("pool", "sp", None)]
     assert company.truth("SELECT status FROM core.deal WHERE id = %s", (one,)) == "pool"
+    told = company.session(SUPERUSER).execute(
+        "SELECT n.kind, e.code FROM core.notice n JOIN core.employee e ON e.id = n.employee_id WHERE n.address = %s ORDER BY n.id", (f"tripod://deal/{one}",)
+    ).fetchall()  # fmt: skip
+    assert told == [("deal.idle", "P1003"), ("deal.idle_team", "P1002"), ("deal.to_pool", "P1003"), ("deal.to_pool", "P1002")]
     with company.signed_in(MANAGER) as session:
         shown = find_ladder(session, one)
     assert [(row.step, row.told_code) for row in shown] == [(3, "P1002"), (2, "P1002"), (1, "P1003")]

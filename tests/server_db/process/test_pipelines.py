@@ -160,10 +160,29 @@ def test_children_follow_their_parent(company: Company) -> None:
     stages = {one["id"]: one for one in live.body["stages"]}
     assert stages["sb"]["sla_days"] == 3
     assert "amount > 5" in json.dumps(live.body)
-    # a parent whose stage goes away leaves the child a draft with its problems
-    broken = body()
-    broken["stages"][1]["exit"] = ""
-    call(company, ADMIN, "pipeline_save_draft", pipeline=child["id"], id=None, version=None, body=child_body)
+
+
+def test_a_child_that_cannot_follow_is_left_a_draft_and_people_are_told(company: Company) -> None:
+    from server_db.domain.process.body import parse_process, to_json
+    from server_db.domain.process.inherit import overrides_of, resolve
+
+    parent = published(company, draft(company, "PARENT2", body()))
+    overrides = {"format": 1, "stages": {"sb": {"code": "tender"}}}
+    process = resolve(parse_process(body()), overrides)
+    child = call(company, ADMIN, "pipeline_create", code="CHILD2", names={"name_en": "c", "name_zh": "c"}, region=1, parent=parent["pipeline_id"])
+    kept = overrides_of(parse_process(body()), process)
+    first = published(company, next_draft(company, child["id"], to_json(process), overrides=kept, parent_version=parent["id"]))
+    # the parent takes the code for another stage
+    changed = body()
+    changed["stages"][2]["code"] = "tender"
+    published(company, next_draft(company, parent["pipeline_id"], changed))
+    for _ in range(3):
+        worker(company).run_once()
+    with company.signed_in(ADMIN) as session:
+        row = next(one for one in queries.find_pipelines(session) if one.code == "CHILD2")
+    assert row.live is not None and row.live.id == first["id"]
+    assert row.draft is not None and any(one["severity"] == "error" for one in row.draft.problems)
+    assert company.truth("SELECT count(*) FROM core.notice WHERE kind = 'pipeline.cannot_follow'") >= 2
 
 
 def test_running_deals_migrate_when_the_counts_are_still_right(company: Company) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import threading
+import time
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,7 +16,7 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from server_db.commands import pipelines as commands
@@ -195,6 +197,26 @@ def test_a_rehearsal_is_called_off(company: Company, past: dict[str, Any]) -> No
     worker(company).run_once()
     with company.signed_in(ADMIN) as session:
         assert get_replay(session, number).state == "cancelled"
+
+
+def test_a_running_rehearsal_is_called_off_within_seconds(company: Company, past: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    from server_db.engine import replay
+
+    monkeypatch.setattr(replay, "rehearse", lambda connection, asked, tell: connection.execute(text("SELECT pg_sleep(60)")))
+    with company.signed_in(ADMIN) as session:
+        number = commands.request_replay(session, past["pipeline"], body(), date(2026, 1, 1))
+    thread = threading.Thread(target=worker(company).run_once)
+    thread.start()
+    started = time.monotonic()
+    with company.signed_in(ADMIN) as session:
+        while get_replay(session, number).state != "running":
+            session.rollback()
+            time.sleep(0.1)
+        session.rollback()
+        assert commands.cancel_replay(session, number) == "running"
+        thread.join(timeout=20)
+        assert get_replay(session, number).state == "cancelled"
+    assert time.monotonic() - started < 20
 
 
 def test_a_draft_that_cannot_be_read_says_so(company: Company, past: dict[str, Any]) -> None:

@@ -109,12 +109,14 @@ CALENDAR = {"event_save", "event_move", "event_remove", "event_invite", "event_r
             "notice_snooze", "notice_done", "notice_read"}  # fmt: skip
 EVERYBODY = CALENDAR | {"save", "changes_since", "set_own_password"}
 IMPORTING = r"import_(begin|chunk|check|commit|cancel|statuses|issues|notes)"
+DESIGNING = r"pipeline_(create|save_draft|submit|withdraw|publish|retire|migrate)|replay_(request|cancel)"
+GOVERNING = rf"{DESIGNING}|process_setting|health_(save_draft|publish)"
 MAY_WRITE = {
     REP: "",
-    MANAGER: "",
-    DIRECTOR: "",
+    MANAGER: DESIGNING,
+    DIRECTOR: GOVERNING,
     AUDITOR: "seal",
-    ADMIN: rf"add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}",
+    ADMIN: rf"add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}|{GOVERNING}",
     FINANCE: rf"run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}",
 }
 
