@@ -14,18 +14,17 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from desktop.app import App
 from desktop.calendar.bar import CalendarBar, stepped
 from desktop.calendar.days_view import DaysView
-from desktop.calendar.event_form import EventForm
 from desktop.calendar.files import CalendarFiles, dropped
 from desktop.calendar.grid_base import CalendarGrid
 from desktop.calendar.items import Item, month_grid, week_of
 from desktop.calendar.month_view import MonthView
-from desktop.calendar.read_pane import ReadPane
+from desktop.calendar.side import CalendarSide
 from desktop.calendar.undo_toast import UndoToast
 from desktop.calendar.view_model import CalendarViewModel
 from desktop.shared import failures
 from desktop.shared.icons import set_icon
-from desktop.shared.widgets import EmptyState, ScreenHeader, button, hline, label, row, vline
-from server_db.queries.calendar import CalendarEvent, EventCard, find_invitations
+from desktop.shared.widgets import EmptyState, ScreenHeader, button, hline, label, row
+from server_db.queries.calendar import CalendarEvent, find_invitations
 
 
 class CalendarView(QWidget):
@@ -43,8 +42,8 @@ class CalendarView(QWidget):
         self.header.add_actions(self.import_button, self.export_button, self.new_button)
         self.bar = CalendarBar(self, app.settings.get("calendar_shape", "week"))
         self.days, self.month = DaysView(), MonthView()
-        self.pages, self.side = QStackedWidget(), QStackedWidget()
-        self.form, self.pane = EventForm(self.model), ReadPane(self.model)
+        self.pages, self.side = QStackedWidget(), CalendarSide(self.model)
+        self.form, self.pane = self.side.form, self.side.pane
         self.failure = EmptyState()
         self.invited, self.invited_open = label("", strong="1"), button("", "arrow-right", kind="link", clicked=self._open_invitation)
         self.invitations: tuple[CalendarEvent, ...] = ()
@@ -67,19 +66,13 @@ class CalendarView(QWidget):
     def _lay_out(self) -> None:
         for page in (self.days, self.month, self.failure):
             self.pages.addWidget(page)
-        for pane in (self.form, self.pane):
-            self.side.addWidget(pane)
-        self.side.setFixedWidth(348)
-        self.edge = vline()
-        self.side.hide()
-        self.edge.hide()
         self.invited_row = row(self.invited, self.invited_open, None, margins=(12, 6, 12, 6), gap=10)
         self.invited_row.setProperty("panel", "2")
         self.invited_row.hide()
         foot = row(self.hint, None, margins=(12, 4, 12, 4))
         body = QHBoxLayout()
         body.setSpacing(0)
-        for item, stretch in ((self.pages, 1), (self.edge, 0), (self.side, 0)):
+        for item, stretch in ((self.pages, 1), (self.side.edge, 0), (self.side, 0)):
             body.addWidget(item, stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -94,16 +87,15 @@ class CalendarView(QWidget):
         model = self.model
         model.changed.connect(self._show)
         model.failed.connect(self._failed)
-        model.card_arrived.connect(self._show_card)
-        model.act_failed.connect(self._act_failed)
         model.moved.connect(self._moved)
-        model.saved.connect(self._saved)
+        self.side.shut.connect(lambda: self._grid().setFocus())
+        self.side.answered.connect(self._ask_invitations)
         self.bar.shape.chosen.connect(self._shape_chosen)
         self.bar.whose.chosen.connect(model.set_whose)
         for grid in self._grids():
             grid.selected.connect(lambda _item: self._describe())
-            grid.opened.connect(self.open_item)
-            grid.wanted.connect(self._wanted)
+            grid.opened.connect(self.side.open_item)
+            grid.wanted.connect(self.side.begin)
             grid.moved.connect(model.move)
             grid.copied.connect(model.copy)
             grid.menu_wanted.connect(self._menu)
@@ -111,7 +103,6 @@ class CalendarView(QWidget):
             grid.day_wanted.connect(self._day_wanted)
             grid.turned.connect(self.go)
         for pane in (self.form, self.pane):
-            pane.closed.connect(self.close_side)
             pane.followed.connect(self.app.navigate)
             pane.export_wanted.connect(self.files.export_one)
         self.app.jobs.data_changed.connect(self._data_changed)
@@ -204,74 +195,10 @@ class CalendarView(QWidget):
         self.failure.set_action(self.tr("Try again"), self.refresh)
         self.pages.setCurrentWidget(self.failure)
 
-    def _act_failed(self, error: BaseException) -> None:
-        text = failures.explain(error).sentence()
-        pane = self.side.currentWidget()
-        if not self.side.isHidden() and isinstance(pane, EventForm | ReadPane):
-            pane.show_error(text)
-        else:
-            self.app.notify(text, "bad")
-
-    # -- the side
-
-    def _may_leave(self) -> bool:
-        """Nothing typed is lost by opening something else."""
-        return self.side.isHidden() or self.side.currentWidget() is not self.form or self.form.may_leave()
-
-    def open_item(self, item: Item) -> None:
-        if not self._may_leave():
-            return
-        if item.due is not None:
-            self.pane.show_due(item)
-            self._open_side(self.pane)
-        elif item.event is not None:
-            self.model.look_at(item.event.id)
-
-    def _show_card(self, card: EventCard | None) -> None:
-        if card is None:
-            self.app.notify(self.tr("This entry is gone, or it is not yours to see."), "warn")
-            return
-        own = card.event.role == "owner"
-        pane = self.form if own else self.pane
-        pane.show_card(card)
-        self.form.save_button.setEnabled(True)
-        self._open_side(pane)
-
-    def _open_side(self, pane: QWidget) -> None:
-        self.side.setCurrentWidget(pane)
-        self.side.show()
-        self.edge.show()
-
-    def close_side(self) -> None:
-        self.side.hide()
-        self.edge.hide()
-        self._grid().setFocus()
-
-    def _wanted(self, start: datetime, end: datetime, all_day: bool) -> None:
-        if not self._may_leave():
-            return
-        self.form.begin(start, end, all_day)
-        self.form.save_button.setEnabled(True)
-        self._open_side(self.form)
-        self.form.title.setFocus()
-
     def _new(self) -> None:
         cursor = self._grid().cursor_at
         start = cursor if cursor.time() != time() else cursor.replace(hour=9)
-        self._wanted(start, start + timedelta(hours=1), False)
-
-    def _saved(self, handle: Any) -> None:
-        form = self.form
-        if form.finish_after:
-            form.finish_after = False
-            self.model.finish(handle.id, handle.version, form.done_box.isChecked(), form.outcome.toPlainText().strip())
-            return
-        if not self.side.isHidden():
-            if self.side.currentWidget() is form:
-                self.close_side()
-            elif handle.version is None and self.pane.card is not None:
-                self.model.look_at(handle.id)
-        self._ask_invitations()
+        self.side.begin(start, start + timedelta(hours=1), False)
 
     def _moved(self, title: str, removed: bool) -> None:
         text = self.tr("“%1” was removed.") if removed else self.tr("“%1” was moved.")
@@ -297,7 +224,7 @@ class CalendarView(QWidget):
             self.invited.setText(self.tr("%1 invitation(s) wait for your answer: %2").replace("%1", str(len(found))).replace("%2", first))
 
     def _open_invitation(self) -> None:
-        if self.invitations and self._may_leave():
+        if self.invitations and self.side.may_leave():
             self.model.look_at(self.invitations[0].id)
 
     def _data_changed(self, kinds: frozenset[str]) -> None:
@@ -315,7 +242,7 @@ class CalendarView(QWidget):
             action.setEnabled(on)
 
         if item is not None:
-            add(self.tr("Open"), "calendar-event", lambda: self.open_item(item))
+            add(self.tr("Open"), "calendar-event", lambda: self.side.open_item(item))
             add(self.tr("Copy"), "copy", self.copy_selected, item.event is not None and item.event.role != "guest")
             add(self.tr("Remove"), "trash", self.remove_selected, item.movable)
         else:
@@ -339,7 +266,7 @@ class CalendarView(QWidget):
         if item is None or not item.movable or item.event is None:
             return
         if item.event.guests:
-            self.open_item(item)  # who is invited is seen before it is called off
+            self.side.open_item(item)  # who is invited is seen before it is called off
             self._hint(self.tr("It has guests: look whom it concerns, then remove it beside."))
         else:
             self.model.remove(item.event, ())
@@ -386,7 +313,7 @@ class CalendarView(QWidget):
             try:
                 self.model.look_at(UUID(parts[1]))
             except ValueError:
-                self._show_card(None)
+                self.model.card_arrived.emit(None)
         elif len(parts) == 2 and parts[0] == "day":
             try:
                 self.go_to(date.fromisoformat(parts[1]))
@@ -394,8 +321,7 @@ class CalendarView(QWidget):
                 self.go_today()
         elif parts[:1] == ["new"]:
             start = self._grid().cursor_at
-            self.form.begin(start, start + timedelta(hours=1), False, int(query["deal"]) if query.get("deal", "").isdecimal() else None)
-            self._open_side(self.form)
+            self.side.begin(start, start + timedelta(hours=1), False, int(query["deal"]) if query.get("deal", "").isdecimal() else None)
 
     def showcases(self) -> dict[str, Callable[[], None]]:
         return {"": lambda: self._showcase("week"), "month": lambda: self._showcase("month"), "day": lambda: self._showcase("day")}

@@ -50,6 +50,13 @@
     </message>
 </context>
 <context>
+    <name>CalendarSide</name>
+    <message>
+        <source>This entry is gone, or it is not yours to see.</source>
+        <translation>这条日程已不存在，或您无权查看。</translation>
+    </message>
+</context>
+<context>
     <name>CalendarView</name>
     <message>
         <source>%1 entries</source>
@@ -66,10 +73,6 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
-    </message>
-    <message>
-        <source>This entry is gone, or it is not yours to see.</source>
-        <translation>这条日程已不存在，或您无权查看。</translation>
     </message>
     <message>
         <source>“%1” was moved.</source>

@@ -2,56 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QInputMethodEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.calendar.import_dialog import ImportDialog
-from desktop.calendar.view import CalendarView
-from server_db.commands.calendar import EventHandle, ImportCounts, Invited
-from server_db.domain.ics import IcsEvent
+from server_db.commands.calendar import EventHandle, Invited
 from server_db.errors import Conflict, Disconnected, NotFound
 from server_db.queries.calendar import CalendarSpan
 
 from .conftest import EVENTS, TODAY, event, moment
-
-KEY = Qt.Key
-ALT, CTRL, SHIFT, NONE = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Alt", "Control", "Shift", "No"))
-
-
-def at(view: CalendarView, day: int, hour: float) -> QPoint:
-    hours = view.days.hours
-    column = hours.column(hours.days.index(date(2026, 11, day)))
-    return QPoint(round(column.right() - 5), round(hour * hours.hour))
-
-
-def drag(view: CalendarView, qtbot: Any, start: QPoint, end: QPoint, keys: Any = NONE) -> None:
-    """Real events on the real widget, in small steps as a hand makes them."""
-    from PySide6.QtGui import QMouseEvent
-
-    hours = view.days.hours
-    qtbot.mousePress(hours, Qt.MouseButton.LeftButton, keys, start)
-    for step in range(1, 6):
-        where = QPointF(start + (end - start) * step / 5)
-        QApplication.sendEvent(hours, QMouseEvent(QMouseEvent.Type.MouseMove, where, hours.mapToGlobal(where), Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, keys))
-    qtbot.mouseRelease(hours, Qt.MouseButton.LeftButton, keys, end)
-
-
-def centre(view: CalendarView, number: int) -> QPoint:
-    item = next(i for i in view.model.items if i.event is not None and i.event.id == UUID(int=number))
-    box = view.days.hours.box_of(item)
-    assert box is not None
-    return box.center().toPoint()
-
-
-def calls(view: CalendarView, name: str) -> Any:
-    return view.app.jobs.called(name)  # type: ignore[attr-defined]
+from .hands import ALT, CTRL, KEY, NONE, SHIFT, at, calls, centre, drag
 
 
 @pytest.mark.parametrize("shape", ["day", "week", "month"])
@@ -324,7 +289,7 @@ def test_a_date_of_a_deal_is_read_only_and_leads_to_the_deal(make_view: Any) -> 
     item = next(i for i in view.model.items if i.due is not None and i.due.source == "task")
     assert item.late
     assert not item.movable
-    view.open_item(item)
+    view.side.open_item(item)
     view.pane.open_deal.click()
     assert went == ["tripod://deal/7"]
 
@@ -367,83 +332,6 @@ def test_a_failed_move_is_told_and_the_entry_is_where_it_was(make_view: Any, qtb
     drag(view, qtbot, start, start + QPoint(0, 90))
     assert told
     assert len(calls(view, "load_span")) > loads
-
-
-# -- files
-
-FILE = b"""BEGIN:VCALENDAR
-VERSION:2.0
-BEGIN:VEVENT
-UID:a
-SUMMARY:New one
-DTSTART:20261126T010000Z
-DTEND:20261126T020000Z
-END:VEVENT
-BEGIN:VEVENT
-UID:b
-SUMMARY:Known
-DTSTART:20261127T010000Z
-DTEND:20261127T020000Z
-END:VEVENT
-BEGIN:VEVENT
-UID:broken
-DTSTART:2026XX
-END:VEVENT
-END:VCALENDAR
-"""
-
-
-def dialog(view: CalendarView, path: Path) -> ImportDialog:
-    view.files.import_path(str(path))
-    found = view.findChildren(ImportDialog)[-1]
-    assert isinstance(found, ImportDialog)
-    return found
-
-
-def test_a_dropped_file_is_shown_before_anything_is_stored(make_view: Any, tmp_path: Path, lint: Any) -> None:
-    known = IcsEvent("b", "Known", datetime(2026, 11, 27, 1, tzinfo=UTC), datetime(2026, 11, 27, 2, tzinfo=UTC))
-    view = make_view(answers={"find_present": {"b": known}, "import_events": ImportCounts(1, 0, 0, 0)})
-    path = tmp_path / "team.ics"
-    path.write_bytes(FILE)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    view.dropEvent(QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE))
-    shown = view.findChildren(ImportDialog)[-1]
-    assert lint(shown) == []
-    assert [(line.change, line.problem.line if line.problem else None) for line in shown.lines] == [(None, 15), ("new", None), ("same", None)]
-    assert calls(view, "import_events") == []
-    shown.take.click()
-    name, events = calls(view, "import_events")[-1]
-    assert name == "team.ics"
-    assert [event.uid for event in events] == ["a"]
-
-
-@pytest.mark.parametrize("content", [b"PK\x03\x04", b"", b"x" * 6_000_000])
-def test_a_file_that_is_none_is_refused_in_a_sentence(make_view: Any, tmp_path: Path, content: bytes) -> None:
-    view = make_view()
-    path = tmp_path / "bad.ics"
-    path.write_bytes(content)
-    shown = dialog(view, path)
-    assert shown.told.text().endswith(".")
-    assert not shown.take.isEnabled()
-
-
-def test_a_file_that_went_away_is_told(make_view: Any, tmp_path: Path) -> None:
-    assert "cannot be read" in dialog(make_view(), tmp_path / "gone.ics").told.text()
-
-
-def test_export_writes_what_reads_back(make_view: Any, tmp_path: Path) -> None:
-    from server_db.domain.ics_read import read_ics
-
-    view = make_view()
-    view.files.export_to(str(tmp_path / "out.ics"), EVENTS[:2])
-    found = read_ics((tmp_path / "out.ics").read_bytes(), view.model.zone, TODAY)
-    assert [event.title for event in found.events] == ["Visit at Suzhou Precision", "Quote for Line 4"]
-    assert b"D-000007" not in (tmp_path / "out.ics").read_bytes()
-    told: list[str] = []
-    view.app.message.connect(lambda text, _tone: told.append(text))
-    view.files.export_to(str(tmp_path / "no" / "out.ics"), EVENTS[:2])
-    assert "cannot be written" in told[-1]
 
 
 def test_the_last_saved_comes_back_in_the_list(make_view: Any) -> None:
