@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QVBoxLayout
 
 from desktop.pipeline import words
 from desktop.pipeline.records import Mapped
@@ -118,8 +119,7 @@ class MigrationPanel(QFrame):
                 action.setCheckable(True)
                 action.setChecked(stage.id == one.target)
                 action.triggered.connect(lambda _on=False, id_=stage.id: self.set_target(one.version_id, one.stage_id, id_))
-        at = self.grid.viewport().mapToGlobal(self.grid.viewport().rect().center())
-        menu.popup(QWidget.mapToGlobal(self, self.rect().center()) if at.isNull() else at)
+        menu.popup(QCursor.pos() if self.grid.underMouse() else self.grid.viewport().mapToGlobal(self.grid.viewport().rect().topRight()))
 
     def retranslate(self) -> None:
         self.grid.setAccessibleName(translate("pipeline", "Open deals to move to this version"))

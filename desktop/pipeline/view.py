@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 LAST = "pipeline.version"
+CHECK_MS = 3000
+"""How often a version in review is looked at again until the worker has checked it."""
 KINDS = frozenset({"pipeline", "pipeline_version"})
 
 
@@ -44,7 +46,10 @@ class PipelineView(QFrame):
         self.rows: tuple[PipelineRow, ...] = ()
         self._me = app.me.code if app.me else ""
         self._then: Callable[[], object] | None = None
-        self._wanted = 0
+        self._wanted, self._waiting = 0, False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self.refresh)
         local = LocalDrafts(f"{app.me.login if app.me else ''}@{app.server}", sort="process")
         self.model = PipelineModel(app.jobs, local, app.groups(), self)
         self.saving = PipelineSaving(app.jobs, self.model, self._me)
@@ -121,6 +126,22 @@ class PipelineView(QFrame):
         self._stack.setCurrentWidget(self.designer)
         if self.model.document is None and not self._wanted:
             self._open_last()
+        else:
+            self._follow_server()
+
+    def _follow_server(self) -> None:
+        """The open version moved on by somebody else's hand (checked, published, saved): read it again, unless edits are open here."""
+        document = self.model.document
+        row = self.pipeline(document.pipeline.id) if document else None
+        now = row.version(document.version.id) if row and document else None
+        if document is None or now is None or self.saving.busy:
+            return
+        then = document.version
+        moved = now.status != then.status or now.row_version > then.row_version or now.checked_hash != then.checked_hash
+        if moved and not self.model.dirty and not self._waiting:
+            self.open_version(now.id)
+        elif now.status == "review" and now.checked_hash != now.body_hash:
+            self._again.start(CHECK_MS)
 
     def _open_last(self) -> None:
         known = {version.id for row in self.rows for version in row.versions}
@@ -142,13 +163,14 @@ class PipelineView(QFrame):
     def open_version(self, version_id: int, then: Callable[[], object] | None = None) -> None:
         """What is unsaved goes to the server on the way out; `then` runs once the other version is there."""
         self.designer.inspector.commit()
-        self._then, self._wanted = then, version_id
+        self._then, self._wanted, self._waiting = then, version_id, True
         self.model.keep_now()
         if self.model.dirty and not self.saving.busy and not self.saving.in_conflict and self.model.keeps_locally:
             self.saving.save()
         self.app.jobs.query(server.load_document, version_id, self._me, done=self._opened, failed=self.fail, slot=f"pipeline.open.{id(self)}")
 
     def _opened(self, document: Document) -> None:
+        self._waiting = False
         if document.version.id != self._wanted:
             return
         if document.version.id == (self.model.document.version.id if self.model.document else 0):
@@ -157,6 +179,8 @@ class PipelineView(QFrame):
         self._stack.setCurrentWidget(self.designer)
         self.app.settings.set(LAST, document.version.id)
         self._ask_migration()
+        if document.version.status == "review" and document.version.checked_hash != document.version.body_hash:
+            self._again.start(CHECK_MS)
         then, self._then = self._then, None
         if then is not None:
             then()
@@ -213,6 +237,7 @@ class PipelineView(QFrame):
             self.refresh()
 
     def fail(self, error: BaseException) -> None:
+        self._waiting = False
         self.designer.notice.show_failure(explain(error))
 
     # --- the document in its tab

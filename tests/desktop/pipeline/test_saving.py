@@ -145,3 +145,14 @@ def test_recovered_edits_never_go_over_somebody_elses_save_unasked(designer: Any
     assert "A001" in second.designer.notice._text.full
     second.designer.notice._buttons[2].click()
     assert second.model.draft.process == newer.process
+
+
+def test_a_version_in_review_is_looked_at_until_it_is_checked(designer: Any, sample: Any) -> None:
+    review = sample.version(status="review", checked_hash=None)
+    view = designer({"load_document": sample.document(version=review)})
+    assert not view.designer.header.primary().isEnabled() and view._again.isActive()
+    checked = replace(review, checked_hash=review.body_hash)
+    rows = tuple(replace(row, versions=(checked, *row.versions[1:])) if row.id == 2 else row for row in sample.rows())
+    view.app.jobs.answers |= {"load_pipelines": rows, "load_document": sample.document(version=checked)}
+    view.refresh()
+    assert view.designer.header.primary().isEnabled()
