@@ -47,6 +47,8 @@ BEGIN
     RETURN;
   END IF;
   PERFORM core.remind_tasks_on_(clock::date);
+  -- what was done with a year and more ago is in the audit trail
+  DELETE FROM core.notice n WHERE n.done_at < pg_catalog.now() - interval '400 days';
 END $$;
 
 CREATE FUNCTION core.remind_tasks_on_(p_day date) RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$

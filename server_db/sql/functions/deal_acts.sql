@@ -123,6 +123,9 @@ BEGIN
     PERFORM api.refuse_('42501', 'save.field_not_writable', 'The field ' || pg_catalog.quote_ident(left(unknown, 60)) || ' cannot be written here.', 'Leave it as it is.', pg_catalog.jsonb_build_object('field', left(unknown, 60)));
   END IF;
   d := api.deal_lock_(p_deal, p_version);
+  IF d.status IN ('won', 'lost') THEN
+    PERFORM api.refuse_('P0C02', 'deal.closed', 'This deal is closed.', 'A manager may reopen it, with a reason.');
+  END IF;
   UPDATE core.deal x SET
       name = CASE WHEN p_patch ? 'name' THEN pg_catalog.btrim(p_patch ->> 'name') ELSE x.name END,
       amount_minor = CASE WHEN p_patch ? 'amount' THEN (api.minor_(p_patch -> 'amount') #>> '{}')::bigint ELSE x.amount_minor END,

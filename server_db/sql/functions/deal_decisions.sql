@@ -75,14 +75,16 @@ BEGIN
     PERFORM core.stop_('22023', 'approval.decision', 'A decision is either approved or rejected.');
   ELSIF p.decision IS NOT NULL THEN
     PERFORM core.stop_('P0C11', 'approval.decided', 'This request was decided already.', 'Look at it again.');
-  ELSIF p.requested_by = sec.me() OR d.owner_id = sec.me() THEN
-    PERFORM core.stop_('23514', 'approval.maker_checker', 'Nobody approves what they asked for, or their own deal.', 'Ask another person.');
+  ELSIF p.requested_by = sec.me() OR sec.me() = ANY (d.stage_owners) THEN
+    PERFORM core.stop_('23514', 'approval.maker_checker', 'Nobody approves what they asked for, or a deal that was theirs.', 'Ask another person.');
   ELSIF NOT core.may_approve_(p.role, d.owner_id) THEN
     PERFORM core.stop_('42501', 'approval.not_your_role', 'This request waits for another role.', 'Leave it to ' || p.role || '.');
   ELSIF p.facts_hash <> core.deal_hash_(d) OR p.from_stage <> d.stage_id THEN
     PERFORM core.stop_('40001', 'approval.outdated', 'The deal changed since the approval was asked for.', 'Ask for it to be requested anew.');
   ELSIF p_decision = 'approved' AND EXISTS (SELECT 1 FROM core.deal_approval x WHERE x.deal_id = p.deal_id AND x.to_stage = p.to_stage AND x.from_stage = p.from_stage AND x.level < p.level
-      AND x.facts_hash = p.facts_hash AND x.decision IS DISTINCT FROM 'approved' AND x.decision IS DISTINCT FROM 'withdrawn') THEN
+      AND x.facts_hash = p.facts_hash AND x.requested_at >= d.entered_at AND x.decision IS DISTINCT FROM 'approved' AND x.decision IS DISTINCT FROM 'withdrawn'
+      -- an answer that was asked for once more is not the last word
+      AND NOT EXISTS (SELECT 1 FROM core.deal_approval y WHERE y.deal_id = x.deal_id AND y.from_stage = x.from_stage AND y.to_stage = x.to_stage AND y.approval_id = x.approval_id AND y.id > x.id)) THEN
     PERFORM core.stop_('P0C03', 'approval.lower_level', 'A lower level has not approved yet.', 'Wait for it.');
   END IF;
   UPDATE core.deal_approval x SET decision = p_decision, decided_by = sec.me(), decided_at = pg_catalog.clock_timestamp(), note = p_note WHERE x.id = p.id RETURNING * INTO p;
@@ -106,8 +108,8 @@ BEGIN
   ELSIF pg_catalog.btrim(coalesce(p_reason, '')) = '' THEN
     PERFORM core.stop_('22023', 'override.reason', 'An override needs a reason.', 'Say why in a few words.');
   END IF;
-  INSERT INTO core.deal_override (deal_id, owner_id, from_stage, to_stage, failed, reason, requested_by)
-    VALUES (d.id, d.owner_id, d.stage_id, p_to, judgement -> 'failed', pg_catalog.btrim(p_reason), sec.me()) RETURNING id INTO made;
+  INSERT INTO core.deal_override (deal_id, owner_id, from_stage, to_stage, failed, facts_hash, reason, requested_by)
+    VALUES (d.id, d.owner_id, d.stage_id, p_to, judgement -> 'failed', core.deal_hash_(d), pg_catalog.btrim(p_reason), sec.me()) RETURNING id INTO made;
   PERFORM core.tell_deciders_(d, 'override.asked', 'manager');
   RETURN made;
 END $$;
@@ -125,10 +127,12 @@ BEGIN
     PERFORM core.stop_('22023', 'approval.decision', 'A decision is either approved or rejected.');
   ELSIF o.decided_at IS NOT NULL THEN
     PERFORM core.stop_('P0C11', 'approval.decided', 'This request was decided already.', 'Look at it again.');
-  ELSIF o.requested_by = sec.me() OR d.owner_id = sec.me() THEN
-    PERFORM core.stop_('23514', 'approval.maker_checker', 'Nobody releases what they asked for, or their own deal.', 'Ask another person.');
+  ELSIF o.requested_by = sec.me() OR sec.me() = ANY (d.stage_owners) THEN
+    PERFORM core.stop_('23514', 'approval.maker_checker', 'Nobody releases what they asked for, or a deal that was theirs.', 'Ask another person.');
   ELSIF NOT (core.may_approve_('manager', d.owner_id) OR core.may_approve_('director', d.owner_id)) THEN
     PERFORM core.stop_('42501', 'override.not_allowed', 'A manager or director of the owner releases a gate.', 'Ask one of them.');
+  ELSIF p_approve AND EXISTS (SELECT 1 FROM pg_catalog.jsonb_array_elements(o.failed) f WHERE f ->> 'code' = 'gate.approval' AND NOT core.may_approve_(f #>> '{args,role}', d.owner_id)) THEN
+    PERFORM core.stop_('42501', 'override.higher_role', 'An approval that waits for another role is not released by yours.', 'Let that role decide.');
   END IF;
   UPDATE core.deal_override x SET approved = p_approve, decided_by = sec.me(), decided_at = pg_catalog.clock_timestamp(), note = p_note WHERE x.id = o.id RETURNING * INTO o;
   RETURN o;
@@ -149,6 +153,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   JOIN core.deal d ON d.id = w.deal_id AND d.stage_id = w.from_stage JOIN core.customer c ON c.id = d.customer_id JOIN core.currency u ON u.code = d.currency JOIN core.employee o ON o.id = d.owner_id
   LEFT JOIN core.employee q ON q.id = w.requested_by
   LEFT JOIN core.pipeline_stage a ON a.version_id = d.version_id AND a.stage_id = w.from_stage LEFT JOIN core.pipeline_stage b ON b.version_id = d.version_id AND b.stage_id = w.to_stage
-  WHERE w.requested_by <> sec.me() AND d.owner_id <> sec.me() AND (core.may_approve_(w.role, d.owner_id) OR (w.kind = 'override' AND core.may_approve_('director', d.owner_id)))
+  WHERE w.requested_by <> sec.me() AND NOT sec.me() = ANY (d.stage_owners) AND (core.may_approve_(w.role, d.owner_id) OR (w.kind = 'override' AND core.may_approve_('director', d.owner_id)))
   ORDER BY w.requested_at $$;
 GRANT EXECUTE ON FUNCTION core.waiting_decisions_() TO app_writer;

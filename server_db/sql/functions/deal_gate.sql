@@ -8,6 +8,14 @@ CREATE FUNCTION core.stage_leads_(p_version int, p_from text, p_to text) RETURNS
     UNION SELECT e.to_stage::text FROM way w JOIN core.pipeline_edge e ON e.version_id = p_version AND e.from_stage = w.stage AND e.kind IN ('forward', 'optional'))
   SELECT EXISTS (SELECT 1 FROM way WHERE way.stage = p_to) $$;
 
+-- is there a way there that passes no approval?
+CREATE FUNCTION core.stage_skips_to_(p_version int, p_from text, p_to text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  WITH RECURSIVE way (stage) AS (
+    SELECT p_from
+    UNION SELECT e.to_stage::text FROM way w JOIN core.pipeline_stage s ON s.version_id = p_version AND s.stage_id = w.stage AND (s.kind <> 'approval' OR s.stage_id = p_from)
+      JOIN core.pipeline_edge e ON e.version_id = p_version AND e.from_stage = w.stage AND e.kind IN ('forward', 'optional'))
+  SELECT EXISTS (SELECT 1 FROM way WHERE way.stage = p_to) AND NOT EXISTS (SELECT 1 FROM core.pipeline_stage s WHERE s.version_id = p_version AND s.stage_id = p_from AND s.kind = 'approval') $$;
+
 CREATE FUNCTION core.refusal_(p_errcode text, p_code text, p_message text, p_hint text, p_args jsonb DEFAULT '{}') RETURNS jsonb LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT pg_catalog.jsonb_build_object('errcode', p_errcode, 'code', p_code, 'message', p_message, 'hint', p_hint, 'args', p_args) $$;
 
@@ -37,10 +45,12 @@ BEGIN
   END IF;
   way := CASE
     WHEN e.edge_id IS NULL AND (b.kind IN ('lost', 'pool', 'entry') OR a.kind = 'pool') THEN NULL
-    WHEN e.edge_id IS NULL THEN CASE WHEN core.stage_leads_(d.version_id, d.stage_id, p_to) THEN 'skip' WHEN core.stage_leads_(d.version_id, p_to, d.stage_id) THEN 'back' END
+    WHEN e.edge_id IS NULL THEN CASE WHEN core.stage_leads_(d.version_id, d.stage_id, p_to) THEN CASE WHEN b.kind <> 'won' THEN 'skip' END WHEN core.stage_leads_(d.version_id, p_to, d.stage_id) THEN 'back' END
     WHEN b.kind IN ('lost', 'pool') THEN b.kind WHEN a.kind = 'pool' THEN 'forward' WHEN e.kind = 'back' THEN 'back' WHEN b.kind = 'won' THEN 'won' ELSE 'forward' END;
   IF way IS NULL THEN
     refusal := coalesce(refusal, core.refusal_('P0C05', 'deal.no_edge', 'No way leads from this stage to that one.', 'Follow the arrows of the process.'));
+  ELSIF way = 'skip' AND NOT core.stage_skips_to_(d.version_id, d.stage_id, p_to) THEN
+    refusal := coalesce(refusal, core.refusal_('P0C05', 'deal.skip_over_approval', 'An approval stage is not skipped.', 'Take the deal there first.'));
   ELSIF way = 'skip' AND NOT leads THEN
     refusal := coalesce(refusal, core.refusal_('P0C05', 'deal.skip_not_allowed', 'A stage may be skipped by a manager only.', 'Take the stages in their order, or ask your manager.'));
   ELSIF way = 'back' AND NOT leads THEN

@@ -5,7 +5,7 @@ BEGIN
   IF TG_OP = 'DELETE' THEN
     PERFORM core.stop_('P0C02', 'deal.kept', 'A deal is never removed.', 'Close it as lost instead.');
   ELSIF TG_OP = 'INSERT' THEN
-    NEW.code := coalesce(NEW.code, 'D-' || pg_catalog.lpad(NEW.id::text, 6, '0')); NEW.made_at := pg_catalog.now(); NEW.version := 1;
+    NEW.code := coalesce(NEW.code, 'D-' || pg_catalog.lpad(NEW.id::text, 6, '0')); NEW.made_at := pg_catalog.now(); NEW.version := 1; NEW.stage_owners := ARRAY[NEW.owner_id];
     IF NOT EXISTS (SELECT 1 FROM core.pipeline_stage s JOIN core.pipeline_version v ON v.id = s.version_id
         WHERE s.version_id = NEW.version_id AND s.stage_id = NEW.stage_id AND s.kind = 'entry' AND v.pipeline_id = NEW.pipeline_id AND v.status IN ('live', 'retired'))
       OR NEW.status <> 'open' OR NEW.closed_at IS NOT NULL THEN
@@ -20,6 +20,7 @@ BEGIN
     PERFORM core.stop_('P0C06', 'deal.one_door', 'The stage of a deal changes only through its gate.', 'Move the deal with the move function.');
   END IF;
   NEW.version := OLD.version + 1;
+  NEW.stage_owners := CASE WHEN NEW.entered_at <> OLD.entered_at THEN ARRAY[NEW.owner_id] WHEN NEW.owner_id <> OLD.owner_id THEN OLD.stage_owners || NEW.owner_id ELSE OLD.stage_owners END;
   RETURN NEW;
 END $$;
 

@@ -63,7 +63,7 @@ BEGIN
     PERFORM core.refuse_move_(core.refusal_('P0C05', 'deal.reason_missing', 'This move needs a reason.', 'Say why in a few words.', pg_catalog.jsonb_build_object('kind', m.kind)));
   ELSIF pg_catalog.jsonb_array_length(p_judgement -> 'failed') > 0 THEN
     IF m.override_id IS NULL OR NOT EXISTS (SELECT 1 FROM core.deal_override o WHERE o.id = m.override_id AND o.deal_id = d.id AND o.from_stage = d.stage_id
-        AND o.to_stage = m.to_stage AND o.approved AND o.used_at IS NULL AND o.requested_at >= d.entered_at
+        AND o.to_stage = m.to_stage AND o.approved AND o.used_at IS NULL AND o.requested_at >= d.entered_at AND o.facts_hash = core.deal_hash_(d)
         AND core.gate_codes_(o.failed) @> core.gate_codes_(p_judgement -> 'failed')) THEN
       PERFORM core.refuse_move_(core.refusal_('P0C06', 'deal.gate', 'The deal is not ready for this stage.', 'Do what is missing, then move it.',
         pg_catalog.jsonb_build_object('to', m.to_stage, 'failed', p_judgement -> 'failed')));

@@ -20,7 +20,7 @@ BEGIN
     PERFORM api.refuse_('23505', 'evidence.same_file', 'This very file is attached here already.', 'Attach another one.');
   END IF;
   INSERT INTO core.deal_evidence (deal_id, owner_id, stage_id, requirement_id, kind, file_id, file_name, note, added_by)
-    VALUES (p_deal, 0, d.stage_id, p_requirement, coalesce(wanted ->> 'kind', p_kind, 'other'), core.keep_file_(p_content, p_file_name), core.safe_name_(p_file_name), p_note, sec.me()) RETURNING * INTO row;
+    VALUES (p_deal, 0, d.stage_id, p_requirement, coalesce(wanted ->> 'kind', p_kind, 'other'), core.keep_file_(p_content, core.safe_name_(p_file_name)), core.safe_name_(p_file_name), p_note, sec.me()) RETURNING * INTO row;
   RETURN api.done_(p_key, pg_catalog.jsonb_build_object('id', row.id, 'deal', p_deal, 'file_name', row.file_name));
 END $$;
 
@@ -37,6 +37,8 @@ BEGIN
   SELECT * INTO row FROM core.deal_evidence e WHERE e.id = p_id AND e.owner_id = ANY ((SELECT sec.work_ids())::int[]) AND e.removed_at IS NULL FOR UPDATE;
   IF row.id IS NULL THEN
     PERFORM api.refuse_('P0002', 'evidence.not_found', 'This document does not exist, or is not yours.', 'Look it up again.');
+  ELSIF (SELECT d.status IN ('won', 'lost') FROM core.deal d WHERE d.id = row.deal_id) THEN
+    PERFORM api.refuse_('P0C02', 'deal.closed', 'This deal is closed.', 'A manager may reopen it, with a reason.');
   END IF;
   UPDATE core.deal_evidence e SET removed_at = pg_catalog.clock_timestamp(), removed_by = sec.me(), remove_reason = pg_catalog.btrim(p_reason) WHERE e.id = p_id;
   RETURN api.done_(p_key, pg_catalog.jsonb_build_object('id', p_id, 'removed', true));

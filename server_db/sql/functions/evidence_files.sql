@@ -32,7 +32,7 @@ BEGIN
       RETURN NULL;
     END;
   END;
-  IF text_head ~ '^(#!|@echo|rem |<\?php|<!doctype|<html|<script|<svg|<\?xml|powershell|param\s*\(|windows registry|\[autorun\]|set-|import-module|function )' OR text_head ~ '<script|createobject\s*\(|wscript\.|powershell(\.exe)?\s+-' THEN
+  IF text_head ~ '^(#!|@echo (off|on)|<\?php|<!doctype|<html|<script|<svg|<\?xml|powershell |param\s*\(|windows registry editor|\[autorun\]|import-module )' OR text_head ~ '<script|createobject\s*\(|wscript\.|powershell(\.exe)?\s+-' THEN
     RETURN NULL;
   END IF;
   RETURN 'text/plain';
@@ -42,7 +42,7 @@ END $$;
 CREATE FUNCTION core.safe_name_(p_name text) RETURNS text LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT CASE WHEN n.name ~* '^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)' THEN '_' || n.name WHEN n.name = '' THEN 'file' ELSE n.name END FROM (
     SELECT pg_catalog.btrim(CASE WHEN length(c.name) > 120 THEN left(c.name, 100) || right(c.name, 20) ELSE c.name END, ' .') AS name FROM (
-      SELECT pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(coalesce(p_name, ''), '^.*[\\/]', ''), '[\x01-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]', '', 'g'), '[<>:"|?*]', '_', 'g') AS name) c) n $$;
+      SELECT pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(coalesce(p_name, ''), '^.*[\\/]', ''), '[\x01-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]', '', 'g'), '[<>:"|?*]', '_', 'g') AS name) c) n $$;
 
 CREATE FUNCTION core.keep_file_(p_content bytea, p_name text) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE

@@ -10,4 +10,4 @@ CREATE FUNCTION core.import_analyze_facts() RETURNS void LANGUAGE plpgsql SECURI
 BEGIN
   ANALYZE core.customer, core.sales_order, core.order_line, core.customer_payment, core.invoice, core.currency_rate, core.quota;
 END $$;
-GRANT EXECUTE ON FUNCTION core.import_analyze(), core.import_analyze_facts() TO app_writer;
+GRANT EXECUTE ON FUNCTION core.import_analyze(), core.import_analyze_facts() TO app_writer, app_guard;

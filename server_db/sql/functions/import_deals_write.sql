@@ -125,6 +125,7 @@ BEGIN
     SELECT m.number, pg_catalog.nextval('core.deal_id_seq') AS id, m.first FROM (
       SELECT x.number, min(x.row_no) AS first FROM core.import_row x WHERE x.import_id = p_job.id AND x.status = 'new' GROUP BY x.number ORDER BY min(x.row_no)) m)
   UPDATE core.import_row r SET new_id = n.id, is_first = r.row_no = n.first FROM n WHERE r.import_id = p_job.id AND r.status = 'new' AND r.number = n.number;
+  PERFORM core.import_analyze();
   PERFORM core.import_new_deals_(p_job);
   PERFORM core.import_new_moves_(p_job);
   PERFORM core.import_new_work_(p_job);
@@ -164,7 +165,7 @@ CREATE FUNCTION core.import_new_deals_(p_job core.import_job) RETURNS void LANGU
     CASE WHEN r.product_name IS NULL THEN '{}' ELSE pg_catalog.jsonb_build_object('product', r.product_name) END, r.since, p.at, p.at
   FROM core.import_row r JOIN core.import_path_(p_job) p ON p.deal_id = r.new_id AND p.is_last
   CROSS JOIN LATERAL (SELECT s.stage_id FROM core.pipeline_stage s WHERE s.version_id = r.order_id AND s.kind = 'entry' ORDER BY s.position LIMIT 1) e
-  CROSS JOIN LATERAL (SELECT max(x.amount_minor) AS minor FROM core.import_row x WHERE x.import_id = p_job.id AND x.new_id = r.new_id AND x.status = 'new') a
+  JOIN (SELECT x.new_id, max(x.amount_minor) AS minor FROM core.import_row x WHERE x.import_id = p_job.id AND x.status = 'new' GROUP BY x.new_id) a ON a.new_id = r.new_id
   WHERE r.import_id = p_job.id AND r.status = 'new' AND r.is_first ORDER BY r.row_no $$;
 
 -- Facts are what was known that day: what a file does not know stays unknown, and an amount that came with the close came then.

@@ -7,7 +7,7 @@ CREATE FUNCTION core.stage_visits(p_since timestamptz) RETURNS TABLE (pipeline_i
   -- a migration is no visit: the deal stays where it is, under another version
   visit AS (SELECT v.pipeline_id, m.deal_id, m.owner_id, m.to_stage::text AS stage_id, m.moved_at,
       lead(m.to_stage) OVER w AS next_stage, lead(m.kind) OVER w AS next_kind, lead(m.moved_at) OVER w AS left_at
-    FROM core.deal_move m JOIN core.pipeline_version v ON v.id = m.version_id WHERE m.kind <> 'migrate' WINDOW w AS (PARTITION BY m.deal_id ORDER BY m.id))
+    FROM core.deal_move m JOIN core.pipeline_version v ON v.id = m.version_id WHERE m.kind <> 'migrate' WINDOW w AS (PARTITION BY m.deal_id ORDER BY m.moved_at, m.id))
   SELECT t.pipeline_id, t.deal_id, t.owner_id, t.stage_id, t.next_stage::text, t.next_kind::text, t.moved_at, t.left_at, (b.number - a.number)::int
   FROM visit t CROSS JOIN zone z JOIN core.work_day a ON a.on_date = (t.moved_at AT TIME ZONE z.name)::date
     LEFT JOIN core.work_day b ON b.on_date = (t.left_at AT TIME ZONE z.name)::date

@@ -229,3 +229,64 @@ def refused_read(company: Company, who: str, evidence: int) -> str:
     with pytest.raises(psycopg.Error) as problem:
         company.value(who, "SELECT api.evidence_content(%s)", (evidence,))
     return problem.value.sqlstate or ""
+
+
+def test_who_had_the_deal_in_this_stage_does_not_decide_about_it(company: Company, version: int) -> None:
+    deal = qualified(company, "p1002")
+    make_ready(company, deal, "p1002")
+    ask(company, "p1002", "deal_advance", deal, row_version(company, deal), "g")
+    rep = company.truth("SELECT id FROM core.employee WHERE code = 'P1003'")
+    ask(company, "p1002", "deal_reassign", [deal], rep, "yours now")
+    ask(company, "p1003", "deal_request_approval", deal, "w")
+    asked = company.truth("SELECT id FROM core.deal_approval WHERE deal_id = %s", (deal,))
+    assert refused(company, "p1002", "deal_decide", asked, "approved", None)[1]["code"] == "approval.maker_checker"
+
+
+def test_a_rejected_level_that_is_asked_again_does_not_block_the_next(company: Company, version: int) -> None:
+    deal = qualified(company, amount="600000.00")
+    make_ready(company, deal)
+    ask(company, "p1003", "deal_advance", deal, row_version(company, deal), "g")
+    ask(company, "p1003", "deal_request_approval", deal, "w")
+    first = company.truth("SELECT min(id) FROM core.deal_approval WHERE deal_id = %s", (deal,))
+    ask(company, "p1002", "deal_decide", first, "rejected", "not yet")
+    assert ask(company, "p1003", "deal_request_approval", deal, "w")["asked"] == 1
+    again, second = company.session(SUPERUSER).execute("SELECT max(id) FILTER (WHERE level = 1), max(id) FILTER (WHERE level = 2) FROM core.deal_approval WHERE deal_id = %s", (deal,)).fetchone() or (0, 0)
+    ask(company, "p1002", "deal_decide", again, "approved", None)
+    ask(company, "p1001", "deal_decide", second, "approved", None)
+    assert ask(company, "p1003", "deal_advance", deal, row_version(company, deal), "w")["status"] == "won"
+
+
+def test_an_override_is_for_the_deal_as_it_was_and_for_the_roles_it_may_stand_in_for(company: Company, version: int) -> None:
+    deal = qualified(company)
+    made = ask(company, "p1003", "deal_request_override", deal, "g", "today")["id"]
+    ask(company, "p1002", "deal_decide_override", made, True)
+    ask(company, "p1003", "deal_save", deal, row_version(company, deal), Jsonb({"amount": "99000000.00"}))
+    assert refused(company, "p1003", "deal_advance", deal, row_version(company, deal), "g", None, made)[1]["code"] == "deal.gate"
+    make_ready(company, deal)
+    ask(company, "p1003", "deal_advance", deal, row_version(company, deal), "g")
+    high = ask(company, "p1003", "deal_request_override", deal, "w", "today")["id"]
+    assert refused(company, "p1002", "deal_decide_override", high, True)[1]["code"] == "override.higher_role"
+
+
+def test_an_approval_stage_is_never_skipped_and_won_is_never_skipped_to(company: Company, version: int) -> None:
+    deal = qualified(company)
+    assert refused(company, "p1002", "deal_advance", deal, row_version(company, deal), "w", "trust me")[0] == "P0C05"
+
+
+def test_a_closed_deal_stays_as_it_was_closed(company: Company, version: int) -> None:
+    deal = qualified(company)
+    made = ask(company, "p1003", "evidence_add", deal, "e1", None, "minutes.pdf", PDF)["id"]
+    ask(company, "p1003", "deal_advance", deal, row_version(company, deal), "l", "price")
+    assert refused(company, "p1003", "deal_save", deal, row_version(company, deal), Jsonb({"amount": "1.00"}))[1]["code"] == "deal.closed"
+    assert refused(company, "p1003", "evidence_remove", made, "oops")[1]["code"] == "deal.closed"
+
+
+@pytest.mark.parametrize("name", ["x.bat.", "x.bat\u202e", "x.exe\u200b", "x.bat ."])
+def test_a_name_is_judged_as_it_will_be_saved(company: Company, version: int, name: str) -> None:
+    deal = qualified(company)
+    assert refused(company, "p1003", "evidence_add", deal, "e1", None, name, b"plain words")[1]["code"] == "evidence.type"
+
+
+@pytest.mark.parametrize("words", ["Function test of line 3: passed.", "Set-up of the demo went well.", "Rem. by the customer: fine."])
+def test_minutes_may_begin_with_any_word(company: Company, version: int, words: str) -> None:
+    assert ask(company, "p1003", "evidence_add", qualified(company), "e1", None, "minutes.txt", words.encode())["file_name"] == "minutes.txt"

@@ -61,7 +61,7 @@ DOORS: list[tuple[str, Door, str]] = [
     ("with the override of another deal", api(REP, "deal_advance", "%(deal)s, %(row)s, 'g', NULL, %(foreign_override)s"), GATE),
     ("without a version", api(REP, "deal_advance", "%(deal)s, NULL, 'g', NULL, NULL"), GATE),
     ("straight to won", api(REP, "deal_advance", "%(deal)s, %(row)s, 'w', NULL, NULL"), WAY),
-    ("straight to won, by the manager with a reason", api(MANAGER, "deal_advance", "%(deal)s, %(row)s, 'w', 'trust me', NULL"), GATE),
+    ("straight to won, by the manager with a reason", api(MANAGER, "deal_advance", "%(deal)s, %(row)s, 'w', 'trust me', NULL"), WAY),
     ("over the stage, by a rep", api(REP, "deal_advance", "%(fresh)s, %(fresh_row)s, 'g', 'hurry', NULL"), WAY),
     ("over the stage, by the manager without a reason", api(MANAGER, "deal_advance", "%(fresh)s, %(fresh_row)s, 'g', '  ', NULL"), WAY),
     ("to a stage that is not there", api(REP, "deal_advance", "%(deal)s, %(row)s, 'zz', NULL, NULL"), "deal.no_stage"),
