@@ -94,7 +94,8 @@ def write_points(connection: Connection, day: date | None = None) -> int:
     # the transaction replaces the day as a whole: a deal that closed meanwhile has no point of today
     connection.execute(text("DELETE FROM core.health_point WHERE on_date = :day"), {"day": on})
     statement = _insertion(read_body(live.body), live.id, live.thresholds, on)
-    written = connection.execute(statement, execution_options={"compiled_cache": None}).rowcount
+    connection.execute(statement, execution_options={"compiled_cache": None})
+    written = connection.execute(text("SELECT count(*) FROM core.health_point WHERE on_date = :day"), {"day": on}).scalar_one()
     for row in connection.execute(text(_WARN), {"day": on}).all():
         connection.execute(text(_TELL), {"owner": row.owner_id, "deal": row.deal_id, "score": f"{row.score.normalize():f}", "tone": row.tone})
     return int(written)

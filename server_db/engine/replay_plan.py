@@ -80,10 +80,10 @@ def _demands(process: Process, kind: str, from_: str | None, to: str | None) -> 
         return ()
     target = process.stage(to)
     assert target is not None
+    if from_ == to or target.kind in ("lost", "pool"):
+        return ()  # giving up is never kept from anybody here
     if from_ is None:
         return tuple(_of_stage(target, "entry"))
-    if from_ == to:
-        return ()
     if kind == "skip" and process.between(from_, to) is None:
         leaving = process.stage(from_)
         assert leaving is not None

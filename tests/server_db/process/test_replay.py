@@ -156,6 +156,14 @@ def test_a_stage_put_in_between_is_passed_through(company: Company, past: dict[s
     assert way and [edge.id for edge in way] == ["n1", "n2"]
 
 
+def test_moves_another_system_saw_are_judged_by_the_way_they_took() -> None:
+    process = parse_process(body({"sb": "amount > 0", "sc": "visits > 0", "sw": "contacts > 0"}))
+    moves = [Move(1, "sa", "sw", "import"), Move(1, "sa", "sl", "import"), Move(1, "sc", "sa", "import"), Move(1, "sw", "sa", "reopen")]
+    plan = plan_of(process, moves, {})
+    assert [[plan.checks[n].text for n in plan.demands[move]] for move in moves] == [["amount > 0", "visits > 0", "contacts > 0"], [], [], []]
+    assert plan_of(process, [Move(1, "gone", "sb", "forward")], {(1, "gone"): "lead"}).stages[Move(1, "gone", "sb", "forward")] == ("sa", "sb")
+
+
 def test_a_removed_stage_and_documents(company: Company, past: dict[str, Any]) -> None:
     process = body(offer={"evidence": [{"id": "ev", "name_en": "Offer", "name_zh": "报价", "kind": "quotation", "count": 1, "at": "exit"}]})
     figures, new, _ = rehearsed(company, past, process)
