@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
@@ -34,7 +34,7 @@ class Inbox(QFrame):
         self.message = label("", wrap=True, tone="bad")
         self.message.setContentsMargins(12, 4, 12, 4)
         self.message.hide()
-        self.scroll = Pane("")
+        self.area = Pane("")
         self.empty = EmptyState("inbox")
         self._items: tuple[Any, ...] = ()
         self._parts: list[QFrame] = []
@@ -44,9 +44,9 @@ class Inbox(QFrame):
         layout.setSpacing(0)
         for part in (self.head, hline(), self.message):
             layout.addWidget(part)
-        layout.addWidget(self.scroll, 1)
+        layout.addWidget(self.area, 1)
         layout.addWidget(self.empty, 1)
-        self.scroll.column.addStretch(1)
+        self.area.column.addStretch(1)
         self.retranslate()
 
     def set(self, items: Sequence[Any]) -> None:
@@ -61,10 +61,10 @@ class Inbox(QFrame):
             opener = button(self.tr("Open the deal"), "external-link", kind="link", clicked=lambda chosen=one: self.deal_wanted.emit(chosen.deal_id))
             line.buttons.layout().addWidget(opener)  # type: ignore[union-attr]
             for part in (line, hline()):
-                self.scroll.column.insertWidget(len(self._parts), part)
+                self.area.column.insertWidget(len(self._parts), part)
                 self._parts.append(part)
             self.lines.append(line)
-        self.scroll.setVisible(bool(items))
+        self.area.setVisible(bool(items))
         self.empty.setVisible(not items)
 
     def _headline(self, one: Any) -> str:
@@ -81,10 +81,12 @@ class Inbox(QFrame):
     def decide(self, one: Any, yes: bool, note: str) -> None:
         self.message.hide()
         if is_override(one):
-            call, decision, kind = calls.decide_override, yes, "deal_override"
+            self._send(calls.decide_override, one.id, yes, note, "deal_override")
         else:
-            call, decision, kind = calls.decide_approval, "approved" if yes else "rejected", "deal_approval"
-        self.app.jobs.command(call, one.id, decision, note or None, done=self._done, failed=self._failed, changes=frozenset({kind}))
+            self._send(calls.decide_approval, one.id, "approved" if yes else "rejected", note, "deal_approval")
+
+    def _send(self, call: Callable[..., Any], key: int, decision: object, note: str, kind: str) -> None:
+        self.app.jobs.command(call, key, decision, note or None, done=self._done, failed=self._failed, changes=frozenset({kind}))
 
     def _done(self, _answer: Any) -> None:
         self.app.notify(self.tr("Decided; who asked has been told."), "good")
@@ -97,7 +99,7 @@ class Inbox(QFrame):
         self.head.set_title(self.tr("Waiting for me"))
         self.close_tool.setToolTip(self.tr("Close (Esc)"))
         self.close_tool.setAccessibleName(self.tr("Close (Esc)"))
-        self.scroll.setAccessibleName(self.tr("Waiting for me"))
+        self.area.setAccessibleName(self.tr("Waiting for me"))
         self.empty.set("inbox", self.tr("Nothing waits for you."), self.tr("Approvals and overrides of your team's deals appear here."))
         self.set(self._items)
 

@@ -65,12 +65,12 @@ class DealPane(QFrame):
         self.pages: dict[str, QWidget] = {"stage": stage, "activities": self.activities, "approvals": self.approvals, "history": self.history}
         if not self.wide:
             self.pages["fields"] = facts
-        self.scroll = Pane("")
-        self.scroll.add(*self.pages.values())
-        self.scroll.column.addStretch(1)
+        self.area = Pane("")
+        self.area.add(*self.pages.values())
+        self.area.column.addStretch(1)
         for page in self.pages.values() if self.wide else ():
             page.setMaximumWidth(PAGE)  # longer lines are hard to follow from a demand to its act
-        right = column(self.path, self.tabs, hline(), (self.scroll, 1), gap=0)
+        right = column(self.path, self.tabs, hline(), (self.area, 1), gap=0)
         self.body = QFrame()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -186,7 +186,7 @@ class DealPane(QFrame):
     def _show_tab(self, number: int) -> None:
         for key, page in self.pages.items():
             page.setVisible(key == self.keys[number])
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
 
     def _name_tabs(self) -> None:
         titles = {

@@ -8,8 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
 from server_db.commands.deals import (
     Bulk,
     add_evidence,
@@ -34,9 +32,9 @@ from server_db.domain.process.body import parse_process
 from server_db.domain.process.gate import requirements
 from server_db.domain.process.shape import ProcessProblem
 from server_db.domain.process.values import Process
+from server_db.queries.customers import Customer, get_customer
 from server_db.queries.deals import (
     Clock,
-    CustomerRow,
     DealDetail,
     DealFilter,
     DealRow,
@@ -56,8 +54,7 @@ from server_db.queries.deals import (
     find_waiting_approvals,
     get_deal,
 )
-from server_db.queries.people import find_people
-from server_db.tables import api
+from server_db.queries.people import Unit, find_people, find_product_lines
 
 __all__ = [
     "Bulk", "Bundle", "DealFilter", "Frame", "advance_deal", "advance_deals", "create_deal", "decide_approval", "decide_override",
@@ -68,20 +65,13 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class ProductLine:
-    code: str
-    name_en: str
-    name_zh: str
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
     """What hardly changes while deals move: processes, their stages, the custom fields, the product lines."""
 
     pipelines: tuple[PipelineChoice, ...]
     stages: tuple[StageRow, ...]
     fields: tuple[FieldRow, ...]
-    product_lines: tuple[ProductLine, ...]
+    product_lines: tuple[Unit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +111,13 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class CustomerPage:
-    customer: CustomerRow
+    customer: Customer
     deals: tuple[DealRow, ...]
     contacts: tuple[Any, ...]
 
 
 def load_frame(session: Any) -> Frame:
-    line = api.product_line.c
-    with session.begin():
-        lines = tuple(ProductLine(*row) for row in session.execute(select(line.code, line.name_en, line.name_zh).order_by(line.code)))
-    return Frame(find_pipelines(session), find_stages(session), find_deal_fields(session), lines)
+    return Frame(find_pipelines(session), find_stages(session), find_deal_fields(session), find_product_lines(session))
 
 
 def load_deal(session: Any, deal_id: int) -> Bundle:
@@ -162,12 +149,8 @@ def _demands(stage: StageRow) -> tuple[Demand, ...]:
 
 
 def load_customer(session: Any, customer_id: int) -> CustomerPage:
-    deals = tuple(find_deals_of_customer(session, customer_id))
-    customer = api.customer.c
-    with session.begin():
-        row = session.execute(select(customer.id, customer.name).where(customer.id == customer_id)).one()
-    open_deals = sum(deal.status == "open" for deal in deals)
-    return CustomerPage(CustomerRow(row.id, row.name, None, open_deals), deals, find_contacts(session, customer_id))
+    customer = get_customer(session, customer_id)
+    return CustomerPage(customer, tuple(find_deals_of_customer(session, customer_id)), find_contacts(session, customer_id))
 
 
 def find_many_gates(session: Any, deals: Sequence[int], report: Any) -> dict[int, Any]:
