@@ -73,15 +73,15 @@ class PublishDialog(AskDialog):
         self.go.setFocus()
         self.starts.dateChanged.connect(lambda _day: self._tell())
         self.body.addWidget(FieldRow(translate("pipeline", "Starts on"), self.starts))
-        self.move = QCheckBox(translate("pipeline", "Move the open deals to it at once"))
-        self.move.toggled.connect(lambda _on: self._tell())
+        self.moves = QCheckBox(translate("pipeline", "Move the open deals to it at once"))
+        self.moves.toggled.connect(lambda _on: self._tell())
         self.mapping = MigrationPanel()
         self.mapping.setMinimumHeight(190)
         self.mapping.show_rows(waiting, document.process, may_migrate)
         self.mapping.hide_button()
         self.mapping.changed.connect(self._tell)
-        self.move.setVisible(bool(waiting) and may_migrate)
-        self.body.addWidget(self.move)
+        self.moves.setVisible(bool(waiting) and may_migrate)
+        self.body.addWidget(self.moves)
         self.body.addWidget(self.mapping)
         self.finish()
         self._tell()
@@ -94,11 +94,11 @@ class PublishDialog(AskDialog):
 
     @property
     def moves_deals(self) -> bool:
-        return self.move.isVisibleTo(self) and self.move.isChecked() and self.starts_on is None
+        return self.moves.isVisibleTo(self) and self.moves.isChecked() and self.starts_on is None
 
     def _tell(self) -> None:
         at_once = self.starts_on is None
-        self.move.setEnabled(at_once)
+        self.moves.setEnabled(at_once)
         self.mapping.setVisible(self.moves_deals)
         self.say(self._consequences(at_once))
         self.go.setEnabled(not self.moves_deals or not self.mapping.unmapped)

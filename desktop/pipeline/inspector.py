@@ -200,8 +200,8 @@ class Inspector(QFrame):
         focused = self.focusWidget()
         if focused is not None and hasattr(focused, "editingFinished"):
             focused.editingFinished.emit()
-        elif focused is not None and isinstance(focused.parent(), FormulaLine):
-            focused.parent().left.emit()
+        elif focused is not None and isinstance(line := focused.parent(), FormulaLine):
+            line.left.emit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange:

@@ -27,6 +27,19 @@ translate = QCoreApplication.translate
 PERIODS = (30, 90, 180, 365)
 
 
+class Swatch(QWidget):
+    """A small square in a colour: which bars are which version's."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self._token = token
+        self.setFixedSize(10, 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.fillRect(QRectF(1, 1, 8, 8), theme.color(self._token))
+
+
 class FlowBars(QWidget):
     """Two bars a stage: grey the live version, blue the draft; count and difference with an arrow, never colour alone."""
 
@@ -103,7 +116,8 @@ class SimulationPanel(QFrame):
         self._run = tool("refresh", "", self._ask)
         self.views = Segmented()
         self.views.chosen.connect(self._view)
-        self._legend = [Chip(""), Chip("")]
+        self._legend = [Swatch("line2"), Swatch("accent")]
+        self._names = [label("", dim="1"), label("", dim="1")]
         self.bars, self.stuck = FlowBars(), Grid()
         self.stuck.row_key = lambda one: one.deal_id
         self.stuck.link_clicked.connect(lambda one, _key, _new: self.deal_chosen.emit(one.deal_id))
@@ -142,7 +156,8 @@ class SimulationPanel(QFrame):
         self._foot = row(
             self._won_word, self._won, self._won_chip, 6, self._cycle_word, self._cycle, self._cycle_chip, None, margins=(12, 4, 10, 6), gap=5
         )
-        self._tools = row(self.views, self._age, None, margins=(12, 0, 8, 4), gap=6)
+        legend = [part for pair in zip(self._legend, self._names, strict=True) for part in pair]
+        self._tools = row(self.views, self._age, None, *legend, margins=(12, 0, 12, 4), gap=6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -197,6 +212,8 @@ class SimulationPanel(QFrame):
 
     def _show_figures(self, replay: Replay) -> None:
         self.bars.show_flows(replay.flows)
+        for made, name in zip(self._names, (self._live_name, self._draft_name), strict=True):
+            made.setText(name)
         self._won.setText(words.rate(replay.won_draft, 1))
         self._cycle.setText(words.days(words.number(replay.days_draft)) if replay.days_draft is not None else "–")
         self._delta(self._won_chip, replay.won_draft, replay.won_live, Decimal(100), " pp", True)

@@ -12,7 +12,7 @@ from desktop.pipeline import words
 from desktop.pipeline.records import PipelineRow
 from desktop.shared.i18n import pick
 from desktop.shared.icons import icon
-from desktop.shared.widgets import elided, label, row, tool
+from desktop.shared.widgets import label, row, tool
 
 translate = QCoreApplication.translate
 VERSION, PIPELINE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -53,7 +53,7 @@ class TreePanel(QFrame):
         self.tree.customContextMenuRequested.connect(lambda at: self._menu().popup(self.tree.viewport().mapToGlobal(at)))
         self.tree.itemClicked.connect(lambda item, _column: self._open(item))
         self.tree.entered.connect(lambda: self._open(self.tree.currentItem()))
-        self._inherits = elided("", dim="2")
+        self._inherits = label("", dim="2", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 0, 6)
         layout.setSpacing(2)
@@ -112,6 +112,7 @@ class TreePanel(QFrame):
         self._inherits.hide()
         for at in range(self.tree.topLevelItemCount()):
             top = self.tree.topLevelItem(at)
+            assert top is not None
             for inner in range(top.childCount()):
                 child = top.child(inner)
                 if child.data(0, VERSION) == self._current:

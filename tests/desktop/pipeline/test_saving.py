@@ -110,7 +110,7 @@ def test_publishing_with_a_mapping_sends_what_was_seen(designer: Any, sample: An
     view = designer({"load_document": sample.document(version=review), "publish": saved(6)})
     view.designer.header.primary().click()
     dialog = view.acts.dialog
-    dialog.move.setChecked(True)
+    dialog.moves.setChecked(True)
     assert not dialog.go.isEnabled(), "21 deals have no stage yet"
     dialog.mapping.set_target(5, "gone", "sc")
     assert dialog.go.isEnabled()

@@ -61,6 +61,6 @@ def test_dialogs(designer: Any, sample: Any, lint: Any, look: tuple[str, str], m
     shoot(view.acts.dialog, f"submit-{look[0]}-{look[1]}")
     view.acts.dialog.close()
     view.acts.publish()
-    view.acts.dialog.move.setChecked(True)
+    view.acts.dialog.moves.setChecked(True)
     assert lint(view.acts.dialog) == []
     shoot(view.acts.dialog, f"publish-{look[0]}-{look[1]}")
