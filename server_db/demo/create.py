@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 
 from server_db.commands.logins import Login, ensure_logins
-from server_db.demo.appointments import plan_appointments
+from server_db.demo.appointments import send_invitations
 from server_db.demo.company import SEED, Company, make_company
 from server_db.demo.deals_live import live_through_deals
 from server_db.demo.months import approve_plans, run_months, worker_connection
@@ -80,7 +80,7 @@ def _live_through(admin: Target, dbname: str, company: Company, report: Progress
     with closing_database(sign_in(server, "a001", DEMO_PASSWORD)) as maker, closing_database(sign_in(server, "a002", DEMO_PASSWORD)) as checker:
         deals = live_through_deals(lambda: psycopg.connect(**args), partial(worker_connection, args), company, maker, checker, worker, size, seed)
     with psycopg.connect(**args) as connection:
-        plan_appointments(connection)
+        send_invitations(connection)
     _analyze(admin, dbname)
     return runs, deals
 
