@@ -12,6 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from server_db.demo.company import SEED, Company
 from server_db.demo.deals import make_deals
+from server_db.demo.deals_calendar import write_around
 from server_db.demo.deals_health import write_points_of_past
 from server_db.demo.deals_processes import publish_processes
 from server_db.demo.deals_write import write_deals
@@ -37,6 +38,7 @@ def live_through_deals(
     bodies = {version: process for live in processes.values() for version, _, process in live.versions}
     with connect() as connection:
         write_deals(connection, company, deals, bodies, today)
+        write_around(connection, company, deals, bodies, today)
         write_points_of_past(connection, company, deals, bodies, today)
     _work_figures_out(connect, connect_worker)
     return len(deals)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from server_db.demo.deals_files import files_of
 from server_db.demo.deals_texts import OUTCOMES, subject
@@ -75,6 +76,8 @@ class Steps:
 def take_steps(dice: Dice, process: Process, visits: Sequence[Visit], owner: Person, today: date, work: Workdays, idle: int) -> Steps:
     """`idle`: working days before `today` on which the last activity of an open deal was."""
     steps, packed = Steps(), set[str]()
+    # what a stage asks for is done on the first stay, also when the deal leaves it forward on a later one only
+    passed = {before.stage_id for before, after in pairwise(visits) if after.kind in ("forward", "won")}
     for place, visit in enumerate(visits):
         stage = process.stage(visit.stage_id)
         if stage is None or stage.kind in ("won", "lost", "pool"):
@@ -84,9 +87,9 @@ def take_steps(dice: Dice, process: Process, visits: Sequence[Visit], owner: Per
         days = _days(dice, visit.entered_on, max(until, visit.entered_on), work)
         _act(dice, steps, stage, days, forward, visit.left_on is None)
         if stage.id not in packed:
-            _do_tasks(dice, steps, stage, visit, days, forward, today)
-            if forward or dice.chance(40):
-                _show(dice, steps, stage, days, forward)
+            _do_tasks(dice, steps, stage, visit, days, stage.id in passed, today)
+            if stage.id in passed or dice.chance(40):
+                _show(dice, steps, stage, days, stage.id in passed)
             packed.add(stage.id)
         if forward:
             to = visits[place + 1].stage_id

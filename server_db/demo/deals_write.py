@@ -5,7 +5,6 @@ Everything of a deal is its history and comes in the transaction that makes the 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -67,6 +66,22 @@ def _copy(connection: psycopg.Connection[Any], table: str, columns: str, rows: S
     with connection.cursor() as cursor, cursor.copy(sql.SQL("COPY core.{} ({}) FROM STDIN").format(sql.Identifier(table), names)) as copy:
         for row in rows:
             copy.write_row(row)
+
+
+def copy_of_facts(connection: psycopg.Connection[Any], table: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Rows that hold for the deal as it stands: the database adds what it knows the deal by."""
+    names = sql.SQL(", ").join(sql.Identifier(name) for name in columns.split())
+    given = sql.SQL(", ").join(sql.SQL("g.{}").format(sql.Identifier(name)) for name in columns.split())
+    held, kept = sql.Identifier(f"demo_{table}"), sql.Identifier(table)
+    connection.execute(sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS SELECT {} FROM core.{} WITH NO DATA").format(held, names, kept))
+    with connection.cursor() as cursor, cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(held, names)) as copy:
+        for row in rows:
+            copy.write_row(row)
+    connection.execute(
+        sql.SQL("INSERT INTO core.{} ({}, facts_hash) SELECT {}, core.deal_hash_(d) FROM {} g JOIN core.deal d ON d.id = g.deal_id").format(
+            kept, names, given, held
+        )
+    )
 
 
 def _at(day: date, dice: Dice) -> datetime:
@@ -203,15 +218,14 @@ def _copy_steps(connection: psycopg.Connection[Any], deals: Sequence[DemoDeal], 
         for ask in deal.steps.approvals:
             by = _approver(deal, ask.role, reading)
             at = _at(ask.on, dice)
-            asked = hashlib.sha256(f"{deal.id}/{ask.approval_id}".encode()).digest()
             decided = (by, "approved", at) if ask.decided else (None, None, None)
             way = (ask.from_stage, ask.to_stage, ask.approval_id, ask.level, ask.role)
-            approvals.append((deal.id, owner, *way, asked, owner, at - timedelta(hours=5), *decided))
+            approvals.append((deal.id, owner, *way, owner, at - timedelta(hours=5), *decided))
     _copy(connection, "deal_activity", "deal_id owner_id kind happened_at subject outcome contact_id made_by made_at", activities)
     _copy(connection, "deal_evidence", "deal_id owner_id stage_id requirement_id kind file_id file_name added_by added_at", evidence)
-    _copy(
+    copy_of_facts(
         connection, "deal_approval",
-        "deal_id owner_id from_stage to_stage approval_id level role facts_hash requested_by requested_at decided_by decision decided_at", approvals,
+        "deal_id owner_id from_stage to_stage approval_id level role requested_by requested_at decided_by decision decided_at", approvals,
     )  # fmt: skip
 
 

@@ -26,6 +26,12 @@ LEDGERS = {
     "earning": "run_id, employee_id, step, amount_minor",
     "release": "run_id, employee_id, step, status, amount_minor",
     "payout": "run_id, employee_id, kind, step, amount_minor",
+    "deal": "id, code, customer_id, owner_id, version_id, stage_id, status, amount_minor, close_on, fields",
+    "deal_move": "deal_id, from_stage, to_stage, kind, moved_at, facts",
+    "deal_activity": "deal_id, kind, happened_at, subject",
+    "deal_task": "deal_id, stage_id, task_id, due_on, done_at",
+    "calendar_event": "owner_id, uid, kind, title, starts_at, deal_id",
+    "health_point": "deal_id, on_date, score, tone",
 }
 
 
@@ -104,6 +110,6 @@ def test_made_again_it_is_the_same_to_the_byte(server: TestServer, demo_database
         phases: list[str] = []
         create_demo(server.admin_args(), again.name, "small", lambda phase, done, total: phases.append(phase))
         assert fingerprints(again) == fingerprints(demo_database)
-        assert list(dict.fromkeys(phases)) == ["install", "generate", "write", "logins", "plans", "months"]
+        assert list(dict.fromkeys(phases)) == ["install", "generate", "write", "logins", "plans", "months", "deals"]
     finally:
         again.drop()
