@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from server_db.domain.process.findings import EdgeMeasure, Measures, StageMeasure
 from server_db.domain.process.values import Process
 from server_db.errors import NotFound
-from server_db.tables import api, process
+from server_db.tables import api, process, process_life
 
 _PEOPLE = ("created_by", "submitted_by", "approved_by")
 
@@ -226,6 +226,14 @@ def find_used_by(session: Session, pipeline_id: int, stage_id: str) -> tuple[Use
         .where(child.c.parent_id == pipeline_id, version.c.status == "live")
     )
     found += [UsedBy("override", row.code) for row in session.execute(children) if stage_id in _mentioned(row.overrides or {})]
+    stage, setting = process.pipeline_stage, process_life.process_setting
+    ladder = (
+        select(setting.c.stage_code)
+        .join(stage, stage.c.code == setting.c.stage_code)
+        .join(version, version.c.id == stage.c.version_id)
+        .where(version.c.pipeline_id == pipeline_id, version.c.status == "live", stage.c.stage_id == stage_id)
+    )
+    found += [UsedBy("ladder", row.stage_code) for row in session.execute(ladder)]
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
     greatest(1, CASE WHEN d.currency = p.currency THEN d.amount_minor ELSE coalesce(pg_catalog.round(d.amount_minor * (SELECT r.rate FROM core.currency_rate r
       WHERE r.from_code = d.currency AND r.to_code = p.currency AND r.on_date <= p_on ORDER BY r.on_date DESC LIMIT 1)), 1) END)::bigint,
     sec.major(d.amount_minor, sec.office_exponent()), s.probability, coalesce(act.visits, 0), coalesce(act.activities, 0), coalesce(who.contacts, 0),
-    coalesce(who.deciders, 0), p.today - enter.number, coalesce(pg_catalog.round(won.days, 1), 0), coalesce(s.sla_days, 0), p.today - clock.number,
+    coalesce(who.deciders, 0), p.today - enter.number, coalesce(pg_catalog.round(won.days, 1), 0), coalesce(s.sla_days, 0), CASE WHEN d.paused_until > p_on THEN 0 ELSE p.today - clock.number END,
     coalesce(s.idle_days, 0), coalesce(ev.need, 0), coalesce(ev.have, 0), coalesce(task.open, 0), coalesce(task.overdue, 0), coalesce(back.moves, 0),
     p.today - opened.number, coalesce((d.close_on - p_on), 0), coalesce(plan.visits, 0), coalesce(plan.activities, 0), coalesce(plan.last - p.today, 0)
   FROM place p CROSS JOIN core.deal d JOIN core.pipeline_stage s ON s.version_id = d.version_id AND s.stage_id = d.stage_id

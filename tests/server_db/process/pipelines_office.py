@@ -41,8 +41,8 @@ def body(conditions: Mapping[str, str] | None = None, **stages: Mapping[str, Any
 
 def call(company: Company, who: str, function: str, **values: Any) -> dict[str, Any]:
     """An api function as that login, with a fresh key; dicts travel as jsonb."""
-    names = ", ".join(f"p_{name} => {'%s::jsonb' if isinstance(value, dict) else '%s'}" for name, value in values.items())
-    sent = [json.dumps(value) if isinstance(value, dict) else value for value in values.values()]
+    names = ", ".join(f"p_{name} => {'%s::jsonb' if isinstance(value, dict | list) else '%s'}" for name, value in values.items())
+    sent = [json.dumps(value) if isinstance(value, dict | list) else value for value in values.values()]
     row = company.session(who).execute(f"SELECT api.{function}(p_key => %s, {names})".encode(), [uuid.uuid4(), *sent]).fetchone()
     assert row
     return dict(row[0])

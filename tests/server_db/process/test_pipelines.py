@@ -199,6 +199,10 @@ def test_running_deals_migrate_when_the_counts_are_still_right(company: Company)
         assert commands.migrate(session, second["id"], {first["id"]: {"sa": "sb"}}, queries.seen_counts(rows)) == 3
     assert {company.truth("SELECT version_id || ' ' || stage_id FROM core.deal WHERE id = %s", (one,)) for one in deals} == {f"{second['id']} sb"}
     assert company.truth("SELECT count(*) FROM core.deal_move WHERE kind = 'migrate' AND deal_id = ANY (%s)", (deals,)) == 3
+    # the rows of the preview serve as the counts too
+    third = published(company, next_draft(company, first["pipeline_id"], body({"sc": "amount > 6"})))
+    seen_rows = [{"from_version": second["id"], "stage_id": "sb", "deals": 3}]
+    assert call(company, ADMIN, "pipeline_migrate", to=third["id"], mapping={}, seen=seen_rows)["moved"] == 3
 
 
 def test_publishing_may_carry_the_deals_along(company: Company) -> None:
