@@ -179,6 +179,8 @@ class CalendarView(QWidget):
     def _hint(self, text: str) -> None:
         if not text and self.model.loaded and not self.model.items:
             text = self.tr("Nothing is planned here. Drag over free time, or press Enter, to plan something; drop an .ics file to import one.")
+        elif not text and self.model.cut:
+            text = self.tr("Only the first 2,000 dates of deals are shown. Look at a shorter time, or at your own.")
         elif not text:
             text = self.tr("Drag over free time to plan · Alt+arrows move · Ctrl+drag copies · Ctrl+Z takes back")
         self.hint.setText(text if len(text) <= 150 else text[:149] + "…")

@@ -70,7 +70,7 @@ class CalendarViewModel(QObject):
         self.holidays: dict[date, Holiday] = {}
         self.colleagues: tuple[Colleague, ...] = ()
         self.deals: tuple[DealChoice, ...] = ()
-        self.loaded = False
+        self.loaded = self.cut = False
         self.last: Undo | None = None
         self._all: list[Item] = []
         self._range: tuple[date, date] | None = None
@@ -106,7 +106,7 @@ class CalendarViewModel(QObject):
         self.zone = ZoneInfo(span.timezone)
         self._all = items_of(span, self.zone, self.today())
         self.holidays = {one.on_date: one for one in span.holidays}
-        self.loaded = True
+        self.loaded, self.cut = True, span.cut
         self._filter()
 
     def _colleagues(self, found: tuple[Colleague, ...]) -> None:

@@ -105,12 +105,13 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class CalendarSpan:
-    """Everything a calendar shows between two moments; `timezone` is the office's."""
+    """Everything a calendar shows between two moments; `timezone` is the office's. `cut`: more dates of deals than are shown."""
 
     events: tuple[CalendarEvent, ...]
     due: tuple[DueEntry, ...]
     holidays: tuple[Holiday, ...]
     timezone: str
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +159,13 @@ def load_span(session: Session, since: datetime, until: datetime, mine: int | No
     )
     events = session.execute(select(*_event).where(lasting).order_by(event.c.starts_at, event.c.id))
     dated = and_(due.c.on_date.between(first, last), due.c.person_id == mine if mine is not None else true())
-    dates = session.execute(select(*_due).where(dated).order_by(due.c.on_date, due.c.key).limit(MOST_DUE))
+    dates = session.execute(select(*_due).where(dated).order_by(due.c.on_date, due.c.key).limit(MOST_DUE + 1)).all()
     off = session.execute(
         select(holiday.c.on_date, holiday.c.is_working, holiday.c.name_en, holiday.c.name_zh).where(holiday.c.on_date.between(first, last))
     )
     zone = session.execute(select(api.office.c.timezone)).scalar() or "UTC"
-    return CalendarSpan(
-        tuple(CalendarEvent(*row) for row in events), tuple(DueEntry(*row) for row in dates), tuple(Holiday(*row) for row in off), zone
-    )
+    shown = tuple(DueEntry(*row) for row in dates[:MOST_DUE])
+    return CalendarSpan(tuple(CalendarEvent(*row) for row in events), shown, tuple(Holiday(*row) for row in off), zone, len(dates) > MOST_DUE)
 
 
 def get_event(session: Session, event_id: UUID) -> EventCard | None:

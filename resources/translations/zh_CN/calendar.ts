@@ -67,6 +67,10 @@
         <translation>这段时间没有安排。在空白处拖动或按 Enter 新建；拖入 .ics 文件可导入。</translation>
     </message>
     <message>
+        <source>Only the first 2,000 dates of deals are shown. Look at a shorter time, or at your own.</source>
+        <translation>只显示前 2,000 个商机日期。请缩短时间范围，或只看自己的。</translation>
+    </message>
+    <message>
         <source>Drag over free time to plan · Alt+arrows move · Ctrl+drag copies · Ctrl+Z takes back</source>
         <translation>拖动空白处新建 · Alt+方向键移动 · Ctrl+拖动复制 · Ctrl+Z 撤销</translation>
     </message>

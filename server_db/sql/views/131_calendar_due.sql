@@ -13,8 +13,10 @@ CREATE VIEW api.calendar_due AS
     SELECT 'close', d.id::text, '', '', d.close_on, NULL, NULL WHERE d.status = 'open' AND d.close_on IS NOT NULL
     UNION ALL
     -- the last working day of the stage's time
-    SELECT 'sla', d.id::text, s.name_en, s.name_zh, (SELECT min(w.on_date) FROM core.work_day w WHERE w.number = b.number + s.sla_days AND w.is_working), NULL, NULL
-      FROM core.pipeline_stage s JOIN core.work_day b ON b.on_date = (d.entered_at AT TIME ZONE (SELECT coalesce(z.timezone, 'UTC') FROM core.office z))::date
+    SELECT 'sla', d.id::text, s.name_en, s.name_zh, (SELECT w.on_date FROM core.work_day w WHERE w.is_working
+        AND w.on_date > (d.entered_at AT TIME ZONE (SELECT coalesce(z.timezone, 'UTC') FROM core.office z))::date
+        ORDER BY w.on_date LIMIT 1 OFFSET greatest(s.sla_days - 1, 0)), NULL, NULL
+      FROM core.pipeline_stage s
       WHERE s.version_id = d.version_id AND s.stage_id = d.stage_id AND s.sla_days IS NOT NULL AND d.status = 'open'
     UNION ALL
     -- agreed days of payment after the close, planned or reached

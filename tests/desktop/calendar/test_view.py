@@ -323,6 +323,11 @@ def test_without_a_server_the_screen_says_so(make_view: Any) -> None:
     assert "Nothing is planned" in view.hint.text()
 
 
+def test_more_dates_than_are_shown_are_told(make_view: Any) -> None:
+    view = make_view(answers={"load_span": CalendarSpan(EVENTS, (), (), "Asia/Shanghai", True)})
+    assert "2,000" in view.hint.text()
+
+
 def test_a_failed_move_is_told_and_the_entry_is_where_it_was(make_view: Any, qtbot: Any) -> None:
     view = make_view(answers={"move_event": NotFound()})
     told: list[str] = []
