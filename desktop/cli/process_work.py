@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import time
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import click
-from sqlalchemy import text
+from sqlalchemy import func, select
+
+from server_db.tables import api
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,29 +20,39 @@ if TYPE_CHECKING:
     from server_db.domain.process.body import Process
 
 LARGEST_FILE = 20 << 20
-_VERSIONS = """SELECT p.id AS pipeline_id, p.code, p.name_en, p.name_zh, p.version AS pipeline_row, r.code AS region, l.code AS product_line, v.id, v.number,
-  v.status, v.version, v.body, v.parent_version_id, v.overrides,
-  (SELECT count(*) FROM api.deal d WHERE d.version_id = v.id AND d.status = 'open') AS deals
-FROM api.pipeline p JOIN api.pipeline_version v ON v.pipeline_id = p.id
-LEFT JOIN api.region r ON r.id = p.region_id LEFT JOIN api.product_line l ON l.id = p.product_line_id"""
-_PIPELINE = "SELECT p.id FROM api.pipeline p WHERE upper(p.code) = upper(:code)"
+STATES = {0: ("live",), -1: ("draft", "review")}
+
+
+def _versions() -> Any:
+    """Every version with its pipeline, as whoever is signed in may see them."""
+    from server_db.tables import process
+
+    line, version, deal = process.pipeline, process.pipeline_version, process.deal
+    running = select(func.count()).where(deal.c.version_id == version.c.id, deal.c.status == "open").scalar_subquery()
+    return select(
+        line.c.id.label("pipeline_id"), line.c.code, line.c.name_en, line.c.name_zh, line.c.region_code.label("region"),
+        line.c.product_line_code.label("product_line"), version.c.id, version.c.number, version.c.status, version.c.version, version.c.body,
+        running.label("deals"),
+    ).join(version, version.c.pipeline_id == line.c.id)  # fmt: skip
 
 
 def find_versions(session: Session) -> list[dict[str, Any]]:
     """Without their bodies."""
     with session.begin():
-        rows = session.execute(text(f"{_VERSIONS} ORDER BY p.code, v.number")).mappings().all()
-    big = ("body", "overrides")
-    return [{key: value for key, value in row.items() if key not in big} | {"stages": len((row["body"] or {}).get("stages", ()))} for row in rows]
+        query = _versions().order_by("code", "number")
+        rows = session.execute(query).mappings().all()
+    return [{**{key: value for key, value in row.items() if key != "body"}, "stages": len((row["body"] or {}).get("stages", ()))} for row in rows]
 
 
 def get_version(session: Session, code: str, number: int) -> dict[str, Any]:
     """`number` 0: the live one; -1: the newest draft."""
-    chosen = {0: "v.status = 'live'", -1: "v.status IN ('draft', 'review')"}.get(number, "v.number = :number")
+    from server_db.tables import process
+
+    line, version = process.pipeline, process.pipeline_version
+    chosen = version.c.status.in_(STATES[number]) if number in STATES else version.c.number == number
     with session.begin():
-        row = session.execute(
-            text(f"{_VERSIONS} WHERE upper(p.code) = upper(:code) AND {chosen} ORDER BY v.number DESC LIMIT 1"), {"code": code, "number": number}
-        ).mappings().first()  # fmt: skip
+        query = _versions().where(func.upper(line.c.code) == code.upper(), chosen).order_by(version.c.number.desc()).limit(1)
+        row = session.execute(query).mappings().first()
     if row is None:
         which = {0: "no live version", -1: "no draft"}.get(number, f"no version {number}")
         raise click.ClickException(f"The pipeline {code} has {which} that you may see; look with `tripod process list`.")
@@ -77,66 +87,67 @@ def write_process(file: Path, process: Process, names: tuple[str, str], lang: st
 
 def save_as_draft(session: Session, process: Process, code: str, names: tuple[str, str], region: str, line: str, note: str) -> dict[str, Any]:
     """A new draft of the pipeline, which is made when there is none. Its draft, when it has one, gets the new body."""
+    from server_db.commands.pipelines import create_pipeline, new_draft, save_draft
     from server_db.domain.process.body import to_json
+    from server_db.queries.pipelines import find_pipelines
 
     with session.begin():
-        pipeline = session.execute(text(_PIPELINE), {"code": code}).scalar()
-        if pipeline is None:
-            made = _call(
-                session, "pipeline_create", ":code, CAST(:names AS jsonb), (SELECT id FROM api.region WHERE upper(code) = upper(:region)),"
-                " (SELECT id FROM api.product_line WHERE upper(code) = upper(:line)), NULL",
-                code=code, names=json.dumps({"name_en": names[0], "name_zh": names[1]}, ensure_ascii=False), region=region, line=line,
-            )  # fmt: skip
-            pipeline = made["id"]
-        draft = session.execute(
-            text("SELECT id, version FROM api.pipeline_version WHERE pipeline_id = :id AND status = 'draft' ORDER BY id DESC LIMIT 1"), {"id": pipeline}
-        ).first()
-        return _call(
-            session, "pipeline_save_draft", ":pipeline, :id, :version, CAST(:body AS jsonb), NULL, NULL, :note",
-            pipeline=pipeline, id=draft.id if draft else None, version=draft.version if draft else None,
-            body=json.dumps(to_json(process), ensure_ascii=False), note=note,
-        )  # fmt: skip
+        known = next((row for row in find_pipelines(session) if row.code.upper() == code.upper()), None)
+        places = None if known else (_place(session, api.region, region), _place(session, api.product_line, line))
+    if known is None and places is not None:
+        made = new_draft(session, create_pipeline(session, code, names[0], names[1], *places), to_json(process), note=note)
+    else:
+        assert known is not None
+        draft = next((version for version in known.versions if version.status == "draft"), None)
+        made = save_draft(session, draft.id, draft.version, to_json(process), note=note) if draft else new_draft(session, known.id, to_json(process), note=note)
+    return {"id": made.id, "number": made.number}
 
 
-def _call(session: Session, function: str, arguments: str, **values: Any) -> dict[str, Any]:
-    """One of the api's acts; `arguments` are placeholders written in this module."""
-    answer = session.execute(text(f"SELECT api.{function}(CAST(:key AS uuid), {arguments})"), {"key": str(uuid4()), **values}).scalar_one()
-    assert isinstance(answer, dict)
-    return answer
+def _place(session: Session, table: Any, code: str) -> int | None:
+    if not code:
+        return None
+    found = session.execute(select(table.c.id).where(func.upper(table.c.code) == code.upper())).scalar()
+    if found is None:
+        raise click.ClickException(f"There is no {table.name.replace('_', ' ')} {code}; check the code.")
+    return int(found)
 
 
 def describe_problems(process: Process, lang: str) -> list[dict[str, str]]:
+    """In the sentences of the designer."""
+    from PySide6.QtCore import QCoreApplication
+
+    from desktop.pipeline.problem_text import problem_text
+    from desktop.shared.i18n import Language, pick
     from server_db.domain.process.facts import SHIPPED_FIELDS
     from server_db.domain.process.problems import find_problems
 
-    chinese = lang == "zh"
-    roles = ("manager", "director", "finance", "admin")
+    program = QCoreApplication.instance() or QCoreApplication([])
+    if Language.active is None:
+        Language(program, lang)
     lines = []
-    for problem in find_problems(process, custom_fields=SHIPPED_FIELDS, active_roles=roles, measures=None):
+    for problem in find_problems(process):
         stage, edge = process.stage(problem.id), process.edge(problem.id)
-        place = (stage.name_zh if chinese else stage.name_en) if stage else "process"
+        place = pick(stage.name_en, stage.name_zh) if stage else "–"
         if edge is not None:
-            ends = [process.stage(edge.from_), process.stage(edge.to)]
-            place = " → ".join((end.name_zh if chinese else end.name_en) for end in ends if end)
-        words = ", ".join(f"{key} {value}" for key, value in problem.args.items() if value not in ("", None))
-        lines.append({"severity": problem.severity, "place": place, "code": problem.code, "text": f"{problem.code} {words}".strip()})
+            place = " → ".join(pick(end.name_en, end.name_zh) for end in map(process.stage, (edge.from_, edge.to)) if end)
+        lines.append({"severity": problem.severity, "place": place, "code": problem.code, "text": problem_text(problem, process, SHIPPED_FIELDS)})
     return lines
 
 
 def run_replay(session: Session, version: Mapping[str, Any], since: str, until: str, wait: int) -> dict[str, Any]:
     """Ask for a replay and wait for the worker; the state says how far it came."""
-    days = {"since": _day(since), "until": _day(until)}
-    with session.begin():
-        asked = _call(
-            session, "replay_request", ":pipeline, CAST(:body AS jsonb), :since, :until",
-            pipeline=version["pipeline_id"], body=json.dumps(version["body"], ensure_ascii=False), **days,
-        )  # fmt: skip
+    from server_db.commands.pipelines import request_replay
+    from server_db.tables import process_life
+
+    replay = process_life.replay
+    asked = request_replay(session, version["pipeline_id"], version["body"], _day(since), _day(until))
     end = time.monotonic() + wait
     while True:
         with session.begin():
-            row: Any = session.execute(text("SELECT state, done, total, result, error FROM api.replay WHERE id = :id"), {"id": asked["id"]}).mappings().one()
+            columns = (replay.c.state, replay.c.done, replay.c.total, replay.c.result, replay.c.error)
+            row: Any = session.execute(select(*columns).where(replay.c.id == asked)).mappings().one()
         if row["state"] not in ("queued", "running") or time.monotonic() > end:
-            return {"id": asked["id"], **row}
+            return {"id": asked, **row}
         time.sleep(0.5)
 
 
@@ -149,29 +160,25 @@ def _day(written: str) -> date:
 
 def migrate_deals(session: Session, code: str, pairs: Mapping[str, str], really: bool) -> Iterator[str]:
     """Lines to show: each stage of an older version with its open deals and where they go; then what was done."""
+    from server_db.commands.pipelines import migrate
+    from server_db.queries.pipelines import preview_migration, seen_counts
+
     live = get_version(session, code, 0)
     stages = {stage["code"]: stage["id"] for stage in live["body"]["stages"]}
-    known = set(stages.values())
     with session.begin():
-        rows: list[Any] = list(session.execute(text("SELECT * FROM api.pipeline_migration_preview(:to)"), {"to": live["id"]}).mappings())
-    mapping: dict[str, dict[str, str]] = {}
+        rows = preview_migration(session, live["id"])
+    mapping: dict[int, dict[str, str]] = {}
     for row in rows:
-        old = str(row.get("stage_code") or row["stage_id"])
-        target = stages.get(pairs.get(old, "")) or (row["stage_id"] if row["stage_id"] in known else "")
-        mapping.setdefault(str(row["from_version"]), {})[row["stage_id"]] = target
-        yield f"v{row['number']} {old:<24} {row['deals']:>6} open deals -> {target or '? name one with --stage ' + old + '=CODE'}"
+        target = stages.get(pairs.get(row.code or "", "")) or row.to_stage or ""
+        mapping.setdefault(row.from_version, {})[row.stage_id] = target
+        yield f"v{row.number} {row.code or row.stage_id:<24} {row.deals:>6} open deals -> {target or f'? name one with --stage {row.code}=CODE'}"
     if not rows:
         yield "No open deal runs on an older version."
         return
     if not really:
         yield "Nothing was changed; add --yes to do it."
         return
-    if any(not target for stages_of in mapping.values() for target in stages_of.values()):
+    if any(not target for of_version in mapping.values() for target in of_version.values()):
         raise click.ClickException("Some stages have no counterpart; name them with --stage.")
-    seen = [{"from_version": row["from_version"], "stage_id": row["stage_id"], "deals": row["deals"]} for row in rows]
-    with session.begin():
-        answer = _call(
-            session, "pipeline_migrate", ":to, CAST(:mapping AS jsonb), CAST(:seen AS jsonb)",
-            to=live["id"], mapping=json.dumps(mapping), seen=json.dumps(seen),
-        )  # fmt: skip
-    yield f"{answer.get('deals', sum(row['deals'] for row in rows))} deals run on v{live['number']} now."
+    moved = migrate(session, live["id"], mapping, seen_counts(rows))
+    yield f"{moved} deals run on v{live['number']} now."

@@ -33,6 +33,8 @@ def kind_name(kind: str) -> str:
         "customers": translate("imports", "Customers"),
         "regions": translate("imports", "Regions"),
         "positions": translate("imports", "Posts of people"),
+        "deals": translate("imports", "Deals"),
+        "deal-history": translate("imports", "History of deals"),
     }
     return names.get(kind, kind)
 

@@ -3231,6 +3231,14 @@
         <translation>任职</translation>
     </message>
     <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>History of deals</source>
+        <translation>商机历史</translation>
+    </message>
+    <message>
         <source>Same word</source>
         <translation>名称一致</translation>
     </message>
