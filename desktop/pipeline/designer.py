@@ -60,7 +60,6 @@ class Designer(QFrame):
         whole.setStretchFactor(1, 1)
         whole.setSizes([LEFT, 900, RIGHT])
         left.setMinimumWidth(196)
-        self.inspector.setMinimumWidth(268)
         self.splitters = {"whole": whole, "middle": middle, "left": left, "bottom": self.bottom.splitter}
         for splitter in (left, middle, whole):
             splitter.setHandleWidth(1)

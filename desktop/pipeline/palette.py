@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidge
 
 from desktop.pipeline import words
 from desktop.shared.icons import icon
-from desktop.shared.widgets import label, line_edit, row
+from desktop.shared.widgets import elided, label, line_edit, row
 from server_db.domain.process import kinds
 
 translate = QCoreApplication.translate
@@ -108,7 +108,7 @@ class Palette(QFrame):
         self.stages, self.rules = PartList(), PartList()
         self._none = label("", dim="2")
         self._captions = [label("", cap="1"), label("", cap="1")]
-        self._dim = [label("", dim="2"), label("", dim="2")]
+        self._dim = [elided("", dim="2"), elided("", dim="2")]
         for parts in (self.stages, self.rules):
             parts.wanted.connect(self.wanted)
         layout = QVBoxLayout(self)
@@ -117,7 +117,7 @@ class Palette(QFrame):
         layout.addWidget(self.search)
         for at, parts in enumerate((self.stages, self.rules)):
             layout.addSpacing(5)
-            layout.addWidget(row(self._captions[at], self._dim[at], None, margins=(2, 2, 0, 2), gap=5))
+            layout.addWidget(row(self._captions[at], (self._dim[at], 1), margins=(2, 2, 0, 2), gap=5))
             layout.addWidget(parts)
         layout.addWidget(self._none)
         self.retranslate()

@@ -12,7 +12,7 @@ from desktop.pipeline import words
 from desktop.pipeline.records import PipelineRow
 from desktop.shared.i18n import pick
 from desktop.shared.icons import icon
-from desktop.shared.widgets import label, row, tool
+from desktop.shared.widgets import elided, label, row, tool
 
 translate = QCoreApplication.translate
 VERSION, PIPELINE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -41,7 +41,7 @@ class TreePanel(QFrame):
         self._rows: tuple[PipelineRow, ...] = ()
         self._current = 0
         self._may_create = False
-        self._caption = label("", cap="1")
+        self._caption = elided("", cap="1")
         self._add = tool("plus", "", self._open_menu)
         self.tree = _Tree()
         self.tree.setHeaderHidden(True)
@@ -57,7 +57,7 @@ class TreePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 0, 6)
         layout.setSpacing(2)
-        layout.addWidget(row(self._caption, None, self._add, margins=(4, 2, 8, 0)))
+        layout.addWidget(row((self._caption, 1), self._add, margins=(4, 2, 8, 0)))
         layout.addWidget(self.tree, 1)
         layout.addWidget(self._inherits)
         self._inherits.setContentsMargins(4, 0, 8, 0)

@@ -64,3 +64,19 @@ def test_dialogs(designer: Any, sample: Any, lint: Any, look: tuple[str, str], m
     view.acts.dialog.moves.setChecked(True)
     assert lint(view.acts.dialog) == []
     shoot(view.acts.dialog, f"publish-{look[0]}-{look[1]}")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_largest_font_in_the_smallest_window(designer: Any, sample: Any, lint: Any, lang: str) -> None:
+    view = designer({"load_document": sample.document(process=sample.broken_process()), "request_replay": 3, "load_replay": sample.replayed()}, lang=lang)
+    view.app.theme.set_font_px(15)
+    view.resize(1108, 640)
+    view.model.draft.selection = ["sg"]
+    view.designer.bottom.simulation._ask()
+    found = []
+    for tab in range(4):
+        view.designer.inspector.stage_form.setCurrentIndex(tab)
+        found += lint(view)
+    shoot(view, f"small-{lang}")
+    view.app.theme.set_font_px(12)
+    assert found == []
