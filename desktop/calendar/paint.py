@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextOption
 
 from desktop.calendar.items import Item
 from desktop.calendar.kinds import ICONS, TONES, ground
@@ -57,7 +57,9 @@ def _column(painter: QPainter, box: QRectF, item: Item) -> None:
     """A narrow entry beside others: its words wrap instead of ending after three letters."""
     painter.save()
     painter.setClipRect(box)
-    painter.drawText(box, Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop, f"{item.start:%H:%M} {words_of(item)}")
+    words = QTextOption(Qt.AlignmentFlag.AlignTop)
+    words.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    painter.drawText(box, f"{item.start:%H:%M}\n{words_of(item)}", words)
     painter.restore()
 
 

@@ -106,6 +106,7 @@ class CalendarView(QWidget):
             pane.followed.connect(self.app.navigate)
             pane.export_wanted.connect(self.files.export_one)
         self.app.jobs.data_changed.connect(self._data_changed)
+        self.app.theme.changed.connect(self._restyled)
 
     def _grids(self) -> tuple[CalendarGrid, ...]:
         return (self.days.head, self.days.hours, self.month)
@@ -149,6 +150,11 @@ class CalendarView(QWidget):
 
     def _grid(self) -> CalendarGrid:
         return self.month if self.shape() == "month" else self.days.hours
+
+    def _restyled(self) -> None:
+        """Another font size: heights and columns follow."""
+        for grid in self._grids():
+            grid.laid_out()
 
     def _tick(self) -> None:
         for grid in self._grids():

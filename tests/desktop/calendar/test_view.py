@@ -31,6 +31,16 @@ def test_no_text_is_clipped_and_every_control_has_a_name(make_view: Any, lint: A
     assert lint(view) == []
 
 
+def test_a_larger_font_makes_room_for_itself(make_view: Any, lint: Any) -> None:
+    view = make_view()
+    before = view.days.head.height(), view.days.hours.minimumHeight()
+    view.app.theme.set_font_px(15)
+    assert (view.days.head.height(), view.days.hours.minimumHeight()) > before
+    view.open_path(["event", str(UUID(int=1))], {}, "calendar")
+    assert lint(view) == []
+    view.app.theme.set_font_px(12)
+
+
 def test_the_own_entries_and_invitations_are_shown_and_the_teams_on_request(make_view: Any) -> None:
     view = make_view(answers={"load_span": CalendarSpan((*EVENTS, EVENTS[2].__class__(**{n: getattr(EVENTS[2], n) for n in EVENTS[2].__slots__} | {
         "id": UUID(int=99), "my_answer": None})), (), (), "Asia/Shanghai")})  # fmt: skip
