@@ -21,6 +21,7 @@ from desktop.shared.grid_column import Column
 from desktop.shared.i18n import names, pick
 from desktop.shared.widgets import button, label, row
 
+SEEN = 8  # refusals shown; one reads a few, not hundreds
 MOST = 200  # a page of deals one still looks at before moving them
 
 
@@ -60,6 +61,8 @@ class BulkMove(QDialog):
         self.stage.set_choices([(one.key, names(one)) for one in model.columns()])
         self.stage.chosen.connect(lambda _key: self._show())
         self.summary = label("", strong="1", wrap=True)
+        self.more = label("", dim="2")
+        self.more.hide()
         self.refused = MiniGrid(self.tr("Refused deals"))
         self.reason = QPlainTextEdit()
         self.reason.setFixedHeight(52)
@@ -71,7 +74,7 @@ class BulkMove(QDialog):
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
         layout.addWidget(label(words.counted(len(self.deals), self.tr("Move 1 deal"), self.tr("Move %1 deals")), h="1"))
-        for part in (FieldRow(self.tr("To the stage"), self.stage), self.bar, self.summary, self.refused, FieldRow(self.tr("Reason"), self.reason)):
+        for part in (FieldRow(self.tr("To the stage"), self.stage), self.bar, self.summary, self.refused, self.more, FieldRow(self.tr("Reason"), self.reason)):
             layout.addWidget(part)
         layout.addWidget(row(None, button(self.tr("Cancel"), clicked=self.reject), self.go))
         ids = [deal.id for deal in self.deals]
@@ -106,7 +109,9 @@ class BulkMove(QDialog):
             Column("name", self.tr("Name"), 170, lambda one: one.deal.name),
             Column("why", self.tr("Why it stays"), 240, lambda one: one.why, stretch=True),
         ]
-        self.refused.fill(columns, refused[:8])
+        self.refused.fill(columns, refused[:SEEN])
+        self.more.setText(self.tr("and %1 more").replace("%1", f"{len(refused) - SEEN:,}"))
+        self.more.setVisible(len(refused) > SEEN)
         self.go.setText(words.counted(len(passing), self.tr("Move 1 deal"), self.tr("Move %1 deals")))
         self.go.setEnabled(bool(passing))
         self.adjustSize()

@@ -158,7 +158,7 @@ class DealViewModel(QObject):
             self.failed_at.emit("fields", error)
 
     def finish_task(self, task: Any, done: bool) -> None:
-        self._run("task", calls.finish_task, task.id, task.version, done)
+        self._run("task", calls.finish_task, task.id, task.version, done, changes="deal")
 
     def log_activity(self, patch: dict[str, Any], activity: Any = None) -> None:
         key, version = (activity.id, activity.version) if activity is not None else (None, None)

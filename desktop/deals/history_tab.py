@@ -59,7 +59,7 @@ def fact_pairs(facts: Mapping[str, Any]) -> list[tuple[str, str | None]]:
         value = facts.get(fact.name)
         if value not in (None, ""):
             found.append((fact.label_zh if language() == "zh" else fact.label_en, _shown(value)))
-    found += [(str(code), _shown(value)) for code, value in (facts.get("fields") or {}).items() if value not in (None, "")]
+    found += [(words.field_name(str(code)), _shown(value)) for code, value in (facts.get("fields") or {}).items() if value not in (None, "")]
     return found
 
 

@@ -70,7 +70,7 @@ class DealPane(QFrame):
         self.area.column.addStretch(1)
         for page in self.pages.values() if self.wide else ():
             page.setMaximumWidth(PAGE)  # longer lines are hard to follow from a demand to its act
-        right = column(self.path, self.tabs, hline(), (self.area, 1), gap=0)
+        right = column(self.path, self.tabs, hline(), (self.area, 1), *(() if self.wide else (self.fields.foot,)), gap=0)
         self.body = QFrame()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +83,7 @@ class DealPane(QFrame):
             side = QHBoxLayout(self.body)
             side.setContentsMargins(0, 0, 0, 0)
             side.setSpacing(0)
-            for part in (self.left, vline()):
+            for part in (column((self.left, 1), self.fields.foot, gap=0), vline()):
                 side.addWidget(part)
             side.addWidget(right, 1)
         else:

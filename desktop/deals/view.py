@@ -88,7 +88,9 @@ class DealsView(QWidget):
         self.layout_.setContentsMargins(0, 0, 0, 0)
         self.layout_.addWidget(self.list)
         self.hide_side()
-        self._look("board")
+        look = "table" if self.app.settings.get("deals_look", "board") == "table" else "board"
+        self.bar.set_look(look)
+        self._look(look)
 
     def _connect(self) -> None:
         model, board, table = self.model, self.board, self.table
@@ -181,6 +183,7 @@ class DealsView(QWidget):
         for made in (self.table.columns_tool, self.table.copy_tool, self.table.export.button):
             made.setVisible(key == "table")
         if self.model.frame is not None:
+            self.app.settings.set("deals_look", key)
             self.show_deals()
 
     # -- the right side
@@ -317,9 +320,14 @@ class DealsView(QWidget):
 
     def showcases(self) -> dict[str, Callable[[], object]]:
         """For pictures: the board, a deal opened on what its next stage demands, the table, what waits."""
-        return {"": self.hide_side, "deal": self._showcase_deal, "table": self._showcase_table, "waiting": self.show_inbox}
+        return {"": self._showcase_board, "deal": self._showcase_deal, "table": self._showcase_table, "waiting": self.show_inbox}
+
+    def _showcase_board(self) -> None:
+        self.bar.set_look("board")
+        self.hide_side()
 
     def _showcase_deal(self) -> None:
+        self.bar.set_look("board")
         deals = [deal for column in self.board.columns[1:] for deal in column.deals] or self.model.deals
         if deals:
             self.board.select(deals[0].id)

@@ -177,6 +177,10 @@
         <source>Why it stays</source>
         <translation>不能推进的原因</translation>
     </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>还有 %1 项</translation>
+    </message>
 </context>
 <context>
     <name>BulkReassign</name>

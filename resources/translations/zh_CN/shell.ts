@@ -3005,7 +3005,7 @@
     </message>
     <message>
         <source>E-mail</source>
-        <translation>邮箱</translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <source>Note</source>

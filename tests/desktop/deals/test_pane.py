@@ -208,7 +208,7 @@ def test_a_move_opens_to_what_was_checked(opened: Any) -> None:
     newest = view.pane.history.lines[0]
     newest.opener.click()
     texts = {made.text() for made in newest.facts.findChildren(QLabel)}
-    assert {"Amount", "120,000.00", "Visits", "1", "budget", "150000"} <= texts
+    assert {"Amount", "120,000.00", "Visits", "1", "Budget", "150000"} <= texts
     assert fact_pairs({"amount": Decimal(1), "source": None}) == [("Amount", "1")]
 
 
