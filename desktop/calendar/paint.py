@@ -59,7 +59,9 @@ def _column(painter: QPainter, box: QRectF, item: Item) -> None:
     painter.setClipRect(box)
     words = QTextOption(Qt.AlignmentFlag.AlignTop)
     words.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    painter.drawText(box, f"{item.start:%H:%M}\n{words_of(item)}", words)
+    # where not even the clock time fits, the place on the scale tells it
+    fits = painter.fontMetrics().horizontalAdvance("00:00") < box.width()
+    painter.drawText(box, f"{item.start:%H:%M}\n{words_of(item)}" if fits else words_of(item), words)
     painter.restore()
 
 
