@@ -156,6 +156,11 @@ def test_a_stage_put_in_between_is_passed_through(company: Company, past: dict[s
     assert way and [edge.id for edge in way] == ["n1", "n2"]
 
 
+def test_a_process_without_a_past_has_nothing_to_rehearse(company: Company, past: dict[str, Any]) -> None:
+    figures, new, live = rehearsed(company, past | {"pipeline": 0}, body({"sb": "amount > 0"}))
+    assert (figures["deals"], figures["stuck"], figures["stages"], new, live) == (0, 0, {}, {}, {})
+
+
 def test_moves_another_system_saw_are_judged_by_the_way_they_took() -> None:
     process = parse_process(body({"sb": "amount > 0", "sc": "visits > 0", "sw": "contacts > 0"}))
     moves = [Move(1, "sa", "sw", "import"), Move(1, "sa", "sl", "import"), Move(1, "sc", "sa", "import"), Move(1, "sw", "sa", "reopen")]
