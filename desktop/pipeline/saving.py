@@ -26,6 +26,8 @@ class PipelineSaving(QObject):
     failed = Signal(object)
     conflict = Signal(object)
     """the document as somebody else saved it meanwhile"""
+    outdated = Signal(object)
+    """why an act was refused: the version, or the deals behind it, are no longer what was shown"""
     moved = Signal(str, int)
     """what was done (save, submit, withdraw, publish, edit, migrate), and the version it was done with"""
 
@@ -174,6 +176,9 @@ class PipelineSaving(QObject):
             said = getattr(error, "arguments", None) or {}
             self.who = pick(said.get("name_en"), said.get("name_zh")) if isinstance(said, dict) else ""
             self._jobs.query(server.load_document, document.version.id, self._me, done=self.conflict.emit, failed=self._failed)
+            return
+        if document is not None and type(error).__name__ == "Conflict":
+            self.outdated.emit(explain(error))
             return
         self._failed(error)
 

@@ -131,6 +131,9 @@ class SimulationPanel(QFrame):
         self._cancel = button("", "player-stop", clicked=self.cancel_asked.emit)
         self._won, self._cycle = label("", strong="1"), label("", strong="1")
         self._won_word, self._cycle_word = elided("", dim="1"), elided("", dim="1")
+        for word in (self._won_word, self._cycle_word):  # whole where there is room, shortened where there is none
+            word.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            word.setMinimumWidth(10)
         self._won_chip, self._cycle_chip, self._age = Chip(""), Chip(""), Chip("")
         self._lay_out()
         self.retranslate()
@@ -154,7 +157,7 @@ class SimulationPanel(QFrame):
         for page in (self.empty, waiting, area, self.stuck):
             self._stack.addWidget(page)
         self._foot = row(
-            (self._won_word, 1), self._won, self._won_chip, 6, (self._cycle_word, 1), self._cycle, self._cycle_chip, margins=(12, 4, 10, 6), gap=5
+            self._won_word, self._won, self._won_chip, 4, self._cycle_word, self._cycle, self._cycle_chip, None, margins=(12, 4, 6, 6), gap=5
         )
         legend = [part for pair in zip(self._legend, self._names, strict=True) for part in pair]
         self._tools = row(self.views, self._age, None, *legend, margins=(12, 0, 12, 4), gap=6)

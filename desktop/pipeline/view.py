@@ -18,7 +18,7 @@ from desktop.pipeline.saving import PipelineSaving
 from desktop.pipeline.simulation import Simulation
 from desktop.pipeline.templates import BPMN
 from desktop.pipeline.view_model import DESIGNERS, PipelineModel
-from desktop.shared.failures import explain
+from desktop.shared.failures import Failure, explain
 from desktop.shared.i18n import pick
 from desktop.shared.local_drafts import LocalDrafts
 from desktop.shared.widgets import EmptyState
@@ -87,6 +87,7 @@ class PipelineView(QFrame):
         saving.busy_changed.connect(designer.header.set_busy)
         saving.failed.connect(designer.notice.show_failure)
         saving.conflict.connect(self._conflict)
+        saving.outdated.connect(self._outdated)
         saving.moved.connect(self._moved)
         self.model.document_changed.connect(self._retitle)
         self.model.edited.connect(lambda: self.status_changed.emit(self.status_text()))
@@ -227,6 +228,12 @@ class PipelineView(QFrame):
             (translate("pipeline", "Keep mine as a copy"), lambda: self.saving.keep_as_copy(theirs)),
             (translate("pipeline", "Take theirs"), lambda: self.saving.take_theirs(theirs)),
         ])  # fmt: skip
+
+    def _outdated(self, failure: Failure) -> None:
+        """Show what is there now, and why nothing was done."""
+        self.refresh()
+        if self.model.document is not None:
+            self.open_version(self.model.document.version.id, then=lambda: self.designer.notice.show_failure(failure))
 
     def _show_theirs(self, theirs: Document) -> None:
         self.designer.compare_with(theirs.process, translate("pipeline", "theirs"))

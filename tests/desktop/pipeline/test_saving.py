@@ -156,3 +156,15 @@ def test_a_version_in_review_is_looked_at_until_it_is_checked(designer: Any, sam
     view.app.jobs.answers |= {"load_pipelines": rows, "load_document": sample.document(version=checked)}
     view.refresh()
     assert view.designer.header.primary().isEnabled()
+
+
+def test_two_who_publish_at_once_one_is_told_and_sees_what_is_live_now(designer: Any, sample: Any) -> None:
+    review = sample.version(status="review", checked_hash="aa" * 32)
+    view = designer({"load_document": sample.document(version=review), "publish": Conflict(code="pipeline.overtaken", arguments={"number": 8})})
+    view.designer.header.primary().click()
+    live = sample.version(status="live", checked_hash="aa" * 32)
+    rows = tuple(replace(row, versions=(live, *row.versions[1:])) if row.id == 2 else row for row in sample.rows())
+    view.app.jobs.answers |= {"load_pipelines": rows, "load_document": sample.document(version=live)}
+    view.acts.dialog.accept()
+    assert view.designer.notice.isVisible() and "8" in view.designer.notice._text.full
+    assert view.model.document.version.status == "live"
