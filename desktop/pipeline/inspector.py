@@ -26,11 +26,14 @@ translate = QCoreApplication.translate
 
 class Inspector(QFrame):
     versions_asked = Signal()
+    followers_wanted = Signal(str)
+    """a stage was chosen: which children say something of it differently?"""
 
     def __init__(self, model: PipelineModel) -> None:
         super().__init__()
         panel(self)
         self._model, self._shown = model, ("", "")
+        self._followers: tuple[str, ...] = ()
         self._undo = UndoKeys(model.draft.undo, self)
         self._overridden: set[tuple[str, str, str]] | None = None
         self._title, self._chip = elided("", h="2"), Chip("")
@@ -120,15 +123,24 @@ class Inspector(QFrame):
 
     def _show_stage(self, stage: Stage) -> None:
         assert self.stage_form is not None
-        self._shown = ("stage", stage.id)
+        if self._shown != ("stage", stage.id):
+            self._followers = ()
+            self._shown = ("stage", stage.id)
+            self.followers_wanted.emit(stage.id)
         kind = kinds.STAGE_KINDS[stage.kind]
         self._say(words.stage_name(self._model.draft.process, stage.id), words.word(kind), kind.tone, kind.icon)
         self.stage_form.show_stage(stage, self._model.editable, {})
         self.stage_form.rate_note.setText(self._measured(stage))
         self.stage_form.rate_note.setVisible(bool(self._measured(stage)))
         self.stage_form.set_origins(self._own("stage", stage.id), self._model.editable)
-        self.stage_form.used_by.show_uses(uses_of(self._model, stage))
+        self.stage_form.used_by.show_uses(uses_of(self._model, stage, self._followers))
         self._stack.setCurrentWidget(self.stage_form)
+
+    def show_followers(self, found: tuple[str, tuple[str, ...]]) -> None:
+        stage_id, self._followers = found[0], found[1] if found[0] == self._shown[1] else ()
+        stage = self._model.draft.stage(stage_id)
+        if self._followers and stage is not None and self.stage_form is not None:
+            self.stage_form.used_by.show_uses(uses_of(self._model, stage, self._followers))
 
     def _measured(self, stage: Stage) -> str:
         document = self._model.document

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 __all__ = [
-    "NewPipeline", "Place", "Places", "Saved", "cancel_replay", "create_pipeline", "load_document", "load_migration", "load_pipelines",
+    "NewPipeline", "Place", "Places", "Saved", "cancel_replay", "create_pipeline", "load_document", "load_followers", "load_migration", "load_pipelines",
     "load_places", "load_process", "load_replay", "load_stuck", "migrate", "new_draft", "publish", "request_replay", "save_draft", "submit",
     "withdraw",
 ]  # fmt: skip
@@ -128,6 +128,11 @@ def _measures(session: Session, pipeline_id: int, process: Process, live: Proces
 
 def load_process(session: Session, version_id: int) -> Process:
     return parse_process(pipelines.get_pipeline_version(session, version_id).body)
+
+
+def load_followers(session: Session, pipeline_id: int, stage_id: str) -> tuple[str, tuple[str, ...]]:
+    """The stage, and the codes of the children that say something of it differently."""
+    return stage_id, tuple(one.name for one in pipelines.find_used_by(session, pipeline_id, stage_id) if one.kind == "override")
 
 
 def load_migration(session: Session, version_id: int) -> tuple[Mapped, ...]:

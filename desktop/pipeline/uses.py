@@ -12,7 +12,7 @@ from server_db.domain.process.body import Stage
 translate = QCoreApplication.translate
 
 
-def uses_of(model: PipelineModel, stage: Stage) -> list[Use]:
+def uses_of(model: PipelineModel, stage: Stage, followers: tuple[str, ...] = ()) -> list[Use]:
     process, document = model.draft.process, model.document
     found: list[Use] = []
     measure = document.measures.stages.get(stage.id) if document else None
@@ -28,6 +28,7 @@ def uses_of(model: PipelineModel, stage: Stage) -> list[Use]:
     for id_, field in _naming(model, stage):
         title = words.stage_fields().get(field, field)
         found.append(("math-function", f"{words.thing_name(process, id_)} · {title}", translate("pipeline", "names it")))
+    found += [("hierarchy-2", translate("pipeline", "Child process %1").replace("%1", code), translate("pipeline", "overrides it")) for code in followers]
     return found
 
 

@@ -76,6 +76,7 @@ class PipelineView(QFrame):
         designer.header.simulate_asked.connect(self._simulate)
         designer.header.step_asked.connect(acts.do)
         designer.inspector.versions_asked.connect(acts.versions)
+        designer.inspector.followers_wanted.connect(self._ask_followers)
         designer.tree.version_chosen.connect(self.open_version)
         designer.tree.create_asked.connect(acts.create)
         designer.tree.child_asked.connect(acts.create_child)
@@ -198,6 +199,12 @@ class PipelineView(QFrame):
         self.designer.bottom.migration.rows = list(rows)
         self.designer.show_migration()
         self.designer.show_diff()
+
+    def _ask_followers(self, stage_id: str) -> None:
+        document = self.model.document
+        if document is not None and any(row.parent_id == document.pipeline.id for row in self.rows):
+            call, show = server.load_followers, self.designer.inspector.show_followers
+            self.app.jobs.query(call, document.pipeline.id, stage_id, done=show, failed=self.fail, slot=f"pipeline.uses.{id(self)}")
 
     def may_migrate(self) -> bool:
         return bool(self.app.groups() & {"admin", "director"})

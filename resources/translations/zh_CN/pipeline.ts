@@ -85,10 +85,6 @@
 <context>
     <name>PipelineSaving</name>
     <message>
-        <source>Keep my edits</source>
-        <translation>保留我的修改</translation>
-    </message>
-    <message>
         <source>My edits</source>
         <translation>我的修改</translation>
     </message>
@@ -1718,6 +1714,14 @@
     <message>
         <source>names it</source>
         <translation>引用</translation>
+    </message>
+    <message>
+        <source>Child process %1</source>
+        <translation>子流程 %1</translation>
+    </message>
+    <message>
+        <source>overrides it</source>
+        <translation>有覆盖</translation>
     </message>
     <message>
         <source>Versions of %1</source>
