@@ -44,7 +44,7 @@ def _session(url: str, login: str, secret: bool) -> Iterator[Any]:
 @app.command("list")
 def list_(url: Url = "", login: Login = "", password_stdin: Secret = False, as_json: AsJson = False) -> None:
     """Every pipeline with its versions that you may see."""
-    from desktop.cli.process_work import find_versions
+    from server_db.queries.process_list import find_versions
 
     with _session(url, login, password_stdin) as session:
         rows = find_versions(session)

@@ -8,9 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from sqlalchemy import func, select
-
-from server_db.tables import api
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,45 +17,6 @@ if TYPE_CHECKING:
     from server_db.domain.process.body import Process
 
 LARGEST_FILE = 20 << 20
-STATES = {0: ("live",), -1: ("draft", "review")}
-
-
-def _versions() -> Any:
-    """Every version with its pipeline, as whoever is signed in may see them."""
-    from server_db.tables import process
-
-    line, version, deal = process.pipeline, process.pipeline_version, process.deal
-    running = select(func.count()).where(deal.c.version_id == version.c.id, deal.c.status == "open").scalar_subquery()
-    return select(
-        line.c.id.label("pipeline_id"), line.c.code, line.c.name_en, line.c.name_zh, line.c.region_code.label("region"),
-        line.c.product_line_code.label("product_line"), version.c.id, version.c.number, version.c.status, version.c.version, version.c.body,
-        running.label("deals"),
-    ).join(version, version.c.pipeline_id == line.c.id)  # fmt: skip
-
-
-def find_versions(session: Session) -> list[dict[str, Any]]:
-    """Without their bodies."""
-    with session.begin():
-        query = _versions().order_by("code", "number")
-        rows = session.execute(query).mappings().all()
-    return [{**{key: value for key, value in row.items() if key != "body"}, "stages": len((row["body"] or {}).get("stages", ()))} for row in rows]
-
-
-def get_version(session: Session, code: str, number: int) -> dict[str, Any]:
-    """`number` 0: the live one; -1: the newest draft."""
-    from server_db.tables import process
-
-    line, version = process.pipeline, process.pipeline_version
-    chosen = version.c.status.in_(STATES[number]) if number in STATES else version.c.number == number
-    with session.begin():
-        query = _versions().where(func.upper(line.c.code) == code.upper(), chosen).order_by(version.c.number.desc()).limit(1)
-        row = session.execute(query).mappings().first()
-    if row is None:
-        which = {0: "no live version", -1: "no draft"}.get(number, f"no version {number}")
-        raise click.ClickException(f"The pipeline {code} has {which} that you may see; look with `tripod process list`.")
-    return dict(row)
-
-
 def read_process(file: Path) -> tuple[Process, tuple[str, str]]:
     from server_db.domain.process import files
     from server_db.domain.process.body import ProcessProblem
@@ -85,6 +43,18 @@ def write_process(file: Path, process: Process, names: tuple[str, str], lang: st
         file.write_text(files.write_file(process, *names), encoding="utf-8")
 
 
+def get_version(session: Session, code: str, number: int) -> dict[str, Any]:
+    """`number` 0: the live one; -1: the newest draft."""
+    from server_db.errors import NotFound
+    from server_db.queries.process_list import get_version as get
+
+    try:
+        return get(session, code, number)
+    except NotFound:
+        which = {0: "no live version", -1: "no draft"}.get(number, f"no version {number}")
+        raise click.ClickException(f"The pipeline {code} has {which} that you may see; look with `tripod process list`.") from None
+
+
 def save_as_draft(session: Session, process: Process, code: str, names: tuple[str, str], region: str, line: str, note: str) -> dict[str, Any]:
     """A new draft of the pipeline, which is made when there is none. Its draft, when it has one, gets the new body."""
     from server_db.commands.pipelines import create_pipeline, new_draft, save_draft
@@ -93,23 +63,22 @@ def save_as_draft(session: Session, process: Process, code: str, names: tuple[st
 
     with session.begin():
         known = next((row for row in find_pipelines(session) if row.code.upper() == code.upper()), None)
-        places = None if known else (_place(session, api.region, region), _place(session, api.product_line, line))
-    if known is None and places is not None:
+    if known is None:
+        places = (_place(session, "region", region), _place(session, "product_line", line))
         made = new_draft(session, create_pipeline(session, code, names[0], names[1], *places), to_json(process), note=note)
     else:
-        assert known is not None
         draft = next((version for version in known.versions if version.status == "draft"), None)
         made = save_draft(session, draft.id, draft.version, to_json(process), note=note) if draft else new_draft(session, known.id, to_json(process), note=note)
     return {"id": made.id, "number": made.number}
 
 
-def _place(session: Session, table: Any, code: str) -> int | None:
-    if not code:
-        return None
-    found = session.execute(select(table.c.id).where(func.upper(table.c.code) == code.upper())).scalar()
-    if found is None:
-        raise click.ClickException(f"There is no {table.name.replace('_', ' ')} {code}; check the code.")
-    return int(found)
+def _place(session: Session, kind: str, code: str) -> int | None:
+    from server_db.queries.process_list import find_place
+
+    found = find_place(session, kind, code) if code else None
+    if code and found is None:
+        raise click.ClickException(f"There is no {kind.replace('_', ' ')} {code}; check the code.")
+    return found
 
 
 def describe_problems(process: Process, lang: str) -> list[dict[str, str]]:
@@ -137,15 +106,12 @@ def describe_problems(process: Process, lang: str) -> list[dict[str, str]]:
 def run_replay(session: Session, version: Mapping[str, Any], since: str, until: str, wait: int) -> dict[str, Any]:
     """Ask for a replay and wait for the worker; the state says how far it came."""
     from server_db.commands.pipelines import request_replay
-    from server_db.tables import process_life
+    from server_db.queries.process_list import get_replay
 
-    replay = process_life.replay
     asked = request_replay(session, version["pipeline_id"], version["body"], _day(since), _day(until))
     end = time.monotonic() + wait
     while True:
-        with session.begin():
-            columns = (replay.c.state, replay.c.done, replay.c.total, replay.c.result, replay.c.error)
-            row: Any = session.execute(select(*columns).where(replay.c.id == asked)).mappings().one()
+        row = get_replay(session, asked)
         if row["state"] not in ("queued", "running") or time.monotonic() > end:
             return {"id": asked, **row}
         time.sleep(0.5)

@@ -1,168 +1,33 @@
-"""What the health screen shows, read in one go; and what follows from it without another question."""
+"""What follows from one reading of everybody's health, without another question to the server."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
-from server_db.domain.formulas.dates import WorkCalendar
 from server_db.domain.health import OUTLOOK_DAYS
-from server_db.queries.health import (
-    GroupHealth,
-    HealthFormula,
-    HealthPoint,
-    SeriesPoint,
-    find_formulas,
-    find_people_health,
-    find_points,
-    find_series,
-    find_team_health,
+from server_db.queries.health import HealthFormula, HealthPoint
+from server_db.queries.health_board import (
+    SERIES_DAYS,
+    Board,
+    EdgeFigures,
+    Flow,
+    OverrideRow,
+    StageFigures,
+    read_board,
+    read_flow,
+    read_pipelines,
+    read_series,
+    waiting,
 )
-from server_db.queries.pipelines import MeasureRow, PipelineRow, find_measures, find_pipelines, get_live_version
-from server_db.queries.work_calendar import load_calendar
-from server_db.tables import api, process
 
-SERIES_DAYS = 120
+__all__ = [
+    "LIGHTS", "SERIES_DAYS", "Board", "EdgeFigures", "Flow", "OverrideRow", "StageFigures", "Turn", "of_group", "plain", "read_board", "read_flow",
+    "read_pipelines", "read_series", "tallied", "turns", "waiting", "workday_after",
+]  # fmt: skip
 LIGHTS = ("green", "yellow", "red", "paused")
-
-
-@dataclass(frozen=True, slots=True)
-class OverrideRow:
-    """A gate that was passed, or asked to be, by a second person's word."""
-
-    id: int
-    deal_id: int
-    deal_code: str
-    deal_name: str
-    from_en: str | None
-    from_zh: str | None
-    to_en: str | None
-    to_zh: str | None
-    failed: Any
-    reason: str
-    requested_en: str | None
-    requested_zh: str | None
-    requested_at: datetime
-    decided_en: str | None
-    decided_zh: str | None
-    approved: bool | None
-    used_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """One reading for everybody in scope."""
-
-    teams: tuple[GroupHealth, ...]
-    people: tuple[GroupHealth, ...]
-    reports: Mapping[int, int]
-    points: tuple[HealthPoint, ...]
-    series: tuple[SeriesPoint, ...]
-    lights: Mapping[str, int]
-    formulas: tuple[HealthFormula, ...]
-    overrides: tuple[OverrideRow, ...]
-    calendar: WorkCalendar
-    today: date
-
-    @property
-    def live(self) -> HealthFormula | None:
-        return next((one for one in self.formulas if one.status == "live"), None)
-
-    @property
-    def index(self) -> Decimal | None:
-        return self.series[-1].score if self.series else None
-
-
-@dataclass(frozen=True, slots=True)
-class StageFigures:
-    stage_id: str
-    name_en: str
-    name_zh: str
-    kind: str
-    measure: MeasureRow | None
-
-
-@dataclass(frozen=True, slots=True)
-class EdgeFigures:
-    edge_id: str
-    from_en: str
-    from_zh: str
-    to_en: str
-    to_zh: str
-    kind: str
-    measure: MeasureRow | None
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """How deals run through the live version of a pipeline."""
-
-    stages: tuple[StageFigures, ...]
-    edges: tuple[EdgeFigures, ...]
-
-    def bottleneck(self) -> StageFigures | None:
-        """Where most days of waiting lie: the deals in a stage times its usual days."""
-        known = [one for one in self.stages if one.measure and one.measure.median_days and one.kind not in ("won", "lost", "pool")]
-        return max(known, key=waiting, default=None)
-
-
-def waiting(stage: StageFigures) -> Decimal:
-    measure = stage.measure
-    return (measure.median_days or Decimal(0)) * measure.live_deals if measure else Decimal(0)
-
-
-def read_board(session: Session) -> Board:
-    with session.begin():
-        points = find_points(session)
-        today = points[0].on_date if points else datetime.now().astimezone().date()
-        team = session.execute(select(api.team.c.employee_id, api.team.c.manager_id)).all()
-        deal = process.deal
-        counted = session.execute(select(deal.c.light, func.count()).where(deal.c.status == "open").group_by(deal.c.light)).all()
-        return Board(
-            find_team_health(session), find_people_health(session), {row.employee_id: row.manager_id or row.employee_id for row in team},
-            points, find_series(session, today - timedelta(days=SERIES_DAYS)), {light: int(count) for light, count in counted},
-            find_formulas(session), _find_overrides(session), load_calendar(session), today,
-        )  # fmt: skip
-
-
-def _find_overrides(session: Session) -> tuple[OverrideRow, ...]:
-    wish = process.deal_override
-    query = select(*(wish.c[name] for name in OverrideRow.__dataclass_fields__)).order_by(wish.c.id.desc())
-    return tuple(OverrideRow(**row._mapping) for row in session.execute(query))
-
-
-def read_series(session: Session, since: date, owner_id: int) -> tuple[SeriesPoint, ...]:
-    with session.begin():
-        return find_series(session, since, owner_id=owner_id)
-
-
-def read_pipelines(session: Session) -> tuple[PipelineRow, ...]:
-    with session.begin():
-        return tuple(row for row in find_pipelines(session) if any(version.status == "live" for version in row.versions))
-
-
-def read_flow(session: Session, pipeline_id: int) -> Flow:
-    with session.begin():
-        version = get_live_version(session, pipeline_id)
-        measures = {(row.kind, row.item_id): row for row in find_measures(session, pipeline_id)}
-    body = version.body if version else {"stages": [], "edges": []}
-    stages = {stage["id"]: stage for stage in body["stages"]}
-    edges = []
-    for edge in body["edges"]:
-        start, end = stages[edge["from"]], stages[edge["to"]]
-        names = (start.get("name_en", ""), start.get("name_zh", ""), end.get("name_en", ""), end.get("name_zh", ""))
-        edges.append(EdgeFigures(edge["id"], *names, edge.get("kind", "forward"), measures.get(("edge", f"{edge['from']}>{edge['to']}"))))
-    figures = (
-        StageFigures(stage["id"], stage.get("name_en", ""), stage.get("name_zh", ""), stage.get("kind", "stage"), measures.get(("stage", stage["id"])))
-        for stage in body["stages"]
-    )
-    return Flow(tuple(figures), tuple(edges))
 
 
 @dataclass(frozen=True, slots=True)
