@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +49,7 @@ SELECT r.pipeline_id, (CAST(r.since AS timestamp) AT TIME ZONE o.timezone) AS si
 FROM core.replay r CROSS JOIN core.office o LEFT JOIN core.pipeline_version v ON v.id = r.live_version_id WHERE r.id = :id
 """
 _PAIRS = """
-SELECT m.version_id, m.from_stage, m.to_stage, m.kind FROM core.deal_move m JOIN core.pipeline_version v ON v.id = m.version_id
+SELECT m.version_id, m.from_stage, m.to_stage, m.kind, count(*) AS moves FROM core.deal_move m JOIN core.pipeline_version v ON v.id = m.version_id
 WHERE v.pipeline_id = :pipeline AND m.moved_at >= :since AND m.moved_at < :until AND m.from_stage IS NOT NULL AND m.kind <> 'migrate'
 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
 """
@@ -78,26 +78,30 @@ def rehearse(connection: Connection, asked: Asked, tell: Tell) -> dict[str, Any]
     connection.execute(text("SET LOCAL work_mem = '128MB'; SET LOCAL jit = off; SET LOCAL enable_nestloop = off"))
     bounds = {"pipeline": asked.rehearsal.pipeline_id, "since": asked.rehearsal.since, "until": asked.rehearsal.until}
     tell("reading", 0, 3)
-    pairs = [Move(row.version_id, row.from_stage, row.to_stage, row.kind) for row in connection.execute(text(_PAIRS), bounds)]
+    counts = {Move(row.version_id, row.from_stage, row.to_stage, row.kind): row.moves for row in connection.execute(text(_PAIRS), bounds)}
     codes = {(row.version_id, row.stage_id): row.code for row in connection.execute(text(_CODES), bounds)}
     custom = [CustomField(row.code, row.kind, row.name_en, row.name_zh) for row in connection.execute(text(_FIELDS))]
-    new = plan_of(asked.draft, pairs, codes)
-    old = plan_of(asked.live or asked.draft, pairs, codes)
+    new = plan_of(asked.draft, counts, codes)
+    old = plan_of(asked.live or asked.draft, counts, codes)
     tell("judging", 1, 3)
-    figures = _judge(connection, asked, pairs, (new, old), custom)
+    figures = _judge(connection, asked, counts, (new, old), custom)
     tell("storing", 2, 3)
     words = {"checks": [check.to_json() for check in new.checks], "live_checks": [check.to_json() for check in old.checks]}
     return figures | words | {"not_rehearsed": new.not_rehearsed, "has_live": asked.live is not None}
 
 
-def _judge(connection: Connection, asked: Asked, pairs: Sequence[Move], plans: tuple[Plan, Plan], custom: Sequence[CustomField]) -> dict[str, Any]:
+def _judge(
+    connection: Connection, asked: Asked, counts: Mapping[Move, int], plans: tuple[Plan, Plan], custom: Sequence[CustomField]
+) -> dict[str, Any]:  # fmt: skip
+    pairs = tuple(counts)
     if len(pairs) >= _MOST_PAIRS or any(len(plan.checks) >= _MOST_CHECKS for plan in plans):
         raise ValueError("more pairs of stages or demands than a rehearsal can number")
     compiler = Compiler(custom)
     new, old = (judged(plan, pairs, compiler) for plan in plans)
     move = moves_query(pairs, asked.rehearsal).cte("move")
     compiled = select(move.c.id, move.c.deal_id, move.c.pair, new.label("new"), old.label("old")).compile(dialect=connection.dialect)
-    stages = json.dumps([{"pair": n, "from_new": plans[0].stages[m][0], "to_new": plans[0].stages[m][1]} for n, m in enumerate(pairs)])
+    ends = plans[0].stages
+    stages = json.dumps([{"pair": n, "from_new": ends[m][0], "to_new": ends[m][1], "moves": counts[m]} for n, m in enumerate(pairs)])
     raw = connection.connection.driver_connection
     assert isinstance(raw, psycopg.Connection)
     row = raw.execute(_WHOLE.replace("/*judged*/", str(compiled)).encode(), compiled.params | {"_id": asked.id, "_stages": stages}).fetchone()
@@ -107,13 +111,12 @@ def _judge(connection: Connection, asked: Asked, pairs: Sequence[Move], plans: t
 
 # How many pairs and checks fit beside the number of a move in one bigint.
 _MOST_PAIRS, _MOST_CHECKS = 100_000, 10_000
-# One statement that reads the history once: sums by deal and by pair at the same time. A deal's first move that does not pass is
-# the least of (move, pair, check) in one number; what came after did not happen under that version. Moves are numbered in the
-# order they were written, which is the order of time within a deal.
+# One statement that reads the history once. A deal's first move that does not pass is the least of (move, pair, check) in one
+# number; what came after did not happen under that version. Moves are numbered in the order they were written, which is the
+# order of time within a deal.
 _WHOLE = """
-WITH summed AS MATERIALIZED (SELECT j.deal_id, j.pair, min((j.id * 100000 + j.pair) * 10000 + j.new) AS new_at,
-    min((j.id * 100000 + j.pair) * 10000 + j.old) AS old_at,
-    count(*) AS moves, count(*) - count(j.new) AS new_in, count(*) - count(j.old) AS old_in FROM (/*judged*/) j GROUP BY GROUPING SETS ((j.deal_id), (j.pair))),
+WITH summed AS MATERIALIZED (SELECT j.deal_id, min((j.id * 100000 + j.pair) * 10000 + j.new) AS new_at, min((j.id * 100000 + j.pair) * 10000 + j.old) AS old_at
+  FROM (/*judged*/) j GROUP BY 1),
 deal AS MATERIALIZED (SELECT f.deal_id, f.new_at, f.old_at, d.owner_id, d.status, d.closed_at::date - d.opened_on AS days
   FROM summed f JOIN core.deal d ON d.id = f.deal_id),
 closed AS (SELECT count(*) AS deals, count(f.new_at) AS stuck, count(f.old_at) AS stuck_live,
@@ -122,8 +125,9 @@ closed AS (SELECT count(*) AS deals, count(f.new_at) AS stuck, count(f.old_at) A
     percentile_disc(0.5) WITHIN GROUP (ORDER BY f.days) FILTER (WHERE f.status = 'won') AS median_days,
     percentile_disc(0.5) WITHIN GROUP (ORDER BY f.days) FILTER (WHERE f.status = 'won' AND f.new_at IS NULL) AS median_days_new,
     percentile_disc(0.5) WITHIN GROUP (ORDER BY f.days) FILTER (WHERE f.status = 'won' AND f.old_at IS NULL) AS median_days_live FROM deal f),
-stage AS (SELECT * FROM json_to_recordset(%(_stages)s::json) AS s (pair int, from_new text, to_new text)),
-stuck AS MATERIALIZED (SELECT k.deal_id, k.owner_id, k.at / 1000000000 AS id, coalesce(s.from_new, s.to_new) AS at_stage, s.from_new, s.to_new, k.new, k.old
+stage AS (SELECT * FROM json_to_recordset(%(_stages)s::json) AS s (pair int, from_new text, to_new text, moves bigint)),
+stuck AS MATERIALIZED (SELECT k.deal_id, k.owner_id, k.at / 1000000000 AS id,
+    coalesce(s.from_new, s.to_new) AS at_stage, s.from_new, s.to_new, s.pair, k.new, k.old
   FROM (
     SELECT f.deal_id, f.owner_id, least(f.new_at, f.old_at) AS at,
       CASE WHEN f.new_at / 10000 = least(f.new_at, f.old_at) / 10000 THEN (f.new_at %% 10000)::int END AS new,
@@ -136,11 +140,12 @@ stuck AS MATERIALIZED (SELECT k.deal_id, k.owner_id, k.at / 1000000000 AS id, co
 stored AS (INSERT INTO core.replay_deal (replay_id, deal_id, owner_id, move_id, from_stage, stuck_stage, to_stage, failed, live_failed)
   SELECT %(_id)s, k.deal_id, k.owner_id, k.id, k.from_new, CASE WHEN k.new IS NOT NULL THEN k.at_stage END, k.to_new,
     CASE WHEN k.new IS NOT NULL THEN ARRAY[k.new] END, CASE WHEN k.old IS NOT NULL THEN ARRAY[k.old] END FROM stuck k),
-per_stage AS (SELECT s.to_new AS stage_id, sum(r.new_in) AS new_in, sum(r.old_in) AS old_in FROM summed r JOIN stage s ON s.pair = r.pair
-  WHERE s.to_new IS NOT NULL GROUP BY 1),
+per_pair AS (SELECT k.pair, count(k.new) AS new_stuck, count(k.old) AS old_stuck FROM stuck k GROUP BY 1),
+per_stage AS (SELECT s.to_new AS stage_id, sum(s.moves - coalesce(r.new_stuck, 0)) AS new_in, sum(s.moves - coalesce(r.old_stuck, 0)) AS old_in
+  FROM stage s LEFT JOIN per_pair r ON r.pair = s.pair WHERE s.to_new IS NOT NULL GROUP BY 1),
 per_gate AS (SELECT k.at_stage AS stage_id, count(k.new) AS new_stuck, count(k.old) AS old_stuck FROM stuck k WHERE k.at_stage IS NOT NULL GROUP BY 1),
 per_check AS (SELECT k.new AS n, count(*) AS deals FROM stuck k WHERE k.new IS NOT NULL GROUP BY 1)
-SELECT (SELECT to_jsonb(c) FROM closed c) || jsonb_build_object('moves', (SELECT sum(r.moves) FROM summed r WHERE r.pair IS NOT NULL),
+SELECT (SELECT to_jsonb(c) FROM closed c) || jsonb_build_object('moves', (SELECT coalesce(sum(s.moves), 0) FROM stage s),
   'stages', (SELECT coalesce(jsonb_object_agg(coalesce(p.stage_id, g.stage_id), jsonb_build_object('new', coalesce(p.new_in, 0), 'live', coalesce(p.old_in, 0),
       'stuck', coalesce(g.new_stuck, 0), 'stuck_live', coalesce(g.old_stuck, 0))), '{}') FROM per_stage p FULL JOIN per_gate g ON g.stage_id = p.stage_id),
   'failed', (SELECT coalesce(jsonb_object_agg(n, deals), '{}') FROM per_check))
