@@ -16,10 +16,10 @@ from server_db.tables import process_life
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """`result` (None until done) has deals, moves, stuck, stuck_live, won, closed, won_new, won_live, median_days(_new, _live),
+    """`result` (None until done) has deals, moves, stuck, stuck_live, won, closed, won_new, won_live, median_days(_new, _live).
 
-    stages {id: {new, live: moves into it that pass, stuck, stuck_live: deals stopped on leaving it}}, checks [{code, args}], failed {number of a check: deals} and not_rehearsed
-    {tasks, approvals}: what a draft adds that has no past to be judged by.
+    stages {id: {new, live: moves into it that pass; stuck, stuck_live: deals stopped on leaving it}}, checks [{code, args}],
+    failed {number of a check: deals} and not_rehearsed {tasks, approvals}: what a draft adds that has no past to be judged by.
     """
 
     id: int
