@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from server_db.imports.convert import Converted, Options, type_rows
 from server_db.imports.deal_rows import finish_deals, finish_history
 from server_db.imports.fields import KINDS
-from server_db.imports.matching import Mapping_, match_columns, rate_header
+from server_db.imports.matching import CERTAIN, Mapping_, Match, match_columns, rate_header
 from server_db.imports.order_rows import finish_lines, finish_orders, note_assumed_currency
 from server_db.imports.other_rows import FINISH
 from server_db.imports.problems import FileProblem
@@ -42,6 +42,9 @@ def prepare(kind: str, path: Path, options: Options, reading: Reading | None = N
     how = reading or Reading()
     sheet = read_sheet(path, partial(rate_header, kind), how.sheet, how.header_row, how.encoding, how.delimiter)
     mapping = match_columns(kind, sheet.header, how.columns)
+    by_name = kind == "people" and [needed.name for needed in mapping.missing] == ["code"] and mapping.column("name") is not None
+    if by_name:
+        mapping = _with_code_from_name(mapping)
     if mapping.missing:
         names = ", ".join(f"{needed.label_en} ({needed.name})" for needed in mapping.missing)
         raise FileProblem(
@@ -49,6 +52,8 @@ def prepare(kind: str, path: Path, options: Options, reading: Reading | None = N
             f"{path.name} has no column for {names}; its columns are {', '.join(sheet.header)[:300]}. Name one with --map {mapping.missing[0].name}=COLUMN.",
         )
     converted = type_rows(sheet, mapping)
+    if by_name:
+        converted.notes.append(("code_from_name", {}))
     if kind in ("orders", "order-lines"):
         finish = finish_orders if kind == "orders" else finish_lines
         finish(sheet, converted, options, mapping.column("customer_number") is not None or mapping.column("customer_name") is not None)
@@ -58,3 +63,10 @@ def prepare(kind: str, path: Path, options: Options, reading: Reading | None = N
     else:
         FINISH[kind](converted, options)
     return Prepared(sheet, mapping, converted)
+
+
+def _with_code_from_name(mapping: Mapping_) -> Mapping_:
+    """A list of people without numbers: each is known by the name, as other files of that system name them."""
+    code = next(field for field in KINDS["people"] if field.name == "code")
+    name = next(match for match in mapping.matches if match.field.name == "name")
+    return replace(mapping, matches=(Match(code, name.column, name.header, CERTAIN), *mapping.matches), missing=())

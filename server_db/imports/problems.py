@@ -152,6 +152,7 @@ NOTES: dict[str, tuple[str, str]] = {
                          "{rows} 行未写币种，按 {currency} 处理；如不对请用 --currency 指定。"),
     "rounded": ("{rows} amounts had more decimals than their currency and were rounded half up.", "{rows} 个金额的小数位多于币种，已四舍五入。"),
     "places_made": ("New regions or product lines were made: {names}.", "新建了区域或产品线：{names}。"),
+    "code_from_name": ("The file has no employee codes; each person's name is the code.", "文件没有工号，以姓名作为工号。"),
     "stage_taken": ("Stage “{value}” was taken as {stage}.", "阶段“{value}”按“{stage}”处理。"),
     "product_lines_made": ("Products stand as product lines: {names}.", "产品按产品线入账：{names}。"),
     "rate_missing": ("There is no exchange rate from {currency} to the office's currency yet; import rates before a run.",

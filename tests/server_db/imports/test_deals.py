@@ -13,7 +13,7 @@ from server_db.domain.process.body import Edge, Evidence, Process, blank, to_jso
 from server_db.errors import NotAllowed
 from server_db.imports.convert import Options
 from server_db.imports.discovery import discover
-from server_db.imports.prepare import prepare
+from server_db.imports.prepare import Reading, prepare
 from server_db.imports.problems import FileProblem
 from server_db.install import install
 from tests.conftest import TestServer
@@ -183,9 +183,9 @@ def test_without_a_live_process_nothing_can_come_in(office: Office) -> None:
 
 def test_a_real_pipeline_comes_in(office: Office, real_data: Path) -> None:
     file = real_data / "crm_pipeline" / "sales_pipeline_asof_2017-09-30.csv.gz"
-    agents = {cells[1] for cells in (row for _, row in prepare("deals", file, Options()).sheet.rows)}
-    office.load("people", "Employee Code,Name,Hired On\n" + "".join(f"S{n:02d},{name},2015-01-01\n" for n, name in enumerate(sorted(agents), 10)))
-    office.load("people", "Employee Code,Name,Hired On\nP1,x,2015-01-01\n")
+    teams = load(office, "people", real_data / "crm_pipeline" / "sales_teams.csv.gz", reading=Reading(columns={"manager": ""}))
+    assert teams.failed == 0
+    assert ("code_from_name", {}) in teams.notes
     with office.database.admin() as connection:
         connection.execute(b"INSERT INTO core.product_line (code, name_en, name_zh) VALUES ('GTX Pro', 'GTX Pro', 'GTX Pro')")
     outcome = load(office, "deals", file, source="crm")
