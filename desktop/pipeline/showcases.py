@@ -12,14 +12,12 @@ if TYPE_CHECKING:
 def showcases(view: PipelineView) -> dict[str, Callable[[], object]]:
     if view.model.document is None:
         return {"": lambda: None}
-    return {"": lambda: _choose(view), "gates": lambda: _gates(view), "diff": lambda: _compare(view), "templates": view.acts.create}
+    return {"": lambda: _choose(view), "gates": lambda: _gates(view), "diff": lambda: _compare(view)}
 
 
 def _choose(view: PipelineView) -> None:
     """The stage with the most rules, chosen."""
     view.model.keeps_locally = False
-    if view.acts.__dict__.get("dialog") is not None:
-        view.acts.dialog.close()
     stages = view.model.draft.process.stages
     best = max(stages, key=lambda one: len(one.approvals) * 5 + len(one.required) + len(one.evidence) + bool(one.entry), default=None)
     if best is not None:
@@ -33,4 +31,5 @@ def _gates(view: PipelineView) -> None:
 
 
 def _compare(view: PipelineView) -> None:
+    _choose(view)
     view.designer.bottom.turn("diff")

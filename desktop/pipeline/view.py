@@ -96,15 +96,21 @@ class PipelineView(QFrame):
         self.app.jobs.data_changed.connect(self._data_changed)
 
     def _keys(self) -> None:
-        stack = self.model.draft.undo
-        for keys, run in (
-            ("Ctrl+S", self.save), ("Ctrl+Z", stack.undo), ("Ctrl+Y", stack.redo), ("Ctrl+Shift+Z", stack.redo),
-            ("F8", lambda: self._problem(1)), ("Shift+F8", lambda: self._problem(-1)),
-            ("Alt+Return", self.designer.bottom.problems.mend_current),
-        ):  # fmt: skip
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+        stack, mend = self.model.draft.undo, self.designer.bottom.problems.mend_current
+        for id_, title, keys, icon, run in (
+            ("save", lambda: translate("pipeline", "Save the draft"), "Ctrl+S", "device-floppy", self.save),
+            ("undo", lambda: translate("pipeline", "Undo"), "Ctrl+Z", "arrow-back-up", stack.undo),
+            ("redo", lambda: translate("pipeline", "Redo"), "Ctrl+Y", "arrow-forward-up", stack.redo),
+            ("next", lambda: translate("pipeline", "Next problem"), "F8", "alert-circle", lambda: self._problem(1)),
+            ("previous", lambda: translate("pipeline", "Previous problem"), "Shift+F8", "alert-circle", lambda: self._problem(-1)),
+            ("mend", lambda: translate("pipeline", "Mend the chosen problem"), "Alt+Return", "wand", mend),
+            ("simulate", lambda: translate("pipeline", "Simulate"), "Ctrl+Shift+R", "player-play", self._simulate),
+            ("versions", lambda: translate("pipeline", "Versions"), "Ctrl+Shift+V", "history", self.acts.versions),
+        ):
+            self.app.commands.add(f"pipeline.{id_}", title, run, keys, icon, on=self)
+        again = QShortcut(QKeySequence("Ctrl+Shift+Z"), self)
+        again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        again.activated.connect(stack.redo)
 
     # --- opening
 

@@ -1760,6 +1760,30 @@
         <translation>发布</translation>
     </message>
     <message>
+        <source>Save the draft</source>
+        <translation>保存草稿</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>下一个问题</translation>
+    </message>
+    <message>
+        <source>Previous problem</source>
+        <translation>上一个问题</translation>
+    </message>
+    <message>
+        <source>Mend the chosen problem</source>
+        <translation>修正所选问题</translation>
+    </message>
+    <message>
         <source>Keep mine as a copy</source>
         <translation>我的另存一份</translation>
     </message>

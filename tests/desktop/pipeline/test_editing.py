@@ -176,3 +176,22 @@ def test_a_component_dropped_on_the_canvas_and_on_a_connection(designer: Any, qt
     drop("rule:sla", QPointF(260, 40))
     assert draft.stage("sb").sla_days == 10
     assert view.designer.inspector._shown == ("stage", "sb")
+
+
+def test_the_keys_of_the_designer_work_wherever_the_focus_is(designer: Any, sample: Any, qtbot: Any) -> None:
+    from desktop.pipeline.server import Saved
+
+    view = designer({"load_document": sample.document(process=sample.broken_process()), "save_draft": Saved(7, 4)})
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.model.draft.set_stage("sb", "sla_days", 4)
+    view.designer.canvas.setFocus()
+    QTest.keyClick(view.designer.canvas, K.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert view.app.jobs.called("save_draft")
+    QTest.keyClick(view.designer.canvas, K.Key_F8)
+    assert view.model.draft.selection == ["sd"]
+    QTest.keyClick(view.designer.window().focusWidget(), K.Key_F8)
+    assert view.model.draft.selection != ["sd"]
+    QTest.keyClick(view.designer.tree.tree, K.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert view.model.draft.stage("sb").sla_days is None
+    assert len(view.regions()) == 5 and all(region.isVisible() for region in view.regions())

@@ -80,3 +80,16 @@ def test_the_largest_font_in_the_smallest_window(designer: Any, sample: Any, lin
     shoot(view, f"small-{lang}")
     view.app.theme.set_font_px(12)
     assert found == []
+
+
+def test_pictures_for_the_manual_show_the_stage_with_the_most_rules(designer: Any) -> None:
+    view = designer()
+    for show in view.showcases().values():
+        show()
+    assert view.model.draft.selection == ["sg"] and view.designer.bottom.current() == "diff"
+
+
+def test_without_any_process_it_begins_with_a_template(designer: Any, lint: Any) -> None:
+    view = designer({"load_pipelines": ()})
+    assert view.empty.action.isVisible() and "template" in view.empty.action.text()
+    assert lint(view) == []
