@@ -13,17 +13,14 @@ CREATE FUNCTION sec.today() RETURNS date LANGUAGE sql STABLE SECURITY DEFINER SE
 CREATE FUNCTION sec.sees_all() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT sec.me() IS NOT NULL AND (sec.has('g_finance') OR sec.has('g_auditor')) $$;
 
--- own rows; a manager's subtree as of today; a director's region besides; everybody for finance and audit.
--- NULL (a leaver, the worker) sees nothing.
-CREATE FUNCTION sec.scope_ids() RETURNS int[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+-- the caller and, for those who lead, everybody below them as of today; a director's region besides
+CREATE FUNCTION sec.led_ids() RETURNS int[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   me int := sec.me();
   day date := sec.today();
 BEGIN
   IF me IS NULL THEN
     RETURN NULL;
-  ELSIF sec.sees_all() THEN
-    RETURN (SELECT pg_catalog.array_agg(e.id) FROM core.employee e);
   ELSIF NOT (sec.has('g_manager') OR sec.has('g_director')) THEN
     RETURN ARRAY[me];
   END IF;
@@ -34,6 +31,15 @@ BEGIN
       UNION ALL SELECT theirs.employee_id FROM core.assignment mine
         JOIN core.assignment theirs ON theirs.region_id = mine.region_id AND theirs.valid @> day
         WHERE mine.employee_id = me AND mine.valid @> day AND sec.has('g_director')) seen);
+END $$;
+
+-- whose rows one may read: the above; everybody's for finance and audit. NULL (a leaver, the worker) sees nothing.
+CREATE FUNCTION sec.scope_ids() RETURNS int[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF sec.sees_all() THEN
+    RETURN (SELECT pg_catalog.array_agg(e.id) FROM core.employee e);
+  END IF;
+  RETURN sec.led_ids();
 END $$;
 
 CREATE FUNCTION sec.can_read(p_kind text, p_field text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
@@ -49,6 +55,6 @@ CREATE FUNCTION sec.readable(p_kind text) RETURNS text[] LANGUAGE sql STABLE SEC
   SELECT coalesce(pg_catalog.array_agg(f.field ORDER BY f.field) FILTER (WHERE sec.can_read(f.kind, f.field)), '{}')
   FROM sec.field f WHERE f.kind = p_kind $$;
 
-GRANT EXECUTE ON FUNCTION sec.me(), sec.has(name), sec.today(), sec.sees_all(), sec.scope_ids(), sec.can_read(text, text),
+GRANT EXECUTE ON FUNCTION sec.me(), sec.has(name), sec.today(), sec.sees_all(), sec.led_ids(), sec.scope_ids(), sec.can_read(text, text),
   sec.can_write(text, text), sec.readable(text)
   TO tripod_user, app_reader, app_reader_all, app_reader_credit, app_writer, app_guard, audit_owner, login_admin, g_worker;

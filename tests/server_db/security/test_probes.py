@@ -107,14 +107,19 @@ def test_no_view_shows_rows_of_people_outside_the_scope(company: Company, facts:
 # everybody has a calendar and notices; whose each is, the functions decide
 CALENDAR = {"event_save", "event_move", "event_remove", "event_invite", "event_respond", "event_done", "events_import", "notice_take",
             "notice_snooze", "notice_done", "notice_read"}  # fmt: skip
-EVERYBODY = CALENDAR | {"save", "changes_since", "set_own_password"}
+# deal_decide: an approval may wait for any role; the function looks which
+EVERYBODY = CALENDAR | {"save", "changes_since", "set_own_password", "deal_decide"}
 IMPORTING = r"import_(begin|chunk|check|commit|cancel|statuses|issues|notes)"
 DESIGNING = r"pipeline_(create|save_draft|submit|withdraw|publish|retire|migrate)|replay_(request|cancel)"
 GOVERNING = rf"{DESIGNING}|process_setting|health_(save_draft|publish)"
+SELLING = (
+    r"deal_(create|save|advance|reopen|pause|resume|reassign|request_approval|request_override|decide_override)|deals_advance"
+    r"|activity_save|task_(save|done)|contact_save|evidence_(add|remove)"
+)
 MAY_WRITE = {
-    REP: "",
-    MANAGER: DESIGNING,
-    DIRECTOR: GOVERNING,
+    REP: SELLING,
+    MANAGER: rf"{SELLING}|{DESIGNING}",
+    DIRECTOR: rf"{SELLING}|{GOVERNING}",
     AUDITOR: "seal",
     ADMIN: rf"add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}|{GOVERNING}",
     FINANCE: rf"run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}",
