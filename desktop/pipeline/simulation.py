@@ -68,13 +68,17 @@ class Simulation(QObject):
         if self.replay is None or replay.id != self.replay.id:
             return
         self.replay = replay
+        self._timer.stop()
         if replay.running:
             self._timer.start(self.poll_ms)
         self.changed.emit()
 
     def cancel(self) -> None:
         if self.replay is not None and self.replay.running and self.replay.id:
-            self._jobs.command(server.cancel_replay, self.replay.id, done=lambda _answer: self._ask(), failed=self._broke)
+            self._jobs.command(server.cancel_replay, self.replay.id, done=self._cancelled, failed=self._broke)
+
+    def _cancelled(self, _state: str) -> None:
+        self._ask()
 
     def load_stuck(self) -> None:
         if self.replay is not None and self.replay.state == "done" and not self.stuck:

@@ -96,6 +96,13 @@ class FlowBars(QWidget):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), f"{abs(by):,}" if by else "=")
 
 
+def _phase(code: str) -> str:
+    return {
+        "": translate("pipeline", "Waiting for its turn"), "reading": translate("pipeline", "Reading past deals"),
+        "judging": translate("pipeline", "Judging their moves"), "storing": translate("pipeline", "Counting and storing"),
+    }.get(code, code)  # fmt: skip
+
+
 class SimulationPanel(QFrame):
     run_asked = Signal(int)
     """days back"""
@@ -195,7 +202,7 @@ class SimulationPanel(QFrame):
             self._bar.setRange(0, replay.total or 0)
             self._bar.setValue(replay.done)
             amount = f"{replay.done:,} / {replay.total:,}" if replay.total else ""
-            self._phase.setText(" · ".join(part for part in (replay.phase or translate("pipeline", "Waiting for its turn"), amount) if part))
+            self._phase.setText(" · ".join(part for part in (_phase(replay.phase), amount) if part))
             self._stack.setCurrentWidget(self._waiting)
         else:
             self._show_figures(replay)

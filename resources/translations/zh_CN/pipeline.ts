@@ -1460,6 +1460,18 @@
         <translation>排队中</translation>
     </message>
     <message>
+        <source>Reading past deals</source>
+        <translation>读取过去的商机</translation>
+    </message>
+    <message>
+        <source>Judging their moves</source>
+        <translation>检查各次推进</translation>
+    </message>
+    <message>
+        <source>Counting and storing</source>
+        <translation>统计并保存</translation>
+    </message>
+    <message>
         <source>Simulation: %1 deals</source>
         <translation>模拟：%1 条商机</translation>
     </message>

@@ -89,3 +89,23 @@ def test_a_live_process_is_compared_rehearsed_and_its_deals_counted(opened: Any)
     opened("a001", server.cancel_replay, asked)
     assert opened("a001", server.load_replay, asked, document.process).state == "cancelled"
     assert opened("a001", server.load_stuck, asked) == ()
+
+
+def test_a_rehearsal_by_the_worker_comes_back_as_figures(opened: Any, demo_copy: Any) -> None:
+    from datetime import date, timedelta
+
+    import psycopg
+
+    from server_db.worker import Worker
+
+    rows = opened("a001", server.load_pipelines, "A001")
+    live = next((row for row in rows if row.live is not None and row.parent_id is None), None)
+    if live is None or live.live is None:
+        pytest.skip("the demo company has no live process yet")
+    document = opened("a001", server.load_document, live.live.id, "A001")
+    asked = opened("a001", server.request_replay, live.id, document.process, date.today() - timedelta(days=720), date.today())
+    Worker(lambda: psycopg.connect(**demo_copy.admin_args())).run_once()
+    found = opened("a001", server.load_replay, asked, document.process)
+    assert found.state == "done", found
+    assert found.deals >= found.stuck >= 0 and all(flow.live == flow.draft for flow in found.flows)
+    assert isinstance(opened("a001", server.load_stuck, asked), tuple)

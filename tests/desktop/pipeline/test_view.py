@@ -93,3 +93,16 @@ def test_without_any_process_it_begins_with_a_template(designer: Any, lint: Any)
     view = designer({"load_pipelines": ()})
     assert view.empty.action.isVisible() and "template" in view.empty.action.text()
     assert lint(view) == []
+
+
+def test_a_running_simulation_shows_its_phase_and_can_be_cancelled(designer: Any, sample: Any, lint: Any) -> None:
+    from desktop.pipeline.records import Replay
+
+    running = Replay(3, "running", 1, 3, "judging")
+    view = designer({"request_replay": 3, "load_replay": running, "cancel_replay": "running"})
+    view.designer.bottom.simulation._ask()
+    assert view.simulation.replay.running and "1 / 3" in view.designer.bottom.simulation._phase.text()
+    assert lint(view) == []
+    view.app.jobs.answers["load_replay"] = Replay(3, "cancelled")
+    view.designer.bottom.simulation._cancel.click()
+    assert view.simulation.replay.state == "cancelled" and not view.simulation._timer.isActive()
