@@ -106,3 +106,15 @@ def test_a_running_simulation_shows_its_phase_and_can_be_cancelled(designer: Any
     view.app.jobs.answers["load_replay"] = Replay(3, "cancelled")
     view.designer.bottom.simulation._cancel.click()
     assert view.simulation.replay.state == "cancelled" and not view.simulation._timer.isActive()
+
+
+def test_the_language_and_the_colours_switch_while_it_is_open(designer: Any, lint: Any, qtbot: Any) -> None:
+    view = designer()
+    view.model.draft.selection = ["sg"]
+    view.app.language.set("zh")
+    view.app.theme.set_mode("dark")
+    assert lint(view) == []
+    assert view.designer.header.primary().text() == "提交发布…"
+    assert view.designer.inspector.stage_form.tabText(0) == "属性" and view.designer.bottom.tabs.tabText(0).startswith("校验")
+    qtbot.wait(300)
+    shoot(view, "switched")
