@@ -24,6 +24,7 @@ from server_db.domain.process.body import Process
 
 COUNT = {"full": 2500, "small": 250}
 SPAN_DAYS = 425  # fourteen months
+LARGE = 200000  # in the deal's currency: such deals are tried out before they are signed
 _OUTCOMES, _WEIGHTS = (WON, LOST, OPEN, POOL), (33, 30, 33, 4)
 
 
@@ -109,11 +110,11 @@ def _make(
     live = processes[region, line]
     version_id, process = live.on(last - timedelta(days=70))
     pace = 200 - min(max(owner.skill, 60), 140) + dice.between(-15, 25)
-    visits = walk(dice, process, outcome, last, pace, work)
-    end = process.stage(visits[-1].stage_id)
-    status = end.kind if end and end.kind in (WON, LOST, POOL) else OPEN
     product = dice.pick(BY_LINE[line])
     amount = _amount(dice, product.price, customer.currency)
+    visits = walk(dice, process, outcome, last, pace, work, amount >= LARGE * (1 if customer.currency == "JPY" else 100))
+    end = process.stage(visits[-1].stage_id)
+    status = end.kind if end and end.kind in (WON, LOST, POOL) else OPEN
     contact = DemoContact(
         number, customer.id, owner.id, _person(dice), dice.pick(TITLES), f"199 0001 {number % 10000:04d}", dice.chance(40)
     )  # fmt: skip
@@ -159,7 +160,7 @@ def _fields(dice: Dice, process: Process, visits: Sequence[Visit], today: date) 
         "pain_points": "手工单据多，发货差错高",
         "discount": str(Decimal(dice.pick((0, 3, 5, 8, 10))).scaleb(-2)),
         "payment_days": str(dice.pick((0, 30, 45, 60))),
-        "competitor": dice.pick(COMPETITORS),
+        "competitor": dice.pick(COMPETITORS) or "无",
         "contract_no": f"HT{today.year}{dice.below(10000):04d}",
         "next_meeting_on": (today + timedelta(days=dice.between(2, 20))).isoformat(),
         "loss_to": "",

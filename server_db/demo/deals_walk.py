@@ -59,24 +59,24 @@ def stage_of_kind(process: Process, kind: str) -> str:
     return next(stage.id for stage in process.stages if stage.kind == kind)
 
 
-def main_path(process: Process, dice: Dice) -> list[str]:
-    """From the entry to won; an optional milestone beside the way is taken now and then."""
+def main_path(process: Process, dice: Dice, large: bool) -> list[str]:
+    """From the entry to won; an optional milestone beside the way is taken now and then, by a large deal."""
     way = list(path(process, stage_of_kind(process, "entry"), stage_of_kind(process, WON)))
     longer = way[:1]
     for before, after in pairwise(way):
         beside = [e.to for e in process.out_of(before) if e.kind in ("forward", "optional") and e.to not in way and process.between(e.to, after)]
-        if beside and dice.chance(55):
+        if beside and large and dice.chance(70):
             longer.append(beside[0])
         longer.append(after)
     return longer
 
 
-def walk(dice: Dice, process: Process, outcome: str, last_day: date, pace: int, work: Workdays) -> list[Visit]:
+def walk(dice: Dice, process: Process, outcome: str, last_day: date, pace: int, work: Workdays, large: bool) -> list[Visit]:
     """The stays of a deal whose last move (to its end, or into the stage it stands in) was on `last_day`, oldest first.
 
     `pace` in percent: a slow seller's is above 100. Laid out backwards from the last day, so that the end is what was asked.
     """
-    stops = _stops(dice, process, outcome)
+    stops = _stops(dice, process, outcome, large)
     day, visits = work.on_or_before(last_day), list[Visit]()
     left: date | None = None
     for place in range(len(stops) - 1, -1, -1):
@@ -94,9 +94,9 @@ def _kind_of(process: Process, stage_id: str) -> str:
     return stage.kind if stage else "stage"
 
 
-def _stops(dice: Dice, process: Process, outcome: str) -> list[tuple[str, str, str]]:
+def _stops(dice: Dice, process: Process, outcome: str, large: bool) -> list[tuple[str, str, str]]:
     """(stage, kind of the move into it, reason)."""
-    way = main_path(process, dice)
+    way = main_path(process, dice, large)
     lengths = range(1, len(way))  # of a deal that is not won: mostly about the middle
     length = len(way) if outcome == WON else dice.weighted(lengths, [6 + 3 * min(n, len(way) - 1 - n) for n in lengths])
     stops = [(stage, "create" if not place else "forward", "") for place, stage in enumerate(way[:length])]

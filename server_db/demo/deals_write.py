@@ -92,7 +92,8 @@ def _times(deal: DemoDeal, today: date) -> list[datetime]:
     """When each of the deal's moves was; two of one day keep their order."""
     dice, times = Dice(f"times/{deal.id}"), list[datetime]()
     for visit in deal.visits:
-        at = _at(visit.entered_on, dice)
+        # in the evening, after the day's work that the move stands on
+        at = datetime.combine(visit.entered_on, time(18, dice.below(60)), CHINA)
         times.append(max(at, times[-1] + timedelta(minutes=40)) if times else at)
     return [min(at, datetime.combine(today, time(0, 10), CHINA)) for at in times]
 
@@ -178,7 +179,8 @@ def _facts(deal: DemoDeal, process: Process, place: int, times: Sequence[datetim
     return {
         **{name: counts[name] for name in _COUNTED.values()},
         "amount": str(deal.amount) if deal.customer.currency == "JPY" else f"{deal.amount // 100}.{deal.amount % 100:02d}",
-        "activities": sum(counts.values()), "contacts": 1, "evidence": sum(1 for one in deal.steps.evidence if one.on <= day),
+        "activities": sum(counts.values()), "contacts": 1 if deal.id % 17 == 0 else 2 + deal.id % 3,
+        "evidence": sum(1 for one in deal.steps.evidence if one.on <= day),
         "open_tasks": sum(1 for one in deal.steps.tasks if one.done_on is None or one.done_on > day),
         "days_open": reading.work.between(deal.visits[0].entered_on, day), "days_in_stage": reading.work.between(before.entered_on, day),
         "days_idle": reading.work.between(max(touched, before.entered_on), day),
