@@ -47,14 +47,8 @@ def scratch(probe_template: Company) -> Iterator[Company]:
     drop(copy)
 
 
-@pytest.fixture(autouse=True)
-def the_workers_password(request: pytest.FixtureRequest) -> None:
-    """Logins belong to the whole server: a test elsewhere may have given the worker another password since."""
-    if "probe_template" in request.fixturenames:
-        built: Company = request.getfixturevalue("probe_template")
-        with built.connect(SUPERUSER, dbname="postgres") as connection:
-            ensure_worker_login(connection, PASSWORD)
-
-
 def _copy(original: Company) -> Company:
-    return copy_of(original, f"probe_{os.getpid()}_{next(_numbers)}")
+    copy = copy_of(original, f"probe_{os.getpid()}_{next(_numbers)}")
+    # logins belong to the whole server: a test elsewhere may have given the worker another password since
+    ensure_worker_login(copy.session(SUPERUSER), PASSWORD)
+    return copy

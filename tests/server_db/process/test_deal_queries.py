@@ -61,7 +61,7 @@ def test_gates_tell_the_way_and_what_is_missing(company: Company, deal: int) -> 
         gates = {gate.to: gate for gate in ask.find_gates(session, deal)}
     assert gates["g"].kind == "forward" and not gates["g"].ok and "gate.task" in {one.code for one in gates["g"].failed}
     assert gates["l"].ok and gates["l"].needs_reason
-    assert gates["w"].refusal is not None and gates["w"].refusal.code == "deal.skip_not_allowed"
+    assert gates["w"].refusal is not None and gates["w"].refusal.code == "deal.no_edge"
 
 
 def test_idle_days_leave_out_weekends_and_holidays_and_count_make_up_days(company: Company, deal: int) -> None:

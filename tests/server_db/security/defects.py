@@ -40,7 +40,7 @@ DEFECTS = (
     Defect("M13", "the guard of the audit off", "ALTER TABLE audit.log DISABLE TRIGGER append_only", ("W21", "s17_guards_are_on")),
     Defect("M14", "a predefined role for a login", "GRANT pg_read_server_files TO q001", ("i21_no_service_role_in_logins",), undo="REVOKE pg_read_server_files FROM q001"),
     Defect("M15", "row security not forced", "ALTER TABLE core.credit NO FORCE ROW LEVEL SECURITY", ("s09_row_security_everywhere",)),
-    Defect("M16", "a manager sees everything", "", ("N02", "R07"), rewrite=("sec.scope_ids()", "ELSIF sec.sees_all() THEN", "ELSIF sec.sees_all() OR sec.has('g_manager') THEN")),
+    Defect("M16", "a manager sees everything", "", ("N02", "R07"), rewrite=("sec.scope_ids()", "IF sec.sees_all() THEN", "IF sec.sees_all() OR sec.has('g_manager') THEN")),
     Defect("M17", "the right to a field not asked", "", ("W08", "W08b", "W10"), rewrite=("api.allowed_columns_(sec.save_kind,jsonb,jsonb)", "IF NOT coalesce(rule.kind IS NOT NULL AND", "IF false AND NOT coalesce(rule.kind IS NOT NULL AND")),
     Defect("M18", "a materialised view published", "CREATE MATERIALIZED VIEW api.mv AS SELECT * FROM core.order_line LIMIT 1; GRANT SELECT ON api.mv TO tripod_user", ("s13_no_materialised_view",)),
     Defect("M19", "NaN let in", "ALTER DOMAIN core.ratio DROP CONSTRAINT ratio_check; ALTER TABLE core.currency_rate DROP CONSTRAINT currency_rate_rate_check", ("W26d", "m07_four_eyes_stand")),
