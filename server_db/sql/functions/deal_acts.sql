@@ -38,7 +38,7 @@ BEGIN
   IF answer IS NOT NULL THEN
     RETURN answer;
   END IF;
-  SELECT k INTO unknown FROM pg_catalog.jsonb_object_keys(p_patch) k WHERE k <> ALL ('{customer_id,customer_name,name,owner,pipeline,region,product_line,amount,currency,close_on,source,fields}') LIMIT 1;
+  SELECT k INTO unknown FROM pg_catalog.jsonb_object_keys(api.patch_(p_patch)) k WHERE k <> ALL ('{customer_id,customer_name,name,owner,pipeline,region,product_line,amount,currency,close_on,source,fields}') LIMIT 1;
   IF unknown IS NOT NULL THEN
     PERFORM api.refuse_('42501', 'save.field_not_writable', 'The field ' || pg_catalog.quote_ident(left(unknown, 60)) || ' cannot be written here.', 'Leave it out.', pg_catalog.jsonb_build_object('field', left(unknown, 60)));
   ELSIF pg_catalog.btrim(coalesce(p_patch ->> 'name', '')) = '' THEN
@@ -51,16 +51,16 @@ BEGIN
     PERFORM api.refuse_('42501', 'deal.not_your_owner', 'You cannot create a deal for this person.', 'Choose yourself or a person of your team.');
   END IF;
   SELECT a.region_id, a.product_line_id INTO region, line FROM core.assignment a WHERE a.employee_id = owner AND a.valid @> sec.today();
-  region := coalesce((SELECT r.id FROM core.region r WHERE r.code = p_patch ->> 'region'), region);
-  line := coalesce((SELECT l.id FROM core.product_line l WHERE l.code = p_patch ->> 'product_line'), line);
+  region := coalesce(api.region_in_(p_patch), region);
+  line := coalesce(api.line_in_(p_patch), line);
   SELECT * INTO start FROM core.best_entry_(region, line, p_patch ->> 'pipeline');
   IF start.version_id IS NULL THEN
     PERFORM api.refuse_('P0002', 'deal.no_pipeline', 'No process is published for this region and product line.', 'Ask an administrator to publish one.');
   END IF;
   INSERT INTO core.deal (customer_id, name, owner_id, region_id, product_line_id, pipeline_id, version_id, stage_id, amount_minor, currency, close_on, source, fields, opened_on, entered_at, clock_at, code)
-    VALUES (api.deal_customer_(p_patch, region), pg_catalog.btrim(p_patch ->> 'name'), owner, region, line, start.pipeline_id, start.version_id, start.stage_id,
-      (api.minor_(coalesce(p_patch -> 'amount', 'null')) #>> '{}')::bigint, coalesce(p_patch ->> 'currency', sec.office_currency()), (p_patch ->> 'close_on')::date, p_patch ->> 'source',
-      api.deal_fields_(coalesce(p_patch -> 'fields', '{}')), sec.today(), pg_catalog.clock_timestamp(), pg_catalog.clock_timestamp(), NULL) RETURNING id INTO new_id;
+    VALUES (api.deal_customer_(p_patch, region), pg_catalog.btrim(api.text_of_(p_patch, 'name')), owner, region, line, start.pipeline_id, start.version_id, start.stage_id,
+      api.amount_in_(p_patch), api.currency_in_(p_patch), api.day_in_(p_patch, 'close_on'), api.text_of_(p_patch, 'source'),
+      api.deal_fields_(p_patch -> 'fields'), sec.today(), pg_catalog.clock_timestamp(), pg_catalog.clock_timestamp(), NULL) RETURNING id INTO new_id;
   PERFORM core.move_deal_(new_id, start.stage_id, 'create');
   RETURN api.done_(p_key, api.deal_answer_(new_id));
 END $$;
@@ -68,10 +68,10 @@ END $$;
 CREATE FUNCTION api.deal_customer_(p_patch jsonb, p_region int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   found int;
-  called text := pg_catalog.btrim(coalesce(p_patch ->> 'customer_name', ''));
+  called text := pg_catalog.btrim(coalesce(api.text_of_(p_patch, 'customer_name'), ''));
 BEGIN
   IF p_patch ->> 'customer_id' IS NOT NULL THEN
-    found := (SELECT c.id FROM core.customer c WHERE c.id = (p_patch ->> 'customer_id')::int AND c.id = ANY ((SELECT sec.customer_ids())::int[]));
+    found := (SELECT c.id FROM core.customer c WHERE c.id = api.id_in_(p_patch, 'customer_id') AND c.id = ANY ((SELECT sec.customer_ids())::int[]));
     IF found IS NULL THEN
       PERFORM api.refuse_('P0002', 'customer.not_found', 'This customer does not exist, or is not yours.', 'Type the name instead.');
     END IF;
@@ -93,13 +93,18 @@ CREATE FUNCTION api.deal_fields_(p_fields jsonb) RETURNS jsonb LANGUAGE plpgsql 
 DECLARE
   item record;
   kind text;
+  choices jsonb;
 BEGIN
+  p_fields := coalesce(nullif(p_fields, 'null'), '{}');
+  IF pg_catalog.octet_length(p_fields::text) > 16000 THEN
+    PERFORM api.bad_field_('fields', NULL, 'The further fields of a deal hold too much text.', 'Shorten it, or attach a file.');
+  END IF;
   FOR item IN SELECT * FROM pg_catalog.jsonb_each_text(p_fields) LOOP
-    SELECT f.kind INTO kind FROM core.deal_field f WHERE f.code = item.key AND f.active;
+    SELECT f.kind, f.choices INTO kind, choices FROM core.deal_field f WHERE f.code = item.key AND f.active;
     IF kind IS NULL THEN
       PERFORM api.refuse_('22023', 'deal.unknown_field', 'Deals have no field ' || pg_catalog.quote_ident(left(item.key, 60)) || '.', 'Check its name.', pg_catalog.jsonb_build_object('field', left(item.key, 60)));
     ELSIF item.value IS NOT NULL AND item.value <> '' AND NOT (CASE kind WHEN 'number' THEN item.value ~ '^-?[0-9]{1,15}(\.[0-9]{1,10})?$'
-        WHEN 'date' THEN item.value ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' AND core.is_day_(item.value) WHEN 'boolean' THEN item.value IN ('true', 'false') ELSE length(item.value) <= 4000 END) THEN
+        WHEN 'date' THEN item.value ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' AND core.is_day_(item.value) WHEN 'boolean' THEN item.value IN ('true', 'false') ELSE length(item.value) <= 4000 AND (pg_catalog.jsonb_array_length(choices) = 0 OR choices ? item.value) END) THEN
       PERFORM api.refuse_('22023', 'deal.field_value', 'The value of ' || item.key || ' is not a ' || kind || '.', 'Correct it.', pg_catalog.jsonb_build_object('field', item.key, 'kind', kind, 'value', left(item.value, 60)));
     END IF;
   END LOOP;
@@ -116,7 +121,7 @@ BEGIN
   IF answer IS NOT NULL THEN
     RETURN answer;
   END IF;
-  SELECT k INTO unknown FROM pg_catalog.jsonb_object_keys(p_patch) k WHERE k <> ALL ('{name,amount,close_on,source,lost_reason,customer_id,customer_name,product_line,fields}') LIMIT 1;
+  SELECT k INTO unknown FROM pg_catalog.jsonb_object_keys(api.patch_(p_patch)) k WHERE k <> ALL ('{name,amount,close_on,source,lost_reason,customer_id,customer_name,product_line,fields}') LIMIT 1;
   IF unknown IN ('stage_id', 'stage', 'status', 'version_id', 'entered_at', 'closed_at') THEN
     PERFORM api.refuse_('P0C06', 'deal.one_door', 'The stage of a deal changes only through its gate.', 'Move the deal instead.');
   ELSIF unknown IS NOT NULL THEN
@@ -125,16 +130,18 @@ BEGIN
   d := api.deal_lock_(p_deal, p_version);
   IF d.status IN ('won', 'lost') THEN
     PERFORM api.refuse_('P0C02', 'deal.closed', 'This deal is closed.', 'A manager may reopen it, with a reason.');
+  ELSIF p_patch ? 'name' AND pg_catalog.btrim(coalesce(p_patch ->> 'name', '')) = '' THEN
+    PERFORM api.refuse_('22023', 'deal.no_name', 'A deal needs a name.', 'Say what it is about.');
   END IF;
   UPDATE core.deal x SET
-      name = CASE WHEN p_patch ? 'name' THEN pg_catalog.btrim(p_patch ->> 'name') ELSE x.name END,
-      amount_minor = CASE WHEN p_patch ? 'amount' THEN (api.minor_(p_patch -> 'amount') #>> '{}')::bigint ELSE x.amount_minor END,
-      close_on = CASE WHEN p_patch ? 'close_on' THEN (p_patch ->> 'close_on')::date ELSE x.close_on END,
-      source = CASE WHEN p_patch ? 'source' THEN p_patch ->> 'source' ELSE x.source END,
-      lost_reason = CASE WHEN p_patch ? 'lost_reason' THEN p_patch ->> 'lost_reason' ELSE x.lost_reason END,
+      name = CASE WHEN p_patch ? 'name' THEN pg_catalog.btrim(api.text_of_(p_patch, 'name')) ELSE x.name END,
+      amount_minor = CASE WHEN p_patch ? 'amount' THEN api.amount_in_(p_patch) ELSE x.amount_minor END,
+      close_on = CASE WHEN p_patch ? 'close_on' THEN api.day_in_(p_patch, 'close_on') ELSE x.close_on END,
+      source = CASE WHEN p_patch ? 'source' THEN api.text_of_(p_patch, 'source') ELSE x.source END,
+      lost_reason = CASE WHEN p_patch ? 'lost_reason' THEN api.text_of_(p_patch, 'lost_reason') ELSE x.lost_reason END,
       customer_id = CASE WHEN p_patch ?| '{customer_id,customer_name}' THEN api.deal_customer_(p_patch, x.region_id) ELSE x.customer_id END,
-      product_line_id = CASE WHEN p_patch ? 'product_line' THEN (SELECT l.id FROM core.product_line l WHERE l.code = p_patch ->> 'product_line') ELSE x.product_line_id END,
-      fields = CASE WHEN p_patch ? 'fields' THEN (x.fields - ARRAY(SELECT pg_catalog.jsonb_object_keys(p_patch -> 'fields'))) || api.deal_fields_(p_patch -> 'fields') ELSE x.fields END
+      product_line_id = CASE WHEN p_patch ? 'product_line' THEN api.line_in_(p_patch) ELSE x.product_line_id END,
+      fields = CASE WHEN p_patch ? 'fields' THEN (x.fields - ARRAY(SELECT e.key FROM pg_catalog.jsonb_each(nullif(p_patch -> 'fields', 'null')) e)) || api.deal_fields_(p_patch -> 'fields') ELSE x.fields END
     WHERE x.id = d.id;
   RETURN api.done_(p_key, api.deal_answer_(d.id));
 END $$;
@@ -253,6 +260,8 @@ BEGIN
     RETURN answer;
   ELSIF NOT (sec.has('g_manager') OR sec.has('g_director')) THEN
     PERFORM api.refuse_('42501', 'deal.reassign_not_allowed', 'A deal is handed over by a manager.', 'Ask your manager.');
+  ELSIF pg_catalog.cardinality(p_deals) > 2000 THEN
+    PERFORM api.refuse_('22023', 'deal.too_many', 'At most 2,000 deals are handed over at once.', 'Choose fewer.');
   ELSIF NOT coalesce(p_owner = ANY (sec.work_ids()), false) OR NOT (SELECT e.active FROM core.employee e WHERE e.id = p_owner) THEN
     PERFORM api.refuse_('P0002', 'deal.not_your_owner', 'This person is not in your team.', 'Choose a person of your team.');
   END IF;
@@ -270,24 +279,27 @@ CREATE FUNCTION api.activity_save(p_key uuid, p_deal bigint, p_id bigint, p_vers
 DECLARE
   answer jsonb := api.claim_(p_key, 'activity_save', pg_catalog.jsonb_build_array(p_deal, p_id, p_version, p_patch));
   row core.deal_activity;
+  d core.deal;
 BEGIN
   IF answer IS NOT NULL THEN
     RETURN answer;
+  ELSIF coalesce(api.patch_(p_patch) ->> 'kind', CASE WHEN p_id IS NULL THEN '' ELSE 'note' END) NOT IN ('visit', 'call', 'meeting', 'demo', 'quote', 'email', 'note') THEN
+    PERFORM api.bad_field_('kind', p_patch ->> 'kind', 'There is no such kind of activity.', 'Choose one from the list.');
   END IF;
-  PERFORM api.deal_lock_(p_deal);
+  d := api.deal_lock_(p_deal);
   IF p_id IS NULL THEN
     INSERT INTO core.deal_activity (deal_id, owner_id, kind, happened_at, subject, note, outcome, contact_id)
-      VALUES (p_deal, 0, p_patch ->> 'kind', coalesce((p_patch ->> 'happened_at')::timestamptz, pg_catalog.now()), coalesce(p_patch ->> 'subject', ''), p_patch ->> 'note', p_patch ->> 'outcome',
-        (p_patch ->> 'contact_id')::bigint) RETURNING * INTO row;
+      VALUES (p_deal, 0, p_patch ->> 'kind', coalesce(api.moment_in_(p_patch, 'happened_at'), pg_catalog.now()), coalesce(api.text_of_(p_patch, 'subject'), ''), api.text_of_(p_patch, 'note', 10000),
+        api.text_of_(p_patch, 'outcome', 10000), api.contact_in_(p_patch, d.customer_id)) RETURNING * INTO row;
   ELSE
     SELECT * INTO row FROM core.deal_activity a WHERE a.id = p_id AND a.deal_id = p_deal FOR UPDATE;
     PERFORM api.require_version_(CASE WHEN row.id IS NOT NULL THEN pg_catalog.to_jsonb(row) END, p_version);
     IF row.made_by IS DISTINCT FROM sec.me() THEN
       PERFORM api.refuse_('42501', 'activity.not_yours', 'An activity is corrected by who logged it.', 'Add a note instead.');
     END IF;
-    UPDATE core.deal_activity a SET kind = coalesce(p_patch ->> 'kind', a.kind), happened_at = coalesce((p_patch ->> 'happened_at')::timestamptz, a.happened_at),
-        subject = coalesce(p_patch ->> 'subject', a.subject), note = CASE WHEN p_patch ? 'note' THEN p_patch ->> 'note' ELSE a.note END,
-        outcome = CASE WHEN p_patch ? 'outcome' THEN p_patch ->> 'outcome' ELSE a.outcome END, contact_id = CASE WHEN p_patch ? 'contact_id' THEN (p_patch ->> 'contact_id')::bigint ELSE a.contact_id END
+    UPDATE core.deal_activity a SET kind = coalesce(p_patch ->> 'kind', a.kind), happened_at = coalesce(api.moment_in_(p_patch, 'happened_at'), a.happened_at),
+        subject = coalesce(api.text_of_(p_patch, 'subject'), a.subject), note = CASE WHEN p_patch ? 'note' THEN api.text_of_(p_patch, 'note', 10000) ELSE a.note END,
+        outcome = CASE WHEN p_patch ? 'outcome' THEN api.text_of_(p_patch, 'outcome', 10000) ELSE a.outcome END, contact_id = CASE WHEN p_patch ? 'contact_id' THEN api.contact_in_(p_patch, d.customer_id) ELSE a.contact_id END
       WHERE a.id = p_id RETURNING * INTO row;
   END IF;
   RETURN api.done_(p_key, pg_catalog.jsonb_build_object('id', row.id, 'version', row.version, 'deal', api.deal_answer_(p_deal)));
@@ -318,14 +330,17 @@ BEGIN
     RETURN answer;
   END IF;
   d := api.deal_lock_(p_deal);
+  IF pg_catalog.btrim(coalesce(api.text_of_(api.patch_(p_patch), 'name'), CASE WHEN p_id IS NOT NULL THEN 'as it is' END, '')) = '' THEN
+    PERFORM api.refuse_('22023', 'task.no_name', 'A task needs a name.', 'Say what is to be done.');
+  END IF;
   IF p_id IS NULL THEN
     INSERT INTO core.deal_task (deal_id, owner_id, stage_id, name_en, name_zh, assignee_id, due_on)
-      VALUES (p_deal, 0, d.stage_id, p_patch ->> 'name', p_patch ->> 'name', coalesce((p_patch ->> 'assignee_id')::int, sec.me()), (p_patch ->> 'due_on')::date) RETURNING * INTO row;
+      VALUES (p_deal, 0, d.stage_id, p_patch ->> 'name', p_patch ->> 'name', coalesce(api.assignee_in_(p_patch, d.owner_id), sec.me()), api.day_in_(p_patch, 'due_on')) RETURNING * INTO row;
   ELSE
     SELECT * INTO row FROM core.deal_task t WHERE t.id = p_id AND t.deal_id = p_deal FOR UPDATE;
     PERFORM api.require_version_(CASE WHEN row.id IS NOT NULL THEN pg_catalog.to_jsonb(row) END, p_version);
-    UPDATE core.deal_task t SET assignee_id = CASE WHEN p_patch ? 'assignee_id' THEN (p_patch ->> 'assignee_id')::int ELSE t.assignee_id END,
-        due_on = CASE WHEN p_patch ? 'due_on' THEN (p_patch ->> 'due_on')::date ELSE t.due_on END,
+    UPDATE core.deal_task t SET assignee_id = CASE WHEN p_patch ? 'assignee_id' THEN api.assignee_in_(p_patch, d.owner_id) ELSE t.assignee_id END,
+        due_on = CASE WHEN p_patch ? 'due_on' THEN api.day_in_(p_patch, 'due_on') ELSE t.due_on END,
         name_en = CASE WHEN t.task_id IS NULL THEN coalesce(p_patch ->> 'name', t.name_en) ELSE t.name_en END, name_zh = CASE WHEN t.task_id IS NULL THEN coalesce(p_patch ->> 'name', t.name_zh) ELSE t.name_zh END
       WHERE t.id = p_id RETURNING * INTO row;
   END IF;
@@ -339,18 +354,20 @@ DECLARE
 BEGIN
   IF answer IS NOT NULL THEN
     RETURN answer;
+  ELSIF pg_catalog.btrim(coalesce(api.text_of_(api.patch_(p_patch), 'name'), CASE WHEN p_id IS NOT NULL THEN 'as it is' END, '')) = '' THEN
+    PERFORM api.refuse_('22023', 'contact.no_name', 'A contact needs a name.', 'Say who it is.');
   ELSIF p_id IS NULL THEN
-    IF sec.work_ids() IS NULL OR NOT coalesce((p_patch ->> 'customer_id')::int = ANY (sec.customer_ids()), false) THEN
+    IF sec.work_ids() IS NULL OR NOT coalesce(api.id_in_(p_patch, 'customer_id') = ANY (sec.customer_ids()), false) THEN
       PERFORM api.refuse_('P0002', 'customer.not_found', 'This customer does not exist, or is not yours.', 'Look it up again.');
     END IF;
-    INSERT INTO core.contact (customer_id, owner_id, name, title, phone, email, is_decision_maker) VALUES ((p_patch ->> 'customer_id')::int, sec.me(), p_patch ->> 'name', p_patch ->> 'title',
-      p_patch ->> 'phone', p_patch ->> 'email', coalesce((p_patch ->> 'is_decision_maker')::boolean, false)) RETURNING * INTO row;
+    INSERT INTO core.contact (customer_id, owner_id, name, title, phone, email, is_decision_maker) VALUES (api.id_in_(p_patch, 'customer_id'), sec.me(), p_patch ->> 'name', api.text_of_(p_patch, 'title'),
+      api.text_of_(p_patch, 'phone'), api.text_of_(p_patch, 'email'), coalesce(api.yes_in_(p_patch, 'is_decision_maker'), false)) RETURNING * INTO row;
   ELSE
     SELECT * INTO row FROM core.contact c WHERE c.id = p_id AND c.owner_id = ANY ((SELECT sec.work_ids())::int[]) FOR UPDATE;
     PERFORM api.require_version_(CASE WHEN row.id IS NOT NULL THEN pg_catalog.to_jsonb(row) END, p_version);
-    UPDATE core.contact c SET name = coalesce(p_patch ->> 'name', c.name), title = CASE WHEN p_patch ? 'title' THEN p_patch ->> 'title' ELSE c.title END,
-        phone = CASE WHEN p_patch ? 'phone' THEN p_patch ->> 'phone' ELSE c.phone END, email = CASE WHEN p_patch ? 'email' THEN p_patch ->> 'email' ELSE c.email END,
-        is_decision_maker = coalesce((p_patch ->> 'is_decision_maker')::boolean, c.is_decision_maker)
+    UPDATE core.contact c SET name = coalesce(p_patch ->> 'name', c.name), title = CASE WHEN p_patch ? 'title' THEN api.text_of_(p_patch, 'title') ELSE c.title END,
+        phone = CASE WHEN p_patch ? 'phone' THEN api.text_of_(p_patch, 'phone') ELSE c.phone END, email = CASE WHEN p_patch ? 'email' THEN api.text_of_(p_patch, 'email') ELSE c.email END,
+        is_decision_maker = coalesce(api.yes_in_(p_patch, 'is_decision_maker'), c.is_decision_maker)
       WHERE c.id = p_id RETURNING * INTO row;
   END IF;
   RETURN api.done_(p_key, pg_catalog.jsonb_build_object('id', row.id, 'version', row.version));

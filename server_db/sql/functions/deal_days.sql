@@ -14,6 +14,9 @@ END $$;
 CREATE FUNCTION core.day_of_(p_at timestamptz) RETURNS date LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT (p_at AT TIME ZONE coalesce((SELECT o.timezone FROM core.office o), 'UTC'))::date $$;
 
+CREATE FUNCTION core.office_zone_() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT coalesce((SELECT o.timezone::text FROM core.office o), 'UTC') $$;
+GRANT EXECUTE ON FUNCTION core.office_zone_() TO app_writer;
+
 CREATE FUNCTION core.work_days_(p_since date, p_until date) RETURNS int LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT (SELECT w.number FROM core.work_day w WHERE w.on_date = p_until) - (SELECT w.number FROM core.work_day w WHERE w.on_date = p_since) $$;
 

@@ -67,11 +67,12 @@ DECLARE
   p core.deal_approval;
   d core.deal;
 BEGIN
+  -- the deal first, as every other act: two people at once wait for each other instead of dying of a deadlock
+  SELECT * INTO d FROM core.deal x WHERE x.id = (SELECT y.deal_id FROM core.deal_approval y WHERE y.id = p_approval) FOR UPDATE;
   SELECT * INTO p FROM core.deal_approval x WHERE x.id = p_approval FOR UPDATE;
-  SELECT * INTO d FROM core.deal x WHERE x.id = p.deal_id FOR UPDATE;
   IF p.id IS NULL OR NOT (core.may_approve_(p.role, d.owner_id) OR d.owner_id = ANY (coalesce(sec.work_ids(), '{}'))) THEN
     PERFORM core.stop_('P0002', 'approval.not_found', 'This request does not exist, or is not yours to decide.', 'Look at the list again.');
-  ELSIF p_decision NOT IN ('approved', 'rejected') THEN
+  ELSIF p_decision IS NULL OR p_decision NOT IN ('approved', 'rejected') THEN
     PERFORM core.stop_('22023', 'approval.decision', 'A decision is either approved or rejected.');
   ELSIF p.decision IS NOT NULL THEN
     PERFORM core.stop_('P0C11', 'approval.decided', 'This request was decided already.', 'Look at it again.');
@@ -119,8 +120,8 @@ DECLARE
   o core.deal_override;
   d core.deal;
 BEGIN
+  SELECT * INTO d FROM core.deal x WHERE x.id = (SELECT y.deal_id FROM core.deal_override y WHERE y.id = p_override) FOR UPDATE;
   SELECT * INTO o FROM core.deal_override x WHERE x.id = p_override FOR UPDATE;
-  SELECT * INTO d FROM core.deal x WHERE x.id = o.deal_id;
   IF o.id IS NULL OR NOT d.owner_id = ANY (coalesce(sec.work_ids(), '{}')) THEN
     PERFORM core.stop_('P0002', 'override.not_found', 'This request does not exist, or is not yours to decide.', 'Look at the list again.');
   ELSIF p_approve IS NULL THEN

@@ -46,7 +46,7 @@ BEGIN
   way := CASE
     WHEN e.edge_id IS NULL AND (b.kind IN ('lost', 'pool', 'entry') OR a.kind = 'pool') THEN NULL
     WHEN e.edge_id IS NULL THEN CASE WHEN core.stage_leads_(d.version_id, d.stage_id, p_to) THEN CASE WHEN b.kind <> 'won' THEN 'skip' END WHEN core.stage_leads_(d.version_id, p_to, d.stage_id) THEN 'back' END
-    WHEN b.kind IN ('lost', 'pool') THEN b.kind WHEN a.kind = 'pool' THEN 'forward' WHEN e.kind = 'back' THEN 'back' WHEN b.kind = 'won' THEN 'won' ELSE 'forward' END;
+    WHEN b.kind IN ('lost', 'pool') THEN b.kind WHEN b.kind = 'won' THEN 'won' WHEN a.kind = 'pool' THEN 'forward' WHEN e.kind = 'back' THEN 'back' ELSE 'forward' END;
   IF way IS NULL THEN
     refusal := coalesce(refusal, core.refusal_('P0C05', 'deal.no_edge', 'No way leads from this stage to that one.', 'Follow the arrows of the process.'));
   ELSIF way = 'skip' AND NOT core.stage_skips_to_(d.version_id, d.stage_id, p_to) THEN
