@@ -7,16 +7,18 @@ toast in the window still tells.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from desktop.app import App
 from desktop.shared.icons import icon
-from desktop.shared.notice_texts import words_of
+
+# The bell is painted with the window; what only a notice needs is imported with the first one.
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
 
 FIRST_MS, EVERY_MS = 4_000, 20_000
 CHANGES = frozenset({"notice"})
@@ -37,6 +39,8 @@ class NoticeCentre(QObject):
         app.jobs.data_changed.connect(self._data_changed)
 
     def zone(self) -> ZoneInfo:
+        from zoneinfo import ZoneInfo
+
         return ZoneInfo(getattr(self.app.me, "timezone", None) or "Asia/Shanghai")
 
     def start(self) -> None:
@@ -109,6 +113,8 @@ class NoticeCentre(QObject):
 
     def until(self, choice: str) -> datetime:
         """10 minutes, an hour, or nine o'clock of the office's next day."""
+        from datetime import datetime, timedelta
+
         now = datetime.now(self.zone())
         if choice == "tomorrow":
             return (now + timedelta(days=1)).replace(hour=9, minute=0, second=0, microsecond=0)
@@ -137,6 +143,8 @@ class NoticeCentre(QObject):
             self._tray = QSystemTrayIcon(icon("bell", "accent"), self)
             self._tray.messageClicked.connect(self._clicked)
         self._tray.show()
+        from desktop.shared.notice_texts import words_of
+
         first = words_of(notices[0].kind, notices[0].args, self.zone())
         more = f" (+{len(notices) - 1})" if len(notices) > 1 else ""
         self._last_address = notices[0].address
