@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from desktop.pipeline import server
 from desktop.pipeline.dialogs import MigrateDialog, PublishDialog, SubmitDialog
@@ -18,6 +18,7 @@ from desktop.pipeline.templates import Template, read_template, shipped_template
 from desktop.pipeline.versions_dialog import VersionsDialog
 from desktop.shared.failures import explain
 from desktop.shared.i18n import language, pick
+from desktop.shared.icons import set_icon
 from server_db.domain.process.body import Process, ProcessProblem
 from server_db.domain.process.bpmn import to_bpmn
 from server_db.domain.process.files import write_file
@@ -51,6 +52,29 @@ class Acts(QObject):
         if code:
             dialog.select(code)
         self._run(dialog, lambda: self._view.saving.create(dialog.wanted()))
+
+    def offer_templates(self) -> None:
+        """On an empty canvas: the templates as a menu; the chosen one comes into the open draft as one step."""
+        if not self._view.model.editable:
+            self.create()
+            return
+        canvas = self._view.designer.canvas
+        menu = QMenu(canvas)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in shipped_templates():
+            action = menu.addAction(pick(one.name_en, one.name_zh))
+            set_icon(action, "template")
+            action.setToolTip(pick(one.note_en, one.note_zh))
+            action.triggered.connect(lambda _on=False, one=one: self.begin_with(one))
+        menu.setToolTipsVisible(True)
+        button = canvas.overlays.empty.action
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def begin_with(self, template: Template) -> None:
+        text = translate("pipeline", "Begin with ‘%1’").replace("%1", pick(template.name_en, template.name_zh))
+        self._view.model.draft.replace(template.process, text)
+        self._view.designer.canvas.show_start()
+        self._view.designer.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def create_child(self, pipeline_id: int) -> None:
         row = self._view.pipeline(pipeline_id)

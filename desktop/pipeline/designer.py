@@ -201,12 +201,18 @@ class Designer(QFrame):
     def show_diff(self) -> None:
         document, base, changes = self.model.document, self._base(), self.changes()
         self._changes = changes
-        empty = "" if base is not None else translate("pipeline", "There is no other version to compare with yet.")
+        empty = "" if base is not None else self._why_no_difference()
         custom = document.custom if document else ()
         self.bottom.diff.show_changes(changes, base[0] if base else Process(), self.model.draft.process, custom, empty)
         new = f"v{document.version.number}" if document and base else ""
         self.bottom.show_counts(len(changes), self.bottom.migration.deals, base[1] if base else "", new)
         self._colour()
+
+    def _why_no_difference(self) -> str:
+        document = self.model.document
+        if document is not None and len(document.pipeline.versions) > 1:
+            return translate("pipeline", "This version is live. Under ‘Versions’ choose an earlier one to compare it with.")
+        return translate("pipeline", "There is no other version to compare with yet.")
 
     def _colour(self) -> None:
         comparing = self.bottom.current() == "diff" and self._base() is not None

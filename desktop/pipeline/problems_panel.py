@@ -14,6 +14,8 @@ from desktop.shared.widgets import EmptyState
 from server_db.domain.process.problems import Problem
 
 translate = QCoreApplication.translate
+MEASURED = 60
+"""So many rows say how wide their columns are."""
 RANK = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -37,21 +39,37 @@ class ProblemsPanel(QFrame):
 
     def show_problems(self) -> None:
         self._quiet = True
+        self._widths()
         self.grid.set_rows(self._model.problems)
         self._quiet = False
         self._stack.setCurrentWidget(self.grid if self._model.problems else self.empty)
 
+    def _widths(self) -> None:
+        """The sentence gets what the place and the fix leave: without a fix there is no such column."""
+        first, layout = self._model.problems[:MEASURED], self.grid.layout_
+        fonts, factor = self.grid.fonts(), layout.factor or 1.0
+        fixes = [self._fix(one) for one in first]
+        places = [self._where(one) for one in first]
+        wide = max((fonts.width(fonts.bold, text) for text in fixes), default=0.0) / factor + 20
+        place = max((fonts.width(fonts.plain, text) for text in places), default=0.0) / factor + 20
+        layout.set_hidden("fix", not any(fixes))
+        self._columns(round(min(max(place, 58), 110)), round(min(max(wide, 76), 150)))
+
     def retranslate(self) -> None:
         self.grid.setAccessibleName(translate("pipeline", "Problems of the process"))
         self.empty.set("circle-check", translate("pipeline", "Nothing is wrong with this process."))
-        process = self._model.draft
+        self.show_problems()
+
+    def _columns(self, where: int, fix: int) -> None:
         self.grid.set_columns([
             Column("severity", translate("pipeline", "Level"), 82, lambda p: RANK[p.severity], lambda _: "", chip=lambda p: severity_chip(p.severity)),
-            Column("where", translate("pipeline", "Where"), 98, lambda p: words.thing_name(process.process, "" if p.kind == "process" else p.id)),
+            Column("where", translate("pipeline", "Where"), where, self._where),
             Column("what", translate("pipeline", "Problem"), 150, self._text, stretch=True),
-            Column("fix", translate("pipeline", "Quick fix"), 132, self._fix, link=True, bold=True),
+            Column("fix", translate("pipeline", "Quick fix"), fix, self._fix, link=True, bold=True),
         ])  # fmt: skip
-        self.show_problems()
+
+    def _where(self, problem: Problem) -> str:
+        return words.thing_name(self._model.draft.process, "" if problem.kind == "process" else problem.id)
 
     def _text(self, problem: Problem) -> str:
         document = self._model.document

@@ -82,7 +82,7 @@ class PipelineView(QFrame):
         designer.tree.child_asked.connect(acts.create_child)
         designer.tree.import_asked.connect(acts.choose_import)
         designer.tree.export_asked.connect(acts.export)
-        designer.canvas.template_wanted.connect(acts.create)
+        designer.canvas.template_wanted.connect(acts.offer_templates)
         designer.bottom.migration.migrate_asked.connect(acts.migrate)
         designer.bottom.simulation.deal_chosen.connect(lambda deal: self.app.navigate(f"tripod://deal/{deal}"))
         saving.busy_changed.connect(designer.header.set_busy)
@@ -91,7 +91,8 @@ class PipelineView(QFrame):
         saving.outdated.connect(self._outdated)
         saving.moved.connect(self._moved)
         self.model.document_changed.connect(self._retitle)
-        self.model.edited.connect(lambda: self.status_changed.emit(self.status_text()))
+        for signal in (self.model.edited, self.model.loaded):
+            signal.connect(lambda: self.status_changed.emit(self.status_text()))
         self.app.theme.changed.connect(designer.restyle)
         self.app.jobs.data_changed.connect(self._data_changed)
 

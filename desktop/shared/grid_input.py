@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.shared.grid_clipboard import copy_rows, from_tsv
 from desktop.shared.grid_paint import INDENT, PAD
+from desktop.shared.grid_tips import show_tip
 
 if TYPE_CHECKING:
     from desktop.shared.grid import Grid
@@ -66,6 +67,9 @@ class GridInput(QObject):
             self._hover(-1)
         elif isinstance(event, QContextMenuEvent):
             return self._menu(event)
+        elif isinstance(event, QHelpEvent):
+            show_tip(self._grid, event)
+            return True
         return False
 
     def grid_event(self, event: QEvent) -> bool:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 0.05, 4.0
 STEP = 1.25
-READABLE = 0.8
+READABLE = 0.4
+"""From here on a card shows its name and figures large enough to read."""
 EDGE, PULL = 24, 18
 """Within so many pixels of the border a drag scrolls, by so many at a time."""
 TOP_ROOM, ROOM = 64, 32
@@ -67,9 +68,14 @@ class Camera:
         wide, high = port.width() - 2 * ROOM, port.height() - TOP_ROOM - ROOM
         self.set_zoom(min(most, wide / max(rect.width(), 1), high / max(rect.height(), 1)))
         self.centre(rect.center())
+        spare = high - rect.height() * self.zoom
+        self.scroll_by(0, round(max(0.0, spare / 4)))  # above the middle: the map lies below
 
     def begin(self, rect: QRectF, entry: QRectF) -> None:
         """The first look: everything, as long as it can be read; else from where deals come in."""
+        if rect.isNull():
+            self.set_zoom(1.0)
+            return
         self.fit(rect)
         if self.zoom < READABLE and not entry.isNull():
             self.set_zoom(READABLE)

@@ -121,7 +121,7 @@ class StageCanvas(CanvasCommands, QGraphicsView):
     def set_editable(self, editable: bool) -> None:
         """False for a version that is not a draft: everything can be looked at and copied."""
         self.editable = editable
-        self.overlays.strip.retranslate()
+        self.overlays.retranslate()
         if not editable:
             self.set_tool("select")
 

@@ -448,6 +448,10 @@
 <context>
     <name>pipeline</name>
     <message>
+        <source>Begin with ‘%1’</source>
+        <translation>从“%1”开始</translation>
+    </message>
+    <message>
         <source>Processes (*.json *.bpmn *.xml)</source>
         <translation>流程文件 (*.json *.bpmn *.xml)</translation>
     </message>
@@ -506,6 +510,10 @@
     <message>
         <source>Choose a stage first; the rule goes on it.</source>
         <translation>请先选中一个阶段，规则将加在它上面。</translation>
+    </message>
+    <message>
+        <source>This version is live. Under ‘Versions’ choose an earlier one to compare it with.</source>
+        <translation>这就是生效版本。可在“版本”中选择较早的版本进行对比。</translation>
     </message>
     <message>
         <source>There is no other version to compare with yet.</source>

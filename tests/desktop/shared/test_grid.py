@@ -186,3 +186,15 @@ def test_hundred_thousand_rows_scroll_and_sort_without_a_stutter(make_app: Calla
     assert frame < 0.016
     assert sorting < 1.5
     assert selecting < 0.05
+
+
+def test_a_cell_too_narrow_for_its_text_tells_it_as_a_tip_and_others_do_not(grid: Grid) -> None:
+    from desktop.shared.grid_tips import cut_text
+
+    long = "a name that is <b>far</b> too long for one hundred and twenty pixels"
+    grid.set_columns(COLUMNS)
+    grid.set_rows([Row(1, long, None), Row(2, "short", None)])
+    grid.resize(600, 200)
+    tall = grid.row_height()
+    assert cut_text(grid, 100, tall // 2) == long
+    assert cut_text(grid, 100, tall + tall // 2) == "" and cut_text(grid, 100, 5 * tall) == ""
