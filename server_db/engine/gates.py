@@ -22,7 +22,7 @@ from server_db.domain.process.values import Process, Stage
 from server_db.formula_sql.conditions import condition, fact_columns
 
 # Raised when the compiled text of the same condition changes; the worker then compiles what is in use again.
-COMPILER = "1"
+COMPILER = "2"
 # Names in the formula "f": the one argument of every compiled function.
 _ARGUMENT = "f"
 # psycopg's own dialect would double every percent sign
