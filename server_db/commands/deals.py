@@ -123,6 +123,11 @@ def save_contact(session: Session, contact_id: int | None, version: int | None, 
     return int(_call(session, "contact_save", key, contact_id, version, _json(patch))["id"])
 
 
+def save_field(session: Session, code: str, version: int | None, patch: Mapping[str, Any], key: UUID | None = None) -> int:
+    """A field of the office's deals: kind (new ones only), name_en, name_zh, choices, active; answers its version. Administrators only."""
+    return int(_call(session, "deal_field_save", key, code, version, _json(patch))["version"])
+
+
 # PostgreSQL must be told the types of what may be NULL
 _TYPES = {
     "deal_create": ("jsonb",),
@@ -143,6 +148,7 @@ _TYPES = {
     "task_save": ("bigint", "bigint", "int", "jsonb"),
     "task_done": ("bigint", "int", "boolean"),
     "contact_save": ("bigint", "int", "jsonb"),
+    "deal_field_save": ("text", "int", "jsonb"),
 }
 
 
