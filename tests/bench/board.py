@@ -50,8 +50,8 @@ def bench() -> dict[str, Any]:
 def _measured(server: Any) -> dict[str, Any]:
     from server_db.session import sign_in
     from server_db.settings import Server
-    from tests.server_db.process.a_process import body, put_in_force
     from tests.server_db.security.company import PASSWORD, SUPERUSER, build
+    from tests.server_db.sql.a_process import body, put_in_force
 
     company = build(server.admin_connect_args(), "board")
     put_in_force(company, "BOARD", body())

@@ -58,7 +58,7 @@ GRANT EXECUTE ON FUNCTION bench.advance(uuid, bigint, int) TO tripod_user;
 
 
 def process() -> dict[str, Any]:
-    from tests.server_db.process.a_process import body
+    from tests.server_db.sql.a_process import body
 
     names = {"name_en": "x", "name_zh": "x", "sla_days": 9}
     stages = [
@@ -87,8 +87,8 @@ def bench() -> dict[str, Any]:
 
 
 def _measured(server: Any) -> dict[str, Any]:
-    from tests.server_db.process.a_process import put_in_force
     from tests.server_db.security.company import SUPERUSER, build
+    from tests.server_db.sql.a_process import put_in_force
 
     company = build(server.admin_connect_args(), "gate")
     put_in_force(company, "GATE", process())

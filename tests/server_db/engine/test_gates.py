@@ -9,10 +9,22 @@ import pytest
 from psycopg.types.json import Jsonb
 
 from server_db.engine.gates import COMPILER, compile_version, recompile_outdated
-from tests.server_db.process.a_process import EDGES, STAGES, as_worker, body, put_in_force
 from tests.server_db.security.company import SUPERUSER, Company
+from tests.server_db.sql.a_process import EDGES, STAGES, as_worker, body, put_in_force
 
-TEXTS = ["plain", "it's", "back\\slash", "ends in \\", "\\' OR true --", "$$; DROP TABLE core.deal; $$", "100%s %(x)s", ":name ::text", "中文", "x" * 500, "{curly} %% {{}}"]
+TEXTS = [
+    "plain",
+    "it's",
+    "back\\slash",
+    "ends in \\",
+    "\\' OR true --",
+    "$$; DROP TABLE core.deal; $$",
+    "100%s %(x)s",
+    ":name ::text",
+    "中文",
+    "x" * 500,
+    "{curly} %% {{}}",
+]
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +61,10 @@ def test_a_literal_means_itself(company: Company, asked: int, text: str) -> None
     assert _answers(company, asked, text + "?") == [False]
 
 
-@pytest.mark.parametrize("setting", ["SET standard_conforming_strings = off", "SET transform_null_equals = on", "SET datestyle = 'SQL, DMY'", "SET timezone = 'Pacific/Kiritimati'"])
+@pytest.mark.parametrize(
+    "setting",
+    ["SET standard_conforming_strings = off", "SET transform_null_equals = on", "SET datestyle = 'SQL, DMY'", "SET timezone = 'Pacific/Kiritimati'"],
+)
 def test_no_setting_of_a_session_bends_a_condition(company: Company, asked: int, setting: str) -> None:
     for text in TEXTS:
         assert _answers(company, asked, text, setting) == [True], text

@@ -11,10 +11,10 @@ import pytest
 from psycopg.types.json import Jsonb
 
 from server_db.install import find_violations
-from tests.server_db.process.a_process import body, put_in_force
 from tests.server_db.security.company import SUPERUSER, Company
 from tests.server_db.security.deal_defects import DEAL_DEFECTS
 from tests.server_db.security.defects import Defect
+from tests.server_db.sql.a_process import body, put_in_force
 
 REP, MANAGER, DIRECTOR, STRANGER = "p1003", "p1002", "p1001", "p1006"
 

@@ -9,8 +9,8 @@ import pytest
 from server_db.commands import deals as act
 from server_db.errors import DatabaseProblem
 from server_db.queries.deals import find_deal_fields
-from tests.server_db.process.a_process import body, put_in_force
 from tests.server_db.security.company import Company
+from tests.server_db.sql.a_process import body, put_in_force
 
 NEW = {"kind": "text", "name_en": "Channel", "name_zh": "渠道", "choices": ["direct", "partner"]}
 
@@ -42,7 +42,20 @@ def test_a_code_that_conditions_cannot_name_is_refused(company: Company, code: s
     assert refusal(company, "r001", code, None, NEW)
 
 
-@pytest.mark.parametrize("patch", [{"kind": "money"}, {"name_en": ""}, {"name_zh": None}, {"choices": "x"}, {"choices": [1]}, {"choices": ["x" * 201]}, {"active": "maybe"}, {"is_shipped": True}], ids=str)
+@pytest.mark.parametrize(
+    "patch",
+    [
+        {"kind": "money"},
+        {"name_en": ""},
+        {"name_zh": None},
+        {"choices": "x"},
+        {"choices": [1]},
+        {"choices": ["x" * 201]},
+        {"active": "maybe"},
+        {"is_shipped": True},
+    ],
+    ids=str,
+)
 def test_a_field_of_nonsense_is_refused(company: Company, patch: dict[str, Any]) -> None:
     assert refusal(company, "r001", "fresh", None, NEW | patch)
     assert company.truth("SELECT count(*) FROM core.deal_field WHERE code = 'fresh'") == 0

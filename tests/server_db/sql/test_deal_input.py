@@ -12,8 +12,8 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
-from tests.server_db.process.a_process import body, put_in_force
 from tests.server_db.security.company import SUPERUSER, Company
+from tests.server_db.sql.a_process import body, put_in_force
 
 REP, STRANGER, MANAGER = "p1003", "p1006", "p1002"
 GOOD = {"name": "Input", "customer_name": "输入", "amount": "1000.00", "close_on": "2030-01-01"}
@@ -41,7 +41,20 @@ def code(company: Company, who: str, function: str, *arguments: Any) -> str:
     return str(json.loads(detail)["code"])
 
 
-DAYS = ["soon", "infinity", "-infinity", "today", "2026-02-30", "2026-13-01", "0000-00-00", "99999-01-01", "01.02.2030", "２０３０-01-01", "2030-01-01'; --", "2030-01-01\n"]
+DAYS = [
+    "soon",
+    "infinity",
+    "-infinity",
+    "today",
+    "2026-02-30",
+    "2026-13-01",
+    "0000-00-00",
+    "99999-01-01",
+    "01.02.2030",
+    "２０３０-01-01",
+    "2030-01-01'; --",
+    "2030-01-01\n",
+]
 AMOUNTS = ["NaN", "Infinity", "-1", "1e9", "99999999999999", "9999999999999.99", "0x10", "1,000", "", " 1", "1.005", "１"]
 
 
@@ -76,7 +89,9 @@ def test_a_patch_of_nonsense_is_refused(company: Company, deal: int, patch: Any)
     assert company.truth("SELECT name FROM core.deal WHERE id = %s", (deal,)) == "Input"
 
 
-@pytest.mark.parametrize("patch", [{"currency": "XXX"}, {"currency": "dollars"}, {"region": "Atlantis"}, {"owner": "nobody"}, {"pipeline": "nothing"}], ids=str)
+@pytest.mark.parametrize(
+    "patch", [{"currency": "XXX"}, {"currency": "dollars"}, {"region": "Atlantis"}, {"owner": "nobody"}, {"pipeline": "nothing"}], ids=str
+)
 def test_a_new_deal_names_what_there_is(company: Company, deal: int, patch: dict[str, str]) -> None:
     assert code(company, REP, "deal_create", Jsonb(GOOD | patch))
 

@@ -9,8 +9,8 @@ import pytest
 from server_db.commands import deals as act
 from server_db.errors import DatabaseProblem, NotFound
 from server_db.queries import deals as ask
-from tests.server_db.process.a_process import body, put_in_force
 from tests.server_db.security.company import SUPERUSER, Company
+from tests.server_db.sql.a_process import body, put_in_force
 
 
 @pytest.fixture(scope="module")

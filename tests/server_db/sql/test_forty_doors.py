@@ -13,8 +13,8 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
-from tests.server_db.process.a_process import as_worker, body, put_in_force
 from tests.server_db.security.company import SUPERUSER, Company
+from tests.server_db.sql.a_process import as_worker, body, put_in_force
 
 Door = Callable[[Company, int, dict[str, Any]], None]
 

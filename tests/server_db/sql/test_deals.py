@@ -9,8 +9,8 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
-from tests.server_db.process.a_process import body, put_in_force
 from tests.server_db.security.company import SUPERUSER, Company
+from tests.server_db.sql.a_process import body, put_in_force
 
 PDF = b"%PDF-1.4 minutes"
 
