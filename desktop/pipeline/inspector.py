@@ -193,7 +193,7 @@ class Inspector(QFrame):
         form = self.stage_form if kind == "stage" else self.edge_form if kind == "edge" else None
         if form is None or self._shown != (kind, id_):
             return
-        found: QWidget | None = form.find(field or "name_zh") or form.find("kind")
+        found: QWidget | None = form.find(field or f"name_{language()}") or form.find("kind")
         if found is not None:
             found.setFocus()
             if hasattr(found, "selectAll"):

@@ -73,7 +73,7 @@ def _rate(value: object) -> str:
 
 def _graph() -> dict[str, str]:
     return {
-        "process.empty": translate("pipeline", "The process has no stages yet; drag an entry stage from the left"),
+        "process.empty": translate("pipeline", "The process has no stages yet"),
         "process.no_entry": translate("pipeline", "No entry stage: a new deal could not start anywhere"),
         "process.several_entries": translate("pipeline", "A second entry beside ‘%f’; a new deal starts in one place"),
         "process.no_won": translate("pipeline", "No won stage: no deal could be closed"),
@@ -172,5 +172,5 @@ def _fixes() -> dict[str, str]:
         "fix.set_probability": translate("pipeline", "Set %p"), "fix.set_sla": translate("pipeline", "Set %d days"),
         "fix.use_actual": translate("pipeline", "Use the actual %p"), "fix.use_name": translate("pipeline", "Use ‘%n’"),
         "fix.use_role": translate("pipeline", "Use ‘%r’"), "fix.add_won": translate("pipeline", "Add a won stage"),
-        "fix.add_lost": translate("pipeline", "Add a lost stage"),
+        "fix.add_lost": translate("pipeline", "Add a lost stage"), "fix.add_entry": translate("pipeline", "Add an entry stage"),
     }  # fmt: skip

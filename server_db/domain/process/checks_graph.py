@@ -11,11 +11,12 @@ from server_db.domain.process.values import Edge, Process, Stage
 from server_db.domain.process.ways import any_edge, is_forward, reached, reaching
 
 _TRIED = 40
+_ADD_ENTRY = Fix("fix.add_entry", "add", "process", "", "", "entry")
 
 
 def of_graph(process: Process) -> Iterator[Problem]:
     if not process.stages:
-        yield Problem("process.empty", "error", "process")
+        yield Problem("process.empty", "error", "process", fix=_ADD_ENTRY)
         return
     yield from _of_entries(process)
     yield from _of_ends(process)
@@ -31,7 +32,7 @@ def _of_entries(process: Process) -> Iterator[Problem]:
     entries = [stage for stage in process.stages if stage.kind == "entry"]
     if not entries:
         first = next((s for s in process.stages if s.kind == "stage" and not any(is_forward(e) for e in process.into(s.id))), None)
-        fix = Fix("fix.make_entry", "set", "stage", first.id, "kind", "entry", {"stage": first.id}) if first else None
+        fix = Fix("fix.make_entry", "set", "stage", first.id, "kind", "entry", {"stage": first.id}) if first else _ADD_ENTRY
         yield Problem("process.no_entry", "error", "process", fix=fix)
     for stage in entries[1:]:
         fix = Fix("fix.make_stage", "set", "stage", stage.id, "kind", "stage")

@@ -89,7 +89,7 @@ def broken(usual: Process, set_stage, name: str) -> Process:
 
 
 CASES = [
-    ("empty", "process.empty", "", "", "error", False),
+    ("empty", "process.empty", "", "", "error", True),
     ("no_entry", "process.no_entry", "", "", "error", True),
     ("several_entries", "process.several_entries", "n2", "kind", "error", True),
     ("no_won", "process.no_won", "", "", "error", True),
