@@ -14,7 +14,9 @@ from typing import Any
 
 import psycopg
 from psycopg.rows import dict_row
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import Date, Numeric, Text
+from sqlalchemy.dialects.postgresql.base import PGCompiler, PGDialect
+from sqlalchemy.types import TypeEngine
 
 from server_db.domain.process.body import parse_process
 from server_db.domain.process.facts import CustomField
@@ -22,11 +24,28 @@ from server_db.domain.process.values import Process, Stage
 from server_db.formula_sql.conditions import condition, fact_columns
 
 # Raised when the compiled text of the same condition changes; the worker then compiles what is in use again.
-COMPILER = "2"
+COMPILER = "3"
 # Names in the formula "f": the one argument of every compiled function.
 _ARGUMENT = "f"
-# psycopg's own dialect would double every percent sign
-_DIALECT = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]  # SQLAlchemy's dialects are not annotated
+
+
+class _Rendering(PGCompiler):
+    """Literals keep the type they have as parameters: a bare 20 would be an int, and 3 / 2 or 2147483647 + 1 something else."""
+
+    def render_literal_value(self, value: Any, type_: TypeEngine[Any]) -> str:
+        spelled: str = super().render_literal_value(value, type_)  # type: ignore[no-untyped-call]  # as below
+        if isinstance(type_, Numeric | Text | Date):
+            return f"CAST({spelled} AS {self.dialect.type_compiler_instance.process(type_)})"
+        return spelled
+
+
+class _Dialect(PGDialect):
+    """Plain PostgreSQL: psycopg's own dialect would double every percent sign."""
+
+    statement_compiler = _Rendering
+
+
+_DIALECT = _Dialect(paramstyle="named")  # type: ignore[no-untyped-call]  # SQLAlchemy's dialects are not annotated
 
 
 @dataclass(frozen=True, slots=True)
