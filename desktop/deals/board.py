@@ -17,9 +17,11 @@ from desktop.deals import board_paint as paint
 from desktop.deals import words
 from desktop.deals.board_columns import BoardColumn
 from desktop.deals.board_places import BoardPlaces, Place
+from desktop.deals.board_words import card_tip, head_tip
 from desktop.shared import theme
 from desktop.shared.i18n import names
 from desktop.shared.theme import color
+from desktop.shared.widgets import plain_tip
 
 
 class Board(QAbstractScrollArea):
@@ -213,7 +215,7 @@ class Board(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.ToolTip:
-            self.viewport().setToolTip(self._tip(event.pos()))  # type: ignore[attr-defined]
+            self.viewport().setToolTip(plain_tip(self._tip(event.pos())))  # type: ignore[attr-defined]
         elif event.type() == QEvent.Type.Leave and self._hovered is not None:
             self._hovered = None
             self.viewport().update()
@@ -221,10 +223,10 @@ class Board(QAbstractScrollArea):
 
     def _tip(self, point: QPoint) -> str:
         place = self.places.at(point)
-        if place is None or place.card < 0:
+        if place is None:
             return ""
-        deal = self.columns[place.column].deals[place.card]
-        return f"{deal.code} · {deal.name}\n{deal.customer_name or ''}\n{names(deal, 'next_task')}".strip()
+        column = self.columns[place.column]
+        return card_tip(column.deals[place.card]) if place.card >= 0 else head_tip(column) if not column.is_end else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         place = self.places.at(event.position().toPoint())

@@ -16,7 +16,7 @@ _URGENCY = {"red": 0, "yellow": 1, "green": 2, "paused": 3}
 class BoardColumn:
     """`key` is the stage's code: the same stage in every version and region of a process.
 
-    `amount` and `weighted` are in `currency`, the one most deals have; `others` counts the deals in another.
+    `amount` and `weighted` are in `currency`, the one most deals have; `others` counts the deals in another, `other_sums` adds them up by currency.
     """
 
     key: str
@@ -29,6 +29,7 @@ class BoardColumn:
     weighted: Decimal = Decimal(0)
     currency: str = ""
     others: int = 0
+    other_sums: tuple[tuple[str, Decimal], ...] = ()
 
     @property
     def is_end(self) -> bool:
@@ -72,8 +73,17 @@ def _finish(column: BoardColumn, currency: str) -> None:
     alike = [deal for deal in column.deals if deal.currency == currency]
     column.others = len(column.deals) - len(alike)
     zero = Decimal(0)
+    column.other_sums = _sums(deal for deal in column.deals if deal.currency != currency)
     column.amount = sum((deal.amount or zero for deal in alike), zero)
     column.weighted = sum(((deal.amount or zero) * (deal.probability or zero) for deal in alike), zero)
+
+
+def _sums(deals: Iterable[Any]) -> tuple[tuple[str, Decimal], ...]:
+    """By currency: no rate is invented to add them up."""
+    sums: dict[str, Decimal] = {}
+    for deal in deals:
+        sums[deal.currency] = sums.get(deal.currency, Decimal(0)) + (deal.amount or 0)
+    return tuple(sorted(sums.items()))
 
 
 def urgency(deal: Any) -> tuple[int, int, int]:

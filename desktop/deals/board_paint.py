@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from desktop.deals import words
+from desktop.deals import board_words, words
 from desktop.deals.board_columns import BoardColumn
-from desktop.shared.i18n import names, percent, pick
+from desktop.shared.i18n import names, pick
 from desktop.shared.icons import pixmap
 from desktop.shared.theme import color, number_font, text_font
 
@@ -76,12 +76,12 @@ def paint_column(painter: QPainter, column: BoardColumn, rect: QRect, look: Look
     if column.is_end:
         return
     below = QRectF(left, top + 24, rect.width() - 24, 20)
-    sums = words.short_money(column.amount, column.currency) + ("+" if column.others else "")
+    sums = board_words.sum_text(column)
     _text(painter, fonts, fonts.amount, "text2", below, sums)
-    weighted = QCoreApplication.translate("deals", "weighted %1 · %2")
-    weighted = weighted.replace("%1", words.short_money(column.weighted, column.currency)).replace("%2", percent(column.probability, 0))
     space = below.width() - fonts.width(fonts.amount, sums) - 8
-    _text(painter, fonts, fonts.small, "text3", below, fonts.fit(fonts.small, weighted, space), RIGHT)
+    _text(painter, fonts, fonts.small, "text3", below, fonts.fit(fonts.small, board_words.weighted_text(column), space), RIGHT)
+    if column.other_sums:
+        _text(painter, fonts, fonts.small, "text2", below.translated(0, 18), board_words.other_text(column))
 
 
 def _paint_count(painter: QPainter, column: BoardColumn, rect: QRect, look: Look) -> int:
@@ -156,7 +156,7 @@ def _paint_foot(painter: QPainter, deal: Any, row: QRectF, look: Look, tone: str
     _text(painter, fonts, fonts.plain, tone, row.adjusted(17, 0, 0, 0), text)
     left = row.x() + 17 + fonts.width(fonts.plain, text) + 10
     over = bool(deal.sla_over)
-    more = QCoreApplication.translate("deals", "stage time over") if over else pick(deal.next_task_en, deal.next_task_zh)
+    more = board_words.over_text(deal) if over else pick(deal.next_task_en, deal.next_task_zh)
     room = row.right() - left - 17
     if not more or room < 24:
         return

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, QRect
 from desktop.deals.board_columns import BoardColumn
 
 WIDE, WIDEST, END, GAP, SIDE = 216, 320, 132, 10, 12
-HEAD, END_HEAD, CARD, SPACE, FOOT = 62, 34, 96, 8, 4
+HEAD, END_HEAD, OTHERS, CARD, SPACE, FOOT = 62, 34, 18, 96, 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,10 @@ class BoardPlaces:
     def step(self) -> int:
         return self.px(CARD) + self.px(SPACE)
 
+    def _head(self) -> int:
+        """All heads are as tall as the tallest: cards of neighbouring stages stand in one line."""
+        return HEAD + (OTHERS if any(column.other_sums for column in self.columns) else 0)
+
     def _stages(self) -> int:
         return sum(not column.is_end for column in self.columns)
 
@@ -81,7 +85,7 @@ class BoardPlaces:
         return self.rects()[number]
 
     def body_of(self, number: int, rect: QRect) -> QRect:
-        head = END_HEAD if self.columns[number].is_end else HEAD
+        head = END_HEAD if self.columns[number].is_end else self._head()
         return rect.adjusted(0, self.px(head), 0, -self.px(FOOT))
 
     def body_rect(self, number: int) -> QRect:
@@ -124,7 +128,7 @@ class BoardPlaces:
         return self.tops[number] != before
 
     def clamp(self) -> None:
-        room = max(0, self.height - self.px(20 + HEAD + FOOT))
+        room = max(0, self.height - self.px(20 + self._head() + FOOT))
         for number in range(len(self.columns)):
             self.tops[number] = max(0, min(self.tops[number], self.content(number) - room))
 

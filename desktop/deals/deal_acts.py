@@ -165,7 +165,7 @@ class DealActs(QObject):
             Clash(code, mine.rows[code].title.text(), mine.text_of(before, code), mine.text_of(theirs, code), str(mine._raw(code) or ""), value)
             for code, value in changed.items()
         ]
-        dialog = ConflictDialog(pick(getattr(theirs, "changed_by_en", None), getattr(theirs, "changed_by_zh", None)), clashes, pane)
+        dialog = ConflictDialog(mover(self.model.bundle, now), clashes, pane)
         dialog.decided.connect(lambda kept: self._keep(kept, now))
         dialog.open()
 
@@ -177,3 +177,10 @@ class DealActs(QObject):
         else:
             self.pane.fields.accept()
             self.model.reload()
+
+
+def mover(before: Any, now: Any) -> str:
+    """Who moved the deal since it was read; a save of its fields alone leaves no name here."""
+    known = {move.id for move in before.moves}
+    last = max((move for move in now.moves if move.id not in known), key=lambda move: move.id, default=None)
+    return pick(last.by_en, last.by_zh) if last is not None else ""

@@ -101,13 +101,15 @@ class GatePanel(QFrame):
         self.target.set_choices([(key, names(stage)) for key, stage in stages], gate.to)
         title = next((names(stage) for key, stage in stages if key == gate.to), "")
         self._clear()
+        if not may_act:  # who only reads is not told, as if it were missing, that the way is not theirs
+            checks = [check for check in checks if not check.code.startswith("deal.")]
         for check in checks:
             line = CheckLine(check, may_act)
             line.acted.connect(self.acted)
             self.lines.addWidget(line)
         missing = sum(not check.met for check in checks)
-        passes = gate.ok or overridden == "approved"
-        self.summary.setText(self._summary(gate, missing, overridden))
+        passes = gate.ok or overridden == "approved" or (not may_act and not missing)
+        self.summary.setText(self._summary(gate, missing, overridden) if may_act else self._told(missing))
         set_property(self.summary, tone="good" if passes else "")
         self.foot.setVisible(may_act)
         self.move_button.setText(self.tr("Move to %1").replace("%1", title))
@@ -125,6 +127,13 @@ class GatePanel(QFrame):
         if gate.ok:
             return self.tr("Everything is there.")
         return self.missing_text(missing)
+
+    def _told(self, missing: int) -> str:
+        """For who reads only."""
+        if not missing:
+            return self.tr("Everything is there; the owner or their manager moves the deal on.")
+        one, many = self.tr("1 thing is missing before the deal can move on"), self.tr("%1 things are missing before the deal can move on")
+        return words.counted(missing, one, many)
 
     def missing_text(self, number: int) -> str:
         return words.counted(max(1, number), self.tr("1 thing is missing before this move"), self.tr("%1 things are missing before this move"))

@@ -9,9 +9,10 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.shared.icons import pixmap
-from desktop.shared.theme import color, text_font
+from desktop.shared.theme import color, number_font, text_font
+from desktop.shared.widgets import plain_tip
 
-TALL, SLANT = 30, 9
+TALL, SLANT, NUMBER = 30, 9, 32.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +60,28 @@ class PathBar(QWidget):
             self.setAccessibleDescription(f"{step.title}. {step.tip}")
 
     def _rects(self) -> list[QRectF]:
-        """The present stage and the wanted one keep room for their names; the others share what is left."""
+        """The present stage, its neighbours and the wanted one keep room for their names; the others are numbers."""
         if not self.steps:
             return []
         metrics = QFontMetricsF(text_font(11, bold=True))
         room = self.width() - 24.0
         wish = [metrics.horizontalAdvance(step.title) + 42 for step in self.steps]
         if sum(wish) > room:
-            fixed = [step.state == "now" or step.stage_id == self.target for step in self.steps]
-            kept = sum(w for w, keep in zip(wish, fixed, strict=True) if keep)
-            others = len(self.steps) - sum(fixed)
-            small = max(24.0, (room - kept) / others) if others else 0
-            wish = [w if keep else min(w, small) for w, keep in zip(wish, fixed, strict=True)]
-            if sum(wish) > room:
-                wish = [w * room / sum(wish) for w in wish]
+            named = self.named()
+            small = NUMBER * (len(wish) - sum(named))
+            kept = sum(w for w, keep in zip(wish, named, strict=True) if keep)
+            factor = min(1.0, max(0.0, room - small) / kept) if kept else 1.0
+            wish = [w * factor if keep else NUMBER for w, keep in zip(wish, named, strict=True)]
         x, found = 12.0, []
         for wide in wish:
             found.append(QRectF(x, 7, wide, TALL))
             x += wide
         return found
+
+    def named(self) -> list[bool]:
+        """Which steps are told in words when not all can be."""
+        now = next((n for n, step in enumerate(self.steps) if step.state == "now"), -9)
+        return [abs(n - now) <= 1 or step.stage_id == self.target for n, step in enumerate(self.steps)]
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
@@ -98,16 +102,23 @@ class PathBar(QWidget):
         painter.setBrush(color(ground))
         painter.drawPolygon(shape)
         left, room = inner.left() + notch + 5, inner.width() - notch - SLANT - 6
-        if icon:
+        if rect.width() <= NUMBER and step.state != "now":
+            self._draw_number(painter, inner.adjusted(notch, 0, -SLANT / 2, 0), ink, str(number + 1))
+            return
+        if icon and (room - 16 > 40 or step.state == "now"):
             painter.drawPixmap(QPointF(left, inner.center().y() - 6), pixmap(icon, 12, ink, self.devicePixelRatioF(), 2.2))
             left, room = left + 16, room - 16
-        if room < 18:
-            return
         font = text_font(11, bold=step.state == "now" or step.stage_id == self.target)
         painter.setFont(font)
         painter.setPen(color(ink))
-        text = QFontMetricsF(font).elidedText(step.title, Qt.TextElideMode.ElideRight, room)
+        text = QFontMetricsF(font).elidedText(step.title, Qt.TextElideMode.ElideRight, room + 1)
         painter.drawText(QRectF(left, inner.top(), room + 2, inner.height()), Qt.AlignmentFlag.AlignVCenter, text)
+
+    @staticmethod
+    def _draw_number(painter: QPainter, box: QRectF, ink: str, number: str) -> None:
+        painter.setFont(number_font(11, bold=True))
+        painter.setPen(color(ink))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)
 
     def _at(self, x: float) -> int:
         return next((n for n, rect in enumerate(self._rects()) if rect.left() <= x < rect.right()), -1)
@@ -115,7 +126,7 @@ class PathBar(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         number = self._at(event.position().x())
         step = self.steps[number] if number >= 0 else None
-        self.setToolTip(f"{step.title}\n{step.tip}".strip() if step is not None else "")
+        self.setToolTip(plain_tip(f"{number + 1}. {step.title}\n{step.tip}".strip()) if step is not None else "")
         self.setCursor(Qt.CursorShape.PointingHandCursor if step is not None and step.state in ("ok", "shut") else Qt.CursorShape.ArrowCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802

@@ -150,6 +150,9 @@ class DealsView(QWidget):
         weighted = sum((deal.amount or 0) * (deal.probability or 0) for deal in open_)
         stuck = sum(deal.light == "red" for deal in deals)
         text = self.tr("%1 weighted · %2 stuck").replace("%1", words.short_money(weighted, currency)).replace("%2", f"{stuck:,}")  # type: ignore[arg-type]
+        others = sum(deal.status == "open" and deal.currency != currency for deal in deals)
+        if others:
+            text += " · " + words.counted(others, self.tr("1 deal in another currency not added"), self.tr("%1 deals in other currencies not added"))
         self.header.set_sub(text if deals else "")
 
     def _show_empty(self) -> None:

@@ -681,6 +681,14 @@
         <translation>加权 %1 · 停滞 %2 个</translation>
     </message>
     <message>
+        <source>1 deal in another currency not added</source>
+        <translation>另有 1 个外币商机未计入</translation>
+    </message>
+    <message>
+        <source>%1 deals in other currencies not added</source>
+        <translation>另有 %1 个外币商机未计入</translation>
+    </message>
+    <message>
         <source>No deal fits these filters.</source>
         <translation>没有符合筛选条件的商机。</translation>
     </message>
@@ -895,6 +903,18 @@
     <message>
         <source>Everything is there.</source>
         <translation>要求已全部满足。</translation>
+    </message>
+    <message>
+        <source>Everything is there; the owner or their manager moves the deal on.</source>
+        <translation>条件已齐备，由负责人或其经理推进。</translation>
+    </message>
+    <message>
+        <source>1 thing is missing before the deal can move on</source>
+        <translation>推进前还缺 1 项</translation>
+    </message>
+    <message>
+        <source>%1 things are missing before the deal can move on</source>
+        <translation>推进前还缺 %1 项</translation>
     </message>
     <message>
         <source>1 thing is missing before this move</source>
@@ -1276,6 +1296,30 @@
         <translation>加权 %1 · %2</translation>
     </message>
     <message>
+        <source>over time</source>
+        <translation>阶段超时</translation>
+    </message>
+    <message>
+        <source>1 day over</source>
+        <translation>超时 1 天</translation>
+    </message>
+    <message>
+        <source>%1 days over</source>
+        <translation>超时 %1 天</translation>
+    </message>
+    <message>
+        <source>1 deal in another currency is counted by itself:</source>
+        <translation>另有 1 个外币商机，单独合计：</translation>
+    </message>
+    <message>
+        <source>%1 deals in other currencies are counted by themselves:</source>
+        <translation>另有 %1 个外币商机，按币种单独合计：</translation>
+    </message>
+    <message>
+        <source>In this stage for %1 of %2 working days</source>
+        <translation>本阶段已停留 %1 个工作日，时限 %2 个工作日</translation>
+    </message>
+    <message>
         <source>Drop a deal here when it is won</source>
         <translation>赢单后拖到这里</translation>
     </message>
@@ -1290,10 +1334,6 @@
     <message>
         <source>No deal in this stage</source>
         <translation>本阶段没有商机</translation>
-    </message>
-    <message>
-        <source>stage time over</source>
-        <translation>阶段超时</translation>
     </message>
     <message>
         <source>is there already</source>

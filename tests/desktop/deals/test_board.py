@@ -50,6 +50,31 @@ def test_sums_are_exact_and_of_one_currency(deal: Any) -> None:
     rows = [replace(one, stage_code="demo", probability=Decimal("0.5")) for one in rows]
     made = build_columns(rows, ())[0]
     assert (made.amount, made.weighted, made.currency, made.others) == (Decimal("0.30"), Decimal("0.150"), "CNY", 1)
+    assert made.other_sums == (("USD", Decimal(9)),)
+
+
+def test_other_currencies_have_a_line_of_their_own_with_their_signs(deal: Any) -> None:
+    from desktop.deals.board_words import head_tip, other_text
+
+    rows = [replace(deal(n), stage_code="demo", currency=one, amount=Decimal(1500)) for n, one in enumerate(("CNY", "CNY", "CNY", "JPY", "JPY", "CHF"), 1)]
+    made = build_columns(rows, ())[0]
+    assert other_text(made) == "+ CHF 1.5 k · JP¥3.0 k"
+    assert "3 deals in other currencies" in head_tip(made)
+    places = BoardPlaces()
+    places.width, places.height = 800, 600
+    places.set_columns(build_columns(rows[:3], ()))
+    low = places.body_rect(0).top()
+    places.set_columns([made])
+    assert places.body_rect(0).top() > low
+
+
+def test_a_stage_that_takes_too_long_says_by_how_much(deal: Any) -> None:
+    from desktop.deals.board_words import card_tip, over_text
+
+    late = replace(deal(3), days_in_stage=20, sla_days=10, sla_over=True)
+    assert over_text(late) == "10 days over"
+    assert over_text(replace(late, days_in_stage=11)) == "1 day over"
+    assert "20 of 10 working days" in card_tip(late)
 
 
 def test_what_is_stuck_longest_stands_on_top(deal: Any) -> None:

@@ -17,9 +17,12 @@ from PySide6.QtWidgets import QLabel
 from desktop.deals.ask_dialog import AskDialog
 from desktop.deals.conflict import ConflictDialog
 from desktop.deals.day_edit import parse_day
-from desktop.deals.gate_words import checklist
+from desktop.deals.deal_acts import mover
+from desktop.deals.gate_panel import GatePanel
+from desktop.deals.gate_words import Check, checklist
 from desktop.deals.history_tab import fact_pairs
 from desktop.deals.opened_files import keep
+from desktop.deals.path_bar import NUMBER, PathBar, Step
 from desktop.shared import failures
 from desktop.shared.gate_texts import field_name
 from server_db.errors import Conflict, Refused, WrongState
@@ -145,6 +148,34 @@ def test_two_people_saving_choose_field_by_field(opened: Any) -> None:
     dialog._decide()
     assert decided == [{"name": "Mine"}]
     assert view.app.jobs.called("save_deal")[-1][2] == {"name": "Mine"}
+
+
+def test_the_conflict_names_who_moved_the_deal_meanwhile(deal: Any, bundle: Any) -> None:
+    before = bundle(deal(9))
+    theirs = SimpleNamespace(id=99, by_en="Zhao Qiming", by_zh="赵启明")
+    assert mover(before, before) == ""
+    assert mover(before, replace(before, moves=(theirs, *before.moves))) in ("Zhao Qiming", "赵启明")
+
+
+def test_the_way_tells_the_neighbours_in_words_and_numbers_the_rest(qtbot: Any) -> None:
+    bar = PathBar()
+    qtbot.addWidget(bar)
+    bar.resize(440, 44)
+    bar.set(tuple(Step(f"k{n}", f"A rather long stage {n}", "now" if n == 2 else "shut") for n in range(8)), "k5", "way")
+    assert bar.named() == [False, True, True, True, False, True, False, False]
+    rects = bar._rects()
+    assert rects[-1].right() <= 440
+    assert all((rect.width() > NUMBER) == named for rect, named in zip(rects, bar.named(), strict=True))
+
+
+def test_a_reader_is_not_told_that_their_own_right_is_missing(gate: Any, qtbot: Any) -> None:
+    panel = GatePanel()
+    qtbot.addWidget(panel)
+    denied = Check("deal.move_not_allowed", {}, False, "You may not move deals of this stage.")
+    met = Check("gate.field", {"field": "need"}, True, "Need")
+    panel.show_gate(SimpleNamespace(to="k3", kind="forward", ok=False, failed=(), refusal=None), [], [denied, met], False)
+    assert [line.check for line in panel.check_lines()] == [met]
+    assert panel.foot.isHidden() and "owner" in panel.summary.text()
 
 
 def test_what_was_typed_survives_a_reload(opened: Any) -> None:
