@@ -15,7 +15,7 @@ def file_problem(problem: ProcessProblem, name: str) -> str:
     shown = text.replace("%1", name)
     place = str(args.get("place", ""))
     shown = shown.replace("%p", place or translate("pipeline", "the top of the file"))
-    for sign, key in (("%v", "value"), ("%n", "line"), ("%f", "version"), ("%k", "known"), ("%m", "most")):
+    for sign, key in (("%v", "value"), ("%n", "line"), ("%f", "version"), ("%k", "known"), ("%m", "most"), ("%y", "key")):
         shown = shown.replace(sign, str(args.get(key, "")))
     return shown
 
@@ -42,5 +42,9 @@ def _known() -> dict[str, str]:
         "process.too_many": translate("pipeline", "%1 has more at %p than a process may have (%m). Divide it."),
         "process.unknown_key": translate("pipeline", "%1 was not imported: at %p stands the unknown key “%v”. Remove it, or export again."),
         "process.missing_key": translate("pipeline", "%1 was not imported: at %p the key “%v” is missing. Export it again."),
+        "process.too_long": translate("pipeline", "%1 was not imported: the text at %p is longer than %m characters. Shorten it there, then import again."),
+        "process.bad_character": translate("pipeline", "%1 was not imported: the text at %p holds a control character (“%v”). Remove it, then import again."),
+        "file.key_twice": translate("pipeline", "%1 was not imported: the key “%y” stands twice in one place. Remove one, then import again."),
+        "file.bad_number": translate("pipeline", "%1 holds a number that is none (%v). Mend the file, or export it again."),
         "process.id_twice": translate("pipeline", "%1 was not imported: the id “%v” stands twice (%p). Export it again."),
     }

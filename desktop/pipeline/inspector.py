@@ -16,6 +16,7 @@ from desktop.pipeline.undo_keys import UndoKeys
 from desktop.pipeline.uses import uses_of
 from desktop.pipeline.view_model import PipelineModel
 from desktop.shared.formula.line import FormulaLine
+from desktop.shared.i18n import language
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import elided, panel, row, tool
 from server_db.domain.process import kinds

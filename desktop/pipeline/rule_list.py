@@ -14,7 +14,7 @@ from desktop.pipeline.undo_keys import UndoKeys
 from desktop.shared.fields import Choice
 from desktop.shared.formula.line import FormulaLine
 from desktop.shared.icons import pixmap
-from desktop.shared.widgets import elided, label, tool
+from desktop.shared.widgets import elided, label, plain_tip, tool
 
 translate = QCoreApplication.translate
 Words = list[tuple[object, str]]
@@ -91,7 +91,7 @@ class RuleRow(QFrame):
         self._text.setText(text)
         self._dim.setText(dim)
         self._head.setAccessibleName(f"{text}, {dim}")
-        self._head.setToolTip(f"{text} · {dim}")
+        self._head.setToolTip(plain_tip(f"{text} · {dim}"))
         self._remove.setVisible(editable)
         if self._body is not None:
             self._fill()

@@ -12,7 +12,7 @@ from desktop.pipeline import words
 from desktop.pipeline.records import PipelineRow
 from desktop.shared.i18n import pick
 from desktop.shared.icons import icon
-from desktop.shared.widgets import elided, label, row, tool
+from desktop.shared.widgets import elided, label, plain_tip, row, tool
 
 translate = QCoreApplication.translate
 VERSION, PIPELINE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -97,7 +97,8 @@ class TreePanel(QFrame):
             item.setIcon(0, icon(name, tone, 14))
             item.setData(0, VERSION, version.id)
             item.setData(0, PIPELINE, found.id)
-            item.setToolTip(0, " · ".join(part for part in (pick(found.name_en, found.name_zh), item.text(0), self._follows(found)) if part))
+            told = " · ".join(part for part in (pick(found.name_en, found.name_zh), item.text(0), self._follows(found)) if part)
+            item.setToolTip(0, plain_tip(told))
 
     def _follows(self, found: PipelineRow) -> str:
         parent = next((one for one in self._rows if one.id == found.parent_id), None)

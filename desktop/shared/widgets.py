@@ -6,8 +6,10 @@ What is painted by hand (chips, avatars, sparklines) lives in painted.py and is 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -54,6 +56,11 @@ def label(text: str = "", *, wrap: bool = False, **properties: str) -> QLabel:
     return made
 
 
+def plain_tip(text: str) -> str:
+    """For a tooltip with a name in it: Qt would take a name that looks like HTML for HTML."""
+    return f"<p>{escape(text)}</p>".replace("\n", "<br>") if "<" in text else text
+
+
 class elided(QLabel):  # noqa: N801 - used like the functions beside it
     """A one-line label that shortens with … and shows the whole in its tooltip."""
 
@@ -79,7 +86,7 @@ class elided(QLabel):  # noqa: N801 - used like the functions beside it
     def _shorten(self) -> None:
         short = self.fontMetrics().elidedText(self.full, Qt.TextElideMode.ElideRight, max(0, self.width()))
         super().setText(short)
-        self.setToolTip(self.full if short != self.full else "")
+        self.setToolTip(plain_tip(self.full) if short != self.full else "")
 
 
 def button(
@@ -233,6 +240,19 @@ class Section(QFrame):
         self.title.setText(text)
 
 
+class _Segment(QPushButton):
+    """The chosen one is bold: each keeps room for that, so that no word is clipped and nothing moves."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        font = QFont(self.font())
+        font.setBold(True)
+        base = super().sizeHint()
+        return QSize(max(base.width(), QFontMetrics(font).horizontalAdvance(self.text()) + 24), base.height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.sizeHint()
+
+
 class Segmented(QFrame):
     """A few exclusive choices side by side; `chosen` carries the key."""
 
@@ -267,7 +287,8 @@ class Segmented(QFrame):
         _replace(self._layout, ())
         self._buttons = {}
         for number, key in enumerate(keys):
-            made = button()
+            made = _Segment()
+            made.setCursor(Qt.CursorShape.PointingHandCursor)
             made.setCheckable(True)
             made.setProperty("segment", "1")
             first, last = number == 0, number == len(keys) - 1

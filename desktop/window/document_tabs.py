@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.shared.icons import pixmap
 from desktop.shared.theme import color, text_font
+from desktop.shared.widgets import plain_tip
 
 
 @dataclass(slots=True)
@@ -126,7 +127,7 @@ class DocumentTabs(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         found = self._at(event.position().toPoint())
         self._hover = found[0].key if found else ""
-        self.setToolTip(found[0].title if found else "")
+        self.setToolTip(plain_tip(found[0].title) if found else "")
         if self._pressed and found and found[0].key != self._pressed:
             self._swap(self._pressed, found[0].key)
         self.update()

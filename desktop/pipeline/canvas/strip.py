@@ -8,7 +8,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
-from desktop.shared.widgets import button, tool, vline
+from desktop.shared.widgets import button, plain_tip, tool, vline
 
 if TYPE_CHECKING:
     from desktop.pipeline.canvas.view import StageCanvas
@@ -70,7 +70,7 @@ class ToolStrip(QFrame):
             (self.redo, stack.canRedo(), self.tr("Redo: %1").replace("%1", stack.redoText()), self.tr("Redo (Ctrl Y)")),
         ):
             made.setEnabled(can and editable)
-            made.setToolTip(text if can else plain)
+            made.setToolTip(plain_tip(text) if can else plain)
             made.setAccessibleName(text if can else plain)
         self.arrange.setEnabled(editable)
         self.tools["connect"].setEnabled(editable)

@@ -776,6 +776,22 @@
         <translation>未导入 %1：%p 处缺少键“%v”。请重新导出。</translation>
     </message>
     <message>
+        <source>%1 was not imported: the text at %p is longer than %m characters. Shorten it there, then import again.</source>
+        <translation>%1 未导入：%p 处的文字超过 %m 个字符。请在文件中缩短后重新导入。</translation>
+    </message>
+    <message>
+        <source>%1 was not imported: the text at %p holds a control character (“%v”). Remove it, then import again.</source>
+        <translation>%1 未导入：%p 处的文字含有控制字符（“%v”）。请删除后重新导入。</translation>
+    </message>
+    <message>
+        <source>%1 was not imported: the key “%y” stands twice in one place. Remove one, then import again.</source>
+        <translation>%1 未导入：键“%y”在同一处出现两次。请删除其一后重新导入。</translation>
+    </message>
+    <message>
+        <source>%1 holds a number that is none (%v). Mend the file, or export it again.</source>
+        <translation>%1 含有无效的数字（%v）。请修正文件，或重新导出。</translation>
+    </message>
+    <message>
         <source>%1 was not imported: the id “%v” stands twice (%p). Export it again.</source>
         <translation>未导入 %1：标识“%v”出现两次 (%p)。请重新导出。</translation>
     </message>
@@ -1016,8 +1032,8 @@
         <translation>提示</translation>
     </message>
     <message>
-        <source>The process has no stages yet; drag an entry stage from the left</source>
-        <translation>流程还没有阶段；请从左侧拖入入口阶段</translation>
+        <source>The process has no stages yet</source>
+        <translation>流程还没有阶段</translation>
     </message>
     <message>
         <source>No entry stage: a new deal could not start anywhere</source>
@@ -1286,6 +1302,10 @@
     <message>
         <source>Add a lost stage</source>
         <translation>添加输单</translation>
+    </message>
+    <message>
+        <source>Add an entry stage</source>
+        <translation>添加入口阶段</translation>
     </message>
     <message>
         <source>Problems of the process</source>

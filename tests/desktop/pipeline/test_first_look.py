@@ -1,9 +1,12 @@
 """What a new user sees first: the whole process, an empty canvas with its templates, problems in full sentences."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from server_db.domain.process.body import Process
 from server_db.domain.process.findings import Measures
@@ -50,15 +53,16 @@ def test_an_empty_draft_offers_the_templates_and_takes_one_as_one_step(designer:
     assert view.model.draft.process == Process()
 
 
-def test_a_problem_without_a_fix_has_the_width_of_the_table(designer: Any, sample: Any) -> None:
-    view = designer(empty(sample))
+def test_problems_nobody_can_mend_here_have_the_width_of_the_table(designer: Any, sample: Any) -> None:
+    view = designer({"load_document": sample.document(process=sample.broken_process(), version=sample.version(6, 6, "live"))})
     grid = view.designer.bottom.problems.grid
-    places = {column.key: wide for column, _, wide in grid.places()}
-    assert "fix" not in places
-    view.model.draft.add_stage("stage", 0, 0)
-    view.model.look_now()
+    assert view.model.problems and "fix" not in {column.key for column, _, _ in grid.places()}
+    view.model.open(empty(sample)["load_document"])
     places = {column.key: wide for column, _, wide in grid.places()}
     assert "fix" in places and places["what"] > 150
+    view.designer.bottom.problems.grid.input.go(0)
+    view.designer.bottom.problems.mend_current()
+    assert [stage.kind for stage in view.model.draft.process.stages] == ["entry"]
 
 
 def test_a_live_version_says_where_others_are_to_compare_with(designer: Any, sample: Any) -> None:
@@ -67,3 +71,28 @@ def test_a_live_version_says_where_others_are_to_compare_with(designer: Any, sam
     view.designer.bottom.turn("diff")
     view.designer.show_diff()
     assert "Versions" in view.designer.bottom.diff.empty.text.text()
+
+
+def test_a_name_that_looks_like_html_is_literal_everywhere(designer: Any, sample: Any) -> None:
+    view = designer()
+    name = "<b>Bold</b><img src=x>"
+    view.model.draft.selection = ["sb"]
+    view.model.draft.set_stage("sb", "name_en", name)
+    view.model.draft.set_stage("sb", "sla_days", 2)
+    for made in view.findChildren(QWidget):
+        tip = made.toolTip()
+        assert "<img" not in tip, (type(made).__name__, tip)
+    for made in view.findChildren(QLabel):
+        assert "<b>" not in made.text() or made.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_text_that_is_too_long_says_so_and_how_long_it_may_be(designer: Any, sample: Any, tmp_path: Path) -> None:
+    view = designer()
+    path = tmp_path / "long.json"
+    view.acts.export_to(path, "file")
+    body = json.loads(path.read_text("utf-8"))
+    body["process"]["stages"][1]["name_en"] = "N" * 200
+    path.write_text(json.dumps(body), "utf-8")
+    view.acts.import_file(path)
+    told = view.designer.notice._text.full
+    assert "stages[1].name_en" in told and "120" in told and "Shorten" in told
