@@ -6,6 +6,8 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Literal
 
+from server_db.imports.gate_words import in_words
+
 Severity = Literal["error", "skip", "warning"]
 
 
@@ -45,6 +47,9 @@ DEAL_WORDS: dict[str, tuple[str, str, str, str]] = {
                     "与第 {other} 行为同一案例同一活动，仅相隔 {seconds} 秒。", "请确认是否重复记录；两行都保留。"),
     "gate_refused": ("The deal may not move to {stage}: {reason}.", "Do what the stage asks for, or move it in the deal's window.",
                      "商机不能进入“{stage}”：{reason}。", "请满足该阶段的要求，或在商机窗口中推进。"),
+    "deal_not_yours": ("The deal is known, and only its owner's managers bring changes of it.",
+                       "Have their manager import this file, or correct the deal in its window.",
+                       "该商机已存在，只有负责人的上级可以导入其变更。", "请由其经理导入此文件，或在商机窗口修改。"),
     "other_version": ("The deal runs in another pipeline ({value}); its stage was left.", "Move it in its own pipeline.",
                       "商机属于其他管道（{value}），阶段未改。", "请在其所属管道中推进。"),
     "new_not_allowed": ("Only finance brings in new deals with their history.", "Create the deal in its window, or ask finance.",
@@ -131,6 +136,8 @@ def describe(issue: Issue, field_label: str, chinese: bool) -> tuple[str, str]:
     if words is None:
         return issue.code, ""
     args = {name: str(value)[:60] for name, value in issue.args.items()} | {"field": field_label}
+    if issue.code == "gate_refused":
+        args["reason"] = in_words(str(issue.args.get("reason", "")), chinese)
     what, remedy = (words[2], words[3]) if chinese else (words[0], words[1])
     return _fill(what, args), _fill(remedy, args)
 

@@ -61,7 +61,7 @@ BEGIN
     NULL;
   END;
   INSERT INTO core.import_issue (import_id, row_no, severity, code, field, args)
-  SELECT p_job.id, (i ->> 'row')::int, 'error', 'gate_refused', CASE p_job.kind WHEN 'deals' THEN 'stage' ELSE 'activity' END, i - 'row'
+  SELECT p_job.id, (i ->> 'row')::int, 'error', CASE i ->> 'code' WHEN 'import.not_yours' THEN 'deal_not_yours' ELSE 'gate_refused' END, CASE p_job.kind WHEN 'deals' THEN 'stage' ELSE 'activity' END, i - 'row'
   FROM pg_catalog.jsonb_array_elements(refused) i;
 END $$;
 
@@ -75,34 +75,40 @@ DECLARE
 BEGIN
   FOR r IN SELECT * FROM core.import_row x WHERE x.import_id = p_job.id AND x.status = 'changed' ORDER BY x.number, coalesce(x.line_no, 0), x.row_no LOOP
     SELECT * INTO d FROM core.deal x WHERE x.id = r.old_id FOR UPDATE;
-    IF d.stage_id <> r.origin_key THEN
-      answer := core.import_move_(d.id, r.origin_key, coalesce(r.title_en, p_job.file_name));
-      IF answer IS NOT NULL THEN
-        refused := refused || (answer || pg_catalog.jsonb_build_object('row', r.row_no, 'stage', r.measure));
-        CONTINUE;
-      END IF;
-    ELSIF p_job.kind = 'deal-history' THEN
+    IF p_job.kind = 'deal-history' AND d.stage_id = r.origin_key THEN
       INSERT INTO core.deal_activity (deal_id, owner_id, kind, happened_at, subject)
         VALUES (d.id, d.owner_id, core.import_activity_kind_(r.measure), core.import_at_(r.sold_at), r.measure);
+      CONTINUE;
     END IF;
-    UPDATE core.deal x SET amount_minor = coalesce(r.amount_minor, x.amount_minor),
-        close_on = CASE WHEN x.status = 'open' THEN coalesce(r.until, x.close_on) ELSE x.close_on END
-      WHERE x.id = d.id AND p_job.kind = 'deals' AND d.owner_id = ANY (coalesce(sec.work_ids(), '{}'))
-        AND (x.amount_minor, x.close_on) IS DISTINCT FROM (coalesce(r.amount_minor, x.amount_minor), coalesce(r.until, x.close_on));
+    answer := core.import_change_(p_job, r, d);
+    IF answer IS NOT NULL THEN
+      refused := refused || (answer || pg_catalog.jsonb_build_object('row', r.row_no, 'stage', r.measure));
+    END IF;
   END LOOP;
   RETURN refused;
 END $$;
 
--- the one door, with its refusal as a value: NULL, or {reason, failed}
-CREATE FUNCTION core.import_move_(p_deal bigint, p_to text, p_reason text) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+-- A row's figures and its move, both or neither: NULL, or the refusal as {code, reason, failed}. The figures come first, so that
+-- a gate that asks for the amount finds the one the same row brings.
+CREATE FUNCTION core.import_change_(p_job core.import_job, r core.import_row, d core.deal) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   detail text;
-  said text;
 BEGIN
-  PERFORM core.move_deal_(p_deal, p_to, 'forward', p_reason);
+  IF NOT coalesce(d.owner_id = ANY (sec.work_ids()), false) THEN
+    RETURN pg_catalog.jsonb_build_object('code', 'import.not_yours', 'failed', '[]'::jsonb, 'reason', 'import.not_yours');
+  END IF;
+  UPDATE core.deal x SET amount_minor = coalesce(r.amount_minor, x.amount_minor), close_on = CASE WHEN x.status = 'open' THEN coalesce(r.until, x.close_on) ELSE x.close_on END
+    WHERE x.id = d.id AND p_job.kind = 'deals' AND (x.amount_minor, x.close_on)
+      IS DISTINCT FROM (coalesce(r.amount_minor, x.amount_minor), CASE WHEN x.status = 'open' THEN coalesce(r.until, x.close_on) ELSE x.close_on END);
+  IF d.stage_id <> r.origin_key THEN
+    PERFORM core.move_deal_(d.id, r.origin_key, 'forward', coalesce(r.title_en, p_job.file_name));
+    -- the move is of today; the note keeps when it happened, and tells the next reading of the log that it is known
+    INSERT INTO core.deal_activity (deal_id, owner_id, kind, happened_at, subject)
+      SELECT d.id, d.owner_id, 'note', core.import_at_(r.sold_at), r.measure WHERE p_job.kind = 'deal-history';
+  END IF;
   RETURN NULL;
 EXCEPTION WHEN SQLSTATE 'P0C05' OR SQLSTATE 'P0C06' OR SQLSTATE 'P0002' OR SQLSTATE '42501' THEN
-  GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL, said = MESSAGE_TEXT;
+  GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
   RETURN pg_catalog.jsonb_build_object('code', detail::jsonb ->> 'code', 'failed', coalesce(detail::jsonb #> '{args,failed}', '[]'), 'reason',
     pg_catalog.concat_ws(': ', detail::jsonb ->> 'code', (SELECT pg_catalog.string_agg(DISTINCT f ->> 'code', ', ')
       FROM pg_catalog.jsonb_array_elements(coalesce(detail::jsonb #> '{args,failed}', '[]')) f)));

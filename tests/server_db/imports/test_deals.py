@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from server_db.commands.imports import ImportOutcome, ImportRefused, import_file
-from server_db.domain.process.body import Edge, Evidence, Process, blank, to_json
+from server_db.domain.process.body import Edge, Evidence, Process, Required, blank, to_json
 from server_db.errors import NotAllowed
 from server_db.imports.convert import Options
 from server_db.imports.discovery import discover
@@ -152,7 +152,49 @@ def test_a_known_deal_moves_through_the_gate_or_not_at_all(office: Office) -> No
 def test_finance_reads_deals_and_moves_none(office: Office) -> None:
     load(office, "deals", DEALS)
     outcome = load(office, "deals", DEALS.replace("Mixer,Beta,Prospecting", "Mixer,Beta,Engaging"), dry_run=True)
-    assert codes(outcome) == {(5, "gate_refused")}
+    assert codes(outcome) == {(5, "deal_not_yours")}
+    other = load(office, "deals", DEALS.replace("1200.50", "1300.00"), dry_run=True)
+    assert codes(other) == {(2, "deal_not_yours")}  # said, not counted as done
+
+
+def asks_amount() -> Process:
+    """Won asks for the amount; nothing else is asked for."""
+    made = simple_process()
+    kept = {stage.id: {name: getattr(stage, name) for name in stage.__slots__} | {"evidence": ()} for stage in made.stages}
+    kept["w1"]["required"] = (Required("amount", "entry"), Required("close_on", "entry"))
+    return Process(tuple(type(stage)(**kept[stage.id]) for stage in made.stages), made.edges)
+
+
+def test_what_a_row_brings_is_there_when_its_move_is_judged(office: Office) -> None:
+    put_live(office, "ASKING", asks_amount())
+    load(office, "deals", DEALS, pipeline="ASKING", source="asking")
+    won = DEALS.replace("Pump X2,,Engaging,2025-06-02,,", "Pump X2,,Won,2025-06-02,2025-08-01,900")
+    done = load(office, "deals", won, login="im1", pipeline="ASKING", source="asking")
+    assert (done.changed, done.failed, done.same) == (1, 0, 3)
+    assert office.ask("SELECT status, amount_minor, close_on::text FROM core.deal WHERE source_key LIKE 'asking%%A3'") == [("won", 90000, "2025-08-01")]
+    assert load(office, "deals", won, login="im1", pipeline="ASKING", source="asking").same == 4
+
+
+def test_a_refused_move_leaves_the_figures_too(office: Office) -> None:
+    load(office, "deals", DEALS)
+    moved = DEALS.replace("Pump X2,,Engaging,2025-06-02,,", "Pump X2,,Won,2025-06-02,2025-08-01,900")
+    load(office, "deals", moved, login="im1", skip_errors=True)
+    assert office.ask("SELECT stage_id, amount_minor, close_on FROM core.deal WHERE source_key LIKE '%%A3'") == [("b2", None, None)]
+
+
+LATER = LOG + "8,Site visit,2025-02-05 10:00:00,E9\n8,Site visit,2025-02-06 10:00:00,E9\n8,Phone call,2025-02-07 10:00:00,E9\n8,Site visit,2025-02-09 10:00:00,E9\n"
+
+
+def test_later_events_of_a_known_case_come_once(office: Office) -> None:
+    put_live(office, "ASKING", asks_amount())
+    stages = {"First call": "entry", "Phone call": "entry", "Site visit": "engaging"}
+    how = {"stages": stages, "pipeline": "ASKING", "source": "log"}
+    load(office, "deal-history", LOG, **how)
+    later = load(office, "deal-history", LATER, login="im1", skip_errors=True, **how)
+    counted = "SELECT (SELECT count(*) FROM core.deal_move), (SELECT count(*) FROM core.deal_activity)"
+    once = office.ask(counted)
+    again = load(office, "deal-history", LATER, login="im1", skip_errors=True, **how)
+    assert office.ask(counted) == once, (later, again)
 
 
 def test_only_finance_brings_a_history(office: Office) -> None:
