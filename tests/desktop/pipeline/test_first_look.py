@@ -54,7 +54,8 @@ def test_an_empty_draft_offers_the_templates_and_takes_one_as_one_step(designer:
 
 
 def test_problems_nobody_can_mend_here_have_the_width_of_the_table(designer: Any, sample: Any) -> None:
-    view = designer({"load_document": sample.document(process=sample.broken_process(), version=sample.version(6, 6, "live"))})
+    view = designer()
+    view.model.open(sample.document(process=sample.broken_process(), version=sample.version(6, 6, "live")))
     grid = view.designer.bottom.problems.grid
     assert view.model.problems and "fix" not in {column.key for column, _, _ in grid.places()}
     view.model.open(empty(sample)["load_document"])
@@ -66,10 +67,9 @@ def test_problems_nobody_can_mend_here_have_the_width_of_the_table(designer: Any
 
 
 def test_a_live_version_says_where_others_are_to_compare_with(designer: Any, sample: Any) -> None:
-    view = designer({"load_document": sample.document(version=sample.version(6, 6, "live"), live=None)})
-    view.model.document = sample.document(version=sample.version(6, 6, "live"), live=None)
+    view = designer()
+    view.model.open(sample.document(version=sample.version(6, 6, "live"), live=None))
     view.designer.bottom.turn("diff")
-    view.designer.show_diff()
     assert "Versions" in view.designer.bottom.diff.empty.text.text()
 
 
