@@ -14,7 +14,7 @@ from decimal import Decimal
 from server_db.demo.catalogue import BY_LINE
 from server_db.demo.company import SEED, Company
 from server_db.demo.deals_steps import DemoActivity, DemoApproval, DemoEvidence, DemoTask, Steps, take_steps
-from server_db.demo.deals_texts import COMPETITORS, LOST_REASONS, PAUSES, SOURCES, TITLES, deal_name
+from server_db.demo.deals_texts import COMPETITORS, PAUSES, TITLES, deal_name, lost_reason, source
 from server_db.demo.deals_walk import LOST, OPEN, POOL, WON, Visit, Workdays, walk
 from server_db.demo.dice import Dice
 from server_db.demo.names import GIVEN_F, GIVEN_M, SURNAMES
@@ -121,10 +121,10 @@ def _make(
     paused = work.back(today, -1) + timedelta(days=dice.between(10, 45)) if status == OPEN and dice.chance(4) else None
     steps = take_steps(dice, process, visits, owner, today, work, idle if status == OPEN else 0)
     return DemoDeal(
-        number, owner, customer, region, line, live.pipeline_id, version_id, deal_name(dice, product), amount,
+        number, owner, customer, region, line, live.pipeline_id, version_id, deal_name(dice, product, customer.name), amount,
         visits[-1].entered_on if status in (WON, LOST) else today + timedelta(days=dice.between(-6, 75)),
-        dice.pick(SOURCES), status, dice.pick(LOST_REASONS) if status == LOST else "", _fields(dice, process, visits, today), tuple(visits), steps,
-        contact, paused, dice.pick(PAUSES) if paused else "",
+        source(dice, customer.name), status, lost_reason(dice, customer.name) if status == LOST else "",
+        _fields(dice, process, visits, today), tuple(visits), steps, contact, paused, dice.pick(PAUSES) if paused else "",
     )  # fmt: skip
 
 

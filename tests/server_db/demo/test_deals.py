@@ -37,6 +37,20 @@ def test_the_same_day_makes_the_same_deals(deals: list[DemoDeal]) -> None:
     assert len(make_deals(make_company("small"), processes(), TODAY, "small")) == 250
 
 
+def test_a_name_is_in_one_language_the_customers(deals: list[DemoDeal]) -> None:
+    for deal in deals:
+        hanzi, letters = (any(test(letter) for letter in deal.name) for test in (lambda one: one >= "\u4e00", lambda one: one.isascii() and one.isalpha()))
+        assert hanzi != letters, deal.name
+        assert letters == deal.customer.name.replace(" ", "").isascii(), (deal.name, deal.customer.name)
+        assert deal.source.isascii() == letters
+    assert {deal.customer.currency for deal in deals if deal.name.isascii()} >= {"USD", "EUR"}
+
+
+def test_yen_are_whole(deals: list[DemoDeal]) -> None:
+    yen = [deal.amount for deal in deals if deal.customer.currency == "JPY"]
+    assert yen and min(yen) >= 100_000
+
+
 def test_every_move_follows_an_edge_and_leaves_nothing_undone(deals: list[DemoDeal]) -> None:
     bodies = {version: process for live in processes().values() for version, _, process in live.versions}
     for deal in deals:
