@@ -55,7 +55,7 @@ def test_an_empty_draft_offers_the_templates_and_takes_one_as_one_step(designer:
 
 def test_problems_nobody_can_mend_here_have_the_width_of_the_table(designer: Any, sample: Any) -> None:
     view = designer()
-    view.model.open(sample.document(process=sample.broken_process(), version=sample.version(6, 6, "live")))
+    view.model.open(sample.document(process=sample.broken_process(), measures=Measures(), version=sample.version(6, 6, "live")))
     grid = view.designer.bottom.problems.grid
     assert view.model.problems and "fix" not in {column.key for column, _, _ in grid.places()}
     view.model.open(empty(sample)["load_document"])
