@@ -14,7 +14,7 @@ from desktop.calendar.kinds import ICONS, KINDS, TONES, kind_name
 from desktop.calendar.view_model import CalendarViewModel
 from desktop.shared.i18n import language
 from desktop.shared.icons import icon
-from desktop.shared.widgets import Segmented, button, label, row, tool
+from desktop.shared.widgets import Segmented, button, elided, row, tool
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -56,14 +56,14 @@ class CalendarBar:
         self.today = button("", clicked=view.go_today)
         self.back = tool("chevron-left", "", lambda: view.go(-1))
         self.forth = tool("chevron-right", "", lambda: view.go(1))
-        self.span = label("", h="2")
+        self.span = elided("", h="2")
         self.jump = QDateEdit()
         self.jump.setCalendarPopup(True)
         self.jump.setDisplayFormat("yyyy-MM-dd")
         self.shape = Segmented([("day", ""), ("week", ""), ("month", "")], shape)
         self.whose = Segmented([("mine", ""), ("team", "")], "mine")
         self.kinds = tool("filter", "", self._kinds_menu)
-        self.widget = row(self.today, self.back, self.forth, self.span, None, self.whose, self.kinds, self.jump, self.shape,
+        self.widget = row(self.today, self.back, self.forth, (self.span, 1), self.whose, self.kinds, self.jump, self.shape,
                           margins=(12, 0, 12, 0), gap=8)  # fmt: skip
         self.widget.setFixedHeight(42)
         self.widget.setProperty("panel", "1")

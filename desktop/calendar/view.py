@@ -23,7 +23,7 @@ from desktop.calendar.undo_toast import UndoToast
 from desktop.calendar.view_model import CalendarViewModel
 from desktop.shared import failures
 from desktop.shared.icons import set_icon
-from desktop.shared.widgets import EmptyState, ScreenHeader, button, hline, label, row
+from desktop.shared.widgets import EmptyState, ScreenHeader, button, elided, hline, row
 from server_db.queries.calendar import CalendarEvent, find_invitations
 
 
@@ -45,9 +45,9 @@ class CalendarView(QWidget):
         self.pages, self.side = QStackedWidget(), CalendarSide(self.model)
         self.form, self.pane = self.side.form, self.side.pane
         self.failure = EmptyState()
-        self.invited, self.invited_open = label("", strong="1"), button("", "arrow-right", kind="link", clicked=self._open_invitation)
+        self.invited, self.invited_open = elided("", strong="1"), button("", "arrow-right", kind="link", clicked=self._open_invitation)
         self.invitations: tuple[CalendarEvent, ...] = ()
-        self.hint = label("", dim="1")
+        self.hint = elided("", dim="1")
         self.toast = UndoToast(self, self.undo)
         self._clip: Item | None = None
         self._lay_out()
@@ -66,10 +66,10 @@ class CalendarView(QWidget):
     def _lay_out(self) -> None:
         for page in (self.days, self.month, self.failure):
             self.pages.addWidget(page)
-        self.invited_row = row(self.invited, self.invited_open, None, margins=(12, 6, 12, 6), gap=10)
+        self.invited_row = row((self.invited, 1), self.invited_open, margins=(12, 6, 12, 6), gap=10)
         self.invited_row.setProperty("panel", "2")
         self.invited_row.hide()
-        foot = row(self.hint, None, margins=(12, 4, 12, 4))
+        foot = row((self.hint, 1), margins=(12, 4, 12, 4))
         body = QHBoxLayout()
         body.setSpacing(0)
         for item, stretch in ((self.pages, 1), (self.side.edge, 0), (self.side, 0)):
@@ -189,7 +189,7 @@ class CalendarView(QWidget):
             text = self.tr("Only the first 2,000 dates of deals are shown. Look at a shorter time, or at your own.")
         elif not text:
             text = self.tr("Drag over free time to plan · Alt+arrows move · Ctrl+drag copies · Ctrl+Z takes back")
-        self.hint.setText(text if len(text) <= 150 else text[:149] + "…")
+        self.hint.setText(text)
 
     def _selected(self) -> Item | None:
         grids: tuple[CalendarGrid, ...] = (self.month,) if self.shape() == "month" else (self.days.hours, self.days.head)

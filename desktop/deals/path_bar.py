@@ -67,7 +67,7 @@ class PathBar(QWidget):
         room = self.width() - 24.0
         wish = [metrics.horizontalAdvance(step.title) + 42 for step in self.steps]
         if sum(wish) > room:
-            named = self.named()
+            named = self.named(wish, room)
             small = NUMBER * (len(wish) - sum(named))
             kept = sum(w for w, keep in zip(wish, named, strict=True) if keep)
             factor = min(1.0, max(0.0, room - small) / kept) if kept else 1.0
@@ -78,10 +78,16 @@ class PathBar(QWidget):
             x += wide
         return found
 
-    def named(self) -> list[bool]:
-        """Which steps are told in words when not all can be."""
-        now = next((n for n, step in enumerate(self.steps) if step.state == "now"), -9)
-        return [abs(n - now) <= 1 or step.stage_id == self.target for n, step in enumerate(self.steps)]
+    def named(self, wish: list[float], room: float) -> list[bool]:
+        """Which steps are told in words when not all can be: present, neighbours and target, then the nearest that fit."""
+        now = next((n for n, step in enumerate(self.steps) if step.state == "now"), 0)
+        found = [abs(n - now) <= 1 or step.stage_id == self.target for n, step in enumerate(self.steps)]
+        left = room - sum(wide if keep else NUMBER for wide, keep in zip(wish, found, strict=True))
+        for n in sorted(range(len(found)), key=lambda n: (abs(n - now), n < now)):
+            if not found[n] and left >= wish[n] - NUMBER:
+                found[n] = True
+                left -= wish[n] - NUMBER
+        return found
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)

@@ -47,7 +47,8 @@ class IndexPage(QWidget):
         self.groups.row_key = lambda row: row.key
         self.deals.row_key = lambda point: point.deal_id
         self.chart = TrendChart()
-        self.chart.setFixedHeight(190)
+        self.chart.setMinimumHeight(100)
+        self.chart.setMaximumHeight(190)
         self.trend_head, self.deals_head, self.groups_head = Section(), Section(), Section()
         left, right = QVBoxLayout(), QVBoxLayout()
         for layout in (left, right):
@@ -56,10 +57,12 @@ class IndexPage(QWidget):
         for item in (self.groups_head, hline()):
             left.addWidget(item)
         left.addWidget(self.groups, 1)
-        for item in (self.trend_head, self.chart, hline(), self.deals_head, hline()):
+        right.addWidget(self.trend_head)
+        right.addWidget(self.chart, 2)
+        for item in (hline(), self.deals_head, hline()):
             right.addWidget(item)
-        right.addWidget(self.deals, 1)
-        side = QWidget()
+        right.addWidget(self.deals, 5)  # the deals are what is worked with: most rows of a small window are theirs
+        side = self.side = QWidget()
         side.setLayout(left)
         side.setFixedWidth(GROUPS_WIDTH)
         body = QHBoxLayout(self)
@@ -134,7 +137,8 @@ class IndexPage(QWidget):
         self._show_chosen(series)
 
     def _show_chosen(self, series: tuple[SeriesPoint, ...]) -> None:
-        name = names(self._chosen.group) if self._chosen and self._chosen.team is not None else self.tr("Everybody in view")
+        person = self._chosen is not None and self._chosen.team is not None
+        name = names(self._chosen.group) if self._chosen is not None and person else self.tr("everybody in view")
         self.trend_head.set_title(self.tr("Index of %1").replace("%1", name))
         self.chart.show_series(name, series, self._board.live if self._board else None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.health.readings import Board, Turn, plain, turns
@@ -11,6 +11,8 @@ from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, date_column
 from desktop.shared.i18n import pick
 from desktop.shared.widgets import EmptyState, Section, hline
+
+translate = QCoreApplication.translate
 
 
 class OutlookPage(QWidget):
@@ -39,13 +41,14 @@ class OutlookPage(QWidget):
     def count(self) -> int:
         return len(self._turns)
 
-    def soon(self) -> int:
-        """Of them, those of the next seven days."""
-        return sum(1 for turn in self._turns if (turn.on - turn.point.on_date).days <= 7)
+    def unplanned(self) -> int:
+        """Of them, those with no task and no entry in the calendar before the day they turn."""
+        return sum(not turn.is_planned for turn in self._turns)
 
     def retranslate(self) -> None:
         self.grid.setAccessibleName(self.tr("Two-week outlook"))
-        self.head.set_title(self.tr("%1 deals turn within two weeks unless somebody acts").replace("%1", f"{len(self._turns):,}"))
+        title = self.tr("%1 deals turn within two weeks unless somebody acts; for %2 of them nothing is planned before that day")
+        self.head.set_title(title.replace("%1", f"{len(self._turns):,}").replace("%2", f"{self.unplanned():,}"))
         self.empty.set("circle-check", self.tr("Nothing turns within two weeks."), self.tr("Deals that would become red or yellow stand here before they do."))
         self.grid.set_columns(self._columns(), frozen=2)
         self.grid.set_rows(self._turns)
@@ -56,10 +59,11 @@ class OutlookPage(QWidget):
             date_column("on", self.tr("On"), lambda t: t.on, 94),
             Column("code", self.tr("Deal"), 92, lambda t: t.point.code, link=True),
             Column("tone", self.tr("Turns"), 116, lambda t: t.tone, lambda _v: "", chip=self._chip),
-            Column("why", self.tr("Because"), 430, turn_reason, stretch=True),
+            Column("name", self.tr("Name"), 160, lambda t: t.point.name),
+            Column("plan", self.tr("Next planned"), 210, _plan_text, icon=_plan_icon),
+            Column("why", self.tr("Because"), 370, turn_reason, stretch=True),
             Column("now", self.tr("Index"), 58, lambda t: t.point.score, plain, align="right"),
             Column("then", self.tr("In 2 weeks"), 80, lambda t: t.point.outlook, plain, align="right", dim=True),
-            Column("name", self.tr("Name"), 160, lambda t: t.point.name),
             Column("stage", self.tr("Stage"), 120, lambda t: pick(t.point.stage_name_en, t.point.stage_name_zh)),
             Column("owner", self.tr("Owner"), 70, lambda t: t.point.owner_code, dim=True),
         ]
@@ -68,3 +72,13 @@ class OutlookPage(QWidget):
         if turn.reason == "idle":
             return self.tr("Turns red"), "bad", "alert-circle"
         return (self.tr("Unhealthy"), "bad", "trending-down") if turn.tone == "bad" else (self.tr("At risk"), "warn", "trending-down")
+
+
+def _plan_text(turn: Turn) -> str:
+    if turn.plan is None:
+        return translate("health", "nothing planned")
+    return f"{turn.plan.on:%m-%d} · {pick(turn.plan.name_en, turn.plan.name_zh)}"
+
+
+def _plan_icon(turn: Turn) -> tuple[str, str]:
+    return ("calendar-event", "good") if turn.is_planned else ("calendar-off", "bad")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from server_db.queries.health_board import (
     EdgeFigures,
     Flow,
     OverrideRow,
+    Plan,
     StageFigures,
     read_board,
     read_flow,
@@ -24,7 +25,7 @@ from server_db.queries.health_board import (
 )
 
 __all__ = [
-    "LIGHTS", "SERIES_DAYS", "Board", "EdgeFigures", "Flow", "OverrideRow", "StageFigures", "Turn", "of_group", "plain", "read_board", "read_flow",
+    "LIGHTS", "SERIES_DAYS", "Board", "EdgeFigures", "Flow", "OverrideRow", "Plan", "StageFigures", "Turn", "of_group", "plain", "read_board", "read_flow",
     "read_pipelines", "read_series", "tallied", "turns", "waiting", "workday_after",
 ]  # fmt: skip
 LIGHTS = ("green", "yellow", "red", "paused")
@@ -39,10 +40,19 @@ class Turn:
     tone: str
     reason: str
     args: tuple[str, ...] = ()
+    plan: Plan | None = None
+
+    @property
+    def is_planned(self) -> bool:
+        """Something is set down before the deal turns."""
+        return self.plan is not None and self.plan.on <= self.on
 
 
 def turns(board: Board) -> tuple[Turn, ...]:
-    """By the day, the sooner first: idleness runs out on a known day, the index falls by the end of the two weeks."""
+    """By the day, the sooner first; on one day those with nothing planned, the largest first.
+
+    Idleness runs out on a known day, the index falls by the end of the two weeks.
+    """
     found = []
     for point in board.points:
         idle, limit = _figure(point, "idle_days"), _figure(point, "idle_limit")
@@ -51,7 +61,8 @@ def turns(board: Board) -> tuple[Turn, ...]:
             found.append(Turn(point, workday_after(board, int(left) + 1), "bad", "idle", (plain(idle), plain(limit))))
         elif board.live and point.outlook is not None and point.score is not None:
             found += _fall(board, board.live, point)
-    return tuple(sorted(found, key=lambda turn: (turn.on, turn.point.outlook or Decimal(0), turn.point.deal_id)))
+    told = (replace(turn, plan=board.planned.get(turn.point.deal_id)) for turn in found)
+    return tuple(sorted(told, key=lambda turn: (turn.on, turn.is_planned, -turn.point.weight, turn.point.deal_id)))
 
 
 def _fall(board: Board, formula: HealthFormula, point: HealthPoint) -> list[Turn]:

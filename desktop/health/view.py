@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
@@ -25,6 +26,7 @@ from server_db.queries.health import HealthFormula, HealthPoint, SeriesPoint
 from server_db.queries.pipelines import PipelineRow
 
 SHOWS = frozenset({"deal", "deal_move", "deal_activity", "health_point", "health_formula", "deal_override", "pipeline_version"})
+ROOMY = 1240  # wide enough for teams, deals and an opened point side by side
 PAGES = ("index", "outlook", "flow", "overrides", "formula")
 
 
@@ -46,6 +48,7 @@ class HealthView(QWidget):
         self.panel, self.edge = PointPanel(lambda deal: self._open_deal(deal, False)), vline()
         self.empty, self.pages, self.whole = EmptyState(), QStackedWidget(), QStackedWidget()
         self.panel.hide()
+        self.panel.installEventFilter(self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -123,10 +126,13 @@ class HealthView(QWidget):
         self.cards[0].set(self.tr("Health index"), plain(board.index), tone_chip(tone), spark)
         bad = self.tr("%1 at risk").replace("%1", f"{counts['warn']:,}")
         self.cards[1].set(self.tr("Unhealthy deals"), f"{counts['bad']:,}", (bad, "warn", "alert-triangle"))
-        soon = self.tr("%1 within a week").replace("%1", f"{self.outlook.soon():,}")
-        self.cards[2].set(self.tr("Turning within two weeks"), f"{self.outlook.count():,}", (soon, "warn", "clock"))
+        bare = self.tr("%1 with nothing planned").replace("%1", f"{self.outlook.unplanned():,}")
+        self.cards[2].set(self.tr("Turning within two weeks"), f"{self.outlook.count():,}", (bare, "warn", "calendar-off"))
         red = board.lights.get("red", 0)
         words = " · ".join(f"{light_word(light)[0]} {board.lights.get(light, 0):,}" for light in LIGHTS if light != "red")
+        self.cards[0].setToolTip(self.tr("The average of all deals in view, weighted by their amounts."))
+        self.cards[2].setToolTip(self.tr("Deals that become red or fall below a threshold within ten working days when nothing is done."))
+        self.cards[3].setToolTip(self.tr("Deals idle longer than their stage allows."))
         self.cards[3].set(self.tr("Red lights"), f"{red:,}", (words, "info", "alert-circle"))
         sub = self.tr("%1 open deals in view, worked out on %2").replace("%1", f"{len(board.points):,}")
         self.header.set_sub(sub.replace("%2", board.points[0].on_date.isoformat()))
@@ -160,6 +166,19 @@ class HealthView(QWidget):
             self.panel.hide()
         if key == "flow":
             self.app.jobs.query(read_pipelines, done=self._pipelines_read, failed=self._failed, slot="health.pipelines")
+
+    def _make_room(self) -> None:
+        """In a small window the teams give way to an opened point: the deals between would be too narrow to read."""
+        self.index.side.setVisible(self.panel.isHidden() or self.width() >= ROOMY)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self.panel and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._make_room()
 
     def _show_point(self, point: HealthPoint) -> None:
         formula = next((one for one in self._board.formulas if one.id == point.formula_id), None) if self._board else None

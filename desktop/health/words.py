@@ -34,6 +34,10 @@ def turn_reason(turn: Turn) -> str:
     """Why a deal will turn, in one sentence."""
     if turn.reason == "idle":
         text = translate("health", "nothing was done for %1 working days and the stage allows %2")
+        if turn.args[0] == "1":
+            text = translate("health", "nothing was done for 1 working day and the stage allows %2")
+        elif turn.args[0] == "0":
+            text = translate("health", "was active today; the stage allows %2 working days without")
     else:
         text = translate("health", "its index falls from %1 to %2 if nothing happens")
     for number, value in enumerate(turn.args, 1):

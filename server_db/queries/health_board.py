@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -25,7 +25,7 @@ from server_db.queries.health import (
 )
 from server_db.queries.pipelines import MeasureRow, PipelineRow, find_measures, find_pipelines, get_live_version
 from server_db.queries.work_calendar import load_calendar
-from server_db.tables import api, process
+from server_db.tables import api, calendar, process
 
 SERIES_DAYS = 120
 
@@ -54,6 +54,15 @@ class OverrideRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """The next thing somebody has set down for a deal: an open task not yet due, or an entry of the calendar."""
+
+    on: date
+    name_en: str
+    name_zh: str
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """One reading for everybody in scope."""
 
@@ -67,6 +76,7 @@ class Board:
     overrides: tuple[OverrideRow, ...]
     calendar: WorkCalendar
     today: date
+    planned: Mapping[int, Plan] = field(default_factory=dict)
 
     @property
     def live(self) -> HealthFormula | None:
@@ -125,8 +135,22 @@ def read_board(session: Session) -> Board:
         return Board(
             find_team_health(session), find_people_health(session), {row.employee_id: row.manager_id or row.employee_id for row in team},
             points, find_series(session, today - timedelta(days=SERIES_DAYS)), {light: int(count) for light, count in counted},
-            find_formulas(session), _find_overrides(session), load_calendar(session), today,
+            find_formulas(session), _find_overrides(session), load_calendar(session), today, _find_planned(session, today),
         )  # fmt: skip
+
+
+def _find_planned(session: Session, today: date) -> dict[int, Plan]:
+    """The soonest of each deal; an entry of a colleague's calendar is seen as far as the calendar shows it."""
+    task, event = process.deal_task, calendar.calendar_event
+    tasks = session.execute(select(task.c.deal_id, task.c.due_on, task.c.name_en, task.c.name_zh).where(task.c.done_at.is_(None), task.c.due_on >= today))
+    found = [(row.deal_id, Plan(row.due_on, row.name_en, row.name_zh)) for row in tasks]
+    ahead = select(event.c.deal_id, event.c.starts_at, event.c.title).where(event.c.deal_id.is_not(None), event.c.done_at.is_(None), event.c.starts_at >= today)
+    found += [(row.deal_id, Plan(row.starts_at.astimezone().date(), row.title, row.title)) for row in session.execute(ahead)]
+    planned: dict[int, Plan] = {}
+    for deal_id, plan in found:
+        if deal_id not in planned or plan.on < planned[deal_id].on:
+            planned[deal_id] = plan
+    return planned
 
 
 def _find_overrides(session: Session) -> tuple[OverrideRow, ...]:

@@ -190,12 +190,24 @@
         <translation>不健康商机</translation>
     </message>
     <message>
-        <source>%1 within a week</source>
-        <translation>一周内 %1 个</translation>
+        <source>%1 with nothing planned</source>
+        <translation>%1 个无安排</translation>
     </message>
     <message>
         <source>Turning within two weeks</source>
         <translation>两周内变色</translation>
+    </message>
+    <message>
+        <source>The average of all deals in view, weighted by their amounts.</source>
+        <translation>可见商机的平均值，按金额加权。</translation>
+    </message>
+    <message>
+        <source>Deals that become red or fall below a threshold within ten working days when nothing is done.</source>
+        <translation>若不采取行动，十个工作日内变红或跌破阈值的商机。</translation>
+    </message>
+    <message>
+        <source>Deals idle longer than their stage allows.</source>
+        <translation>闲置超过本阶段允许天数的商机。</translation>
     </message>
     <message>
         <source>Red lights</source>
@@ -273,8 +285,8 @@
         <translation>商机</translation>
     </message>
     <message>
-        <source>Everybody in view</source>
-        <translation>视图内所有人</translation>
+        <source>everybody in view</source>
+        <translation>可见全员</translation>
     </message>
     <message>
         <source>Index of %1</source>
@@ -316,10 +328,6 @@
         <translation>两周展望</translation>
     </message>
     <message>
-        <source>%1 deals turn within two weeks unless somebody acts</source>
-        <translation>%1 个商机若无人跟进，将在两周内变色</translation>
-    </message>
-    <message>
         <source>Nothing turns within two weeks.</source>
         <translation>两周内没有商机变色。</translation>
     </message>
@@ -340,6 +348,10 @@
         <translation>变化</translation>
     </message>
     <message>
+        <source>Next planned</source>
+        <translation>下一项安排</translation>
+    </message>
+    <message>
         <source>Because</source>
         <translation>原因</translation>
     </message>
@@ -354,6 +366,10 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>%1 deals turn within two weeks unless somebody acts; for %2 of them nothing is planned before that day</source>
+        <translation>若无人行动，两周内有 %1 个商机变色，其中 %2 个在该日前没有任何安排</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -501,6 +517,14 @@
         <translation>已有 %1 个工作日没有动作，本阶段允许 %2 个</translation>
     </message>
     <message>
+        <source>nothing was done for 1 working day and the stage allows %2</source>
+        <translation>已 1 个工作日无活动，本阶段允许 %2 个</translation>
+    </message>
+    <message>
+        <source>was active today; the stage allows %2 working days without</source>
+        <translation>今天有活动；本阶段允许 %2 个工作日无活动</translation>
+    </message>
+    <message>
         <source>its index falls from %1 to %2 if nothing happens</source>
         <translation>若无动作，指数将从 %1 降到 %2</translation>
     </message>
@@ -535,6 +559,10 @@
     <message>
         <source>Refused</source>
         <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>nothing planned</source>
+        <translation>无安排</translation>
     </message>
 </context>
 </TS>

@@ -31,6 +31,15 @@ def test_no_text_is_clipped_and_every_control_has_a_name(make_view: Any, lint: A
     assert lint(view) == []
 
 
+def test_a_long_title_never_makes_the_window_wider(make_view: Any) -> None:
+    view = make_view()
+    narrow = view.minimumSizeHint().width()
+    view._hint("A title that goes on and on. " * 12)
+    view.invited.setText("Invitations to something with a very long name " * 6)
+    view.invited_row.show()
+    assert view.minimumSizeHint().width() == narrow <= 1180 - 72
+
+
 def test_a_larger_font_makes_room_for_itself(make_view: Any, lint: Any) -> None:
     view = make_view()
     before = view.days.head.height(), view.days.hours.minimumHeight()

@@ -11,9 +11,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from desktop.app import App
-from desktop.health.readings import Board, Flow, read_board, turns
+from desktop.health.readings import Board, Flow, Plan, read_board, turns
 from desktop.health.view import PAGES, HealthView
 from desktop.health.words import turn_reason
+from tests.desktop.health.conftest import point
 
 MakeApp = Callable[..., App]
 
@@ -63,6 +64,27 @@ def test_the_outlook_counts_working_days_and_says_why(board: Board) -> None:
     assert found[2].on == date(2026, 11, 10)
     assert found[1].on == date(2026, 11, 16)
     assert "5" in turn_reason(found[2])
+
+
+def test_the_outlook_puts_large_deals_with_nothing_planned_first(board: Board) -> None:
+    late = [replace(point(number, 11, 3, 7), weight=weight) for number, weight in ((7, 100), (8, 900), (9, 5000))]
+    found = turns(replace(board, points=tuple(late), planned={9: Plan(date(2026, 11, 6), "Book a visit", "预约拜访"), 8: Plan(date(2026, 11, 20), "", "")}))
+    assert [turn.point.deal_id for turn in found] == [8, 7, 9]
+    assert [turn.is_planned for turn in found] == [False, False, True]
+
+
+def test_one_working_day_is_said_as_one(board: Board) -> None:
+    found = turns(board)[0]
+    assert "1 working day and" in turn_reason(replace(found, reason="idle", args=("1", "7")))
+
+
+def test_beside_an_opened_point_the_teams_give_way_in_a_small_window(view: HealthView) -> None:
+    view.resize(1100, 640)
+    view.open_path(["2"], {}, "health")
+    assert view.index.side.isHidden()
+    assert view.index.deals.viewport().height() >= 130
+    view.panel.close_tool.click()
+    assert not view.index.side.isHidden()
 
 
 def test_the_narrowest_place_is_named(view: HealthView, flow: Flow) -> None:
