@@ -117,8 +117,8 @@ _MOST_PAIRS, _MOST_CHECKS = 100_000, 10_000
 _WHOLE = """
 WITH summed AS MATERIALIZED (SELECT j.deal_id, min((j.id * 100000 + j.pair) * 10000 + j.new) AS new_at, min((j.id * 100000 + j.pair) * 10000 + j.old) AS old_at
   FROM (/*judged*/) j GROUP BY 1),
-deal AS MATERIALIZED (SELECT f.deal_id, f.new_at, f.old_at, d.owner_id, d.status, d.closed_at::date - d.opened_on AS days
-  FROM summed f JOIN core.deal d ON d.id = f.deal_id),
+deal AS MATERIALIZED (SELECT f.deal_id, f.new_at, f.old_at, d.owner_id, d.status, (d.closed_at AT TIME ZONE z.name)::date - d.opened_on AS days
+  FROM summed f JOIN core.deal d ON d.id = f.deal_id CROSS JOIN (SELECT coalesce((SELECT o.timezone FROM core.office o), 'UTC') AS name) z),
 closed AS (SELECT count(*) AS deals, count(f.new_at) AS stuck, count(f.old_at) AS stuck_live,
     count(*) FILTER (WHERE f.status IN ('won', 'lost')) AS closed, count(*) FILTER (WHERE f.status = 'won') AS won,
     count(*) FILTER (WHERE f.status = 'won' AND f.new_at IS NULL) AS won_new, count(*) FILTER (WHERE f.status = 'won' AND f.old_at IS NULL) AS won_live,

@@ -179,17 +179,20 @@ CREATE FUNCTION core.import_new_moves_(p_job core.import_job) RETURNS void LANGU
   INSERT INTO core.deal_move (deal_id, owner_id, version_id, from_stage, to_stage, kind, moved_at, moved_by, reason, facts, is_history)
   SELECT p.deal_id, d.owner_id, d.version_id, p.stood, p.stage_id, 'import', p.at, sec.me(), CASE WHEN p.is_last THEN d.lost_reason END,
     pg_catalog.jsonb_populate_record(NULL::core.deal_facts, pg_catalog.jsonb_build_object(
-      'amount', CASE WHEN p.is_last OR p_job.kind <> 'deals' THEN sec.major(d.amount_minor, k.exponent) END, 'opened_on', d.opened_on, 'entered_on', p.before::date, 'as_of', p.at::date,
+      'amount', CASE WHEN p.is_last OR p_job.kind <> 'deals' THEN sec.major(d.amount_minor, k.exponent) END, 'opened_on', d.opened_on, 'entered_on', p.before_on, 'as_of', p.on_day,
       'days_open', t.number - o.number, 'days_in_stage', t.number - b.number, 'close_on', CASE WHEN p.is_last THEN d.close_on END,
-      'times_in_stage', p.turn, 'customer', c.name, 'source', d.source, 'region', g.code, 'product_line', n.code, 'owner_code', e.code,
+      'times_in_stage', p.times, 'customer', c.name, 'source', d.source, 'region', g.code, 'product_line', n.code, 'owner_code', e.code,
       'stage', s.code, 'lost_reason', CASE WHEN p.is_last THEN d.lost_reason END, 'currency', d.currency, 'fields', d.fields)), true
-  FROM (SELECT q.*, lag(q.stage_id) OVER w AS stood, coalesce(lag(q.at) OVER w, q.at) AS before,
-      pg_catalog.row_number() OVER (PARTITION BY q.deal_id, q.stage_id ORDER BY q.place) AS turn
-    FROM core.import_path_(p_job) q WINDOW w AS (PARTITION BY q.deal_id ORDER BY q.place)) p
+  -- the days are the office's, whatever zone the session has; what is told of a stage is of the one that is left
+  FROM (SELECT q.*, lag(q.stage_id) OVER w AS stood, coalesce(lag(q.turn) OVER w, 1) AS times, (q.at AT TIME ZONE z.name)::date AS on_day,
+      (coalesce(lag(q.at) OVER w, q.at) AT TIME ZONE z.name)::date AS before_on
+    FROM (SELECT x.*, pg_catalog.row_number() OVER (PARTITION BY x.deal_id, x.stage_id ORDER BY x.place) AS turn FROM core.import_path_(p_job) x) q
+    CROSS JOIN (SELECT coalesce((SELECT o.timezone FROM core.office o), 'UTC') AS name) z
+    WINDOW w AS (PARTITION BY q.deal_id ORDER BY q.place)) p
   JOIN core.deal d ON d.id = p.deal_id JOIN core.currency k ON k.code = d.currency JOIN core.customer c ON c.id = d.customer_id
   JOIN core.employee e ON e.id = d.owner_id LEFT JOIN core.region g ON g.id = d.region_id LEFT JOIN core.product_line n ON n.id = d.product_line_id
   LEFT JOIN core.pipeline_stage s ON s.version_id = d.version_id AND s.stage_id = coalesce(p.stood, p.stage_id)
-  LEFT JOIN core.work_day o ON o.on_date = d.opened_on LEFT JOIN core.work_day t ON t.on_date = p.at::date LEFT JOIN core.work_day b ON b.on_date = p.before::date
+  LEFT JOIN core.work_day o ON o.on_date = d.opened_on LEFT JOIN core.work_day t ON t.on_date = p.on_day LEFT JOIN core.work_day b ON b.on_date = p.before_on
   ORDER BY p.deal_id, p.place $$;
 
 -- events that moved nothing are work that was done

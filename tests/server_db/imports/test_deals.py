@@ -218,6 +218,20 @@ def test_a_log_becomes_deals_with_every_move(office: Office) -> None:
     assert office.one("SELECT count(*) FROM core.deal_activity") == 1
 
 
+def test_the_facts_of_a_log_are_of_the_offices_days_and_of_the_stage_that_is_left(office: Office) -> None:
+    log = "case,activity,timestamp,resource\n"
+    # two of them before eight in the morning, which is still the day before in UTC
+    log += "".join(f"5,{word},{at},IR1\n" for word, at in (("Call", "2025-01-06 07:30:00"), ("Visit", "2025-01-08 23:00:00"), ("Call", "2025-01-10 06:00:00"), ("Visit", "2025-01-13 09:00:00")))
+    load(office, "deal-history", log, stages={"Call": "entry", "Visit": "engaging"})
+    facts = office.ask(
+        "SELECT m.to_stage, (m.facts).entered_on::text, (m.facts).as_of::text, (m.facts).days_in_stage::int, (m.facts).times_in_stage::int FROM core.deal_move m ORDER BY m.id"
+    )
+    assert facts == [
+        ("a1", "2025-01-06", "2025-01-06", 0, 1), ("b2", "2025-01-06", "2025-01-08", 2, 1),
+        ("a1", "2025-01-08", "2025-01-10", 2, 1), ("b2", "2025-01-10", "2025-01-13", 1, 2),
+    ]  # fmt: skip
+
+
 def test_without_a_live_process_nothing_can_come_in(office: Office) -> None:
     with pytest.raises(FileProblem, match="no live pipeline"):
         load(office, "deals", DEALS, pipeline="NOWHERE")
