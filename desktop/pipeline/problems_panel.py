@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout
 
 from desktop.pipeline import words
@@ -14,6 +15,7 @@ from desktop.shared.widgets import EmptyState
 from server_db.domain.process.problems import Problem
 
 translate = QCoreApplication.translate
+ONE_LINE, TWO_LINES = 27, 38
 MEASURED = 60
 """So many rows say how wide their columns are."""
 RANK = {"error": 0, "warning": 1, "info": 2}
@@ -53,7 +55,19 @@ class ProblemsPanel(QFrame):
         wide = max((fonts.width(fonts.bold, text) for text in fixes), default=0.0) / factor + 20
         place = max((fonts.width(fonts.plain, text) for text in places), default=0.0) / factor + 20
         layout.set_hidden("fix", not any(fixes))
-        self._columns(round(min(max(place, 58), 110)), round(min(max(wide, 76), 150)))
+        self._columns(round(min(max(place, 58), 100)), round(min(max(wide, 76), 140)))
+        self._follow_room()
+
+    def _follow_room(self) -> None:
+        """Two lines a row as soon as one sentence needs them."""
+        fonts = self.grid.fonts()
+        room = next((wide for column, _, wide in self.grid.places() if column.key == "what"), 0) - 16
+        long = any(fonts.width(fonts.plain, self._text(one)) > room for one in self._model.problems[:MEASURED])
+        self.grid.set_row_height(TWO_LINES if long else ONE_LINE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._follow_room()
 
     def retranslate(self) -> None:
         self.grid.setAccessibleName(translate("pipeline", "Problems of the process"))
@@ -64,7 +78,7 @@ class ProblemsPanel(QFrame):
         self.grid.set_columns([
             Column("severity", translate("pipeline", "Level"), 82, lambda p: RANK[p.severity], lambda _: "", chip=lambda p: severity_chip(p.severity)),
             Column("where", translate("pipeline", "Where"), where, self._where),
-            Column("what", translate("pipeline", "Problem"), 150, self._text, stretch=True),
+            Column("what", translate("pipeline", "Problem"), 110, self._text, stretch=True, wrap=True),
             Column("fix", translate("pipeline", "Quick fix"), fix, self._fix, link=True, bold=True),
         ])  # fmt: skip
 

@@ -202,6 +202,12 @@ class Grid(QAbstractScrollArea):
     def _column_or_none(self, key: str) -> Column | None:
         return next((column for column in self.layout_.columns if column.key == key), None)
 
+    def set_row_height(self, high: int) -> None:
+        """In pixels of the usual font size."""
+        if high != self._row_height:
+            self._row_height = high
+            self.relayout()
+
     def row_height(self) -> int:
         return theme.current().px(self._row_height)
 

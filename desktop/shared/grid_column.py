@@ -40,6 +40,7 @@ class Column:
     editable: bool = False
     sums: bool = False
     stretch: bool = False
+    wrap: bool = False  # over as many lines as the row is high
     tip: str = ""
     chip: Callable[[Any], tuple[str, str, str] | None] | None = None
     icon: Callable[[Any], tuple[str, str] | None] | None = None

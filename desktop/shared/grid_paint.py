@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout
 
 from desktop.shared.grid_column import Column
 from desktop.shared.icons import pixmap
@@ -42,6 +42,9 @@ class Fonts:
                 self._widths.clear()
             known = self._widths[key] = self._metrics[id(font)].horizontalAdvance(text)
         return known
+
+    def height(self, font: QFont) -> float:
+        return self._metrics[id(font)].ascent() + self._metrics[id(font)].descent()
 
     def fit(self, font: QFont, text: str, room: float) -> str:
         """The text, shortened with … when it is wider than room."""
@@ -124,9 +127,31 @@ def _paint_text(painter: QPainter, cell: Cell, left: int, fonts: Fonts) -> None:
     font = fonts.pick(column, cell.bold)
     painter.setFont(font)
     room = rect.right() - PAD - left + 1
+    if column.wrap and fonts.width(font, text) > room and rect.height() >= 2 * fonts.height(font):
+        _paint_lines(painter, QRectF(left, rect.y(), room, rect.height() - 1), text, fonts, font)
+        return
     fitted = fonts.fit(font, text, room)
     align = {"right": RIGHT, "center": CENTER}.get(column.align, LEFT)
     painter.drawText(QRectF(left, rect.y(), room, rect.height() - 1), align, fitted)
+
+
+def _paint_lines(painter: QPainter, box: QRectF, text: str, fonts: Fonts, font: QFont) -> None:
+    """Wrapped; the last line that fits is shortened."""
+    layout, most = QTextLayout(text, font), int(box.height() // fonts.height(font))
+    layout.beginLayout()
+    starts: list[int] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(box.width())
+        starts.append(line.textStart())
+    layout.endLayout()
+    cut = starts[: most - 1] if len(starts) > most else starts[:-1]
+    ends = [*starts[1 : len(cut) + 1]]
+    lines = [text[start:end].rstrip() for start, end in zip(cut, ends, strict=True)]
+    lines.append(fonts.fit(font, text[starts[len(cut)] :], box.width()))
+    high = fonts.height(font)
+    top = box.y() + (box.height() - high * len(lines)) / 2
+    for at, one in enumerate(lines):
+        painter.drawText(QRectF(box.x(), top + at * high, box.width(), high), LEFT, one)
 
 
 def paint_chip(

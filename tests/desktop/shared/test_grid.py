@@ -198,3 +198,12 @@ def test_a_cell_too_narrow_for_its_text_tells_it_as_a_tip_and_others_do_not(grid
     tall = grid.row_height()
     assert cut_text(grid, 100, tall // 2) == long
     assert cut_text(grid, 100, tall + tall // 2) == "" and cut_text(grid, 100, 5 * tall) == ""
+
+
+def test_a_wrapping_cell_shows_two_lines_in_a_high_row(grid: Grid) -> None:
+    grid.set_columns([Column("name", "Name", 120, lambda r: r.name, wrap=True), Column("id", "No.", 60, lambda r: r.id)])
+    grid.set_rows([Row(1, "Win probability 15 %, but 53 % were won in the last twelve months of the office", None), Row(2, "short", None)])
+    grid.resize(180, 200)
+    low = grid.grab().toImage()
+    grid.set_row_height(38)
+    assert grid.row_height() == 38 and grid.grab().toImage() != low
