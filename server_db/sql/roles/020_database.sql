@@ -40,7 +40,8 @@ BEGIN
 END $do$;
 -- migrations use btree_gist's operators; nobody creates anything in public
 GRANT USAGE ON SCHEMA public TO app_owner, app_reader, app_reader_all, app_writer, app_guard, g_worker;
-GRANT USAGE ON SCHEMA core TO app_reader, app_reader_all, app_reader_credit, app_writer, app_guard, sec_owner, audit_owner, login_admin, g_worker;
+GRANT USAGE ON SCHEMA core TO app_reader, app_reader_all, app_reader_credit, app_writer, app_guard, sec_owner, audit_owner, login_admin, g_worker,
+  formula_runner;
 GRANT CREATE ON SCHEMA core TO app_guard;
 GRANT USAGE ON SCHEMA sec TO tripod_user, app_owner, app_reader, app_reader_all, app_reader_credit, app_writer, app_guard,
   audit_owner, login_admin, session_ender, g_worker;
