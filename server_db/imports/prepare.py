@@ -54,6 +54,7 @@ def prepare(kind: str, path: Path, options: Options, reading: Reading | None = N
     converted = type_rows(sheet, mapping)
     if by_name:
         converted.notes.append(("code_from_name", {}))
+        _add_managers(converted)
     if kind in ("orders", "order-lines"):
         finish = finish_orders if kind == "orders" else finish_lines
         finish(sheet, converted, options, mapping.column("customer_number") is not None or mapping.column("customer_name") is not None)
@@ -63,6 +64,17 @@ def prepare(kind: str, path: Path, options: Options, reading: Reading | None = N
     else:
         FINISH[kind](converted, options)
     return Prepared(sheet, mapping, converted)
+
+
+def _add_managers(converted: Converted) -> None:
+    """Who leads somebody in a list without numbers but stands in no row of it is a person all the same: a row after the last."""
+    known = {row["code"].casefold() for row in converted.rows if "code" in row}
+    leaders = dict.fromkeys(row["manager"] for row in converted.rows if row.get("manager") not in (None, "0"))
+    made = [name for name in leaders if name.casefold() not in known]
+    last = max((row["row_no"] for row in converted.rows), default=0)
+    converted.rows += [{"row_no": last + place, "code": name, "name": name} for place, name in enumerate(made, 1)]
+    if made:
+        converted.notes.append(("managers_made", {"names": ", ".join(made)}))
 
 
 def _with_code_from_name(mapping: Mapping_) -> Mapping_:

@@ -13,7 +13,7 @@ from server_db.domain.process.body import Edge, Evidence, Process, Required, bla
 from server_db.errors import NotAllowed
 from server_db.imports.convert import Options
 from server_db.imports.discovery import discover
-from server_db.imports.prepare import Reading, prepare
+from server_db.imports.prepare import prepare
 from server_db.imports.problems import FileProblem
 from server_db.install import install
 from tests.conftest import TestServer
@@ -237,10 +237,21 @@ def test_without_a_live_process_nothing_can_come_in(office: Office) -> None:
         load(office, "deals", DEALS, pipeline="NOWHERE")
 
 
+def test_managers_of_a_list_by_names_are_people_too(office: Office) -> None:
+    teams = "sales_agent,manager\nKim Roe,Pat Doe\nLou Fay,Pat Doe\nPat Doe II,Sam Poe\n"
+    outcome = load(office, "people", teams)
+    assert (outcome.new, outcome.failed) == (5, 0)
+    assert ("managers_made", {"names": "Pat Doe, Sam Poe"}) in outcome.notes
+    assert office.ask(
+        "SELECT e.name_en, m.name_en FROM core.assignment a JOIN core.employee e ON e.id = a.employee_id JOIN core.employee m ON m.id = a.manager_id WHERE m.code IN ('Pat Doe', 'Sam Poe') ORDER BY 1"
+    ) == [("Kim Roe", "Pat Doe"), ("Lou Fay", "Pat Doe"), ("Pat Doe II", "Sam Poe")]
+    assert load(office, "people", teams).same == 5
+
+
 def test_a_real_pipeline_comes_in(office: Office, real_data: Path) -> None:
     file = real_data / "crm_pipeline" / "sales_pipeline_asof_2017-09-30.csv.gz"
-    teams = load(office, "people", real_data / "crm_pipeline" / "sales_teams.csv.gz", reading=Reading(columns={"manager": ""}))
-    assert teams.failed == 0
+    teams = load(office, "people", real_data / "crm_pipeline" / "sales_teams.csv.gz")
+    assert (teams.failed, teams.new) == (0, 41)  # 35 sellers and their six managers
     assert ("code_from_name", {}) in teams.notes
     with office.database.admin() as connection:
         connection.execute(b"INSERT INTO core.product_line (code, name_en, name_zh) VALUES ('GTX Pro', 'GTX Pro', 'GTX Pro')")
