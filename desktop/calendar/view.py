@@ -229,7 +229,8 @@ class CalendarView(QWidget):
         self.invited_row.setVisible(bool(found))
         if found:
             first = found[0].title if len(found[0].title) <= 40 else found[0].title[:39] + "…"
-            self.invited.setText(self.tr("%1 invitation(s) wait for your answer: %2").replace("%1", str(len(found))).replace("%2", first))
+            one, many = self.tr("1 invitation waits for your answer: %2"), self.tr("%1 invitations wait for your answer: %2")
+            self.invited.setText((one if len(found) == 1 else many).replace("%1", str(len(found))).replace("%2", first))
 
     def _open_invitation(self) -> None:
         if self.invitations and self.side.may_leave():

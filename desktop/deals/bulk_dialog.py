@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QProgressBar, QVBoxLayout
 from desktop.app import App
 from desktop.deals import server_calls as calls
 from desktop.deals import words
+from desktop.deals.board_columns import ENDS
 from desktop.deals.gate_words import FieldNames, gate_items, short_reason
 from desktop.deals.view_model import DealsViewModel
 from desktop.shared import failures
@@ -88,7 +89,20 @@ class BulkMove(QDialog):
     def _arrived(self, found: dict[int, Any]) -> None:
         self._gates = found
         self.bar.hide()
+        self.stage.set_choices([(one.key, names(one)) for one in self.model.columns()], self._likely())
         self._show()
+
+    def _likely(self) -> str:
+        """The stage most of them may move to now; else the one after where most of them are."""
+        keys = [one.key for one in self.model.columns()]
+        passing = {key: sum(one.ok for one in outcomes(self.deals, self._gates, key, self.model, self.field_names)) for key in keys}
+        forward = [one.key for one in self.model.columns() if one.kind not in ENDS]
+        best = max(forward, key=lambda key: passing[key], default="")
+        if best and passing[best]:
+            return best
+        most = max(set(deal.stage_code for deal in self.deals), key=[deal.stage_code for deal in self.deals].count)
+        at = keys.index(most) if most in keys else -1
+        return keys[min(at + 1, len(keys) - 1)]
 
     def _failed(self, error: BaseException) -> None:
         self.bar.hide()

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.deals import words
-from desktop.shared.grid_column import Column, date_column, money_column
-from desktop.shared.i18n import names, percent, pick
+from desktop.shared.grid_column import Column, date_column
+from desktop.shared.i18n import exact, in_own_places, names, percent, pick
 
 _RANK = {"red": 0, "yellow": 1, "green": 2, "paused": 3, "closed": 4}
 
@@ -24,7 +24,7 @@ def deal_columns() -> list[Column]:
         Column("light", translate("deals", "Light"), 116, lambda r: _RANK.get(r.light, 5), show=_light_text, chip=words.light_chip),
         Column("idle", translate("deals", "Idle days"), 84, lambda r: r.idle_days, align="right", tone=_idle_tone),
         Column("in_stage", translate("deals", "Days in stage"), 108, lambda r: r.days_in_stage, align="right", tone=lambda r: "bad" if r.sla_over else None),
-        money_column("amount", translate("deals", "Amount"), lambda r: r.amount, 120, bold=True),
+        Column("amount", translate("deals", "Amount"), 120, lambda r: in_own_places(r.amount, r.currency), exact, align="right", sums=True, bold=True),
         Column("currency", translate("deals", "Currency"), 74, lambda r: r.currency, dim=True),
         Column("probability", translate("deals", "Probability"), 92, lambda r: r.probability, lambda v: percent(v, 0), align="right"),
         Column("owner", translate("deals", "Owner"), 110, lambda r: pick(r.owner_name_en, r.owner_name_zh), link=True),

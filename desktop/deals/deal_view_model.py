@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.app import App
 from desktop.deals import server_calls as calls
-from desktop.deals.gate_words import Check, checklist, gate_items
+from desktop.deals.gate_words import Check, checklist, gate_items, is_judged
 from desktop.deals.words import DECIDERS, WRITERS, field_name
 from desktop.shared.i18n import names
 from server_db.errors import Conflict
@@ -103,7 +103,7 @@ class DealViewModel(QObject):
         gate = self.gate()
         if gate is None:
             return ()
-        return checklist(self.bundle.requirements.get(gate.to, ()), gate_items(gate), self.field_title)
+        return checklist(self.bundle.requirements.get(gate.to, ()), gate_items(gate), self.field_title, is_judged(gate))
 
     def override_state(self, to: str) -> str:
         """waiting, approved (and not used yet) or nothing, for a move from the present stage."""

@@ -27,7 +27,7 @@ class CheckLine(QFrame):
         self.mark = QLabel()
         self.mark.setFixedSize(QSize(16, 16))
         self.text = label(check.text, wrap=True, **({"dim": "1"} if check.met else {}))
-        self.mark.setAccessibleName(self.tr("met") if check.met else self.tr("missing"))
+        self.mark.setAccessibleName(self.tr("demanded") if not check.known else self.tr("met") if check.met else self.tr("missing"))
         self.act = button(check.act_text, kind="link", clicked=lambda: self.acted.emit(self.check))
         self.act.setVisible(bool(check.act_text) and may_act and not check.met)
         self.act.setAccessibleName(f"{check.act_text}: {check.text}")
@@ -38,6 +38,8 @@ class CheckLine(QFrame):
 
     def _draw(self) -> None:
         name, token = ("circle-check", "good") if self.check.met else ("circle-x", "bad")
+        if not self.check.known:
+            name, token = "circle-dot", "text3"
         self.mark.setPixmap(pixmap(name, 16, token, self.devicePixelRatioF(), 2.0))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -108,8 +110,9 @@ class GatePanel(QFrame):
             line.acted.connect(self.acted)
             self.lines.addWidget(line)
         missing = sum(not check.met for check in checks)
-        passes = gate.ok or overridden == "approved" or (not may_act and not missing)
-        self.summary.setText(self._summary(gate, missing, overridden) if may_act else self._told(missing))
+        known = all(check.known for check in checks)
+        passes = gate.ok or overridden == "approved" or (not may_act and not missing and known)
+        self.summary.setText(self._summary(gate, missing, overridden) if may_act else self._told(missing, known))
         set_property(self.summary, tone="good" if passes else "")
         self.foot.setVisible(may_act)
         self.move_button.setText(self.tr("Move to %1").replace("%1", title))
@@ -128,8 +131,10 @@ class GatePanel(QFrame):
             return self.tr("Everything is there.")
         return self.missing_text(missing)
 
-    def _told(self, missing: int) -> str:
+    def _told(self, missing: int, known: bool) -> str:
         """For who reads only."""
+        if not known:
+            return self.tr("The owner or their manager moves this deal. This is what the stage demands:")
         if not missing:
             return self.tr("Everything is there; the owner or their manager moves the deal on.")
         one, many = self.tr("1 thing is missing before the deal can move on"), self.tr("%1 things are missing before the deal can move on")

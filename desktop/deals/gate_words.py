@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -12,7 +12,7 @@ from desktop.deals import words
 from desktop.shared.gate_texts import FieldNames, condition_text, missing_text, refusal_text
 from desktop.shared.i18n import pick
 
-__all__ = ["Check", "FieldNames", "checklist", "gate_items", "missing_text", "short_reason"]
+__all__ = ["Check", "FieldNames", "checklist", "gate_items", "is_judged", "missing_text", "short_reason"]
 # What makes two demands the same one, by code.
 _IDENTITY = {
     "gate.field": ("field",), "gate.evidence": ("requirement",), "gate.activity": ("kind",), "gate.task": ("name_en", "name_zh"),
@@ -32,20 +32,29 @@ class Check:
     text: str
     act: str = ""
     act_text: str = ""
+    known: bool = True  # False: the server did not judge it, as the way itself is refused
 
 
 def identity(code: str, args: dict[str, Any]) -> tuple[Any, ...]:
     return (code, *(str(args.get(name)) for name in _IDENTITY.get(code, ())))
 
 
-def checklist(required: Iterable[tuple[str, dict[str, Any]]], failed: Sequence[tuple[str, dict[str, Any]]], field_names: FieldNames) -> tuple[Check, ...]:
+def checklist(
+    required: Iterable[tuple[str, dict[str, Any]]], failed: Sequence[tuple[str, dict[str, Any]]], field_names: FieldNames, judged: bool = True
+) -> tuple[Check, ...]:
     """What is missing first, each with its act; then what is met. `required` may be less than `failed` knows."""
     missing = {identity(code, args): (code, args) for code, args in failed}
     met = [(code, args) for code, args in required if identity(code, args) not in missing and code not in _NOT_LISTED]
     return (
         *(make_check(code, args, False, field_names) for code, args in missing.values()),
-        *(make_check(code, args, True, field_names) for code, args in met),
+        *(replace(make_check(code, args, True, field_names), known=judged) for code, args in met),
     )
+
+
+def is_judged(gate: Any) -> bool:
+    """The server looks at a deal's own demands only where the way is, or may become, this person's to take."""
+    refusal = getattr(gate, "refusal", None)
+    return refusal is None or refusal.code in ("deal.skip_not_allowed", "deal.back_not_allowed")
 
 
 def gate_items(gate: Any) -> list[tuple[str, dict[str, Any]]]:

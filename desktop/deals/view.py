@@ -307,7 +307,12 @@ class DealsView(QWidget):
         self.bar.text.selectAll()
 
     def status_text(self) -> str:
-        return figures(self.table.grid) if self.look() == "table" else ""
+        if self.look() != "table":
+            return ""
+        chosen = self.table.grid.selected_rows()
+        if len({deal.currency for deal in chosen}) > 1:  # a sum of yuan and yen would be no figure at all
+            return self.tr("%1 deals in several currencies: no sum").replace("%1", f"{len(chosen):,}")
+        return figures(self.table.grid)
 
     def regions(self) -> list[QWidget]:
         if self.document is not None:

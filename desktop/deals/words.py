@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.shared.gate_texts import activity_name, evidence_name, field_name, role_name
-from desktop.shared.i18n import language, money
+from desktop.shared.i18n import exact, in_own_places, language, money
 from server_db.domain.process.kinds import STAGE_KINDS
 
 __all__ = [
@@ -22,7 +22,6 @@ LIGHTS = ("red", "yellow", "green", "paused")
 WRITERS = frozenset({"rep", "manager", "director"})
 DECIDERS = frozenset({"manager", "director", "finance", "admin"})
 _SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "JP¥"}
-_WHOLE = frozenset({"JPY", "KRW", "VND"})  # currencies without a smaller unit
 _LIGHT_LOOK = {
     "green": ("good", "circle-check"), "yellow": ("warn", "alert-triangle"), "red": ("bad", "flag"),
     "paused": ("info", "player-pause"), "closed": ("info", "lock"),
@@ -116,7 +115,7 @@ def sign_of(currency: str | None) -> str:
 
 def amount_text(amount: Decimal | None, currency: str | None) -> str:
     """In full, with the currency's sign and as many decimals as it has."""
-    return money(amount, 0 if currency in _WHOLE else 2, sign_of(currency))
+    return exact(in_own_places(amount, currency), sign_of(currency))
 
 
 def short_money(amount: Decimal, currency: str | None = None) -> str:

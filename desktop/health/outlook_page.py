@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,7 +12,7 @@ from desktop.health.readings import Board, Turn, plain, turns
 from desktop.health.words import turn_reason
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, date_column
-from desktop.shared.i18n import pick
+from desktop.shared.i18n import exact, in_own_places, pick
 from desktop.shared.widgets import EmptyState, Section, hline
 
 translate = QCoreApplication.translate
@@ -22,6 +25,7 @@ class OutlookPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._turns: tuple[Turn, ...] = ()
+        self._amounts: Mapping[int, tuple[Decimal | None, str]] = {}
         self.head, self.grid, self.empty, self.pages = Section(), Grid(), EmptyState(), QStackedWidget()
         self.grid.row_key = lambda turn: turn.point.deal_id
         self.pages.addWidget(self.grid)
@@ -35,7 +39,7 @@ class OutlookPage(QWidget):
         self.grid.link_clicked.connect(lambda turn, _key, new: self.deal_wanted.emit(turn.point.deal_id, new))
 
     def show_board(self, board: Board) -> None:
-        self._turns = turns(board)
+        self._turns, self._amounts = turns(board), board.amounts
         self.retranslate()
 
     def count(self) -> int:
@@ -60,6 +64,8 @@ class OutlookPage(QWidget):
             Column("code", self.tr("Deal"), 92, lambda t: t.point.code, link=True),
             Column("tone", self.tr("Turns"), 116, lambda t: t.tone, lambda _v: "", chip=self._chip),
             Column("name", self.tr("Name"), 160, lambda t: t.point.name),
+            Column("amount", self.tr("Amount"), 108, self._amount, exact, align="right"),
+            Column("currency", self.tr("Currency"), 70, lambda t: self._amounts.get(t.point.deal_id, (None, ""))[1], dim=True),
             Column("plan", self.tr("Next planned"), 210, _plan_text, icon=_plan_icon),
             Column("why", self.tr("Because"), 370, turn_reason, stretch=True),
             Column("now", self.tr("Index"), 58, lambda t: t.point.score, plain, align="right"),
@@ -67,6 +73,9 @@ class OutlookPage(QWidget):
             Column("stage", self.tr("Stage"), 120, lambda t: pick(t.point.stage_name_en, t.point.stage_name_zh)),
             Column("owner", self.tr("Owner"), 70, lambda t: t.point.owner_code, dim=True),
         ]
+
+    def _amount(self, turn: Turn) -> Decimal | None:
+        return in_own_places(*self._amounts.get(turn.point.deal_id, (None, "")))
 
     def _chip(self, turn: Turn) -> tuple[str, str, str]:
         if turn.reason == "idle":

@@ -36,8 +36,8 @@ class TrendChart(Chart):
         days = [(point.on_date - first).days for point in self._series]
         scores = [_drawn(point.score) for point in self._series]
         if self._formula is not None:
-            self._threshold(self._formula.red, "bad")
-            self._threshold(self._formula.yellow, "warn")
+            self._threshold(self._formula.red, "bad", 0)
+            self._threshold(self._formula.yellow, "warn", 1)
         if len(days) == 1:
             self.plot(days, scores, symbol="o", symbolBrush=color("accent"), pen=None)
         else:
@@ -46,9 +46,11 @@ class TrendChart(Chart):
         self.getAxis("bottom").setTicks([[(days[at], self._series[at].on_date.strftime("%m-%d")) for at in marks]])
         self.setXRange(days[0], max(days[-1], 1), padding=0.04)
 
-    def _threshold(self, at: Decimal, token: str) -> None:
+    def _threshold(self, at: Decimal, token: str, side: int) -> None:
+        """`side` 1: its figure stands above the line, 0: below; so two never meet, however low the chart is."""
         pen: Any = pg.mkPen(color(token), style=Qt.PenStyle.DashLine)
-        line = pg.InfiniteLine(_drawn(at), angle=0, pen=pen, label=f"{at}", labelOpts={"position": 0.97, "color": color(token)})
+        told = {"position": 0.97, "color": color(token), "anchors": [(0.5, side), (0.5, side)]}
+        line = pg.InfiniteLine(_drawn(at), angle=0, pen=pen, label=f"{at}", labelOpts=told)
         line.label.setFont(text_font(10))
         self.addItem(line)
 

@@ -78,6 +78,9 @@ def names(item: object, stem: str = "name") -> str:
     return pick(getattr(item, f"{stem}_en", None), getattr(item, f"{stem}_zh", None))
 
 
+_WHOLE = frozenset({"JPY", "KRW", "VND"})  # currencies without a smaller unit
+
+
 def money(amount: Decimal | int | None, places: int = 2, sign: str = "") -> str:
     """Grouped, a real minus sign, rounded half up (payroll's rounding) before it is written."""
     if amount is None:
@@ -85,6 +88,19 @@ def money(amount: Decimal | int | None, places: int = 2, sign: str = "") -> str:
     exact = Decimal(amount).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = f"{abs(exact):,.{places}f}"
     return f"−{sign}{text}" if exact < 0 else f"{sign}{text}"
+
+
+def in_own_places(amount: Decimal | None, currency: str | None) -> Decimal | None:
+    """With the decimals the currency has: a yen has none."""
+    return None if amount is None else amount.quantize(Decimal(1) if currency in _WHOLE else Decimal("0.01"), ROUND_HALF_UP)
+
+
+def exact(amount: Decimal | None, sign: str = "") -> str:
+    """As many decimals as it carries, grouped."""
+    if amount is None:
+        return "–"
+    exponent = amount.as_tuple().exponent
+    return money(amount, max(0, -exponent) if isinstance(exponent, int) else 2, sign)
 
 
 def percent(rate: Decimal | None, places: int = 1) -> str:

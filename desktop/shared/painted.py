@@ -132,6 +132,7 @@ class KpiCard(QFrame):
         bottom.addWidget(self.value)
         bottom.addWidget(self.chip)
         bottom.addStretch(1)
+        bottom.setSpacing(10)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 6, 12, 6)
         layout.setSpacing(0)

@@ -77,6 +77,7 @@ class Board:
     calendar: WorkCalendar
     today: date
     planned: Mapping[int, Plan] = field(default_factory=dict)
+    amounts: Mapping[int, tuple[Decimal | None, str]] = field(default_factory=dict)  # with the currency
 
     @property
     def live(self) -> HealthFormula | None:
@@ -132,10 +133,12 @@ def read_board(session: Session) -> Board:
         team = session.execute(select(api.team.c.employee_id, api.team.c.manager_id)).all()
         deal = process.deal
         counted = session.execute(select(deal.c.light, func.count()).where(deal.c.status == "open").group_by(deal.c.light)).all()
+        sums = session.execute(select(deal.c.id, deal.c.amount, deal.c.currency).where(deal.c.status == "open")).all()
         return Board(
             find_team_health(session), find_people_health(session), {row.employee_id: row.manager_id or row.employee_id for row in team},
             points, find_series(session, today - timedelta(days=SERIES_DAYS)), {light: int(count) for light, count in counted},
             find_formulas(session), _find_overrides(session), load_calendar(session), today, _find_planned(session, today),
+            {row.id: (row.amount, row.currency) for row in sums},
         )  # fmt: skip
 
 

@@ -87,8 +87,12 @@
         <translation>“%1”已删除。</translation>
     </message>
     <message>
-        <source>%1 invitation(s) wait for your answer: %2</source>
-        <translation>%1 个邀请等待您答复：%2</translation>
+        <source>1 invitation waits for your answer: %2</source>
+        <translation>1 个邀请等您答复：%2</translation>
+    </message>
+    <message>
+        <source>%1 invitations wait for your answer: %2</source>
+        <translation>%1 个邀请等您答复：%2</translation>
     </message>
     <message>
         <source>Open</source>
@@ -202,7 +206,7 @@
         <translation>已记入商机。</translation>
     </message>
     <message>
-        <source>Done logs it at the deal and resets the deal's light.</source>
+        <source>Done logs it at the deal and resets the deal&apos;s light.</source>
         <translation>完成后会记入商机，并重置商机的红绿灯。</translation>
     </message>
     <message>

@@ -223,6 +223,10 @@
         <source>missing</source>
         <translation>未满足</translation>
     </message>
+    <message>
+        <source>demanded</source>
+        <translation>要求</translation>
+    </message>
 </context>
 <context>
     <name>ClockCard</name>
@@ -737,6 +741,10 @@
         <translation>商机</translation>
     </message>
     <message>
+        <source>%1 deals in several currencies: no sum</source>
+        <translation>%1 个商机币种不同，不合计</translation>
+    </message>
+    <message>
         <source>Customers</source>
         <translation>客户</translation>
     </message>
@@ -903,6 +911,10 @@
     <message>
         <source>Everything is there.</source>
         <translation>要求已全部满足。</translation>
+    </message>
+    <message>
+        <source>The owner or their manager moves this deal. This is what the stage demands:</source>
+        <translation>由负责人或其经理推进。进入该阶段的要求：</translation>
     </message>
     <message>
         <source>Everything is there; the owner or their manager moves the deal on.</source>

@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>Index of %1</source>
-        <translation>%1 的指数</translation>
+        <translation>指数：%1</translation>
     </message>
     <message>
         <source>%1 open deals, the worst first</source>
@@ -346,6 +346,14 @@
     <message>
         <source>Turns</source>
         <translation>变化</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Next planned</source>

@@ -19,7 +19,7 @@ from desktop.deals.conflict import ConflictDialog
 from desktop.deals.day_edit import parse_day
 from desktop.deals.deal_acts import mover
 from desktop.deals.gate_panel import GatePanel
-from desktop.deals.gate_words import Check, checklist
+from desktop.deals.gate_words import Check, checklist, gate_items, is_judged
 from desktop.deals.history_tab import fact_pairs
 from desktop.deals.opened_files import keep
 from desktop.deals.path_bar import NUMBER, PathBar, Step
@@ -178,6 +178,17 @@ def test_a_reader_is_not_told_that_their_own_right_is_missing(gate: Any, qtbot: 
     panel.show_gate(SimpleNamespace(to="k3", kind="forward", ok=False, failed=(), refusal=None), [], [denied, met], False)
     assert [line.check for line in panel.check_lines()] == [met]
     assert panel.foot.isHidden() and "owner" in panel.summary.text()
+
+
+def test_what_the_server_did_not_judge_is_not_called_met(gate: Any, qtbot: Any) -> None:
+    refused = SimpleNamespace(to="k3", kind="forward", ok=False, failed=(), refusal=SimpleNamespace(code="deal.move_not_allowed", args={}))
+    made = checklist([("gate.field", {"field": "budget"})], gate_items(refused), str, is_judged(refused))
+    assert [(check.code, check.known) for check in made] == [("deal.move_not_allowed", True), ("gate.field", False)]
+    panel = GatePanel()
+    qtbot.addWidget(panel)
+    panel.show_gate(refused, [], made, False)
+    assert "demands" in panel.summary.text() and "Everything" not in panel.summary.text()
+    assert panel.check_lines()[0].mark.accessibleName() == "demanded"
 
 
 def test_what_was_typed_survives_a_reload(opened: Any) -> None:

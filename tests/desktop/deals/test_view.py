@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
+
+from desktop.deals.columns import deal_columns
 
 
 @pytest.mark.parametrize("part", ["board", "table", "deal", "activities", "fields", "approvals", "history", "inbox", "customers", "document"])
@@ -50,6 +53,16 @@ def test_ticked_deals_show_what_a_move_would_do_before_it_is_done(make_view: Any
     dialog.go.click()
     assert view.app.jobs.called("advance_deals") == [([deal.id for deal in chosen], "quote", None)]
     assert not view.table.grid.checked
+
+
+def test_amounts_have_their_own_decimals_and_are_not_summed_over_currencies(make_view: Any, deal: Any) -> None:
+    rows = (deal(1, currency="CNY", amount=Decimal("10.5")), deal(2, currency="JPY", amount=Decimal(4000)))
+    column = next(one for one in deal_columns() if one.key == "amount")
+    assert [column.show(column.value(row)) for row in rows] == ["10.50", "4,000"]
+    view = make_view({"find_deals": rows})
+    view.bar.set_look("table")
+    view.table.grid.input.select_all()
+    assert "no sum" in view.status_text()
 
 
 def test_filters_narrow_what_is_here_and_say_when_nothing_fits(make_view: Any) -> None:
