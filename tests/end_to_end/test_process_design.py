@@ -150,7 +150,7 @@ def demand_through_the_inspector(designer: Any, work: str) -> None:
     QTest.keyClicks(line.editor, " > 50000")
     assert draft.stage(work).exit == "amount > 50000"
     form.fields["required"]._boxes["budget"].click()
-    assert [("budget", "exit")] == [(one.field, one.at) for one in draft.stage(work).required if one.field == "budget"]
+    assert [(one.field, one.at) for one in draft.stage(work).required if one.field == "budget"] == [("budget", "exit")]
     row = form.fields["evidence"]._rows[0]
     row.open("name_zh")
     replace_text(row.fields["name_zh"], "签字方案", "qian zi fang an")
