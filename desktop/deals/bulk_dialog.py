@@ -100,7 +100,8 @@ class BulkMove(QDialog):
         best = max(forward, key=lambda key: passing[key], default="")
         if best and passing[best]:
             return best
-        most = max(set(deal.stage_code for deal in self.deals), key=[deal.stage_code for deal in self.deals].count)
+        codes = [deal.stage_code for deal in self.deals]
+        most = max(set(codes), key=codes.count)
         at = keys.index(most) if most in keys else -1
         return keys[min(at + 1, len(keys) - 1)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -47,8 +47,12 @@ def checklist(
     met = [(code, args) for code, args in required if identity(code, args) not in missing and code not in _NOT_LISTED]
     return (
         *(make_check(code, args, False, field_names) for code, args in missing.values()),
-        *(replace(make_check(code, args, True, field_names), known=judged) for code, args in met),
+        *(make_check(code, args, True, field_names) if judged else _unjudged(code, args, field_names) for code, args in met),
     )
+
+
+def _unjudged(code: str, args: dict[str, Any], field_names: FieldNames) -> Check:
+    return Check(code, args, True, demand_text(code, args, field_names), known=False)
 
 
 def is_judged(gate: Any) -> bool:
@@ -105,6 +109,23 @@ def check_text(code: str, args: dict[str, Any], field_names: FieldNames) -> str:
     if code == "gate.condition":
         return translate("deals", "Condition holds: %1").replace("%1", condition_text(str(args.get("formula", ""))))
     return refusal_text(code)
+
+
+def demand_text(code: str, args: dict[str, Any], field_names: FieldNames) -> str:
+    """What is demanded, without saying whether it is there."""
+    translate = QCoreApplication.translate
+    name = pick(args.get("name_en"), args.get("name_zh"))
+    if code == "gate.field":
+        return translate("deals", "Field “%1”").replace("%1", field_names(str(args.get("field", ""))))
+    if code == "gate.evidence":
+        return translate("deals", "Document “%1”").replace("%1", name or words.evidence_name(str(args.get("kind", "other"))))
+    if code == "gate.activity":
+        return f"{words.activity_name(str(args.get('kind', '')))} × {args.get('need', 1)}"
+    if code == "gate.task":
+        return translate("deals", "Task “%1”").replace("%1", name)
+    if code in ("gate.condition", "gate.condition_missing"):
+        return condition_text(str(args.get("formula", "")))
+    return check_text(code, args, field_names)
 
 
 def short_reason(failed: Sequence[tuple[str, dict[str, Any]]], field_names: FieldNames, limit: int = 2) -> str:

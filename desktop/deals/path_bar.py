@@ -84,9 +84,12 @@ class PathBar(QWidget):
         found = [abs(n - now) <= 1 or step.stage_id == self.target for n, step in enumerate(self.steps)]
         left = room - sum(wide if keep else NUMBER for wide, keep in zip(wish, found, strict=True))
         for n in sorted(range(len(found)), key=lambda n: (abs(n - now), n < now)):
-            if not found[n] and left >= wish[n] - NUMBER:
-                found[n] = True
-                left -= wish[n] - NUMBER
+            if found[n]:
+                continue
+            if left < wish[n] - NUMBER:
+                break  # a named stage behind a number would look as if it came next
+            found[n] = True
+            left -= wish[n] - NUMBER
         return found
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -111,13 +114,14 @@ class PathBar(QWidget):
         if rect.width() <= NUMBER and step.state != "now":
             self._draw_number(painter, inner.adjusted(notch, 0, -SLANT / 2, 0), ink, str(number + 1))
             return
-        if icon and (room - 16 > 40 or step.state == "now"):
+        font = text_font(11, bold=step.state == "now" or step.stage_id == self.target)
+        metrics = QFontMetricsF(font)
+        if icon and (step.state == "now" or room - 16 >= min(40.0, metrics.horizontalAdvance(step.title))):
             painter.drawPixmap(QPointF(left, inner.center().y() - 6), pixmap(icon, 12, ink, self.devicePixelRatioF(), 2.2))
             left, room = left + 16, room - 16
-        font = text_font(11, bold=step.state == "now" or step.stage_id == self.target)
         painter.setFont(font)
         painter.setPen(color(ink))
-        text = QFontMetricsF(font).elidedText(step.title, Qt.TextElideMode.ElideRight, room + 1)
+        text = metrics.elidedText(step.title, Qt.TextElideMode.ElideRight, room + 1)
         painter.drawText(QRectF(left, inner.top(), room + 2, inner.height()), Qt.AlignmentFlag.AlignVCenter, text)
 
     @staticmethod

@@ -1480,6 +1480,18 @@
         <translation>条件成立：%1</translation>
     </message>
     <message>
+        <source>Field “%1”</source>
+        <translation>字段“%1”</translation>
+    </message>
+    <message>
+        <source>Document “%1”</source>
+        <translation>文件“%1”</translation>
+    </message>
+    <message>
+        <source>Task “%1”</source>
+        <translation>任务“%1”</translation>
+    </message>
+    <message>
         <source>and %1 more</source>
         <translation>还有 %1 项</translation>
     </message>

@@ -189,6 +189,7 @@ def test_what_the_server_did_not_judge_is_not_called_met(gate: Any, qtbot: Any) 
     panel.show_gate(refused, [], made, False)
     assert "demands" in panel.summary.text() and "Everything" not in panel.summary.text()
     assert panel.check_lines()[0].mark.accessibleName() == "demanded"
+    assert panel.check_lines()[0].text.text() == "Field “budget”"
 
 
 def test_what_was_typed_survives_a_reload(opened: Any) -> None:
