@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
@@ -102,6 +102,7 @@ class FormulaPage(QWidget):
         self.deal_label.setText(self.tr("Try it on"))
         for spin, said in ((self.red, self.red_label), (self.yellow, self.yellow_label)):
             spin.setAccessibleName(said.text())
+            spin.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.deal.setAccessibleName(self.deal_label.text())
         self.save.setText(self.tr("Save draft"))
         self.publish.setText(self.tr("Publish"))
