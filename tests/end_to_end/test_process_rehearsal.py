@@ -23,7 +23,7 @@ def nothing_is_asked_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_draft_is_rehearsed_and_its_stuck_deals_open_for_who_leads_them(desk: Any, demo_copy: TestDatabase) -> None:
-    pipeline, before, boss = busiest(demo_copy)
+    _, before, boss = busiest(demo_copy)
     view = opened(desk, "a001", before)
     desk.click(view.designer.header.primary())  # edit as a draft
     desk.wait(lambda: view.model.document.version.status == "draft")
