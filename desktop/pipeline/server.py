@@ -213,7 +213,7 @@ def load_replay(session: Session, replay_id: int, process: Process) -> Replay:
         return made
     closed = Decimal(result.get("closed") or 0)
     return replace(
-        made, deals=int(result.get("deals") or 0), stuck=int(result.get("stuck") or 0), flows=_flows(result.get("stages") or {}, process),
+        made, deals=int(result.get("deals") or 0), stuck=int(result.get("stuck") or 0), flows=_flows(result, process),
         won_live=Decimal(result["won_live"]) / closed if closed else None, won_draft=Decimal(result["won_new"]) / closed if closed else None,
         days_live=_days(result.get("median_days_live")), days_draft=_days(result.get("median_days_new")),
     )  # fmt: skip
@@ -223,11 +223,16 @@ def _days(value: Any) -> Decimal | None:
     return None if value is None else Decimal(str(value))
 
 
-def _flows(stages: Mapping[str, Mapping[str, Any]], process: Process) -> tuple[StageFlow, ...]:
-    """In the order of the draft; a stage nobody reached in either is left out."""
-    found = []
+def _flows(result: Mapping[str, Any], process: Process) -> tuple[StageFlow, ...]:
+    """In the order of the draft; a stage nobody reached in either is left out.
+
+    A stage counts the moves into it that pass. The won stage counts deals: one that was stopped on the way did not get there.
+    """
+    found, stages = [], result.get("stages") or {}
+    ends = [stage.id for stage in process.stages if stage.kind == "won"]
+    won = {"live": result.get("won_live"), "new": result.get("won_new")}
     for stage in process.stages:
-        counts = stages.get(stage.id, {})
+        counts = won if ends == [stage.id] else stages.get(stage.id, {})
         live, draft = int(counts.get("live") or 0), int(counts.get("new") or 0)
         if live or draft:
             found.append(StageFlow(stage.id, stage.name_en, stage.name_zh, live, draft))

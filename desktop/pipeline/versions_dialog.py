@@ -67,10 +67,10 @@ class VersionsDialog(QDialog):
     def _columns(self) -> list[Column]:
         return [
             Column("state", translate("pipeline", "Version"), 116, lambda v: v.number, lambda _: "", chip=words.status_chip),
-            Column("made", translate("pipeline", "Begun"), 120, lambda v: v.made_at, lambda v: moment(v) if v else "–", stretch=True),
+            Column("made", translate("pipeline", "Begun"), 128, lambda v: v.made_at, lambda v: moment(v) if v else "–"),
             Column("by", translate("pipeline", "By"), 70, lambda v: v.made_by),
-            Column("sent", translate("pipeline", "Handed in"), 176, lambda v: _act(v.submitted_by, v.submitted_at), stretch=True),
-            Column("out", translate("pipeline", "Published"), 176, lambda v: _act(v.approved_by, v.published_at), stretch=True),
+            Column("sent", translate("pipeline", "Handed in"), 176, lambda v: _act(v.submitted_by, v.submitted_at)),
+            Column("out", translate("pipeline", "Published"), 176, lambda v: _act(v.approved_by, v.published_at)),
             Column("note", translate("pipeline", "Note"), 100, lambda v: v.note or _starts(v), stretch=True),
         ]
 
@@ -78,7 +78,9 @@ class VersionsDialog(QDialog):
         row = self.grid.current_row()
         self._opener.setEnabled(row is not None)
         self._again.setVisible(self._may)
-        self._again.setEnabled(row is not None and row.status == "retired")
+        again = row is not None and row.status == "retired"
+        self._again.setEnabled(again)
+        self._again.setToolTip("" if again else translate("pipeline", "Choose a retired version; it goes live again as it was."))
 
     def _open(self, row: VersionRow | None) -> None:
         if row is not None:

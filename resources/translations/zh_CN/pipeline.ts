@@ -1800,6 +1800,10 @@
         <translation>发布</translation>
     </message>
     <message>
+        <source>Choose a retired version; it goes live again as it was.</source>
+        <translation>请选择已停用的版本；它将原样重新生效。</translation>
+    </message>
+    <message>
         <source>Save the draft</source>
         <translation>保存草稿</translation>
     </message>

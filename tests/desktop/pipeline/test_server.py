@@ -109,3 +109,12 @@ def test_a_rehearsal_by_the_worker_comes_back_as_figures(opened: Any, demo_copy:
     assert found.state == "done", found
     assert found.deals >= found.stuck >= 0 and all(flow.live == flow.draft for flow in found.flows)
     assert isinstance(opened("a001", server.load_stuck, asked), tuple)
+
+
+def test_the_won_stage_of_a_rehearsal_counts_deals_that_got_there(sample: Any) -> None:
+    """A deal that was stopped on the way has moves into ‘won’ in the past, and is not won under the draft."""
+    from desktop.pipeline.server import _flows
+
+    stages = {"sg": {"live": 29, "new": 2}, "si": {"live": 25, "new": 25}}
+    flows = {flow.stage_id: (flow.live, flow.draft) for flow in _flows({"stages": stages, "won_live": 25, "won_new": 4}, sample.process())}
+    assert flows == {"sg": (29, 2), "si": (25, 4)}
