@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,8 +15,10 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop.deals.ask_dialog import AskDialog
 from desktop.deals.new_deal import NewDealDialog
+from server_db.commands.imports import ImportRefused, import_file
 from server_db.commands.pipelines import create_pipeline, new_draft, publish, submit
 from server_db.domain.process.body import Activity, Approval, Edge, Evidence, Process, Required, Task, blank, to_json
+from server_db.imports.convert import Options
 from tests.conftest import TestDatabase
 from tests.end_to_end.process_hands import BoardHand, ask, dialog, press, replace_text
 
@@ -79,6 +82,71 @@ def test_a_deal_is_refused_worked_off_approved_and_won(
     assert ask(demo_copy, "SELECT status FROM core.deal WHERE id = %s", deal) == ("won",)
     view.pane.go_to_tab("history")
     assert view.pane.history.isVisible() and view.deal_model.bundle.moves[0].kind in ("won", "forward")
+
+
+def test_a_file_is_refused_with_the_codes_the_window_shows(desk: Any, gated: int, demo_copy: TestDatabase, tmp_path: Path) -> None:
+    rep, manager = person(demo_copy)
+    file = tmp_path / "deals.csv"
+    options = Options(default_currency="CNY", pipeline=CODE, source="crm")
+    _bring(demo_copy, "f001", file, f"F1,{rep.upper()},Line,Harbour,Work,2026-10-10,,70000", options)
+    deal = int(ask(demo_copy, "SELECT id FROM core.deal WHERE pipeline_id = %s AND source_key IS NOT NULL", gated)[0])
+    with pytest.raises(ImportRefused) as refused:
+        _bring(demo_copy, manager, file, f"F1,{rep.upper()},Line,Harbour,Won,2026-10-10,2026-11-20,70000", options)
+    (issue,) = [one for one in refused.value.outcome.issues if one.code == "gate_refused"]
+    desk.enter(manager)
+    desk.window.resize(1600, 1000)
+    view = desk.open(f"tripod://deals/deal/{deal}")
+    desk.wait(lambda: bool(open_lines(view)))
+    assert set(open_lines(view)) <= set(re.findall(r"[a-z]+\.[a-z_]+", issue.args["reason"]))
+    assert ask(demo_copy, "SELECT status FROM core.deal WHERE id = %s", deal) == ("open",)
+
+
+def test_a_red_deal_is_told_to_its_people_while_nobody_is_there_and_then_rests(desk: Any, gated: int, demo_copy: TestDatabase) -> None:
+    rep, manager = person(demo_copy)
+    desk.enter(rep)
+    desk.window.resize(1600, 1000)
+    deal = new_deal(desk, desk.open("tripod://deals"), gated, demo_copy)
+    desk.program.sign_out()
+    let_days_pass(demo_copy, deal)
+    window = desk.enter(manager)
+    window.resize(1600, 1000)
+    centre = window.top.bell.centre
+    centre.poll()
+    desk.wait(lambda: any(one.address == f"tripod://deal/{deal}" for one in centre.notices))
+    notice = next(one for one in centre.notices if one.address == f"tripod://deal/{deal}")
+    assert notice.kind == "deal.idle_team" and centre.unread()
+    centre.open(notice)
+    desk.settle()
+    view = desk.front()
+    pane = view.document
+    assert pane.model.deal.light == "red"
+    desk.click(pane.clock.pause_button)
+    asked = dialog(desk, AskDialog)
+    assert not asked.accept_button.isEnabled(), "a pause needs its reason"
+    QTest.keyClicks(asked.text, "Budget round in December")
+    desk.click(asked.accept_button)
+    desk.settle()
+    assert pane.model.deal.light == "paused" and "Budget round" in pane.clock.text.text()
+
+
+def let_days_pass(database: TestDatabase, deal: int) -> None:
+    """The clock is set back; then the worker's own step on two working days, with every client gone."""
+    with database.admin() as connection, connection.transaction():
+        connection.execute("SET LOCAL session_replication_role = replica")
+        connection.execute("UPDATE core.deal SET clock_at = now() - interval '30 days' WHERE id = %s", [deal])
+    days = "SELECT array_agg(on_date ORDER BY on_date) FROM (SELECT on_date FROM core.work_day WHERE is_working AND on_date <= current_date ORDER BY on_date DESC LIMIT 2) d"
+    with database.admin() as connection:
+        row = connection.execute(days).fetchone()
+        assert row is not None
+        connection.execute("SET SESSION AUTHORIZATION tripod_worker")
+        for day in row[0]:
+            connection.execute("SELECT core.climb_ladder(%s)", [day])
+
+
+def _bring(database: TestDatabase, login: str, file: Path, line: str, options: Options) -> None:
+    file.write_text(f"opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n{line}\n", "utf-8")
+    with database.sign_in(login).session() as session:
+        import_file(session, "deals", file, options)
 
 
 def new_deal(desk: Any, view: Any, pipeline: int, database: TestDatabase) -> int:
