@@ -1,6 +1,6 @@
 -- owner: app_guard
--- How a process behaves, from its moves: one row a stage and one an edge ("from>to"), over the last twelve months. Aggregates
--- only, so that who designs without seeing deals can see them. Visits still open count as live deals, not as time.
+-- How a process behaves, from its moves: one row a stage and one an edge ("from>to"), over the twelve months up to its newest
+-- move, so that a process whose past was brought in from elsewhere is measured too. Aggregates only, so that who designs without seeing deals can see them. Visits still open count as live deals, not as time.
 CREATE FUNCTION core.stage_visits(p_since timestamptz) RETURNS TABLE (pipeline_id int, deal_id bigint, owner_id int, stage_id text, next_stage text, next_kind text,
   entered_at timestamptz, left_at timestamptz, days int) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   WITH zone AS MATERIALIZED (SELECT coalesce((SELECT o.timezone FROM core.office o), 'UTC')::text AS name),
@@ -15,12 +15,12 @@ CREATE FUNCTION core.stage_visits(p_since timestamptz) RETURNS TABLE (pipeline_i
 
 CREATE FUNCTION core.pipeline_measure_all() RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
-  since timestamptz := pg_catalog.clock_timestamp() - interval '12 months';
   made int;
 BEGIN
   PERFORM pg_catalog.pg_advisory_xact_lock(7209);           -- two workers at once would write each row twice
   DELETE FROM core.pipeline_measure;
-  WITH visit AS MATERIALIZED (SELECT * FROM core.stage_visits(since)),
+  WITH newest AS (SELECT v.pipeline_id, max(m.moved_at) AS at FROM core.deal_move m JOIN core.pipeline_version v ON v.id = m.version_id WHERE m.kind <> 'migrate' GROUP BY 1),
+  visit AS MATERIALIZED (SELECT x.* FROM core.stage_visits('-infinity') x JOIN newest n ON n.pipeline_id = x.pipeline_id AND x.entered_at >= n.at - interval '12 months'),
   stay AS (SELECT v.pipeline_id, v.stage_id, v.deal_id, pg_catalog.sum(v.days) AS days, pg_catalog.count(*) AS visits FROM visit v
     GROUP BY 1, 2, 3),
   stage AS (SELECT s.pipeline_id, s.stage_id, pg_catalog.count(*) AS n, pg_catalog.sum(s.visits) AS visits, pg_catalog.sum(s.visits - 1) AS re_entries,

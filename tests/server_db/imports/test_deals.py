@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -230,6 +231,14 @@ def test_the_facts_of_a_log_are_of_the_offices_days_and_of_the_stage_that_is_lef
         ("a1", "2025-01-06", "2025-01-06", 0, 1), ("b2", "2025-01-06", "2025-01-08", 2, 1),
         ("a1", "2025-01-08", "2025-01-10", 2, 1), ("b2", "2025-01-10", "2025-01-13", 1, 2),
     ]  # fmt: skip
+
+
+def test_a_past_from_elsewhere_is_measured_however_old(office: Office) -> None:
+    load(office, "deals", DEALS.replace("2025-", "2012-"))
+    office.ask("SELECT core.pipeline_measure_all()")
+    stages = office.ask("SELECT item_id, n, live_deals, won_n, won_rate FROM core.pipeline_measure WHERE kind = 'stage' ORDER BY 1")
+    assert [(item, n, live, closed) for item, n, live, closed, _ in stages] == [("a1", 3, 1, 2), ("b2", 1, 1, 0), ("l1", 1, 0, 1), ("w1", 1, 0, 1)]
+    assert dict(office.ask("SELECT item_id, conversion FROM core.pipeline_measure WHERE kind = 'edge'")) == {"a1>w1": Decimal("0.5"), "a1>l1": Decimal("0.5")}
 
 
 def test_without_a_live_process_nothing_can_come_in(office: Office) -> None:
