@@ -53,7 +53,7 @@ class Bottom(QFrame):
         self.splitter.addWidget(self.simulation)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes([500, 348])
+        self.splitter.setSizes([524, 324])
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from desktop.pipeline.bottom import Bottom
@@ -80,6 +81,10 @@ class Designer(QFrame):
         model.recovered.connect(lambda found: self.notice.show_recovered(found, model.discard))
         model.failed.connect(self.notice.show_failure)
         self.palette_.wanted.connect(self.add_component)
+        for part in (self.palette_, self.inspector, bottom):
+            back = QShortcut(QKeySequence(Qt.Key.Key_Escape), part)
+            back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            back.activated.connect(self.canvas.setFocus)
         bottom.tab_changed.connect(lambda _tab: self._colour())
         bottom.diff.chosen.connect(self._go_to_change)
         self.header.compare.toggled.connect(self._compare_toggled)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop.shared.fields import parse_amount
@@ -130,6 +131,12 @@ class NumberField(QLineEdit):
             share = found / 100
             return True, share.normalize() if share else Decimal(0)
         return (True, int(found)) if found == found.to_integral_value() else (False, None)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.isModified():
+            event.accept()  # the first Escape takes back what was typed, the second leaves the field
+            return True
+        return bool(super().event(event))
 
     def keyPressEvent(self, event: object) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape and self.isModified():  # type: ignore[attr-defined]

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from desktop.shared.grid_column import Column
 from desktop.shared.icons import pixmap
 from desktop.shared.theme import color, mono_font, number_font, text_font
 
 PAD = 8
+_ANYWHERE = QTextOption()
+_ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 INDENT = 18
 V_CENTER = Qt.AlignmentFlag.AlignVCenter
 LEFT = V_CENTER | Qt.AlignmentFlag.AlignLeft
@@ -138,6 +140,7 @@ def _paint_text(painter: QPainter, cell: Cell, left: int, fonts: Fonts) -> None:
 def _paint_lines(painter: QPainter, box: QRectF, text: str, fonts: Fonts, font: QFont) -> None:
     """Wrapped; the last line that fits is shortened."""
     layout, most = QTextLayout(text, font), int(box.height() // fonts.height(font))
+    layout.setTextOption(_ANYWHERE)
     layout.beginLayout()
     starts: list[int] = []
     while (line := layout.createLine()).isValid():

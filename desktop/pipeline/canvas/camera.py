@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 0.05, 4.0
 STEP = 1.25
-READABLE = 0.4
+READABLE = 0.35
 """From here on a card shows its name and figures large enough to read."""
 EDGE, PULL = 24, 18
 """Within so many pixels of the border a drag scrolls, by so many at a time."""

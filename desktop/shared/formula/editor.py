@@ -275,7 +275,13 @@ class FormulaEditor(QPlainTextEdit):
             texts = [squiggle.message for squiggle in self._squiggles if squiggle.start <= at <= squiggle.end]
             QToolTip.showText(event.globalPos(), "\n".join(texts), self) if texts else QToolTip.hideText()
             return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == K.Key_Escape and self._popup_open():
+            event.accept()  # closes the list; a shortcut of the screen must not have it
+            return True
         return super().event(event)
+
+    def _popup_open(self) -> bool:
+        return self.popup is not None and self.popup.isVisible()
 
 
 def _difference(old: str, new: str) -> tuple[int, int, str]:

@@ -195,3 +195,43 @@ def test_the_keys_of_the_designer_work_wherever_the_focus_is(designer: Any, samp
     QTest.keyClick(view.designer.tree.tree, K.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert view.model.draft.stage("sb").sla_days is None
     assert len(view.regions()) == 5 and all(region.isVisible() for region in view.regions())
+
+
+def test_escape_leads_from_a_field_back_to_the_canvas_and_first_takes_back_what_is_typed(designer: Any, qtbot: Any) -> None:
+    view = designer()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.model.draft.selection = ["sg"]
+    view.designer.canvas.setFocus()
+    QTest.keyClick(view.designer.canvas, K.Key_Return)
+    name = form(view).fields["name_en"]
+    assert view.window().focusWidget() is name
+    QTest.keyClick(name, K.Key_Escape)
+    assert view.window().focusWidget() is view.designer.canvas
+    days = form(view).fields["sla_days"]
+    days.setFocus()
+    days.selectAll()
+    QTest.keyClicks(days, "77")
+    QTest.keyClick(days, K.Key_Escape)
+    assert view.window().focusWidget() is days and days.text() == "10 d"
+    QTest.keyClick(days, K.Key_Escape)
+    assert view.window().focusWidget() is view.designer.canvas and view.model.draft.stage("sg").sla_days == 10
+    view.focus_filter()
+    QTest.keyClick(view.designer.palette_.search, K.Key_Escape)
+    assert view.window().focusWidget() is view.designer.canvas
+
+
+def test_escape_in_a_condition_first_closes_the_list_of_names(designer: Any, qtbot: Any) -> None:
+    view = designer()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.model.draft.selection = ["sb"]
+    form(view).setCurrentIndex(1)
+    editor = form(view).fields["entry"].editor
+    editor.setFocus()
+    QTest.keyClicks(editor, "am")
+    assert editor.popup is not None and editor.popup.isVisible()
+    QTest.keyClick(editor, K.Key_Escape)
+    assert not editor.popup.isVisible() and view.window().focusWidget() is editor
+    QTest.keyClick(editor, K.Key_Escape)
+    assert view.window().focusWidget() is view.designer.canvas
