@@ -168,9 +168,14 @@ class CommissionsView(QFrame):
     def status_text(self) -> str:
         return self.tr("All amounts in the office's currency; rounding happens where a formula says so")
 
-    def closeEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802
+    def keep_draft(self) -> bool:
+        """Before the tab or the window closes: the file on this computer holds everything, and is offered again."""
         if self.plan is not None:
             self.plan.model.keep_local_now()
+        return self.plan is not None and self.plan.model.keeps_locally
+
+    def closeEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802
+        self.keep_draft()
         super().closeEvent(event)  # type: ignore[arg-type]
 
     def _restyle(self) -> None:

@@ -322,9 +322,13 @@ class PipelineView(QFrame):
         state = bytes(self.designer.splitters[name].saveState().toBase64().data()).decode()
         self.app.settings.set(f"pipeline.split.{name}", state)
 
-    def closeEvent(self, event: Any) -> None:  # noqa: N802
+    def keep_draft(self) -> bool:
+        """Before the tab or the window closes: the file on this computer holds everything, and is offered again."""
         self.designer.inspector.commit()
-        self.model.keep_now()
+        return self.model.keep_now()
+
+    def closeEvent(self, event: Any) -> None:  # noqa: N802
+        self.keep_draft()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

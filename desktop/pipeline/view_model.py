@@ -141,12 +141,12 @@ class PipelineModel(QObject):
         self.edited.emit()
         self.document_changed.emit()
 
-    def keep_now(self) -> None:
-        """Write the local file if there is something the server does not have."""
+    def keep_now(self) -> bool:
+        """Write the local file if there is something the server does not have; answers whether nothing would be lost."""
         self._timer.stop()
         document = self.document
         if document is None or not self.editable or not self.keeps_locally:
-            return
+            return not self.dirty
         try:
             if self.dirty:
                 self._local.write(self._key(document), to_json(self.draft.process), document.version.row_version, self._now())
@@ -156,7 +156,9 @@ class PipelineModel(QObject):
                 self._local.forget(self._key(document))
         except OSError as error:
             self.failed.emit(explain(error))
+            return False
         self.document_changed.emit()
+        return True
 
     def forget_local(self) -> None:
         """The edits are safe elsewhere; the draft counts as saved."""

@@ -22,8 +22,9 @@ class ScreenSpec:
     the rail.
 
     The widget that make(app) returns may have: retranslate(), open_path(parts: list[str], query: dict),
-    regions() -> list[QWidget] (for F6), status_text() -> str, and the signals title_changed(str),
-    dirty_changed(bool), status_changed(str).
+    regions() -> list[QWidget] (for F6), status_text() -> str, keep_draft() -> bool (unsaved work is safe on this
+    computer and comes back, so closing asks nothing), and the signals title_changed(str), dirty_changed(bool),
+    status_changed(str).
     """
 
     id: str

@@ -160,8 +160,9 @@ class Workspace(QWidget):
         return all(self._may_lose(one) for one in self.documents.values() if one.tab.dirty)
 
     def _may_lose(self, document: Document) -> bool:
-        if getattr(document.widget, "keeps_drafts", False):
-            return True  # what was typed is in a draft and comes back
+        keep = getattr(document.widget, "keep_draft", None)
+        if keep is not None and keep():
+            return True  # what was typed comes back when the document is opened again
         question = self.tr("“%1” has changes that are not saved. Close it and lose them?").replace("%1", document.tab.title)
         from PySide6.QtWidgets import QMessageBox
 

@@ -144,6 +144,16 @@ def test_a_screen_names_its_tab_and_marks_it_unsaved(open_window: Any, monkeypat
     assert window.workspace.close_document(tab.key)
 
 
+def test_a_screen_that_keeps_its_draft_is_closed_without_a_question(open_window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = open_window()
+    screen, kept = front(window), []
+    screen.dirty_changed.emit(True)
+    screen.keep_draft = lambda: kept.append(True) or True
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: pytest.fail("nothing is lost, so nothing is asked"))
+    assert window.workspace.close_document(window.workspace.bar.current)
+    assert kept == [True]
+
+
 def test_the_last_sessions_tabs_come_back_and_are_made_only_when_looked_at(open_window: Any) -> None:
     window = open_window()
     window.app.navigate("tripod://one")
