@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.calendar.bar import CalendarBar, stepped
@@ -61,7 +61,11 @@ class CalendarView(QWidget):
         self.model.start()
         self.go_to(self.model.today())
         self._ask_invitations()
-        self._grid().setFocus()
+        QTimer.singleShot(0, self._take_focus)  # the window clears it when a tab is opened
+
+    def _take_focus(self) -> None:
+        if not self.isAncestorOf(QApplication.focusWidget()):
+            self._grid().setFocus()
 
     def _lay_out(self) -> None:
         for page in (self.days, self.month, self.failure):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.deals import words
 from desktop.deals.gate_words import Check
@@ -109,6 +110,7 @@ class GatePanel(QFrame):
             line = CheckLine(check, may_act)
             line.acted.connect(self.acted)
             self.lines.addWidget(line)
+        self._chain()
         missing = sum(not check.met for check in checks)
         known = all(check.known for check in checks)
         passes = gate.ok or overridden == "approved" or (not may_act and not missing and known)
@@ -130,6 +132,12 @@ class GatePanel(QFrame):
         if gate.ok:
             return self.tr("Everything is there.")
         return self.missing_text(missing)
+
+    def _chain(self) -> None:
+        """Lines made anew stand last in Qt's order: Tab shall meet them where the eye does."""
+        parts: list[QWidget] = [self.target, *(line.act for line in self.check_lines()), self.override_button, self.move_button]
+        for one, following in pairwise(parts):
+            QWidget.setTabOrder(one, following)
 
     def _told(self, missing: int, known: bool) -> str:
         """For who reads only."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -53,6 +53,7 @@ class HealthView(QWidget):
         self._connect()
         self.retranslate()
         self.refresh()
+        QTimer.singleShot(0, self.index.groups.setFocus)  # arrows work at once
 
     def _lay_out(self) -> None:
         for page in (self.index, self.outlook, self.flow, self.overrides, self.formula):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -252,6 +252,19 @@ class _Segment(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return self.sizeHint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Arrows choose the neighbour."""
+        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        group = self.group()
+        if not by or group is None or event.modifiers():
+            super().keyPressEvent(event)
+            return
+        beside = group.buttons()
+        at = beside.index(self) + by
+        if 0 <= at < len(beside):
+            beside[at].click()
+            beside[at].setFocus(Qt.FocusReason.TabFocusReason)
+
 
 class Segmented(QFrame):
     """A few exclusive choices side by side; `chosen` carries the key."""
@@ -283,6 +296,11 @@ class Segmented(QFrame):
     def set_current(self, key: str) -> None:
         self._buttons[key].setChecked(True)
 
+    def _one_stop(self) -> None:
+        """Tab stops at the chosen one only; arrows choose beside it."""
+        for made in self._buttons.values():
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if made.isChecked() else Qt.FocusPolicy.ClickFocus)
+
     def _rebuild(self, keys: list[str]) -> None:
         _replace(self._layout, ())
         self._buttons = {}
@@ -297,6 +315,7 @@ class Segmented(QFrame):
             self._group.addButton(made)
             self._layout.addWidget(made)
             self._buttons[key] = made
+            made.toggled.connect(lambda _on: self._one_stop())
 
 
 class EmptyState(QFrame):

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from desktop.deals.ask_dialog import AskDialog
 from desktop.deals.conflict import ConflictDialog
@@ -72,6 +72,17 @@ def test_each_demand_leads_to_the_act_that_meets_it(opened: Any) -> None:
     line(view, "field").act.click()
     assert view.pane.fields.isVisible()
     assert view.pane.fields.inputs["budget"].property("bad") == "1"
+
+
+def test_tab_walks_the_demands_where_they_are_seen(opened: Any) -> None:
+    view = opened()
+    gate, found, step = view.pane.gate, [], view.pane.gate.target
+    acts = [one.act for one in gate.check_lines() if one.act.isVisibleTo(gate)]
+    while len(found) < len(acts) + 1:
+        step = step.nextInFocusChain()
+        if step in acts or step is gate.override_button or step in view.pane.tasks.findChildren(QCheckBox):
+            found.append(step)
+    assert found == [*acts, gate.override_button]
 
 
 def test_an_open_gate_moves_and_a_shut_one_offers_an_override(opened: Any) -> None:
