@@ -55,7 +55,8 @@ class ProblemsPanel(QFrame):
         wide = max((fonts.width(fonts.bold, text) for text in fixes), default=0.0) / factor + 20
         place = max((fonts.width(fonts.plain, text) for text in places), default=0.0) / factor + 20
         layout.set_hidden("fix", not any(fixes))
-        self._columns(round(min(max(place, 58), 100)), round(min(max(wide, 76), 140)))
+        room = self.grid.viewport().width() / factor
+        self._columns(round(min(max(place, 58), max(70, room / 5))), round(min(max(wide, 76), max(92, room * 0.29))))
         self._follow_room()
 
     def _follow_room(self) -> None:
@@ -67,7 +68,7 @@ class ProblemsPanel(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._follow_room()
+        self._widths()
 
     def retranslate(self) -> None:
         self.grid.setAccessibleName(translate("pipeline", "Problems of the process"))

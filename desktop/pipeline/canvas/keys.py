@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop.pipeline.canvas.geometry import SNAP
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.pipeline.canvas.view import StageCanvas
 
 K = Qt.Key
+translate = QCoreApplication.translate
 ARROWS = {K.Key_Left: "left", K.Key_Right: "right", K.Key_Up: "up", K.Key_Down: "down"}
 TOOLS = {K.Key_V: "select", K.Key_H: "hand", K.Key_L: "connect"}
 CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -54,6 +55,8 @@ def _arrow(canvas: StageCanvas, way: str, held: Qt.KeyboardModifier) -> bool:
     if held == ALT:
         if card is not None and canvas.editable:
             canvas.pick.aim(card, way)
+        elif canvas.editable:
+            canvas.tell(translate("StageCanvas", "Choose a stage to connect from; the menu key adds one"), canvas.seen().center())
         return True
     if held not in (NONE, SHIFT):
         return False

@@ -314,6 +314,10 @@
         <source>changed</source>
         <translation>修改</translation>
     </message>
+    <message>
+        <source>Choose a stage to connect from; the menu key adds one</source>
+        <translation>请先选中要连出的阶段；按菜单键可添加阶段</translation>
+    </message>
 </context>
 <context>
     <name>StageCard</name>

@@ -235,3 +235,10 @@ def test_escape_in_a_condition_first_closes_the_list_of_names(designer: Any, qtb
     assert not editor.popup.isVisible() and view.window().focusWidget() is editor
     QTest.keyClick(editor, K.Key_Escape)
     assert view.window().focusWidget() is view.designer.canvas
+
+
+def test_connecting_from_nothing_says_what_to_do(designer: Any, sample: Any) -> None:
+    view = designer()
+    view.model.draft.selection = []
+    QTest.keyClick(view.designer.canvas, K.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert "menu key" in view.designer.canvas.told
