@@ -8,7 +8,6 @@ work within a stage (work).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
 
@@ -23,7 +22,7 @@ CLOSE_SECONDS = 2  # the same activity of a case so soon again is odd, though bo
 
 def finish_deals(sheet: Sheet, result: Converted, options: Options) -> None:
     seen: dict[str, int] = {}
-    newest = _newest(row[name] for row in result.rows for name in ("opened_on", "closed_on") if name in row)
+    newest = max((day for row in _good(result) for day in _happened(row)), default=None)
     for row in _good(result):
         other = seen.setdefault(row["number"], row["row_no"])
         if other != row["row_no"]:
@@ -81,8 +80,10 @@ def _good(result: Converted) -> list[Row]:
     return [row for row in result.rows if row["row_no"] not in bad]
 
 
-def _newest(days: Iterable[datetime]) -> datetime | None:
-    return max(days, default=None)
+def _happened(row: Row) -> list[datetime]:
+    """The days of a row that have been; the close of an open deal is only hoped for."""
+    closed = row["closed_on"] if kind_of_word(row["stage"]) in ("won", "lost") and "closed_on" in row else None
+    return [day for day in (row.get("opened_on"), closed) if day]
 
 
 def _finish_days(result: Converted, row: Row, newest: datetime | None) -> None:
@@ -102,6 +103,8 @@ def _finish_days(result: Converted, row: Row, newest: datetime | None) -> None:
 
 
 def _finish_parties(result: Converted, row: Row, options: Options) -> None:
+    if row.get("amount", 0) < 0:
+        result.add(row, "error", "negative_value", "amount", value=row["amount"])
     if not row.get("person"):
         if options.owner:
             row["person"] = options.owner

@@ -38,6 +38,8 @@ DEAL_WORDS: dict[str, tuple[str, str, str, str]] = {
     "owner_missing": ("The row names nobody whose deal this is.", "Fill in the owner, or say --owner CODE for all such rows.",
                       "该行没有负责人。", "请填写负责人，或用 --owner 工号 统一指定。"),
     "close_missing": ("A closed deal without its close date.", "Fill in the date.", "已关闭的商机没有关闭日期。", "请填写日期。"),
+    "negative_value": ("{value} is no worth of a deal: it is below zero.", "Write what the customer would pay, or leave it empty.",
+                       "商机金额 {value} 小于零。", "请填写客户应付的金额，或留空。"),
     "deal_old": ("Open since {value}: longer than any closed deal took ({days} days).", "Ask the owner whether it is still alive.",
                  "自 {value} 起未关闭，长于所有已关闭商机的周期（{days} 天）。", "请向负责人确认是否仍然有效。"),
     "no_day": ("The row has no day; {value}, the newest day of the file, was taken.", "Fill in the day if it is known.",

@@ -129,6 +129,20 @@ def test_an_unknown_stage_names_its_row_and_stops_everything(office: Office) -> 
     assert load(office, "deals", strange, stages={"Frozen": "engaging"}).new == 4
 
 
+def test_a_worth_below_zero_is_an_error_of_its_row(office: Office) -> None:
+    outcome = load(office, "deals", DEALS.replace("1200.50", "-1200.50"), skip_errors=True)
+    assert codes(outcome) == {(2, "negative_value")}
+    assert (outcome.new, outcome.committed) == (3, True)
+    events = load(office, "deal-history", LOG.replace("resource", "resource,amount").replace("IR1\n", "IR1,-5\n"), stages={"First call": "entry", "Site visit": "engaging"}, dry_run=True)
+    assert {code for _, code in codes(events)} == {"negative_value"}
+
+
+def test_a_hoped_for_close_is_not_the_files_newest_day(office: Office) -> None:
+    hoped = DEALS.replace("2025-06-02,,", "2025-06-02,2031-12-31,").replace("Prospecting,2025-06-03", "Prospecting,")
+    load(office, "deals", hoped)
+    assert office.ask("SELECT opened_on::text, close_on::text FROM core.deal WHERE status = 'open' ORDER BY id") == [("2025-06-02", "2031-12-31"), ("2025-06-02", None)]
+
+
 def test_an_unknown_owner_is_an_error(office: Office) -> None:
     with pytest.raises(ImportRefused) as refused:
         load(office, "deals", DEALS.replace("Bob Ray,Mixer", "Nobody,Mixer"))
