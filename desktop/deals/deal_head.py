@@ -11,7 +11,7 @@ from desktop.deals import words
 from desktop.shared.i18n import day, pick
 from desktop.shared.painted import Chip
 from desktop.shared.theme import number_font
-from desktop.shared.widgets import button, elided, label, row, tool
+from desktop.shared.widgets import button, elided, label, plain_tip, row, tool
 
 
 class DealHead(QFrame):
@@ -45,7 +45,7 @@ class DealHead(QFrame):
         self.status.setVisible(deal.status != "open")
         for made, text in ((self.customer, deal.customer_name or self.tr("no customer")), (self.owner, pick(deal.owner_name_en, deal.owner_name_zh))):
             made.setText(made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 210))
-            made.setToolTip(text)
+            made.setToolTip(plain_tip(text))
         self.amount.setText(words.amount_text(deal.amount, deal.currency))
         parts = (self.tr("expected on %1").replace("%1", day(deal.close_on)), deal.region_code, deal.product_line_code)
         self.close_on.setText(" · ".join(part for part in parts if part))

@@ -14,7 +14,7 @@ from desktop.deals.gate_words import Check
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import names
 from desktop.shared.icons import pixmap
-from desktop.shared.widgets import button, label, row, set_property
+from desktop.shared.widgets import button, label, plain_tip, row, set_property
 
 
 class CheckLine(QFrame):
@@ -119,7 +119,7 @@ class GatePanel(QFrame):
         self.foot.setVisible(may_act)
         self.move_button.setText(self.tr("Move to %1").replace("%1", title))
         self.move_button.setEnabled(passes)
-        self.move_button.setToolTip("" if passes else self.missing_text(missing))
+        self.move_button.setToolTip("" if passes else plain_tip(self.missing_text(missing)))
         # What is missing can be released; who may go which way cannot.
         about_way = any(check.code.startswith("deal.") for check in checks if not check.met)
         self.override_button.setVisible(not gate.ok and not overridden and bool(missing) and not about_way)

@@ -18,6 +18,7 @@ from desktop.deals.ask_dialog import AskDialog
 from desktop.deals.conflict import ConflictDialog
 from desktop.deals.day_edit import parse_day
 from desktop.deals.deal_acts import mover
+from desktop.deals.deal_head import DealHead
 from desktop.deals.gate_panel import GatePanel
 from desktop.deals.gate_words import Check, checklist, gate_items, is_judged
 from desktop.deals.history_tab import fact_pairs
@@ -303,3 +304,11 @@ def test_a_failure_stands_in_the_pane_with_try_again(make_view: Any) -> None:
     assert view.pane.message.isVisible()
     assert "not yours" in view.pane.message.text.text()
     assert view.pane.message.action.text() == "Try again"
+
+
+def test_a_customer_named_like_a_page_stays_a_name(make_view: Any, deal: Any, bundle: Any) -> None:
+    named = deal(3, customer_name='<img src="file:///secret.png">')
+    view = make_view({"load_deal": lambda _key: bundle(named), "find_deals": lambda _wanted: [named]})
+    head = view.findChild(DealHead)
+    head.set(named)
+    assert "<img" not in head.customer.toolTip() and "&lt;img" in head.customer.toolTip()
