@@ -121,7 +121,7 @@ MAY_WRITE = {
     MANAGER: rf"{SELLING}|{DESIGNING}|{IMPORTING}",
     DIRECTOR: rf"{SELLING}|{GOVERNING}|{IMPORTING}",
     AUDITOR: "seal",
-    ADMIN: rf"add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}|{GOVERNING}",
+    ADMIN: rf"deal_field_save|add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}|{GOVERNING}",
     FINANCE: rf"run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}",
 }
 
