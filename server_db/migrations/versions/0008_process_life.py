@@ -35,7 +35,6 @@ CREATE INDEX replay_waiting ON core.replay (id) WHERE state IN ('queued', 'runni
 CREATE UNLOGGED TABLE core.replay_deal (
   replay_id int NOT NULL, deal_id bigint NOT NULL, owner_id int NOT NULL, move_id bigint NOT NULL,
   from_stage core.short_text, stuck_stage core.short_text, to_stage core.short_text, failed int[], live_failed int[]);
-CREATE INDEX replay_deal_owner ON core.replay_deal (owner_id, replay_id);
 """
 
 CLOCK = """

@@ -141,7 +141,8 @@ def test_a_rehearsal_is_the_same_as_judging_each_move(company: Company, past: di
     assert figures["stuck"] == len(new) and figures["stuck_live"] == len(live)
     won = {one["deal"] for one in past["moves"] if one["move"].to_stage == "sw"}
     assert (figures["deals"], figures["won"]) == (150, len(won))
-    assert figures["won_new"] == len(won - set(new))
+    assert figures["won_new"] == len(won - set(new)) == figures["stages"].get("sw", {}).get("new", 0)
+    assert figures["won_live"] == figures["stages"].get("sw", {}).get("live", 0)
     assert sum(one["stuck"] for one in figures["stages"].values()) == len(new)
 
 
