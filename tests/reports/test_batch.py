@@ -91,6 +91,17 @@ if __name__ == "__main__":
 """
 
 
+def interrupt(process: subprocess.Popen[str]) -> str:
+    """Ctrl+C as a terminal sends it, to the parent and its processes; once more if Python lost it inside a callback, as people do."""
+    for _ in range(3):
+        os.killpg(process.pid, signal.SIGINT)
+        try:
+            return process.communicate(timeout=4)[1]
+        except subprocess.TimeoutExpired:
+            continue
+    return process.communicate(timeout=20)[1]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
 def test_ctrl_c_ends_all_processes_and_leaves_only_whole_files(tmp_path: Path) -> None:
     script = tmp_path / "interrupted.py"
@@ -102,8 +113,7 @@ def test_ctrl_c_ends_all_processes_and_leaves_only_whole_files(tmp_path: Path) -
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
     wait_for_files(out)
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the parent and its processes
-    _, said = process.communicate(timeout=30)
+    said = interrupt(process)
     assert process.returncode == 130
     assert "Stopped after" in said
     assert "Traceback" not in said
