@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout
 
@@ -68,7 +68,8 @@ class ProblemsPanel(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._widths()
+        # the table inside gets its size after this event: measured now it would still be the old one
+        QTimer.singleShot(0, self, self._widths)
 
     def retranslate(self) -> None:
         self.grid.setAccessibleName(translate("pipeline", "Problems of the process"))
