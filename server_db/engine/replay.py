@@ -49,8 +49,8 @@ SELECT r.pipeline_id, (CAST(r.since AS timestamp) AT TIME ZONE o.timezone) AS si
 FROM core.replay r CROSS JOIN core.office o LEFT JOIN core.pipeline_version v ON v.id = r.live_version_id WHERE r.id = :id
 """
 _PAIRS = """
-SELECT m.version_id, m.from_stage, m.to_stage, m.kind, count(*) AS moves FROM core.deal_move m JOIN core.pipeline_version v ON v.id = m.version_id
-WHERE v.pipeline_id = :pipeline AND m.moved_at >= :since AND m.moved_at < :until AND m.from_stage IS NOT NULL AND m.kind <> 'migrate'
+SELECT m.version_id, m.from_stage, m.to_stage, m.kind, count(*) AS moves FROM core.deal_move m
+WHERE m.version_id = ANY (ARRAY(SELECT v.id FROM core.pipeline_version v WHERE v.pipeline_id = :pipeline)) AND m.moved_at >= :since AND m.moved_at < :until AND m.from_stage IS NOT NULL AND m.kind <> 'migrate'
 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
 """
 _CODES = """
