@@ -50,7 +50,8 @@ FROM core.replay r CROSS JOIN core.office o LEFT JOIN core.pipeline_version v ON
 """
 _PAIRS = """
 SELECT m.version_id, m.from_stage, m.to_stage, m.kind, count(*) AS moves FROM core.deal_move m
-WHERE m.version_id = ANY (ARRAY(SELECT v.id FROM core.pipeline_version v WHERE v.pipeline_id = :pipeline)) AND m.moved_at >= :since AND m.moved_at < :until AND m.from_stage IS NOT NULL AND m.kind <> 'migrate'
+WHERE m.version_id = ANY (ARRAY(SELECT v.id FROM core.pipeline_version v WHERE v.pipeline_id = :pipeline))
+  AND m.moved_at >= :since AND m.moved_at < :until AND m.from_stage IS NOT NULL AND m.kind <> 'migrate'
 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
 """
 _CODES = """
@@ -122,7 +123,8 @@ _MOST_PAIRS, _MOST_CHECKS = 100_000, 10_000
 _WHOLE = """
 WITH summed AS MATERIALIZED (SELECT j.deal_id, min((j.id * 100000 + j.pair) * 10000 + j.new) AS new_at, min((j.id * 100000 + j.pair) * 10000 + j.old) AS old_at
   FROM (/*judged*/) j GROUP BY 1),
-deal AS MATERIALIZED (SELECT f.deal_id, f.new_at, f.old_at, d.owner_id, d.status, (d.closed_at AT TIME ZONE z.name)::date - d.opened_on AS days
+deal AS MATERIALIZED (SELECT f.deal_id, f.new_at, f.old_at, d.owner_id, d.status,
+    CASE d.status WHEN 'won' THEN (d.closed_at AT TIME ZONE z.name)::date - d.opened_on END AS days
   FROM summed f JOIN core.deal d ON d.id = f.deal_id CROSS JOIN (SELECT coalesce((SELECT o.timezone FROM core.office o), 'UTC') AS name) z),
 closed AS (SELECT count(*) AS deals, count(f.new_at) AS stuck, count(f.old_at) AS stuck_live,
     count(*) FILTER (WHERE f.status IN ('won', 'lost')) AS closed, count(*) FILTER (WHERE f.status = 'won') AS won,
