@@ -172,7 +172,7 @@ class DayHead(CalendarGrid):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key, keys, item = event.key(), Qt.Key, self.item()
-        by = {keys.Key_Left: -1, keys.Key_Right: 1}.get(key)  # type: ignore[call-overload]
+        by = {keys.Key_Left: -1, keys.Key_Right: 1}.get(key)
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if by is not None and alt and item is not None and item.movable:
             self.moved.emit(item, item.start + by * DAY, item.end + by * DAY, None)
@@ -185,8 +185,8 @@ class DayHead(CalendarGrid):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            where = QPointF(event.pos())  # type: ignore[attr-defined]
-            self.tip(self.at(where), event.globalPos())  # type: ignore[attr-defined]
+            where = QPointF(event.pos())
+            self.tip(self.at(where), event.globalPos())
             return True
         return super().event(event)
 

@@ -170,7 +170,7 @@ class DayHours(CalendarGrid):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            self.tip(self.at(QPointF(event.pos())), event.globalPos())  # type: ignore[attr-defined]
+            self.tip(self.at(QPointF(event.pos())), event.globalPos())
             return True
         return super().event(event)
 

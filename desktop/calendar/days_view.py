@@ -72,5 +72,5 @@ class DaysView(QWidget):
 
     def retranslate(self) -> None:
         for grid in self.grids():
-            grid.retranslate()  # type: ignore[attr-defined]
+            grid.retranslate()
             grid.laid_out()

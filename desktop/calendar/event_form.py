@@ -265,7 +265,7 @@ class EventForm(QFrame):
         kind = self.kind.current() if self.kind.count() else "meeting"
         self.kind.set_choices([(one, kind_name(one)) for one in KINDS], kind)
         self.kind.set_current(kind)
-        self._fill_reminders(self.reminder.current() if self.reminder.count() else 15)  # type: ignore[arg-type]
+        self._fill_reminders(self.reminder.current() if self.reminder.count() else 15)
         self.title.setPlaceholderText(self.tr("What is it about?"))
         words = {
             "kind": self.tr("Kind"),

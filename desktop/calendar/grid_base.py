@@ -89,7 +89,7 @@ class CalendarGrid(QWidget):
         return " · ".join(part for part in (words_of(item), when, what, place, state) if part)
 
     def tip(self, item: Item | None, at: object) -> None:
-        QToolTip.showText(at, self.sentence(item) if item is not None else "", self)  # type: ignore[arg-type]
+        QToolTip.showText(at, self.sentence(item) if item is not None else "", self)
 
     def signs(self) -> tuple[str, str]:
         """A day off, and a weekend day that is worked."""

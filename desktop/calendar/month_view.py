@@ -155,8 +155,8 @@ class MonthView(CalendarGrid):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            found = self.at(QPointF(event.pos()))  # type: ignore[attr-defined]
-            self.tip(found[0] if found else None, event.globalPos())  # type: ignore[attr-defined]
+            found = self.at(QPointF(event.pos()))
+            self.tip(found[0] if found else None, event.globalPos())
             return True
         return super().event(event)
 
@@ -164,7 +164,7 @@ class MonthView(CalendarGrid):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         key, keys, item = event.key(), Qt.Key, self.item()
-        by = {keys.Key_Left: -1, keys.Key_Right: 1, keys.Key_Up: -7, keys.Key_Down: 7}.get(key)  # type: ignore[call-overload]
+        by = {keys.Key_Left: -1, keys.Key_Right: 1, keys.Key_Up: -7, keys.Key_Down: 7}.get(key)
         if by is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier and item is not None:
             if item.movable:
                 self.moved.emit(item, item.start + by * DAY, item.end + by * DAY, None)

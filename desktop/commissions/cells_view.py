@@ -31,8 +31,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, CellsModel)
-        cell, box = model.cell(index), QRect(option.rect)  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        cell, box = model.cell(index), QRect(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if chosen:
             painter.fillRect(box, theme.color("sel"))
@@ -42,7 +42,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         left = 8
         if cell.icon:
-            ratio = option.widget.devicePixelRatioF()  # type: ignore[attr-defined]
+            ratio = option.widget.devicePixelRatioF()
             picture = icons.pixmap(cell.icon, 14, cell.icon_tone, ratio, 2.0)
             painter.drawPixmap(QPoint(box.x() + 8, box.center().y() - 6), picture)
             left = 28

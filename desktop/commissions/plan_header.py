@@ -77,8 +77,8 @@ class PlanHeader(ScreenHeader):
                 self._dress(made, at, wanted[shown])
 
     def _dress(self, made: QPushButton, at: int, action: object) -> None:
-        key, text, icon = action.key, action.text, action.icon  # type: ignore[attr-defined]
-        primary, reason = action.primary, action.reason  # type: ignore[attr-defined]
+        key, text, icon = action.key, action.text, action.icon
+        primary, reason = action.primary, action.reason
         self._keys[at] = key
         made.setText(text)
         able = not reason and not self._saving.busy

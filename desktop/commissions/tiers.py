@@ -58,7 +58,7 @@ def _axis(call: nodes.Call, body: Body) -> TierAxis | None:
     given = body.get("tables", {}).get(name) if name else None
     if given is None and not isinstance(table, nodes.Array):
         return None
-    cells = given["rows"] if given else table.rows  # type: ignore[union-attr]
+    cells = given["rows"] if given else table.rows
     pairs = [(as_number(row[0]), as_number(row[1])) for row in cells if len(row) > 1]
     numbers = [(low, value) for low, value in pairs if low is not None and value is not None]
     if not numbers or len(numbers) != len(pairs):

@@ -112,7 +112,7 @@ class Reader:
             return self._records_row(trace, records, title, value, step)
         kind = "function" if isinstance(trace.node, nodes.Call) else "operator"
         source, source_kind = self._source(trace)
-        return TraceRow(kind, title, value, source, source_kind, step, trace.node.span, children=self._below(trace, above))  # type: ignore[arg-type]
+        return TraceRow(kind, title, value, source, source_kind, step, trace.node.span, children=self._below(trace, above))
 
     def _below(self, trace: Trace, above: tuple[str, ...]) -> tuple[TraceRow, ...]:
         if trace.slices:

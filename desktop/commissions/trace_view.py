@@ -93,7 +93,7 @@ class TraceView(QFrame):
         self._share_width()
         self.tree.blockSignals(False)
         current = next((item for item in self._order if self._path(item) == place), None) if place else None
-        self.tree.setCurrentItem(current or (self.tree.topLevelItem(0) if row else None))  # type: ignore[arg-type]
+        self.tree.setCurrentItem(current or (self.tree.topLevelItem(0) if row else None))
         self.set_stale(False)
         self._say_place()
 

@@ -174,9 +174,9 @@ class CommissionsView(QFrame):
             self.plan.model.keep_local_now()
         return self.plan is not None and self.plan.model.keeps_locally
 
-    def closeEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802
+    def closeEvent(self, event: QEvent) -> None:  # noqa: N802
         self.keep_draft()
-        super().closeEvent(event)  # type: ignore[arg-type]
+        super().closeEvent(event)
 
     def _restyle(self) -> None:
         if self.plan is not None:

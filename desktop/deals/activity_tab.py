@@ -75,7 +75,7 @@ class ActivityForm(QFrame):
             return
         patch = {
             "kind": self.kind, "subject": subject, "note": self.note.toPlainText().strip() or None,
-            "happened_at": self.happened.dateTime().toPython().astimezone().isoformat(), "contact_id": self.contact.current(),  # type: ignore[attr-defined]
+            "happened_at": self.happened.dateTime().toPython().astimezone().isoformat(), "contact_id": self.contact.current(),
         }  # fmt: skip
         self.save_button.setEnabled(False)
         self.given.emit(patch, self._editing)

@@ -215,7 +215,7 @@ class Board(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.ToolTip:
-            self.viewport().setToolTip(plain_tip(self._tip(event.pos())))  # type: ignore[attr-defined]
+            self.viewport().setToolTip(plain_tip(self._tip(event.pos())))
         elif event.type() == QEvent.Type.Leave and self._hovered is not None:
             self._hovered = None
             self.viewport().update()

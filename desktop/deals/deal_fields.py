@@ -84,7 +84,7 @@ class DealFields(QFrame):
             made.chosen.connect(lambda _key: self._show_foot())
         else:
             made = {"number": MoneyEdit, "date": DayEdit}.get(kind, _text)(title)
-            made.textEdited.connect(lambda _text: self._show_foot())  # type: ignore[attr-defined]
+            made.textEdited.connect(lambda _text: self._show_foot())
             if isinstance(made, DayEdit):
                 made.changed.connect(self._show_foot)
         self.inputs[code], self.kinds[code] = made, "choice" if choices else kind
@@ -132,14 +132,14 @@ class DealFields(QFrame):
                 made.setText("" if value is None else money(value) if code == "amount" else plain(value))
             elif isinstance(made, QLineEdit):
                 made.setText("" if value is None else str(value))
-            made.setReadOnly(not self._may_write)  # type: ignore[attr-defined]
+            made.setReadOnly(not self._may_write)
         self._show_foot()
 
     def _current(self, code: str) -> Any:
         made = self.inputs[code]
         if isinstance(made, Choice):
             return made.current()
-        text = made.text().strip()  # type: ignore[attr-defined]
+        text = made.text().strip()
         if not text:
             return None
         if isinstance(made, MoneyEdit):
@@ -164,14 +164,14 @@ class DealFields(QFrame):
 
     def _raw(self, code: str) -> Any:
         made = self.inputs[code]
-        return made.current() if isinstance(made, Choice) else made.text()  # type: ignore[attr-defined]
+        return made.current() if isinstance(made, Choice) else made.text()
 
     def _put_text(self, code: str, text: Any) -> None:
         made = self.inputs.get(code)
         if isinstance(made, Choice):
             made.set_current(text)
         elif made is not None:
-            made.setText(text)  # type: ignore[attr-defined]
+            made.setText(text)
 
     def patch(self) -> dict[str, Any]:
         return as_patch(self.changed())

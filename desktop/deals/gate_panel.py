@@ -156,7 +156,7 @@ class GatePanel(QFrame):
         self.message.setVisible(bool(text))
 
     def check_lines(self) -> list[CheckLine]:
-        return [self.lines.itemAt(n).widget() for n in range(self.lines.count())]  # type: ignore[misc]
+        return [self.lines.itemAt(n).widget() for n in range(self.lines.count())]
 
     def _clear(self) -> None:
         while self.lines.count():

@@ -59,7 +59,7 @@ class Inbox(QFrame):
             line = ApprovalLine(one, lambda code: code or "–", True, self._headline(one))
             line.decided.connect(self._ask)
             opener = button(self.tr("Open the deal"), "external-link", kind="link", clicked=lambda chosen=one: self.deal_wanted.emit(chosen.deal_id))
-            line.buttons.layout().addWidget(opener)  # type: ignore[union-attr]
+            line.buttons.layout().addWidget(opener)
             for part in (line, hline()):
                 self.area.column.insertWidget(len(self._parts), part)
                 self._parts.append(part)

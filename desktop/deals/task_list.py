@@ -34,7 +34,7 @@ class TaskLine(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 3, 0, 3)
         parts = [self.tick, (column(title, who, gap=1), 1), *([chip] if chip else [])]
-        layout.addWidget(row(*parts, gap=10))  # type: ignore[arg-type]
+        layout.addWidget(row(*parts, gap=10))
 
     def _who(self, late: bool) -> str:
         task = self.task

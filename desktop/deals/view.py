@@ -149,7 +149,7 @@ class DealsView(QWidget):
         open_ = [deal for deal in deals if deal.status == "open" and deal.currency == currency]
         weighted = sum((deal.amount or 0) * (deal.probability or 0) for deal in open_)
         stuck = sum(deal.light == "red" for deal in deals)
-        text = self.tr("%1 weighted · %2 stuck").replace("%1", words.short_money(weighted, currency)).replace("%2", f"{stuck:,}")  # type: ignore[arg-type]
+        text = self.tr("%1 weighted · %2 stuck").replace("%1", words.short_money(weighted, currency)).replace("%2", f"{stuck:,}")
         others = sum(deal.status == "open" and deal.currency != currency for deal in deals)
         if others:
             text += " · " + words.counted(others, self.tr("1 deal in another currency not added"), self.tr("%1 deals in other currencies not added"))

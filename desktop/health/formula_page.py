@@ -211,7 +211,7 @@ class FormulaPage(QWidget):
             return self.tr("A step cannot be worked out; correct the marked formula.")
         if dirty:
             return self.tr("Changed and not saved. Saving makes a draft; what is live stays until it is published.")
-        if draft and not self._formula.checked:  # type: ignore[union-attr]
+        if draft and not self._formula.checked:
             return self.tr("The worker checks this draft within a minute; then it can be published.")
         return self.tr("Published formulas never change; a change begins a new version.") if not draft else self.tr("Checked and ready to be published.")
 

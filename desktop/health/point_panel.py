@@ -83,9 +83,9 @@ class PointPanel(QFrame):
         title = label(f"{number + 1}. {pick(step.label_en, step.label_zh) or step.name}", strong="1", wrap=True)
         value = label(plain_value(result, step.name), num="1", strong="1")
         value.setFont(number_font(13, bold=True))
-        formula = label(book.shown(step.formula, words), dim="1", wrap=True)  # type: ignore[arg-type]
+        formula = label(book.shown(step.formula, words), dim="1", wrap=True)
         formula.setFont(mono_font(11))
-        figures = label(" · ".join(f"{book.label_of(name, words)} = {text}" for name, text in figures_of(result, step.name)), dim="2", wrap=True)  # type: ignore[arg-type]
+        figures = label(" · ".join(f"{book.label_of(name, words)} = {text}" for name, text in figures_of(result, step.name)), dim="2", wrap=True)
         note = label(pick(step.note_en, step.note_zh), dim="1", wrap=True)
         note.setVisible(bool(note.text()))
         return column(row((title, 1), value), note, formula, figures, gap=3)
@@ -98,7 +98,7 @@ class PointPanel(QFrame):
 
 def plain_value(result: SheetResult, step: str) -> str:
     value = result.results.get(step)
-    return value.code if isinstance(value, ErrorValue) else plain(value) if value is not None else "–"  # type: ignore[arg-type]
+    return value.code if isinstance(value, ErrorValue) else plain(value) if value is not None else "–"
 
 
 def figures_of(result: SheetResult, step: str) -> list[tuple[str, str]]:
@@ -111,7 +111,7 @@ def figures_of(result: SheetResult, step: str) -> list[tuple[str, str]]:
 def _collect(trace: Trace, found: dict[str, str]) -> None:
     if trace.source is not None and trace.source.kind in ("fact", "step"):
         value = trace.value
-        found.setdefault(trace.source.name, value.code if isinstance(value, ErrorValue) else plain(value))  # type: ignore[arg-type]
+        found.setdefault(trace.source.name, value.code if isinstance(value, ErrorValue) else plain(value))
         return
     for part in trace.parts:
         _collect(part, found)

@@ -91,7 +91,7 @@ def _masked(column: Column, readable: bool) -> Column:
 
 
 def _number(value: object) -> str:
-    return "" if value is None else f"{value.normalize():,f}".replace("-", "−")  # type: ignore[attr-defined]
+    return "" if value is None else f"{value.normalize():,f}".replace("-", "−")
 
 
 def _minus(line: OrderLine) -> str | None:

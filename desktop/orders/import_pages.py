@@ -187,8 +187,8 @@ class ResultPage(QFrame):
             if item.widget() is not None:
                 item.widget().deleteLater()
         for chip in self._chips(outcome):
-            layout.addWidget(chip)  # type: ignore[union-attr]
-        layout.addStretch(1)  # type: ignore[union-attr]
+            layout.addWidget(chip)
+        layout.addStretch(1)
         self.note.setText(
             self.tr("Imported as batch %1.").replace("%1", str(outcome.batch_id)) if done else
             self.tr("This was a trial: nothing has been written yet.") if outcome.new + outcome.changed else

@@ -75,7 +75,7 @@ class BridgeChart(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
             bar = self.bar_at(event.pos().x())  # type: ignore[attr-defined]  # a QHelpEvent
-            QToolTip.showText(event.globalPos(), bar.tip if bar else "", self)  # type: ignore[attr-defined]
+            QToolTip.showText(event.globalPos(), bar.tip if bar else "", self)
             return True
         return super().event(event)
 

@@ -71,7 +71,7 @@ def _arrow(change: object) -> str:
     if change is None:
         return "–"
     shape = "▲" if change > 0 else "▼" if change < 0 else "="  # type: ignore[operator]  # the column's own Decimal
-    return f"{shape} {percent(abs(change))}"  # type: ignore[arg-type]
+    return f"{shape} {percent(abs(change))}"
 
 
 def _change_tone(row: Row) -> str | None:

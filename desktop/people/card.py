@@ -52,7 +52,7 @@ class PersonPane(Pane):
         who = column(row(self.name, self.state, None, gap=8), self.title, gap=0)
         self.add(row(self.avatar, (who, 1), self.close_tool, margins=(12, 12, 8, 6), gap=10), self.message, self.facts)
         form = column(*self.rows.values(), row(None, self.undo, self.save), gap=10, margins=(12, 0, 12, 12))
-        self.buttons = form.layout().itemAt(len(EDITABLE)).widget()  # type: ignore[union-attr]
+        self.buttons = form.layout().itemAt(len(EDITABLE)).widget()
         blocks = {"contact": form, "posts": self.posts, "plans": self.plans, "quotas": self.quotas, "pay": self.pay, "login": self.login}
         # A block hides with its line and heading, or lines would pile up.
         self.blocks = {key: column(hline(), self.heads[key], block, gap=0) for key, block in blocks.items()}

@@ -154,7 +154,7 @@ class ProcessDraft(QObject):
         """The field was left: what is typed next is a step of its own."""
         self._typing = None
 
-    def connect(self, a: str, b: str, kind: str | None = None) -> str | Refused:  # type: ignore[override]
+    def connect(self, a: str, b: str, kind: str | None = None) -> str | Refused:
         refused = why_not_connect(self.process, a, b, kind)
         if refused is not None:
             return refused

@@ -139,8 +139,8 @@ class NumberField(QLineEdit):
         return bool(super().event(event))
 
     def keyPressEvent(self, event: object) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Escape and self.isModified():  # type: ignore[attr-defined]
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
             self._write()
             self.setModified(False)
             return
-        super().keyPressEvent(event)  # type: ignore[arg-type]
+        super().keyPressEvent(event)

@@ -78,7 +78,7 @@ class PipelineHeader(ScreenHeader):
         return " · ".join(dict.fromkeys(part for part in parts if part))
 
     def _show_steps(self, steps: list[Step]) -> None:
-        self._steps = [None] * (2 - len(steps[-2:])) + list(steps[-2:])  # type: ignore[list-item]
+        self._steps = [None] * (2 - len(steps[-2:])) + list(steps[-2:])
         for made, step in zip(self._buttons, self._steps, strict=True):
             made.setVisible(step is not None)
             if step is not None:

@@ -57,8 +57,8 @@ def _filled(text: str, problem: Problem, custom: tuple[CustomField, ...]) -> str
         text = text.replace("%k", words.field_name(str(args.get("field", "")), custom))
     if "%1" in text:
         book, labels = book_of(custom), "zh" if language() == "zh" else "en"
-        text = text.replace("%1", book.shown(str(args.get("first", args.get("condition", ""))), labels))  # type: ignore[arg-type]
-        text = text.replace("%2", book.shown(str(args.get("second", "")), labels))  # type: ignore[arg-type]
+        text = text.replace("%1", book.shown(str(args.get("first", args.get("condition", ""))), labels))
+        text = text.replace("%2", book.shown(str(args.get("second", "")), labels))
     for sign, value in shown.items():
         text = text.replace(sign, value)
     return text

@@ -197,7 +197,7 @@ class RuleList(QFrame):
         self._box.addWidget(self._empty)
         self.head = FormField(title, box)
         self.head.revert_asked.connect(self.revert_asked)
-        top = self.head.layout().itemAt(0).layout()  # type: ignore[union-attr]
+        top = self.head.layout().itemAt(0).layout()
         assert isinstance(top, QHBoxLayout)
         top.addWidget(self._count)
         top.addWidget(self.add)

@@ -253,7 +253,7 @@ class SimulationPanel(QFrame):
             self.stuck_asked.emit()
 
     def _ask(self) -> None:
-        self.run_asked.emit(int(self.period.current() or 90))  # type: ignore[call-overload]
+        self.run_asked.emit(int(self.period.current() or 90))
 
     def retranslate(self) -> None:
         self._why = getattr(self, "_why", "")

@@ -105,7 +105,7 @@ def _short(version: VersionRow) -> str:
 
 
 def _act(who: str, when: object) -> str:
-    return " · ".join(part for part in (who, moment(when) if when else "") if part) or "–"  # type: ignore[arg-type]
+    return " · ".join(part for part in (who, moment(when) if when else "") if part) or "–"
 
 
 def _starts(version: VersionRow) -> str:

@@ -223,7 +223,7 @@ class PipelineView(QFrame):
         self.saving.save()
 
     def _simulate(self) -> None:
-        self.simulation.run(int(self.designer.bottom.simulation.period.current() or 90))  # type: ignore[call-overload]
+        self.simulation.run(int(self.designer.bottom.simulation.period.current() or 90))
 
     def _problem(self, by: int) -> None:
         self.model.look_now()

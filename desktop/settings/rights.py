@@ -98,4 +98,4 @@ def _reads(group: str):  # type: ignore[no-untyped-def]  # a Column's value
 
 
 def _set_read(session: object, right: FieldRight, read: bool) -> None:
-    set_field_right(session, right.group, right.kind, right.field, read=read, write=right.can_write)  # type: ignore[arg-type]
+    set_field_right(session, right.group, right.kind, right.field, read=read, write=right.can_write)

@@ -135,7 +135,7 @@ class Grid(QAbstractScrollArea):
 
     def sort_arrow(self, key: str) -> int:
         """1 ascending, -1 descending, 0 not sorted by it."""
-        return {False: 1, True: -1}.get(dict(self.sorting).get(key), 0)  # type: ignore[arg-type]
+        return {False: 1, True: -1}.get(dict(self.sorting).get(key), 0)
 
     def _arrange(self, keep: Any, keep_selection: bool = False) -> None:
         shown = [row for row in self.rows if self._filter(row)] if self._filter else list(self.rows)

@@ -49,7 +49,7 @@ def _write(sheet: Any, number: int, place: int, column: Column, row: Any, money:
     elif isinstance(value, Decimal):
         sheet.write_number(number, place, float(value), money)  # float-ok: a cell of a workbook is a double
     elif isinstance(value, date):
-        sheet.write_datetime(number, place, value, day)  # type: ignore[arg-type]
+        sheet.write_datetime(number, place, value, day)
     elif isinstance(value, int) and not isinstance(value, bool):
         sheet.write_number(number, place, value)
     else:

@@ -158,7 +158,7 @@ class GridHeader(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            key = self._key_at(event.pos().x())  # type: ignore[attr-defined]
+            key = self._key_at(event.pos().x())
             column = self._grid.column(key) if key else None
             self.setToolTip((column.tip or column.title) if column else "")
         return super().event(event)

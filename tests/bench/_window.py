@@ -56,18 +56,18 @@ def _shown(app: object, window: object) -> float:
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             # The window's own UpdateRequest paints everything in it; when it has been handled, the picture is there.
             if event.type() == QEvent.Type.UpdateRequest and watched is window:
-                window.removeEventFilter(self)  # type: ignore[attr-defined]
-                app.sendEvent(window, event)  # type: ignore[attr-defined]
+                window.removeEventFilter(self)
+                app.sendEvent(window, event)
                 self.painted = time.monotonic()
                 return True
             return False
 
     watch = Watch()
-    window.installEventFilter(watch)  # type: ignore[attr-defined]
-    window.resize(1440, 900)  # type: ignore[attr-defined]
-    window.show()  # type: ignore[attr-defined]
+    window.installEventFilter(watch)
+    window.resize(1440, 900)
+    window.show()
     while not watch.painted:
-        app.processEvents()  # type: ignore[attr-defined]
+        app.processEvents()
     return watch.painted
 
 

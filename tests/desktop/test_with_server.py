@@ -51,7 +51,7 @@ def enter(program: Program, qtbot: Any) -> Callable[[str], Program]:
 def open_screen(program: Program, qtbot: Any, address: str) -> Any:
     program.app.navigate(address)
     qtbot.waitUntil(lambda: not program.app.jobs.running, timeout=60000)
-    return program.window.workspace.current().widget  # type: ignore[union-attr]
+    return program.window.workspace.current().widget
 
 
 def test_a_wrong_password_stays_on_the_sign_in_screen(program: Program, qtbot: Any) -> None:

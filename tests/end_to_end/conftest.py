@@ -115,8 +115,8 @@ def make_desk(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Call
                 shown.deleteLater()
         program.end()
         program.app.language.set("en")
-        program.app.theme.setParent(None)  # type: ignore[call-overload]
-        program.app.setParent(None)  # type: ignore[call-overload]
+        program.app.theme.setParent(None)
+        program.app.setParent(None)
 
 
 @pytest.fixture

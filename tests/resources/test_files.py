@@ -20,7 +20,7 @@ def test_there_is_a_regular_and_a_bold_face_with_their_licence() -> None:
 
 
 @pytest.mark.parametrize("path", FACES, ids=lambda path: path.stem)
-def test_a_face_has_outlines_the_pdf_writer_takes_and_every_character_a_statement_needs(path) -> None:  # type: ignore[no-untyped-def]
+def test_a_face_has_outlines_the_pdf_writer_takes_and_every_character_a_statement_needs(path) -> None:
     font = TTFontFile(str(path))
     assert [character for character in PRINTED if ord(character) not in font.charToGlyph] == []
     assert len([code for code in font.charToGlyph if 0x4E00 <= code < 0xA000]) > 12_000

@@ -26,7 +26,7 @@ class Thing(QAccessibleInterface):
     def isValid(self) -> bool:  # noqa: N802
         return self.whole.canvas is not None and self.whole.canvas.draft.knows(self.id)
 
-    def object(self) -> QObject | None:  # type: ignore[override]
+    def object(self) -> QObject | None:
         return None
 
     def parent(self) -> QAccessibleInterface:
@@ -35,13 +35,13 @@ class Thing(QAccessibleInterface):
     def childCount(self) -> int:  # noqa: N802
         return 0
 
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def child(self, index: int) -> QAccessibleInterface | None:
         return None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
         return -1
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: N802
         return None
 
     def role(self) -> QAccessible.Role:
@@ -73,9 +73,9 @@ class Thing(QAccessibleInterface):
     def state(self) -> QAccessible.State:
         state, canvas = QAccessible.State(), self.whole.canvas
         chosen = canvas is not None and self.id in canvas.draft.selection
-        state.selectable = state.focusable = True  # type: ignore[assignment]
-        state.selected = chosen  # type: ignore[assignment]
-        state.focused = chosen and canvas is not None and canvas.hasFocus()  # type: ignore[assignment]
+        state.selectable = state.focusable = True
+        state.selected = chosen
+        state.focused = chosen and canvas is not None and canvas.hasFocus()
         return state
 
     def interface_cast(self, kind: object) -> None:
@@ -99,7 +99,7 @@ class CanvasInterface(QAccessibleWidget):
     def childCount(self) -> int:  # noqa: N802
         return len(self._order()) + len(self._widgets())
 
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+    def child(self, index: int) -> QAccessibleInterface | None:
         order = self._order()
         if 0 <= index < len(order):
             return self.thing(order[index])
@@ -122,14 +122,14 @@ class CanvasInterface(QAccessibleWidget):
         widgets = self._widgets()
         return len(self._order()) + widgets.index(child.object()) if child.object() in widgets else -1
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: N802
         if self.canvas is None:
             return None
         at = self.canvas.mapToScene(self.canvas.viewport().mapFromGlobal(QPoint(x, y)))
         found = self.canvas.board.card_at(at.x(), at.y()) or self.canvas.board.link_at(at.x(), at.y(), 6)
         return self.thing(found.id) if found is not None else None
 
-    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
+    def focusChild(self) -> QAccessibleInterface | None:  # noqa: N802
         chosen = self.canvas.draft.selection if self.canvas is not None else []
         return self.thing(chosen[-1]) if chosen else None
 

@@ -129,8 +129,8 @@ def _texts(painter: QPainter, card: Card, look: Look, tone: str, scale: float) -
 
 
 def _text(painter: QPainter, rect: QRectF, text: str, font: object, tint: object) -> None:
-    painter.setFont(font)  # type: ignore[arg-type]
-    painter.setPen(tint)  # type: ignore[arg-type]
+    painter.setFont(font)
+    painter.setPen(tint)
     painter.drawText(rect, _LEFT, text)
 
 

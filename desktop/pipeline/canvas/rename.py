@@ -107,14 +107,14 @@ class NameEdit(QLineEdit):
             event.accept()
 
     def focusOutEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().focusOutEvent(event)  # type: ignore[arg-type]
+        super().focusOutEvent(event)
         if self._id and self.isVisible() and not _is_popup(event):
             self._done()
 
 
 def _is_popup(event: QEvent) -> bool:
     """Its own context menu, or an input method's window: the edit goes on."""
-    reason = event.reason()  # type: ignore[attr-defined]
+    reason = event.reason()
     return bool(reason in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason))
 
 

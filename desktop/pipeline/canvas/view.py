@@ -331,7 +331,7 @@ class StageCanvas(CanvasCommands, QGraphicsView):
         return bool(super().focusNextPrevChild(forward))
 
     def focusOutEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().focusOutEvent(event)  # type: ignore[arg-type]
+        super().focusOutEvent(event)
         self.hold_space(False)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802

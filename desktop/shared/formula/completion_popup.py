@@ -138,7 +138,7 @@ def _signature_text(tip: Signature | None) -> str:
 
 
 def _text(painter: QPainter, box: QRectF, text: str, font: object, token: str, right: bool = False, elide: bool = True) -> None:
-    painter.setFont(font)  # type: ignore[call-overload]
+    painter.setFont(font)
     painter.setPen(theme.color(token))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width())) if elide else text

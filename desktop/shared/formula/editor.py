@@ -266,7 +266,7 @@ class FormulaEditor(QPlainTextEdit):
         # A problem at the very end has no letter to stand under: it marks the last one.
         cursor.setPosition(max(0, min(start, last - 1)))
         cursor.setPosition(max(0, min(end, last)), QTextCursor.MoveMode.KeepAnchor)
-        mark.cursor, mark.format = cursor, shape  # type: ignore[attr-defined]
+        mark.cursor, mark.format = cursor, shape
         return mark
 
     def event(self, event: QEvent) -> bool:

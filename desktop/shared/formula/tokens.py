@@ -48,7 +48,7 @@ class Token:
 def tokens(text: str) -> tuple[Token, ...]:
     found = []
     for match in _PATTERN.finditer(text):
-        kind: Kind = match.lastgroup  # type: ignore[assignment]
+        kind: Kind = match.lastgroup
         if kind == "name" and _CALL.match(text, match.end()) and "." not in match.group():
             kind = "function"
         found.append(Token(kind, match.start(), match.end(), match.group()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from server_db.domain.process.connect import edge_faults, edge_kind_for, kinds_for, why_not_connect
-from server_db.domain.process.findings import Fix, Problem
+from server_db.domain.process.findings import Fix, Problem, Severity
 from server_db.domain.process.kinds import FORWARD, WORKED
 from server_db.domain.process.values import Edge, Process, Stage
 from server_db.domain.process.ways import any_edge, is_forward, reached, reaching
@@ -63,8 +63,8 @@ def _of_reach(process: Process) -> Iterator[Problem]:
         if stage.id in found:
             continue
         # Deals left idle go back to the pool without an edge, so that a pool nobody points to still has its use.
-        severity = "info" if stage.kind == "pool" else "error"
-        yield Problem("stage.unreachable", severity, "stage", stage.id, "", fix=_reach_fix(process, stage, found))  # type: ignore[arg-type]
+        severity: Severity = "info" if stage.kind == "pool" else "error"
+        yield Problem("stage.unreachable", severity, "stage", stage.id, "", fix=_reach_fix(process, stage, found))
 
 
 def _reach_fix(process: Process, stage: Stage, found: set[str]) -> Fix | None:

@@ -192,7 +192,7 @@ def _one_agrees(key: Key, said: list[Claim]) -> bool:
 
 def _range_agrees(claims: list[Claim], counted: bool) -> bool:
     """`counted`: whole numbers from 0, so that nothing lies between 2 and 3."""
-    return any(all(_holds(claim.op, point, claim.value) for claim in claims) for point in _points(claims, counted))  # type: ignore[arg-type]
+    return any(all(_holds(claim.op, point, claim.value) for claim in claims) for point in _points(claims, counted))  # type: ignore[arg-type]  # only claims about numbers come here
 
 
 def _points(claims: list[Claim], counted: bool) -> list[Fraction]:

@@ -80,7 +80,7 @@ def parse_xml(text: str | bytes) -> Element:
     parser.StartElementHandler, parser.EndElementHandler = builder.start, builder.end
     parser.CharacterDataHandler = builder.characters
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = builder.refuse
-    parser.UnparsedEntityDeclHandler = parser.ExternalEntityRefHandler = builder.refuse  # type: ignore[assignment]
+    parser.UnparsedEntityDeclHandler = parser.ExternalEntityRefHandler = builder.refuse  # type: ignore[assignment]  # expat's hooks differ in their arguments; this one takes any
     try:
         parser.Parse(content, True)
     except expat.ExpatError as fault:

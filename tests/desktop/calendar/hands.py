@@ -41,4 +41,4 @@ def centre(view: CalendarView, number: int) -> QPoint:
 
 
 def calls(view: CalendarView, name: str) -> Any:
-    return view.app.jobs.called(name)  # type: ignore[attr-defined]
+    return view.app.jobs.called(name)

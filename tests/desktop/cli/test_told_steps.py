@@ -15,14 +15,14 @@ from desktop.cli.told_steps import ToldSteps, cells
 
 
 class Terminal(io.StringIO):
-    encoding = "utf-8"  # type: ignore[assignment]
+    encoding = "utf-8"
 
     def isatty(self) -> bool:
         return True
 
 
 class Pipe(io.StringIO):
-    encoding = "ascii"  # type: ignore[assignment]
+    encoding = "ascii"
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "Calculating month 3 of 12…"), ("zh", "正在计算第 3 个月，共 12 个月…")])

@@ -72,5 +72,5 @@ def test_differences_name_the_cell_and_price_alone() -> None:
 
 
 def test_labels_and_notes_are_no_difference_in_pay() -> None:
-    draft = {**BODY, "steps": [{**BODY["steps"][0], "label_zh": "实发"}]}  # type: ignore[dict-item]
+    draft = {**BODY, "steps": [{**BODY["steps"][0], "label_zh": "实发"}]}
     assert changes_between(BODY, draft) == ()

@@ -179,7 +179,7 @@ def test_the_reason_stands_on_a_disabled_button(show: Show) -> None:
     header = plan_of(show()).header
     submit = header._buttons[1]
     assert submit.text() == "Submit…" and not submit.isEnabled() and "dry run" in submit.toolTip()
-    plan_of(header.window()).model.start_dry_run()  # type: ignore[arg-type]
+    plan_of(header.window()).model.start_dry_run()
     assert submit.isEnabled() and submit.toolTip() == ""
 
 
@@ -213,7 +213,7 @@ def test_a_reader_sees_the_plan_and_may_only_ask_what_if(show: Show) -> None:
     plan = plan_of(show(groups=("rep",)))
     assert plan.formula.editor.isReadOnly()
     assert not any(made.isVisible() for made in plan.header._buttons)
-    plan.model.move_lever("orders", plan.model.calculated.payout)  # type: ignore[union-attr]
+    plan.model.move_lever("orders", plan.model.calculated.payout)
     assert not plan.model.dirty
 
 

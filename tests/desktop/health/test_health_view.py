@@ -38,7 +38,7 @@ def test_the_worst_deals_stand_first_and_the_figures_are_theirs(view: HealthView
 def test_a_person_narrows_trend_and_deals(view: HealthView) -> None:
     view.index.groups.select_key(12)
     assert [row.deal_id for row in view.index.deals.rows] == [3, 2]
-    assert view.app.jobs.called("read_series")[-1][1] == 12  # type: ignore[attr-defined]
+    assert view.app.jobs.called("read_series")[-1][1] == 12
     view.index.groups.select_key(-10)
     assert len(view.index.deals.rows) == 4
 
@@ -107,7 +107,7 @@ def test_a_change_of_the_formula_is_tried_checked_and_saved_as_a_draft(view: Hea
     assert not page.save.isEnabled()
     page._typed(0, "ROUND(CLAMP(activities_14d / 6, 0, 1) * 100, 0)")
     page.save.click()
-    formula_id, version, body, red, yellow = view.app.jobs.called("save_formula")[-1]  # type: ignore[attr-defined]
+    formula_id, version, body, red, yellow = view.app.jobs.called("save_formula")[-1]
     assert (formula_id, version, red, yellow) == (None, None, 40, 65)
     assert "/ 6" in body.steps[0].formula
 
@@ -116,7 +116,7 @@ def test_a_checked_draft_is_published_with_what_was_seen(view: HealthView) -> No
     view.formula.versions.select_key(2)
     assert view.formula.publish.isEnabled()
     view.formula.publish.click()
-    assert view.app.jobs.called("publish_formula")[-1] == (2, 5, "bb")  # type: ignore[attr-defined]
+    assert view.app.jobs.called("publish_formula")[-1] == (2, 5, "bb")
 
 
 def test_thresholds_the_wrong_way_round_are_not_saved(view: HealthView) -> None:

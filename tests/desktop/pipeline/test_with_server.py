@@ -32,7 +32,7 @@ def signed_in(qapp: Any, demo_copy: Any, tmp_path: Path, qtbot: Any, drafts_fold
     def settle() -> None:
         qtbot.waitUntil(lambda: not app.jobs.running, timeout=20000)
 
-    view.settle = settle  # type: ignore[attr-defined]
+    view.settle = settle
     settle()
     yield view
     settle()

@@ -68,7 +68,7 @@ def test_the_newest_of_a_slot_wins_and_the_older_is_cancelled_on_the_server(jobs
     jobs.query(slow, 0.01, "new", done=listener.take, failed=listener.take, slot="grid")
     qtbot.waitUntil(lambda: listener.got == ["new"], timeout=5000)
     assert time.monotonic() - began < 5
-    qtbot.waitUntil(lambda: len(jobs.source.cancelled) == 1, timeout=5000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(jobs.source.cancelled) == 1, timeout=5000)
     qtbot.wait(50)
     assert listener.got == ["new"], "a cancelled job says nothing"
 

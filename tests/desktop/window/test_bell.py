@@ -47,7 +47,7 @@ def make_bell(make_app: Callable[..., App], qtbot: Any) -> Callable[..., Bell]:
 
 
 def calls(bell: Bell, name: str) -> Any:
-    return bell.centre.app.jobs.called(name)  # type: ignore[attr-defined]
+    return bell.centre.app.jobs.called(name)
 
 
 def test_what_is_due_is_claimed_and_shown(make_bell: Any, lint: Any, look: tuple[str, str]) -> None:

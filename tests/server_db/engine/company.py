@@ -222,10 +222,10 @@ class Company:
     def result(self, run: int, code: str, step: str) -> Decimal | None:
         rows = self.all("SELECT value FROM core.result WHERE run_id = %s AND employee_id = %s AND step = %s", run, self.ids[code], step)
         assert len(rows) == 1, f"{step} of {code} has {len(rows)} results"
-        return rows[0][0]  # type: ignore[no-any-return]
+        return rows[0][0]
 
     def paid(self, run: int, code: str) -> dict[str, int]:
         """Payouts of a person by kind, in cents, without the base salary."""
         rows = self.all("SELECT kind, sum(amount_minor)::bigint FROM core.payout WHERE run_id = %s AND employee_id = %s AND kind <> 'base' GROUP BY 1",
                         run, self.ids[code])  # fmt: skip
-        return dict(rows)  # type: ignore[arg-type]
+        return dict(rows)

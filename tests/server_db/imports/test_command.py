@@ -41,7 +41,7 @@ def save(folder: Path, text: str) -> Path:
     return path
 
 
-def test_the_mapping_the_counts_and_the_problems_are_shown(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_mapping_the_counts_and_the_problems_are_shown(run, tmp_path: Path) -> None:
     done = run("orders", save(tmp_path, ORDERS), "--dry-run", "--lang", "zh", "--result", tmp_path / "result.csv")
     assert done.exit_code == 0, done.output
     assert "订单日期 (ordered_on)" in done.output and "not used: 备注" in done.output
@@ -50,7 +50,7 @@ def test_the_mapping_the_counts_and_the_problems_are_shown(run, tmp_path: Path) 
     assert "2026-10-32" in (tmp_path / "result.csv").read_text("utf-8-sig")
 
 
-def test_errors_stop_it_with_a_code_unless_left_out(run, tmp_path: Path, office: Office) -> None:  # type: ignore[no-untyped-def]
+def test_errors_stop_it_with_a_code_unless_left_out(run, tmp_path: Path, office: Office) -> None:
     stopped = run("orders", save(tmp_path, ORDERS), "--json")
     assert stopped.exit_code == 1
     answer = json.loads(stopped.stdout.splitlines()[-1])
@@ -76,7 +76,7 @@ def test_errors_stop_it_with_a_code_unless_left_out(run, tmp_path: Path, office:
         (("orders", "orders.csv", "--login", "nobody"), 1, "Login or password is wrong."),
     ],
 )
-def test_each_mistake_gets_one_sentence(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments, code: int, words: str) -> None:  # type: ignore[no-untyped-def]
+def test_each_mistake_gets_one_sentence(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments, code: int, words: str) -> None:
     monkeypatch.chdir(tmp_path)
     save(tmp_path, ORDERS.replace("10-32", "10-31"))
     done = run(*arguments)

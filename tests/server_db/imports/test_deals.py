@@ -84,7 +84,7 @@ def load(office: Office, kind: str, text: str | Path, login: str = "if1", **how:
         path.write_text(text, "utf-8")
     chosen = {name: how.pop(name) for name in ("pipeline", "owner", "stages", "source") if name in how}
     with office.enter(login).session() as session:
-        return import_file(session, kind, path, Options(default_currency=office.currency, **chosen), **how)  # type: ignore[arg-type]
+        return import_file(session, kind, path, Options(default_currency=office.currency, **chosen), **how)
 
 
 def codes(outcome: ImportOutcome, severity: str = "error") -> set[tuple[int, str]]:

@@ -224,8 +224,8 @@ def test_an_import_is_its_makers_alone_and_its_verdicts_are_the_servers(office: 
     with office_database.psql("if1") as mine, office_database.psql("if2") as theirs:
         key = uuid.uuid4()
         begin = b"SELECT api.import_begin(%s, 'orders', '', 'f.csv', NULL, '{}')"
-        job = mine.execute(begin, (key,)).fetchone()[0]["id"]  # type: ignore[index]
-        assert mine.execute(begin, (key,)).fetchone()[0] == {"id": job, "replayed": True}  # type: ignore[index]
+        job = mine.execute(begin, (key,)).fetchone()[0]["id"]
+        assert mine.execute(begin, (key,)).fetchone()[0] == {"id": job, "replayed": True}
         rows = '{"row_no": [2], "order_number": ["Q1"], "status": ["same"], "person_id": ["1"]}'
         mine.execute(b"SELECT api.import_chunk(%s, %s, %s::jsonb)", (uuid.uuid4(), job, rows))
         assert office.ask("SELECT status, person_id FROM core.import_row WHERE import_id = %s", job) == [(None, None)]

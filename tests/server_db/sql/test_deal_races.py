@@ -41,7 +41,7 @@ def at_once(company: Company, calls: list[Call], key: uuid.UUID | None = None) -
                 row = connection.execute(f"SELECT api.{function}({marks})".encode(), (key or uuid.uuid4(), *arguments)).fetchone()
                 found[place] = row[0] if row else None
             except psycopg.Error as problem:
-                found[place] = problem.sqlstate  # type: ignore[call-overload]
+                found[place] = problem.sqlstate
 
     threads = [threading.Thread(target=one, args=(n, *call)) for n, call in enumerate(calls)]
     _run(threads)

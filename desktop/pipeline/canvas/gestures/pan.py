@@ -14,7 +14,7 @@ class Pan(Gesture):
     cursor = Qt.CursorShape.ClosedHandCursor
 
     def __init__(self, canvas: object, at: QPoint) -> None:
-        super().__init__(canvas)  # type: ignore[arg-type]
+        super().__init__(canvas)
         self._last = at
 
     def drag(self, at: QPoint) -> None:

@@ -18,7 +18,7 @@ FUNCTIONS = {
 
 
 def titles(text: str, labels: str = "en", asked: bool = False) -> list[str]:
-    return [row.title for row in complete(text, len(text), BOOK, FUNCTIONS, labels, asked).candidates]  # type: ignore[arg-type]
+    return [row.title for row in complete(text, len(text), BOOK, FUNCTIONS, labels, asked).candidates]
 
 
 def test_the_start_of_a_label_a_code_or_pinyin_finds_a_name() -> None:

@@ -40,8 +40,8 @@ def test_a_round_bracket_does_not_close_a_table() -> None:
 def test_the_call_around_the_caret_counts_its_own_commas_only() -> None:
     text = "TIER(MIN(a, b), rates)"
     found = tokens(text)
-    assert (call_at(found, 12).function, call_at(found, 12).argument) == ("MIN", 1)  # type: ignore[union-attr]
-    assert (call_at(found, 17).function, call_at(found, 17).argument) == ("TIER", 1)  # type: ignore[union-attr]
+    assert (call_at(found, 12).function, call_at(found, 12).argument) == ("MIN", 1)
+    assert (call_at(found, 17).function, call_at(found, 17).argument) == ("TIER", 1)
     assert call_at(found, len(text)) is None
     assert call_at(tokens("(a, "), 4) is None
 

@@ -12,7 +12,7 @@ from server_db.domain.formulas.sheet import Sheet, Step
 
 
 def value(formula: str, **facts: object) -> object:
-    return evaluate_sheet(Sheet((Step("x", formula),)), facts).results["x"]  # type: ignore[arg-type]
+    return evaluate_sheet(Sheet((Step("x", formula),)), facts).results["x"]
 
 
 @pytest.mark.parametrize(

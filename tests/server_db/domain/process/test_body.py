@@ -90,7 +90,7 @@ def test_a_newer_body_says_so():
 
 def test_a_body_that_is_no_object_is_refused():
     with pytest.raises(ProcessProblem, match=r"process\.not_object"):
-        parse_process([])  # type: ignore[arg-type]
+        parse_process([])
 
 
 def test_taking_out_a_stage_takes_its_edges_and_putting_it_back_restores_equality(usual):
