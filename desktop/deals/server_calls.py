@@ -125,7 +125,8 @@ def load_deal(session: Any, deal_id: int) -> Bundle:
     known = _process_of(found)
     asked = {}
     if known is not None:
-        asked = {one.id: tuple((rule.code, dict(rule.args)) for rule in requirements(known, found.deal.stage_id, one.id)) for one in known.stages}
+        ways = {gate.to: gate.kind for gate in find_gates(session, deal_id)}
+        asked = {to: tuple((rule.code, dict(rule.args)) for rule in requirements(known, found.deal.stage_id, to, kind)) for to, kind in ways.items()}
     return Bundle(
         found.deal, found.stages, found.moves, found.activities, found.tasks, found.evidence, found.approvals, found.overrides, found.contacts,
         find_deal_fields(session), find_clock(session, deal_id), {stage.stage_id: _demands(stage) for stage in found.stages}, asked,

@@ -9,7 +9,6 @@ import itertools
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
@@ -25,9 +24,7 @@ from sqlalchemy import (
     literal_column,
     null,
     text,
-    true,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.elements import ColumnElement
 
 from server_db.domain.process.facts import CustomField
@@ -91,18 +88,8 @@ class Compiler:
         return self._conditions[formula]
 
     def _filled(self, name: str) -> Condition:
-        """As the gate asks it: an amount above zero, a contact, anything but blanks in the rest."""
-        if name in ("amount", "contact"):
-            part = self._facts["amount" if name == "amount" else "contacts"].parts["number"]
-            return func.coalesce(part > literal(Decimal(0)), False)
-        if name == "customer":
-            return true()
-        if name == "close_on":
-            return self._facts[name].parts["date"].is_not(null())
-        if name in ("source", "product_line", "lost_reason"):
-            return func.coalesce(self._facts[name].parts["text"] != "", False)
-        spelled = literal_column("(move.facts).fields", JSONB()).op("->>")(literal(name, Text()))
-        return func.coalesce(func.btrim(spelled) != "", False)
+        """As the gate asks it, by the gate's own function."""
+        return func.core.field_given(cast(literal(name), Text()), literal_column("move.facts"))
 
 
 _DOCUMENTS = """SELECT count(*) FROM core.deal_evidence e WHERE e.deal_id = move.deal_id

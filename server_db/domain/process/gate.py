@@ -1,6 +1,6 @@
-"""What a move asks, in words for screens, and every formula of a process with the place it is asked at.
+"""What a move asks, in words for screens.
 
-Whether a deal meets it is judged in one place only: core.gate_failures_ in the database.
+Of which kind a move is and whether a deal meets what it asks is judged in one place only: core.gate_judgement_ in the database.
 """
 
 from __future__ import annotations
@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as made
-from typing import NamedTuple
 
-from server_db.domain.process.kinds import ENDS
 from server_db.domain.process.values import Edge, Process, Stage
-from server_db.domain.process.ways import leads
 
 # Who may take a deal back, or over a stage.
 DECIDING = ("manager", "director")
-_CHECKED = ("forward", "skip")
+# Kinds of moves that ask for the work of the stage that is left, and for approvals.
+_CHECKED = ("forward", "won", "skip")
+_WITHOUT_REASON = ("forward", "won")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,42 +29,15 @@ class Requirement:
     args: dict[str, str | int] = made(default_factory=dict)
 
 
-class GateFormula(NamedTuple):
-    """`place` is stage (at entry or exit), edge (at condition) or approval (at when)."""
-
-    place: str
-    id: str
-    at: str
-    formula: str
-
-
-def move_kind(process: Process, from_: str, to: str) -> str | None:
-    """forward, back, lost, pool, or skip: on without an edge of its own. None: there is no such move.
-
-    Out of the pool every way counts as forward; back needs no edge where the process leads from there to here.
-    """
-    start, end, edge = process.stage(from_), process.stage(to), process.between(from_, to)
-    if start is None or end is None or from_ == to or start.kind in ENDS:
-        return None
-    if edge is None:
-        if end.kind in ("lost", "pool", "entry") or start.kind == "pool":
-            return None
-        return "skip" if leads(process, from_, to) else "back" if leads(process, to, from_) else None
-    if end.kind in ("lost", "pool"):
-        return end.kind
-    return "back" if edge.kind == "back" and start.kind != "pool" else "forward"
-
-
-def requirements(process: Process, from_: str, to: str) -> tuple[Requirement, ...]:
-    """What must hold, in the order a screen lists it; empty when nothing must or there is no such move."""
-    kind = move_kind(process, from_, to)
+def requirements(process: Process, from_: str, to: str, kind: str | None) -> tuple[Requirement, ...]:
+    """What must hold, in the order a screen lists it; `kind` as the database judged the move, None where there is none."""
     start, end = process.stage(from_), process.stage(to)
     if kind is None or start is None or end is None:
         return ()
     found: list[Requirement] = []
     if kind in ("skip", "back"):
         found.append(Requirement("gate.permission", "stage", start.id, "", {"groups": " ".join(DECIDING)}))
-    if kind != "forward":
+    if kind not in _WITHOUT_REASON:
         found.append(Requirement("gate.reason", "stage", start.id, "", {"move": kind}))
     checked = kind in _CHECKED
     if checked:
@@ -108,13 +80,3 @@ def _of_work(stage: Stage, at: str) -> Iterator[Requirement]:
     for activity in stage.activities:
         if activity.at == at:
             yield Requirement("gate.activity", "stage", stage.id, f"activities.{activity.kind}", {"kind": activity.kind, "need": activity.count})
-
-
-def gate_formulas(process: Process) -> tuple[GateFormula, ...]:
-    """Every condition there is, in the order of the body; empty ones are left out."""
-    found: list[GateFormula] = []
-    for stage in process.stages:
-        found += [GateFormula("stage", stage.id, "entry", stage.entry), GateFormula("stage", stage.id, "exit", stage.exit)]
-        found += [GateFormula("approval", rule.id, "when", rule.when) for rule in stage.approvals]
-    found += [GateFormula("edge", edge.id, "condition", edge.condition) for edge in process.edges]
-    return tuple(one for one in found if one.formula.strip())

@@ -24,6 +24,12 @@ CREATE FUNCTION core.deal_facts_(d core.deal) RETURNS core.deal_facts LANGUAGE s
     JOIN core.work_day clock ON clock.on_date = (d.clock_at AT TIME ZONE place.zone)::date
   WHERE u.code = d.currency $$;
 
+-- Whether a required field is given. Plain SQL without settings of its own, so that a rehearsal over many moves takes it in.
+CREATE FUNCTION core.field_given(p_field text, f core.deal_facts) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(CASE p_field WHEN 'customer' THEN true WHEN 'amount' THEN f.amount > 0 WHEN 'contact' THEN f.contacts > 0 WHEN 'close_on' THEN f.close_on IS NOT NULL
+    WHEN 'source' THEN f.source <> '' WHEN 'product_line' THEN f.product_line <> '' WHEN 'lost_reason' THEN f.lost_reason <> ''
+    ELSE pg_catalog.btrim(f.fields ->> p_field) <> '' END, false) $$;
+
 -- What an approval was given for. A deal that says something else since needs a new one.
 CREATE FUNCTION core.deal_hash_(d core.deal) RETURNS bytea LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.jsonb_build_array(d.amount_minor, d.currency, d.close_on, d.customer_id, d.owner_id, d.product_line_id, d.fields,
@@ -39,4 +45,4 @@ BEGIN
     EXECUTE pg_catalog.format('SELECT formula.%I($1)', function_name) INTO answers USING f;
   END IF;
 END $$;
-GRANT EXECUTE ON FUNCTION core.deal_facts_(core.deal), core.deal_hash_(core.deal), core.gate_answers_(int, text, core.deal_facts) TO app_writer, g_worker;
+GRANT EXECUTE ON FUNCTION core.field_given(text, core.deal_facts), core.deal_facts_(core.deal), core.deal_hash_(core.deal), core.gate_answers_(int, text, core.deal_facts) TO app_writer, g_worker;

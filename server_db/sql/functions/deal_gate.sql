@@ -81,9 +81,7 @@ CREATE FUNCTION core.gate_open_(d core.deal, f core.deal_facts, p_rules jsonb, p
   SELECT coalesce(pg_catalog.jsonb_agg(missing.what ORDER BY missing.place, missing.n), '[]') FROM (
     SELECT 1 AS place, r.n, pg_catalog.jsonb_build_object('code', 'gate.field', 'args', pg_catalog.jsonb_build_object('field', r.rule ->> 'field', 'at', p_at)) AS what
       FROM pg_catalog.jsonb_array_elements(p_rules -> 'required') WITH ORDINALITY r (rule, n)
-      WHERE r.rule ->> 'at' = p_at AND NOT coalesce(CASE r.rule ->> 'field' WHEN 'amount' THEN d.amount_minor > 0 WHEN 'close_on' THEN d.close_on IS NOT NULL WHEN 'customer' THEN true
-        WHEN 'contact' THEN f.contacts > 0 WHEN 'source' THEN d.source <> '' WHEN 'product_line' THEN d.product_line_id IS NOT NULL
-        WHEN 'lost_reason' THEN d.lost_reason <> '' ELSE pg_catalog.btrim(d.fields ->> (r.rule ->> 'field')) <> '' END, false)
+      WHERE r.rule ->> 'at' = p_at AND NOT core.field_given(r.rule ->> 'field', f)
     UNION ALL
     SELECT 2, r.n, pg_catalog.jsonb_build_object('code', 'gate.evidence', 'args', pg_catalog.jsonb_build_object('requirement', r.rule ->> 'id', 'kind', r.rule ->> 'kind',
         'name_en', r.rule ->> 'name_en', 'name_zh', r.rule ->> 'name_zh', 'have', h.have, 'need', (r.rule ->> 'count')::int, 'at', p_at))
