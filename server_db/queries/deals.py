@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -340,33 +339,3 @@ def evidence_content(session: Session, evidence_id: int) -> bytes:
     """The file itself; raises NotFound for one that is not the caller's to see."""
     with session.begin():
         return bytes(session.execute(text("SELECT api.evidence_content(:id)"), {"id": evidence_id}).scalar_one())
-
-
-@dataclass(frozen=True, slots=True)
-class OverrideCount:
-    """Gates released by a second person, by owner and stage."""
-
-    owner_id: int
-    to_en: str
-    to_zh: str
-    asked: int
-    approved: int
-    used: int
-
-
-def override_report(session: Session, since: date, until: date) -> tuple[OverrideCount, ...]:
-    """Overrides asked for from `since` to before `until`."""
-    o = process.deal_override.c
-    query = (
-        select(o.owner_id, o.to_en, o.to_zh, func.count(), func.count().filter(o.approved), func.count(o.used_at))
-        .where(o.requested_at >= since, o.requested_at < until)
-        .group_by(o.owner_id, o.to_en, o.to_zh)
-        .order_by(func.count().desc(), o.owner_id)
-    )
-    with session.begin():
-        return tuple(OverrideCount(*row) for row in session.execute(query))
-
-
-def stages_of(rows: Sequence[StageRow], version_id: int) -> tuple[StageRow, ...]:
-    """The stages of one version, in their order."""
-    return tuple(row for row in rows if row.version_id == version_id)
