@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout
 
@@ -19,6 +19,7 @@ ONE_LINE, TWO_LINES = 27, 38
 MEASURED = 60
 """So many rows say how wide their columns are."""
 RANK = {"error": 0, "warning": 1, "info": 2}
+SCROLL_BAR = 10
 
 
 class ProblemsPanel(QFrame):
@@ -41,10 +42,10 @@ class ProblemsPanel(QFrame):
 
     def show_problems(self) -> None:
         self._quiet = True
+        self._stack.setCurrentWidget(self.grid if self._model.problems else self.empty)
         self._widths()
         self.grid.set_rows(self._model.problems)
         self._quiet = False
-        self._stack.setCurrentWidget(self.grid if self._model.problems else self.empty)
 
     def _widths(self) -> None:
         """The sentence gets what the place and the fix leave: without a fix there is no such column."""
@@ -55,7 +56,8 @@ class ProblemsPanel(QFrame):
         wide = max((fonts.width(fonts.bold, text) for text in fixes), default=0.0) / factor + 20
         place = max((fonts.width(fonts.plain, text) for text in places), default=0.0) / factor + 20
         layout.set_hidden("fix", not any(fixes))
-        room = self.grid.viewport().width() / factor
+        # the panel's own width: a table that was never in front still has the size Qt begins with
+        room = (self.width() - SCROLL_BAR) / factor
         self._columns(round(min(max(place, 58), max(70, room / 5))), round(min(max(wide, 76), max(92, room * 0.29))))
         self._follow_room()
 
@@ -68,8 +70,7 @@ class ProblemsPanel(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        # the table inside gets its size after this event: measured now it would still be the old one
-        QTimer.singleShot(0, self, self._widths)
+        self._widths()
 
     def retranslate(self) -> None:
         self.grid.setAccessibleName(translate("pipeline", "Problems of the process"))

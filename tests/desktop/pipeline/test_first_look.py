@@ -66,6 +66,15 @@ def test_problems_nobody_can_mend_here_have_the_width_of_the_table(designer: Any
     assert [stage.kind for stage in view.model.draft.process.stages] == ["entry"]
 
 
+def test_problems_of_the_first_process_have_room_for_their_sentences(designer: Any, sample: Any) -> None:
+    """The table was never in front before: its own width is still the one Qt begins with."""
+    view = designer()
+    view.model.open(sample.document(process=sample.broken_process()))
+    panel = view.designer.bottom.problems
+    places = {column.key: wide for column, _, wide in panel.grid.places()}
+    assert places["where"] <= panel.width() / 5 + 1 and places["fix"] <= panel.width() * 0.29 + 1
+
+
 def test_a_live_version_says_where_others_are_to_compare_with(designer: Any, sample: Any) -> None:
     view = designer()
     view.model.open(sample.document(version=sample.version(6, 6, "live"), live=None))
