@@ -10,6 +10,7 @@ import contextlib
 import itertools
 import os
 import shutil
+import sys
 import tempfile
 import threading
 import time
@@ -187,6 +188,10 @@ def real_data() -> Path:
 
 
 def pytest_sessionfinish() -> None:
+    # The offscreen clipboard frees what was copied when the process exits, after Python has ended: the worker would crash.
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
     if _MADE_HERE:
         shutil.rmtree(_OWN_FOLDERS, ignore_errors=True)
 
