@@ -1,0 +1,97 @@
+"""A run against a spreadsheet: LibreOffice recalculating the same plan over 100,000 rows, start-up taken off.
+
+The workbook is the plan of `commission_run` as an office would build it: a weighted amount a row, SUMIFS a person, the band's
+rate, and each row's commission.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import xlsxwriter
+
+from tests.bench import commission_run
+
+GOAL = 200
+ROUNDS = 2
+RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>"""
+
+
+def bench() -> dict[str, Any]:
+    from server_db.embedded import EmbeddedServer
+
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise RuntimeError("LibreOffice is not on this machine; install it to compare with a spreadsheet.")
+    rows = int(os.environ.get("TRIPOD_BENCH_SHEET_ROWS", 100_000))
+    theirs = _theirs(program, rows, people=200)
+    lines, people = int(os.environ.get("TRIPOD_BENCH_LINES", 1_000_000)), int(os.environ.get("TRIPOD_BENCH_PEOPLE", 2_000))
+    server = EmbeddedServer(Path(tempfile.gettempdir()) / f"tripod-bench-sheet-{os.getpid()}", durable=False)
+    server.start()
+    try:
+        seconds = _ours(server, lines, people)
+    finally:
+        server.destroy()
+    ratio = lines / seconds / theirs
+    return {"bench": "spreadsheet", "value": round(lines / seconds), "unit": "lines/s", "against": round(theirs), "ratio": round(ratio, 1), "goal": GOAL,
+            "ok": ratio >= GOAL, "rows": rows, "seconds": round(seconds, 3)}  # fmt: skip
+
+
+def _theirs(program: str, rows: int, people: int) -> float:
+    """Rows a second of loading, recalculating and saving, less what an empty workbook takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        (home / "profile" / "user").mkdir(parents=True)
+        (home / "profile" / "user" / "registrymodifications.xcu").write_text(RECALCULATE, "utf-8")
+        with xlsxwriter.Workbook(home / "empty.xlsx") as empty:
+            empty.add_worksheet().write(0, 0, 1)
+        _write_plan(home / "plan.xlsx", rows, people)
+        start_up = min(_converted(program, home, "empty.xlsx") for _ in range(ROUNDS))
+        whole = min(_converted(program, home, "plan.xlsx") for _ in range(ROUNDS))
+    return rows / (whole - start_up)
+
+
+def _converted(program: str, home: Path, name: str) -> float:
+    started = time.perf_counter()
+    subprocess.run([program, f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx", "--outdir", home / "out", home / name],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=1200)  # fmt: skip
+    return time.perf_counter() - started
+
+
+def _write_plan(path: Path, rows: int, people: int) -> None:
+    dice = random.Random(11)
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        lines, persons = book.add_worksheet("L"), book.add_worksheet("P")
+        for row in range(rows):
+            at = row + 1
+            lines.write_row(row, 0, [dice.randint(1, people), dice.randint(1, 10), dice.randint(100, 300000) / 100])
+            lines.write_formula(row, 3, f"=C{at}*IF(OR(B{at}=3,B{at}=7),1.2,1)")
+            lines.write_formula(row, 4, f"=ROUND(D{at}*INDEX(P!$E$1:$E${people},A{at}),2)")
+        for row in range(people):
+            at = row + 1
+            persons.write_row(row, 0, [at, rows / people * 1500 * (0.6 + row % 13 * 0.1)])
+            persons.write_formula(row, 2, f"=SUMIFS(L!$D$1:$D${rows},L!$A$1:$A${rows},A{at})")
+            persons.write_formula(row, 3, f"=C{at}/B{at}")
+            persons.write_formula(row, 4, f"=LOOKUP(D{at},{{0,0.6,1,1.2}},{{0,0.05,0.08,0.12}})")
+
+
+def _ours(server: Any, lines: int, people: int) -> float:
+    from server_db.install import install
+
+    install(server.admin_connect_args(), "bench")
+    args = server.admin_connect_args("bench")
+    with psycopg.connect(**args, autocommit=True) as admin:
+        commission_run.make_company(admin, lines, people)
+        run = commission_run.make_run(admin)
+        (seconds,) = commission_run._best_of_each(admin, (lambda: commission_run._calculate(args, run),))
+    return seconds
