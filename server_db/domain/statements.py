@@ -35,6 +35,7 @@ class PayLine:
     """One amount that is paid or taken back. `figures` is the formula with figures put in, empty where there is no formula.
 
     `earned` is given where it differs from what is paid now: the rest waits for the customer or was paid before.
+    `as_of` is the period that a correction belongs to.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class PayLine:
     figures: Words = NO_WORDS
     note: Words = NO_WORDS
     earned: Decimal | None = None
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """A credited order line and what it earned. `state` is paid, waiting, held or none (earned nothing)."""
+    """A credited order line and what it earned. `state` is paid, waiting, held or none (earned nothing).
+
+    `credit` is the number under which the calculation knows the line.
+    """
 
     on: date
     order_no: str
@@ -78,6 +83,22 @@ class OrderLine:
     role: str
     earned: Decimal | None
     state: str
+    credit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EarningPart:
+    """What a step earned on one credited line; without a credit, what lies on no single line.
+
+    `reverses` is what a clawback takes back: the number of the earning as it was booked.
+    """
+
+    step: str
+    credit: int | None
+    amount: Decimal
+    basis: Decimal | None = None
+    reverses: int | None = None
+    order_no: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +117,7 @@ class ReleasePart:
     reason: str
     paid: Decimal | None = None
     invoiced: Decimal | None = None
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +180,8 @@ class Work:
 class StatementFacts:
     """Everything on one statement. `until` is the day after the last; `verification` is the code the office can check.
 
+    `engine` and `run_hash` name what calculated and what it stored; `accepted_on` is when the person accepted the plan.
+
     Formulas and workings are filled in from `work` by statement_workings.finish; the workbook twin calculates with it.
     """
 
@@ -190,6 +214,11 @@ class StatementFacts:
     releases: tuple[ReleaseLine, ...] = ()
     parts: tuple[ReleasePart, ...] = ()
     work: Work | None = None
+    earnings: tuple[EarningPart, ...] = ()
+    engine: str = ""
+    run_hash: str = ""
+    run_kind: str = "regular"
+    accepted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

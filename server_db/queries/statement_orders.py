@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from server_db.domain.money import ZERO, from_minor
-from server_db.domain.statements import OrderLine, ReleaseLine, ReleasePart, Words
+from server_db.domain.statements import EarningPart, OrderLine, ReleaseLine, ReleasePart, Words
 from server_db.queries.run_inputs import read_order_rows
 from server_db.tables import api
 
@@ -40,7 +40,7 @@ def load_orders(session: Session, runs: list[int], people: list[int], rows: Rows
             state = states.get((run, person, row["order_id"]), "paid" if money else "none")
             orders[run, person].append(OrderLine(
                 row["date"], row["order_no"] or "", row["line_no"] or 0, customer or row["customer"] or "", product, row["amount"],
-                row["share"], row["role"], money, state,
+                row["share"], row["role"], money, state, row["id"],
             ))  # fmt: skip
     return orders
 
@@ -77,6 +77,21 @@ def _states_by_order(session: Session, runs: list[int], people: list[int]) -> di
     }
 
 
+def load_earnings(session: Session, runs: list[int], people: list[int]) -> dict[Key, list[EarningPart]]:
+    """Every earning of the run as it was booked, with the number of its order for the reader."""
+    earning, credit = api.earning, api.credit
+    rows = list(session.execute(select(earning).where(earning.c.run_id.in_(runs), earning.c.employee_id.in_(people)).order_by(earning.c.id)))
+    ids = {row.credit_id for row in rows if row.credit_id is not None}
+    query = select(credit.c.id, credit.c.order_number).where(credit.c.id.in_(ids))
+    numbers = {row.id: row.order_number for row in session.execute(query)} if ids else {}
+    found: dict[Key, list[EarningPart]] = defaultdict(list)
+    for row in rows:
+        found[row.run_id, row.employee_id].append(
+            EarningPart(row.step, row.credit_id, row.amount, row.basis, row.reverses_id, numbers.get(row.credit_id, "") or "")
+        )
+    return found
+
+
 def load_releases(session: Session, runs: list[int], people: list[int], exponent: int) -> dict[Key, list[ReleasePart]]:
     """Every release of the run, by order number and step."""
     release = api.release
@@ -89,7 +104,7 @@ def load_releases(session: Session, runs: list[int], people: list[int], exponent
         found[row.run_id, row.employee_id].append(ReleasePart(
             row.step, number, row.earned, row.released_before, row.amount, row.status, row.reason or "",
             None if row.paid_minor is None else from_minor(row.paid_minor, exponent),
-            None if row.invoiced_minor is None else from_minor(row.invoiced_minor, exponent),
+            None if row.invoiced_minor is None else from_minor(row.invoiced_minor, exponent), row.due_on,
         ))  # fmt: skip
     for parts in found.values():
         parts.sort(key=lambda part: (part.order_no, part.step, part.status != "paid"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server_db.domain.commissions import Plan, plan_of
+from server_db.domain.formulas.dates import WorkCalendar
+from server_db.domain.plan_body import canonical_json
+from server_db.domain.proof_inputs import calendar_for, names_used, needed
 from server_db.domain.statements import Words, Work
 from server_db.queries.run_inputs import inputs_of, looks_at_team, read_facts, read_member_rows
 from server_db.queries.work_calendar import load_calendar
@@ -24,12 +26,14 @@ Rows = dict[Key, list[Mapping[str, Any]]]
 
 @dataclass(frozen=True)
 class Version:
-    """A plan version as a statement names it. `body` is its JSON text, so that it travels to other processes once."""
+    """A plan version as a statement names it. `body` is its canonical text, so that it travels to other processes once."""
 
     names: Words
     number: int
     body: str
     plan: Plan
+    used: frozenset[str]
+    calendar: WorkCalendar
 
 
 def load_work(session: Session, runs: list[int], people: list[int], orders: Rows) -> dict[Key, Work]:
@@ -39,17 +43,18 @@ def load_work(session: Session, runs: list[int], people: list[int], orders: Rows
         person.c.run_id.in_(runs), person.c.employee_id.in_(people), person.c.plan_version_id.is_not(None)
     )
     rows = list(session.execute(query))
-    versions = _versions(session, {row.plan_version_id for row in rows})
+    versions = _versions(session, {row.plan_version_id for row in rows}, load_calendar(session))
     facts = _facts(session, runs, people)
     members = _members(session, rows, versions)
-    stored, calendar = _stored(session, runs, people), load_calendar(session)
+    stored = _stored(session, runs, people)
     found: dict[Key, Work] = {}
     for row in rows:
         version, key = versions.get(row.plan_version_id), (row.run_id, row.employee_id)
         if version is None or key not in facts:
             continue
         inputs = inputs_of(row.employee_id, facts[key], orders.get(key, []), members.get(key, []), row.plan_version_id, version.plan)
-        found[key] = Work(version.names, f"v{version.number}", version.body, inputs, calendar, tuple(stored.get(key, {}).items()))
+        kept = needed(inputs, version.used)
+        found[key] = Work(version.names, f"v{version.number}", version.body, kept, version.calendar, tuple(sorted(stored.get(key, {}).items())))
     return found
 
 
@@ -60,13 +65,14 @@ def _facts(session: Session, runs: list[int], people: list[int]) -> dict[Key, Ma
     return found
 
 
-def _versions(session: Session, ids: set[int]) -> dict[int, Version]:
+def _versions(session: Session, ids: set[int], calendar: WorkCalendar) -> dict[int, Version]:
     view = api.plan_version
     query = select(view.c.id, view.c.plan_name_en, view.c.plan_name_zh, view.c.number, view.c.body).where(view.c.id.in_(ids))
-    return {
-        row.id: Version(Words(row.plan_name_en, row.plan_name_zh), row.number, json.dumps(row.body, ensure_ascii=False), plan_of(row.body))
-        for row in session.execute(query)
-    }
+    found: dict[int, Version] = {}
+    for row in session.execute(query):
+        plan, names = plan_of(row.body), Words(row.plan_name_en, row.plan_name_zh)
+        found[row.id] = Version(names, row.number, canonical_json(row.body), plan, names_used(plan), calendar_for(plan, calendar))
+    return found
 
 
 def _members(session: Session, rows: list[Any], versions: Mapping[int, Version]) -> Rows:

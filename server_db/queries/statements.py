@@ -18,12 +18,12 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from server_db.domain.plan_body import PlanBody, parse_body
-from server_db.domain.plan_properties import describe
+from server_db.domain.plan_words import describe_plan
 from server_db.domain.statement_workings import finish
 from server_db.domain.statements import NO_WORDS, PAY_KINDS, LedgerLine, PayLine, RegisterFacts, RegisterLine, Sign, StatementFacts, Term, Words
 from server_db.errors import NotFound
 from server_db.queries.runs import find_run_lines, get_run
-from server_db.queries.statement_orders import by_order, load_order_rows, load_orders, load_releases
+from server_db.queries.statement_orders import by_order, load_earnings, load_order_rows, load_orders, load_releases
 from server_db.queries.statement_workings import load_work
 from server_db.tables import api
 
@@ -102,6 +102,7 @@ class _Found:
                        for row in session.execute(select(api.team).where(api.team.c.employee_id.in_(people)))}  # fmt: skip
         self.payouts = _by_person(session, api.payout, runs, people)
         self.ledgers = _by_person(session, api.subledger_entry, runs, people)
+        self.earnings = load_earnings(session, runs, people)
         self.releases = load_releases(session, runs, people, office.exponent)
         rows = load_order_rows(session, runs, people)
         self.orders = load_orders(session, runs, people, rows)
@@ -140,7 +141,8 @@ def _statement(row: Row[Any], frame: _Frame, found: _Found) -> StatementFacts:
                       for entry in found.ledgers[key]),
         terms=_terms(body) if body else (), signs=_signs(run, frame.office.timezone),
         verification=_grouped(row.verification_code), work=work,
-        releases=by_order(found.releases[key]), parts=tuple(found.releases[key]),
+        releases=by_order(found.releases[key]), parts=tuple(found.releases[key]), earnings=tuple(found.earnings[key]),
+        engine=run.engine_version or "", run_hash=run.content_hash or "", run_kind=run.kind,
     )  # fmt: skip
 
 
@@ -173,7 +175,7 @@ def _body(text: str) -> PlanBody:
 
 
 def _terms(body: PlanBody) -> tuple[Term, ...]:
-    return tuple(Term(Words(line.label_en, line.label_zh), Words(line.value_en, line.value_zh)) for line in describe(body.properties))
+    return tuple(Term(Words(line.label_en, line.label_zh), Words(line.value_en, line.value_zh)) for line in describe_plan(body))
 
 
 def _signs(run: Any, zone: str) -> tuple[Sign, ...]:
