@@ -20,16 +20,10 @@ from server_db.domain.formulas.sheet import Catalogue, Collection, Fact, Sheet, 
 from server_db.domain.formulas.values import Kind, read_boolean, read_number
 from server_db.domain.plan_attribution import CannotFollow, line_formula
 from server_db.domain.plan_body import PlanBody, parse_body
-from server_db.domain.plan_facts import MEMBER_FACTS, MEMBERS, ORDER_FACTS, ORDERS, PERSON_FACTS, RECORD_LABELS, RETURNS, PlanFact
+from server_db.domain.plan_facts import GROUP_FACTS, MEMBER_FACTS, MEMBERS, ORDER_FACTS, ORDERS, PERSON_FACTS, RECORD_LABELS, RETURNS, PlanFact
+from server_db.domain.plan_generated import due_step, earned_as, generated_steps
 
-# Steps that a property stands for: (step, label en, label zh).
-CAP_LIMIT = ("cap_limit", "Cap", "封顶额")
-PAYABLE = ("payable", "Payable after cap", "封顶后应付")
-CLAWBACK_CEILING = ("clawback_ceiling", "Most taken back this period", "本期追回上限")
-DRAW_GUARANTEE = ("draw_guarantee", "Guaranteed amount", "保底额")
-DRAW_LIMIT = ("draw_limit", "Most recovered this period", "本期扣回上限")
-GENERATED = (CAP_LIMIT, PAYABLE, CLAWBACK_CEILING, DRAW_GUARANTEE, DRAW_LIMIT)
-_BACK = ("PRIOR", "YTD", "ROLLING")
+_BACK = ("PRIOR", "YTD", "TODATE", "ROLLING")
 KIND_OF_UNIT: dict[str, Kind] = {"text": "text", "date": "date", "yes/no": "boolean"}
 # A colleague's salary is nobody's input.
 _NOT_OF_MEMBERS = ("base_salary",)
@@ -41,6 +35,7 @@ class Plan:
 
     `private` steps depend on the salary; `history` are steps whose earlier stored values are asked for. `by_line` gives, for
     each pay line that is worked out line by line, the record step that does it; `not_followed` says why another is not.
+    `earned_as` gives for each pay line the step that says what it earns: itself, or what a cap leaves of it.
     """
 
     body: PlanBody
@@ -51,6 +46,7 @@ class Plan:
     history: frozenset[str]
     by_line: Mapping[str, str]
     not_followed: Mapping[str, str]
+    earned_as: Mapping[str, str]
 
     @property
     def own_lines(self) -> tuple[str, ...]:
@@ -58,8 +54,8 @@ class Plan:
 
     @property
     def due(self) -> str:
-        """The step that says what is earned in the end: the payout, or what a cap leaves of it."""
-        return PAYABLE[0] if self.body.properties["cap"] == "person_period" else self.body.payout
+        """The step that says what is earned in the end: the payout, or what a cap leaves of it (a pool cuts afterwards)."""
+        return due_step(self.body)
 
     def step(self, name: str) -> Step:
         return next(step for step in self.sheet.steps if step.name == name)
@@ -68,7 +64,7 @@ class Plan:
 def plan_of(body: Mapping[str, Any] | PlanBody) -> Plan:
     """The plan of a body whose shape is right; formulas may still be wrong (see plan_checks.py)."""
     read = body if isinstance(body, PlanBody) else parse_body(body)[0]
-    steps = tuple(_as_step(step) for step in (*read.steps, *_generated(read)))
+    steps = tuple(_as_step(step) for step in (*read.steps, *generated_steps(read)))
     sheet = Sheet(steps, {table.name: _as_table(table.columns, table.rows) for table in read.tables})
     catalogue = catalogue_of(read)
     layout = layout_of(sheet, catalogue)
@@ -78,25 +74,30 @@ def plan_of(body: Mapping[str, Any] | PlanBody) -> Plan:
     by_line, added, not_followed = _line_steps(read, layout, own)
     sheet = replace(sheet, steps=(*steps, *added))
     own |= {step.name for step in added}
-    return Plan(read, sheet, catalogue, own, private, _looked_back(sheet), by_line, not_followed)
+    return Plan(read, sheet, catalogue, own, private, _looked_back(sheet), by_line, not_followed, earned_as(read))
 
 
 def _line_steps(body: PlanBody, layout: Layout, own: frozenset[str]) -> tuple[dict[str, str], list[Step], dict[str, str]]:
-    """Pay lines worked out line by line: record steps as they are, person steps in running order where the plan says so."""
+    """Pay lines worked out line by line: record steps as they are, person steps in running order where the plan says so.
+
+    In running order a cap on the pay line takes from the line of the order that reaches it.
+    """
     by_line: dict[str, str] = {}
     added: list[Step] = []
     not_followed: dict[str, str] = {}
-    for name in body.payout_lines:
+    for name, earned in earned_as(body).items():
         step = layout.steps.get(name)
         if step is None:
             continue
-        if step.scope == "record":
-            by_line[name] = name
-        elif body.properties["attribution"] == "running_order" and name in own:
+        by_record = step.scope == "record"
+        if by_record:
+            by_line[name] = earned if layout.steps[earned].scope == "record" else name
+        if body.properties["attribution"] == "running_order" and earned in own and layout.steps[earned].scope != "record":
             try:
-                formula = line_formula(layout, name)
+                formula = line_formula(layout, earned)
             except CannotFollow as reason:
-                not_followed[name] = str(reason)
+                if not by_record:
+                    not_followed[name] = str(reason)
                 continue
             by_line[name] = f"{name}_by_line"
             added.append(Step(by_line[name], formula, step.unit, "record", ORDERS, f"{step.label_en} by line", f"{step.label_zh}（逐单）"))
@@ -105,17 +106,22 @@ def _line_steps(body: PlanBody, layout: Layout, own: frozenset[str]) -> tuple[di
 
 def catalogue_of(body: PlanBody) -> Catalogue:
     """Every name the plan's formulas may use, with both labels."""
-    facts = [_fact(fact) for fact in PERSON_FACTS]
+    own = {step.name for step in body.steps} | {p.name for p in body.parameters}
+    facts = [_fact(fact) for fact in (*PERSON_FACTS, *(fact for fact in GROUP_FACTS if fact.name not in own))]
     facts += [Fact(p.name, KIND_OF_UNIT.get(p.unit, "number"), p.label_en, p.label_zh) for p in body.parameters]
-    facts += [_fact(fact, "record", over) for over in (ORDERS, RETURNS) for fact in ORDER_FACTS]
+    facts += [Fact(one.name, "number", one.label_en, one.label_zh) for one in body.figures]
+    lines = (ORDERS, RETURNS, *(one.name for one in body.collections))
+    facts += [_fact(fact, "record", over) for over in lines for fact in ORDER_FACTS]
     facts += [_fact(fact, "record", MEMBERS) for fact in (*PERSON_FACTS, *MEMBER_FACTS) if fact.name not in _NOT_OF_MEMBERS]
+    facts += [Fact(one.name, "number", one.label_en, one.label_zh, "record", MEMBERS) for one in body.figures]
     facts += [
         Fact(step.name, KIND_OF_UNIT.get(step.unit, "number"), step.label_en, step.label_zh, "record", MEMBERS)
         for step in body.steps
         if step.scope != "record" and step.name not in {fact.name for fact in MEMBER_FACTS}
     ]
-    collections = tuple(Collection(name, *labels) for name, labels in RECORD_LABELS.items())
-    return Catalogue(tuple(facts), collections)
+    collections = [Collection(name, *labels) for name, labels in RECORD_LABELS.items()]
+    collections += [Collection(one.name, one.label_en, one.label_zh) for one in body.collections]
+    return Catalogue(tuple(facts), tuple(collections))
 
 
 def parameter_values(body: PlanBody) -> dict[str, Decimal | str | bool]:
@@ -144,29 +150,6 @@ def _cell(text: str) -> Decimal | str | bool | None:
         return number
     truth = read_boolean(text)
     return text if truth is None else truth
-
-
-def _generated(body: PlanBody) -> list[Step]:
-    """The steps that the plan's properties stand for, in the words of the language."""
-    properties, steps = body.properties, []
-
-    def add(which: tuple[str, str, str], formula: str | None) -> None:
-        if formula:
-            steps.append(Step(which[0], formula, "money", "person", None, which[1], which[2]))
-
-    if properties["cap"] == "person_period":
-        carried = " + carried_amount" if properties["cap_excess"] == "carried" else ""
-        add(CAP_LIMIT, properties.text("cap_amount"))
-        add(PAYABLE, f"ROUND(MIN({_quoted(body.payout)}{carried}, {CAP_LIMIT[0]}), 2)")
-    add(CLAWBACK_CEILING, properties.text("clawback_ceiling"))
-    if properties["draw"] != "none":
-        add(DRAW_GUARANTEE, properties.text("draw_guarantee"))
-        add(DRAW_LIMIT, properties.text("draw_limit") if properties["draw"] == "recoverable_limited" else None)
-    return steps
-
-
-def _quoted(name: str) -> str:
-    return name if name.isidentifier() else f"[{name}]"
 
 
 def _reads_members(layout: Layout, node: Name) -> bool:

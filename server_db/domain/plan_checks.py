@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from server_db.domain.commissions import GENERATED, Plan, parameter_values, plan_of
+from server_db.domain.commissions import Plan, parameter_values, plan_of
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.nodes import Call, Chain, Name, Node, Number, Sign
 from server_db.domain.formulas.order import Cycle, order
 from server_db.domain.formulas.places import ROOT, FactAt, FieldOf, Layout, StepAt, Unknown, layout_of, tree_of
 from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.plan_body import PlanBody, parse_body
-from server_db.domain.plan_facts import MEMBERS, ORDERS, PERSON_FACTS
+from server_db.domain.plan_facts import MEMBERS, ORDERS, PERSON_FACTS, RECORD_LABELS
+from server_db.domain.plan_generated import generated_names
+from server_db.domain.plan_problem import PlanProblem
+from server_db.domain.plan_property_checks import property_problems
 from server_db.domain.refusals import Refused
 
 _ROUNDING = ("ROUND", "ROUNDUP", "ROUNDDOWN", "ROUNDEVEN", "INT", "TRUNC")
 _CHOOSING = ("IF", "IFS", "MIN", "MAX", "IFERROR", "IFNA", "SUM", "CLAMP", "SWITCH")
-
-
-@dataclass(frozen=True, slots=True)
-class PlanProblem:
-    """`code` is dotted; `message` is English and names the place. `step` None: the plan as a whole."""
-
-    severity: Literal["error", "warning"]
-    code: str
-    message: str
-    step: str | None = None
-    start: int = 0
-    end: int = 0
-    args: Mapping[str, str | int] = field(default_factory=dict)
-
-    def to_json(self) -> dict[str, Any]:
-        return {"severity": self.severity, "code": self.code, "message": self.message, "step": self.step,
-                "start": self.start, "end": self.end, "args": dict(self.args)}  # fmt: skip
 
 
 def check_plan(body: Mapping[str, Any]) -> tuple[PlanProblem, ...]:
@@ -42,7 +27,7 @@ def check_plan(body: Mapping[str, Any]) -> tuple[PlanProblem, ...]:
     read, refused = parse_body(body)
     problems = [_of_shape(one) for one in refused]
     problems += _of_names(read)
-    problems += _of_properties(read)
+    problems += property_problems(read)
     if any(one.code in ("plan.no_payout", "plan.step_empty", "plan.step_twice") for one in problems):
         return tuple(problems)
     plan = plan_of(read)
@@ -64,31 +49,44 @@ def _of_shape(refused: Refused) -> PlanProblem:
     return PlanProblem("error", refused.code, f"{refused.code}: {details}", str(step) if step else None, args=refused.args)
 
 
-def _of_properties(body: PlanBody) -> Iterator[PlanProblem]:
-    """What a statement prints must be true: a property that the engine does not follow may not be chosen."""
-    if body.properties["record_order"] == "posting":
-        message = "Lines are taken by credit date and number; the order of posting cannot be chosen yet."
-        yield PlanProblem("error", "plan.property_unavailable", message, args={"name": "record_order"})
-    by_record = any(step.scope == "record" and step.name in body.payout_lines for step in body.steps)
-    if body.properties["accumulation"] == "record" and not by_record:
-        message = "The plan says that each line counts alone, but no line is paid by itself; add a pay line for each order line."
-        yield PlanProblem("warning", "plan.accumulation", message, args={"name": "accumulation"})
-    if body.properties["reset"] != "month" and not any(word in step.formula.upper() for step in body.steps for word in ("YTD(", "ROLLING(")):
-        message = "The plan accumulates over more than a month, but no formula looks back with YTD or ROLLING."
-        yield PlanProblem("warning", "plan.reset", message, args={"name": "reset"})
-
-
 def _of_names(body: PlanBody) -> Iterator[PlanProblem]:
-    reserved = {name for name, _, _ in GENERATED}
+    reserved = generated_names(body)
     facts = {fact.name for fact in PERSON_FACTS}
+    own = (ORDERS, *(one.name for one in body.collections))
     for step in body.steps:
         if step.name in reserved or step.name in facts:
             yield PlanProblem("error", "plan.name_taken", f'The name "{step.name}" belongs to the product; choose another one.', step.name)
-        if step.scope == "record" and step.name in body.payout_lines and step.over != ORDERS:
-            yield PlanProblem("error", "plan.pay_line_over", f'"{step.name}" is paid, so it must run over orders.', step.name)
+        if step.scope == "record" and step.name in body.payout_lines and step.over not in own:
+            message = f'"{step.name}" is paid, so it must run over {" or ".join(own)}.'
+            yield PlanProblem("error", "plan.pay_line_over", message, step.name)
+        if step.scope == "record" and step.over not in (*own, *RECORD_LABELS):
+            yield PlanProblem("error", "plan.unknown_collection", f'"{step.name}" runs over "{step.over}", which is no collection.', step.name)
     for name in parameter_values(body):
         if name in facts or body.step(name):
             yield PlanProblem("error", "plan.name_taken", f'The parameter "{name}" has the name of a fact or a step.', None, args={"name": name})
+    yield from _of_added_names(body, reserved | facts)
+
+
+def _of_added_names(body: PlanBody, reserved: frozenset[str]) -> Iterator[PlanProblem]:
+    """Collections and inputs: names nobody else has, and a date of their own."""
+    taken = reserved | {step.name for step in body.steps} | set(parameter_values(body)) | {table.name for table in body.tables} | set(RECORD_LABELS)
+    added = [("collection", one.name, one.label_en, one.label_zh) for one in body.collections]
+    added += [("input", one.name, one.label_en, one.label_zh) for one in body.figures]
+    for kind, name, en, zh in added:
+        if name in taken or [one[1] for one in added].count(name) > 1:
+            yield PlanProblem("error", "plan.name_taken", f'The {kind} "{name}" has a name that is taken; choose another one.', args={"name": name})
+        elif not name.isidentifier():
+            message = f'"{name}" cannot be a name in formulas; use letters, digits and _ without a blank.'
+            yield PlanProblem("error", "plan.name_form", message, args={"name": name})
+        elif not (en and zh):
+            message = f'The {kind} "{name}" needs its name in English and Chinese; lists and statements print it.'
+            yield PlanProblem("warning", "plan.no_label", message, args={"name": name})
+    for lines in body.collections:
+        others = [one.name for one in body.collections if one is not lines and one.credit_date == lines.credit_date]
+        same = ORDERS if lines.credit_date == body.properties["credit_date"] else others[0] if others else None
+        if same:
+            message = f'"{lines.name}" takes the same date ({lines.credit_date}) as "{same}", so it would be the same lines twice; choose another date.'
+            yield PlanProblem("error", "plan.collection_same", message, args={"name": lines.name})
 
 
 def _of_formulas(layout: Layout) -> Iterator[PlanProblem]:

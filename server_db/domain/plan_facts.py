@@ -59,6 +59,17 @@ PERSON_FACTS = (
     ),
 )
 
+# Of all who have the same head as the person, and of the whole office: direct credits of the period, quotas, people. Plans
+# older than these facts have steps of these names, so a name of the plan's own takes the place of the fact.
+GROUP_FACTS = _facts(
+    "number",
+    "team_sales|Sales of the team|团队业绩",
+    "team_quota|Quota of the team|团队任务额",
+    "team_size|People in the team|团队人数",
+    "office_sales|Sales of the office|全公司业绩",
+    "office_quota|Quota of the office|全公司任务额",
+)
+
 ORDER_FACTS = (
     *_facts(
         "number",

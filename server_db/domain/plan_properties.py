@@ -1,4 +1,4 @@
-"""The properties of a plan: what they may be, their defaults, and the words in which a statement prints them."""
+"""The properties of a plan: what they may be, their defaults, and how they are read. Their words are in plan_words.py."""
 
 from __future__ import annotations
 
@@ -43,11 +43,12 @@ CHOICES = (
             "posting|order of posting|入账顺序"),
     _choice("reset", "Accumulation starts again", "累计重置", "month|each month|每月", "quarter|each quarter|每季",
             "half_year|each half-year|每半年", "year|each fiscal year|每财年"),
-    _choice("cap", "Cap", "封顶", "none|none|无", "person_period|per person and period|每人每期"),
+    _choice("cap", "Cap", "封顶", "none|none|无", "per_record|per order line|每单", "per_step|per pay line and period|每项每期",
+            "person_period|per person and period|每人每期", "pool|one sum for all under the plan, used up in order|全员共享总额，先到先得"),
     _choice("cap_excess", "Above the cap", "超额部分", "lost|is not paid|不予发放", "carried|is carried forward|结转下期"),
     _choice("draw", "Draw", "保底预支", "none|none|无", "non_recoverable|guarantee, not owed back|保底不追回",
             "recoverable|advance, recovered at once|预支全额追回", "recoverable_limited|advance, recovered up to a limit a month|预支限额追回"),
-    _choice("quota_proration", "Quota of joiners and leavers", "任务折算", "calendar_days|by calendar days|按日历天数",
+    _choice("quota_proration", "Quota of joiners, leavers and changes", "任务折算", "calendar_days|by calendar days|按日历天数",
             "working_days|by working days|按工作日", "none|not reduced|不折算"),
     _choice("release", "Paid out", "发放方式", "at_once|at once|当期发放", "by_payment|as the customer pays|按回款发放",
             "staged|in stages|分期发放", "held|held|暂缓发放"),
@@ -61,11 +62,18 @@ CHOICES = (
 BY_NAME = {choice.name: choice for choice in CHOICES}
 
 # Values that go with a choice: formulas, amounts (as text, exact), dates, and words. All optional.
-TEXTS = ("clawback_ceiling", "cap_amount", "cap_reason_en", "cap_reason_zh", "draw_guarantee", "draw_limit",
-         "draw_since", "draw_until", "tier_axis", "warranty_days", "held_reason_en", "held_reason_zh")  # fmt: skip
-_NEEDED = {
+TEXTS = ("clawback_ceiling", "cap_amount", "cap_reason_en", "cap_reason_zh", "draw_guarantee", "draw_limit", "draw_since", "draw_until",
+         "tier_axis", "warranty_days", "held_reason_en", "held_reason_zh", "minimum_payout")  # fmt: skip
+# Those of the texts that are formulas of the plan's language.
+FORMULAS = ("clawback_ceiling", "cap_amount", "draw_guarantee", "draw_limit", "minimum_payout")
+_LISTS = ("stages", "pool_lines")
+_REASON = ("cap_reason_en", "cap_reason_zh")
+NEEDED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("clawback", "by_age"): ("warranty_days",),
-    ("cap", "person_period"): ("cap_amount", "cap_reason_en", "cap_reason_zh"),
+    ("cap", "per_record"): ("cap_amount", *_REASON),
+    ("cap", "per_step"): _REASON,  # its amount may also be given pay line by pay line
+    ("cap", "person_period"): ("cap_amount", *_REASON),
+    ("cap", "pool"): ("cap_amount", *_REASON),
     ("draw", "non_recoverable"): ("draw_guarantee",),
     ("draw", "recoverable"): ("draw_guarantee",),
     ("draw", "recoverable_limited"): ("draw_guarantee", "draw_limit"),
@@ -83,11 +91,15 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """All properties with their defaults. `texts` holds what goes with a choice, by name."""
+    """All properties with their defaults. `texts` holds what goes with a choice, by name.
+
+    `pool_lines` are the pay lines that draw on a pool; empty means every record pay line.
+    """
 
     choices: Mapping[str, str] = field(default_factory=lambda: {choice.name: choice.default for choice in CHOICES})
     texts: Mapping[str, str] = field(default_factory=dict)
     stages: tuple[Stage, ...] = ()
+    pool_lines: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> str:
         return self.choices[name]
@@ -97,29 +109,56 @@ class Properties:
 
     def to_json(self) -> dict[str, Any]:
         stages = [{"share": stage.share, "days": stage.days} for stage in self.stages]
-        return {**self.choices, **self.texts, **({"stages": stages} if stages else {})}
+        lists = {"stages": stages, "pool_lines": list(self.pool_lines)}
+        return {**self.choices, **self.texts, **{name: value for name, value in lists.items() if value}}
 
 
 def parse_properties(given: Mapping[str, Any]) -> tuple[Properties, tuple[Refused, ...]]:
     """The properties with defaults filled in, and what is wrong with those given."""
-    problems = [Refused("plan.unknown_property", {"name": name}) for name in given if not _known(name)]
-    choices = {choice.name: str(given.get(choice.name, choice.default)) for choice in CHOICES}
-    for choice in CHOICES:
-        if not choice.allows(choices[choice.name]):
-            problems.append(Refused("plan.property_value", {"name": choice.name, "value": choices[choice.name]}))
-            choices[choice.name] = choice.default
+    problems = [Refused("plan.unknown_property", {"name": name}) for name in given if name not in property_names()]
+    choices = {choice.name: read_choice(choice.name, given, choice.default, problems) for choice in CHOICES}
     texts = {name: str(given[name]) for name in TEXTS if given.get(name) not in (None, "")}
     for name, value in choices.items():
-        missing = [text for text in _NEEDED.get((name, value), ()) if text not in texts]
+        missing = [text for text in NEEDED.get((name, value), ()) if text not in texts]
         problems += [Refused("plan.property_missing", {"name": text, "for": f"{name}={value}"}) for text in missing]
-    stages = tuple(Stage(str(row["share"]), int(row["days"])) for row in given.get("stages", ()))
+    stages = read_stages(given.get("stages"), problems)
     if choices["release"] == "staged" and not stages:
         problems.append(Refused("plan.property_missing", {"name": "stages", "for": "release=staged"}))
-    return Properties(choices, texts, stages), tuple(problems)
+    return Properties(choices, texts, stages, read_names(given.get("pool_lines"), "pool_lines", problems)), tuple(problems)
 
 
-def _known(name: str) -> bool:
-    return name in BY_NAME or name in TEXTS or name == "stages"
+def read_choice(name: str, given: Mapping[str, Any], default: str, problems: list[Refused]) -> str:
+    value = str(given.get(name, default))
+    if BY_NAME[name].allows(value):
+        return value
+    problems.append(Refused("plan.property_value", {"name": name, "value": value}))
+    return default
+
+
+def read_stages(given: Any, problems: list[Refused]) -> tuple[Stage, ...]:
+    """Parts with a share and a number of days; what is no such part is refused, never guessed."""
+    if given is None:
+        return ()
+    if not isinstance(given, list):
+        problems.append(Refused("plan.property_value", {"name": "stages", "value": str(given)}))
+        return ()
+    stages = []
+    for row in given:
+        days = row.get("days") if isinstance(row, Mapping) else None
+        if not isinstance(row, Mapping) or set(row) != {"share", "days"} or isinstance(days, bool) or not str(days).isdecimal():
+            problems.append(Refused("plan.property_value", {"name": "stages", "value": str(row)}))
+            continue
+        stages.append(Stage(str(row["share"]), int(str(days))))
+    return tuple(stages)
+
+
+def read_names(given: Any, name: str, problems: list[Refused]) -> tuple[str, ...]:
+    if given is None:
+        return ()
+    if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
+        problems.append(Refused("plan.property_value", {"name": name, "value": str(given)}))
+        return ()
+    return tuple(given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,32 +172,6 @@ class PropertyLine:
     value_zh: str
 
 
-def describe(properties: Properties) -> tuple[PropertyLine, ...]:
-    """Every property, defaults too, in the fixed order of the statement."""
-    lines = []
-    for choice in CHOICES:
-        en, zh = choice.words(properties[choice.name])
-        detail_en, detail_zh = _detail(choice.name, properties)
-        lines.append(PropertyLine(choice.name, choice.label_en, choice.label_zh, en + detail_en, zh + detail_zh))
-    return tuple(lines)
-
-
-def _detail(name: str, properties: Properties) -> tuple[str, str]:
-    if name == "cap" and properties["cap"] != "none":
-        amount = properties.text("cap_amount")
-        return f": {amount} ({properties.text('cap_reason_en')})", f"：{amount}（{properties.text('cap_reason_zh')}）"
-    if name == "draw" and properties["draw"] != "none":
-        return f": {properties.text('draw_guarantee')}", f"：{properties.text('draw_guarantee')}"
-    if name == "clawback" and properties["clawback"] == "by_age":
-        return f" ({properties.text('warranty_days')} days)", f"（{properties.text('warranty_days')} 天）"
-    if name == "release" and properties["release"] == "staged":
-        text = ", ".join(f"{stage.share} +{stage.days}d" for stage in properties.stages)
-        return f": {text}", f"：{text}"
-    return "", ""
-
-
 def property_names() -> tuple[str, ...]:
     """Every name that may stand under a plan body's `properties`."""
-    return (*BY_NAME, *TEXTS, "stages")
-
-
+    return (*BY_NAME, *TEXTS, *_LISTS)

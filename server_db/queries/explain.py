@@ -20,7 +20,8 @@ from server_db.domain.formulas.values import Value
 from server_db.domain.plan_facts import MEMBERS, ORDERS, RETURNS
 from server_db.domain.plan_inputs import PersonInputs, fiscal_start_of, history_of, member_record, order_record, person_facts
 from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
-from server_db.domain.plan_properties import PropertyLine, describe
+from server_db.domain.plan_properties import PropertyLine
+from server_db.domain.plan_words import describe_plan
 from server_db.errors import NotFound
 from server_db.queries.run_inputs import inputs_of, looks_at_team, read_facts, read_member_rows, read_order_rows
 from server_db.queries.work_calendar import load_calendar
@@ -79,7 +80,7 @@ def explain_result(session: Session, run_id: int, employee_id: int, step: str, r
         record_id = next(iter(outcome.records.get(step, {})), None)
     return Explanation(
         run_id, employee_id, step, outcome.trace(step, record_id), *_beside(session, run_id, employee_id, step, outcome),
-        person.plan_version_id, version.number, version.plan_code, describe(plan.body.properties), lines, outcome,
+        person.plan_version_id, version.number, version.plan_code, describe_plan(plan.body), lines, outcome,
     )  # fmt: skip
 
 
