@@ -13,10 +13,11 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from server_db.domain.commissions import GENERATED, Plan, plan_of
+from server_db.domain.commissions import Plan, plan_of
 from server_db.domain.formulas.parse import parse
 from server_db.domain.formulas.show import figures, label_map, render, show_value
 from server_db.domain.formulas.values import ErrorValue, Value
+from server_db.domain.plan_generated import GENERATED
 from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
 from server_db.domain.statements import NO_WORDS, PayLine, StatementFacts, Words, Work, Working
 
