@@ -52,7 +52,7 @@ def view(name: str, columns: str) -> Table:
 office = view(
     "office",
     """
-    id:int name_en name_zh currency exponent:small timezone fiscal_start_month:small second_person:bool version:int
+    id:int name_en name_zh currency exponent:small timezone fiscal_start_month:small second_person:bool version:int team_sign_off
     """,
 )
 currency = view("currency", "code exponent:small name_en name_zh")

@@ -92,7 +92,7 @@ def make_company(admin: psycopg.Connection[Any], lines: int, people: int) -> Non
 
     admin.execute("SET statement_timeout = 0; SET lock_timeout = 0; SET work_mem = '256MB'; SET synchronous_commit = off")
     admin.execute("INSERT INTO core.currency VALUES ('CNY', 2, 'Yuan', '人民币')")
-    admin.execute("INSERT INTO core.office (id, name_en, name_zh, currency, timezone) VALUES (1, 'Bench', '测速', 'CNY', 'Asia/Shanghai')")
+    admin.execute("INSERT INTO core.office (id, name_en, name_zh, currency, timezone, team_sign_off) VALUES (1, 'Bench', '测速', 'CNY', 'Asia/Shanghai', 'off')")
     admin.execute("INSERT INTO core.product_line (code, name_en, name_zh) SELECT 'P' || i, 'P' || i, 'P' || i FROM generate_series(1, 10) i")
     admin.execute("SELECT core.ensure_period('2026-10-01')")
     admin.execute(

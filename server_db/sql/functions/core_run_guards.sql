@@ -119,6 +119,7 @@ BEGIN
   n.calculated_at := pg_catalog.clock_timestamp();
   n.queue_state := 'idle';
   n.reviewed_by := NULL; n.reviewed_at := NULL; n.approved_by := NULL; n.approved_at := NULL; n.approved_hash := NULL;
+  PERFORM core.ask_heads_(n);
   RETURN n;
 END $$;
 
@@ -156,6 +157,10 @@ BEGIN
   ELSIF n.status = 'approved' THEN
     IF EXISTS (SELECT 1 FROM core.run_person p WHERE p.run_id = o.id AND p.employee_id = me) THEN
       PERFORM core.stop_('23514', 'run.own_pay', 'Nobody approves a run that contains their own pay.', 'Ask another person of finance.');
+    ELSIF EXISTS (SELECT 1 FROM core.run_exception x WHERE x.run_id = o.id AND x.severity = 'blocker' AND x.resolved_at IS NULL) THEN
+      PERFORM core.stop_('P0C03', 'run.open_blockers', 'This run has exceptions that block it.', 'Resolve them, or calculate again.');
+    ELSIF me NOT IN (o.prepared_by, o.reviewed_by) AND EXISTS (SELECT 1 FROM core.unsigned_teams_(o.id)) THEN
+      PERFORM core.stop_('P0C03', 'run.unsigned_teams', 'The heads of some teams have not signed their results.', 'Remind them, or sign in place of a head who left.');
     END IF;
     kept.approved_by := me; kept.approved_at := pg_catalog.clock_timestamp();   -- CHECK maker_checker refuses maker and reviewer
     IF me NOT IN (o.prepared_by, o.reviewed_by)

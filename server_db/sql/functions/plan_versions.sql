@@ -103,6 +103,7 @@ BEGIN
   UPDATE core.plan_version v SET valid = pg_catalog.daterange(pg_catalog.lower(v.valid), pg_catalog.lower(row.valid))
     WHERE v.plan_id = row.plan_id AND v.status = 'approved' AND v.valid && row.valid AND pg_catalog.lower(v.valid) < pg_catalog.lower(row.valid);
   UPDATE core.plan_version v SET status = 'approved' WHERE v.id = p_id RETURNING * INTO row;
+  PERFORM core.ask_acceptance_(row.id);
   RETURN api.done_(p_key, api.plan_answer_(row));
 END $$;
 
@@ -145,6 +146,8 @@ BEGIN
     WHERE a.employee_id = ANY (ids) AND a.valid && pg_catalog.daterange(p_since, p_until);
   INSERT INTO core.plan_assignment (employee_id, plan_id, valid, assigned_by)
     SELECT pg_catalog.unnest(ids), the_plan, pg_catalog.daterange(p_since, p_until), sec.me();
+  PERFORM core.ask_acceptance_(v.id) FROM core.plan_version v
+    WHERE v.plan_id = the_plan AND v.status = 'approved' AND v.valid && pg_catalog.daterange(p_since, p_until);
   RETURN api.done_(p_key, pg_catalog.jsonb_build_object('plan_id', the_plan, 'people', pg_catalog.cardinality(ids)));
 END $$;
 

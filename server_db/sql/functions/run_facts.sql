@@ -55,8 +55,9 @@ BEGIN
 END $$;
 
 -- Inputs for trying a draft: of the plan's people in a period (or of given people), from the period's run when there is
--- one, else from what is known now. Only people in the reader's scope.
-CREATE FUNCTION api.plan_inputs(p_plan int, p_period text, p_people int[] DEFAULT NULL) RETURNS TABLE (employee_id int, code text, name_en text, name_zh text,
+-- one, else from what is known now (p_live: in any case). Only people in the reader's scope. p_history names the steps whose
+-- earlier values the plan asks for; they are given to the person alone, for a step may tell of a salary.
+CREATE FUNCTION api.plan_inputs(p_plan int, p_period text, p_people int[] DEFAULT NULL, p_live boolean DEFAULT false, p_history text[] DEFAULT '{}') RETURNS TABLE (employee_id int, code text, name_en text, name_zh text,
   facts jsonb, orders jsonb, returns jsonb, members jsonb) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   this core.period;
@@ -75,13 +76,14 @@ BEGIN
   SELECT coalesce(pg_catalog.array_agg(DISTINCT a.employee_id), '{}') INTO seen FROM core.plan_assignment a
     WHERE a.plan_id = p_plan AND a.valid && pg_catalog.daterange(this.starts_on, this.ends_on)
       AND a.employee_id = ANY (sec.scope_ids()) AND (p_people IS NULL OR a.employee_id = ANY (p_people));
-  run := coalesce((SELECT max(r.id) FROM core.commission_run r WHERE r.period_id = this.id AND r.kind = 'regular' AND r.status <> 'draft'
+  run := coalesce((SELECT max(r.id) FROM core.commission_run r WHERE NOT p_live AND r.period_id = this.id AND r.kind = 'regular' AND r.status <> 'draft'
     AND EXISTS (SELECT 1 FROM core.run_person p WHERE p.run_id = r.id AND p.employee_id = ANY (seen))), -this.id);
   SELECT * INTO f FROM core.run_frame(run);
   RETURN QUERY
   WITH person AS MATERIALIZED (
     SELECT p.employee_id, p.base_salary_minor, p.facts FROM core.run_person p WHERE p.run_id = run AND p.employee_id = ANY (seen)
-    UNION ALL SELECT x.employee_id, x.base_salary_minor, x.facts FROM core.frozen_facts(run, '{}', seen) x WHERE run < 0),
+    UNION ALL SELECT x.employee_id, x.base_salary_minor, x.facts FROM core.frozen_facts(run,
+      CASE WHEN seen = ARRAY[sec.me()] THEN p_history ELSE '{}' END, seen) x WHERE run < 0),
   sold AS (
     SELECT o.employee_id, pg_catalog.jsonb_agg(pg_catalog.to_jsonb(o) || hidden ORDER BY o.date, o.id) AS lines
     FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o WHERE o.employee_id = ANY (seen) GROUP BY 1),
@@ -101,4 +103,4 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION api.run_facts_of(int, int[]), api.run_orders_of(int, int[]), api.run_members_of(int, int[]),
-  api.plan_inputs(int, text, int[]) TO tripod_user;
+  api.plan_inputs(int, text, int[], boolean, text[]) TO tripod_user;

@@ -1,6 +1,6 @@
 -- owner: app_reader, and again as app_reader_all in api_all
 CREATE VIEW api.office AS
-  SELECT o.id, o.name_en, o.name_zh, o.currency, c.exponent, o.timezone, o.fiscal_start_month, o.second_person, o.version
+  SELECT o.id, o.name_en, o.name_zh, o.currency, c.exponent, o.timezone, o.fiscal_start_month, o.second_person, o.version, o.team_sign_off
   FROM core.office o JOIN core.currency c ON c.code = o.currency;
 
 CREATE VIEW api.currency AS SELECT c.code, c.exponent, c.name_en, c.name_zh FROM core.currency c;

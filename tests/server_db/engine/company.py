@@ -39,7 +39,8 @@ class Company:
             "INSERT INTO core.currency VALUES ('CNY', 2, 'Yuan', '人民币'), ('USD', 2, 'Dollar', '美元'), ('JPY', 0, 'Yen', '日元')"
         )
         self.admin.execute(
-            "INSERT INTO core.office (id, name_en, name_zh, currency, timezone) VALUES (1, 'Test', '测试', %s, 'Asia/Shanghai')", (currency,)
+            "INSERT INTO core.office (id, name_en, name_zh, currency, timezone, team_sign_off) VALUES (1, 'Test', '测试', %s, 'Asia/Shanghai', 'off')",
+            (currency,),
         )
         self.admin.execute("INSERT INTO core.region (code, name_en, name_zh) VALUES ('EAST', 'East', '华东'), ('NORTH', 'North', '华北')")
         self.admin.execute("INSERT INTO core.product_line (code, name_en, name_zh) VALUES ('HW', 'Hardware', '硬件'), ('SW', 'Software', '软件')")

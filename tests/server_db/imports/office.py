@@ -55,7 +55,7 @@ def found(database: TestDatabase, folder: Path, currency: str = "CNY") -> Office
     with database.admin() as connection:
         connection.execute(b"INSERT INTO core.currency VALUES (%s, 2, 'Base', 'Base')", (currency,))
         connection.execute(
-            b"INSERT INTO core.office (id, name_en, name_zh, currency, timezone) VALUES (1, 'Test', 'Test', %s, 'Asia/Shanghai')", (currency,)
+            b"INSERT INTO core.office (id, name_en, name_zh, currency, timezone, team_sign_off) VALUES (1, 'Test', 'Test', %s, 'Asia/Shanghai', 'off')", (currency,)
         )
         for code, _ in PEOPLE:
             connection.execute(b"INSERT INTO core.employee (code, name_en, name_zh) VALUES (%s, %s, %s)", (code, f"Person {code}", f"Person {code}"))
