@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import func
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 
@@ -55,5 +55,5 @@ def remind_heads(session: Session, run_id: int, key: UUID | None = None) -> int:
 
 def _call(session: Session, call: Any) -> dict[str, Any]:
     with session.begin():
-        answer: dict[str, Any] = session.execute(call.select()).scalar_one()
+        answer: dict[str, Any] = session.execute(select(call)).scalar_one()
     return answer

@@ -145,6 +145,25 @@ def load_inputs(
     return tuple(_draft_inputs(row) for row in _dicts(rows))
 
 
+def load_own_month(
+    session: Session, plan_id: int, period_code: str, employee_id: int, history: Iterable[str]
+) -> tuple[PersonInputs, dict[str, str]] | None:  # fmt: skip
+    """The person's month as known at this moment, whether or not a run was calculated, and the order behind each credited
+    record. `history` are the steps whose earlier values the plan asks for. None for somebody who is not under the plan.
+    """
+    rows = session.execute(
+        text(
+            "SELECT employee_id, code, name_en, name_zh, facts, orders::text AS orders, returns::text AS returns, members::text AS members"
+            " FROM api.plan_inputs(:plan, :period, ARRAY[CAST(:person AS int)], true, CAST(:history AS text[]))"
+        ),
+        {"plan": plan_id, "period": period_code, "person": employee_id, "history": sorted(history)},
+    )
+    row = next(iter(_dicts(rows)), None)
+    if row is None:
+        return None
+    return _draft_inputs(row), {str(one["id"]): str(one["order_id"]) for one in _exact(row["orders"])}
+
+
 def _draft_inputs(row: Mapping[str, Any]) -> PersonInputs:
     members = tuple(
         member_record(one, one["facts"], one.get("results"), bool(one.get("same_plan")), (one.get("results") or {})) | {"id": one["facts"]["employee_code"]}

@@ -62,10 +62,8 @@ def find_sign_offs(session: Session, run_id: int | None = None) -> tuple[TeamSig
     """The teams the reader may see, of one run or of all that may still be signed; those that wait first."""
     view = tables.run_sign_off
     query = select(*(view.c[name] for name in TeamSignOff.__dataclass_fields__))
-    if run_id is not None:
-        query = query.where(view.c.run_id == run_id)
-    else:
-        query = query.where(view.c.run_status.in_(("calculated", "reviewed")), view.c.is_required)
+    wanted = (view.c.run_id == run_id,) if run_id is not None else (view.c.run_status.in_(("calculated", "reviewed")), view.c.is_required)
+    query = query.where(*wanted)
     rows = session.execute(query.order_by(view.c.period_code.desc(), view.c.run_id, view.c.decision == "signed", view.c.head_code.nulls_last()))
     return tuple(TeamSignOff(*row) for row in rows)
 
