@@ -27,6 +27,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM pg_catalog.unnest(wanted) w WHERE w.ancestor_id = w.descendant_id AND w.depth > 0) THEN
     PERFORM core.stop_('23514', 'assignment.cycle', 'A person cannot stand above themselves.', 'Check the manager of this person and of those above.');
   END IF;
+  PERFORM core.note_moves_(affected, wanted);
   DELETE FROM core.org_closure c WHERE c.descendant_id = ANY (affected) AND (c.ancestor_id, c.descendant_id, c.valid, c.depth) NOT IN (
     SELECT w.ancestor_id, w.descendant_id, w.valid, w.depth FROM pg_catalog.unnest(wanted) w);
   INSERT INTO core.org_closure (ancestor_id, descendant_id, depth, valid)

@@ -18,11 +18,17 @@ RETURNS TABLE (order_id bigint, invoiced_on date, due_minor bigint, paid_on date
     FROM core.order_line l WHERE l.batch_id <= p_snapshot AND (l.replaced_batch IS NULL OR l.replaced_batch > p_snapshot) AND l.ordered_on < p_until
   ) m GROUP BY m.order_id $$;
 
--- Credits that no later row has reversed. NOT IN is a hashed look-up of the few reversals; NOT EXISTS made the planner
--- hash the million credits instead.
+-- Credits by the plan's own date that no later row has reversed. NOT IN is a hashed look-up of the few reversals; NOT
+-- EXISTS made the planner hash the million credits instead.
 CREATE FUNCTION core.credits_in_force(p_snapshot bigint) RETURNS SETOF core.credit LANGUAGE sql STABLE AS $$
   SELECT c.* FROM core.credit c
-  WHERE c.batch_id <= p_snapshot AND c.reverses_id IS NULL
+  WHERE c.batch_id <= p_snapshot AND c.reverses_id IS NULL AND NOT c.is_extra
+    AND c.id NOT IN (SELECT r.reverses_id FROM core.credit r WHERE r.reverses_id IS NOT NULL AND r.batch_id <= p_snapshot) $$;
+
+-- the same amounts by another date ('order', 'delivery', 'invoice' or 'payment') that a plan's collections name
+CREATE FUNCTION core.extra_credits_in_force(p_snapshot bigint, p_kind text) RETURNS SETOF core.credit LANGUAGE sql STABLE AS $$
+  SELECT c.* FROM core.credit c
+  WHERE c.batch_id <= p_snapshot AND c.reverses_id IS NULL AND c.is_extra AND c.date_kind = p_kind
     AND c.id NOT IN (SELECT r.reverses_id FROM core.credit r WHERE r.reverses_id IS NOT NULL AND r.batch_id <= p_snapshot) $$;
 
 -- one row a credit; p_unit is one minor unit of the office's currency (0.01)
@@ -54,5 +60,5 @@ RETURNS TABLE (employee_id int, period_id int, order_id bigint, line_id bigint, 
     WHERE h.batch_id <= p_snapshot AND (h.replaced_batch IS NULL OR h.replaced_batch > p_snapshot) ORDER BY h.root_id) o ON o.root_id = c.order_id
   LEFT JOIN core.order_money(p_snapshot, p_until) m ON m.order_id = c.order_id $$;
 
-GRANT EXECUTE ON FUNCTION core.order_money(bigint, date), core.credits_in_force(bigint), core.order_facts(bigint, date, numeric)
-  TO g_worker, app_reader_all;
+GRANT EXECUTE ON FUNCTION core.order_money(bigint, date), core.credits_in_force(bigint), core.extra_credits_in_force(bigint, text),
+  core.order_facts(bigint, date, numeric) TO g_worker, app_reader_all;
