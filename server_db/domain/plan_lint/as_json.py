@@ -19,7 +19,7 @@ def finding_json(body: Mapping[str, Any], finding: Finding, with_pair: bool = Tr
     made: dict[str, Any] = {
         "code": finding.code, "severity": finding.severity, "key": finding.key,
         "place": {"step": place.step, "table": place.table, "row": place.row, "span": list(place.span) if place.span else None, "part": place.part},
-        "message_en": finding.message_en, "message_zh": finding.message_zh, "effect": None if finding.effect is None else str(finding.effect),
+        "message_en": finding.message_en, "message_zh": finding.message_zh, "effect": None if finding.effect is None else f"{finding.effect.normalize():f}",
         "fix": None if finding.fix is None else {"label_en": finding.fix.label_en, "label_zh": finding.fix.label_zh},
     }  # fmt: skip
     if with_pair:

@@ -104,6 +104,8 @@ def _written(plan: Plan, axis: Node, formula: str) -> tuple[str, str] | None:
         if step is None or tree is None or isinstance(tree, FormulaProblem):
             return None
         axis, formula = tree, step.formula
+    while isinstance(axis, Call) and axis.name in ("IFERROR", "IFNA", "ROUND") and axis.args:
+        axis = axis.args[0]
     if isinstance(axis, Chain) and len(axis.rest) == 1 and axis.rest[0][0] == "/":
         divisor = axis.rest[0][1]
         names = [node.text for node in nodes.walk(axis.first) if isinstance(node, Name) and node.text != "returned_amount"]

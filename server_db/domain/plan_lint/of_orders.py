@@ -87,8 +87,9 @@ def find_date_gains(subject: Subject, curve: Curve) -> list[Finding]:
         pair = _dated(subject, curve.profile, order, here, there)
         if pair is None:
             continue
-        # at the steepest rate the order itself would earn this much: more than that is paid for the date
-        beyond = pair.amount > order * steep * 2 + 1
+        # more than the order itself would earn at the steepest rate is paid for the date; so is any difference between two
+        # months that are alike
+        beyond = pair.amount > order * steep * 2 + 1 or (here == there and not subject.plan.history)
         if best is None or (beyond, pair.amount) > (best[1], best[0]):
             best = (pair.amount, beyond, order, pair)
     if best is None or best[0] <= 1:

@@ -10,7 +10,7 @@ from server_db.domain.plan_lint.people import QUOTA, Sale
 from server_db.domain.plan_lint.subject import Subject
 from server_db.domain.plan_lint.words import labels, money
 
-_SALES = (QUOTA / 2, QUOTA, QUOTA * 2, QUOTA * 10)
+_SALES = (QUOTA / 2, QUOTA, QUOTA * 2, QUOTA * 10, QUOTA * 200)
 
 
 def find_clawbacks(subject: Subject, curve: Curve) -> list[Finding]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from server_db.domain.commissions import Plan
 from server_db.domain.formulas.values import Plain
 from server_db.domain.plan_lint.people import Profile
 from server_db.domain.plan_lint.reading import words_by_field
 
 _MOST = 6
+_MONTH = re.compile(r"MONTH\([^)]*\)\s*(?:<>|<=|>=|<|>|=)\s*([0-9]+)")
 # What an ordinary line is, whatever else the formulas ask about it.
 _ORDINARY = {"role": "direct"}
 
@@ -40,6 +43,7 @@ def _plain(word: str) -> Plain:
 
 
 def _months(plan: Plan) -> tuple[int, int]:
-    """Two months side by side with a reset between them: of the year where the plan looks at years, else of the quarter."""
-    text = " ".join(step.formula.upper() for step in plan.sheet.steps)
-    return (11, 12) if "MONTH(" in text and "12" in text else (3, 4)
+    """Two months side by side: one that a formula names and the next, else the last of a quarter and the first of another."""
+    named = [int(found) for step in plan.sheet.steps for found in _MONTH.findall(step.formula.upper()) if 1 <= int(found) <= 12]
+    first = min(named[0], 11) if named else 3
+    return first, first + 1

@@ -47,8 +47,7 @@ class Samples:
     def steepest(self) -> Decimal:
         """The highest rate at which further sales are paid where nothing jumps."""
         slopes = [(b.pay - a.pay) / (b.sales - a.sales) for a, b in pairwise(self.points) if b.sales - a.sales > 10 and (a, b) not in self.jumps]
-        quiet = sorted(slopes)
-        return quiet[len(quiet) * 3 // 4] if quiet else ZERO
+        return max(slopes, default=ZERO)
 
     @property
     def top(self) -> Decimal:
