@@ -5,4 +5,4 @@ CREATE FUNCTION sec.can_lead(p_employee int) RETURNS boolean LANGUAGE sql STABLE
     WHERE e.id = p_employee AND e.active AND r.rolcanlogin
       AND (pg_catalog.pg_has_role(r.oid, 'g_manager', 'USAGE') OR pg_catalog.pg_has_role(r.oid, 'g_director', 'USAGE'))) $$;
 
-GRANT EXECUTE ON FUNCTION sec.can_lead(int) TO app_reader, app_reader_all, app_writer, app_guard;
+GRANT EXECUTE ON FUNCTION sec.can_lead(int) TO tripod_user, app_reader, app_reader_all, app_writer, app_guard;

@@ -86,7 +86,7 @@ BEGIN
   IF me IS NULL OR NEW.employee_id IS DISTINCT FROM me THEN
     PERFORM core.stop_('42501', 'plan.accept_own', 'A plan is accepted by the person it pays.', 'Nobody accepts for somebody else.');
   END IF;
-  SELECT * INTO version FROM core.plan_version v WHERE v.id = NEW.plan_version_id FOR SHARE;
+  SELECT * INTO version FROM core.plan_version v WHERE v.id = NEW.plan_version_id;
   NEW.accepted_at := pg_catalog.clock_timestamp();
   IF version.id IS NULL OR NOT EXISTS (SELECT 1 FROM core.plan_assignment a WHERE a.employee_id = me AND a.plan_id = version.plan_id
       AND a.valid && version.valid) THEN

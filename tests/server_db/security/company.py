@@ -124,7 +124,7 @@ def drop(company: Company) -> None:
 def _office(connection: psycopg.Connection[Any]) -> None:
     connection.execute("""
         INSERT INTO core.currency VALUES ('CNY', 2, 'Yuan', '人民币'), ('USD', 2, 'US dollar', '美元');
-        INSERT INTO core.office (id, name_en, name_zh, currency, timezone) VALUES (1, 'Probe office', '探针公司', 'CNY', 'Asia/Shanghai');
+        INSERT INTO core.office (id, name_en, name_zh, currency, timezone, team_sign_off) VALUES (1, 'Probe office', '探针公司', 'CNY', 'Asia/Shanghai', 'off');
         INSERT INTO core.region (code, name_en, name_zh) VALUES ('EAST', 'East', '华东'), ('WEST', 'West', '华西');
         INSERT INTO core.product_line (code, name_en, name_zh) VALUES ('HW', 'Hardware', '硬件'), ('SW', 'Software', '软件');
         SELECT core.ensure_period(make_date(2026, m, 1)) FROM generate_series(8, 12) m""")

@@ -108,7 +108,7 @@ def test_no_view_shows_rows_of_people_outside_the_scope(company: Company, facts:
 CALENDAR = {"event_save", "event_move", "event_remove", "event_invite", "event_respond", "event_done", "events_import", "notice_take",
             "notice_snooze", "notice_done", "notice_read"}  # fmt: skip
 # deal_decide: an approval may wait for any role; the function looks which
-EVERYBODY = CALENDAR | {"save", "changes_since", "set_own_password", "deal_decide"}
+EVERYBODY = CALENDAR | {"save", "changes_since", "set_own_password", "deal_decide", "accept_plan"}
 IMPORTING = r"import_(begin|chunk|check|commit|cancel|statuses|issues|notes)"
 DESIGNING = r"pipeline_(create|save_draft|submit|withdraw|publish|retire|migrate)|replay_(request|cancel)"
 GOVERNING = rf"{DESIGNING}|process_setting|health_(save_draft|publish)"
@@ -118,11 +118,11 @@ SELLING = (
 )
 MAY_WRITE = {
     REP: SELLING,
-    MANAGER: rf"{SELLING}|{DESIGNING}|{IMPORTING}",
-    DIRECTOR: rf"{SELLING}|{GOVERNING}|{IMPORTING}",
+    MANAGER: rf"{SELLING}|{DESIGNING}|{IMPORTING}|sign_off",
+    DIRECTOR: rf"{SELLING}|{GOVERNING}|{IMPORTING}|sign_off",
     AUDITOR: "seal",
     ADMIN: rf"deal_field_save|add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}|{GOVERNING}",
-    FINANCE: rf"run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}",
+    FINANCE: rf"run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}|sign_off|remind_\w+[a-z]",
 }
 
 
