@@ -17,6 +17,7 @@ from server_db.demo.company import SEED, Company, make_company
 from server_db.demo.deals_live import live_through_deals
 from server_db.demo.months import approve_plans, run_months, worker_connection
 from server_db.demo.next_plans import draft_next_plans
+from server_db.demo.signatures import require_sign_off, sign_and_accept
 from server_db.demo.write import write_company
 from server_db.install import Target, connect_args, install
 from server_db.session import Database, sign_in
@@ -73,12 +74,17 @@ def _live_through(admin: Target, dbname: str, company: Company, report: Progress
             report("months", done, total)
             if done == 1:
                 _analyze(admin, dbname)  # the first run filled the ledgers
+            if done == total - 1:
+                with psycopg.connect(**args) as connection:
+                    require_sign_off(connection)
 
         runs = run_months(company, maker, checker, worker, after_month)
         draft_next_plans(maker)
     report("deals", 0, 1)
     with closing_database(sign_in(server, "a001", DEMO_PASSWORD)) as maker, closing_database(sign_in(server, "a002", DEMO_PASSWORD)) as checker:
         deals = live_through_deals(lambda: psycopg.connect(**args), partial(worker_connection, args), company, maker, checker, worker, size, seed)
+    with psycopg.connect(**args, autocommit=True) as connection:
+        sign_and_accept(connection)
     with psycopg.connect(**args) as connection:
         send_invitations(connection)
     _analyze(admin, dbname)

@@ -46,8 +46,8 @@ def _copy(connection: psycopg.Connection[Any], table: str, columns: str, rows: R
 def _write_office(connection: psycopg.Connection[Any], company: Company) -> None:
     _copy(connection, "currency", "code exponent name_en name_zh", CURRENCIES)
     connection.execute(
-        "INSERT INTO core.office (id, name_en, name_zh, currency, timezone)"
-        " VALUES (1, 'Dingxin Systems (demo company)', '鼎新系统（示例公司）', 'CNY', 'Asia/Shanghai')"
+        "INSERT INTO core.office (id, name_en, name_zh, currency, timezone, team_sign_off)"
+        " VALUES (1, 'Dingxin Systems (demo company)', '鼎新系统（示例公司）', 'CNY', 'Asia/Shanghai', 'off')"
     )
     _copy(connection, "holiday", "on_date is_working name_en name_zh", ((d.on, d.is_working, d.name_en, d.name_zh) for d in company.free_days))
     _copy(connection, "region", "id code name_en name_zh", ((i, *row) for i, row in enumerate(REGIONS, 1)))
