@@ -13,7 +13,7 @@ from typing import Any
 
 from server_db.domain.commissions import Plan
 from server_db.domain.money import spread_minor, to_minor
-from server_db.domain.plan_facts import ORDERS
+from server_db.domain.plan_facts import MEMBERS, ORDERS
 from server_db.domain.plan_inputs import Record
 from server_db.domain.plan_outcome import PlanOutcome
 
@@ -49,14 +49,16 @@ def earnings_of(plan: Plan, outcome: PlanOutcome, exponent: int = 2) -> tuple[Ea
     Nothing when a pay line has no value: such a person is an exception of the run. A pool that many people draw on is taken
     off afterwards, over all of them (pool.py).
     """
-    if outcome.payout is None or any(not isinstance(outcome.total(name), Decimal) for name in plan.body.payout_lines):
+    earned = {name: outcome.total(step) for name, step in plan.earned_as.items()}
+    if outcome.payout is None or not all(isinstance(value, Decimal) for value in earned.values()):
         return ()
     lines = _lines(outcome.inputs.children.get(ORDERS, ()), exponent)
+    amounts = _amounts(outcome.inputs.children, exponent)
     rows: list[Earning] = []
     laid: dict[str, int] = {}
     for name in plan.body.payout_lines:
-        total = _minor(outcome.total(name), exponent)
-        booked = _by_line(plan, outcome, name, lines, exponent) if name in plan.by_line else _by_credit(name, total, name in plan.own, lines)
+        total = _minor(earned[name], exponent)
+        booked = _by_line(plan, outcome, name, amounts, exponent) if name in plan.by_line else _by_credit(name, total, name in plan.own, lines)
         rows += booked
         laid[name] = sum(row.minor for row in booked)
         if total != laid[name]:
@@ -92,9 +94,14 @@ def _lines(orders: Sequence[Record], exponent: int) -> list[_Line]:
     return [_Line(_text(one["id"]), _minor(one.get("amount", Decimal(0)), exponent), one.get("role") == "manager") for one in ordered]
 
 
-def _by_line(plan: Plan, outcome: PlanOutcome, name: str, lines: Iterable[_Line], exponent: int) -> list[Earning]:
+def _amounts(children: Mapping[str, Sequence[Record]], exponent: int) -> dict[str, int]:
+    """The credited amount of every line, of further collections too."""
+    lines = (one for name, records in children.items() if name != MEMBERS for one in records)
+    return {_text(one["id"]): _minor(one.get("amount"), exponent) for one in lines}
+
+
+def _by_line(plan: Plan, outcome: PlanOutcome, name: str, amounts: Mapping[str, int], exponent: int) -> list[Earning]:
     values: Mapping[str, Any] = outcome.records.get(plan.by_line[name], {})
-    amounts = {line.id: line.minor for line in lines}
     found = ((record, _minor(value, exponent)) for record, value in values.items() if isinstance(value, Decimal))
     return [Earning(name, record, minor, amounts.get(record)) for record, minor in found if minor]
 
