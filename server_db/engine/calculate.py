@@ -6,12 +6,13 @@ The same frozen facts give the same bytes: nothing here asks for the time, and e
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from server_db.domain.commissions import Plan, plan_of
+from server_db.engine.corrections import find_pending, keep_differences, note_affected
 from server_db.engine.crediting import credit_up_to_now
 from server_db.engine.exceptions import find_run_exceptions, find_swings, write_exceptions
 from server_db.engine.queue import Progress
@@ -41,6 +42,7 @@ def calculate_run(connection: Connection, run_id: int, progress: Progress) -> No
     progress.tell("crediting")
     credit_up_to_now(connection, run_id)
     with connection.begin():
+        note_affected(connection, run_id)
         note_plans(connection, run_id)
     with connection.begin():
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _RUN_LOCK + run_id})
@@ -49,11 +51,16 @@ def calculate_run(connection: Connection, run_id: int, progress: Progress) -> No
         _finish(connection, run_id)
 
 
-def calculate_frozen(connection: Connection, run_id: int, progress: Progress) -> None:
-    """Everything a run says, from the snapshot that is set; the caller's transaction commits or not."""
+def calculate_frozen(connection: Connection, run_id: int, progress: Progress, frozen: Callable[[], None] | None = None) -> None:
+    """Everything a run says, from the snapshot that is set; the caller's transaction commits or not.
+
+    `frozen` is called when the people are there and nothing is worked out yet: a trial puts some of them under a draft.
+    """
     _clear(connection, run_id)
     progress.tell("freezing")
-    connection.execute(text("SELECT core.freeze_people(:run, :history)"), {"run": run_id, "history": list(_asked_back(connection, run_id))})
+    connection.execute(text("SELECT core.freeze_people(:run, :history)"), {"run": run_id, "history": list(asked_back(connection, run_id))})
+    if frozen is not None:
+        frozen()
     frame = Frame.of_run(connection, run_id)
     versions = find_versions(connection, run_id)
     total = sum(version.people for version in versions) * 2
@@ -72,12 +79,12 @@ def calculate_frozen(connection: Connection, run_id: int, progress: Progress) ->
     progress.tell("releasing", done, total)
     connection.execute(text("SELECT core.claw_back(:run)"), {"run": run_id})
     if frame.is_late:
-        connection.execute(text("SELECT core.keep_differences(:run, :blocked)"), {"run": run_id, "blocked": sorted(blocked)})
+        keep_differences(connection, run_id, exceptions)
     connection.execute(text("SELECT core.release_earnings(:run)"), {"run": run_id})
     progress.tell("settling", done, total)
     connection.execute(text("SELECT core.settle_run(:run)"), {"run": run_id})
-    swings = () if frame.is_late else find_swings(connection, frame, blocked)
-    write_exceptions(connection, run_id, (*exceptions, *swings))
+    looked_at = () if frame.is_late else (*find_swings(connection, frame, blocked), *find_pending(connection))
+    write_exceptions(connection, run_id, (*exceptions, *looked_at))
     progress.tell("sealing", total, total)
 
 
@@ -122,7 +129,7 @@ def note_plans(connection: Connection, run_id: int) -> None:
     )
 
 
-def _asked_back(connection: Connection, run_id: int) -> Iterable[str]:
+def asked_back(connection: Connection, run_id: int) -> Iterable[str]:
     """Steps whose earlier stored values some plan of the run asks for, in a fixed order."""
     rows = connection.execute(
         text("SELECT DISTINCT v.id, v.body FROM core.people_of_run(:run) p JOIN core.plan_version v ON v.id = p.plan_version_id"), {"run": run_id}

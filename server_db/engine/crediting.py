@@ -14,14 +14,13 @@ CREDITING_LOCK = 7301
 def credit_up_to_now(connection: Connection, run_id: int) -> int:
     """Credit every line known so far and set the run's snapshot to the batch that holds those credits.
 
-    Takes two transactions: the snapshot waits for open imports and is quick; crediting holds nobody up. A correction
-    looks at every line again, because a hierarchy or a split of the past may have been put right.
+    Takes two transactions: the snapshot waits for open imports and is quick; crediting holds nobody up. Only lines that
+    something reached since the last crediting are looked at, for a correction too: a split, a rate or a post put right says which.
     """
     with _alone(connection):
         batch = _open_batch(connection)
         with connection.begin():
-            kind = connection.execute(text("SELECT kind FROM core.commission_run WHERE id = :run"), {"run": run_id}).scalar_one()
-            connection.execute(text("SELECT core.credit_lines(:batch, :batch, :every)"), {"batch": batch, "every": kind == "correction"})
+            connection.execute(text("SELECT core.credit_lines(:batch, :batch, false)"), {"batch": batch})
             connection.execute(text("UPDATE core.commission_run SET snapshot_batch = :batch WHERE id = :run"), {"batch": batch, "run": run_id})
     return batch
 

@@ -28,20 +28,20 @@ CREATE FUNCTION core.note_moves_(p_affected int[], p_wanted core.org_closure[]) 
       WHERE w.depth > 0 GROUP BY 1, 2) n ON n.ancestor_id = b.ancestor_id AND n.descendant_id = b.descendant_id
   CROSS JOIN LATERAL core.days_apart_(b.valid, n.valid) d (days) $$;
 
--- a post that tells another region, product line, level or title
+-- a post that tells another manager, region, product line, level or title
 CREATE FUNCTION core.note_posts() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   found core.person_change[];
 BEGIN
   IF TG_OP = 'UPDATE' THEN
-    SELECT pg_catalog.array_agg(ROW(NULL, x.employee_id, 'person', d.days, NULL)::core.person_change) INTO found FROM (
+    SELECT pg_catalog.array_agg(ROW(NULL, x.employee_id, 'post', d.days, NULL)::core.person_change) INTO found FROM (
       SELECT o.employee_id, o.valid AS was, n.valid AS now, (o.region_id, o.product_line_id, o.level, o.title_en, o.manager_id)
         IS NOT DISTINCT FROM (n.region_id, n.product_line_id, n.level, n.title_en, n.manager_id) AS same FROM old_rows o JOIN new_rows n ON n.id = o.id) x
     CROSS JOIN LATERAL core.days_apart_(x.was::datemultirange, CASE WHEN x.same THEN x.now::datemultirange END) d (days);
   ELSIF TG_OP = 'INSERT' THEN
-    SELECT pg_catalog.array_agg(ROW(NULL, n.employee_id, 'person', n.valid, NULL)::core.person_change) INTO found FROM new_rows n;
+    SELECT pg_catalog.array_agg(ROW(NULL, n.employee_id, 'post', n.valid, NULL)::core.person_change) INTO found FROM new_rows n;
   ELSE
-    SELECT pg_catalog.array_agg(ROW(NULL, o.employee_id, 'person', o.valid, NULL)::core.person_change) INTO found FROM old_rows o;
+    SELECT pg_catalog.array_agg(ROW(NULL, o.employee_id, 'post', o.valid, NULL)::core.person_change) INTO found FROM old_rows o;
   END IF;
   PERFORM core.note_changes_(found);
   RETURN NULL;

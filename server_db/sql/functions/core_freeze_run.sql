@@ -45,7 +45,7 @@ BEGIN
     -- a period in which the person was there has an entry, also when a step had no value
     SELECT jsonb_object_agg(src.period_id, coalesce((
         SELECT jsonb_object_agg(r.step, r.value::text) FROM core.result r
-        WHERE r.run_id = src.run_id AND r.employee_id = e.id AND r.step = ANY (p_history) AND r.value IS NOT NULL), '{}')) AS periods
+        WHERE r.run_id = src.run_id AND r.employee_id = e.id AND r.step = ANY (p_history) AND r.value IS NOT NULL), '{}') ORDER BY src.snapshot, src.run_id) AS periods
     FROM core.source_runs(p_run) src JOIN core.run_person was ON was.run_id = src.run_id AND was.employee_id = e.id
     WHERE cardinality(p_history) > 0) h ON true;
 END $$;

@@ -62,3 +62,4 @@ RETURNS TABLE (employee_id int, period_id int, order_id bigint, line_id bigint, 
 
 GRANT EXECUTE ON FUNCTION core.order_money(bigint, date), core.credits_in_force(bigint), core.extra_credits_in_force(bigint, text),
   core.order_facts(bigint, date, numeric) TO g_worker, app_reader_all;
+GRANT EXECUTE ON FUNCTION core.credits_in_force(bigint), core.order_money(bigint, date) TO app_guard;

@@ -9,8 +9,9 @@ RETURNS TABLE (id bigint, employee_id int, role text, line_id bigint, credited_o
   origin_id bigint, origin_amount_minor bigint, origin_on date) LANGUAGE sql STABLE AS $$
   SELECT c.id, c.employee_id, c.role, c.line_id, c.credited_on, c.amount_minor, o.id, o.amount_minor, o.credited_on
   FROM core.order_line l JOIN core.credits_in_force(p_snapshot) c ON c.line_id = l.id
-  JOIN core.credits_in_force(p_snapshot) o ON o.line_id = l.origin_line_id AND o.employee_id = c.employee_id AND o.role = c.role
-  WHERE l.kind = 'return' AND l.origin_line_id IS NOT NULL AND c.credited_on >= p_starts AND c.credited_on < p_ends
+  JOIN core.credits_in_force(p_snapshot) o ON o.line_id = core.line_now(l.origin_line_id, p_snapshot) AND o.employee_id = c.employee_id AND o.role = c.role
+  -- a return counts on the day it came back
+  WHERE l.kind = 'return' AND l.origin_line_id IS NOT NULL AND l.ordered_on >= p_starts AND l.ordered_on < p_ends AND c.credited_on >= p_starts AND c.credited_on < p_ends
     AND (p_late OR c.period_id = p_period) AND o.credited_on < p_starts $$;
 
 -- The period's credited lines with their facts, without those returns. A correction of a plan that recomputes takes
@@ -26,10 +27,18 @@ RETURNS TABLE (employee_id int, period_id int, order_id bigint, line_id bigint, 
     AND f.id NOT IN (SELECT r.id FROM core.returned_credits(p_snapshot, p_period, p_starts, p_ends, p_late) r)
   UNION ALL
   SELECT f.* FROM core.order_facts(p_snapshot, p_ends, p_unit) f
-  JOIN core.plan_terms() t ON t.employee_id = f.employee_id AND t.valid @> f.ordered_on AND t.clawback = 'recompute'
-  WHERE p_late AND f.is_return AND f.date >= p_ends AND EXISTS (
-    SELECT 1 FROM core.credits_in_force(p_snapshot) o
-    WHERE o.line_id = f.origin_line_id AND o.employee_id = f.employee_id AND o.role = f.role AND o.credited_on >= p_starts AND o.credited_on < p_ends) $$;
+  WHERE p_late AND f.id IN (SELECT r.id FROM core.recomputed_returns(p_snapshot, p_starts, p_ends) r) $$;
+
+-- Later returns of deals credited in a period, under plans that recompute it without what came back: the plan in force
+-- when the deal was made decides, as it does for every other way of taking back.
+CREATE FUNCTION core.recomputed_returns(p_snapshot bigint, p_starts date, p_ends date)
+RETURNS TABLE (id bigint, employee_id int, order_id bigint, batch_id bigint) LANGUAGE sql STABLE AS $$
+  SELECT c.id, c.employee_id, c.order_id, c.batch_id FROM core.order_line l JOIN core.credits_in_force(p_snapshot) c ON c.line_id = l.id
+  JOIN core.credits_in_force(p_snapshot) o ON o.line_id = core.line_now(l.origin_line_id, p_snapshot) AND o.employee_id = c.employee_id AND o.role = c.role
+  JOIN core.order_line s ON s.id = o.line_id
+  JOIN core.plan_terms() t ON t.employee_id = c.employee_id AND t.valid @> s.ordered_on AND t.clawback = 'recompute'
+  WHERE l.kind = 'return' AND l.origin_line_id IS NOT NULL AND l.ordered_on >= p_ends AND c.credited_on >= p_ends
+    AND o.credited_on >= p_starts AND o.credited_on < p_ends $$;
 
 -- The arguments of the two functions above, and what else a run needs to know about itself. A negative number stands for
 -- a run that does not exist: the period of that number (-202610) on everything known now. Drafts are tried on it.
@@ -43,5 +52,6 @@ CREATE FUNCTION core.run_frame(p_run int) RETURNS TABLE (run_id int, kind text, 
   SELECT p_run, 'regular', 9223372036854775807, p.id, p.starts_on, p.ends_on, false, sec.major(1, k.exponent), k.exponent, p.id, NULL
   FROM core.period p CROSS JOIN core.office o JOIN core.currency k ON k.code = o.currency WHERE p.id = -p_run $$;
 
-GRANT EXECUTE ON FUNCTION core.returned_credits(bigint, int, date, date, boolean),
+GRANT EXECUTE ON FUNCTION core.returned_credits(bigint, int, date, date, boolean), core.recomputed_returns(bigint, date, date),
   core.orders_of_period(bigint, int, date, date, boolean, numeric), core.run_frame(int) TO g_worker, app_reader_all;
+GRANT EXECUTE ON FUNCTION core.recomputed_returns(bigint, date, date), core.run_frame(int) TO app_guard;

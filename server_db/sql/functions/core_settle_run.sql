@@ -9,16 +9,13 @@ DECLARE
   added bigint;
 BEGIN
   SELECT * INTO frame FROM core.run_frame(p_run);
-  IF frame.is_late THEN
-    RETURN 0;
-  END IF;
   INSERT INTO core.earning (run_id, employee_id, step, credit_id, amount_minor, basis_minor, reverses_id)
   SELECT p_run, c.employee_id, e.step, c.id,
     -pg_catalog.round(e.amount_minor * pg_catalog.abs(c.amount_minor)::numeric / nullif(pg_catalog.abs(c.origin_amount_minor), 0)
       * CASE WHEN v.body -> 'properties' ->> 'clawback' = 'by_age'
           THEN greatest(0, 1 - (c.credited_on - c.origin_on)::numeric / (v.body -> 'properties' ->> 'warranty_days')::numeric) ELSE 1 END)::bigint,
     c.amount_minor, e.id
-  FROM core.returned_credits(frame.snapshot, frame.period_id, frame.starts_on, frame.ends_on, false) c
+  FROM core.returned_credits(frame.snapshot, frame.period_id, frame.starts_on, frame.ends_on, frame.is_late) c
   JOIN core.run_person here ON here.run_id = p_run AND here.employee_id = c.employee_id
   JOIN core.earning e ON e.employee_id = c.employee_id AND e.credit_id = c.origin_id AND e.reverses_id IS NULL
   JOIN core.commission_run r ON r.id = e.run_id AND r.status <> 'draft' AND (r.period_id, r.id) < (frame.booked_in, p_run)
@@ -100,29 +97,3 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION core.carried(int), core.claw_back(int), core.pay_terms(int), core.step_minor(int, int, text, smallint), core.settle_run(int) TO g_worker;
-
--- A correction keeps, line by line, only what differs from what the period's runs booked before it. People who cannot be
--- calculated now keep what they were paid.
-CREATE FUNCTION core.keep_differences(p_run int, p_blocked int[]) RETURNS bigint LANGUAGE plpgsql SET search_path = '' AS $$
-DECLARE
-  added bigint;
-BEGIN
-  WITH me AS (SELECT * FROM core.commission_run r WHERE r.id = p_run),
-  net AS MATERIALIZED (
-    SELECT x.employee_id, x.step, x.credit_id, pg_catalog.sum(x.minor)::bigint AS minor, max(x.basis_minor) AS basis_minor FROM (
-      SELECT e.employee_id, e.step, e.credit_id, e.amount_minor AS minor, e.basis_minor FROM core.earning e WHERE e.run_id = p_run AND e.reverses_id IS NULL
-      UNION ALL
-      SELECT e.employee_id, e.step, e.credit_id, -e.amount_minor, e.basis_minor
-      FROM core.earning e JOIN core.commission_run r ON r.id = e.run_id, me
-      WHERE e.reverses_id IS NULL AND r.status <> 'draft' AND r.id <> p_run
-        AND ((r.kind = 'regular' AND r.period_id = me.as_of_period_id) OR r.as_of_period_id = me.as_of_period_id)
-        AND EXISTS (SELECT 1 FROM core.run_person p WHERE p.run_id = p_run AND p.employee_id = e.employee_id)
-        AND NOT e.employee_id = ANY (p_blocked)) x
-    GROUP BY 1, 2, 3 HAVING pg_catalog.sum(x.minor) <> 0),
-  gone AS (DELETE FROM core.earning e WHERE e.run_id = p_run AND e.reverses_id IS NULL)
-  INSERT INTO core.earning (run_id, employee_id, step, credit_id, amount_minor, basis_minor)
-  SELECT p_run, n.employee_id, n.step, n.credit_id, n.minor, n.basis_minor FROM net n ORDER BY n.employee_id, n.step, n.credit_id;
-  GET DIAGNOSTICS added = ROW_COUNT;
-  RETURN added;
-END $$;
-GRANT EXECUTE ON FUNCTION core.keep_differences(int, int[]) TO g_worker;
