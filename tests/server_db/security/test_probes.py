@@ -116,13 +116,15 @@ SELLING = (
     r"deal_(create|save|advance|reopen|pause|resume|reassign|request_approval|request_override|decide_override)|deals_advance"
     r"|activity_save|task_(save|done)|contact_save|evidence_(add|remove)"
 )
+# one's own pay is disputed by oneself, heads comment; whose each dispute is, the functions decide
+DISPUTING = r"dispute_(create|comment|attach|withdraw|again)"
 MAY_WRITE = {
-    REP: SELLING,
-    MANAGER: rf"{SELLING}|{DESIGNING}|{IMPORTING}|sign_off",
-    DIRECTOR: rf"{SELLING}|{GOVERNING}|{IMPORTING}|sign_off",
+    REP: rf"{SELLING}|{DISPUTING}",
+    MANAGER: rf"{SELLING}|{DISPUTING}|{DESIGNING}|{IMPORTING}|sign_off",
+    DIRECTOR: rf"{SELLING}|{DISPUTING}|{GOVERNING}|{IMPORTING}|sign_off",
     AUDITOR: "seal",
     ADMIN: rf"deal_field_save|add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}|{GOVERNING}",
-    FINANCE: rf"run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}|sign_off|remind_\w+[a-z]",
+    FINANCE: rf"run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}|sign_off|remind_\w+[a-z]|{DISPUTING}|dispute_decide",
 }
 
 
