@@ -6,10 +6,13 @@ Text is always literal: there is no markup to escape, so a name like `<b>` or `<
 from __future__ import annotations
 
 import io
+import zlib
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.embedded_font import EmbeddedFont
@@ -21,11 +24,47 @@ WIDTH, HEIGHT = A4
 rl_config.useA85 = 0
 
 
+class _Deflate:
+    """Level 6 for text; ReportLab's own filter says nothing about the level."""
+
+    pdfname = "FlateDecode"
+
+    def encode(self, content: bytes) -> bytes:
+        return zlib.compress(content, 6)
+
+
+_DEFLATE = _Deflate()
+
+
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas that does not begin each page with Helvetica, which would stay in the file without being embedded."""
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the PDF, which readers list beside the pages. It has no date, so that equal content gives equal bytes."""
+
+    name: str
+    content: bytes
+    kind: str
+    description: str
+
+    def put_into(self, canvas: Any) -> None:
+        document, name = canvas._doc, pdfdoc.PDFString(self.name)
+        stream = pdfdoc.PDFStream(filters=[_DEFLATE], content=self.content)
+        stream.dictionary["Type"] = pdfdoc.PDFName("EmbeddedFile")
+        stream.dictionary["Subtype"] = "/" + self.kind.replace("/", "#2F")
+        stream.dictionary["Params"] = pdfdoc.PDFDictionary({"Size": len(self.content)})
+        file = document.Reference(stream, "attachment")
+        specification = document.Reference(pdfdoc.PDFDictionary({
+            "Type": pdfdoc.PDFName("Filespec"), "F": name, "UF": name, "AFRelationship": pdfdoc.PDFName("Source"),
+            "Desc": pdfdoc.PDFString(self.description), "EF": pdfdoc.PDFDictionary({"F": file, "UF": file}),
+        }), "attachment-name")  # fmt: skip
+        names = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray([name, specification])})
+        canvas.setCatalogEntry("Names", pdfdoc.PDFDictionary({"EmbeddedFiles": names}))
 
 
 class Document:
@@ -47,9 +86,9 @@ class Document:
             font = self._embedded[id(face)] = EmbeddedFont(face, f"F{len(self._embedded) + 1}")
         return font
 
-    def save(self, title: str, author: str, subject: str, lang: str) -> bytes:
+    def save(self, title: str, author: str, subject: str, lang: str, attached: Attachment | None = None) -> bytes:
         buffer = io.BytesIO()
-        canvas = _Canvas(buffer, pagesize=A4, pageCompression=1, invariant=1)
+        canvas = _Canvas(buffer, pagesize=A4, pageCompression=1, invariant=1, pdfVersion=(1, 7))
         canvas._doc.fontMapping.clear()
         canvas._doc.idToObject["BasicFonts"].dict.clear()
         canvas.setTitle(title)
@@ -57,6 +96,8 @@ class Document:
         canvas.setSubject(subject)
         canvas.setCreator("Tripod")
         canvas.setCatalogEntry("Lang", lang)
+        if attached is not None:
+            attached.put_into(canvas)
         canvas.setViewerPreference("PrintScaling", "None")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         for page in self.pages:
@@ -66,6 +107,11 @@ class Document:
         fonts.extend(self._embedded.values())
         canvas.save()
         return buffer.getvalue()
+
+
+def shape(boxes: list[tuple[float, float, float, float]]) -> str:
+    """The path of many rectangles (x, y, width, height), filled."""
+    return " ".join(f"{x:.2f} {HEIGHT - y - height:.2f} {width:.2f} {height:.2f} re" for x, y, width, height in boxes) + " f"
 
 
 class Page:
@@ -105,9 +151,12 @@ class Page:
 
     def boxes(self, boxes: list[tuple[float, float, float, float]], colour: Colour) -> None:
         """Many rectangles filled as one shape, so that no seams show between neighbours."""
+        self.drawing(shape(boxes), colour)
+
+    def drawing(self, operations: str, colour: Colour) -> None:
+        """Operations made by `shape` once and drawn on many pages."""
         self._set_fill(colour)
-        path = " ".join(f"{x:.2f} {HEIGHT - y - height:.2f} {width:.2f} {height:.2f} re" for x, y, width, height in boxes)
-        self._operations.append(f"{path} f")
+        self._operations.append(operations)
 
     def rule(self, x: float, y: float, width: float, thickness: float, colour: Colour) -> None:
         """A horizontal line, drawn as a box: viewers round thin strokes, but not boxes, to different pixels."""

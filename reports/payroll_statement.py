@@ -5,33 +5,43 @@ from __future__ import annotations
 from reports.blocks import Cell, Column, Flow, Table, heading
 from reports.figures import by_unit, day, money, percent
 from reports.fonts import FontSet, office_fonts
-from reports.page import WIDTH, Document
-from reports.statement_ends import draw_closing, draw_footers, draw_terms
+from reports.page import WIDTH, Attachment, Document
+from reports.statement_ends import FOOT, draw_closing, draw_footers, draw_terms
 from reports.statement_head import draw_head, draw_total
 from reports.style import BAD, BODY, FAINT, GREY, INK, MARGIN
 from reports.words import Translate
 from server_db.domain.money import ZERO
+from server_db.domain.proof import FILE_NAME, hash_of, trace_of
 from server_db.domain.statements import PayLine, StatementFacts
 
 INNER = WIDTH - 2 * MARGIN
 
 
 def render(facts: StatementFacts, lang: str, translate: Translate, fonts: FontSet | None = None) -> bytes:
-    """The PDF. Equal facts give equal bytes. Raises MissingGlyph where a name cannot be printed with any font."""
+    """The PDF with its calculation attached. Equal facts give equal bytes. Raises MissingGlyph where no font can print a name."""
+    return draw(facts, lang, translate, trace_of(facts), fonts)[1]
+
+
+def draw(
+    facts: StatementFacts, lang: str, translate: Translate, trace: bytes, fonts: FontSet | None = None
+) -> tuple[Document, bytes]:  # fmt: skip
+    """The pages as they were drawn, which a checker compares line by line, and the file."""
     document, alone = _lay_out(facts, lang, translate, fonts or office_fonts(), 1.0)
     if alone:
         # Signatures on a sheet of their own could be laid under any statement; closer rows usually avoid it.
         closer, still_alone = _lay_out(facts, lang, translate, fonts or office_fonts(), 0.5)
         document = document if still_alone else closer
-    draw_footers(document, facts, lang, translate)
+    draw_footers(document, facts, lang, translate, hash_of(trace))
     title = translate("PayrollStatement", "Commission and pay statement")
-    return document.save(f"{title} {facts.period_code} {facts.employee_code}", facts.office.of(lang), facts.run_code, "zh-CN" if lang == "zh" else "en")
+    attached = Attachment(FILE_NAME, trace, "application/json", translate("PayrollStatement", "The calculation of this statement"))
+    named = f"{title} {facts.period_code} {facts.employee_code}"
+    return document, document.save(named, facts.office.of(lang), facts.run_code, "zh-CN" if lang == "zh" else "en", attached)
 
 
 def _lay_out(facts: StatementFacts, lang: str, translate: Translate, fonts: FontSet, spacing: float) -> tuple[Document, bool]:
     """The pages without their footers, and whether the closing stands alone on the last one."""
     document = Document(fonts)
-    flow = Flow(document, spacing=spacing)
+    flow = Flow(document, FOOT, spacing)
     draw_head(flow, facts, lang, translate)
     _draw_pay(flow, facts, lang, translate)
     draw_total(flow, facts, lang, translate)

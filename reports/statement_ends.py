@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import segno
 
-from reports.blocks import LEADING, Flow, heading, one_line, wrap
+from reports.blocks import LEADING, Flow, clip, heading, one_line, wrap
 from reports.figures import moment
-from reports.page import HEIGHT, WIDTH, Document, Page
+from reports.page import HEIGHT, WIDTH, Document, Page, shape
 from reports.style import FAINT, GREY, INK, LINE, MARGIN, SMALL, TINY
 from reports.words import Translate
 from server_db.domain.money import to_minor
 from server_db.domain.statements import StatementFacts
 
 INNER = WIDTH - 2 * MARGIN
-_QR_SIDE = 62.0
+_QR_SIDE = 46.0
+FOOT = 74.0
+"""What the foot of each page takes, with its code."""
 # Weighing all eight masks takes four times as long and only matters for damaged prints.
 _QR_MASK = 3
 
@@ -40,24 +42,33 @@ def draw_terms(flow: Flow, facts: StatementFacts, lang: str, translate: Translat
 
 
 def draw_closing(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:
-    """What to do about an error, who signed, and the code; never torn over two pages."""
-    flow.keep(104)
+    """What to do about an error, who signed, and how the copy is checked; never torn over two pages."""
+    notes = [line for note in _notes(translate) for line in wrap(flow.page, note, SMALL, INNER)]
+    flow.keep(66 + len(notes) * SMALL * LEADING)
     flow.y += 10
     flow.page.rule(MARGIN, flow.y, INNER, 0.5, LINE)
-    top, text_width = flow.y + 10, INNER - _QR_SIDE - 24
-    _draw_code(flow.page, facts, translate, WIDTH - MARGIN - _QR_SIDE, top)
-    note = translate(
-        "PayrollStatement",
-        "If a figure looks wrong, tell the finance department the order number and the amount you expect. "
-        "Each figure can be opened in Tripod down to its orders; a correction is paid in the next open period.",
-    )
-    y = top + 6
-    for line in wrap(flow.page, note, SMALL, text_width):
+    y = flow.y + 16
+    for line in notes:
         flow.page.text(MARGIN, y, line, SMALL, colour=GREY)
         y += SMALL * LEADING
     _draw_signs(flow.page, facts, lang, translate, y + 6)
-    _draw_signature_lines(flow.page, translate, top + 74, text_width)
-    flow.y = top + 86
+    _draw_signature_lines(flow.page, translate, y + 38, INNER)
+    flow.y = y + 46
+
+
+def _notes(translate: Translate) -> tuple[str, str]:
+    return (
+        translate(
+            "PayrollStatement",
+            "If a figure looks wrong, tell the finance department the order number and the amount you expect. "
+            "Each figure can be opened in Tripod down to its orders; a correction is paid in the next open period.",
+        ),
+        translate(
+            "PayrollStatement",
+            "This file carries its whole calculation as an attachment. The command tripod verify works out every cent "
+            "of it anew, without a database, and finds any digit that was changed.",
+        ),
+    )
 
 
 def _draw_signs(page: Page, facts: StatementFacts, lang: str, translate: Translate, y: float) -> None:
@@ -83,25 +94,19 @@ def _draw_signature_lines(page: Page, translate: Translate, y: float, width: flo
         page.rule(x + used, y + 2, room - used, 0.6, INK)
 
 
-def _draw_code(page: Page, facts: StatementFacts, translate: Translate, x: float, y: float) -> None:
-    code = segno.make(_code_text(facts), error="m", micro=False, mask=_QR_MASK, boost_error=False)
-    rows = tuple(code.matrix)
-    module = _QR_SIDE / len(rows)
-    boxes = [
-        (x + start * module, y + line * module, length * module, module)
-        for line, row in enumerate(rows)
-        for start, length in _runs(row)
-    ]
-    page.boxes(boxes, INK)
-    label = translate("PayrollStatement", "Verification code")
-    page.right(x + _QR_SIDE, y + _QR_SIDE + 9, label, TINY, colour=FAINT)
-    page.right(x + _QR_SIDE, y + _QR_SIDE + 19, one_line(facts.verification), SMALL, bold=True)
-
-
-def _code_text(facts: StatementFacts) -> str:
+def _code_text(facts: StatementFacts, trace_hash: str) -> str:
     """Capital letters, digits and `-:` only: a QR code packs those tighter, so its modules print larger."""
     minor = to_minor(facts.gross, facts.exponent)
-    return f"TRIPOD:{facts.run_code}:{facts.employee_code}:{minor}:{facts.verification}".upper()
+    return f"TRIPOD:{facts.run_code}:{facts.employee_code}:{minor}:{trace_hash}".upper()
+
+
+def _code_shape(text: str, x: float, y: float) -> str:
+    code = segno.make(text, error="m", micro=False, mask=_QR_MASK, boost_error=False)
+    rows = tuple(code.matrix)
+    module = _QR_SIDE / len(rows)
+    return shape([
+        (x + start * module, y + line * module, length * module, module) for line, row in enumerate(rows) for start, length in _runs(row)
+    ])  # fmt: skip
 
 
 def _runs(row: bytearray | tuple[int, ...]) -> list[tuple[int, int]]:
@@ -116,12 +121,26 @@ def _runs(row: bytearray | tuple[int, ...]) -> list[tuple[int, int]]:
     return runs
 
 
-def draw_footers(document: Document, facts: StatementFacts, lang: str, translate: Translate) -> None:
-    """Page x of y can only be written when all pages are there."""
-    left = one_line(f"{facts.run_code} · {facts.employee_code} {facts.name.of(lang)} · {facts.verification}")
+def draw_footers(document: Document, facts: StatementFacts, lang: str, translate: Translate, trace_hash: str) -> None:
+    """Page x of y can only be written when all pages are there. Each page proves which calculation it belongs to."""
+    top = HEIGHT - FOOT + 10
+    code = _code_shape(_code_text(facts, trace_hash), MARGIN, top + 8)
+    beside = MARGIN + _QR_SIDE + 10
+    who = one_line(f"{facts.run_code} · {facts.employee_code} {facts.name.of(lang)}")
+    verification = translate("PayrollStatement", "Verification code")
+    code_line = f"{verification} {one_line(facts.verification)}" if facts.verification else ""
+    proof = translate("PayrollStatement", "SHA-256 of the attached calculation")
     pattern = translate("PayrollStatement", "Page {page} of {pages}")
     for number, page in enumerate(document.pages, start=1):
-        page.rule(MARGIN, HEIGHT - 34, INNER, 0.4, LINE)
-        page.text(MARGIN, HEIGHT - 24, left, TINY, colour=FAINT)
+        page.rule(MARGIN, top, INNER, 0.4, LINE)
+        page.drawing(code, INK)
+        page.text(beside, top + 17, clip(page, who, SMALL, INNER - 180), SMALL, colour=GREY)
+        page.text(beside, top + 28, code_line, TINY, colour=FAINT)
+        page.text(beside, top + 41, proof, TINY, colour=FAINT)
+        page.text(beside, top + 51, _in_groups(trace_hash), TINY, colour=GREY)
         text = pattern.format(page=number, pages=len(document.pages))
-        page.right(WIDTH - MARGIN, HEIGHT - 24, text, TINY, colour=FAINT)
+        page.right(WIDTH - MARGIN, top + 17, text, SMALL, colour=GREY)
+
+
+def _in_groups(code: str) -> str:
+    return " ".join(code[start : start + 8] for start in range(0, len(code), 8))

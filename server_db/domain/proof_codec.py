@@ -26,11 +26,13 @@ class Undecodable(Exception):
 
 def encode(value: Any) -> Any:
     """A dataclass instance as plain JSON values."""
-    return _codec(type(value))[0](value)
+    kind: Any = type(value)
+    return _codec(kind)[0](value)
 
 
 def decode(kind: type[T], stored: Any) -> T:
-    made: T = _codec(kind)[1](stored)
+    asked: Any = kind  # mypy does not see that a class is hashable
+    made: T = _codec(asked)[1](stored)
     return made
 
 

@@ -75,6 +75,10 @@
 <context>
     <name>PayrollStatement</name>
     <message>
+        <source>The calculation of this statement</source>
+        <translation>本明细单的计算过程</translation>
+    </message>
+    <message>
         <source>Amount ({currency})</source>
         <translation>金额 ({currency})</translation>
     </message>
@@ -243,6 +247,10 @@
         <translation>如对金额有疑问，请把订单号和您认为正确的金额告知财务部。每个数字都可在 Tripod 中逐层打开到订单；更正金额在下一个未锁定的期间发放。</translation>
     </message>
     <message>
+        <source>This file carries its whole calculation as an attachment. The command tripod verify works out every cent of it anew, without a database, and finds any digit that was changed.</source>
+        <translation>本文件附有全部计算过程。命令 tripod verify 无需数据库即可逐分重新计算，任何被改动的数字都会被指出。</translation>
+    </message>
+    <message>
         <source>Prepared by</source>
         <translation>制单</translation>
     </message>
@@ -261,6 +269,10 @@
     <message>
         <source>Verification code</source>
         <translation>校验码</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the attached calculation</source>
+        <translation>所附计算过程的 SHA-256</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
