@@ -22,6 +22,7 @@ from server_db.engine.calculate import calculate_run
 from server_db.engine.checking import check_waiting_versions
 from server_db.engine.clocks import keep_clocks
 from server_db.engine.crediting import credit_new_facts
+from server_db.engine.disputes import answer_waiting
 from server_db.engine.escalation import ProcessClocks
 from server_db.engine.health import check_waiting_formulas
 from server_db.engine.pipelines import check_waiting_processes
@@ -58,17 +59,22 @@ class Worker:
         return connection
 
     def run_once(self) -> bool:
-        """Do what waits: checks of plans, processes and formulas, then at most one run and one rehearsal. True when there was something to do."""
+        """Do what waits: checks of plans, processes and formulas, disputes, then at most one run and one rehearsal.
+
+        True when there was something to do.
+        """
         with self._connect() as connection:
             connection.autocommit = True
             checked = check_waiting_versions(connection) + check_waiting_processes(connection) + check_waiting_formulas(connection)
+            # before a run, which may take its time: a dispute is answered within seconds
+            answered = answer_waiting(connection, self._engine.connect, self.name)
             queue.requeue_lost(connection)
             run_id = queue.take(connection, self.name)
             if run_id is not None:
                 self._calculate(connection, run_id)
             rehearsed = run_waiting(connection, self._engine.connect, self.name)
             self._clocks(connection)
-        return bool(checked) or rehearsed or run_id is not None
+        return bool(checked or answered) or rehearsed or run_id is not None
 
     def run_forever(self, stop: threading.Event) -> None:
         """Until `stop` is set. A lost server is waited for, longer each time up to half a minute."""

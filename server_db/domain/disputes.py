@@ -194,7 +194,7 @@ def cause_of(old: CreditRow | None, new: CreditRow | None, story: LineStory, boo
     """Why one credit is not what it was. Rows that count in another month are given too (`place` is empty)."""
     if story.is_new or (story.amount_changed and new is not None):
         return "late_refund" if story.is_return else "duplicate" if story.twin else "missing_order" if story.is_new else "changed_order"
-    if old is not None and new is not None and old.date_kind != new.date_kind and booked.version_id != now.version_id:
+    if booked.version_id != now.version_id and (new is None if old is None or not story.shares_now else new is not None and old.date_kind != new.date_kind):
         return "wrong_version"
     if story.shares_then != story.shares_now:
         # nobody had it then: the line was there, but counted for no one

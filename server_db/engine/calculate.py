@@ -83,6 +83,7 @@ def calculate_frozen(connection: Connection, run_id: int, progress: Progress, fr
     connection.execute(text("SELECT core.release_earnings(:run)"), {"run": run_id})
     progress.tell("settling", done, total)
     connection.execute(text("SELECT core.settle_run(:run)"), {"run": run_id})
+    connection.execute(text("SELECT core.pay_adjustments(:run)"), {"run": run_id})
     looked_at = () if frame.is_late else (*find_swings(connection, frame, blocked), *find_pending(connection))
     write_exceptions(connection, run_id, (*exceptions, *looked_at))
     progress.tell("sealing", total, total)

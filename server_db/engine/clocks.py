@@ -12,4 +12,5 @@ def keep_clocks(connection: psycopg.Connection[Any]) -> None:
     connection.execute("SELECT sec.watchdog()")
     connection.execute("SELECT audit.seal()")
     connection.execute("SELECT core.remind_due()")
+    connection.execute("SELECT core.disputes_due()")
     connection.execute("SELECT core.housekeeping()")

@@ -25,8 +25,8 @@ BEGIN
     RETURN core.dispute_filed_(NEW, me);
   END IF;
   NEW.version := OLD.version + CASE WHEN NEW.state <> OLD.state OR NEW.queue_state = 'done' THEN 1 ELSE 0 END;
-  IF pg_catalog.to_jsonb(NEW) - '{state,answered_at,queue_state,worker,heartbeat_at,attempts,error,decision,decided_by,decided_at,reason,adjust_minor,booking_period_id,correction_run_id,version}'::text[]
-      IS DISTINCT FROM pg_catalog.to_jsonb(OLD) - '{state,answered_at,queue_state,worker,heartbeat_at,attempts,error,decision,decided_by,decided_at,reason,adjust_minor,booking_period_id,correction_run_id,version}'::text[] THEN
+  IF pg_catalog.to_jsonb(NEW) - '{number,state,answered_at,queue_state,worker,heartbeat_at,attempts,error,decision,decided_by,decided_at,reason,adjust_minor,booking_period_id,correction_run_id,version}'::text[]
+      IS DISTINCT FROM pg_catalog.to_jsonb(OLD) - '{number,state,answered_at,queue_state,worker,heartbeat_at,attempts,error,decision,decided_by,decided_at,reason,adjust_minor,booking_period_id,correction_run_id,version}'::text[] THEN
     PERFORM core.stop_('P0C02', 'dispute.kept', 'What was filed stays as it was filed.', 'Write a message, or withdraw it and file another.');
   ELSIF OLD.state IN ('decided', 'withdrawn') AND (NEW.state <> OLD.state OR NEW.decision IS DISTINCT FROM OLD.decision OR NEW.reason IS DISTINCT FROM OLD.reason
       OR NEW.adjust_minor IS DISTINCT FROM OLD.adjust_minor OR NEW.decided_by IS DISTINCT FROM OLD.decided_by OR NEW.queue_state <> OLD.queue_state) THEN
@@ -100,3 +100,9 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+
+-- whether somebody's quota or an imported figure came after a snapshot
+CREATE FUNCTION core.dispute_news(p_employee int, p_snapshot bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT EXISTS (SELECT 1 FROM core.quota q WHERE q.employee_id = p_employee AND q.batch_id > p_snapshot)
+    OR EXISTS (SELECT 1 FROM core.late_figures_() f WHERE f.employee_id = p_employee AND f.batch_id > p_snapshot) $$;
+GRANT EXECUTE ON FUNCTION core.dispute_news(int, bigint) TO g_worker;

@@ -11,7 +11,8 @@ BEGIN
     FROM core.employee e WHERE e.id = d.employee_id;
   FOR person IN
     SELECT e.id FROM core.employee e WHERE p_to = 'finance' AND e.active AND e.id NOT IN (d.employee_id, d.filed_by) AND e.login IS NOT NULL
-        AND pg_catalog.to_regrole(pg_catalog.quote_ident(e.login::text)) IS NOT NULL AND pg_catalog.pg_has_role(e.login, 'g_finance', 'USAGE')
+        -- by number: a name without a login would stop the whole question
+        AND pg_catalog.pg_has_role(pg_catalog.to_regrole(pg_catalog.quote_ident(e.login::text))::oid, 'g_finance', 'USAGE')
     UNION SELECT p.id FROM (VALUES (d.employee_id), (d.filed_by)) p (id) WHERE p_to = 'filer'
     UNION SELECT m.id FROM (VALUES (core.manager_of_(d.employee_id))) m (id) WHERE p_to = 'head' AND m.id IS NOT NULL LOOP
     PERFORM core.notify_once_(person, p_kind || '/' || d.id || '/' || coalesce((SELECT pg_catalog.max(a.id) FROM core.dispute_answer a WHERE a.dispute_id = d.id AND p_kind = 'dispute.answered'), 0),
