@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from server_db.domain.money import ZERO, from_minor
-from server_db.domain.statements import EarningPart, OrderLine, ReleaseLine, ReleasePart, Words
+from server_db.domain.money import from_minor
+from server_db.domain.statements import EarningPart, OrderLine, ReleasePart, Words
 from server_db.queries.run_inputs import read_order_rows
 from server_db.tables import api
 
@@ -109,31 +109,6 @@ def load_releases(session: Session, runs: list[int], people: list[int], exponent
     for parts in found.values():
         parts.sort(key=lambda part: (part.order_no, part.step, part.status != "paid"))
     return found
-
-
-def by_order(parts: list[ReleasePart]) -> tuple[ReleaseLine, ...]:
-    """One line an order whose earnings follow its customer's payments; none under plans that pay at once."""
-    orders: dict[str, list[ReleasePart]] = defaultdict(list)
-    for part in parts:
-        if part.order_no:
-            orders[part.order_no].append(part)
-    return tuple(_release_line(number, orders[number]) for number in sorted(orders))
-
-
-def _release_line(number: str, parts: list[ReleasePart]) -> ReleaseLine:
-    """A step has one part for what is paid now and one for what waits; both carry its earned total."""
-    steps = {part.step: part for part in parts}
-    first, waiting = parts[0], [part for part in parts if part.status != "paid"]
-    rate = round(first.paid / first.invoiced, 4) if first.paid is not None and first.invoiced else None
-    return ReleaseLine(
-        number,
-        earned=sum((part.earned for part in steps.values()), ZERO),
-        paid_rate=rate,
-        before=sum((part.before for part in steps.values()), ZERO),
-        now=sum((part.amount for part in parts if part.status == "paid"), ZERO),
-        waiting=sum((part.amount for part in waiting), ZERO),
-        reason=waiting[0].reason if waiting else "",
-    )
 
 
 def _order_numbers(session: Session, orders: set[int], people: list[int]) -> dict[int, str]:

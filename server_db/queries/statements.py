@@ -19,11 +19,12 @@ from sqlalchemy.orm import Session
 
 from server_db.domain.plan_body import PlanBody, parse_body
 from server_db.domain.plan_words import describe_plan
+from server_db.domain.statement_releases import by_order
 from server_db.domain.statement_workings import finish
 from server_db.domain.statements import NO_WORDS, PAY_KINDS, LedgerLine, PayLine, RegisterFacts, RegisterLine, Sign, StatementFacts, Term, Words
 from server_db.errors import NotFound
 from server_db.queries.runs import find_run_lines, get_run
-from server_db.queries.statement_orders import by_order, load_earnings, load_order_rows, load_orders, load_releases
+from server_db.queries.statement_orders import load_earnings, load_order_rows, load_orders, load_releases
 from server_db.queries.statement_workings import load_work
 from server_db.tables import api
 
