@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.commissions.evaluation import evaluate, prepared
 from desktop.commissions.loading import Explained
 from desktop.commissions.view import CommissionsView
-from server_db.domain.plan_properties import describe
+from server_db.domain.plan_words import describe
 from server_db.queries.explain import CreditedLine, Explanation
 from tests.desktop.commissions.conftest import body_of, person_of, version_of
 

@@ -12,7 +12,20 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from tests.server_db.security.company import ADMIN, AUDITOR, DIRECTOR, FINANCE, FINANCE2, FINANCE3, MANAGER, OTHER_REP, REP, SUPERUSER, WORKER, Company
+from tests.server_db.security.company import (
+    ADMIN,
+    AUDITOR,
+    DIRECTOR,
+    FINANCE,
+    FINANCE2,
+    FINANCE3,
+    MANAGER,
+    OTHER_REP,
+    REP,
+    SUPERUSER,
+    WORKER,
+    Company,
+)
 from tests.server_db.security.test_races import at_once
 
 LEADS = {"p1001": "p1001", "p1002": "p1002", "p1005": "p1005", "p1007": "p1007"}
