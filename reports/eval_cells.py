@@ -22,6 +22,7 @@ from server_db.domain.formulas.excel_functions import zero_steps
 from server_db.domain.formulas.lower import Kept
 from server_db.domain.formulas.nodes import Name, Node
 from server_db.domain.formulas.places import (
+    CellsOf,
     ColumnOf,
     FactAt,
     FieldOf,
@@ -63,7 +64,7 @@ class View:
                 return self._field(inner)
             case ColumnOf(table=table, index=index):
                 return self.writer.tables[table].column(index)
-            case TableNamed(name=table):
+            case TableNamed(name=table) | CellsOf(table=table):
                 return self.writer.tables[table].body
             case Unknown(code=code):
                 return error(code)

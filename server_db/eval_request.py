@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar
+from server_db.domain.formulas.references import canonical
 from server_db.domain.formulas.rows import Row
 from server_db.domain.formulas.sheet import Sheet, Step, Table
 from server_db.domain.formulas.values import (
@@ -20,6 +21,7 @@ from server_db.domain.formulas.values import (
     shorten,
     within,
 )
+from server_db.eval_ranges import with_ranges
 
 
 class BadRequest(Exception):
@@ -45,12 +47,12 @@ def read_request(text: str) -> Request:
     except (ValueError, RecursionError, ArithmeticError) as problem:
         raise BadRequest(f"the request is not valid JSON: {problem}") from None
     asked = _object(asked, "the request")
-    tables = {_clean(n): _table(_object(t, f"tables.{n}"), n, asked) for n, t in _object(asked.get("tables", {}), "tables").items()}
-    sheet = Sheet(_steps(asked.get("steps")), tables)
+    tables = {canonical(_clean(n)): _given_table(t, n, asked) for n, t in _object(asked.get("tables", {}), "tables").items()}
     periods = asked.get("periods")
     entries = [asked] if periods is None else [_object(entry, f"periods[{n}]") for n, entry in enumerate(_list(periods, "periods"))]
     shared = asked if periods is not None else {}
-    roots = tuple(_root(entry, shared) for entry in entries)
+    roots = tuple(_root(entry, shared, tables) for entry in entries)
+    sheet = with_ranges(Sheet(_steps(asked.get("steps")), tables), roots)
     start = _start_month(asked)
     years = tuple(_fiscal_year(root, entry, start) for root, entry in zip(roots, entries, strict=True))
     return Request(sheet, roots, periods is not None, years, _calendar(asked), _labels(asked))
@@ -115,7 +117,7 @@ def _step(given: Mapping[str, Any], where: str) -> Step:
         words["label_en"] = words["label_en"] or str(labels.get("en", ""))
         words["label_zh"] = words["label_zh"] or str(labels.get("zh", ""))
     return Step(
-        words["name"], words["formula"], words["unit"], scope, words["over"] or None,  # type: ignore[arg-type]
+        canonical(words["name"]), words["formula"], words["unit"], scope, words["over"] or None,  # type: ignore[arg-type]
         words["label_en"], words["label_zh"], words["note"],
     )  # fmt: skip
 
@@ -136,6 +138,15 @@ def read_value(value: Any, where: str) -> Plain | None:
         case {"text": str(text)} if len(value) == 1:
             return _clean(text, where)
     raise BadRequest(f'{where} must be text, a number, true, false, null or {{"text": "…"}}')
+
+
+def _given_table(given: Any, name: str, asked: Mapping[str, Any]) -> Table:
+    """An object with columns and rows; for cells without headings just the rows, for one column just its values."""
+    if not isinstance(given, list):
+        return _table(_object(given, f"tables.{name}"), name, asked)
+    rows = [row if isinstance(row, list) else [row] for row in given]
+    width = max((len(row) for row in rows), default=1)
+    return _table({"columns": [str(n + 1) for n in range(width)], "rows": rows}, name, asked)
 
 
 def _table(given: Mapping[str, Any], name: str, asked: Mapping[str, Any]) -> Table:
@@ -178,13 +189,15 @@ def _day(value: Any) -> datetime.date | None:
     return read_date(value) if isinstance(value, str) else None
 
 
-def _root(entry: Mapping[str, Any], shared: Mapping[str, Any]) -> Row:
+def _root(entry: Mapping[str, Any], shared: Mapping[str, Any], tables: dict[str, Table]) -> Row:
+    """A list among the inputs is a named range: it joins `tables`."""
     inputs = {**_object(shared.get("inputs") or {}, "inputs"), **_object(entry.get("inputs") or {}, "inputs")}
     children = {
         **_object(shared.get("children") or {}, "children"),
         **_object(entry.get("children") or {}, "children"),
     }
-    facts = {_clean(name): read_value(value, f"inputs.{name}") for name, value in inputs.items()}
+    tables.update({canonical(_clean(name)): _given_table(value, name, {}) for name, value in inputs.items() if isinstance(value, list)})
+    facts = {canonical(_clean(name)): read_value(value, f"inputs.{name}") for name, value in inputs.items() if not isinstance(value, list)}
     root = Row((), "", facts)
     _attach(root, children, "children")
     return root

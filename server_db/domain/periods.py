@@ -41,6 +41,23 @@ def month_period(year: int, month: int, fiscal_start_month: int = 1) -> Period:
     return Period(year * 100 + month, f"{year:04d}-{month:02d}", since, until, fiscal_year, offset // 3 + 1)
 
 
+_ACCUMULATION = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+
+
+def accumulates(earlier: int, this: int, fiscal_start: int, reset: str) -> bool:
+    """Whether an accumulation that starts again with each `reset` of the fiscal year had begun in the earlier month already.
+
+    Months as yyyymm; `fiscal_start` is the first one of the fiscal year of `this`.
+    """
+    length = _ACCUMULATION[reset]
+    start = _months(fiscal_start) if fiscal_start else _months(this) // 12 * 12
+    return (_months(earlier) - start) // length == (_months(this) - start) // length
+
+
+def _months(period: int) -> int:
+    return period // 100 * 12 + period % 100 - 1
+
+
 def parse_period_code(code: str) -> tuple[int, int] | None:
     """(year, month), or None when the text is not a period code."""
     year, dash, month = code.partition("-")

@@ -1,7 +1,8 @@
 """A person's formula as a formula of one order line: what the step grows by when that line is counted, in running order.
 
 `TIER(SUM(orders.amount), rates)` becomes, for a line, the tiers of the total up to and with it, less the tiers of the
-total before it. So the line that reaches the higher band gets the higher rate, and the lines add up to the step.
+total before it. So the line that reaches the higher band gets the higher rate, and the lines add up to the step. TODATE, YTD
+and ROLLING of a step begin where the earlier periods ended: what they say less this period's part, and the running part.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.plan_facts import ORDERS
 
 _DEPTH = 20
+_ACCUMULATES = ("TODATE", "YTD", "ROLLING")
 
 
 class CannotFollow(Exception):
@@ -56,7 +58,21 @@ class _Running:
             return [(*node.span, self._running_call(node, text))]
         if isinstance(node, Name):
             return self._name(node)
+        if isinstance(node, Call) and node.name in _ACCUMULATES:
+            return self._accumulated(node, text)
+        if isinstance(node, Call) and node.name == "PRIOR":
+            return [edit for child in node.args[1:] for edit in self._edits(child, text)]
         return [edit for child in children(node) for edit in self._edits(child, text)]
+
+    def _accumulated(self, call: Call, text: str) -> list[tuple[int, int, str]]:
+        name = call.args[0]
+        target = self._layout.resolve(ROOT, name) if isinstance(name, Name) else None
+        if not isinstance(target, StepAt) or not self._depends(target.name, set()):
+            return []
+        if any(self._edits(option, text) for option in call.args[1:]):
+            raise CannotFollow(f"{call.name} looks back over a number of periods that changes with every line")
+        whole, step = text[call.span[0] : call.span[1]], text[name.span[0] : name.span[1]]
+        return [(*call.span, f"({whole} - {step} + ({self.of_step(target.name)}))")]
 
     def _name(self, node: Name) -> list[tuple[int, int, str]]:
         target = self._layout.resolve(ROOT, node)
@@ -79,7 +95,8 @@ class _Running:
                 return True
             if isinstance(target, StepAt) and self._depends(target.name, seen | {step}):
                 return True
-            waiting.extend(children(node))
+            # what PRIOR names is of another period and stays as it is
+            waiting.extend(children(node)[1 if isinstance(node, Call) and node.name == "PRIOR" else 0 :])
         return False
 
     def _over_orders(self, call: Call) -> bool:

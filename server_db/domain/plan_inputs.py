@@ -13,7 +13,7 @@ from typing import Any
 
 from server_db.domain.formulas.values import Plain
 from server_db.domain.money import round_half_up
-from server_db.domain.plan_facts import MEMBER_FACTS, ORDER_FACTS, PERSON_FACTS, PlanFact
+from server_db.domain.plan_facts import GROUP_FACTS, MEMBER_FACTS, ORDER_FACTS, PERSON_FACTS, PlanFact
 
 Record = Mapping[str, Plain]
 _OF_ANY_PLAN = frozenset(fact.name for fact in MEMBER_FACTS)
@@ -35,9 +35,15 @@ class PersonInputs:
     name_zh: str = ""
 
 
+# An imported figure stands among a person's facts under this and its name: no plan has such a name, so a figure that another
+# plan asked for is never taken for a parameter of this one.
+FIGURE = "input:"
+
+
 def person_facts(stored: Mapping[str, Any]) -> dict[str, Plain]:
-    """Frozen facts (jsonb) as values; unknown keys are left out."""
-    return _values(stored, PERSON_FACTS)
+    """Frozen facts (jsonb) as values; unknown keys are left out. Imported figures are there under FIGURE and their names."""
+    figures = {FIGURE + name: Decimal(str(value)) for name, value in (stored.get("figures") or {}).items()}
+    return _values(stored, (*PERSON_FACTS, *GROUP_FACTS)) | figures
 
 
 def history_of(stored: Mapping[str, Any]) -> dict[int, dict[str, Decimal]]:
@@ -60,6 +66,7 @@ def member_record(
 ) -> dict[str, Plain]:  # fmt: skip
     """Somebody below: frozen facts, figures of any plan, and the plan's own steps when paid under the same version."""
     record = _values(facts, PERSON_FACTS) | _values(row, MEMBER_FACTS)
+    record |= {FIGURE + name: Decimal(str(value)) for name, value in (facts.get("figures") or {}).items()}
     record.pop("base_salary", None)
     quota = record.get("quota")
     if isinstance(quota, Decimal) and quota:

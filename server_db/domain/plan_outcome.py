@@ -18,8 +18,10 @@ from server_db.domain.formulas.order import graph, levels
 from server_db.domain.formulas.places import ROOT, StepAt, layout_of
 from server_db.domain.formulas.run import SheetResult, StepError, evaluate_sheet
 from server_db.domain.formulas.trace import Trace
-from server_db.domain.formulas.values import ErrorValue, Value
-from server_db.domain.plan_inputs import PersonInputs
+from server_db.domain.formulas.values import ErrorValue, Plain, Value
+from server_db.domain.periods import accumulates
+from server_db.domain.plan_facts import GROUP_FACTS, MEMBERS
+from server_db.domain.plan_inputs import FIGURE, PersonInputs, Record
 
 _MISSING_FACT = re.compile(r"^no (\w+)")
 _ERROR_WORDS = {
@@ -140,13 +142,30 @@ def _reason(plan: Plan, inputs: PersonInputs, value: ErrorValue, missing: str | 
 
 def evaluate_plan(plan: Plan, inputs: PersonInputs, calendar: WorkCalendar = PLAIN_WEEK) -> PlanOutcome:
     """Work one person out. Facts of the inputs win over the plan's parameters, so what-if may change either."""
-    facts = {**parameter_values(plan.body), **inputs.facts}
+    facts = {**parameter_values(plan.body), **_own_facts(plan, inputs.facts)}
+    children = dict(inputs.children)
+    if plan.body.figures:
+        children[MEMBERS] = tuple({**member, **_figures(plan, member)} for member in children.get(MEMBERS, ()))
     layout = layout_of(plan.sheet, plan.catalogue)
-    result = evaluate_sheet(plan.sheet, facts, inputs.children, pasts_of(inputs), calendar, layout)
+    properties = plan.body.properties
+    by_posting = properties["record_order"] == "posting"
+    result = evaluate_sheet(plan.sheet, facts, children, pasts_of(inputs, properties["reset"]), calendar, layout, by_posting)
     return PlanOutcome(plan, inputs, result)
 
 
-def pasts_of(inputs: PersonInputs) -> tuple[Past, ...]:
+def _own_facts(plan: Plan, facts: Record) -> dict[str, Plain]:
+    """A person's facts as this plan names them: figures by their names, and no fact of a name that is the plan's own."""
+    own = {parameter.name for parameter in plan.body.parameters} & {fact.name for fact in GROUP_FACTS}
+    return _figures(plan, facts) | {name: value for name, value in facts.items() if name not in own}
+
+
+def _figures(plan: Plan, facts: Record) -> dict[str, Plain]:
+    """The plan's figures of a person or member; one that nobody gave is its default or missing."""
+    given = {figure.name: facts.get(FIGURE + figure.name, figure.default) for figure in plan.body.figures}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def pasts_of(inputs: PersonInputs, reset: str = "month") -> tuple[Past, ...]:
     """The earlier periods, the latest last and without a gap: in a month without an entry the person was not there."""
     start = inputs.facts.get("period_start")
     if not inputs.history or not isinstance(start, date):
@@ -156,8 +175,10 @@ def pasts_of(inputs: PersonInputs) -> tuple[Past, ...]:
     period = min(inputs.history)
     while period < this:
         same_year = period >= inputs.fiscal_start
+        since_reset = accumulates(period, this, inputs.fiscal_start, reset)
         values: Mapping[str, Value] | None = inputs.history.get(period)
-        pasts.append(Past({}, same_year, str(period)) if values is None else past_of_person(values, same_year, str(period)))
+        past = Past({}, same_year, str(period), since_reset)
+        pasts.append(past if values is None else past_of_person(values, same_year, str(period), since_reset))
         period += 1 if period % 100 < 12 else 89
     return tuple(pasts)
 

@@ -15,7 +15,7 @@ from server_db.domain.formulas import nodes
 from server_db.domain.formulas.functions import FUNCTIONS, wrong_count
 from server_db.domain.formulas.lower import Kept
 from server_db.domain.formulas.nodes import Node
-from server_db.domain.formulas.places import ColumnOf, FactAt, FieldOf, Path, StepAt, Unknown
+from server_db.domain.formulas.places import CellsOf, ColumnOf, FactAt, FieldOf, Path, StepAt, Unknown
 from server_db.domain.formulas.scalar import SCALARS
 from server_db.domain.formulas.values import ErrorValue, Kind, within
 from server_db.formula_sql import arithmetic, text_date
@@ -100,7 +100,7 @@ def _name(context: Context, node: nodes.Name, scope: Scope) -> Sql:
             if scope.record is None and scope.row is None and scope.path[: len(path)] == path:
                 return _known(context, inner)
             return failure()
-        case ColumnOf():
+        case ColumnOf() | CellsOf():
             return _table_column(context, target, scope)
         case Unknown(code=code):
             return failure(code)
@@ -113,13 +113,12 @@ def _known(context: Context, target: FactAt | StepAt) -> Sql:
     return failure("#N/A") if found is None else found
 
 
-def _table_column(context: Context, target: ColumnOf, scope: Scope) -> Sql:
-    rows = context.layout.tables[target.table].rows
+def _table_column(context: Context, target: ColumnOf | CellsOf, scope: Scope) -> Sql:
+    cells = context.layout.cells(target)
     if scope.row is not None and target in scope.row.cells:
         return scope.row.cells[target]
-    if len(rows) == 1:
-        cell = rows[0][target.index]
-        return failure("#N/A") if cell is None else constant(cell)
+    if len(cells) == 1:
+        return failure("#N/A") if cells[0] is None else constant(cells[0])
     return failure()
 
 

@@ -1,4 +1,4 @@
-"""PRIOR, YTD and ROLLING in SQL, over the rows of earlier periods."""
+"""PRIOR, YTD, TODATE and ROLLING in SQL, over the rows of earlier periods."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def look_back_value(
     if item.name == "PRIOR":
         return _prior(item, source, key, option)
     assert now is not None
-    if item.name == "YTD":
+    if item.name in ("YTD", "TODATE"):
         return _summed(item, source, key, now, None)
     assert option is not None
     count = to_number(option)
@@ -83,7 +83,11 @@ def _summed(item: LookBack, source: PastSource | None, key: ColumnElement[Any], 
     if source is None:
         return to_number(now)
     mine = source.key == key
-    mine = and_(mine, source.same_year) if reach is None else and_(mine, source.back <= func.trunc(reach) - whole(1))
+    if reach is not None:
+        mine = and_(mine, source.back <= func.trunc(reach) - whole(1))
+    else:
+        accumulates = source.same_year if source.since_reset is None else source.since_reset
+        mine = and_(mine, source.same_year if item.name == "YTD" else accumulates)
     figure = to_number(Sql(_parts(source, item.target.name), Size()))
     if not figure.parts:
         none = select(func.count() == 0).select_from(source.rows).where(mine).scalar_subquery()

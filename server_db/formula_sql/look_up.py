@@ -152,7 +152,7 @@ def _lookup(context: Context, node: nodes.Call, scope: Scope) -> Sql:
         where = _two_columns(context, scope, node.args[1]) if grounds.code == "#VALUE!" else None
         return Sql({}, TINY, first_error([x, failure(grounds.code)])) if where is None else _search(x, where, "<=", False)
     width, height = len(grounds.table.columns), len(grounds.table.rows)
-    if not grounds.name and width > height:
+    if grounds.is_plain and width > height:
         rows = grounds.table.rows
         relation = context.tables.relation({"a": rows[0], "b": rows[-1]})
         where = Searched(relation.cte, relation.n, relation.columns["a"], relation.columns["b"])

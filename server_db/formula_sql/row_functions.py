@@ -13,7 +13,7 @@ from sqlalchemy.sql.selectable import FromClause
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.functions import CONDITIONAL
 from server_db.domain.formulas.nodes import Node
-from server_db.domain.formulas.places import ColumnOf
+from server_db.domain.formulas.places import CellsOf, ColumnOf
 from server_db.domain.formulas.sources import TableRows, source_of
 from server_db.formula_sql import arithmetic
 from server_db.formula_sql.coerce import to_number
@@ -55,8 +55,8 @@ def rows_of(context: Context, node_parts: Sequence[Node], source: TableRows, sco
                 wanted[node.rows] = [cell for row in node.rows for cell in row]
             elif isinstance(node, nodes.Name):
                 target = context.layout.resolve(scope.path, node)
-                if isinstance(target, ColumnOf) and target.table in source.tables:
-                    wanted[target] = [row[target.index] for row in context.layout.tables[target.table].rows]
+                if isinstance(target, ColumnOf | CellsOf) and target.table in source.tables:
+                    wanted[target] = context.layout.cells(target)
     relation = context.tables.relation({f"x{place}": cells for place, cells in enumerate(wanted.values())})  # type: ignore[misc]
     number_of_rows = f"r{next(_numbers)}"
     labels = [relation.n.label(number_of_rows)]
@@ -206,4 +206,4 @@ SPECIAL.update(dict.fromkeys(_TOTALS, _aggregate))
 SPECIAL.update(dict.fromkeys(CONDITIONAL, _conditional))
 SPECIAL["SUMPRODUCT"] = _sum_product
 # What is left of these after lowering stands where it cannot: outside a record, or without a step's name.
-SPECIAL.update(dict.fromkeys(("RUNNING", "PRIOR", "YTD", "ROLLING"), lambda context, node, scope: failure()))
+SPECIAL.update(dict.fromkeys(("RUNNING", "PRIOR", "YTD", "TODATE", "ROLLING"), lambda context, node, scope: failure()))

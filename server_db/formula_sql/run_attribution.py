@@ -18,9 +18,10 @@ from server_db.formula_sql.run_sources import Frame
 _BY_CREDIT = """
 INSERT INTO core.earning (run_id, employee_id, step, credit_id, amount_minor, basis_minor)
 WITH pay AS MATERIALIZED (
-  SELECT r.employee_id, r.step, round(r.value / CAST(:unit AS numeric)) AS minor, r.step = ANY (CAST(:team_steps AS text[])) AS team
-  FROM core.result r JOIN core.run_person p ON p.run_id = r.run_id AND p.employee_id = r.employee_id
-  WHERE r.run_id = :run AND p.plan_version_id = :version AND r.step = ANY (CAST(:steps AS text[])) AND round(r.value / CAST(:unit AS numeric)) <> 0
+  SELECT r.employee_id, m.line AS step, round(r.value / CAST(:unit AS numeric)) AS minor, m.line = ANY (CAST(:team_steps AS text[])) AS team
+  FROM unnest(CAST(:steps AS text[]), CAST(:earned AS text[])) m(line, step) JOIN core.result r ON r.step = m.step
+  JOIN core.run_person p ON p.run_id = r.run_id AND p.employee_id = r.employee_id
+  WHERE r.run_id = :run AND p.plan_version_id = :version AND round(r.value / CAST(:unit AS numeric)) <> 0
     AND NOT r.employee_id = ANY (CAST(:blocked AS int[]))),
 line AS MATERIALIZED (
   SELECT o.employee_id, o.id, o.amount_minor, o.role = 'manager' AS team,
@@ -49,8 +50,9 @@ person AS (
   SELECT p.employee_id FROM core.run_person p
   WHERE p.run_id = :run AND p.plan_version_id = :version AND NOT p.employee_id = ANY (CAST(:blocked AS int[]))),
 line AS (
-  SELECT r.employee_id, r.step, round(r.value / CAST(:unit AS numeric)) AS minor
-  FROM core.result r JOIN person p ON p.employee_id = r.employee_id WHERE r.run_id = :run AND r.step = ANY (CAST(:lines AS text[]))),
+  SELECT r.employee_id, m.line AS step, round(r.value / CAST(:unit AS numeric)) AS minor
+  FROM unnest(CAST(:lines AS text[]), CAST(:earned AS text[])) m(line, step) JOIN core.result r ON r.step = m.step AND r.run_id = :run
+  JOIN person p ON p.employee_id = r.employee_id),
 due AS (
   SELECT r.employee_id, :due AS step, round(r.value / CAST(:unit AS numeric))
     - coalesce((SELECT sum(l.minor) FROM line l WHERE l.employee_id = r.employee_id), 0) AS minor
@@ -67,12 +69,14 @@ def attribute_to_credits(connection: Connection, frame: Frame, version_id: int, 
     if not steps:
         return
     arguments = _arguments(frame, version_id, blocked) | {"steps": sorted(steps), "team_steps": sorted(set(steps) - plan.own)}
+    arguments["earned"] = [plan.earned_as[line] for line in arguments["steps"]]
     connection.execute(text(_BY_CREDIT), arguments)
 
 
 def book_remainders(connection: Connection, frame: Frame, version_id: int, plan: Plan, blocked: Iterable[int]) -> None:
     """After everything else: what makes the lines add up to what is due."""
     arguments = _arguments(frame, version_id, blocked) | {"lines": sorted(plan.body.payout_lines), "due": plan.due}
+    arguments["earned"] = [plan.earned_as[line] for line in arguments["lines"]]
     connection.execute(text(_REMAINDERS), arguments)
 
 

@@ -41,7 +41,7 @@ from server_db.domain.formulas.nodes import Name
 from server_db.domain.formulas.places import ROOT, CollectionAt, FactAt, FieldOf, Layout, tree_of
 from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.formulas.values import Kind, kind_of
-from server_db.domain.plan_facts import MEMBER_FACTS, ORDER_FACTS, PERSON_FACTS
+from server_db.domain.plan_facts import GROUP_FACTS, MEMBER_FACTS, ORDER_FACTS, PERSON_FACTS
 from server_db.formula_sql.statement import PastSource, Source
 
 TYPES: dict[str, Any] = {"number": Numeric(), "text": Text(), "boolean": Boolean(), "date": Date()}
@@ -112,14 +112,17 @@ def facts_used(layout: Layout, steps: Iterable[str]) -> Used:
 def person_source(frame: Frame, version_id: int, plan: Plan, wanted: frozenset[str], stored_steps: Iterable[str] = ()) -> Source:
     """The people of the plan version with the wanted facts, and steps whose values an earlier statement stored."""
     person = RUN_PERSON.alias("frozen")
-    known = {fact.name: fact for fact in PERSON_FACTS}
+    known = {fact.name: fact for fact in (*PERSON_FACTS, *GROUP_FACTS)}
     constants = parameter_values(plan.body)
+    figures = {figure.name: figure.default for figure in plan.body.figures}
     facts: dict[str, dict[Kind, ColumnElement[Any]]] = {}
     for name in sorted(wanted):
         if name == "base_salary":
             facts[name] = {"number": person.c.base_salary_minor * literal(frame.unit, Numeric)}
         elif name in constants:
             facts[name] = {kind_of(constants[name]): constant_column(constants[name])}
+        elif name in figures:
+            facts[name] = {"number": figure_column(person.c.facts, name, figures[name])}
         elif name in known:
             facts[name] = {known[name].kind: cast(person.c.facts[name].astext, TYPES[known[name].kind])}
     for step in sorted(stored_steps):
@@ -136,6 +139,12 @@ def _on(expression: ColumnElement[Any], before: FromClause, after: FromClause) -
     return ClauseAdapter(after).traverse(expression) if before is not after else expression
 
 
+def figure_column(facts: Any, name: str, default: Decimal | None) -> ColumnElement[Any]:
+    """An imported figure among frozen facts; what nobody gave is its default or missing."""
+    given = cast(facts["figures"][name].astext, Numeric())
+    return given if default is None else func.coalesce(given, literal(default, Numeric()))
+
+
 def constant_column(value: Decimal | str | bool) -> ColumnElement[Any]:
     if isinstance(value, bool):
         return literal(value, Boolean)
@@ -150,10 +159,16 @@ def _stored(run_id: int, step: str, plan: Plan, person: FromClause) -> dict[Kind
     return {kind: select(column).where(mine).correlate(person).scalar_subquery()}
 
 
-def credited_lines(frame: Frame, version_id: int, wanted: Iterable[str]) -> Source:
+def credited_lines(frame: Frame, version_id: int, wanted: Iterable[str], by_posting: bool = False) -> Source:
     """Credited lines of the version's people; joins for facts that are not wanted fall away in the planner."""
     function = func.core.orders_of_period(*frame.arguments(), literal(frame.unit, Numeric()))
-    return _record_source(frame, version_id, _lines(function, "line"), wanted)
+    return _record_source(frame, version_id, _lines(function, "line"), wanted, by_posting=by_posting)
+
+
+def dated_lines(frame: Frame, version_id: int, kind: str, wanted: Iterable[str], by_posting: bool = False) -> Source:
+    """The same lines credited on another date: order, delivery, invoice or payment."""
+    function = func.core.extra_orders_of_period(*frame.arguments(), literal(frame.unit, Numeric()), literal(kind, Text))
+    return _record_source(frame, version_id, _lines(function, f"{kind}_line"), wanted, by_posting=by_posting)
 
 
 def returned_lines(frame: Frame, version_id: int, wanted: Iterable[str]) -> Source:
@@ -164,12 +179,15 @@ def returned_lines(frame: Frame, version_id: int, wanted: Iterable[str]) -> Sour
     return _record_source(frame, version_id, line, wanted, line.join(back, back.c.id == line.c.id))
 
 
-def _record_source(frame: Frame, version_id: int, line: Any, wanted: Iterable[str], rows: FromClause | None = None) -> Source:
+def _record_source(
+    frame: Frame, version_id: int, line: Any, wanted: Iterable[str], rows: FromClause | None = None, by_posting: bool = False
+) -> Source:  # fmt: skip
     person = RUN_PERSON.alias(f"{line.name}_of")
     mine = and_(person.c.run_id == frame.run_id, person.c.plan_version_id == version_id, person.c.employee_id == line.c.employee_id)
     kinds = {fact.name: fact.kind for fact in ORDER_FACTS}
     facts = {name: {kinds[name]: line.c[name]} for name in sorted({*wanted, "date"} & kinds.keys())}
-    return Source((line if rows is None else rows).join(person, mine), line.c.id, line.c.employee_id, facts)
+    order = (line.c.id,) if by_posting else ()
+    return Source((line if rows is None else rows).join(person, mine), line.c.id, line.c.employee_id, facts, order=order)
 
 
 def _lines(function: Any, name: str) -> Any:
@@ -187,12 +205,15 @@ def members_below(frame: Frame, version_id: int, plan: Plan, wanted: Iterable[st
     person = RUN_PERSON.alias("head")
     mine = and_(person.c.run_id == frame.run_id, person.c.plan_version_id == version_id, person.c.employee_id == member.c.head_id)
     known = {fact.name: fact for fact in PERSON_FACTS if fact.name != "base_salary"}
+    figures = {figure.name: figure.default for figure in plan.body.figures}
     facts: dict[str, dict[Kind, ColumnElement[Any]]] = {}
     for name in sorted(wanted):
         if name in {fact.name for fact in MEMBER_FACTS}:
             facts[name] = {"number": _member_fact(member, name)}
         elif name in known:
             facts[name] = {known[name].kind: cast(member.c.facts[name].astext, TYPES[known[name].kind])}
+        elif name in figures:
+            facts[name] = {"number": figure_column(member.c.facts, name, figures[name])}
         else:
             facts[name] = {"number": _member_step(frame.run_id, version_id, member, name)}
     return Source(member.join(person, mine), member.c.employee_id, member.c.head_id, facts)
@@ -212,7 +233,7 @@ def _member_step(run_id: int, version_id: int, member: Any, step: str) -> Column
 
 
 def earlier_periods(frame: Frame, version_id: int, plan: Plan) -> PastSource | None:
-    """What PRIOR, YTD and ROLLING look back at: the stored values frozen with the facts, one row a period."""
+    """What PRIOR, YTD, TODATE and ROLLING look back at: the stored values frozen with the facts, one row a period."""
     if not plan.history:
         return None
     person = RUN_PERSON.alias("past_of")
@@ -223,6 +244,7 @@ def earlier_periods(frame: Frame, version_id: int, plan: Plan) -> PastSource | N
             person.c.employee_id,
             (literal(_months(frame.period_id), Integer) - (func.div(period, 100) * 12 + func.mod(period, 100))).label("back"),
             (period >= cast(person.c.facts["fiscal_start"].astext, Integer)).label("same_year"),
+            _accumulates(frame, plan, period, person.c.facts).label("since_reset"),
             entry.c.value.label("kept"),
         )
         .select_from(person.join(entry, true()))
@@ -230,7 +252,17 @@ def earlier_periods(frame: Frame, version_id: int, plan: Plan) -> PastSource | N
         .subquery("past")
     )
     values: dict[str, dict[Kind, ColumnElement[Any]]] = {step: {"number": cast(past.c.kept[step].astext, Numeric())} for step in sorted(plan.history)}
-    return PastSource(past, past.c.employee_id, past.c.back, past.c.same_year, values, {step: true() for step in plan.history})
+    return PastSource(past, past.c.employee_id, past.c.back, past.c.same_year, values, {step: true() for step in plan.history}, past.c.since_reset)
+
+
+def _accumulates(frame: Frame, plan: Plan, period: ColumnElement[Any], facts: Any) -> ColumnElement[Any]:
+    """periods.accumulates in SQL: whether the accumulation had begun in the earlier month already."""
+    length = literal({"month": 1, "quarter": 3, "half_year": 6, "year": 12}[plan.body.properties["reset"]], Integer)
+    first = cast(facts["fiscal_start"].astext, Integer)
+    start = func.div(first, 100) * 12 + func.mod(first, 100)
+    earlier = func.div(period, 100) * 12 + func.mod(period, 100)
+    this = literal(_months(frame.period_id), Integer)
+    return and_(earlier >= start, func.div(earlier - start, length) == func.div(this - start, length))
 
 
 def _months(period_id: int) -> int:

@@ -42,6 +42,7 @@ from server_db.formula_sql.run_sources import (
     Frame,
     Used,
     credited_lines,
+    dated_lines,
     earlier_periods,
     facts_used,
     members_below,
@@ -50,7 +51,6 @@ from server_db.formula_sql.run_sources import (
 )  # fmt: skip
 from server_db.formula_sql.statement import Built, Source, build_statement
 
-AT_ORDERS: Path = (ORDERS,)
 # The sum of a record step that is paid is stored under the step's own name.
 _TOTAL = "total of {}"
 
@@ -62,8 +62,8 @@ def load_calendar(connection: Connection) -> WorkCalendar:
 
 def write_own_steps(connection: Connection, frame: Frame, version_id: int, plan: Plan, calendar: WorkCalendar) -> None:
     """Results of all steps that need nobody else, and the earnings of pay lines that are worked out line by line."""
-    paid_records = [name for name in plan.by_line if plan.step(name).scope == "record"]
-    totals = tuple(Step(_TOTAL.format(name), f"SUM({ORDERS}.{_quoted(name)})", plan.step(name).unit) for name in paid_records)
+    paid_records = paid_record_steps(plan)
+    totals = tuple(Step(_TOTAL.format(name), f"SUM({plan.step(name).over}.{_quoted(name)})", plan.step(name).unit) for name in paid_records)
     steps = tuple(step for step in plan.sheet.steps if step.name in plan.own)
     layout = layout_of(Sheet((*steps, *totals), plan.sheet.tables), plan.catalogue)
     built = _built(frame, version_id, plan, layout, calendar, ())
@@ -72,6 +72,12 @@ def write_own_steps(connection: Connection, frame: Frame, version_id: int, plan:
     if plan.by_line:
         statement = statement.add_cte(_earnings(frame, plan, built))
     connection.execute(statement)
+
+
+def paid_record_steps(plan: Plan) -> list[str]:
+    """Record steps whose sum is stored: pay lines, and what a cap leaves of them."""
+    named = dict.fromkeys((*plan.by_line, *(step for step in plan.earned_as.values())))
+    return [name for name in named if plan.step(name).scope == "record"]
 
 
 def write_team_steps(connection: Connection, frame: Frame, version_id: int, plan: Plan, calendar: WorkCalendar) -> None:
@@ -118,8 +124,13 @@ def _needed(edges: Any, wanted: Iterable[Any]) -> set[str]:
 
 def _children(frame: Frame, version_id: int, plan: Plan, used: Used) -> dict[Path, Source]:
     found: dict[Path, Source] = {}
+    by_posting = plan.body.properties["record_order"] == "posting"
     if ORDERS in used.records:
-        found[(ORDERS,)] = credited_lines(frame, version_id, used.records[ORDERS] | {"amount"})
+        found[(ORDERS,)] = credited_lines(frame, version_id, used.records[ORDERS] | {"amount"}, by_posting)
+    for lines in plan.body.collections:
+        if lines.name in used.records:
+            wanted = used.records[lines.name] | {"amount"}
+            found[(lines.name,)] = dated_lines(frame, version_id, lines.credit_date, wanted, by_posting)
     if RETURNS in used.records:
         found[(RETURNS,)] = returned_lines(frame, version_id, used.records[RETURNS])
     if MEMBERS in used.records:
@@ -155,19 +166,19 @@ def _as_text(parts: dict[Kind, ColumnElement[Any]]) -> ColumnElement[Any]:
 
 def _earnings(frame: Frame, plan: Plan, built: Built) -> CTE:
     """The pay of single order lines, in whole minor units, for people whose own pay lines all have a value."""
-    lines, people = built.rows(AT_ORDERS), built.rows(ROOT)
+    people = built.rows(ROOT)
     scale = literal(1 / frame.unit, Numeric())
-    basis = built.values(AT_ORDERS, "amount")["number"] * scale
     fine = and_(*(_value(built, plan, name).is_not(null()) for name in plan.own_lines))
     parts = []
     for name, step in plan.by_line.items():
-        value = built.values(AT_ORDERS, step).get("number")
+        at: Path = (plan.step(step).over or ORDERS,)
+        value = built.values(at, step).get("number")
         if value is None:
             continue
         minor = func.round(value * scale)
         parts.append(
-            select(literal(frame.run_id, Integer), built.parent(AT_ORDERS), literal(name, Text), built.key(AT_ORDERS), minor, basis)
-            .select_from(lines.join(people, built.key(ROOT) == built.parent(AT_ORDERS)))
+            select(literal(frame.run_id, Integer), built.parent(at), literal(name, Text), built.key(at), minor, built.values(at, "amount")["number"] * scale)
+            .select_from(built.rows(at).join(people, built.key(ROOT) == built.parent(at)))
             .where(fine, minor != 0)
         )
     every = parts[0] if len(parts) == 1 else union_all(*parts)

@@ -59,7 +59,8 @@ class Source:
 class PastSource:
     """Earlier periods of one place: `key` of the row today, `back` (1 is the period before), `same_year`.
 
-    `values` gives each step's or fact's column by kind; one that is all NULL was an error.
+    `values` gives each step's or fact's column by kind; one that is all NULL was an error. `since_reset` None: TODATE runs with
+    the fiscal year.
     """
 
     rows: FromClause
@@ -68,6 +69,7 @@ class PastSource:
     same_year: ColumnElement[Any]
     values: Mapping[str, Columns] = field(default_factory=dict)
     missing: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
+    since_reset: ColumnElement[Any] | None = None
 
 
 @dataclass

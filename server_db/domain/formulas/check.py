@@ -12,6 +12,7 @@ from server_db.domain.formulas.nodes import Call, Name, Node
 from server_db.domain.formulas.order import graph, in_cycle
 from server_db.domain.formulas.places import (
     ROOT,
+    CellsOf,
     CollectionAt,
     ColumnOf,
     FactAt,
@@ -131,6 +132,9 @@ class _Checker:
                 yield FormulaProblem(code, message, *node.span, nearest(node.parts[-1], known))
             case FieldOf(path=path) if not within and self.path[: len(path)] != path:
                 message = f'"{node.text}" has a value per record; use it in SUM, COUNT or the like'
+                yield FormulaProblem("#VALUE!", message, *node.span, f"SUM({node.text})")
+            case CellsOf() if not within:
+                message = f'"{node.text}" is a range of cells; use it in SUM, VLOOKUP or the like'
                 yield FormulaProblem("#VALUE!", message, *node.span, f"SUM({node.text})")
             case ColumnOf() if not within:
                 message = f'"{node.text}" is a column of a table; use it in SUMPRODUCT, INDEX or the like'

@@ -17,6 +17,7 @@ from server_db.domain.formulas.history import History
 from server_db.domain.formulas.lookups import compared
 from server_db.domain.formulas.nodes import Node
 from server_db.domain.formulas.places import (
+    CellsOf,
     CollectionAt,
     ColumnOf,
     FactAt,
@@ -123,8 +124,8 @@ def _name(ev: Evaluator, node: nodes.Name, env: Env) -> Trace:
                 message = f'"{node.text}" has a value per record; use it in SUM, COUNT or the like'
                 return leaf(node, env, ErrorValue("#VALUE!", message))
             return leaf(node, env, *_stored(ev, inner, row.at(inner.path)))
-        case ColumnOf(table=table, index=column):
-            return _column(ev, node, env, table, column)
+        case ColumnOf() | CellsOf():
+            return _column(ev, node, env, target)
         case TableNamed(name=name):
             message = f'"{name}" is a table; take a value from it with BAND, VLOOKUP or the like'
         case CollectionAt():
@@ -170,15 +171,16 @@ def _missing(row: Row, name: str) -> ErrorValue:
     return ErrorValue("#N/A", f"no {name}{about}{when}")
 
 
-def _column(ev: Evaluator, node: nodes.Name, env: Env, name: str, column: int) -> Trace:
-    rows = ev.layout.tables[name].rows
-    index = 0 if env.index is None and len(rows) == 1 else env.index
-    if index is None or index >= len(rows):
+def _column(ev: Evaluator, node: nodes.Name, env: Env, target: ColumnOf | CellsOf) -> Trace:
+    name, cells = target.table, ev.layout.cells(target)
+    index = 0 if env.index is None and len(cells) == 1 else env.index
+    if index is None or index >= len(cells):
         message = f'"{node.text}" is a column; use it in SUMPRODUCT, INDEX or the like'
         return leaf(node, env, ErrorValue("#VALUE!", message))
-    cell = rows[index][column]
-    empty = ErrorValue("#N/A", f"row {index + 1} of table {name} is empty here")
-    return leaf(node, env, empty if cell is None else _cell(cell), (), Source("table", name, row=index + 1))
+    row = index // len(ev.layout.tables[name].columns) if isinstance(target, CellsOf) else index
+    empty = ErrorValue("#N/A", f"row {row + 1} of table {name} is empty here")
+    found = cells[index]
+    return leaf(node, env, empty if found is None else _cell(found), (), Source("table", name, row=row + 1))
 
 
 def _sign(ev: Evaluator, node: nodes.Sign, env: Env) -> Trace:

@@ -267,7 +267,7 @@ def _lookup(node: nodes.Call, cells: Cells) -> str:
     if isinstance(table, ErrorValue):
         column = to_excel(node.args[1], cells) if table.code == "#VALUE!" else error(table.code)
         return f"LOOKUP({x},{column})"
-    if not table.grounds.name and len(table.grounds.table.columns) > len(table.grounds.table.rows):
+    if table.grounds.is_plain and len(table.grounds.table.columns) > len(table.grounds.table.rows):
         return f"LOOKUP({x},{table.body})"
     return f"LOOKUP({x},{table.column(0)},{table.column(len(table.grounds.table.columns) - 1)})"
 

@@ -127,6 +127,7 @@ _TIME = """
 RUNNING|x|1|1|The running total up to and with this record|截至本条的累计
 PRIOR|step, otherwise|1|2|The step's value in the period before|上期的值
 YTD|step|1|1|The sum over this fiscal year so far|本财年累计
+TODATE|step|1|1|The sum since the accumulation began, by the plan's reset|自累计开始以来的合计 (按计划的累计重置)
 ROLLING|step, n|2|2|The sum over the last n periods|最近 n 期合计
 """
 
@@ -148,7 +149,7 @@ AGGREGATES = frozenset({"SUM", "COUNT", "COUNTUNIQUE", "AVERAGE", "MIN", "MAX", 
 CONDITIONAL = {
     "SUMIFS": "SUM", "COUNTIFS": "COUNT", "AVERAGEIFS": "AVERAGE", "MINIFS": "MIN", "MAXIFS": "MAX",
 }  # fmt: skip
-TIME = frozenset({"RUNNING", "PRIOR", "YTD", "ROLLING"})
+TIME = frozenset({"RUNNING", "PRIOR", "YTD", "TODATE", "ROLLING"})
 
 
 def wrong_count(name: str, given: int) -> str | None:

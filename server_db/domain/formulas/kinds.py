@@ -6,6 +6,7 @@ from server_db.domain.formulas import nodes
 from server_db.domain.formulas.functions import FUNCTIONS
 from server_db.domain.formulas.nodes import Node
 from server_db.domain.formulas.places import (
+    CellsOf,
     ColumnOf,
     FactAt,
     FieldOf,
@@ -96,9 +97,8 @@ class Inference:
                 return facts.get(target.name, ANYTHING if self.layout.places[target.path].open else NOTHING)
             case StepAt():
                 return self.steps.get(target, NOTHING)
-            case ColumnOf(table=table, index=index):
-                cells = (row[index] for row in self.layout.tables[table].rows)
-                return frozenset(kind_of(cell) for cell in cells if cell is not None)
+            case ColumnOf() | CellsOf():
+                return frozenset(kind_of(cell) for cell in self.layout.cells(target) if cell is not None)
         return NOTHING
 
     def _call(self, node: nodes.Call, path: Path) -> Kinds:
@@ -129,6 +129,6 @@ class Inference:
                 if isinstance(target, TableNamed):
                     cells = (cell for row in self.layout.tables[target.name].rows for cell in row)
                     found |= {kind_of(cell) for cell in cells if cell is not None}
-                elif isinstance(target, ColumnOf):
+                elif isinstance(target, ColumnOf | CellsOf):
                     found |= self.kinds(arg, path)
         return frozenset(found) if found else NUMBER  # type: ignore[arg-type]

@@ -28,7 +28,7 @@ _ZERO = Decimal(0)
 _MOST_SETS = 4
 _DEEPEST = 16
 _LONGEST = 50
-Look = Literal["PRIOR", "YTD", "ROLLING"]
+Look = Literal["PRIOR", "YTD", "TODATE", "ROLLING"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class _Lowering:
         if node.name == "RUNNING" and path:
             argument = self.lower(node.args[0], path)
             return self.keep(("RUNNING", path, _bare(argument)), path, node.span, Running, argument=argument)
-        if node.name in ("PRIOR", "YTD", "ROLLING"):
+        if node.name in ("PRIOR", "YTD", "TODATE", "ROLLING"):
             return self._look(node, path)
         if node.name in CONDITIONAL or node.name == "SUMPRODUCT":
             return self._gathered(node, path)

@@ -1,6 +1,6 @@
 """Full-width and typographic characters to plain ones, one for one, so that places never move.
 
-Text in quotes and names in brackets stay as typed.
+Text in quotes, names in brackets and quoted names of sheets stay as typed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _PLAIN |= {
     0x3000: " ", 0x00A0: " ", 0xFEFF: " ", 0x200B: " ",
     0x2212: "-", 0x3010: "[", 0x3011: "]", 0xFF65: ".",
 }  # fmt: skip
-_KEPT = re.compile(r'"(?:[^"]|"")*"?|“[^”]*”?|＂[^＂]*＂?|\[[^\[\]]*\]?')
+_KEPT = re.compile(r"'(?:[^']|'')+'(?=[!！])|" r'"(?:[^"]|"")*"?|“[^”]*”?|＂[^＂]*＂?|\[[^\[\]]*\]?')
 
 
 def normalise(text: str) -> str:

@@ -15,6 +15,7 @@ from server_db.domain.formulas import nodes
 from server_db.domain.formulas.nodes import Node, Span
 from server_db.domain.formulas.normalise import normalise
 from server_db.domain.formulas.problems import FormulaProblem
+from server_db.domain.formulas.references import canonical
 
 MAX_CHARACTERS = 8_000
 MAX_LEVELS = 64
@@ -129,6 +130,8 @@ class _Builder(Transformer[Token, Node]):
 
     def name(self, items: list[Token]) -> Node:
         span = (items[0].start_pos or 0, items[-1].end_pos or 0)
+        if items[0].type == "REFERENCE":
+            return nodes.Name((canonical(str(items[0])),), span)
         if len(items) == 1 and items[0].type == "WORD" and items[0].upper() in ("TRUE", "FALSE"):
             return nodes.Boolean(items[0].upper() == "TRUE", span)
         return nodes.Name(tuple(str(part) for part in items), span)
@@ -141,7 +144,7 @@ class _Builder(Transformer[Token, Node]):
 
     def call(self, items: list[Any]) -> Node:
         head, _, arguments, _ = items
-        name = ("TRUE" if head.value else "FALSE") if isinstance(head, nodes.Boolean) else head.text.upper()
+        name = ("TRUE" if head.value else "FALSE") if isinstance(head, nodes.Boolean) else _function(head.text.upper())
         return nodes.Call(name, tuple(arguments), _over(items), head.span)
 
     def group(self, items: list[Any]) -> Node:
@@ -175,6 +178,11 @@ class _Builder(Transformer[Token, Node]):
             message = "the rows of this table differ in length; give each the same number of columns"
             raise FormulaProblem("array", message, *_over(items))
         return nodes.Array(tuple(tuple(row) for row in rows), _over(items))
+
+
+def _function(name: str) -> str:
+    """Excel's files write its newer functions with a prefix that its screen never shows."""
+    return name.removeprefix("_XLFN.").removeprefix("_XLWS.")
 
 
 def _cell(node: Node) -> Decimal | str | bool:

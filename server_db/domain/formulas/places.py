@@ -14,9 +14,10 @@ from server_db.domain.formulas.nodes import Name, Node
 from server_db.domain.formulas.normalise import plain_letters
 from server_db.domain.formulas.parse import parse
 from server_db.domain.formulas.problems import FormulaProblem, did_you_mean
+from server_db.domain.formulas.references import is_range
 from server_db.domain.formulas.sheet import Catalogue, Collection, Fact, Sheet, Step, Table
 from server_db.domain.formulas.spread import with_tables_chosen
-from server_db.domain.formulas.values import Kind
+from server_db.domain.formulas.values import Kind, Plain
 
 Path = tuple[str, ...]
 Kinds = frozenset[Kind]
@@ -65,6 +66,13 @@ class ColumnOf:
 
 
 @dataclass(frozen=True, slots=True)
+class CellsOf:
+    """All cells of a range such as A2:B4, row by row; a function that takes a table takes it whole."""
+
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
 class FieldOf:
     """A value of each record of a collection: only inside an aggregate."""
 
@@ -79,7 +87,7 @@ class Unknown:
     suggestion: str | None = None
 
 
-Target = FactAt | StepAt | CollectionAt | TableNamed | ColumnOf | FieldOf | Unknown
+Target = FactAt | StepAt | CollectionAt | TableNamed | ColumnOf | CellsOf | FieldOf | Unknown
 
 
 @dataclass
@@ -131,12 +139,22 @@ class Layout:
                 return CollectionAt(child)
         table = _pick(word, self.tables)
         if table is not None:
-            return TableNamed(table)
+            return self._whole(table)
         for at in _upwards(path):
             if self.places[at].open:
                 return FactAt(at, word)
         known = [name for at in _upwards(path) for name in self._names_at(at)]
         return self._unknown(word, [*known, *self.tables], "no ")
+
+    def _whole(self, name: str) -> Target:
+        """A table of one column is that column, as a named range is in Excel."""
+        if len(self.tables[name].columns) == 1:
+            return ColumnOf(name, 0)
+        return CellsOf(name) if is_range(name) else TableNamed(name)
+
+    def cells(self, target: ColumnOf | CellsOf) -> list[Plain | None]:
+        rows = self.tables[target.table].rows
+        return [cell for row in rows for cell in row] if isinstance(target, CellsOf) else [row[target.index] for row in rows]
 
     def _unknown(self, word: str, known: Iterable[str], before: str) -> Unknown:
         names = list(known)

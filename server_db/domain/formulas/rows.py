@@ -14,7 +14,7 @@ from server_db.domain.formulas.values import Plain, Value, kind_of
 class Row:
     """`key` is the record's id as text; a fact that is missing is absent or None.
 
-    `values` fills with the steps as they are worked out.
+    `values` fills with the steps as they are worked out. `by_posting`, at the root: RUNNING goes by id alone.
     """
 
     path: Path
@@ -23,6 +23,7 @@ class Row:
     parent: Row | None = None
     children: dict[str, list[Row]] = field(default_factory=dict)
     values: dict[str, Value] = field(default_factory=dict)
+    by_posting: bool = False
 
     def at(self, path: Path) -> Row:
         """This row or the one above it that belongs to `path`."""
@@ -49,9 +50,9 @@ class Row:
         return tuple(reversed(ids))
 
 
-def make_rows(facts: Mapping[str, Plain | None], children: Mapping[str, Sequence[Mapping[str, Any]]]) -> Row:
+def make_rows(facts: Mapping[str, Plain | None], children: Mapping[str, Sequence[Mapping[str, Any]]], by_posting: bool = False) -> Row:
     """A tree from plain mappings: a record's own children stand under "children", its id under "id"."""
-    root = Row((), "", facts)
+    root = Row((), "", facts, by_posting=by_posting)
     _attach(root, children)
     return root
 

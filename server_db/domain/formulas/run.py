@@ -74,13 +74,13 @@ class SheetResult:
                 return row
         raise KeyError(f"{step} has no record {record_id}")
 
-    def as_past(self, same_year: bool = True, name: str = "") -> Past:
+    def as_past(self, same_year: bool = True, name: str = "", since_reset: bool | None = None) -> Past:
         """This period as the next one looks back at it."""
         values = {}
         for row in all_rows(self.root):
             facts = {name: value for name, value in row.facts.items() if value is not None}
             values[(row.path, row.trail())] = {**facts, **row.values}
-        return Past(values, same_year, name)
+        return Past(values, same_year, name, since_reset)
 
 
 def evaluate_sheet(
@@ -90,9 +90,10 @@ def evaluate_sheet(
     periods: Sequence[Past] = (),
     calendar: WorkCalendar = PLAIN_WEEK,
     layout: Layout | None = None,
+    by_posting: bool = False,
 ) -> SheetResult:
     """One period. `periods` are the earlier ones, the latest last; without `layout` the data's own names count."""
-    root = make_rows(facts, children or {})
+    root = make_rows(facts, children or {}, by_posting)
     return evaluate_rows(layout or layout_from(sheet, [root]), root, History(tuple(periods)), calendar)
 
 

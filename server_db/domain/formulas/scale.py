@@ -11,7 +11,7 @@ _ROUNDING = ("ROUND", "ROUNDUP", "ROUNDDOWN", "ROUNDEVEN", "TRUNC")
 # These hand a value on, so its places too: which arguments are values.
 _PASSING = {
     "IF": (1, 2), "IFERROR": (0, 1), "IFNA": (0, 1), "MIN": None, "MAX": None, "SUM": None, "ABS": (0,),
-    "CLAMP": None, "PRIOR": None, "YTD": (0,), "ROLLING": (0,), "RUNNING": (0,), "SUMIFS": (0,),
+    "CLAMP": None, "PRIOR": None, "YTD": (0,), "TODATE": (0,), "ROLLING": (0,), "RUNNING": (0,), "SUMIFS": (0,),
     "MINIFS": (0,), "MAXIFS": (0,), "MEDIAN": None,
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.nodes import Node
+from server_db.domain.formulas.references import spelled
 from server_db.domain.formulas.sheet import Catalogue, Collection, Fact, Sheet, Step
 from server_db.domain.formulas.texts import NumberFormat, format_number
 from server_db.domain.formulas.trace import Trace
@@ -90,7 +91,7 @@ def render(node: Node, words: Mapping[str, str], leaf: Leaf = _never, pretty: bo
         case nodes.Empty():
             return ""
         case nodes.Name():
-            return ".".join(_spell(words.get(part, part)) for part in node.parts)
+            return spelled(node.text) or ".".join(_spell(words.get(part, part)) for part in node.parts)
         case nodes.Array():
             rows = (", ".join(_cell(cell) for cell in row) for row in node.rows)
             return "{" + "; ".join(rows) + "}"

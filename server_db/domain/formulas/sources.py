@@ -8,6 +8,7 @@ from server_db.domain.formulas import nodes
 from server_db.domain.formulas.functions import AGGREGATES, CONDITIONAL, TIME
 from server_db.domain.formulas.nodes import Node
 from server_db.domain.formulas.places import (
+    CellsOf,
     CollectionAt,
     ColumnOf,
     FieldOf,
@@ -54,8 +55,8 @@ def source_of(layout: Layout, path: Path, *parts: Node) -> SourceOf:
             target = layout.resolve(path, node)
             if isinstance(target, FieldOf | CollectionAt):
                 records.add(target.path)
-            elif isinstance(target, ColumnOf):
-                tables[target.table] = len(layout.tables[target.table].rows)
+            elif isinstance(target, ColumnOf | CellsOf):
+                tables[target.table] = len(layout.cells(target))
             elif isinstance(target, TableNamed):
                 return Mixed(f'"{target.name}" is a table; name one of its columns')
     return _one_source(records, tables, arrays - {1})

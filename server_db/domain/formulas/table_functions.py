@@ -9,8 +9,9 @@ from decimal import Decimal
 from server_db.domain.formulas import lookups, nodes, numbers
 from server_db.domain.formulas.evaluate import SPECIAL, Env, Evaluator, leaf
 from server_db.domain.formulas.nodes import Node
-from server_db.domain.formulas.places import Layout, Path, TableNamed, Unknown
+from server_db.domain.formulas.places import CellsOf, ColumnOf, Layout, Path, TableNamed, Unknown
 from server_db.domain.formulas.problems import did_you_mean
+from server_db.domain.formulas.references import is_range
 from server_db.domain.formulas.sheet import Table
 from server_db.domain.formulas.sources import Mixed, Records, TableRows, source_of
 from server_db.domain.formulas.trace import Source, Trace
@@ -34,6 +35,11 @@ class Grounds:
     name: str
     table: Table
 
+    @property
+    def is_plain(self) -> bool:
+        """Cells without a heading, in braces or a range: LOOKUP reads a wide one by its first row, as in Excel."""
+        return not self.name or is_range(self.name)
+
     def cells(self, column: int) -> list[Plain | None]:
         return [row[column] for row in self.table.rows]
 
@@ -55,6 +61,8 @@ def table_of(layout: Layout, path: Path, node: Node) -> Grounds | ErrorValue:
     if not isinstance(node, nodes.Name):
         return ErrorValue("#VALUE!", "a table is expected here: its name, or rows in braces", *node.span)
     target = layout.resolve(path, node)
+    if isinstance(target, CellsOf) or (isinstance(target, ColumnOf) and len(node.parts) == 1):
+        target = TableNamed(target.table)
     if isinstance(target, TableNamed):
         found = layout.tables[target.name]
         if not found.rows or not found.columns:
@@ -255,7 +263,7 @@ def _lookup_columns(ev: Evaluator, node: nodes.Call, env: Env) -> tuple[list[Val
         column = vector(ev, node.args[1], env) if grounds.code == "#VALUE!" else grounds
         return column, column
     width, height = len(grounds.table.columns), len(grounds.table.rows)
-    if not grounds.name and width > height:
+    if grounds.is_plain and width > height:
         rows = [[_value(c, ErrorValue("#N/A", "")) for c in row] for row in grounds.table.rows]
         return rows[0], rows[-1]
     return grounds.values(0), grounds.values(width - 1)

@@ -1,4 +1,4 @@
-"""RUNNING within a period, PRIOR, YTD and ROLLING across periods, and NETWORKDAYS with the office's calendar."""
+"""RUNNING within a period, PRIOR, YTD, TODATE and ROLLING across periods, and NETWORKDAYS with the office's calendar."""
 
 from __future__ import annotations
 
@@ -34,7 +34,12 @@ def siblings(row: Row) -> list[Row]:
     """All records beside this one, in the order of RUNNING; equals stay as given."""
     if row.parent is None:
         return [row]
-    return sorted(row.parent.children[row.path[-1]], key=record_order)
+    return sorted(row.parent.children[row.path[-1]], key=posting_order if row.at(()).by_posting else record_order)
+
+
+def posting_order(row: Row) -> tuple[int, Decimal, str]:
+    """By id alone: the order in which records were booked, whatever date they bear."""
+    return record_order(row)[1:]
 
 
 def _running(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
@@ -115,6 +120,15 @@ def _ytd(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
     return _over_periods(ev, node, env, target, [_past(past, target.name) for past in earlier])
 
 
+def _to_date(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
+    target = _target(ev, node, env)
+    if isinstance(target, ErrorValue):
+        return leaf(node, env, target)
+    row = env.row.at(target.path)
+    earlier = ev.history.to_date(target.path, row.trail())
+    return _over_periods(ev, node, env, target, [_past(past, target.name) for past in earlier])
+
+
 def _rolling(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
     target = _target(ev, node, env)
     if isinstance(target, ErrorValue):
@@ -146,6 +160,7 @@ SPECIAL.update(
         "RUNNING": _running,
         "PRIOR": _prior,
         "YTD": _ytd,
+        "TODATE": _to_date,
         "ROLLING": _rolling,
         "NETWORKDAYS": _network_days,
     }

@@ -64,7 +64,7 @@ def test_an_error_has_code_message_and_place() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "{}", '{"steps": 1}', '{"steps": [{"name": "a"}]}', '{"steps": [], "inputs": {"a": [1]}}', '{"steps": [], "inputs": {"a": NaN}}',
+    ["", "{", "[]", "{}", '{"steps": 1}', '{"steps": [{"name": "a"}]}', '{"steps": [], "inputs": {"a": {"b": 1}}}', '{"steps": [], "inputs": {"a": NaN}}',
      "[" * 100_000, '{"steps": [{"name": "a", "formula": "1", "scope": "x"}]}', '{"steps": [], "inputs": {"a": "\\u0000"}}',
      '{"steps": [{"name": "a", "formula": "1"}, {"name": "a", "formula": "2"}]}', '{"steps": [], "children": {"o": [1]}}',
      '{"steps": [], "tables": {"t": {"columns": ["a"], "rows": [["1", "2"]]}}}', '{"steps": [{"name": "a", "formula": "1", "scope": "record"}]}'],
