@@ -1,4 +1,4 @@
-"""`tripod export`: orders, people or runs under the signed-in person's rights, as CSV or XLSX."""
+"""`tripod export`: orders, people or runs as CSV or XLSX, and the papers of a run, under the signed-in person's rights."""
 
 from __future__ import annotations
 
@@ -16,21 +16,30 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 KINDS = ("orders", "people", "runs")
+OF_A_RUN = ("register", "departments", "bank", "accrual", "clearing")
 
 
 @app.command()
 def export(
-    kind: Annotated[str, typer.Argument(help="orders, people or runs.")],
-    out: Annotated[Path, typer.Option(help="The file to write; its ending (.csv or .xlsx) says how.")],
+    kind: Annotated[str, typer.Argument(help="orders, people, runs; of a run: register, departments, bank, accrual, clearing.")],
+    out: Annotated[Path, typer.Option(help="The file to write; its ending (.csv, .xlsx, of a run also .pdf) says how.")],
     period: Annotated[str, typer.Option(help="Orders and runs of one month, like 2026-10.")] = "",
     region: Annotated[str, typer.Option(help="Only one region, by code.")] = "",
+    run: Annotated[str, typer.Option(help="The run, like PR-2026-10-01, whose paper it is.")] = "",
+    layout: Annotated[str, typer.Option(help="The bank's layout: generic, icbc or cmb; it decides the form.")] = "",
+    lang: Annotated[str, typer.Option(help="zh or en, for the papers of a run.")] = "zh",
     url: Annotated[str, typer.Option(help="The server; TRIPOD_URL or the demo company when left out.")] = "",
     login: Annotated[str, typer.Option(help="Who signs in.")] = "",
     password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")] = False,
 ) -> None:
-    """Export what a screen shows to CSV or XLSX."""
+    """Export what a screen shows to CSV or XLSX, or a paper of a run, which is registered."""
+    if kind in OF_A_RUN:
+        from desktop.cli.export_papers import Wish, export_paper
+
+        export_paper(Wish(kind, run, layout, lang, out), url or None, login or None, password_stdin)
+        return
     if kind not in KINDS:
-        raise typer.BadParameter(f"one of {', '.join(KINDS)}", param_hint="KIND")
+        raise typer.BadParameter(f"one of {', '.join((*KINDS, *OF_A_RUN))}", param_hint="KIND")
     if out.suffix.lower() not in (".csv", ".xlsx"):
         raise typer.BadParameter("ends in .csv or .xlsx", param_hint="--out")
     from desktop.cli.target import open_target

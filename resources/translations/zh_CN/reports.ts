@@ -336,6 +336,133 @@
     </message>
 </context>
 <context>
+    <name>RunExports</name>
+    <message>
+        <source>Base salary</source>
+        <translation>基本工资</translation>
+    </message>
+    <message>
+        <source>Commission</source>
+        <translation>提成</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>奖金</translation>
+    </message>
+    <message>
+        <source>Deductions and draws</source>
+        <translation>扣减与预支</translation>
+    </message>
+    <message>
+        <source>Gross ({currency})</source>
+        <translation>应发 ({currency})</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>All {count} people</source>
+        <translation>合计 {count} 人</translation>
+    </message>
+    <message>
+        <source>Payroll register</source>
+        <translation>工资提成表</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Total of the run</source>
+        <translation>本批合计</translation>
+    </message>
+    <message>
+        <source>Department summary</source>
+        <translation>部门汇总</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>开户行</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Amount ({currency})</source>
+        <translation>金额 ({currency})</translation>
+    </message>
+    <message>
+        <source>{count} transfers</source>
+        <translation>{count} 笔转账</translation>
+    </message>
+    <message>
+        <source>Bank transfers</source>
+        <translation>银行代发</translation>
+    </message>
+    <message>
+        <source>Account no.</source>
+        <translation>科目编号</translation>
+    </message>
+    <message>
+        <source>Account title</source>
+        <translation>科目名称</translation>
+    </message>
+    <message>
+        <source>Debit</source>
+        <translation>借方</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>贷方</translation>
+    </message>
+    <message>
+        <source>Accrual entries</source>
+        <translation>计提分录</translation>
+    </message>
+    <message>
+        <source>Clearing entries</source>
+        <translation>发放分录</translation>
+    </message>
+    <message>
+        <source>Debits equal credits</source>
+        <translation>借贷平衡</translation>
+    </message>
+    <message>
+        <source>no bank account on file</source>
+        <translation>未登记银行账号</translation>
+    </message>
+    <message>
+        <source>the bank account is not a number of 6 to 34 digits</source>
+        <translation>银行账号不是 6 至 34 位数字</translation>
+    </message>
+    <message>
+        <source>owes money, nothing to transfer</source>
+        <translation>应收回，无须转账</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Not transferred</source>
+        <translation>未转账</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>StatementWorkbook</name>
     <message>
         <source>Statement</source>
