@@ -124,7 +124,7 @@ MAY_WRITE = {
     DIRECTOR: rf"{SELLING}|{DISPUTING}|{GOVERNING}|{IMPORTING}|sign_off",
     AUDITOR: "seal",
     ADMIN: rf"deal_field_save|add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}|{GOVERNING}",
-    FINANCE: rf"run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}|sign_off|remind_\w+[a-z]|{DISPUTING}|dispute_decide",
+    FINANCE: rf"run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}|sign_off|remind_\w+[a-z]|{DISPUTING}|dispute_decide|paper_\w+[a-z]",
 }
 
 
