@@ -28,6 +28,7 @@ SCREENS = (
     "desktop.calendar.screen",
     "desktop.commissions.screen",
     "desktop.payroll.screen",
+    "desktop.disputes.screen",
     "desktop.orders.screen",
     "desktop.people.screen",
     "desktop.settings.screen",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -21,11 +22,12 @@ from desktop.shared import theme
 from desktop.shared.failures import Failure
 from desktop.shared.i18n import names, pick
 from desktop.shared.painted import Chip
-from desktop.shared.widgets import EmptyState, ScreenHeader, Section, hline, label, panel, row
+from desktop.shared.widgets import EmptyState, ScreenHeader, Section, button, hline, label, panel, row
 
 
 class ExplainView(QFrame):
     line_requested = Signal(int)
+    dispute_requested = Signal(str)  # the address of a new dispute of this figure
 
     def __init__(self, model: ExplainViewModel) -> None:
         super().__init__()
@@ -33,6 +35,9 @@ class ExplainView(QFrame):
         self.header = ScreenHeader("")
         self._equal = Chip("")
         self.header.set_chips(self._equal)
+        self.dispute_button = button("", "message-report", clicked=self._dispute)
+        self.header.add_actions(self.dispute_button)
+        self.may_dispute: Callable[[int], bool] = lambda _employee: False
         self.trace, self.drawer = TraceView(), RecordsDrawer()
         self._amount, self._stored = label("–", num="1"), label("", dim="1", wrap=True)
         self._words, self._figures = label("", wrap=True), label("", wrap=True)
@@ -111,6 +116,7 @@ class ExplainView(QFrame):
         if opened is None:
             return
         found = opened.found
+        self.dispute_button.setVisible(self.may_dispute(found.employee_id))
         self._stack.setCurrentIndex(1)
         self.drawer.hide()
         self.header.set_title(self.title())
@@ -173,6 +179,13 @@ class ExplainView(QFrame):
         if line is not None:
             self.line_requested.emit(line)
 
+    def _dispute(self) -> None:
+        opened = self.model.opened
+        if opened is not None:
+            found, line = opened.found, opened.found.lines.get(opened.record or "")
+            address = f"tripod://disputes/new?run={found.run_id}&employee={found.employee_id}&step={found.step}"
+            self.dispute_requested.emit(address + (f"&order={quote(line.order_no)}" if line else ""))
+
     # --- language and colours
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -185,6 +198,7 @@ class ExplainView(QFrame):
         for section, text in zip(self._sections, texts, strict=True):
             section.set_title(text)
         self._rules.setAccessibleName(self.tr("Rules of the plan"))
+        self.dispute_button.setText(self.tr("Dispute"))
         if self.model.opened is None:
             self.header.set_title(self.tr("Explanation"))
             self._empty.set("hourglass", self.tr("Working the number out again…"))

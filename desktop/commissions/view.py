@@ -108,11 +108,18 @@ class CommissionsView(QFrame):
         if self.explanation is None:
             self.explanation = ExplainView(ExplainViewModel(self._app.jobs, self))
             self.explanation.line_requested.connect(lambda line: self._app.navigate(f"tripod://orders/line/{line}"))
+            self.explanation.dispute_requested.connect(self._app.navigate)
+            self.explanation.may_dispute = self._may_dispute
             self.explanation.model.changed.connect(self._retitle)
             self._stack.addWidget(self.explanation)
         record = named.get("record")
         self.explanation.model.open(int(named["run"]), int(named["employee"]), named.get("step", ""), record)
         self._show(self.explanation)
+
+    def _may_dispute(self, employee: int) -> bool:
+        """The person whose pay it is, or finance for them; the database decides in the end."""
+        me = self._app.me
+        return "finance" in self._app.groups() or (me is not None and me.id == employee)
 
     def _open_order(self, record: Mapping[str, Any]) -> None:
         credit = record.get("id")

@@ -21,6 +21,7 @@ class StatementPreview(QFrame):
     """`step_wanted` asks for the previous (-1) or next (1) person of the grid."""
 
     step_wanted = Signal(int)
+    dispute_wanted = Signal()
     failed_to_open = Signal(str)  # the sentence
 
     def __init__(self, jobs: Jobs) -> None:
@@ -40,9 +41,10 @@ class StatementPreview(QFrame):
         self.smaller = tool("zoom-out", "", lambda: self.pages.zoom_step(-1))
         self.larger = tool("zoom-in", "", lambda: self.pages.zoom_step(1))
         self.outside = tool("external-link", "", self._open_outside)
+        self.dispute = tool("message-report", "", self.dispute_wanted.emit)
         self.lang = Segmented([("zh", "中"), ("en", "EN")], language())
         self.lang.chosen.connect(self._set_language)
-        bar = row(self.heading, None, self.back, self.place, self.forth, vline(), self.smaller, self.larger, self.lang, self.outside,
+        bar = row(self.heading, None, self.back, self.place, self.forth, vline(), self.smaller, self.larger, self.lang, self.dispute, self.outside,
                   margins=(12, 0, 8, 0), gap=3)  # fmt: skip
         bar.setFixedHeight(39)
         body = QFrame()
@@ -88,6 +90,7 @@ class StatementPreview(QFrame):
             (self.smaller, self.tr("Smaller (Ctrl+wheel)")),
             (self.larger, self.tr("Larger (Ctrl+wheel)")),
             (self.outside, self.tr("Open in the system's PDF reader")),
+            (self.dispute, self.tr("Dispute this statement")),
         )
         for button, text in texts:
             button.setToolTip(text)

@@ -68,7 +68,7 @@ class PayrollView(QWidget):
         bottom = _splitter(Qt.Orientation.Horizontal, (self.exceptions, 5), (self.bridge, 3))
         left = _splitter(Qt.Orientation.Vertical, (self.people, 7), (bottom, 3))
         right = column((self.preview, 1), hline(), self.batch, gap=0)
-        right.setMinimumWidth(380)
+        right.setMinimumWidth(412)
         self._body = _splitter(Qt.Orientation.Horizontal, (left, 13), (right, 6))
         return column(self.head, (self._body, 1), gap=0)
 
@@ -89,6 +89,7 @@ class PayrollView(QWidget):
         self.exceptions.open_wanted.connect(self._open_exception)
         self.bridge.people_wanted.connect(self.people.show_only)
         self.preview.step_wanted.connect(self._step_person)
+        self.preview.dispute_wanted.connect(self._dispute)
         self.preview.failed_to_open.connect(lambda text: self.head.show_notice(text, "bad"))
         self.batch.said.connect(self.head.show_notice)
         self._app.scope.changed.connect(self._scope_changed)
@@ -261,6 +262,11 @@ class PayrollView(QWidget):
             self.people.grid.select_key(exception.employee_code)
         if exception.employee_id is not None and exception.step:
             self._app.navigate(f"tripod://explain/run/{exception.run_id}/employee/{exception.employee_id}/step/{exception.step}")
+
+    def _dispute(self) -> None:
+        opened, person = self.model.state.open, self.people.grid.current_row()
+        if opened is not None and person is not None:
+            self._app.navigate(f"tripod://disputes/new?run={opened.picture.run.id}&employee={person.line.employee_id}")
 
     def _amount_clicked(self, person: PersonLine, key: str, new_tab: bool) -> None:
         self._explain(person, key, new_tab)

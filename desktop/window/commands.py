@@ -29,6 +29,8 @@ def add(window: MainWindow) -> None:
     put("help", lambda: translate("commands", "Help and keys"), window.show_help, "F1", "help-circle")
     put("language", lambda: translate("commands", "Switch language"), window.switch_language, "", "language")
     put("mode", lambda: translate("commands", "Switch between light and dark"), window.switch_mode, "", "moon")
+    put("why_not_paid", lambda: translate("commands", "Why is an order not paid?"), lambda: window.app.navigate("tripod://disputes/order"),
+        "", "zoom-question")  # fmt: skip
     put("tasks", lambda: translate("commands", "Background tasks"), window.show_tasks, "", "list-details")
     put("sign_out", lambda: translate("commands", "Sign out"), window.sign_out_wanted.emit, "", "logout")
     put("quit", lambda: translate("commands", "Quit"), window.close, "Ctrl+Q", "logout")

@@ -35,6 +35,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "deals": ("desktop/deals",),
     "calendar": ("desktop/calendar",),
     "health": ("desktop/health",),
+    "disputes": ("desktop/disputes",),
     "reports": ("reports",),
 }
 

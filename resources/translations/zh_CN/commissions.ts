@@ -232,6 +232,10 @@
         <translation>方案规则</translation>
     </message>
     <message>
+        <source>Dispute</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
         <source>Working the number out again…</source>
         <translation>正在重算此数…</translation>
     </message>

@@ -413,6 +413,10 @@
         <source>No program on this machine opens PDF files.</source>
         <translation>本机没有可打开 PDF 的程序。</translation>
     </message>
+    <message>
+        <source>Dispute this statement</source>
+        <translation>对该工资单申诉</translation>
+    </message>
 </context>
 <context>
     <name>payroll</name>

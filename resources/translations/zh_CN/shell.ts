@@ -1736,6 +1736,10 @@
         <translation>切换明暗</translation>
     </message>
     <message>
+        <source>Why is an order not paid?</source>
+        <translation>订单为何未付？</translation>
+    </message>
+    <message>
         <source>Background tasks</source>
         <translation>后台任务</translation>
     </message>

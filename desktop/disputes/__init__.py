@@ -1,0 +1,1 @@
+"""Disputes: cases, their answers, and why an order is not paid."""
