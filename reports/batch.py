@@ -8,9 +8,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -18,11 +18,14 @@ from typing import Protocol
 
 from reports.files import CannotWrite, make_folder, safe_name, write_whole
 from reports.fonts import MissingGlyph, office_fonts
-from reports.payroll_statement import render
+from reports.payroll_statement import draw
+from reports.signature import SigningKey, signer_of
 from reports.statement_workbook import write
 from reports.words import translator
+from server_db.domain.money import to_minor
+from server_db.domain.proof import hash_of, trace_of
 from server_db.domain.statement_workings import finish
-from server_db.domain.statements import StatementFacts
+from server_db.domain.statements import NO_WORDS, StatementFacts, Words
 
 # A statement takes some milliseconds; sent one by one they would mostly wait for the queue between processes.
 _CHUNK = 8
@@ -32,22 +35,31 @@ _WORTH_PROCESSES = 24
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to write: languages of ('zh', 'en'), and whether the workbook twin comes with it."""
+    """What to write: languages of ('zh', 'en'), whether the workbook twin comes with it, and what the PDFs are signed with."""
 
     folder: Path
     languages: tuple[str, ...]
     workbook: bool = False
+    key: SigningKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of one person's statement. `problem` is empty when all is well, else a code with `detail`."""
+    """What became of one person's statement. `problem` is empty when all is well, else a code with `detail`.
+
+    The rest is what an office registers: whose it is, the hash of what it was calculated from, what it pays in minor units.
+    """
 
     employee_code: str
     paths: tuple[Path, ...]
     renamed: tuple[Path, ...] = ()
     problem: str = ""
     detail: str = ""
+    name: Words = NO_WORDS
+    employee_id: int = 0
+    run_id: int = 0
+    trace_hash: str = ""
+    minor: int = 0
 
 
 class Stop(Protocol):
@@ -60,14 +72,14 @@ Progress = Callable[[int, int, Written], None]
 
 
 def write_statements(
-    statements: Sequence[StatementFacts],
+    statements: Collection[StatementFacts],
     wanted: Wanted,
     *,
     progress: Progress | None = None,
     stop: Stop | None = None,
     processes: int | None = None,
 ) -> list[Written]:
-    """Write all statements; the answer is in the order given and shorter when stopped.
+    """Write all statements; the answer is in the order given and shorter when stopped. Statements are taken as they are needed.
 
     A disk that is full or a folder without rights ends the whole batch with CannotWrite, because every further file
     would fail too. A name that no font can print ends only that person's statement.
@@ -80,7 +92,7 @@ def write_statements(
 
 
 def _write_here(
-    statements: Sequence[StatementFacts], wanted: Wanted, progress: Progress | None, stop: Stop | None
+    statements: Collection[StatementFacts], wanted: Wanted, progress: Progress | None, stop: Stop | None
 ) -> list[Written]:
     answers: list[Written] = []
     for facts in statements:
@@ -93,9 +105,9 @@ def _write_here(
 
 
 def _write_parallel(
-    statements: Sequence[StatementFacts], wanted: Wanted, progress: Progress | None, stop: Stop | None, count: int
+    statements: Collection[StatementFacts], wanted: Wanted, progress: Progress | None, stop: Stop | None, count: int
 ) -> list[Written]:
-    chunks = list(_chunks(statements, min(_CHUNK, max(1, len(statements) // (2 * count)))))
+    chunks = _chunks(statements, min(_CHUNK, max(1, len(statements) // (2 * count))))
     answers: dict[int, list[Written]] = {}
     done = 0
     context = multiprocessing.get_context("spawn")
@@ -139,9 +151,10 @@ def _cancel(running: Iterable[Future[list[Written]]]) -> None:
         future.cancel()
 
 
-def _chunks(statements: Sequence[StatementFacts], size: int) -> Iterator[Sequence[StatementFacts]]:
-    for start in range(0, len(statements), size):
-        yield statements[start : start + size]
+def _chunks(statements: Iterable[StatementFacts], size: int) -> Iterator[Sequence[StatementFacts]]:
+    walked = iter(statements)
+    while chunk := list(islice(walked, size)):
+        yield chunk
 
 
 def _start_process() -> None:
@@ -157,29 +170,37 @@ def _write_chunk(statements: Sequence[StatementFacts], wanted: Wanted) -> list[W
 def write_one(facts: StatementFacts, wanted: Wanted) -> Written:
     """All files of one person. Raises CannotWrite where the next person's files would fail too."""
     facts = finish(facts)
+    trace = trace_of(facts)
+    done = Written(facts.employee_code, (), (), "", "", facts.name, facts.employee_id, facts.run_id, hash_of(trace), to_minor(facts.gross, facts.exponent))
     paths: list[Path] = []
     renamed: list[Path] = []
     try:
-        for name, make in _files(facts, wanted):
+        for name, make in _files(facts, wanted, trace):
             target = wanted.folder / name
             path = write_whole(target, make())
             paths.append(path)
             renamed += [path] if path != target else []
     except MissingGlyph as problem:
-        return Written(facts.employee_code, tuple(paths), tuple(renamed), problem.code, str(problem))
+        done = replace(done, problem=problem.code, detail=str(problem))
     except CannotWrite as problem:
         if problem.code != "file.in_use":
             raise
-        return Written(facts.employee_code, tuple(paths), tuple(renamed), problem.code, str(problem.path))
-    return Written(facts.employee_code, tuple(paths), tuple(renamed))
+        done = replace(done, problem=problem.code, detail=str(problem.path))
+    return replace(done, paths=tuple(paths), renamed=tuple(renamed))
 
 
-def _files(facts: StatementFacts, wanted: Wanted) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def _files(facts: StatementFacts, wanted: Wanted, trace: bytes) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for lang in wanted.languages:
         stem = file_stem(facts, lang)
-        yield f"{stem}.pdf", partial(render, facts, lang, translator(lang))
+        yield f"{stem}.pdf", partial(_pdf, facts, lang, trace, wanted.key)
         if wanted.workbook:
             yield f"{stem}.xlsx", partial(write, facts, lang, translator(lang))
+
+
+def _pdf(facts: StatementFacts, lang: str, trace: bytes, key: SigningKey | None) -> bytes:
+    translate = translator(lang)
+    content = draw(facts, lang, translate, trace)[1]
+    return signer_of(key).sign(content, translate("PayrollStatement", "Commission and pay statement")) if key else content
 
 
 def file_stem(facts: StatementFacts, lang: str) -> str:

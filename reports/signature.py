@@ -8,8 +8,9 @@ from __future__ import annotations
 import io
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,14 @@ class Signature:
     problems: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A PKCS#12 file and what opens it; travels to other processes. The password is never written anywhere."""
+
+    path: Path
+    password: str = field(repr=False)
+
+
 class Signer:
     """One key for many statements. Reading the file takes longer than a signature."""
 
@@ -61,6 +70,12 @@ class Signer:
         about = self._signers.PdfSignatureMetadata(field_name=FIELD, reason=reason, md_algorithm="sha256")
         signed: io.BytesIO = self._signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), about, signer=self._signer)
         return signed.getvalue()
+
+
+@cache
+def signer_of(key: SigningKey) -> Signer:
+    """Once a process. Raises CannotSign."""
+    return Signer(key.path, key.password)
 
 
 def check_signature(data: bytes, before: int, roots: tuple[bytes, ...]) -> Signature:

@@ -54,18 +54,12 @@ def export_paper(wish: Wish, url: str | None, login: str | None, password_stdin:
 
 def make_and_register(session: Session, wish: Wish) -> tuple[Export, Registered]:
     """The file is made, registered and only then written: what is not registered never leaves the house."""
-    from sqlalchemy import select
-
     from reports.run_exports import make_export
     from reports.words import translator
     from server_db.commands.papers import register_paper
-    from server_db.errors import NotFound
-    from server_db.queries.papers import load_run_pay
-    from server_db.tables import api
+    from server_db.queries.papers import find_run_id, load_run_pay
 
-    run_id = session.execute(select(api.commission_run.c.id).where(api.commission_run.c.code == wish.run)).scalar_one_or_none()
-    if run_id is None:
-        raise NotFound(f"There is no run {wish.run}, or it is not yours to see.", "`tripod export runs` lists them.", "run.not_found", {})
+    run_id = find_run_id(session, wish.run)
     pay = load_run_pay(session, run_id)
     made = make_export(pay, wish.kind, wish.out.suffix.lower().lstrip("."), wish.lang, translator(wish.lang), wish.layout)
     session.rollback()  # ends the reading, so that registering is a transaction of its own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -11,8 +12,13 @@ import click
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from sqlalchemy.orm import Session
+
     from reports.batch import Written
     from reports.files import CannotWrite
+    from reports.signature import SigningKey
     from server_db.domain.statements import StatementFacts
 
 app = typer.Typer(add_completion=False)
@@ -27,6 +33,7 @@ def statements(
     person: Annotated[list[str] | None, typer.Option(help="Employee number; may be given several times. Left out: everybody you may see.")] = None,
     lang: Annotated[str, typer.Option(help="zh, en or both.")] = "both",
     xlsx: Annotated[bool, typer.Option("--xlsx/--no-xlsx", help="Also write the workbook twin with live formulas.")] = True,
+    sign: Annotated[Path | None, typer.Option(help="Sign each PDF with this PKCS#12 file of the company.")] = None,
     processes: Annotated[int, typer.Option(help="Parallel processes; 0 takes one a processor.", min=0)] = 0,
     url: Annotated[str | None, typer.Option(help="The server; TRIPOD_URL or the demo server when left out.")] = None,
     login: Annotated[str | None, typer.Option(help="Who signs in.")] = None,
@@ -36,37 +43,88 @@ def statements(
     """Write the statements of a period: one PDF a person and language, with an Excel twin."""
     if lang not in LANGUAGES:
         _stop(f"--lang is zh, en or both, not {lang}.", WRONG_USE)
-    found = _read(period, person, url, login, password_stdin)
-    answers = _write(found, out, LANGUAGES[lang], xlsx, processes or None)
+    key = _key(sign) if sign else None
+    found, answers = _write_all(Target(url, login, password_stdin), period, person, Wish(out, LANGUAGES[lang], xlsx, key, processes or None))
     _tell(found, answers, out, as_json)
 
 
-def _read(period: str, person: list[str] | None, url: str | None, login: str | None, password_stdin: bool) -> list[StatementFacts]:
+@dataclass(frozen=True, slots=True)
+class Target:
+    url: str | None
+    login: str | None
+    password_stdin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    out: Path
+    languages: tuple[str, ...]
+    workbook: bool
+    key: SigningKey | None
+    processes: int | None
+
+
+def _key(path: Path) -> SigningKey:
+    """The password comes from the password store (under the file's name), else from a prompt."""
+    from desktop.login.secrets import recall
+    from reports.signature import CannotSign, SigningKey, signer_of
+
+    password = recall(path.name, "signature") or str(click.prompt(f"Password of {path.name}", hide_input=True, err=True, default="", show_default=False))
+    key = SigningKey(path, password)
+    try:
+        signer_of(key)
+    except CannotSign as problem:
+        _stop({
+            "sign.no_library": "Signing needs pyHanko. Install Tripod with its extra `sign`.",
+            "sign.no_file": f"{path} is not there. Check --sign.",
+        }.get(problem.code, f"{path} cannot be opened with this password. Check both."))  # fmt: skip
+    return key
+
+
+def _write_all(target: Target, period: str, person: list[str] | None, wish: Wish) -> tuple[Collection[StatementFacts], list[Written]]:
+    """Statements are read while others are being written; the hashes of what finance writes are registered."""
     from desktop.cli.target import open_target
     from server_db.errors import DatabaseProblem
-    from server_db.queries.statements import load_statements
+    from server_db.queries.statement_stream import open_statements
 
     try:
-        with open_target(url, login, password_stdin=password_stdin) as session:
-            return load_statements(session, period, person, finished=False)
+        with open_target(target.url, target.login, password_stdin=target.password_stdin) as session:
+            found = open_statements(session, period, person)
+            answers = write(found, wish)
+            register(session, answers)
+            return found, answers
     except DatabaseProblem as problem:
         _stop(f"{problem.message} {problem.hint}".strip())
 
 
-def _write(found: list[StatementFacts], out: Path, languages: tuple[str, ...], workbook: bool, processes: int | None) -> list[Written]:
+def register(session: Session, answers: Iterable[Written]) -> None:
+    """Nothing for others than finance: whoever prints the own statement registers nothing."""
+    from server_db.commands.papers import StatementHash, register_statements
+    from server_db.queries.papers import may_register
+
+    whole = [answer for answer in answers if not answer.problem and answer.run_id]
+    if not whole or not may_register(session):
+        return
+    session.rollback()  # ends the reading, so that registering is a transaction of its own
+    for run in sorted({answer.run_id for answer in whole}):
+        mine = [StatementHash(answer.employee_id, answer.trace_hash, answer.minor) for answer in whole if answer.run_id == run]
+        register_statements(session, run, mine)
+
+
+def write(found: Collection[StatementFacts], wish: Wish) -> list[Written]:
     from reports.batch import Wanted, write_statements
     from reports.files import CannotWrite
 
-    names = {facts.employee_code: facts.name.of(languages[0]) for facts in found}
     written: list[Written] = []
     try:
         with click.progressbar(length=len(found), label="Statements", file=sys.stderr, item_show_func=_shown) as bar:
 
             def moved(_done: int, _total: int, answer: Written) -> None:
                 written.append(answer)
-                bar.update(1, f"{answer.employee_code} {names.get(answer.employee_code, '')}")
+                bar.update(1, f"{answer.employee_code} {answer.name.of(wish.languages[0])}")
 
-            return write_statements(found, Wanted(out, languages, workbook), progress=moved, processes=processes)
+            wanted = Wanted(wish.out, wish.languages, wish.workbook, wish.key)
+            return write_statements(found, wanted, progress=moved, processes=wish.processes)
     except CannotWrite as problem:
         _stop(why_not_written(problem))
     except KeyboardInterrupt:
@@ -87,7 +145,7 @@ def why_not_written(problem: CannotWrite) -> str:
     }.get(problem.code, f"{problem.path} could not be written: {problem.detail}.")
 
 
-def _tell(found: list[StatementFacts], answers: list[Written], out: Path, as_json: bool) -> None:
+def _tell(found: Collection[StatementFacts], answers: list[Written], out: Path, as_json: bool) -> None:
     failed = [answer for answer in answers if answer.problem]
     files = sum(len(answer.paths) for answer in answers)
     for answer in answers:

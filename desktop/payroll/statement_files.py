@@ -8,13 +8,14 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reports.batch import Written
+    from reports.signature import SigningKey
     from server_db.domain.statements import StatementFacts
 
 Report = Any
@@ -36,6 +37,7 @@ class ExportWish:
     workbook: bool
     target: Path
     as_zip: bool
+    key: SigningKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class ExportAnswer:
 
 def prepare() -> None:
     """Import what the first statement needs while the run is still being read; with Qt loaded that takes a second or two."""
-    from reports.batch import office_fonts
+    from reports.fonts import office_fonts
 
     office_fonts()
 
@@ -78,8 +80,8 @@ def export_statements(session: Any, wish: ExportWish, report: Report) -> ExportA
     """Write the statements; `report` raises when the person cancels, and then nothing half-written stays."""
     statements = _chosen(session, wish.period, wish.run_id, wish.codes, report)
     if wish.as_zip:
-        return _export_zip(statements, wish, report)
-    written = _write(statements, wish, wish.target, report)
+        return _export_zip(session, statements, wish, report)
+    written = _write(session, statements, wish, wish.target, report)
     return _answer(wish.target, written)
 
 
@@ -97,32 +99,43 @@ def print_ready(session: Any, period: str, run_id: int, codes: tuple[str, ...], 
     return made
 
 
-def _chosen(session: Any, period: str, run_id: int, codes: Sequence[str], report: Report) -> list[StatementFacts]:
-    from server_db.queries.statements import load_statements
+def _chosen(session: Any, period: str, run_id: int, codes: Sequence[str], report: Report) -> Collection[StatementFacts]:
+    from server_db.queries.statement_stream import open_statements
 
     report(0, len(codes), "")
-    found = {facts.employee_code: facts for facts in load_statements(session, period, list(codes), run_id, finished=False)}
-    return [found[code] for code in codes if code in found]
+    return open_statements(session, period, list(codes), run_id)
 
 
-def _write(statements: Sequence[StatementFacts], wish: ExportWish, folder: Path, report: Report) -> list[Written]:
+def _write(session: Any, statements: Collection[StatementFacts], wish: ExportWish, folder: Path, report: Report) -> list[Written]:
     from reports.batch import Wanted, write_statements
 
-    lang = wish.languages[0]
-    names = {facts.employee_code: facts.name.of(lang) for facts in statements}
-
     def moved(done: int, total: int, answer: Written) -> None:
-        report(done, total, names.get(answer.employee_code, ""))
+        report(done, total, answer.name.of(wish.languages[0]))
 
-    return write_statements(statements, Wanted(folder, wish.languages, wish.workbook), progress=moved)
+    written = write_statements(statements, Wanted(folder, wish.languages, wish.workbook, wish.key), progress=moved)
+    _register(session, written)
+    return written
 
 
-def _export_zip(statements: Sequence[StatementFacts], wish: ExportWish, report: Report) -> ExportAnswer:
+def _register(session: Any, written: Sequence[Written]) -> None:
+    """The office's server knows the hash of what finance hands out, so that a copy can be checked against it later."""
+    from server_db.commands.papers import StatementHash, register_statements
+    from server_db.queries.papers import may_register
+
+    whole = [answer for answer in written if not answer.problem]
+    if not whole or session is None or not may_register(session):
+        return
+    session.rollback()
+    for run in sorted({answer.run_id for answer in whole}):
+        register_statements(session, run, [StatementHash(one.employee_id, one.trace_hash, one.minor) for one in whole if one.run_id == run])
+
+
+def _export_zip(session: Any, statements: Collection[StatementFacts], wish: ExportWish, report: Report) -> ExportAnswer:
     from reports.files import move_into_place, why_not_written
 
     folder = Path(tempfile.mkdtemp(prefix="tripod-zip-"))
     try:
-        written = _write(statements, wish, folder, report)
+        written = _write(session, statements, wish, folder, report)
         packed = wish.target.with_name(f".{wish.target.name}.part")
         try:
             _pack([path for answer in written for path in answer.paths], packed)

@@ -12,8 +12,6 @@ from sqlalchemy import ARRAY, BigInteger, Integer, Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from server_db.domain.money import to_minor
-from server_db.domain.proof import hash_of, trace_of
-from server_db.domain.statements import StatementFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,21 @@ def register_paper(
     return Registered(answer["id"], answer["again"], answer["made_at"], answer["others"])
 
 
-def register_statements(session: Session, run_id: int, statements: Sequence[StatementFacts], key: UUID | None = None) -> int:
-    """Finance only: the hashes of what statements were calculated from; how many were not known yet."""
-    people = [facts.employee_id for facts in statements]
-    hashes = [hash_of(trace_of(facts)) for facts in statements]
-    totals = [to_minor(facts.gross, facts.exponent) for facts in statements]
+@dataclass(frozen=True, slots=True)
+class StatementHash:
+    """What a person's statement was calculated from, and what it pays in minor units."""
+
+    employee_id: int
+    trace_hash: str
+    minor: int
+
+
+def register_statements(session: Session, run_id: int, statements: Sequence[StatementHash], key: UUID | None = None) -> int:
+    """Finance only; refused when an amount is not what the run pays. How many were not known yet."""
     call = func.api.paper_register_statements(
-        key or uuid4(), run_id, cast(people, ARRAY(Integer)), cast(hashes, ARRAY(Text)), cast(totals, ARRAY(BigInteger))
-    )
+        key or uuid4(), run_id, cast([one.employee_id for one in statements], ARRAY(Integer)),
+        cast([one.trace_hash for one in statements], ARRAY(Text)), cast([one.minor for one in statements], ARRAY(BigInteger)),
+    )  # fmt: skip
     return int(_call(session, call)["added"])
 
 

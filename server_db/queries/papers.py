@@ -38,6 +38,19 @@ class Paper:
     made_at: datetime
 
 
+def find_run_id(session: Session, code: str) -> int:
+    """The number of a run by its code, like PR-2026-10-01."""
+    found = session.execute(select(api.commission_run.c.id).where(api.commission_run.c.code == code)).scalar_one_or_none()
+    if found is None:
+        raise NotFound(f"There is no run {code}, or it is not yours to see.", "`tripod export runs` lists them.", "run.not_found", {"run": code})
+    return int(found)
+
+
+def may_register(session: Session) -> bool:
+    """Whether the signed-in person is of finance, whose papers the office registers."""
+    return "finance" in (session.execute(select(api.me.c.groups)).scalar_one() or ())
+
+
 def find_papers(session: Session, run_id: int) -> list[Paper]:
     """The exports of a run, newest first; not the statements of its people."""
     columns = [paper.c[name] for name in Paper.__dataclass_fields__]

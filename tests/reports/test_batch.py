@@ -80,7 +80,7 @@ import signal
 import sys
 import typer
 from pathlib import Path
-from desktop.cli.statements import _write
+from desktop.cli.statements import Wish, write
 from tests.bench.statements import made_up
 
 # a shell that runs the tests in the background has its children ignore Ctrl+C
@@ -88,7 +88,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 if __name__ == "__main__":
     print("ready", flush=True)
     try:
-        _write([made_up(number) for number in range(3000)], Path(sys.argv[1]), ("zh",), False, 2)
+        write([made_up(number) for number in range(3000)], Wish(Path(sys.argv[1]), ("zh",), False, None, 2))
     except typer.Exit as ended:
         sys.exit(ended.exit_code)
 """

@@ -45,7 +45,8 @@ def tripod(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
             return found if found is not None else [a_statement("E1001"), a_statement("E1002")]
 
         monkeypatch.setattr("desktop.cli.target.open_target", open_target)
-        monkeypatch.setattr("server_db.queries.statements.load_statements", load)
+        monkeypatch.setattr("server_db.queries.statement_stream.open_statements", load)
+        monkeypatch.setattr("desktop.cli.statements.register", lambda *_: None)
         return CliRunner().invoke(app, list(args))
 
     return run
