@@ -6,6 +6,7 @@ from reports.blocks import Cell, Column, Flow, Table, heading
 from reports.figures import by_unit, day, money, percent
 from reports.fonts import FontSet, office_fonts
 from reports.page import WIDTH, Attachment, Document
+from reports.statement_balances import draw_ledgers, draw_releases, draw_waiting
 from reports.statement_ends import FOOT, draw_closing, draw_footers, draw_terms
 from reports.statement_head import draw_head, draw_total
 from reports.style import BAD, BODY, FAINT, GREY, INK, MARGIN
@@ -47,8 +48,9 @@ def _lay_out(facts: StatementFacts, lang: str, translate: Translate, fonts: Font
     draw_total(flow, facts, lang, translate)
     _draw_workings(flow, facts, lang, translate)
     _draw_orders(flow, facts, lang, translate)
-    _draw_releases(flow, facts, translate)
-    _draw_ledgers(flow, facts, lang, translate)
+    draw_releases(flow, facts, translate)
+    draw_waiting(flow, facts, lang, translate)
+    draw_ledgers(flow, facts, lang, translate)
     draw_terms(flow, facts, lang, translate)
     before = len(document.pages)
     draw_closing(flow, facts, lang, translate)
@@ -75,6 +77,8 @@ def _draw_pay(flow: Flow, facts: StatementFacts, lang: str, translate: Translate
 
 def _note(line: PayLine, facts: StatementFacts, lang: str, translate: Translate) -> str:
     """Where what is paid differs from what was earned, that must stand there: it is the first question people ask."""
+    if line.as_of:
+        return translate("PayrollStatement", "as of {period}: the difference to what was paid then").format(period=line.as_of)
     if line.earned is None:
         return line.note.of(lang)
     earned = money(line.earned, facts.exponent)
@@ -116,7 +120,9 @@ def _draw_workings(flow: Flow, facts: StatementFacts, lang: str, translate: Tran
 def _draw_orders(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:
     if not facts.orders:
         return
-    heading(flow, translate("PayrollStatement", "Order lines of the period"), str(len(facts.orders)))
+    as_of = next((line.as_of for line in facts.lines if line.as_of), "")
+    title = translate("PayrollStatement", "Order lines of {period}, and what each changes").format(period=as_of)
+    heading(flow, title if as_of else translate("PayrollStatement", "Order lines of the period"), str(len(facts.orders)))
     states = {
         "paid": translate("PayrollStatement", "paid"),
         "waiting": translate("PayrollStatement", "waiting"),
@@ -163,52 +169,3 @@ def _order_totals(table: Table, facts: StatementFacts, translate: Translate) -> 
         blank, Cell(translate("PayrollStatement", "Total"), bold=True), blank, blank,
         Cell(money(credited, facts.exponent), bold=True), blank, Cell(money(earned, facts.exponent), bold=True), blank,
     ))  # fmt: skip
-
-
-def _draw_releases(flow: Flow, facts: StatementFacts, translate: Translate) -> None:
-    """Under plans that pay as the customer pays: why an order was paid, partly paid, or not yet."""
-    if not facts.releases:
-        return
-    heading(flow, translate("PayrollStatement", "Paid out as customers pay"), str(len(facts.releases)))
-    columns = (
-        Column(translate("PayrollStatement", "Order"), INNER - 5 * 74),
-        Column(translate("PayrollStatement", "Earned to date"), 74, right=True),
-        Column(translate("PayrollStatement", "Customer paid"), 74, right=True),
-        Column(translate("PayrollStatement", "Paid out before"), 74, right=True),
-        Column(translate("PayrollStatement", "Paid out now"), 74, right=True),
-        Column(translate("PayrollStatement", "Still waiting"), 74, right=True),
-    )
-    table = Table(flow, MARGIN, columns, padding=1.9)
-    table.header()
-    for line in facts.releases:
-        table.row((
-            Cell(line.order_no), Cell(money(line.earned, facts.exponent)), Cell("—" if line.paid_rate is None else percent(line.paid_rate), colour=GREY),
-            Cell(money(line.before, facts.exponent), colour=GREY), Cell(money(line.now, facts.exponent), colour=INK if line.now else FAINT),
-            Cell(money(line.waiting, facts.exponent), colour=INK if line.waiting else FAINT),
-        ))  # fmt: skip
-    sums = [sum((getattr(line, name) for line in facts.releases), start=ZERO) for name in ("earned", "before", "now", "waiting")]
-    earned, before, now, waiting = (Cell(money(amount, facts.exponent), bold=True) for amount in sums)
-    table.row((Cell(translate("PayrollStatement", "Total"), bold=True), earned, Cell(""), before, now, waiting))
-
-
-def _draw_ledgers(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:
-    if not facts.ledgers:
-        return
-    names = {
-        "draw": translate("PayrollStatement", "Draw still to be recovered"),
-        "clawback": translate("PayrollStatement", "Clawback still to be collected"),
-        "carry": translate("PayrollStatement", "Carried to the next period"),
-    }
-    heading(flow, translate("PayrollStatement", "Balances"))
-    columns = (
-        Column(translate("PayrollStatement", "Balance"), INNER - 3 * 92, wraps=True),
-        Column(translate("PayrollStatement", "Opening"), 92, right=True),
-        Column(translate("PayrollStatement", "Movement"), 92, right=True),
-        Column(translate("PayrollStatement", "Closing"), 92, right=True),
-    )
-    table = Table(flow, MARGIN, columns, padding=1.9)
-    table.header()
-    for ledger in facts.ledgers:
-        amounts = [Cell(money(value, facts.exponent)) for value in (ledger.opening, ledger.movement, ledger.closing)]
-        table.row((Cell(names.get(ledger.ledger, ledger.ledger), under=ledger.reason.of(lang)), *amounts))
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import segno
 
 from reports.blocks import LEADING, Flow, clip, heading, one_line, wrap
-from reports.figures import moment
+from reports.figures import day, moment
 from reports.page import HEIGHT, WIDTH, Document, Page, shape
 from reports.style import FAINT, GREY, INK, LINE, MARGIN, SMALL, TINY
 from reports.words import Translate
@@ -24,7 +24,8 @@ def draw_terms(flow: Flow, facts: StatementFacts, lang: str, translate: Translat
     """Every property of the plan, in three columns that are filled line by line."""
     if not facts.terms:
         return
-    heading(flow, translate("PayrollStatement", "Terms of the plan"))
+    accepted = translate("PayrollStatement", "accepted on {day}")
+    heading(flow, translate("PayrollStatement", "Terms of the plan"), accepted.format(day=day(facts.accepted_on)) if facts.accepted_on else "")
     columns = 3
     width = INNER / columns
     separator = "：" if lang == "zh" else ": "

@@ -100,6 +100,8 @@ def _paid(facts: StatementFacts, settled: Settlement) -> Iterator[Difference]:
     for line in facts.lines:
         reads[line.kind, line.step] += line.amount
     for kind, step in sorted(computed.keys() | reads.keys()):
+        if kind == "adjustment" and step != "minimum":
+            continue  # what a dispute awarded follows from a decision, not from a formula
         yield from _differs(labels.get((kind, step), step or kind), reads[kind, step], computed.get((kind, step), ZERO))
     balances: dict[str, LedgerEntry] = {entry.ledger: entry for entry in settled.ledgers}
     for ledger in facts.ledgers:

@@ -23,7 +23,7 @@ _BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
 class PersonPay:
     """One person of a run. `earned` is what the run booked, clawbacks included; `guaranteed` a draw that is never recovered.
 
-    `draw_moved`, `clawback_moved` and `carried` are the movements of the sub-ledgers. Account and bank are empty where unknown.
+    `draw_moved`, `clawback_moved` and `carried` are the movements of the sub-ledgers, `awarded` what disputes added. Account and bank are empty where unknown.
     """
 
     employee_id: int
@@ -40,6 +40,7 @@ class PersonPay:
     draw_moved: Decimal = ZERO
     clawback_moved: Decimal = ZERO
     carried: Decimal = ZERO
+    awarded: Decimal = ZERO
     bank: str = ""
     account: str = ""
 
@@ -47,7 +48,7 @@ class PersonPay:
     def waiting(self) -> Decimal:
         """How much more is owed for later than before the run: earned and not paid out, less what was paid out of earlier."""
         assets = self.draw_moved + self.clawback_moved
-        return self.base + self.earned + self.guaranteed + assets - self.gross - self.carried
+        return self.base + self.earned + self.awarded + self.guaranteed + assets - self.gross - self.carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def accrual(pay: RunPay, accounts: Mapping[str, Mapping[str, str]]) -> tuple[Ent
     sums: dict[tuple[Words, str], Decimal] = defaultdict(Decimal)
     for person in pay.people:
         amounts = {
-            "expense_salary": person.base, "expense_commission": person.earned, "expense_guarantee": person.guaranteed,
+            "expense_salary": person.base, "expense_commission": person.earned + person.awarded, "expense_guarantee": person.guaranteed,
             "draws": person.draw_moved, "clawbacks": person.clawback_moved,
             "payable": -person.gross, "waiting": -person.waiting, "carried": -person.carried,
         }  # fmt: skip

@@ -7,7 +7,7 @@ it in processes of its own.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -17,12 +17,12 @@ from server_db.domain.commissions import Plan, plan_of
 from server_db.domain.formulas.parse import parse
 from server_db.domain.formulas.show import figures, label_map, render, show_value
 from server_db.domain.formulas.values import ErrorValue, Value
+from server_db.domain.money import ZERO
 from server_db.domain.plan_generated import GENERATED
 from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
-from server_db.domain.statements import NO_WORDS, PayLine, StatementFacts, Words, Work, Working
+from server_db.domain.statements import NO_WORDS, LedgerLine, PayLine, StatementFacts, Words, Work, Working
 
 _GENERATED = {name: Words(en, zh) for name, en, zh in GENERATED}
-_FIXED = ("base", "draw", "clawback")
 
 
 @dataclass(frozen=True)
@@ -58,16 +58,18 @@ def finish(facts: StatementFacts) -> StatementFacts:
     paid = set(version.plan.body.payout_lines)
     return replace(
         facts,
-        lines=tuple(_with_formula(line, shown, facts.work) for line in facts.lines),
+        lines=tuple(_with_formula(line, shown, facts, facts.work) for line in facts.lines),
         workings=tuple(working for name, working in shown.items() if name not in paid),
     )
 
 
-def _with_formula(line: PayLine, shown: Mapping[str, Working], work: Work) -> PayLine:
+def _with_formula(line: PayLine, shown: Mapping[str, Working], facts: StatementFacts, work: Work) -> PayLine:
     if line.kind == "base":
         return replace(line, figures=_days(work))
+    if line.kind in _SETTLED:
+        return replace(line, figures=_SETTLED[line.kind](facts, work))
     step = shown.get(line.step)
-    if step is None or line.kind in _FIXED:
+    if step is None:
         return line
     earned = step.value if isinstance(step.value, Decimal) and step.value != line.amount else None
     return replace(line, formula=step.formula, figures=step.figures, earned=earned)
@@ -79,6 +81,37 @@ def _days(work: Work) -> Words:
     if employed is None or all_days is None:
         return NO_WORDS
     return Words(f"salary by contract, employed {employed} of {all_days} days", f"合同工资，在职 {employed}/{all_days} 天")
+
+
+def _ledger(facts: StatementFacts, name: str) -> LedgerLine:
+    return next((line for line in facts.ledgers if line.ledger == name), LedgerLine(name, ZERO, ZERO, ZERO))
+
+
+def _drawn(facts: StatementFacts, work: Work) -> Words:
+    """What a draw was reckoned from: the guarantee against what is paid without it, or the open advance against what is beyond it."""
+    guarantee = dict(work.stored).get("draw_guarantee")
+    if guarantee is None:
+        return NO_WORDS
+    kept = sum((line.amount for line in facts.lines if line.kind in ("commission", "bonus", "clawback")), ZERO)
+    opening = _ledger(facts, "draw").opening
+    g, k, o = (show_value(value, "money") for value in (guarantee, kept, opening))
+    if kept <= guarantee:
+        return Words(f"guaranteed {g} - commission and bonus {k}", f"保底 {g} - 提成及奖金 {k}")
+    return Words(f"of the open draw {o}, from commission and bonus {k} beyond {g}", f"预支余额 {o}，自提成及奖金 {k} 超出 {g} 的部分追回")
+
+
+def _taken_back(facts: StatementFacts, work: Work) -> Words:
+    """What is to be taken back, and the most that may be in one period."""
+    due = -sum((part.amount for part in facts.parts if part.status == "paid" and part.reason == "clawback"), ZERO)
+    opening, ceiling = _ledger(facts, "clawback").opening, dict(work.stored).get("clawback_ceiling")
+    d, o = show_value(due, "money"), show_value(opening, "money")
+    if ceiling is None:
+        return Words(f"open before {o} + of this period {d}", f"期初未扣 {o} + 本期 {d}")
+    most = show_value(ceiling, "money")
+    return Words(f"MIN(open before {o} + of this period {d}, at most {most})", f"MIN(期初未扣 {o} + 本期 {d}, 每期上限 {most})")
+
+
+_SETTLED: dict[str, Callable[[StatementFacts, Work], Words]] = {"draw": _drawn, "clawback": _taken_back}
 
 
 def _put_in(version: _Version, outcome: PlanOutcome, name: str, unit: str, per_line: bool) -> Words:

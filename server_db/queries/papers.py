@@ -67,17 +67,19 @@ def load_run_pay(session: Session, run_id: int) -> RunPay:
         raise NotFound("Exports of a run are finance's and audit's.", "Ask the finance department.", "paper.not_yours", {"run": run.code})
     accounts = {row.employee_id: row for row in session.execute(select(api.employee_private.c.employee_id, api.employee_private.c.bank_name,
                                                                         api.employee_private.c.bank_account))}  # fmt: skip
-    earned, draws, moved = _earned(session, run_id), _draws(session, run_id), _moved(session, run_id)
-    people = tuple(_person(row, accounts.get(row.employee_id), earned, draws, moved) for row in rows)
+    earned, paid, moved = _earned(session, run_id), _paid(session, run_id), _moved(session, run_id)
+    people = tuple(_person(row, accounts.get(row.employee_id), earned, paid, moved) for row in rows)
     return RunPay(run_id, run.code, run.status, run.period_code, Words(office.name_en, office.name_zh), office.currency, office.exponent, people)
 
 
-def _person(row: Any, private: Any, earned: dict[int, Decimal], draws: dict[int, Decimal], moved: dict[int, dict[str, Decimal]]) -> PersonPay:
-    mine = moved.get(row.employee_id, {})
+def _person(
+    row: Any, private: Any, earned: dict[int, Decimal], paid: dict[int, tuple[Decimal, Decimal]], moved: dict[int, dict[str, Decimal]]
+) -> PersonPay:  # fmt: skip
+    mine, (drawn, awarded) = moved.get(row.employee_id, {}), paid.get(row.employee_id, (ZERO, ZERO))
     return PersonPay(
         row.employee_id, row.code, Words(row.name_en, row.name_zh), Words(row.department_en or "", row.department_zh or ""),
         row.base_salary, row.commission, row.bonus, row.adjustment, row.gross, earned.get(row.employee_id, ZERO),
-        guaranteed=draws.get(row.employee_id, ZERO) - mine.get("draw", ZERO), draw_moved=mine.get("draw", ZERO),
+        guaranteed=drawn - mine.get("draw", ZERO), awarded=awarded, draw_moved=mine.get("draw", ZERO),
         clawback_moved=mine.get("clawback", ZERO), carried=mine.get("minimum", ZERO),
         bank=(private.bank_name or "") if private else "", account=(private.bank_account or "") if private else "",
     )  # fmt: skip
@@ -89,11 +91,13 @@ def _earned(session: Session, run_id: int) -> dict[int, Decimal]:
     return {row.employee_id: row.amount for row in session.execute(query)}
 
 
-def _draws(session: Session, run_id: int) -> dict[int, Decimal]:
+def _paid(session: Session, run_id: int) -> dict[int, tuple[Decimal, Decimal]]:
+    """Draws, and what disputes awarded, by person."""
     view = api.payout
-    drawn = func.sum(case((view.c.kind == "draw", view.c.amount), else_=0)).label("amount")
-    query = select(view.c.employee_id, drawn).where(view.c.run_id == run_id).group_by(view.c.employee_id)
-    return {row.employee_id: Decimal(row.amount) for row in session.execute(query)}
+    drawn = func.sum(case((view.c.kind == "draw", view.c.amount), else_=0))
+    awarded = func.sum(case(((view.c.kind == "adjustment") & (view.c.step != "minimum"), view.c.amount), else_=0))
+    query = select(view.c.employee_id, drawn.label("drawn"), awarded.label("awarded")).where(view.c.run_id == run_id).group_by(view.c.employee_id)
+    return {row.employee_id: (Decimal(row.drawn), Decimal(row.awarded)) for row in session.execute(query)}
 
 
 def _moved(session: Session, run_id: int) -> dict[int, dict[str, Decimal]]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -27,16 +27,21 @@ from server_db.queries.runs import find_run_lines, get_run
 from server_db.queries.statement_orders import load_earnings, load_order_rows, load_orders, load_releases
 from server_db.queries.statement_workings import load_work
 from server_db.tables import api
+from server_db.tables.sign_offs import plan_acceptance
 
 ALL_REGIONS = Words("All regions", "全部区域")
 BASE = Words("Base salary", "基本工资")
 DRAW = Words("Draw against commission", "提成预支")
 CLAWBACK = Words("Clawback of returned deals", "退货追回提成")
+MINIMUM = Words("Below the minimum payout", "低于最低发放额")
 REASONS = {
     "ceiling": Words("ceiling of the month reached", "已达当月扣回上限"),
     "collected": Words("collected", "已扣回"),
     "advance": Words("advance paid", "本期预支"),
     "recovered": Words("recovered", "本期追回"),
+    "cap": Words("beyond the cap", "超出封顶部分"),
+    "minimum": Words("below the minimum payout", "低于最低发放额，结转下期"),
+    "paid": Words("paid out now", "本期补发"),
 }
 
 
@@ -109,9 +114,24 @@ class _Found:
         self.orders = load_orders(session, runs, people, rows)
         self.work = load_work(session, runs, people, rows)
         self.labels = _labels(work.body for work in self.work.values())
+        self.accepted = _accepted(session, self.runs, people, office.timezone)
 
 
 Key = tuple[int, int]
+
+
+def _accepted(session: Session, runs: Mapping[int, Any], people: list[int], zone: str) -> dict[tuple[int, int, int], date]:
+    """When a person accepted the plan version, by person, version and run: only what was so when the run was calculated.
+
+    A later acceptance must not change a statement that is out.
+    """
+    query = select(plan_acceptance).where(plan_acceptance.c.employee_id.in_(people)).order_by(plan_acceptance.c.accepted_at.desc())
+    found: dict[tuple[int, int, int], date] = {}
+    for row in session.execute(query):
+        for run in runs.values():
+            if run.calculated_at is not None and row.accepted_at <= run.calculated_at and (at := _local(row.accepted_at, zone)):
+                found[row.employee_id, row.plan_version_id, run.id] = at.date()
+    return found
 
 
 def _by_person(session: Session, view: Any, runs: list[int], people: list[int]) -> dict[Key, list[Row[Any]]]:
@@ -134,7 +154,7 @@ def _statement(row: Row[Any], frame: _Frame, found: _Found) -> StatementFacts:
         period_code=row.period_code, since=frame.period.starts_on, until=frame.period.ends_on,
         run_id=row.run_id, run_code=row.run_code, run_status=row.run_status, calculated_at=_local(run.calculated_at, frame.office.timezone),
         plan=work.plan if work else NO_WORDS, plan_version=work.version if work else "",
-        lines=tuple(_pay_line(payout, found.labels) for payout in _in_order(found.payouts[key], body)),
+        lines=tuple(_pay_line(payout, found.labels, _as_of(run)) for payout in _in_order(found.payouts[key], body)),
         gross=row.gross, previous_gross=row.previous_gross,
         workings=(), orders=tuple(found.orders[key]),
         ledgers=tuple(LedgerLine(entry.ledger, entry.opening, entry.movement, entry.closing,
@@ -144,6 +164,7 @@ def _statement(row: Row[Any], frame: _Frame, found: _Found) -> StatementFacts:
         verification=_grouped(row.verification_code), work=work,
         releases=by_order(found.releases[key]), parts=tuple(found.releases[key]), earnings=tuple(found.earnings[key]),
         engine=run.engine_version or "", run_hash=run.content_hash or "", run_kind=run.kind,
+        accepted_on=found.accepted.get((row.employee_id, row.plan_version_id, row.run_id)),
     )  # fmt: skip
 
 
@@ -158,10 +179,19 @@ def _in_order(payouts: list[Row[Any]], body: PlanBody | None) -> list[Row[Any]]:
     return sorted(payouts, key=lambda payout: (kinds.get(payout.kind, len(kinds)), steps.get(payout.step, len(steps)), payout.id))
 
 
-def _pay_line(payout: Row[Any], labels: dict[str, Words]) -> PayLine:
+def _as_of(run: Any) -> str:
+    """The period that a correction belongs to; empty for a regular run."""
+    return (run.as_of_period_code or "") if run.kind == "correction" else ""
+
+
+def _pay_line(payout: Row[Any], labels: dict[str, Words], as_of: str) -> PayLine:
     fixed = {"base": BASE, "draw": DRAW, "clawback": CLAWBACK}.get(payout.kind)
     step = payout.step or ""
-    return PayLine(payout.kind, step, fixed or labels.get(step, Words(step, step)), payout.amount)
+    if payout.kind == "adjustment" and step == "minimum":
+        fixed = MINIMUM
+    elif payout.kind == "adjustment":
+        fixed = labels.get(step) or Words(f"Decided dispute {step}", f"申诉裁定 {step}")
+    return PayLine(payout.kind, step, fixed or labels.get(step, Words(step, step)), payout.amount, as_of=as_of)
 
 
 def _labels(bodies: Iterable[str]) -> dict[str, Words]:

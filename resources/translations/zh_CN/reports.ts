@@ -91,6 +91,10 @@
         <translation>计算过程</translation>
     </message>
     <message>
+        <source>as of {period}: the difference to what was paid then</source>
+        <translation>追溯 {period}：与当时已发的差额</translation>
+    </message>
+    <message>
         <source>earned in this period: {amount}; paid out as customers pay, see below</source>
         <translation>本期应计 {amount}，按客户回款发放，见下表</translation>
     </message>
@@ -125,6 +129,10 @@
     <message>
         <source>each line</source>
         <translation>逐行计算</translation>
+    </message>
+    <message>
+        <source>Order lines of {period}, and what each changes</source>
+        <translation>{period} 的订单行及各自的变动</translation>
     </message>
     <message>
         <source>Order lines of the period</source>
@@ -207,6 +215,38 @@
         <translation>待回款</translation>
     </message>
     <message>
+        <source>Earned and not paid out yet</source>
+        <translation>已计提、尚未发放</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>held: {reason}</source>
+        <translation>暂扣：{reason}</translation>
+    </message>
+    <message>
+        <source>held by the plan</source>
+        <translation>按方案暂扣</translation>
+    </message>
+    <message>
+        <source>next part on {day}</source>
+        <translation>下一笔于 {day} 发放</translation>
+    </message>
+    <message>
+        <source>the customer pays</source>
+        <translation>待客户付款</translation>
+    </message>
+    <message>
+        <source>the customer pays the open {rest} of {all}</source>
+        <translation>待客户付清未付的 {rest}（共 {all}）</translation>
+    </message>
+    <message>
         <source>Draw still to be recovered</source>
         <translation>待追回预支</translation>
     </message>
@@ -217,6 +257,10 @@
     <message>
         <source>Carried to the next period</source>
         <translation>结转下期</translation>
+    </message>
+    <message>
+        <source>Below the minimum payout, carried to the next period</source>
+        <translation>低于最低发放额，结转下期</translation>
     </message>
     <message>
         <source>Balances</source>
@@ -237,6 +281,10 @@
     <message>
         <source>Closing</source>
         <translation>期末</translation>
+    </message>
+    <message>
+        <source>accepted on {day}</source>
+        <translation>员工于 {day} 确认</translation>
     </message>
     <message>
         <source>Terms of the plan</source>

@@ -1,0 +1,97 @@
+"""What a statement says beyond what is paid now: customers' payments, what waits and for what, and the balances."""
+
+from __future__ import annotations
+
+from reports.blocks import Cell, Column, Flow, Table, heading
+from reports.figures import day, money, percent
+from reports.page import WIDTH
+from reports.style import FAINT, GREY, INK, MARGIN
+from reports.words import Translate
+from server_db.domain.money import ZERO
+from server_db.domain.statements import ReleasePart, StatementFacts
+
+INNER = WIDTH - 2 * MARGIN
+
+
+def draw_releases(flow: Flow, facts: StatementFacts, translate: Translate) -> None:
+    """Under plans that pay as the customer pays: why an order was paid, partly paid, or not yet."""
+    if not facts.releases:
+        return
+    heading(flow, translate("PayrollStatement", "Paid out as customers pay"), str(len(facts.releases)))
+    columns = (
+        Column(translate("PayrollStatement", "Order"), INNER - 5 * 74),
+        Column(translate("PayrollStatement", "Earned to date"), 74, right=True),
+        Column(translate("PayrollStatement", "Customer paid"), 74, right=True),
+        Column(translate("PayrollStatement", "Paid out before"), 74, right=True),
+        Column(translate("PayrollStatement", "Paid out now"), 74, right=True),
+        Column(translate("PayrollStatement", "Still waiting"), 74, right=True),
+    )
+    table = Table(flow, MARGIN, columns, padding=1.9)
+    table.header()
+    for line in facts.releases:
+        table.row((
+            Cell(line.order_no), Cell(money(line.earned, facts.exponent)), Cell("—" if line.paid_rate is None else percent(line.paid_rate), colour=GREY),
+            Cell(money(line.before, facts.exponent), colour=GREY), Cell(money(line.now, facts.exponent), colour=INK if line.now else FAINT),
+            Cell(money(line.waiting, facts.exponent), colour=INK if line.waiting else FAINT),
+        ))  # fmt: skip
+    sums = [sum((getattr(line, name) for line in facts.releases), start=ZERO) for name in ("earned", "before", "now", "waiting")]
+    earned, before, now, waiting = (Cell(money(amount, facts.exponent), bold=True) for amount in sums)
+    table.row((Cell(translate("PayrollStatement", "Total"), bold=True), earned, Cell(""), before, now, waiting))
+
+
+def draw_waiting(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:
+    """Every amount that is earned and not paid yet, with the condition it waits for."""
+    parts = [part for part in facts.parts if part.status != "paid"]
+    if not parts:
+        return
+    heading(flow, translate("PayrollStatement", "Earned and not paid out yet"), str(len(parts)))
+    columns = (
+        Column(translate("PayrollStatement", "Item"), 116),
+        Column(translate("PayrollStatement", "Order"), 92),
+        Column(translate("PayrollStatement", "Condition"), INNER - 300, wraps=True),
+        Column(translate("PayrollStatement", "Amount"), 92, right=True),
+    )
+    table = Table(flow, MARGIN, columns, padding=1.9)
+    table.header()
+    labels = {step.step: step.label.of(lang) for step in facts.workings} | {line.step: line.label.of(lang) for line in facts.lines}
+    for part in parts:
+        condition = Cell(_condition(part, facts, translate), colour=GREY)
+        table.row((Cell(labels.get(part.step, part.step)), Cell(part.order_no or "—"), condition, Cell(money(part.amount, facts.exponent))))
+    total = Cell(money(sum((part.amount for part in parts), start=ZERO), facts.exponent), bold=True)
+    table.row((Cell(translate("PayrollStatement", "Total"), bold=True), Cell(""), Cell(""), total))
+
+
+def _condition(part: ReleasePart, facts: StatementFacts, translate: Translate) -> str:
+    if part.status == "held":
+        reason = translate("PayrollStatement", "held: {reason}")
+        return reason.format(reason=part.reason) if part.reason not in ("", "held") else translate("PayrollStatement", "held by the plan")
+    if part.due_on is not None:
+        return translate("PayrollStatement", "next part on {day}").format(day=day(part.due_on))
+    if part.paid is None or part.invoiced is None:
+        return translate("PayrollStatement", "the customer pays")
+    rest = money(max(ZERO, part.invoiced - part.paid), facts.exponent)
+    pattern = translate("PayrollStatement", "the customer pays the open {rest} of {all}")
+    return pattern.format(rest=rest, all=money(part.invoiced, facts.exponent))
+
+
+def draw_ledgers(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:
+    if not facts.ledgers:
+        return
+    names = {
+        "draw": translate("PayrollStatement", "Draw still to be recovered"),
+        "clawback": translate("PayrollStatement", "Clawback still to be collected"),
+        "carry": translate("PayrollStatement", "Carried to the next period"),
+        "minimum": translate("PayrollStatement", "Below the minimum payout, carried to the next period"),
+    }
+    heading(flow, translate("PayrollStatement", "Balances"))
+    columns = (
+        Column(translate("PayrollStatement", "Balance"), INNER - 3 * 92, wraps=True),
+        Column(translate("PayrollStatement", "Opening"), 92, right=True),
+        Column(translate("PayrollStatement", "Movement"), 92, right=True),
+        Column(translate("PayrollStatement", "Closing"), 92, right=True),
+    )
+    table = Table(flow, MARGIN, columns, padding=1.9)
+    table.header()
+    for ledger in facts.ledgers:
+        amounts = [Cell(money(value, facts.exponent)) for value in (ledger.opening, ledger.movement, ledger.closing)]
+        table.row((Cell(names.get(ledger.ledger, ledger.ledger), under=ledger.reason.of(lang)), *amounts))
