@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reports.blocks import Cell, Column, Flow, Table, heading
 from reports.figures import day, money, percent
 from reports.page import WIDTH
@@ -44,7 +46,7 @@ def draw_waiting(flow: Flow, facts: StatementFacts, lang: str, translate: Transl
     parts = [part for part in facts.parts if part.status != "paid"]
     if not parts:
         return
-    heading(flow, translate("PayrollStatement", "Earned and not paid out yet"), str(len(parts)))
+    heading(flow, translate("PayrollStatement", "Earned and not paid out yet"))
     columns = (
         Column(translate("PayrollStatement", "Item"), 116),
         Column(translate("PayrollStatement", "Order"), 92),
@@ -54,11 +56,20 @@ def draw_waiting(flow: Flow, facts: StatementFacts, lang: str, translate: Transl
     table = Table(flow, MARGIN, columns, padding=1.9)
     table.header()
     labels = {step.step: step.label.of(lang) for step in facts.workings} | {line.step: line.label.of(lang) for line in facts.lines}
-    for part in parts:
-        condition = Cell(_condition(part, facts, translate), colour=GREY)
-        table.row((Cell(labels.get(part.step, part.step)), Cell(part.order_no or "—"), condition, Cell(money(part.amount, facts.exponent))))
+    for (order, condition), group in _together(parts, facts, translate).items():
+        items = (", " if lang == "en" else "、").join(dict.fromkeys(labels.get(part.step, part.step) for part in group))
+        amount = sum((part.amount for part in group), start=ZERO)
+        table.row((Cell(items), Cell(order or "—"), Cell(condition, colour=GREY), Cell(money(amount, facts.exponent))))
     total = Cell(money(sum((part.amount for part in parts), start=ZERO), facts.exponent), bold=True)
     table.row((Cell(translate("PayrollStatement", "Total"), bold=True), Cell(""), Cell(""), total))
+
+
+def _together(parts: Iterable[ReleasePart], facts: StatementFacts, translate: Translate) -> dict[tuple[str, str], list[ReleasePart]]:
+    """By order and condition: what waits for the same thing is one line."""
+    found: dict[tuple[str, str], list[ReleasePart]] = {}
+    for part in parts:
+        found.setdefault((part.order_no, _condition(part, facts, translate)), []).append(part)
+    return found
 
 
 def _condition(part: ReleasePart, facts: StatementFacts, translate: Translate) -> str:
