@@ -35,10 +35,13 @@ LOOKS = {
     "task": ("checklist", "warn", "deals"),
     "pipeline": ("sitemap", "info", "processes"),
     "event": ("calendar-event", "info", "calendar"),
+    "dispute": ("message-report", "violet", "approvals"),
 }
 SPECIAL = {
     "event.due": ("alarm", "accent"),
     "event.cancelled": ("circle-x", "bad"),
+    "dispute.overdue": ("alarm", "bad"),
+    "dispute.soon": ("alarm", "warn"),
     "deal.to_pool": ("recycle", "bad"),
     "escalation.pool": ("recycle", "bad"),
 }
@@ -110,6 +113,8 @@ def _decision(args: Mapping[str, Any]) -> str:
     decision = str(args.get("decision") if args.get("decision") is not None else args.get("approved", "")).lower()
     if decision in ("approved", "true"):
         return translate("notices", "approved")
+    if decision in ("accept", "adjust"):
+        return translate("notices", "accepted") if decision == "accept" else translate("notices", "adjusted")
     return translate("notices", "withdrawn") if decision == "withdrawn" else translate("notices", "rejected")
 
 
@@ -135,6 +140,11 @@ def _sentences() -> dict[str, str]:
         "approval.decided": translate("notices", "Your request was %decision%."),
         "override.asked": translate("notices", "Somebody asks to pass a gate that refuses. A second person decides."),
         "override.decided": translate("notices", "The request to pass the gate was %decision%."),
+        "dispute.filed": translate("notices", "A figure is disputed. The answer is there within seconds; it is decided within 48 hours."),
+        "dispute.answered": translate("notices", "The dispute is answered: see what differs, and why."),
+        "dispute.decided": translate("notices", "The dispute was %decision%. The reason is there."),
+        "dispute.soon": translate("notices", "The dispute has to be decided within twelve hours."),
+        "dispute.overdue": translate("notices", "The dispute is not decided after 48 hours."),
         "health.warning": translate("notices", "The health of this deal fell below its threshold."),
         "pipeline.child_problem": translate("notices", "The process could not follow its parent. Look at its problems."),
         "pipeline.cannot_follow": translate("notices", "The process could not follow its parent. Look at its problems."),

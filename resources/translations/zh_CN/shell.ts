@@ -2984,6 +2984,142 @@
         <source>Run it again.</source>
         <translation>请重新运行。</translation>
     </message>
+    <message>
+        <source>This dispute does not exist, or is not yours.</source>
+        <translation>该申诉不存在，或不属于您。</translation>
+    </message>
+    <message>
+        <source>Look at the list again.</source>
+        <translation>请重新查看列表。</translation>
+    </message>
+    <message>
+        <source>A dispute is filed and withdrawn by the person whose pay it is, or by finance for them.</source>
+        <translation>申诉由本人提出和撤回，或由财务代办。</translation>
+    </message>
+    <message>
+        <source>Ask the person to do it, or write a message.</source>
+        <translation>请本人操作，或留言。</translation>
+    </message>
+    <message>
+        <source>This run holds no figure of this person.</source>
+        <translation>该批次没有此人的数字。</translation>
+    </message>
+    <message>
+        <source>Open the figure in a calculated run and file from there.</source>
+        <translation>请在已计算的批次中打开数字再申诉。</translation>
+    </message>
+    <message>
+        <source>The expected amount is not an amount of money.</source>
+        <translation>期望金额不是有效金额。</translation>
+    </message>
+    <message>
+        <source>Write it like 1234.50, or leave it empty.</source>
+        <translation>请写成 1234.50，或留空。</translation>
+    </message>
+    <message>
+        <source>A dispute needs an expected amount or a note.</source>
+        <translation>申诉需要期望金额或说明。</translation>
+    </message>
+    <message>
+        <source>Say what you expected.</source>
+        <translation>请写明您的期望。</translation>
+    </message>
+    <message>
+        <source>This very figure is disputed already.</source>
+        <translation>该数字已在申诉中。</translation>
+    </message>
+    <message>
+        <source>Open that dispute and write a message there.</source>
+        <translation>请打开那条申诉并留言。</translation>
+    </message>
+    <message>
+        <source>The message is empty.</source>
+        <translation>留言为空。</translation>
+    </message>
+    <message>
+        <source>Write something.</source>
+        <translation>请写点内容。</translation>
+    </message>
+    <message>
+        <source>A dispute holds at most twenty documents.</source>
+        <translation>一条申诉最多附二十份文件。</translation>
+    </message>
+    <message>
+        <source>Put pages together into one file.</source>
+        <translation>请合并为一个文件。</translation>
+    </message>
+    <message>
+        <source>What was filed stays as it was filed.</source>
+        <translation>已提出的内容不可更改。</translation>
+    </message>
+    <message>
+        <source>Write a message, or withdraw it and file another.</source>
+        <translation>请留言，或撤回后另提。</translation>
+    </message>
+    <message>
+        <source>Something happened with this dispute meanwhile.</source>
+        <translation>该申诉刚刚有变化。</translation>
+    </message>
+    <message>
+        <source>This dispute is closed.</source>
+        <translation>该申诉已结。</translation>
+    </message>
+    <message>
+        <source>File another one if something new is known.</source>
+        <translation>如有新情况请另提一条。</translation>
+    </message>
+    <message>
+        <source>Disputes are decided by finance.</source>
+        <translation>申诉由财务裁定。</translation>
+    </message>
+    <message>
+        <source>Write a message instead.</source>
+        <translation>请改为留言。</translation>
+    </message>
+    <message>
+        <source>Nobody decides a dispute of their own pay or one they filed.</source>
+        <translation>任何人不得裁定本人薪酬或自己提出的申诉。</translation>
+    </message>
+    <message>
+        <source>A dispute is accepted, rejected or adjusted.</source>
+        <translation>申诉只能受理、驳回或调整。</translation>
+    </message>
+    <message>
+        <source>Choose one of the three.</source>
+        <translation>请选择其一。</translation>
+    </message>
+    <message>
+        <source>A decision needs a reason.</source>
+        <translation>裁定需要理由。</translation>
+    </message>
+    <message>
+        <source>Write one; the person reads it.</source>
+        <translation>请填写，本人会看到。</translation>
+    </message>
+    <message>
+        <source>An adjustment needs an amount of money that is not zero.</source>
+        <translation>调整需要不为零的金额。</translation>
+    </message>
+    <message>
+        <source>Write it like 120.50, or -120.50 to take back.</source>
+        <translation>请写成 120.50，追回写 -120.50。</translation>
+    </message>
+    <message>
+        <source>No period is open to book this in.</source>
+        <translation>没有可入账的未锁定期间。</translation>
+    </message>
+    <message>
+        <source>Open the next year first.</source>
+        <translation>请先开启下一年度。</translation>
+    </message>
+    <message>
+        <source>The replay gives what was booked, so there is nothing to correct yet.</source>
+        <translation>重算与入账一致，尚无可更正。</translation>
+    </message>
+    <message>
+        <source>Correct the facts first and have it answered again, or adjust by an amount.</source>
+        <translation>请先更正事实再重新答复，或按金额调整。</translation>
+    </message>
 </context>
 <context>
     <name>gates</name>
@@ -3310,6 +3446,14 @@
         <translation>已批准</translation>
     </message>
     <message>
+        <source>accepted</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>adjusted</source>
+        <translation>调整</translation>
+    </message>
+    <message>
         <source>withdrawn</source>
         <translation>已撤回</translation>
     </message>
@@ -3368,6 +3512,26 @@
     <message>
         <source>The request to pass the gate was %decision%.</source>
         <translation>越过关卡的申请%decision%。</translation>
+    </message>
+    <message>
+        <source>A figure is disputed. The answer is there within seconds; it is decided within 48 hours.</source>
+        <translation>有数字被申诉；几秒内有答复，48 小时内裁定。</translation>
+    </message>
+    <message>
+        <source>The dispute is answered: see what differs, and why.</source>
+        <translation>申诉已答复：查看差异与原因。</translation>
+    </message>
+    <message>
+        <source>The dispute was %decision%. The reason is there.</source>
+        <translation>申诉已被%decision%，理由在内。</translation>
+    </message>
+    <message>
+        <source>The dispute has to be decided within twelve hours.</source>
+        <translation>申诉须在十二小时内裁定。</translation>
+    </message>
+    <message>
+        <source>The dispute is not decided after 48 hours.</source>
+        <translation>申诉超过 48 小时未裁定。</translation>
     </message>
     <message>
         <source>The health of this deal fell below its threshold.</source>

@@ -1,0 +1,87 @@
+"""How long a dispute waits for its answer with a million credited order lines stored: from the queue to the stored answer.
+
+The slowest of several people counts, one of them with an order that came after the run. TRIPOD_BENCH_LINES and
+TRIPOD_BENCH_PEOPLE make it smaller.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
+
+from tests.bench.commission_run import _calculate, make_company, make_run
+
+GOAL = 2.0
+PEOPLE = (3, 500, 1001, 1999)
+# the dispute as its function would store it; nobody is signed in here
+FILED = (
+    "INSERT INTO core.dispute (employee_id, filed_by, run_id, period_id, step, booked, note, due_at)"
+    " VALUES (%s, %s, %s, 202610, 'payout', 1, 'Please look', now() + interval '2 days')"
+)
+
+
+def bench() -> dict[str, Any]:
+    from server_db.embedded import EmbeddedServer
+
+    lines, people = int(os.environ.get("TRIPOD_BENCH_LINES", 1_000_000)), int(os.environ.get("TRIPOD_BENCH_PEOPLE", 2_000))
+    server = EmbeddedServer(Path(tempfile.gettempdir()) / f"tripod-bench-{os.getpid()}", durable=False)
+    server.start()
+    try:
+        return _measured(server, lines, people)
+    finally:
+        server.destroy()
+
+
+def _measured(server: Any, lines: int, people: int) -> dict[str, Any]:
+    from server_db.install import install
+
+    install(server.admin_connect_args(), "bench")
+    args = server.admin_connect_args("bench")
+    with psycopg.connect(**args, autocommit=True) as admin:
+        make_company(admin, lines, people)
+        run = make_run(admin)
+        _calculate(args, run)
+        chosen = [1 + one % people for one in PEOPLE]
+        _finish(admin, run, chosen)
+        seconds, causes = _answered(lambda: psycopg.connect(**args), admin)
+    slowest = max(seconds)
+    return {"bench": "dispute", "value": round(slowest, 3), "unit": "s", "against": GOAL, "ratio": round(slowest / GOAL, 3), "goal": 1.0, "ok": slowest <= GOAL,
+            "lines": lines, "people": people, "all": [round(one, 3) for one in seconds], "causes": causes}  # fmt: skip
+
+
+def _finish(admin: psycopg.Connection[Any], run: int, chosen: list[int]) -> None:
+    """The run is calculated, one seller sold something the run did not know, and each of the chosen filed a dispute."""
+    with admin.transaction():
+        admin.execute("SET LOCAL session_replication_role = replica")
+        admin.execute("UPDATE core.commission_run SET status = 'calculated', queue_state = 'idle', content_hash = sha256(''), calculated_at = now() WHERE id = %s", (run,))
+        admin.execute("DELETE FROM core.dispute")
+        admin.cursor().executemany(FILED, [(one, one, run) for one in chosen])
+    with admin.transaction():
+        admin.execute("CREATE TEMP TABLE late AS SELECT core.open_batch('bench') AS id")
+        admin.execute("INSERT INTO core.sales_order (number, customer_id, ordered_on, currency, owner_id, root_id, batch_id)"
+                      " SELECT 'LATE', 1, '2026-10-20', 'CNY', %s, 0, late.id FROM late", (chosen[0],))  # fmt: skip
+        admin.execute("INSERT INTO core.order_line (order_id, line_no, product_code, product_line_id, quantity, unit_price, amount_minor, cost_minor,"
+                      " currency, owner_id, ordered_on, batch_id) SELECT o.id, 1, 'X1', 1, 1, 1, 123456, 50, 'CNY', o.owner_id, o.ordered_on, o.batch_id"
+                      " FROM core.sales_order o WHERE o.number = 'LATE'")  # fmt: skip
+    admin.execute("ANALYZE core.commission_run, core.dispute, core.earning, core.result")
+
+
+def _answered(connect: Callable[[], psycopg.Connection[Any]], admin: psycopg.Connection[Any]) -> tuple[list[float], list[str]]:
+    from server_db.engine.disputes import answer_dispute
+
+    engine = create_engine("postgresql+psycopg://", creator=connect, poolclass=NullPool)
+    seconds, causes = [], []
+    for dispute, in admin.execute("SELECT id FROM core.dispute ORDER BY id").fetchall():
+        started = time.perf_counter()
+        with engine.connect() as connection, connection.begin():
+            causes.append(answer_dispute(connection, dispute).cause)
+        seconds.append(time.perf_counter() - started)
+    return seconds, causes
