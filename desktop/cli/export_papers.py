@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from reports.run_exports import Export
     from server_db.commands.papers import Registered
 
@@ -33,14 +31,17 @@ class Wish:
 def export_paper(wish: Wish, url: str | None, login: str | None, password_stdin: bool) -> None:
     from desktop.cli.statements import why_not_written
     from desktop.cli.target import open_target
+    from desktop.payroll.exports_files import PaperWish, make_and_register
     from reports.export_tables import Unbalanced
     from reports.files import CannotWrite, make_folder, write_whole
     from server_db.errors import DatabaseProblem
+    from server_db.queries.papers import find_run_id
 
     _check(wish)
     try:
         with open_target(url, login, password_stdin=password_stdin) as session:
-            made, registered = make_and_register(session, wish)
+            form = wish.out.suffix.lower().lstrip(".")
+            made, registered = make_and_register(session, PaperWish(find_run_id(session, wish.run), wish.kind, form, wish.lang, wish.layout))
         make_folder(wish.out.parent)
         path = write_whole(wish.out, made.content)
     except DatabaseProblem as problem:
@@ -50,20 +51,6 @@ def export_paper(wish: Wish, url: str | None, login: str | None, password_stdin:
     except CannotWrite as problem:
         _stop(why_not_written(problem))
     _tell(made, registered, path)
-
-
-def make_and_register(session: Session, wish: Wish) -> tuple[Export, Registered]:
-    """The file is made, registered and only then written: what is not registered never leaves the house."""
-    from reports.run_exports import make_export
-    from reports.words import translator
-    from server_db.commands.papers import register_paper
-    from server_db.queries.papers import find_run_id, load_run_pay
-
-    run_id = find_run_id(session, wish.run)
-    pay = load_run_pay(session, run_id)
-    made = make_export(pay, wish.kind, wish.out.suffix.lower().lstrip("."), wish.lang, translator(wish.lang), wish.layout)
-    session.rollback()  # ends the reading, so that registering is a transaction of its own
-    return made, register_paper(session, run_id, made.kind, made.layout, made.content_hash, made.rows, made.total, made.left_out_total, pay.exponent)
 
 
 def _check(wish: Wish) -> None:

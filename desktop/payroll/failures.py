@@ -51,6 +51,16 @@ def _texts() -> dict[str, tuple[str, str]]:
             translate("payroll", "No font on this machine has the character {character} ({codepoint}) in “{text}”."),
             translate("payroll", "Correct the name, or install a font that has it."),
         ),
+        "paper.unbalanced": (
+            translate("payroll", "The entries' debits and credits differ, so nothing was written."),
+            translate("payroll", "Tell whoever looks after Tripod the number of the run."),
+        ),
+        "paper.not_approved": (translate("payroll", "Money moves only for an approved run."), translate("payroll", "Have the run approved first.")),
+        "paper.not_paid": (translate("payroll", "Clearing entries are made when the run is paid."), translate("payroll", "Mark the run as paid first.")),
+        "paper.totals_differ": (
+            translate("payroll", "The totals of the file are not those of the statements, so nothing was written."),
+            translate("payroll", "Open the run again; if it stays so, do not use the file."),
+        ),
         "statement.no_run": (
             translate("payroll", "{period} has no run yet."),
             translate("payroll", "Create one first."),
