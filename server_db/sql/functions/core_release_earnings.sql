@@ -73,7 +73,9 @@ BEGIN
     earned_minor, before_minor, paid_minor, invoiced_minor)
   -- each reckoned once: a correlated subquery would reckon everything earned to date for every single earning
   WITH slow AS MATERIALIZED (SELECT t.earning_id FROM core.earned_to_date(p_run) t WHERE t.mode <> 'at_once'),
-  balance AS MATERIALIZED (SELECT * FROM core.release_balances(p_run))
+  -- a correction holds the people it concerns, a region's run its own: what others wait for is released by theirs
+  balance AS MATERIALIZED (
+    SELECT b.* FROM core.release_balances(p_run) b WHERE b.employee_id IN (SELECT p.employee_id FROM core.run_person p WHERE p.run_id = p_run))
   SELECT p_run, x.* FROM (
     -- paid at once: whole, one row a person and step, what is taken back apart; earnings without an order have no payment to wait for
     SELECT e.employee_id, e.step, pg_catalog.sum(e.amount_minor)::bigint, 'paid', CASE WHEN e.reverses_id IS NOT NULL THEN 'clawback' END, NULL::date, NULL::bigint, NULL::int,

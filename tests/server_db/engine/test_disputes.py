@@ -185,3 +185,18 @@ def test_a_head_disputes_by_a_plan_that_looks_at_the_team(office: Company) -> No
     late_order_for(office, "E11")
     found = answered(office, int(office.call(*say)["id"]))
     assert (found["cause"], found["replayed"]) == ("missing_order", Decimal("17.00"))
+
+
+def test_a_correction_of_one_person_leaves_what_others_wait_for(office: Company) -> None:
+    """A correction runs over the people it concerns; what customers owe to others' orders is released by their own runs."""
+    for code in ("E10", "E11"):
+        office.person(code)
+    office.plan("P", body(release="by_payment"), ["E10", "E11"])
+    office.order("S1", DAY, ["1000"], "E10")
+    office.order("S2", DAY, ["2000"], "E11")
+    office.admin.execute("SELECT core.ensure_period('2026-04-01')")
+    office.lock(office.run("2026-03"))
+    late_order_for(office, "E10")
+    office.pay("S2", DAY, "2000")
+    run = office.correct("2026-03", "2026-04")
+    assert office.all("SELECT DISTINCT employee_id FROM core.release WHERE run_id = %s", run) == [(office.ids["E10"],)]
