@@ -50,6 +50,10 @@ class PlanDraft(QObject):
         """Edits that were kept elsewhere, as one step: undo shows what the server has."""
         self._push(self.tr("Recover edits"), body, "all", "")
 
+    def take_over(self, body: Body) -> None:
+        """Another body as one step: a choice of the guide, an imported plan."""
+        self._push(self.tr("Choose in the guide"), body, "all", "")
+
     # --- formulas
 
     def type_formula(self, step: str, formula: str) -> None:

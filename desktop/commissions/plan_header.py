@@ -12,12 +12,15 @@ from desktop.commissions.version_words import status_chip
 from desktop.shared.i18n import pick
 from desktop.shared.icons import set_icon
 from desktop.shared.painted import Chip
-from desktop.shared.widgets import ScreenHeader, button, set_property, tool
+from desktop.shared.widgets import ScreenHeader, Segmented, button, set_property, tool
 
 
 class PlanHeader(ScreenHeader):
     dry_run_asked = Signal()
     list_asked = Signal()
+    face_chosen = Signal(str)
+    """"guided" or "formula"."""
+    import_asked = Signal()
 
     def __init__(self, model: PlanViewModel, saving: PlanSaving) -> None:
         super().__init__("")
@@ -27,7 +30,11 @@ class PlanHeader(ScreenHeader):
         self._dry = button("", "player-play", clicked=self.dry_run_asked.emit)
         self._buttons = [button("", clicked=lambda at=at: self._press(at)) for at in range(2)]
         self._list = tool("list-details", "", self.list_asked.emit)
-        self.add_actions(self._list, self._undo, self._redo, self._dry, *self._buttons)
+        self._import = button("", "file-spreadsheet", clicked=self.import_asked.emit)
+        self.face = Segmented()
+        self.face.chosen.connect(self.face_chosen)
+        self._actions.addWidget(self.face)
+        self.add_actions(self._list, self._import, self._undo, self._redo, self._dry, *self._buttons)
         self._keys: list[str] = ["", ""]
         self._state, self._unsaved = Chip(""), Chip("")
         self.set_chips(self._state, self._unsaved)
@@ -52,6 +59,7 @@ class PlanHeader(ScreenHeader):
         self._unsaved.setVisible(self._model.dirty)
         self.set_sub(self._provenance())
         editable = self._model.editable
+        self._import.setVisible(editable)
         self._undo.setVisible(editable)
         self._redo.setVisible(editable)
         self._dry.setVisible(self._model.live is not None)
@@ -108,6 +116,9 @@ class PlanHeader(ScreenHeader):
         super().changeEvent(event)
 
     def retranslate(self) -> None:
+        self.face.set_choices([("guided", self.tr("Guided")), ("formula", self.tr("Formula"))], self.face.current() or "formula")
+        self._import.setText(self.tr("Import Excel"))
+        self._import.setToolTip(self.tr("Make steps and rate tables of an Excel commission sheet"))
         self._list.setToolTip(self.tr("All plans and versions"))
         self._list.setAccessibleName(self.tr("All plans and versions"))
         self._dry.setText(self.tr("Try on everybody"))

@@ -34,6 +34,7 @@ def book_of(body: Body, facts: Mapping[str, Any], values: Mapping[str, Any], chi
             *(_step(step, values) for step in steps_of(body)),
             *(_table(name, table) for name, table in body.get("tables", {}).items()),
             *(_parameter(name, parameter) for name, parameter in body.get("parameters", {}).items()),
+            *(_parameter(name, figure) for name, figure in body.get("inputs", {}).items()),
             *(_fact(fact, "fact", None, facts.get(fact.name)) for fact in PERSON_FACTS),
             *_collections(body, children),
         ]
@@ -65,9 +66,10 @@ def _fact(fact: PlanFact, kind: Any, owner: str | None, value: Any = None) -> Na
 
 def _collections(body: Body, children: Mapping[str, Sequence[Any]]) -> list[Name]:
     found: list[Name] = []
-    fields = {ORDERS: ORDER_FACTS, RETURNS: ORDER_FACTS, MEMBERS: (*MEMBER_FACTS, *PERSON_FACTS)}
+    dated = {name: (str(given.get("label_en") or ""), str(given.get("label_zh") or "")) for name, given in body.get("collections", {}).items()}
+    fields = {ORDERS: ORDER_FACTS, RETURNS: ORDER_FACTS, MEMBERS: (*MEMBER_FACTS, *PERSON_FACTS)} | dict.fromkeys(dated, ORDER_FACTS)
     for collection, facts in fields.items():
-        en, zh = RECORD_LABELS[collection]
+        en, zh = (RECORD_LABELS | dated)[collection]
         translate = QCoreApplication.translate
         hint = counted(len(children.get(collection, ())), translate("PlanNames", "1 record"), translate("PlanNames", "%n records"))
         found.append(Name(collection, "collection", en, zh, hint=hint))

@@ -13,6 +13,8 @@ from desktop.commissions.dry_run_panel import DiffPanel, DryRunPanel
 from desktop.commissions.example_panel import ExamplePanel
 from desktop.commissions.explain_view_model import record_key
 from desktop.commissions.formula_panel import FormulaPanel
+from desktop.commissions.guided_page import GuidedPage
+from desktop.commissions.guided_view_model import GuidedModel
 from desktop.commissions.notice_bar import NoticeBar
 from desktop.commissions.plan_edits import PlanEdits
 from desktop.commissions.plan_header import PlanHeader
@@ -51,6 +53,7 @@ class PlanView(QFrame):
         self.drawer = RecordsDrawer()
         self.example, self.levers = ExamplePanel(), WhatIfPanel()
         self.dry, self.diff = DryRunPanel(), DiffPanel()
+        self.guide = GuidedPage(GuidedModel(model, self))
         self.edits = PlanEdits(self, model)
         self._lay_out()
         self._connect()
@@ -85,10 +88,12 @@ class PlanView(QFrame):
         column.addStretch(1)
         body = QSplitter(Qt.Orientation.Horizontal)
         self.left, self.right = self._scrolled(left), self._scrolled(right)
-        for part in (self.left, middle, self.right):
+        for part in (self.left, middle, self.guide, self.right):
             body.addWidget(part)
         body.setStretchFactor(1, 1)
-        body.setSizes([LEFT, 720, RIGHT])
+        body.setStretchFactor(2, 1)
+        body.setSizes([LEFT, 720, LEFT + 720, RIGHT])
+        self.guide.hide()
         body.setChildrenCollapsible(False)
         middle.setChildrenCollapsible(False)
         for splitter in (body, middle):
@@ -128,6 +133,7 @@ class PlanView(QFrame):
         self.notice.discard_chosen.connect(model.discard)
         self.notice.keep_chosen.connect(self.saving.keep_mine)
         self.notice.theirs_chosen.connect(lambda theirs: model.take_version(theirs, keep_edits=False))
+        self.header.face_chosen.connect(self.show_face)
         self.header.dry_run_asked.connect(model.start_dry_run)
         self.steps.chosen.connect(model.choose_step)
         self.trace.step_requested.connect(model.choose_step)
@@ -145,6 +151,14 @@ class PlanView(QFrame):
         self.edits.connect_panels()
 
     # --- shown
+
+    def show_face(self, face: str) -> None:
+        """"guided": the questions; "formula": steps, formula, explanation and curve. The example stays beside either."""
+        guided = face == "guided"
+        self.header.face.set_current(face)
+        self.guide.setVisible(guided)
+        self.left.setVisible(not guided)
+        self._middle.setVisible(not guided)
 
     def _loaded(self) -> None:
         self.notice.hide()
@@ -289,6 +303,7 @@ class PlanView(QFrame):
         """After a switch of colours or font size."""
         self.formula.restyle()
         self.trace.restyle()
+        self.guide.restyle()
         self.show_results()
 
     # --- for pictures
@@ -310,6 +325,9 @@ class PlanView(QFrame):
         editor.setTextCursor(cursor)
         editor.complete(asked=True)
 
+    def show_guided(self) -> None:
+        self.show_face("guided")
+
     def show_first_records(self) -> None:
         """The order lines behind the first number that has some; half-typed edits are undone first."""
         self.formula.editor.hide_popup()
@@ -319,4 +337,6 @@ class PlanView(QFrame):
 
     def regions(self) -> list[QWidget]:
         """F6 goes round these."""
+        if self.guide.isVisible():
+            return [self.guide.lines, self.guide.pages, self.guide.written, self.example.people]
         return [self.steps.table, self.formula.editor, self.trace.tree, self.example.people, self.diff.table]

@@ -241,6 +241,29 @@
     </message>
 </context>
 <context>
+    <name>FactorEdit</name>
+    <message>
+        <source>What the accelerator looks at</source>
+        <translation>加速系数依据</translation>
+    </message>
+    <message>
+        <source>What the gate looks at</source>
+        <translation>门槛系数依据</translation>
+    </message>
+    <message>
+        <source>Accelerator</source>
+        <translation>加速系数</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门槛</translation>
+    </message>
+    <message>
+        <source>Pay times</source>
+        <translation>系数</translation>
+    </message>
+</context>
+<context>
     <name>Fault</name>
     <message>
         <source> (from step %1)</source>
@@ -304,6 +327,32 @@
     </message>
 </context>
 <context>
+    <name>FilterRow</name>
+    <message>
+        <source>What is looked at</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Remove the condition</source>
+        <translation>删除条件</translation>
+    </message>
+</context>
+<context>
+    <name>FiltersEdit</name>
+    <message>
+        <source>Add a condition</source>
+        <translation>添加条件</translation>
+    </message>
+</context>
+<context>
     <name>FormulaPanel</name>
     <message>
         <source>stored as %1</source>
@@ -344,6 +393,821 @@
     <message>
         <source>Alt+Enter</source>
         <translation>Alt+Enter</translation>
+    </message>
+</context>
+<context>
+    <name>Guided</name>
+    <message>
+        <source>Credited amount</source>
+        <translation>计提金额</translation>
+    </message>
+    <message>
+        <source>The amount of each order line, in the part that is credited to the person.</source>
+        <translation>每行订单中归属本人的金额。</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>毛利</translation>
+    </message>
+    <message>
+        <source>Amount less cost, so that discounts lower the pay.</source>
+        <translation>金额减成本，因此打折会降低提成。</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Pieces sold; the rate is an amount for each piece.</source>
+        <translation>售出件数；比例为每件的金额。</translation>
+    </message>
+    <message>
+        <source>Number of order lines</source>
+        <translation>订单行数</translation>
+    </message>
+    <message>
+        <source>Each order line counts once; the rate is an amount for each.</source>
+        <translation>每行订单计一次；比例为每行的金额。</translation>
+    </message>
+    <message>
+        <source>Paid amount</source>
+        <translation>已回款</translation>
+    </message>
+    <message>
+        <source>What the customers have paid on the order lines so far.</source>
+        <translation>客户截至目前在这些订单行上已支付的金额。</translation>
+    </message>
+    <message>
+        <source>An imported figure</source>
+        <translation>导入指标</translation>
+    </message>
+    <message>
+        <source>A number imported by person and month, such as points or visits.</source>
+        <translation>按人按月导入的数字，例如积分、拜访次数。</translation>
+    </message>
+    <message>
+        <source>As the plan: %1</source>
+        <translation>同方案：%1</translation>
+    </message>
+    <message>
+        <source>order date</source>
+        <translation>下单日</translation>
+    </message>
+    <message>
+        <source>An order counts in the month in which it was placed.</source>
+        <translation>订单计入下单的月份。</translation>
+    </message>
+    <message>
+        <source>delivery date</source>
+        <translation>交付日</translation>
+    </message>
+    <message>
+        <source>An order counts in the month in which it was delivered.</source>
+        <translation>订单计入交付的月份。</translation>
+    </message>
+    <message>
+        <source>invoice date</source>
+        <translation>开票日</translation>
+    </message>
+    <message>
+        <source>An order counts in the month in which it was invoiced.</source>
+        <translation>订单计入开票的月份。</translation>
+    </message>
+    <message>
+        <source>date of full payment</source>
+        <translation>全额回款日</translation>
+    </message>
+    <message>
+        <source>An order counts in the month in which the customer has paid all of it.</source>
+        <translation>订单计入客户付清全款的月份。</translation>
+    </message>
+    <message>
+        <source>Own sales</source>
+        <translation>本人业绩</translation>
+    </message>
+    <message>
+        <source>What the person sold, by their share of each order.</source>
+        <translation>本人售出的部分，按每单的分成比例。</translation>
+    </message>
+    <message>
+        <source>Supported sales</source>
+        <translation>协同业绩</translation>
+    </message>
+    <message>
+        <source>Orders of others that the person supported, such as presales.</source>
+        <translation>本人协同支持的他人订单，例如售前。</translation>
+    </message>
+    <message>
+        <source>Sales of the team</source>
+        <translation>团队业绩</translation>
+    </message>
+    <message>
+        <source>What everybody below the person sold, each order once.</source>
+        <translation>其下属全体售出的订单，每单只计一次。</translation>
+    </message>
+    <message>
+        <source>All of these</source>
+        <translation>以上全部</translation>
+    </message>
+    <message>
+        <source>Own, supported and team sales together.</source>
+        <translation>本人、协同与团队业绩合计。</translation>
+    </message>
+    <message>
+        <source>All orders together</source>
+        <translation>全部订单合计</translation>
+    </message>
+    <message>
+        <source>The orders are added up first; the rate is for the sum.</source>
+        <translation>先将订单相加，再按合计计酬。</translation>
+    </message>
+    <message>
+        <source>Each order line alone</source>
+        <translation>逐单计算</translation>
+    </message>
+    <message>
+        <source>Each order line is paid by itself, whatever else was sold.</source>
+        <translation>每行订单单独计酬，与其他订单无关。</translation>
+    </message>
+    <message>
+        <source>One rate</source>
+        <translation>单一比例</translation>
+    </message>
+    <message>
+        <source>The same rate from the first to the last.</source>
+        <translation>从头到尾同一比例。</translation>
+    </message>
+    <message>
+        <source>Slices (marginal)</source>
+        <translation>超额累进</translation>
+    </message>
+    <message>
+        <source>Each slice is paid at its own rate; a higher band changes nothing below it.</source>
+        <translation>每一段按本档比例计算，升档不影响以下各段。</translation>
+    </message>
+    <message>
+        <source>Whole amount</source>
+        <translation>全额累进</translation>
+    </message>
+    <message>
+        <source>All of it at the rate of the band reached; crossing a bound pays a jump.</source>
+        <translation>全部按所达档位的比例计算，跨档时会跳升。</translation>
+    </message>
+    <message>
+        <source>Sliding rate</source>
+        <translation>线性插值</translation>
+    </message>
+    <message>
+        <source>Between two bounds the rate moves in a straight line, so nothing jumps.</source>
+        <translation>两档之间比例按直线变化，不会跳升。</translation>
+    </message>
+    <message>
+        <source>what is paid on</source>
+        <translation>计酬基数</translation>
+    </message>
+    <message>
+        <source>attainment of the quota</source>
+        <translation>任务达成率</translation>
+    </message>
+    <message>
+        <source>pieces sold</source>
+        <translation>售出件数</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>share collected</source>
+        <translation>回款率</translation>
+    </message>
+    <message>
+        <source>Product line</source>
+        <translation>产品线</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣率</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>Fully paid</source>
+        <translation>已全额回款</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>等于</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>不等于</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>至多</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedBonusPage</name>
+    <message>
+        <source>At most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <source>Cap of this pay line</source>
+        <translation>本项封顶额</translation>
+    </message>
+    <message>
+        <source>Bonus at target</source>
+        <translation>目标奖金</translation>
+    </message>
+    <message>
+        <source>Add a figure</source>
+        <translation>添加指标</translation>
+    </message>
+    <message>
+        <source>pays %1</source>
+        <translation>计得 %1</translation>
+    </message>
+    <message>
+        <source>How much at target?</source>
+        <translation>达标时奖金多少？</translation>
+    </message>
+    <message>
+        <source>Paid when every figure reaches its goal; more or less by the tables below.</source>
+        <translation>各项指标均达标时发放；多于或少于目标按下表兑现。</translation>
+    </message>
+    <message>
+        <source>weights together %1</source>
+        <translation>权重合计 %1</translation>
+    </message>
+    <message>
+        <source>The weights must add up to 100%. Imported figures are listed under Figures.</source>
+        <translation>权重合计必须为 100%。导入指标列在“指标”中。</translation>
+    </message>
+    <message>
+        <source>Which figures share it?</source>
+        <translation>由哪些指标决定？</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedByHandPage</name>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Formula now</source>
+        <translation>当前公式</translation>
+    </message>
+    <message>
+        <source>With the guide</source>
+        <translation>由向导生成</translation>
+    </message>
+    <message>
+        <source>Formulas now and with the guide</source>
+        <translation>当前公式与向导公式对照</translation>
+    </message>
+    <message>
+        <source>Take over with the guide</source>
+        <translation>由向导接管</translation>
+    </message>
+    <message>
+        <source>This pay line was written by hand. It stays exactly as it is; edit it under Formula.</source>
+        <translation>此计酬项为手写公式，将原样保留；请在“公式”中编辑。</translation>
+    </message>
+    <message>
+        <source>This pay line was edited by hand and stays as it is. The guide can take it over; the table shows what would change.</source>
+        <translation>此计酬项已手工修改，将原样保留。向导可以接管；下表列出会变更的内容。</translation>
+    </message>
+    <message>
+        <source>Edited by hand</source>
+        <translation>手工修改</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedInputsPage</name>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>When missing</source>
+        <translation>缺失时</translation>
+    </message>
+    <message>
+        <source>is an exception</source>
+        <translation>列为异常</translation>
+    </message>
+    <message>
+        <source>Imported figures</source>
+        <translation>导入指标</translation>
+    </message>
+    <message>
+        <source>Add a figure</source>
+        <translation>添加指标</translation>
+    </message>
+    <message>
+        <source>A score, points, visits: imported by person and month (tripod import figures). Ctrl+Delete removes a row.</source>
+        <translation>评分、积分、拜访次数等，按人按月导入（tripod import figures）。Ctrl+Delete 删除一行。</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedLinePage</name>
+    <message>
+        <source>Rate</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Per piece</source>
+        <translation>每件</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>分档</translation>
+    </message>
+    <message>
+        <source>%1 of %2 order lines count</source>
+        <translation>%2 行订单中计入 %1 行</translation>
+    </message>
+    <message>
+        <source>What is paid on?</source>
+        <translation>按什么计酬？</translation>
+    </message>
+    <message>
+        <source>When does an order count?</source>
+        <translation>订单何时计入？</translation>
+    </message>
+    <message>
+        <source>Whose sales?</source>
+        <translation>算谁的业绩？</translation>
+    </message>
+    <message>
+        <source>Which order lines?</source>
+        <translation>哪些订单行计入？</translation>
+    </message>
+    <message>
+        <source>Counted together or alone?</source>
+        <translation>合计还是逐单？</translation>
+    </message>
+    <message>
+        <source>At what rate?</source>
+        <translation>按什么比例？</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门槛</translation>
+    </message>
+    <message>
+        <source>Below a bound the pay is cut or falls away, by what the table says.</source>
+        <translation>低于界限时按表打折或不发。</translation>
+    </message>
+    <message>
+        <source>Accelerator</source>
+        <translation>加速系数</translation>
+    </message>
+    <message>
+        <source>Above a bound the pay is multiplied.</source>
+        <translation>高于界限时按倍数增加。</translation>
+    </message>
+    <message>
+        <source>Floor and cap</source>
+        <translation>保底与封顶</translation>
+    </message>
+    <message>
+        <source>pays %1</source>
+        <translation>计得 %1</translation>
+    </message>
+    <message>
+        <source>attainment %1</source>
+        <translation>达成率 %1</translation>
+    </message>
+    <message>
+        <source>Every order line counts; add conditions to narrow it down.</source>
+        <translation>全部订单行计入；可添加条件缩小范围。</translation>
+    </message>
+    <message>
+        <source>An order line counts when every condition holds.</source>
+        <translation>满足全部条件的订单行才计入。</translation>
+    </message>
+    <message>
+        <source>The floor is the least each order line pays. Leave a field empty for none; caps for the whole plan are under Terms.</source>
+        <translation>保底为每行订单的最低额。留空表示没有；整个方案的封顶在“整体条款”中设置。</translation>
+    </message>
+    <message>
+        <source>The floor is the least the month pays. Leave a field empty for none; caps for the whole plan are under Terms.</source>
+        <translation>保底为当月的最低额。留空表示没有；整个方案的封顶在“整体条款”中设置。</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <source>What is paid on</source>
+        <translation>计酬基数</translation>
+    </message>
+    <message>
+        <source>Imported figure</source>
+        <translation>导入指标</translation>
+    </message>
+    <message>
+        <source>Date that counts</source>
+        <translation>计提时点</translation>
+    </message>
+    <message>
+        <source>Whose sales</source>
+        <translation>业绩归属</translation>
+    </message>
+    <message>
+        <source>Counted together or alone</source>
+        <translation>合计或逐单</translation>
+    </message>
+    <message>
+        <source>Kind of rate</source>
+        <translation>比例方式</translation>
+    </message>
+    <message>
+        <source>What the bounds are measured on</source>
+        <translation>分档依据</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>保底</translation>
+    </message>
+    <message>
+        <source>Cap of this pay line</source>
+        <translation>本项封顶额</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedPage</name>
+    <message>
+        <source>Commission on sales</source>
+        <translation>销售提成</translation>
+    </message>
+    <message>
+        <source>Target bonus by weighted figures</source>
+        <translation>按权重考核的达标奖金</translation>
+    </message>
+    <message>
+        <source>Prize for each order, from a pool</source>
+        <translation>逐单奖励（总额有限）</translation>
+    </message>
+    <message>
+        <source>Override on the team&apos;s sales</source>
+        <translation>团队管理提成</translation>
+    </message>
+    <message>
+        <source>stored as %1</source>
+        <translation>代码 %1</translation>
+    </message>
+    <message>
+        <source>edited by hand</source>
+        <translation>手工修改</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>整体条款</translation>
+    </message>
+    <message>
+        <source>What is paid</source>
+        <translation>计酬项</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>本例</translation>
+    </message>
+    <message>
+        <source>Pay lines</source>
+        <translation>计酬项目</translation>
+    </message>
+    <message>
+        <source>The formulas this writes</source>
+        <translation>由此生成的公式</translation>
+    </message>
+    <message>
+        <source>Pay lines, figures and terms</source>
+        <translation>计酬项、指标与条款</translation>
+    </message>
+    <message>
+        <source>Add a pay line</source>
+        <translation>添加计酬项</translation>
+    </message>
+    <message>
+        <source>Remove the pay line (Ctrl+Delete)</source>
+        <translation>删除计酬项 (Ctrl+Delete)</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedRows</name>
+    <message>
+        <source>Add a row</source>
+        <translation>添加一行</translation>
+    </message>
+    <message>
+        <source>Remove the row (Ctrl+Delete)</source>
+        <translation>删除一行 (Ctrl+Delete)</translation>
+    </message>
+    <message>
+        <source>Paste from Excel (Ctrl+V)</source>
+        <translation>从 Excel 粘贴 (Ctrl+V)</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedTermsPage</name>
+    <message>
+        <source>When does an order count?</source>
+        <translation>订单何时计入？</translation>
+    </message>
+    <message>
+        <source>Is there a cap?</source>
+        <translation>是否封顶？</translation>
+    </message>
+    <message>
+        <source>A cap needs its reason in both languages; statements print it.</source>
+        <translation>封顶须用中英文写明依据，工资单会打印。</translation>
+    </message>
+    <message>
+        <source>When is it paid out?</source>
+        <translation>何时发放？</translation>
+    </message>
+    <message>
+        <source>At once, as the customer pays, in two parts, or not before somebody lets it go.</source>
+        <translation>当期发放、随客户回款发放、分两期发放，或等待放行。</translation>
+    </message>
+    <message>
+        <source>Is an amount guaranteed?</source>
+        <translation>是否保底？</translation>
+    </message>
+    <message>
+        <source>A draw fills up a weak month; it may be owed back from stronger ones.</source>
+        <translation>保底补足淡月；之后可从旺月扣回。</translation>
+    </message>
+    <message>
+        <source>What if goods come back?</source>
+        <translation>退货怎么办？</translation>
+    </message>
+    <message>
+        <source>The most taken back a month is a share of what the month earns; empty takes all.</source>
+        <translation>每月最多追回当月所得的一定比例；留空表示全部追回。</translation>
+    </message>
+    <message>
+        <source>The least that is paid out</source>
+        <translation>最低发放额</translation>
+    </message>
+    <message>
+        <source>A smaller amount waits for the next month. Empty for none.</source>
+        <translation>不足此额的结转下月。留空表示没有。</translation>
+    </message>
+    <message>
+        <source>Date that counts</source>
+        <translation>计提时点</translation>
+    </message>
+    <message>
+        <source>When the sums start again</source>
+        <translation>累计重置</translation>
+    </message>
+    <message>
+        <source>Quota of joiners</source>
+        <translation>任务折算</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>封顶</translation>
+    </message>
+    <message>
+        <source>Cap amount</source>
+        <translation>封顶金额</translation>
+    </message>
+    <message>
+        <source>Above the cap</source>
+        <translation>超出封顶部分</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>发放方式</translation>
+    </message>
+    <message>
+        <source>Share paid at once</source>
+        <translation>首期比例</translation>
+    </message>
+    <message>
+        <source>Days until the rest</source>
+        <translation>余款天数</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>保底预支</translation>
+    </message>
+    <message>
+        <source>Guaranteed amount</source>
+        <translation>保底金额</translation>
+    </message>
+    <message>
+        <source>Recovered a month</source>
+        <translation>每月扣回</translation>
+    </message>
+    <message>
+        <source>Clawback</source>
+        <translation>退货追回</translation>
+    </message>
+    <message>
+        <source>Warranty in days</source>
+        <translation>质保天数</translation>
+    </message>
+    <message>
+        <source>Most taken back a month</source>
+        <translation>每月最多追回</translation>
+    </message>
+    <message>
+        <source>Least that is paid out</source>
+        <translation>最低发放额</translation>
+    </message>
+    <message>
+        <source>Reason in Chinese</source>
+        <translation>中文依据</translation>
+    </message>
+    <message>
+        <source>Reason in English</source>
+        <translation>英文依据</translation>
+    </message>
+    <message>
+        <source>By the</source>
+        <translation>按</translation>
+    </message>
+    <message>
+        <source>sums start again</source>
+        <translation>累计重置</translation>
+    </message>
+    <message>
+        <source>quota of joiners and leavers</source>
+        <translation>入离职任务</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>首期</translation>
+    </message>
+    <message>
+        <source>the rest after days</source>
+        <translation>余款天数</translation>
+    </message>
+    <message>
+        <source>a month at most</source>
+        <translation>每月至多</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>taken back a month at most</source>
+        <translation>每月最多追回</translation>
+    </message>
+</context>
+<context>
+    <name>KpiEdit</name>
+    <message>
+        <source>sales against the quota</source>
+        <translation>业绩 ÷ 任务</translation>
+    </message>
+    <message>
+        <source>in a straight line</source>
+        <translation>按直线</translation>
+    </message>
+    <message>
+        <source>in steps</source>
+        <translation>按档</translation>
+    </message>
+    <message>
+        <source>Achieved ≥</source>
+        <translation>完成率 ≥</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>兑现</translation>
+    </message>
+    <message>
+        <source>What the figure pays</source>
+        <translation>指标兑现档</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>measured by</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>pays</source>
+        <translation>兑现方式</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Measured by</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Between two rows</source>
+        <translation>两档之间</translation>
+    </message>
+    <message>
+        <source>Remove the figure</source>
+        <translation>删除指标</translation>
     </message>
 </context>
 <context>
@@ -486,6 +1350,10 @@
         <translation>恢复修改</translation>
     </message>
     <message>
+        <source>Choose in the guide</source>
+        <translation>向导选择</translation>
+    </message>
+    <message>
         <source>Edit formula</source>
         <translation>修改公式</translation>
     </message>
@@ -598,6 +1466,22 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Guided</source>
+        <translation>向导</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Import Excel</source>
+        <translation>导入 Excel</translation>
+    </message>
+    <message>
+        <source>Make steps and rate tables of an Excel commission sheet</source>
+        <translation>把 Excel 提成表变为步骤和分档表</translation>
     </message>
     <message>
         <source>All plans and versions</source>
