@@ -207,7 +207,12 @@ class CasePane(QFrame):
     def _decide(self, decision: str, reason: str, amount: object) -> None:
         if self.case is not None:
             one = self.case.dispute
-            self.app.jobs.command(calls.decide, one.id, one.version, decision, reason, amount, done=self._done, failed=self._failed, changes=KINDS)
+            self.app.jobs.command(calls.decide, one.id, one.version, decision, reason, amount, done=self._decided, failed=self._failed, changes=KINDS)
+
+    def _decided(self, filed: calls.Filed) -> None:
+        if filed.follow == "take_back":
+            self.app.notify(self.tr("The run is reviewed already: take it back and calculate it again."), "warn")
+        self._done(filed)
 
     def _say(self, text: str) -> None:
         if self.case is not None:

@@ -21,6 +21,8 @@ def state_chip(state: str) -> tuple[str, str, str]:
 
 def rule_sentence(one: OrderState) -> str:
     args = one.args
+    if one.rule == "zero" and (args.get("step_en") or args.get("formula")):
+        return _why_nothing(pick(args.get("step_en"), args.get("step_zh")), str(args.get("formula") or ""))
     text = {
         "paid": translate("disputes", "Paid with run %1."),
         "no_owner": translate("disputes", "The order has no owner, so nobody is credited."),
@@ -52,6 +54,12 @@ def rule_sentence(one: OrderState) -> str:
     for place, value in enumerate(values, 1):
         text = text.replace(f"%{place}", str(value or "–"))
     return text
+
+
+def _why_nothing(step: str, formula: str) -> str:
+    if step:
+        return translate("disputes", "The plan's formula gives 0 for this order because “%1” is 0.").replace("%1", step)
+    return translate("disputes", "The plan's formula gives 0 for this order: %1").replace("%1", " ".join(formula.split()))
 
 
 def resolver_words(one: OrderState) -> str:

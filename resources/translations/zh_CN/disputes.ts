@@ -48,6 +48,10 @@
         <translation>任何人不得裁定本人薪酬或自己提出的申诉。</translation>
     </message>
     <message>
+        <source>The run is reviewed already: take it back and calculate it again.</source>
+        <translation>批次已复核：请退回后重新计算。</translation>
+    </message>
+    <message>
         <source>Choose a document</source>
         <translation>选择文件</translation>
     </message>
@@ -479,6 +483,14 @@
     <message>
         <source>Run %1 is locked and waits for the payment.</source>
         <translation>批次 %1 已锁定，待发放。</translation>
+    </message>
+    <message>
+        <source>The plan&apos;s formula gives 0 for this order because “%1” is 0.</source>
+        <translation>方案公式对该订单的结果为 0，因为“%1”为 0。</translation>
+    </message>
+    <message>
+        <source>The plan&apos;s formula gives 0 for this order: %1</source>
+        <translation>方案公式对该订单的结果为 0：%1</translation>
     </message>
     <message>
         <source>the customer, asked by %1</source>

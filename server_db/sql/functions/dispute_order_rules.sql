@@ -29,8 +29,19 @@ BEGIN
   END IF;
   RETURN pg_catalog.jsonb_build_object('state', 'excluded', 'resolver', 'plan', 'resolver_id', terms.created_by, 'run', run.id, 'on', run.calculated_at::date,
     'rule', CASE WHEN NOT core.plan_reads_orders(terms.body) THEN 'not_in_collection' WHEN terms.body -> 'properties' ->> 'cap' IN ('per_record', 'pool') AND core.is_capped_out(run.id, p_employee) THEN 'capped' ELSE 'zero' END,
-    'args', pg_catalog.jsonb_build_object('run', run.code));
+    'args', pg_catalog.jsonb_build_object('run', run.code) || core.why_nothing(run.id, p_employee, terms.body));
 END $$;
+
+-- why a formula gives 0: the first step of the plan that came to 0 for the person, else the formula of what is paid
+CREATE FUNCTION core.why_nothing(p_run int, p_employee int, p_body jsonb) RETURNS jsonb LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT coalesce((
+    SELECT pg_catalog.jsonb_build_object('step_en', coalesce(nullif(s.step ->> 'label_en', ''), s.step ->> 'name'),
+      'step_zh', coalesce(nullif(s.step ->> 'label_zh', ''), nullif(s.step ->> 'label_en', ''), s.step ->> 'name'))
+    FROM pg_catalog.jsonb_array_elements(p_body -> 'steps') WITH ORDINALITY s (step, n)
+    JOIN core.result r ON r.run_id = p_run AND r.employee_id = p_employee AND r.step = s.step ->> 'name' AND r.value = 0 AND NOT r.is_private
+    WHERE s.step ->> 'name' <> p_body ->> 'payout' AND NOT coalesce(p_body -> 'payout_lines', '[]') ? (s.step ->> 'name') ORDER BY s.n LIMIT 1),
+    (SELECT pg_catalog.jsonb_build_object('formula', s ->> 'formula') FROM pg_catalog.jsonb_array_elements(p_body -> 'steps') s
+      WHERE s ->> 'name' = coalesce(p_body -> 'payout_lines' ->> 0, p_body ->> 'payout') LIMIT 1), '{}') $$;
 
 -- whether any formula of a plan looks at its orders at all
 CREATE FUNCTION core.plan_reads_orders(p_body jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = '' AS $$
@@ -70,4 +81,5 @@ BEGIN
   RETURN pg_catalog.jsonb_build_object('state', 'paid', 'rule', 'paid', 'resolver', 'nobody', 'run', p_run, 'on', run.paid_at::date, 'args', pg_catalog.jsonb_build_object('run', run.code));
 END $$;
 GRANT EXECUTE ON FUNCTION core.order_unearned(int, date, bigint, int), core.plan_reads_orders(jsonb), core.is_capped_out(int, int),
+  core.why_nothing(int, int, jsonb),
   core.order_earned(int, bigint, bigint, bigint, bigint, boolean, boolean, int) TO app_reader_all;

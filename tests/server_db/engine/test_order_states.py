@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
 from server_db.queries.why_not_paid import STATES, OrderState, find_order_state, find_order_states
 from tests.server_db.engine.company import Company
@@ -133,8 +132,8 @@ def test_the_rules_that_leave_an_order_out(office: Company) -> None:
 
         credit_new_facts(connection)
     with session_of(office, "F001") as session:
+        assert find_order_state(session, "ZERO")[0].args["formula"] == "0"
         found = {number: [(one.state, one.rule) for one in find_order_state(session, number)] for number in ("ZERO", "PLANLESS", "OWNERLESS", "RATELESS")}
-        session.execute(text("SELECT 1"))
     assert found == {"ZERO": [("excluded", "zero")], "PLANLESS": [("excluded", "no_plan")], "OWNERLESS": [("excluded", "no_owner")],
                      "RATELESS": [("excluded", "no_rate")]}  # fmt: skip
 
@@ -148,3 +147,15 @@ def test_a_disputed_order_says_so_until_it_is_decided(office: Company) -> None:
     assert [(one.state, one.dispute_id) for one in states(office)] == [("disputed", dispute["id"])]
     office.call("F002", "dispute_decide", dispute["id"], dispute["version"], "reject", "As booked")
     assert [one.state for one in states(office)] == ["waiting"]
+
+
+def test_a_formula_that_gives_nothing_names_the_step_that_did_it(office: Company) -> None:
+    office.person("E10")
+    steps = [{"name": "reached", "formula": "IF(SUM(orders.amount) >= quota, 5%, 0)", "label_en": "Rate reached", "label_zh": "达成提成率"},
+             {"name": "payout", "formula": "ROUND(SUM(orders.amount) * reached, 2)"}]  # fmt: skip
+    office.plan("P", {"properties": {}, "steps": steps, "payout": "payout"}, ["E10"])
+    office.order("S1", date(2026, 3, 10), ["1000"], "E10")
+    office.quota("E10", 202603, 5000)
+    office.run("2026-03")
+    (one,) = states(office)
+    assert (one.state, one.rule, one.args["step_en"], one.args["step_zh"]) == ("excluded", "zero", "Rate reached", "达成提成率")
