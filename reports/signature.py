@@ -72,6 +72,16 @@ class Signer:
         return signed.getvalue()
 
 
+def remembered_password(path: Path) -> str:
+    """From the system's own store, as `signature@file name` of the service tripod; empty where it is not there."""
+    try:
+        import keyring
+
+        return keyring.get_password("tripod", f"signature@{path.name}") or ""
+    except Exception:  # noqa: BLE001  # no store, or one that is locked: the person is asked
+        return ""
+
+
 @cache
 def signer_of(key: SigningKey) -> Signer:
     """Once a process. Raises CannotSign."""

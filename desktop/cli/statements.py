@@ -66,10 +66,9 @@ class Wish:
 
 def _key(path: Path) -> SigningKey:
     """The password comes from the password store (under the file's name), else from a prompt."""
-    from desktop.login.secrets import recall
-    from reports.signature import CannotSign, SigningKey, signer_of
+    from reports.signature import CannotSign, SigningKey, remembered_password, signer_of
 
-    password = recall(path.name, "signature") or str(click.prompt(f"Password of {path.name}", hide_input=True, err=True, default="", show_default=False))
+    password = remembered_password(path) or str(click.prompt(f"Password of {path.name}", hide_input=True, err=True, default="", show_default=False))
     key = SigningKey(path, password)
     try:
         signer_of(key)

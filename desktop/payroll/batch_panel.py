@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFrame, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFrame, QInputDialog, QLineEdit, QProgressBar, QVBoxLayout
 
 from desktop.payroll.failures import explain
 from desktop.payroll.printing import PrintRun, make_printer
-from desktop.payroll.statement_files import ExportAnswer, ExportWish, export_statements, print_ready
+from desktop.payroll.statement_files import ExportAnswer, ExportWish, export_statements, open_key, print_ready, recall_key
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import language
 from desktop.shared.jobs import Job, Jobs
 from desktop.shared.widgets import Segmented, button, elided, label, row
+
+if TYPE_CHECKING:
+    from reports.signature import SigningKey
 
 Codes = Callable[[], tuple[str, ...]]
 
@@ -37,6 +41,11 @@ class BatchPanel(QFrame):
         self.lang = Segmented([("zh", "中"), ("en", "EN"), ("both", "中+EN")], language())
         self.workbook = QCheckBox()
         self.duplex = QCheckBox()
+        self.separators = QCheckBox()
+        self.sign = QCheckBox()
+        self.sign.clicked.connect(self._ask_key)
+        self._key: SigningKey | None = None
+        self._key_path = Path()
         self.phase = elided("", dim="1")
         self.left = label("", dim="2")
         self.bar = QProgressBar()
@@ -50,7 +59,8 @@ class BatchPanel(QFrame):
         layout.setContentsMargins(12, 9, 12, 10)
         layout.setSpacing(7)
         layout.addWidget(row(self.heading, None, self.lang))
-        layout.addWidget(row((self.which, 1), self.workbook, self.duplex, gap=12))
+        layout.addWidget(row((self.which, 1), self.workbook, self.sign, gap=12))
+        layout.addWidget(row(self.duplex, self.separators, None, gap=12))
         self._moving = row((self.phase, 1), self.left)
         layout.addWidget(self._moving)
         layout.addWidget(self.bar)
@@ -79,6 +89,9 @@ class BatchPanel(QFrame):
         self.workbook.setText(self.tr("Excel twin"))
         self.workbook.setToolTip(self.tr("Also write a workbook in which every figure is a live formula"))
         self.duplex.setText(self.tr("Duplex"))
+        self.separators.setText(self.tr("Sheet before each department"))
+        self.sign.setText(self.tr("Sign"))
+        self.sign.setToolTip(self.tr("Sign each PDF with the company's key, a PKCS#12 file"))
         self.stop.setText(self.tr("Cancel"))
         self.folder.setText(self.tr("Folder"))
         self.zip.setText(self.tr("ZIP"))
@@ -90,6 +103,32 @@ class BatchPanel(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    # -- signing
+
+    def _ask_key(self, wanted: bool) -> None:
+        """The password comes from the system's store, else it is asked for; it is kept for this window only."""
+        self._key = None
+        if not wanted:
+            return
+        self.sign.setChecked(False)
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("The company's key"), "", "PKCS#12 (*.p12 *.pfx)")
+        if chosen:
+            self._key_path = Path(chosen)
+            self._jobs.work(recall_key, self._key_path, done=self._open_key, failed=self._failed)
+
+    def _open_key(self, known: str) -> None:
+        path, password = self._key_path, known
+        if not password:
+            prompt = self.tr("Password of {file}").format(file=path.name)
+            password, given = QInputDialog.getText(self, self.tr("The company's key"), prompt, QLineEdit.EchoMode.Password)
+            if not given:
+                return
+        self._jobs.work(open_key, path, password, done=self._key_opened, failed=self._failed)
+
+    def _key_opened(self, key: SigningKey) -> None:
+        self._key = key
+        self.sign.setChecked(True)
 
     # -- to files
 
@@ -105,7 +144,8 @@ class BatchPanel(QFrame):
             self.export(Path(chosen).with_suffix(".zip"), as_zip=True)
 
     def export(self, target: Path, *, as_zip: bool) -> None:
-        wish = ExportWish(self._period, self._run_id, self._codes(), self._languages(), self.workbook.isChecked(), target, as_zip)
+        wish = ExportWish(self._period, self._run_id, self._codes(), self._languages(), self.workbook.isChecked(), target, as_zip,
+                          self._key)  # fmt: skip
         title = self.tr("Writing statements")
         self._begin()
         self._keep(self._jobs.query(export_statements, wish, done=self._exported, failed=self._failed, progress=self._moved, title=title))
@@ -127,7 +167,7 @@ class BatchPanel(QFrame):
         lang = self._languages()[0]
         self._begin()
         self._keep(self._jobs.query(
-            print_ready, self._period, self._run_id, self._codes(), lang,
+            print_ready, self._period, self._run_id, self._codes(), lang, self.separators.isChecked(),
             done=self._print_made, failed=self._failed, progress=self._moved, title=self.tr("Preparing the print"),
         ))  # fmt: skip
 

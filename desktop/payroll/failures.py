@@ -51,6 +51,15 @@ def _texts() -> dict[str, tuple[str, str]]:
             translate("payroll", "No font on this machine has the character {character} ({codepoint}) in “{text}”."),
             translate("payroll", "Correct the name, or install a font that has it."),
         ),
+        "sign.no_library": (
+            translate("payroll", "Signing needs pyHanko, which is not installed."),
+            translate("payroll", "Install Tripod with its extra “sign”."),
+        ),
+        "sign.no_file": (translate("payroll", "The key file is not there any more."), translate("payroll", "Choose it again.")),
+        "sign.wrong_password": (
+            translate("payroll", "The key file cannot be opened with this password."),
+            translate("payroll", "Check both and try again."),
+        ),
         "paper.unbalanced": (
             translate("payroll", "The entries' debits and credits differ, so nothing was written."),
             translate("payroll", "Tell whoever looks after Tripod the number of the run."),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,6 +58,21 @@ def prepare() -> None:
     office_fonts()
 
 
+def recall_key(path: Path) -> str:
+    from reports.signature import remembered_password
+
+    return remembered_password(path)
+
+
+def open_key(path: Path, password: str) -> SigningKey:
+    """Raises CannotSign where it does not open, before a batch begins."""
+    from reports.signature import SigningKey, signer_of
+
+    key = SigningKey(path, password)
+    signer_of(key)
+    return key
+
+
 def statement_pdf(session: Any, period: str, code: str, run_id: int, lang: str) -> Preview:
     from reports.payroll_statement import render
     from reports.words import translator
@@ -85,15 +101,24 @@ def export_statements(session: Any, wish: ExportWish, report: Report) -> ExportA
     return _answer(wish.target, written)
 
 
-def print_ready(session: Any, period: str, run_id: int, codes: tuple[str, ...], lang: str, report: Report) -> list[bytes]:
-    """One PDF a person, in order, for the printer."""
+def print_ready(session: Any, period: str, run_id: int, codes: tuple[str, ...], lang: str, separators: bool, report: Report) -> list[bytes]:
+    """One PDF a person, in order, for the printer; with separators by department, each after a sheet that names it."""
     from reports.payroll_statement import render
+    from reports.separators import separator
     from reports.words import translator
     from server_db.domain.statement_workings import finish
 
-    made = []
-    statements = _chosen(session, period, run_id, codes, report)
+    made: list[bytes] = []
+    statements = list(_chosen(session, period, run_id, codes, report))
+    counts = Counter(facts.department.of(lang) for facts in statements)
+    if separators:
+        statements.sort(key=lambda facts: facts.department.of(lang))
+    before = None
     for number, facts in enumerate(statements, start=1):
+        department = facts.department.of(lang)
+        if separators and department != before:
+            made.append(separator(facts, counts[department], lang, translator(lang)))
+            before = department
         made.append(render(finish(facts), lang, translator(lang)))
         report(number, len(statements), facts.name.of(lang))
     return made

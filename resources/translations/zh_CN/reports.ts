@@ -511,6 +511,17 @@
     </message>
 </context>
 <context>
+    <name>Separators</name>
+    <message>
+        <source>Statements: {count}</source>
+        <translation>明细单：{count} 份</translation>
+    </message>
+    <message>
+        <source>Statements of a department</source>
+        <translation>部门明细单</translation>
+    </message>
+</context>
+<context>
     <name>StatementWorkbook</name>
     <message>
         <source>Statement</source>

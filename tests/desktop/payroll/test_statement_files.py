@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
@@ -73,9 +75,16 @@ def test_a_cancelled_zip_leaves_nothing(statements: list[str], tmp_path: Path) -
 
 
 def test_the_print_keeps_the_order_of_the_grid(statements: list[str]) -> None:
-    made = print_ready(None, "2026-10", 5, ("E1002", "E1001"), "zh", silent)
+    made = print_ready(None, "2026-10", 5, ("E1002", "E1001"), "zh", False, silent)
     assert len(made) == 2
     assert made[0] != made[1]
+
+
+def test_a_batch_on_paper_has_a_sheet_before_each_department(statements: list[str]) -> None:
+    made = print_ready(None, "2026-10", 5, ("E1002", "E1001"), "zh", True, silent)
+    texts = ["".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages) for pdf in made]
+    assert len(made) == 3
+    assert "明细单：2 份" in texts[0]
 
 
 @pytest.mark.parametrize(("duplex", "pages"), [(False, 2), (True, 3)])
