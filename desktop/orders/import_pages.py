@@ -26,6 +26,7 @@ def kind_name(kind: str) -> str:
         "order-lines": translate("imports", "Order lines"),
         "people": translate("imports", "People"),
         "quotas": translate("imports", "Quotas"),
+        "figures": translate("imports", "Figures of people"),
         "payments": translate("imports", "Payments"),
         "rates": translate("imports", "Currency rates"),
         "invoices": translate("imports", "Invoices"),

@@ -131,6 +131,13 @@ KINDS: dict[str, tuple[Field, ...]] = {
         "period!|month|Month|月份|QuotaDate, quota date, period, 期间, 任务月份, 日期, date, 年月, 考核月份, start date",
         "amount!|amount|Quota|任务额|SalesQuota, sales quota, target, 指标, 销售任务, 目标, 任务, 销售目标, amount, 目标额, 金额",
         "measure|text|Measure|指标类型|metric, 指标名称, quota type",
+        "since|date|Begins on|起始日期|from, valid from, since, 生效日期, 起始日",
+    ),
+    "figures": _fields(
+        "person!|code|Seller|销售员|employee code, employee id, 工号, 员工编号, 业务员, 人员, person, code, 员工",
+        "period!|month|Month|月份|period, 期间, date, 日期, 年月, 考核月份",
+        "name!|text|Figure|指标|figure, name, input, kpi, metric, 指标名称, 名称",
+        "amount!|amount|Value|数值|value, score, 得分, 分数, 值, amount",
     ),
     "payments": _fields(
         "order_number!|code|Order number|订单号|SalesOrderNumber, order no, order id, 订单编号, 订单 ID, 销售订单号, SO number",

@@ -13,6 +13,7 @@ from server_db.domain.money import split_minor
 from server_db.imports.convert import Converted, Options, Row, to_day
 
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
+_FIGURE = re.compile(r"[^\s\"\[\]]{1,60}")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/-]{0,39}")
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _ROLES = {
@@ -105,16 +106,28 @@ def finish_quotas(result: Converted, options: Options) -> None:
         if row["amount"] < 0:
             result.add(row, "error", "negative_quota", "amount")
             continue
+        if row.get("since") and months > 1 or row.get("since") and not _lies_in(row["since"], _first_month(row["period"], 1)):
+            result.add(row, "error", "quota_begins_elsewhere", "since")
+            continue
+        row["since"] = to_day(row["since"]) if row.get("since") else None
         parts = _divide(row["amount"], months)
         for step, part in enumerate(parts):
             spread.append({**row, "period_id": _month_after(_first_month(row["period"], months), step), "amount": part, "measure": _measure(row)})
     keys: dict[tuple[object, ...], int] = {}
     for row in spread:
-        other = keys.setdefault((row["person"].upper(), row["period_id"], row["measure"]), row["row_no"])
+        other = keys.setdefault((row["person"].upper(), row["period_id"], row["measure"], row["since"]), row["row_no"])
         if other != row["row_no"]:
             result.add(row, "error", "key_twice", "period", value=f"{row['person']} {row['period_id']}", other=other)
         del row["period"]
     result.rows = [row for row in result.rows if row["row_no"] in result.failed_rows()] + spread
+
+
+def finish_figures(result: Converted, options: Options) -> None:
+    """Imported figures of people by month: a score, a count, a rate; plans name them as their inputs."""
+    for row in _once(result, lambda row: (row["person"].upper(), _first_month(row["period"], 1), row["name"]), "name"):
+        if not _FIGURE.fullmatch(row["name"]):
+            result.add(row, "error", "bad_figure_name", "name", value=row["name"])
+        row["period_id"] = _first_month(row.pop("period"), 1)
 
 
 def _measure(row: Row) -> str:
@@ -153,6 +166,10 @@ def _first_month(written: datetime | int, months: int) -> int:
         return written
     day = written + timedelta(days=3) if months > 1 else written
     return day.year * 100 + day.month
+
+
+def _lies_in(day: datetime, month: int) -> bool:
+    return day.year * 100 + day.month == month
 
 
 def _month_after(month: int, steps: int) -> int:
@@ -240,6 +257,7 @@ FINISH: dict[str, Callable[[Converted, Options], None]] = {
     "people": finish_people,
     "positions": finish_positions,
     "quotas": finish_quotas,
+    "figures": finish_figures,
     "payments": finish_payments,
     "invoices": finish_invoices,
     "rates": finish_rates,

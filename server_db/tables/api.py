@@ -141,7 +141,8 @@ order_split = view(
     "order_split",
     "id:big order_id:big line_id:big employee_id:int role share:num batch_id:big",
 )
-quota = view("quota", "id:big employee_id:int period_id:int measure amount:num batch_id:big")
+quota = view("quota", "id:big employee_id:int period_id:int measure amount:num batch_id:big valid_from:date")
+figure = view("figure", "id:big employee_id:int period_id:int name value:num batch_id:big")
 currency_rate = view("currency_rate", "id:big from_code to_code on_date:date kind rate:num batch_id:big")
 credit = view(
     "credit",

@@ -4,7 +4,7 @@ SELECT i.indexrelid::regclass::text AS index, a.attname::text AS starts_with
 FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indrelid
   LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
 WHERE c.relnamespace = 'core'::regnamespace
-  AND c.relname IN ('customer', 'sales_order', 'order_line', 'invoice', 'customer_payment', 'order_split', 'quota', 'credit', 'result', 'earning', 'release',
+  AND c.relname IN ('customer', 'sales_order', 'order_line', 'invoice', 'customer_payment', 'order_split', 'quota', 'figure', 'credit', 'result', 'earning', 'release',
     'payout', 'subledger_entry', 'run_person', 'run_exception', 'employee_private', 'draft', 'user_setting',
     'deal', 'deal_move', 'deal_activity', 'deal_task', 'deal_evidence', 'deal_approval', 'deal_override', 'contact')
   AND coalesce(a.attname, 'expression') NOT IN ('owner_id', 'employee_id', 'id', 'run_id', 'order_id', 'line_id', 'root_id', 'replaces_id',

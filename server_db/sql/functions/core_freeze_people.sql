@@ -16,12 +16,6 @@ CREATE FUNCTION core.target_share(p_how text, p_starts date, p_ends date, p_hire
       core.working_days(greatest(p_starts, p_hired), least(p_ends, p_left + 1))::numeric / nullif(core.working_days(p_starts, p_ends), 0), 20)
     ELSE round((least(p_ends, p_left + 1) - greatest(p_starts, p_hired))::numeric / (p_ends - p_starts), 20) END $$;
 
--- the quota of a period as known to the snapshot, in minor units
-CREATE FUNCTION core.quota_of(p_employee int, p_period int, p_snapshot bigint) RETURNS bigint LANGUAGE sql STABLE AS $$
-  SELECT q.amount_minor::bigint FROM core.quota q
-  WHERE q.employee_id = p_employee AND q.period_id = p_period AND q.measure = 'sales' AND q.batch_id <= p_snapshot
-  ORDER BY q.batch_id DESC LIMIT 1 $$;
-
 -- where a sub-ledger of a person stands before a run: the closing of the newest earlier run
 CREATE FUNCTION core.ledger_opening(p_run int, p_employee int, p_ledger text) RETURNS bigint LANGUAGE sql STABLE AS $$
   SELECT CASE p_ledger WHEN 'carry' THEN core.carry_opening(p_run, p_employee) ELSE coalesce((
@@ -76,6 +70,6 @@ CREATE FUNCTION core.people_of_run(p_run int) RETURNS TABLE (employee_id int, da
     ORDER BY a.valid @> d.day DESC, lower(a.valid) DESC NULLS LAST LIMIT 1) s ON true
   WHERE run.region_id IS NULL OR s.region_id = run.region_id $$;
 
-GRANT EXECUTE ON FUNCTION core.working_days(date, date), core.target_share(text, date, date, date, date), core.quota_of(int, int, bigint),
+GRANT EXECUTE ON FUNCTION core.working_days(date, date), core.target_share(text, date, date, date, date),
   core.ledger_opening(int, int, text), core.carry_opening(int, int), core.source_runs(int), core.people_of_run(int) TO g_worker, app_reader_all;
 GRANT EXECUTE ON FUNCTION core.carry_opening(int, int), core.source_runs(int) TO app_guard;

@@ -7,6 +7,9 @@ CREATE FUNCTION core.frozen_facts(p_run int, p_history text[], p_people int[]) R
 #variable_conflict use_column
 DECLARE
   run record;
+  -- teams and the office are added up only for plans that ask for them
+  asked boolean := EXISTS (SELECT 1 FROM core.people_of_run(p_run) p JOIN core.plan_asks() a ON a.plan_version_id = p.plan_version_id
+    WHERE a.teams OR a.offices);
 BEGIN
   SELECT f.*, p.fiscal_year, core.working_days(f.starts_on, f.ends_on) AS working,
       (SELECT min(y.id) FROM core.period y WHERE y.fiscal_year = p.fiscal_year) AS fiscal_start INTO run
@@ -15,13 +18,16 @@ BEGIN
   SELECT e.id, p.plan_version_id, p.manager_id, p.region_id, p.product_line_id, p.level,
     round(s.base_salary_minor * core.target_share('calendar_days', run.starts_on, run.ends_on, e.hired_on, e.left_on))::bigint,
     jsonb_strip_nulls(jsonb_build_object(
-      'quota', (round(q.minor * t.share) * run.unit)::text, 'full_quota', (q.minor * run.unit)::text,
+      'quota', (q.minor * run.unit)::text, 'full_quota', (q.whole * run.unit)::text,
       'ytd_quota', (y.minor * run.unit)::text, 'target_share', t.share::text,
       'days_in_period', (run.ends_on - run.starts_on)::text, 'days_employed', greatest(0, w.until_on - w.since_on)::text,
       'working_days', run.working::text, 'working_days_employed', core.working_days(w.since_on, w.until_on)::text,
       'returned_amount', (coalesce(b.minor, 0) * run.unit)::text,
       'carried_amount', (core.ledger_opening(p_run, e.id, 'carry') * run.unit)::text,
       'draw_opening', core.ledger_opening(p_run, e.id, 'draw')::text, 'clawback_opening', core.ledger_opening(p_run, e.id, 'clawback')::text,
+      'minimum_opening', core.ledger_opening(p_run, e.id, 'minimum')::text, 'figures', n.figures, 'team_sales', (g2.team_sales * run.unit)::text,
+      'team_quota', (g2.team_quota * run.unit)::text, 'team_size', g2.team_size::text, 'office_sales', (g2.office_sales * run.unit)::text,
+      'office_quota', (g2.office_quota * run.unit)::text,
       'level', p.level::text, 'hired_on', e.hired_on, 'left_on', e.left_on, 'period_start', run.starts_on, 'period_end', run.ends_on - 1,
       'as_of', run.ends_on - 1, 'employee_code', e.code, 'region', g.code, 'product_line', l.code, 'title', p.title_en,
       'fiscal_start', run.fiscal_start::text, 'history', h.periods))
@@ -32,11 +38,17 @@ BEGIN
   CROSS JOIN LATERAL (SELECT coalesce(v.body -> 'properties' ->> 'quota_proration', 'calendar_days') AS how) prorated
   CROSS JOIN LATERAL (SELECT core.target_share(prorated.how, run.starts_on, run.ends_on, e.hired_on, e.left_on) AS share) t
   CROSS JOIN LATERAL (SELECT greatest(run.starts_on, e.hired_on) AS since_on, least(run.ends_on, e.left_on + 1) AS until_on) w
-  CROSS JOIN LATERAL (SELECT core.quota_of(e.id, run.period_id, run.snapshot) AS minor) q
   CROSS JOIN LATERAL (
-    SELECT sum(round(core.quota_of(e.id, f.id, run.snapshot)
-      * core.target_share(prorated.how, f.starts_on, f.ends_on, e.hired_on, e.left_on))) AS minor
+    SELECT core.quota_between(e.id, run.period_id, run.snapshot, prorated.how, run.starts_on, run.ends_on, e.hired_on, e.left_on) AS minor,
+      core.quota_between(e.id, run.period_id, run.snapshot, prorated.how, run.starts_on, run.ends_on, NULL, NULL) AS whole) q
+  CROSS JOIN LATERAL (
+    SELECT sum(core.quota_between(e.id, f.id, run.snapshot, prorated.how, f.starts_on, f.ends_on, e.hired_on, e.left_on)) AS minor
     FROM core.period f WHERE f.fiscal_year = run.fiscal_year AND f.id <= run.period_id) y
+  LEFT JOIN core.group_facts(p_run) g2 ON asked AND g2.employee_id = e.id
+  LEFT JOIN LATERAL (
+    SELECT jsonb_object_agg(x.name, x.value::text) AS figures FROM (
+      SELECT DISTINCT ON (i.name) i.name, i.value FROM core.figure i
+      WHERE i.employee_id = e.id AND i.period_id = run.period_id AND i.batch_id <= run.snapshot ORDER BY i.name, i.batch_id DESC) x) n ON true
   LEFT JOIN (
     SELECT c.employee_id, sum(c.amount_minor) AS minor
     FROM core.returned_credits(run.snapshot, run.period_id, run.starts_on, run.ends_on, run.is_late) c GROUP BY 1) b

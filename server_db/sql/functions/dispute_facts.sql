@@ -67,9 +67,11 @@ CREATE FUNCTION core.dispute_line_facts(p_snapshot bigint, p_until date, p_lines
 
 -- where a person stands in a period as known now: the plan version in force, the head, region, line, level, days, quota
 CREATE FUNCTION core.dispute_place(p_employee int, p_period int, p_snapshot bigint) RETURNS TABLE (plan_version_id int, manager_id int, region text, product_line text,
-  level smallint, title text, hired_on date, left_on date, target_share numeric, quota_minor bigint, base_salary_minor bigint) LANGUAGE sql STABLE AS $$
+  level smallint, title text, hired_on date, left_on date, target_share numeric, quota_minor bigint, full_quota_minor bigint, base_salary_minor bigint) LANGUAGE sql STABLE AS $$
   SELECT v.plan_version_id, s.manager_id, g.code::text, l.code::text, s.level, s.title_en::text, e.hired_on, e.left_on,
-    core.target_share(coalesce(v.proration, 'calendar_days'), here.starts_on, here.ends_on, e.hired_on, e.left_on), core.quota_of(e.id, here.id, p_snapshot), y.base_salary_minor
+    core.target_share(coalesce(v.proration, 'calendar_days'), here.starts_on, here.ends_on, e.hired_on, e.left_on), 
+    core.quota_between(e.id, here.id, p_snapshot, coalesce(v.proration, 'calendar_days'), here.starts_on, here.ends_on, e.hired_on, e.left_on),
+    core.quota_between(e.id, here.id, p_snapshot, coalesce(v.proration, 'calendar_days'), here.starts_on, here.ends_on, NULL, NULL), y.base_salary_minor
   FROM core.employee e CROSS JOIN core.period here
   CROSS JOIN LATERAL (SELECT greatest(coalesce(e.hired_on, here.starts_on), least(here.ends_on - 1, coalesce(e.left_on, here.ends_on - 1))) AS day) d
   LEFT JOIN LATERAL (

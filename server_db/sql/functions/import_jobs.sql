@@ -13,7 +13,7 @@ BEGIN
   ELSIF NOT (sec.has('g_finance') OR (sec.has('g_admin') AND p_kind IN ('people', 'positions', 'regions'))
       OR ((sec.has('g_manager') OR sec.has('g_director')) AND p_kind IN ('deals', 'deal-history'))) THEN
     PERFORM api.refuse_('42501', 'import.not_allowed', 'Only finance imports this.', 'Ask a person of finance.', pg_catalog.jsonb_build_object('kind', p_kind));
-  ELSIF coalesce(p_kind, '') NOT IN ('orders', 'order-lines', 'people', 'positions', 'regions', 'customers', 'quotas', 'payments', 'invoices', 'rates', 'splits',
+  ELSIF coalesce(p_kind, '') NOT IN ('orders', 'order-lines', 'people', 'positions', 'regions', 'customers', 'quotas', 'figures', 'payments', 'invoices', 'rates', 'splits',
       'deals', 'deal-history') THEN
     PERFORM api.refuse_('22023', 'import.unknown_kind', 'Nothing of this kind can be imported.', 'Choose orders, order-lines, people, quotas, payments or rates.');
   END IF;

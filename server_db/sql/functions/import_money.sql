@@ -8,7 +8,7 @@ BEGIN
   FROM core.import_row x LEFT JOIN api.import_people_() p ON p.word = pg_catalog.upper(x.person)
   CROSS JOIN LATERAL (SELECT round(x.amount * power(10::numeric, sec.office_exponent()))::bigint AS minor) a
   LEFT JOIN LATERAL (
-    SELECT o.amount_minor FROM core.quota o WHERE o.employee_id = p.id AND o.period_id = x.period_id AND o.measure = x.measure
+    SELECT o.amount_minor FROM core.quota o WHERE o.employee_id = p.id AND o.period_id = x.period_id AND o.measure = x.measure AND o.valid_from IS NOT DISTINCT FROM x.since
     ORDER BY o.batch_id DESC LIMIT 1) q ON true
   WHERE r.import_id = p_job.id AND x.import_id = p_job.id AND x.row_no = r.row_no AND x.part = r.part;
   PERFORM api.import_unknown_people_(p_job.id);
@@ -18,8 +18,28 @@ END $$;
 CREATE FUNCTION api.import_commit_quotas_(p_job core.import_job, p_batch bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   PERFORM api.import_make_periods_(p_job.id);
-  INSERT INTO core.quota (employee_id, period_id, measure, amount_minor, batch_id)
-  SELECT r.person_id, r.period_id, r.measure, r.amount_minor, p_batch FROM core.import_row r
+  INSERT INTO core.quota (employee_id, period_id, measure, amount_minor, valid_from, batch_id)
+  SELECT r.person_id, r.period_id, r.measure, r.amount_minor, r.since, p_batch FROM core.import_row r
+  WHERE r.import_id = p_job.id AND r.status IN ('new', 'changed') ORDER BY r.row_no, r.part;
+END $$;
+
+CREATE FUNCTION api.import_check_figures_(p_job core.import_job) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  UPDATE core.import_row r SET person_id = p.id,
+    status = CASE WHEN f.value IS NULL THEN 'new' WHEN f.value <> x.amount THEN 'changed' ELSE 'same' END
+  FROM core.import_row x LEFT JOIN api.import_people_() p ON p.word = pg_catalog.upper(x.person)
+  LEFT JOIN LATERAL (
+    SELECT o.value FROM core.figure o WHERE o.employee_id = p.id AND o.period_id = x.period_id AND o.name = x.name
+    ORDER BY o.batch_id DESC LIMIT 1) f ON true
+  WHERE r.import_id = p_job.id AND x.import_id = p_job.id AND x.row_no = r.row_no AND x.part = r.part;
+  PERFORM api.import_unknown_people_(p_job.id);
+END $$;
+
+CREATE FUNCTION api.import_commit_figures_(p_job core.import_job, p_batch bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  PERFORM api.import_make_periods_(p_job.id);
+  INSERT INTO core.figure (employee_id, period_id, name, value, batch_id)
+  SELECT r.person_id, r.period_id, r.name, r.amount, p_batch FROM core.import_row r
   WHERE r.import_id = p_job.id AND r.status IN ('new', 'changed') ORDER BY r.row_no, r.part;
 END $$;
 

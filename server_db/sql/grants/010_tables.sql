@@ -13,7 +13,7 @@ GRANT SELECT ON ALL TABLES IN SCHEMA core TO app_writer;
 GRANT INSERT, UPDATE ON core.request_receipt, core.employee, core.employee_private, core.assignment, core.office, core.currency,
   core.holiday, core.region, core.product_line, core.period, core.batch, core.customer, core.plan, core.plan_version,
   core.plan_assignment, core.commission_run, core.run_exception TO app_writer;
-GRANT INSERT ON core.sales_order, core.order_line, core.invoice, core.customer_payment, core.order_split, core.quota,
+GRANT INSERT ON core.sales_order, core.order_line, core.invoice, core.customer_payment, core.order_split, core.quota, core.figure,
   core.currency_rate TO app_writer;
 GRANT INSERT, UPDATE, DELETE ON core.draft, core.user_setting TO app_writer;
 GRANT DELETE ON core.holiday, core.plan_assignment, core.plan_version, core.assignment TO app_writer;

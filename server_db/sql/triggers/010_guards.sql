@@ -26,7 +26,7 @@ BEGIN
     EXECUTE pg_catalog.format('CREATE TRIGGER append_only BEFORE DELETE ON core.%I FOR EACH STATEMENT EXECUTE FUNCTION core.append_only()', t);
   END LOOP;
   -- facts of which the newest batch counts, and credits
-  FOREACH t IN ARRAY ARRAY['order_split', 'quota', 'currency_rate', 'credit'] LOOP
+  FOREACH t IN ARRAY ARRAY['order_split', 'quota', 'figure', 'currency_rate', 'credit'] LOOP
     EXECUTE pg_catalog.format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON core.%I FOR EACH STATEMENT EXECUTE FUNCTION core.append_only()', t);
   END LOOP;
   -- what a run writes: inserted and cleared by the running calculation, never changed

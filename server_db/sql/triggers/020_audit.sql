@@ -16,7 +16,7 @@ BEGIN
   END LOOP;
   FOR t IN SELECT * FROM (VALUES
     ('sales_order', '1'), ('order_line', 'amount_minor'), ('invoice', 'amount_minor'), ('customer_payment', 'amount_minor'),
-    ('order_split', 'share'), ('quota', 'amount_minor'), ('currency_rate', 'rate'), ('credit', 'amount_minor')) AS rows (name, total) LOOP
+    ('order_split', 'share'), ('quota', 'amount_minor'), ('figure', 'value'), ('currency_rate', 'rate'), ('credit', 'amount_minor')) AS rows (name, total) LOOP
     EXECUTE pg_catalog.format('CREATE TRIGGER audit AFTER INSERT ON core.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit.bulk_change(''batch_id'', %L)',
       t.name, CASE WHEN t.total = '1' THEN 'id' ELSE t.total END);
   END LOOP;

@@ -4,7 +4,7 @@ DECLARE
   t text;
 BEGIN
   FOREACH t IN ARRAY ARRAY['office', 'holiday', 'region', 'product_line', 'period', 'employee', 'assignment', 'customer', 'sales_order', 'order_line',
-    'invoice', 'customer_payment', 'order_split', 'quota', 'currency_rate', 'plan', 'plan_assignment'] LOOP
+    'invoice', 'customer_payment', 'order_split', 'quota', 'figure', 'currency_rate', 'plan', 'plan_assignment'] LOOP
     EXECUTE pg_catalog.format('CREATE TRIGGER feed AFTER INSERT OR UPDATE OR DELETE ON core.%I FOR EACH STATEMENT EXECUTE FUNCTION core.feed()', t);
   END LOOP;
 END $do$;

@@ -66,8 +66,12 @@ CREATE VIEW api.order_split AS
   SELECT s.id, s.order_id, s.line_id, s.employee_id, s.role, s.share::numeric AS share, s.batch_id FROM core.order_split s;
 
 CREATE VIEW api.quota AS
-  SELECT q.id, q.employee_id, q.period_id, q.measure, sec.major(q.amount_minor, (SELECT sec.office_exponent())) AS amount, q.batch_id
+  SELECT q.id, q.employee_id, q.period_id, q.measure, sec.major(q.amount_minor, (SELECT sec.office_exponent())) AS amount, q.batch_id, q.valid_from
   FROM core.quota q;
+
+-- imported by person and month; plans name them as inputs
+CREATE VIEW api.figure AS
+  SELECT f.id, f.employee_id, f.period_id, f.name, f.value, f.batch_id FROM core.figure f;
 
 CREATE VIEW api.currency_rate AS
   SELECT x.id, x.from_code, x.to_code, x.on_date, x.kind, x.rate::numeric AS rate, x.batch_id FROM core.currency_rate x;
