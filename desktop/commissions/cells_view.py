@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from desktop.commissions.cells import Cell, CellsModel, Index, Rows
+from desktop.commissions.tier_paste import block_of
 from desktop.shared import icons, theme
 
 ROW, HEAD = 27, 28
@@ -140,7 +141,8 @@ class CellsView(QTableView):
         QGuiApplication.clipboard().setText(out.getvalue())
 
     def paste(self) -> None:
-        block = [row for row in csv.reader(io.StringIO(QGuiApplication.clipboard().text()), "excel-tab") if row]
+        mime = QGuiApplication.clipboard().mimeData()
+        block = block_of(mime.text(), mime.html() if mime.hasHtml() else "")
         if block:
             at = self.currentIndex()
             self.pasted.emit(max(0, at.row()), max(0, at.column()), block)

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.commissions.cells import Cell
 from desktop.commissions.cells_view import CellsView
+from desktop.commissions.tier_paste_dialog import TierPasteDialog
 from desktop.commissions.value_text import plain_number, rate_text
 from desktop.shared.fields import Choice, parse_amount
 from desktop.shared.i18n import money
@@ -65,20 +66,18 @@ class ValueEdit(QLineEdit):
 
 
 class RowsEdit(QFrame):
-    """Lower bounds and values, edited as a table; one change is one `changed`. Pasting asks first (`pasted`)."""
+    """Lower bounds and values, edited as a table; one change is one `changed`. A pasted table is looked at first."""
 
     changed = Signal(object)
-    pasted = Signal(object)
-    """a block of texts as they lay on the clipboard"""
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: Rows = ()
-        self._units = ("money", "rate")
+        self._heads, self._units = ("", ""), ("money", "rate")
         self.table = CellsView()
         self.table.setMaximumWidth(360)
         self.table.cells.edited.connect(self._edited)
-        self.table.pasted.connect(lambda _row, _column, block: self.pasted.emit(block))
+        self.table.pasted.connect(self._pasted)
         self.table.delete_requested.connect(lambda _row: self.remove_row())
         self._add, self._remove = tool("plus", "", self.add_row), tool("minus", "", self.remove_row)
         self._paste = tool("table-import", "", self.table.paste)
@@ -90,7 +89,7 @@ class RowsEdit(QFrame):
         layout.addWidget(self.tools)
 
     def show_rows(self, rows: Rows, heads: tuple[str, str], units: tuple[str, str], name: str) -> None:
-        self._rows, self._units = rows, units
+        self._rows, self._heads, self._units = rows, heads, units
         self.table.setAccessibleName(name)
         cells = [[self._cell(value, unit) for value, unit in zip(pair, units, strict=True)] for pair in rows]
         self.table.show_cells([Cell(head, right=True) for head in heads], cells, (170, 120), stretch=0)
@@ -113,6 +112,15 @@ class RowsEdit(QFrame):
             return
         pair = (number, self._rows[at][1]) if column == 0 else (self._rows[at][0], number)
         self.changed.emit((*self._rows[:at], pair, *self._rows[at + 1 :]))
+
+    def _pasted(self, at: int, column: int, block: list[list[str]]) -> None:
+        if len(block) == 1 and len(block[0]) == 1:
+            self._edited(at, column, block[0][0])
+            return
+        dialog = TierPasteDialog(block, self._heads, self._units, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            pairs = [(parse_amount(low), parse_amount(value)) for low, value in dialog.rows()]
+            self.changed.emit(tuple((low, value) for low, value in pairs if low is not None and value is not None))
 
     def add_row(self) -> None:
         """A next band: as far above the last one as that is above the one before."""

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.commissions import guided_words as words
@@ -26,9 +25,6 @@ UNIT_ROWS = ((D(0), D("0.03")), (D(10), D("0.04")), (D(50), D("0.05")))
 
 
 class GuidedLinePage(QFrame):
-    pasted = Signal(object)
-    """a block for the tiers, from the clipboard"""
-
     def __init__(self, guide: GuidedModel) -> None:
         super().__init__()
         self._guide = guide
@@ -66,7 +62,6 @@ class GuidedLinePage(QFrame):
         chooses(self.axis, self._choose_axis)
         self.rate.changed.connect(lambda value: self._put_tiers(rate=value))
         self.rows.changed.connect(lambda rows: self._put_tiers(rows=rows))
-        self.rows.pasted.connect(self.pasted)
         self.filters.changed.connect(lambda filters: self._put(filters=filters))
         self.gate.changed.connect(lambda factor: self._put(gate=factor))
         self.accelerator.changed.connect(lambda factor: self._put(accelerator=factor))
@@ -153,10 +148,17 @@ class GuidedLinePage(QFrame):
         self.rate.setVisible(flat)
         for field in (self.axis, self._axis_word, self.rows):
             field.setVisible(not flat)
-        low = {"attainment": "rate", "units": "count"}.get(tiers.axis, "count" if line.metric in ("quantity", "count", "input") else "money")
-        heads = (f"{dict(words.pairs(words.axes()))[tiers.axis]} ≥", self.tr("Rate") if unit == "rate" else self.tr("Per piece"))
+        heads, units = self.tier_heads()
         if not flat:
-            self.rows.show_rows(tiers.rows, heads, (low, unit), self.tr("Tiers"))
+            self.rows.show_rows(tiers.rows, heads, units, self.tr("Tiers"))
+
+    def tier_heads(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Heads and units of the table of rates."""
+        line = self.line
+        of_pieces = line.metric in ("quantity", "count", "input")
+        low = {"attainment": "rate", "units": "count"}.get(line.tiers.axis, "count" if of_pieces else "money")
+        heads = (f"{dict(words.pairs(words.axes()))[line.tiers.axis]} ≥", self.tr("Per piece") if of_pieces else self.tr("Rate"))
+        return heads, (low, "money" if of_pieces else "rate")
 
     def show_figures(self) -> None:
         """Sentences with the example's figures; called again after every calculation."""

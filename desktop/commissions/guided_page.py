@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.commissions.cells import Cell
@@ -23,8 +23,6 @@ from server_db.domain.plan_guided import ByHand, KpiBonus, PayLine
 
 
 class GuidedPage(QFrame):
-    tiers_pasted = Signal(object)
-
     def __init__(self, guide: GuidedModel) -> None:
         super().__init__()
         self._guide = guide
@@ -45,7 +43,6 @@ class GuidedPage(QFrame):
         self.terms, self.inputs = GuidedTermsPage(guide), GuidedInputsPage(guide)
         self.pages = QStackedWidget()
         self._areas = {page: self._scrolled(page) for page in (self.line, self.bonus, self.hand, self.terms, self.inputs)}
-        self.line.pasted.connect(self.tiers_pasted)
         self.written = QPlainTextEdit()
         self.written.setReadOnly(True)
         self.written.setTabChangesFocus(True)

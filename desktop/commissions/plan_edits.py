@@ -13,6 +13,8 @@ from desktop.commissions import plan_edit, rate_table
 from desktop.commissions.plan_view_model import PlanViewModel
 from desktop.commissions.step_dialog import StepDialog
 from desktop.commissions.tables_panel import TablePanel
+from desktop.commissions.tier_paste import looks_like_tiers
+from desktop.commissions.tier_paste_dialog import TierPasteDialog
 from desktop.shared.formula.editor import Squiggle
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ class PlanEdits(QObject):
 
     def connect_table(self, panel: TablePanel) -> None:
         panel.cell_edited.connect(lambda name, row, column, text: self._table(name, rate_table.with_cell, row, column, text))
-        panel.block_pasted.connect(lambda name, row, column, block: self._table(name, rate_table.with_block, row, column, block))
+        panel.block_pasted.connect(self._paste)
         panel.row_added.connect(lambda name, row: self._table(name, rate_table.with_row_added, row if row >= 0 else None))
         panel.row_removed.connect(lambda name, row: self._table(name, rate_table.with_row_removed, row) if row >= 0 else None)
         panel.column_added.connect(self._add_column)
@@ -129,6 +131,21 @@ class PlanEdits(QObject):
         table = self._draft.body.get("tables", {}).get(name)
         if table is not None and self._model.editable:
             self._draft.set_table(name, edit(table, *args))
+
+    def _paste(self, name: str, row: int, column: int, block: list[list[str]]) -> None:
+        """A whole tier table is looked at first; a few cells are laid in."""
+        sheet = next((made.sheet for made in self._view.tables if made.sheet is not None and made.sheet.name == name), None)
+        whole = column == 0 and sheet is not None and looks_like_tiers(block) and len(sheet.heads) > 1
+        if not whole or sheet is None or not self._is_number_table(sheet.rows):
+            self._table(name, rate_table.with_block, row, column, block)
+        elif self._model.editable:
+            dialog = TierPasteDialog(block, sheet.heads, sheet.units, self._view)
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                self._table(name, rate_table.with_rows, dialog.rows())
+
+    def _is_number_table(self, rows: tuple[tuple[str, ...], ...]) -> bool:
+        """The first column holds bounds; a table that begins with words (products) is filled cell by cell."""
+        return all(not cells[0] or rate_table.is_number(cells[0]) for cells in rows)
 
     def _add_table(self) -> None:
         """Two columns to begin with: lower bounds and a rate."""

@@ -58,6 +58,11 @@ def _is_heading(cells: Sequence[str], columns: Sequence[str]) -> bool:
     return all(not is_number(stored_value(cell)) for cell in cells) and [c.strip() for c in cells] == list(columns)[: len(cells)]
 
 
+def with_rows(table: Table, rows: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Other rows altogether."""
+    return {**table, "rows": [list(cells) for cells in rows]}
+
+
 def with_row_added(table: Table, after: int | None = None) -> dict[str, Any]:
     rows = [list(cells) for cells in table["rows"]]
     place = len(rows) if after is None else after + 1

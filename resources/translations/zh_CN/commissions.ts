@@ -1956,6 +1956,89 @@
     </message>
 </context>
 <context>
+    <name>TierPasteDialog</name>
+    <message>
+        <source>Paste a rate table</source>
+        <translation>粘贴分档表</translation>
+    </message>
+    <message>
+        <source>The first column holds</source>
+        <translation>第一列为</translation>
+    </message>
+    <message>
+        <source>from – to, as labels or two columns</source>
+        <translation>起止范围（文字或两列）</translation>
+    </message>
+    <message>
+        <source>lower bounds</source>
+        <translation>各档下限</translation>
+    </message>
+    <message>
+        <source>upper bounds</source>
+        <translation>各档上限</translation>
+    </message>
+    <message>
+        <source>widths of the bands</source>
+        <translation>各档宽度</translation>
+    </message>
+    <message>
+        <source>What is understood</source>
+        <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>Replace the table</source>
+        <translation>替换分档表</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
+        <translation>粘贴内容</translation>
+    </message>
+    <message>
+        <source>Each row holds from its lower bound on, up to the next one. It is one step to undo.</source>
+        <translation>每行从其下限起生效，直到下一行。可一步撤销。</translation>
+    </message>
+    <message>
+        <source>Rows that cannot come in as they are: %1. Mend them where they come from, or read the first column otherwise.</source>
+        <translation>有 %1 行无法导入。请在来源中修改，或改变第一列的读法。</translation>
+    </message>
+    <message>
+        <source>no bound is read here</source>
+        <translation>未识别到界限</translation>
+    </message>
+    <message>
+        <source>the value is missing</source>
+        <translation>缺少数值</translation>
+    </message>
+    <message>
+        <source>gap: the row before ends at %1</source>
+        <translation>有空档：上一行止于 %1</translation>
+    </message>
+    <message>
+        <source>overlap: the row before reaches %1</source>
+        <translation>有重叠：上一行到 %1</translation>
+    </message>
+    <message>
+        <source>the bound %1 is there twice</source>
+        <translation>界限 %1 重复</translation>
+    </message>
+    <message>
+        <source>read as percent</source>
+        <translation>按百分比读取</translation>
+    </message>
+    <message>
+        <source>joined to %1 before it</source>
+        <translation>与上一行的 %1 相接</translation>
+    </message>
+    <message>
+        <source>exactly on the bound counts above it here</source>
+        <translation>恰在界限上的计入上一档</translation>
+    </message>
+</context>
+<context>
     <name>Trace</name>
     <message>
         <source>plan parameter</source>
