@@ -47,6 +47,10 @@ class CalculationSheets(CalculationWriter):
                 return f"SUM({self.places.span([row for _, row in sheet.rows], key)})"
         return ""
 
+    def earned(self, line: str, expected: Decimal) -> str:
+        """The cell of what a pay line earns after a cap; empty where that is not `expected` (a pool, an earlier period)."""
+        return self.cell(self.plan_outcome.plan.earned_as.get(line, line), expected)
+
     def _write_history(self) -> None:
         steps = sorted({step for values in self._history.values() for step in values})
         if not steps:

@@ -1,7 +1,9 @@
 """The statement's twin for Excel, WPS and LibreOffice: the same figures, each one a live formula down to the inputs.
 
 The first sheet is the statement. Behind it stand the calculation, the order lines and the rate tables as the plan's
-formulas read them, and the releases. Names and texts are written as texts, so that none of them can act as a formula.
+formulas read them, and the releases. What cannot be a formula stands as the run's number: earlier periods, what a pool that
+others draw on took off, stages and holds (they follow dates and decisions), earnings of one order. Names and texts are
+written as texts, so that none of them can act as a formula.
 """
 
 from __future__ import annotations
@@ -199,7 +201,7 @@ class _Writer:
         money, place = self.formats["money"], number + 1
         out.write_string(number, 0, part.step)
         out.write_string(number, 1, part.order_no)
-        live = self.calculation.cell(part.step, part.earned) if self.calculation is not None and not part.order_no else ""
+        live = self.calculation.earned(part.step, part.earned) if self.calculation is not None and not part.order_no else ""
         earned = float(part.earned)  # float-ok: what a cell can hold
         if live:
             out.write_formula(number, 2, f"=ROUND({live},{self.facts.exponent})", money, earned)

@@ -18,8 +18,11 @@ import pytest
 
 from reports.statement_workbook import write
 from reports.words import translator
+from server_db.domain.commissions import plan_of
 from server_db.domain.formulas.dates import WorkCalendar
+from server_db.domain.plan_body import canonical_json
 from server_db.domain.plan_inputs import PersonInputs
+from server_db.domain.plan_outcome import evaluate_plan
 from server_db.domain.statement_workings import finish
 from server_db.domain.statements import PayLine, ReleasePart, StatementFacts, Words, Work
 
@@ -164,3 +167,78 @@ def recalculated(path: Path, folder: Path) -> Any:
                "--outdir", str(folder / "out"), str(path)]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return openpyxl.load_workbook(folder / "out" / path.name, data_only=True)
+
+
+def capped(base: StatementFacts, properties: dict[str, Any], steps: list[dict[str, Any]] | None = None) -> StatementFacts:
+    """A statement of a plan with these properties, paid at once, with what the run would have stored."""
+    body: dict[str, Any] = {
+        "parameters": {"cap": {"value": "900", "unit": "money"}},
+        "properties": {"cap_reason_en": "agreed", "cap_reason_zh": "约定", **properties},
+        "steps": [
+            {"name": "sales", "formula": "SUM(orders.amount)", "unit": "money"},
+            {"name": "line_pay", "formula": "ROUND(amount * 3%, 2)", "scope": "record", "over": "orders", "unit": "money"},
+            {"name": "award", "formula": "ROUND(sales * 1%, 2)", "unit": "money"},
+            *(steps or ()),
+            {"name": "payout", "formula": "SUM(orders.line_pay) + award", "unit": "money"},
+        ],
+        "payout": "payout", "payout_lines": ["line_pay", "award"], "payout_kinds": {"award": "bonus"},
+    }  # fmt: skip
+    history = {202608: {"sales": Decimal("40000.10"), "line_pay_carried": Decimal(5), "award_carried": Decimal("77.70")},
+               202609: {"sales": Decimal(60_000), "line_pay_carried": Decimal("150.25"), "award_carried": Decimal("33.10")}}  # fmt: skip
+    inputs = PersonInputs(27, "E1027", {"quota": Decimal(100_000), "base_salary": Decimal(9800), "period_start": date(2026, 10, 1),
+                                        "carried_amount": Decimal("12.34"), "employee_code": "E1027"},
+                          {"orders": (order(1, "80000.50"), order(2, "55000"), order(3, "-5000")), "returns": (), "members": ()}, history, 202609)  # fmt: skip
+    plan = plan_of(body)
+    outcome = evaluate_plan(plan, inputs, WorkCalendar())
+    values = {step.name: outcome.total(step.name) for step in plan.sheet.steps if step.scope != "record" or step.name in plan.body.payout_lines}
+    assert all(isinstance(value, Decimal) for value in values.values()), values
+    stored = tuple((name, value) for name, value in values.items() if isinstance(value, Decimal))
+    amounts = [(name, outcome.total(plan.earned_as[name])) for name in plan.body.payout_lines]
+    lines = tuple(PayLine("commission", name, Words(name, name), amount) for name, amount in amounts if isinstance(amount, Decimal))
+    parts = tuple(ReleasePart(line.step, "", line.amount, Decimal(0), line.amount, "paid", "") for line in lines)
+    work = Work(Words("Plan", "方案"), "v1", canonical_json(body), inputs, WorkCalendar(), stored)
+    return finish(replace(base, lines=lines, gross=sum((line.amount for line in lines), Decimal(0)), work=work, workings=(), parts=parts, ledgers=()))
+
+
+CAPS: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {
+    "per record": ({"cap": "per_record", "cap_amount": "cap"}, []),
+    "per step, lost": ({"cap": "per_step", "cap_amount": "cap"}, []),
+    "per step, carried": ({"cap": "per_step", "cap_amount": "cap", "cap_excess": "carried"}, []),
+    "per person, carried": ({"cap": "person_period", "cap_amount": "cap * 2", "cap_excess": "carried"}, []),
+    "pool": ({"cap": "pool", "cap_amount": "cap"}, []),
+    "to date": ({"reset": "quarter"}, [{"name": "so_far", "formula": "TODATE(sales)", "unit": "money"}]),
+    "least payout and ceiling": ({"minimum_payout": "cap", "clawback_ceiling": "ROUND(sales * 2%, 2)"}, []),
+}
+
+
+@pytest.mark.parametrize("properties", list(CAPS))
+def test_every_kind_of_cap_is_a_live_formula_that_comes_to_the_stored_figure(facts: StatementFacts, properties: str) -> None:
+    facts = capped(facts, *CAPS[properties])
+    content = write(facts, "en", translator("en"))
+    live, cached = sheets_of(content).worksheets[0], sheets_of(content, values=True).worksheets[0]
+    steps = {live.cell(row, 1).value: row for row in range(1, live.max_row + 1)}
+    for step in facts.workings:
+        if not step.per_line:
+            assert live.cell(steps[step.label.en], 3).data_type == "f", step.step
+    for line in facts.lines:
+        assert live.cell(steps[line.label.en], 3).data_type == "f", line.step
+    assert [row[2].data_type for row in sheets_of(content)["Releases"].iter_rows(min_row=2)] == ["f", "f"]
+    equal = [cached.cell(row, 5).value for row in range(1, cached.max_row + 1) if isinstance(cached.cell(row, 5).value, bool)]
+    assert equal and all(equal)
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+def test_libreoffice_recalculates_every_kind_of_cap_to_the_same_cent(facts: StatementFacts, tmp_path: Path) -> None:
+    differing = []
+    for number, (name, given) in enumerate(CAPS.items()):
+        content = write(capped(facts, *given), "en", translator("en"))
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "twin.xlsx").write_bytes(content)
+        again, cached = recalculated(folder / "twin.xlsx", folder), sheets_of(content, values=True)
+        for sheet in sheets_of(content):
+            for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+                before, after = cached[sheet.title][cell.coordinate].value, again[sheet.title][cell.coordinate].value
+                if before not in (None, "") and not same(before, after):
+                    differing.append((name, sheet.title, cell.coordinate, cell.value, before, after))
+    assert differing == []
