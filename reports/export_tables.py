@@ -74,7 +74,7 @@ def bank_layouts() -> dict[str, dict[str, Any]]:
 def _amounts(translate: Translate, pay: RunPay) -> tuple[str, ...]:
     return (
         translate("RunExports", "Base salary"), translate("RunExports", "Commission"), translate("RunExports", "Bonus"),
-        translate("RunExports", "Deductions and draws"), translate("RunExports", "Gross ({currency})").format(currency=pay.currency),
+        translate("RunExports", "Deductions"), translate("RunExports", "Gross ({currency})").format(currency=pay.currency),
     )  # fmt: skip
 
 

@@ -398,8 +398,8 @@
         <translation>奖金</translation>
     </message>
     <message>
-        <source>Deductions and draws</source>
-        <translation>扣减与预支</translation>
+        <source>Deductions</source>
+        <translation>扣减</translation>
     </message>
     <message>
         <source>Gross ({currency})</source>
