@@ -21,6 +21,7 @@ class RunHeader(QFrame):
     action_wanted = Signal(str)
     list_wanted = Signal()
     register_wanted = Signal()
+    papers_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,8 +29,9 @@ class RunHeader(QFrame):
         self.header = ScreenHeader()
         self.list = tool("list", "", self.list_wanted.emit)
         self.register = tool("report-money", "", self.register_wanted.emit)
+        self.papers = tool("building-bank", "", self.papers_wanted.emit)
         self._actions = row(gap=8)
-        self.header.add_actions(self.register, self.list, self._actions)  # type: ignore[arg-type]  # any widget fits
+        self.header.add_actions(self.papers, self.register, self.list, self._actions)  # type: ignore[arg-type]  # any widget fits
         self.stepper = Stepper()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -53,10 +55,13 @@ class RunHeader(QFrame):
 
     def show_run(self, opened: OpenRun, busy: bool) -> None:
         run = opened.picture.run
-        for made, text in ((self.list, self.tr("All runs")), (self.register, self.tr("Save the register of the run as PDF"))):
+        texts = {self.list: self.tr("All runs"), self.register: self.tr("Save the register of the run as PDF"),
+                 self.papers: self.tr("Bank file, journal entries and other papers of the run")}  # fmt: skip
+        for made, text in texts.items():
             made.setToolTip(text)
             made.setAccessibleName(text)
         self.register.setEnabled(bool(opened.picture.lines))
+        self.papers.setEnabled(bool(opened.picture.lines))
         self.header.set_title(self.tr("Payroll run {period}").format(period=run.period_code))
         chips = [Chip(*state_chip(run))]
         if run.kind == "correction":

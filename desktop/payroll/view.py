@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QSplitter, QStackedW
 from desktop.payroll.batch_panel import BatchPanel
 from desktop.payroll.bridge_panel import BridgePanel
 from desktop.payroll.exceptions_panel import ExceptionsPanel
+from desktop.payroll.exports_dialog import ExportsDialog
 from desktop.payroll.failures import explain
 from desktop.payroll.figures import PersonLine
 from desktop.payroll.people_panel import PeoplePanel
@@ -80,6 +81,7 @@ class PayrollView(QWidget):
         self.head.action_wanted.connect(self.act)
         self.head.list_wanted.connect(self.model.show_list)
         self.head.register_wanted.connect(self._ask_register)
+        self.head.papers_wanted.connect(self._show_papers)
         self.people.grid.current_changed.connect(self._person_chosen)
         self.people.grid.link_clicked.connect(self._amount_clicked)
         self.people.grid.activated.connect(lambda person: self._explain(person, "gross", False))
@@ -242,6 +244,10 @@ class PayrollView(QWidget):
         if self.model.state.open is not None:
             run_id = self.model.state.open.picture.run.id
             self._app.jobs.query(save_register, run_id, language(), target, done=self._register_saved, failed=self._register_failed)
+
+    def _show_papers(self) -> None:
+        if self.model.state.open is not None:
+            ExportsDialog(self._app.jobs, self.model.state.open.picture.run, self).open()
 
     def _register_saved(self, path: Path) -> None:
         self.head.show_notice(self.tr("The register was written to {target}.").format(target=path), "good")

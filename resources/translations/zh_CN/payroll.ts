@@ -36,6 +36,18 @@
         <translation>双面</translation>
     </message>
     <message>
+        <source>Sheet before each department</source>
+        <translation>部门分隔页</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Sign each PDF with the company&apos;s key, a PKCS#12 file</source>
+        <translation>用公司密钥（PKCS#12 文件）为每个 PDF 签名</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -54,6 +66,14 @@
     <message>
         <source>Progress of the statements</source>
         <translation>明细单进度</translation>
+    </message>
+    <message>
+        <source>The company&apos;s key</source>
+        <translation>公司密钥</translation>
+    </message>
+    <message>
+        <source>Password of {file}</source>
+        <translation>{file} 的密码</translation>
     </message>
     <message>
         <source>Folder for the statements</source>
@@ -149,6 +169,117 @@
     <message>
         <source>There is no earlier run of this scope to compare with.</source>
         <translation>没有同一范围的更早批次可供比较。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportsDialog</name>
+    <message>
+        <source>Papers of run {code}</source>
+        <translation>批次 {code} 的报表与分录</translation>
+    </message>
+    <message>
+        <source>Every file is registered with its totals, which must be those of the statements. The same run gives the same file, byte for byte.</source>
+        <translation>每个文件都连同合计登记，合计必须与明细单一致。同一批次每次导出的文件逐字节相同。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>Form of {paper}</source>
+        <translation>{paper}的格式</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save {paper}</source>
+        <translation>保存{paper}</translation>
+    </message>
+    <message>
+        <source>Payroll register</source>
+        <translation>工资提成表</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s pay by department, with the run&apos;s total.</source>
+        <translation>按部门列出每个人的薪资及批次合计。</translation>
+    </message>
+    <message>
+        <source>Department summary</source>
+        <translation>部门汇总</translation>
+    </message>
+    <message>
+        <source>One line a department.</source>
+        <translation>每个部门一行。</translation>
+    </message>
+    <message>
+        <source>Bank transfers</source>
+        <translation>银行代发文件</translation>
+    </message>
+    <message>
+        <source>In the layout of your bank. Who has no usable account is listed, not paid.</source>
+        <translation>按开户银行的格式。没有可用账号的人会列出，不会付款。</translation>
+    </message>
+    <message>
+        <source>Accrual entries</source>
+        <translation>计提分录</translation>
+    </message>
+    <message>
+        <source>Expense against what is owed now and later; draws and clawbacks as receivables.</source>
+        <translation>费用对应现在和将来应付的金额；预支与追回计入应收。</translation>
+    </message>
+    <message>
+        <source>Clearing entries</source>
+        <translation>发放分录</translation>
+    </message>
+    <message>
+        <source>When the run is paid: what was payable leaves the bank.</source>
+        <translation>批次发放后：应付金额由银行付出。</translation>
+    </message>
+    <message>
+        <source>Money moves only for an approved run: have it approved first.</source>
+        <translation>只有已审批的批次才能动用资金：请先完成审批。</translation>
+    </message>
+    <message>
+        <source>Made when the run is marked as paid.</source>
+        <translation>批次标记为已发放后才能生成。</translation>
+    </message>
+    <message>
+        <source>Registered {time} by {who}: {rows} rows, {total}</source>
+        <translation>{time} 由{who}登记：{rows} 行，{total}</translation>
+    </message>
+    <message>
+        <source>{said} (of an earlier calculation)</source>
+        <translation>{said}（重新计算之前）</translation>
+    </message>
+    <message>
+        <source>Writing a paper of the run</source>
+        <translation>正在写出批次文件</translation>
+    </message>
+    <message>
+        <source>{rows} rows written to {target}.</source>
+        <translation>已将 {rows} 行写入 {target}。</translation>
+    </message>
+    <message>
+        <source>It is the same file as the one registered before.</source>
+        <translation>与之前登记的文件完全相同。</translation>
+    </message>
+    <message>
+        <source>Other contents of this paper were registered before: {count}. Compare them before money moves.</source>
+        <translation>此前登记过 {count} 份内容不同的同类文件，请核对后再付款。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 人</translation>
+    </message>
+    <message>
+        <source>Not in the file: {count}</source>
+        <translation>未列入文件：{count} 人</translation>
     </message>
 </context>
 <context>
@@ -309,6 +440,10 @@
     <message>
         <source>Save the register of the run as PDF</source>
         <translation>将发放表另存为 PDF</translation>
+    </message>
+    <message>
+        <source>Bank file, journal entries and other papers of the run</source>
+        <translation>代发文件、会计分录及批次的其他报表</translation>
     </message>
     <message>
         <source>Payroll run {period}</source>
@@ -815,6 +950,62 @@
     <message>
         <source>Correct the name, or install a font that has it.</source>
         <translation>请更正名称，或安装含有该字符的字体。</translation>
+    </message>
+    <message>
+        <source>Signing needs pyHanko, which is not installed.</source>
+        <translation>签名需要 pyHanko，本机尚未安装。</translation>
+    </message>
+    <message>
+        <source>Install Tripod with its extra “sign”.</source>
+        <translation>请安装带“sign”扩展的 Tripod。</translation>
+    </message>
+    <message>
+        <source>The key file is not there any more.</source>
+        <translation>密钥文件已不存在。</translation>
+    </message>
+    <message>
+        <source>Choose it again.</source>
+        <translation>请重新选择。</translation>
+    </message>
+    <message>
+        <source>The key file cannot be opened with this password.</source>
+        <translation>用此密码无法打开密钥文件。</translation>
+    </message>
+    <message>
+        <source>Check both and try again.</source>
+        <translation>请核对文件和密码后重试。</translation>
+    </message>
+    <message>
+        <source>The entries&apos; debits and credits differ, so nothing was written.</source>
+        <translation>分录借贷不平衡，未写出任何文件。</translation>
+    </message>
+    <message>
+        <source>Tell whoever looks after Tripod the number of the run.</source>
+        <translation>请把批次号告诉 Tripod 的维护人员。</translation>
+    </message>
+    <message>
+        <source>Money moves only for an approved run.</source>
+        <translation>只有已审批的批次才能动用资金。</translation>
+    </message>
+    <message>
+        <source>Have the run approved first.</source>
+        <translation>请先完成审批。</translation>
+    </message>
+    <message>
+        <source>Clearing entries are made when the run is paid.</source>
+        <translation>批次发放后才能生成发放分录。</translation>
+    </message>
+    <message>
+        <source>Mark the run as paid first.</source>
+        <translation>请先将批次标记为已发放。</translation>
+    </message>
+    <message>
+        <source>The totals of the file are not those of the statements, so nothing was written.</source>
+        <translation>文件合计与明细单不一致，未写出任何文件。</translation>
+    </message>
+    <message>
+        <source>Open the run again; if it stays so, do not use the file.</source>
+        <translation>请重新打开批次；如仍不一致，请勿使用该文件。</translation>
     </message>
     <message>
         <source>{period} has no run yet.</source>
