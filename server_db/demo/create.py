@@ -15,6 +15,7 @@ from server_db.commands.logins import Login, ensure_logins
 from server_db.demo.appointments import send_invitations
 from server_db.demo.company import SEED, Company, make_company
 from server_db.demo.deals_live import live_through_deals
+from server_db.demo.disputes import file_disputes
 from server_db.demo.months import approve_plans, run_months, worker_connection
 from server_db.demo.next_plans import draft_next_plans
 from server_db.demo.signatures import require_sign_off, sign_and_accept
@@ -85,6 +86,7 @@ def _live_through(admin: Target, dbname: str, company: Company, report: Progress
         deals = live_through_deals(lambda: psycopg.connect(**args), partial(worker_connection, args), company, maker, checker, worker, size, seed)
     with psycopg.connect(**args, autocommit=True) as connection:
         sign_and_accept(connection)
+        file_disputes(connection, worker)
     with psycopg.connect(**args) as connection:
         send_invitations(connection)
     _analyze(admin, dbname)

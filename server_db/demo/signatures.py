@@ -36,7 +36,7 @@ def _sign(connection: psycopg.Connection[Any]) -> int:
         (SIGNED_HEADS,),
     ).fetchall()
     for run, head, login, seen in teams:
-        _as(connection, login, "SELECT api.sign_off(%s, %s, %s, 'signed', %s)", (uuid4(), run, head, seen))
+        in_name_of(connection, login, "SELECT api.sign_off(%s, %s, %s, 'signed', %s)", (uuid4(), run, head, seen))
     return len(teams)
 
 
@@ -48,11 +48,11 @@ def _accept(connection: psycopg.Connection[Any]) -> int:
     ).fetchall()
     for login, version, seen in waiting:
         shown = sha256(f"{version} {seen}".encode()).hexdigest()
-        _as(connection, login, "SELECT api.accept_plan(%s, %s, %s, %s)", (uuid4(), version, seen, shown))
+        in_name_of(connection, login, "SELECT api.accept_plan(%s, %s, %s, %s)", (uuid4(), version, seen, shown))
     return len(waiting)
 
 
-def _as(connection: psycopg.Connection[Any], login: str, statement: str, arguments: tuple[Any, ...]) -> None:
+def in_name_of(connection: psycopg.Connection[Any], login: str, statement: str, arguments: tuple[Any, ...]) -> None:
     """In somebody's name, for the superuser who makes the demo: guards and trail see that person."""
     connection.execute(sql.SQL("SET SESSION AUTHORIZATION {}").format(sql.Identifier(login)))
     try:

@@ -44,6 +44,7 @@ pair AS (
     WHERE o.root_id < m.root_id AND o.replaced_batch IS NULL AND o.source IS DISTINCT FROM m.source)
 SELECT DISTINCT ON (p.root_id) p.root_id, p.other_id, p.number FROM pair p ORDER BY p.root_id, p.other_id
 """
+_RECOMPUTE = "SELECT DISTINCT t.employee_id FROM core.plan_terms() t WHERE t.clawback = 'recompute'"
 # what returned deals earned when they were booked, in force up to the run at hand
 _ORIGINS = """
 SELECT e.step, e.credit_id, e.amount_minor, v.body -> 'properties' ->> 'clawback' AS method, (v.body -> 'properties' ->> 'warranty_days')::numeric AS warranty
@@ -129,10 +130,12 @@ def _laid_out(connection: Connection, known: _Known, due: list[_Credit], plans: 
     keys = {credit.id: CreditKey(credit.root, credit.role) for credit, _, _ in known.stored if credit.employee_id == case.employee_id}
     keys |= {int(row.id): row.key for row in (*rows_now, *rows_then)}
     values["orders"] = sorted({row.order_id for row in (*rows_then, *rows_now) if row.place})
+    recompute = frozenset(connection.execute(text(_RECOMPUTE)).scalars())
     twins = {row.root_id: (row.number, row.other_id) for row in connection.execute(text(_TWINS), values)}
     return Lines(
         rows_then, rows_now, _stories(known, then, due, twins), keys, _clawbacks(connection, known, due, rows_now, values),
-        _sold(known, then, known.is_late), _sold(known, due, True), _money(known.facts_then), _money(known.facts_now),
+        _sold(known, then, known.facts_then, recompute, known.is_late), _sold(known, due, known.facts_now, recompute, True),
+        _money(known.facts_then), _money(known.facts_now),
         {row["order_id"]: row["customer"] for row in known.facts_now.values()},
     )  # fmt: skip
 
@@ -162,18 +165,25 @@ def _numbered(due: Iterable[_Credit], above: int) -> list[_Credit]:
 # -- where a credit counts ---------------------------------------------------------------------------------------
 def _rows(known: _Known, credits: Iterable[_Credit], plan: Plan, facts: Mapping[int, Any], is_late: bool) -> tuple[CreditRow, ...]:
     mine = [credit for credit in credits if credit.employee_id == known.case.employee_id]
-    first: dict[tuple[int, str], Any] = {}
-    for credit in mine:
-        if not credit.is_extra:
-            first[credit.root, credit.role] = min(first.get((credit.root, credit.role), credit.on), credit.on)
-    found = []
+    first, found = _first_days(mine), []
+    recomputes = plan.body.properties["clawback"] == "recompute"
     for credit in mine:
         fact = facts[credit.line_id]
         names = [one.name for one in plan.body.collections if one.credit_date == credit.date_kind] if credit.is_extra else [""]
         for name in names:
-            place = (name if _within(known, credit, is_late) else "") if credit.is_extra else _place(known, credit, fact, first, plan, is_late)
+            place = (name if _within(known, credit, is_late) else "") if credit.is_extra else _place(known, credit, fact, first, recomputes, is_late)
             found.append(_row(known.case, credit, fact, name, place))
     return tuple(sorted(found, key=lambda row: (row.on, int(row.id), row.key.extra)))
+
+
+def _first_days(credits: Iterable[_Credit]) -> dict[tuple[int, int, str], Any]:
+    """When each share of a deal counted first: what comes back of it is told apart by that."""
+    first: dict[tuple[int, int, str], Any] = {}
+    for credit in credits:
+        if not credit.is_extra:
+            at = (credit.employee_id, credit.root, credit.role)
+            first[at] = min(first.get(at, credit.on), credit.on)
+    return first
 
 
 def _within(known: _Known, credit: _Credit, is_late: bool) -> bool:
@@ -181,15 +191,17 @@ def _within(known: _Known, credit: _Credit, is_late: bool) -> bool:
     return case.starts_on <= credit.on < case.ends_on and (is_late or credit.booked_in == case.period_id)
 
 
-def _place(known: _Known, credit: _Credit, fact: Mapping[str, Any], first: Mapping[tuple[int, str], Any], plan: Plan, is_late: bool) -> str:
+def _place(
+    known: _Known, credit: _Credit, fact: Mapping[str, Any], first: Mapping[tuple[int, int, str], Any], recomputes: bool, is_late: bool
+) -> str:  # fmt: skip
     """A return of an earlier deal stands apart; one of a deal of this month is taken out of it when the plan recomputes."""
     case = known.case
     origin = fact["origin_line_id"] if fact["kind"] == "return" else None
-    sold_on = first.get((known.roots[origin][0], credit.role)) if origin is not None and origin in known.roots else None
+    sold_on = first.get((credit.employee_id, known.roots[origin][0], credit.role)) if origin is not None and origin in known.roots else None
     if _within(known, credit, is_late):
         return RETURNS if sold_on is not None and sold_on < case.starts_on and case.starts_on <= fact["ordered_on"] < case.ends_on else ORDERS
     recomputed = is_late and sold_on is not None and case.starts_on <= sold_on < case.ends_on and credit.on >= case.ends_on <= fact["ordered_on"]
-    return ORDERS if recomputed and plan.body.properties["clawback"] == "recompute" else ""
+    return ORDERS if recomputed and recomputes else ""
 
 
 def _row(case: Case, credit: _Credit, fact: Mapping[str, Any], extra: str, place: str) -> CreditRow:
@@ -206,10 +218,14 @@ def _row(case: Case, credit: _Credit, fact: Mapping[str, Any], extra: str, place
     return CreditRow(key, record, fact["order_id"], fact["order_no"], credit.share, credit.minor, credit.on, credit.date_kind, place)
 
 
-def _sold(known: _Known, credits: Iterable[_Credit], is_late: bool) -> dict[int, int]:
+def _sold(known: _Known, credits: Sequence[_Credit], facts: Mapping[int, Any], recompute: frozenset[int], is_late: bool) -> dict[int, int]:
+    """What everybody sold; returns of earlier deals are not taken off."""
     sums: defaultdict[int, int] = defaultdict(int)
+    first = _first_days(credits)
     for credit in credits:
-        if credit.role == "direct" and not credit.is_extra and _within(known, credit, is_late):
+        if credit.role != "direct" or credit.is_extra:
+            continue
+        if _place(known, credit, facts[credit.line_id], first, credit.employee_id in recompute, is_late) == ORDERS:
             sums[credit.employee_id] += credit.minor
     return dict(sums)
 

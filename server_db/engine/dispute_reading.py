@@ -43,7 +43,7 @@ SELECT s.*, v.body, v.number, l.code AS plan_code, a.manager_id AS head_then,
   core.dispute_news(:who, :snapshot) AS has_news,
   round(s.base_salary_minor * core.target_share('calendar_days', :starts, :ends, s.hired_on, s.left_on))::bigint AS salary_minor,
   (SELECT e.code FROM core.employee e WHERE e.id = s.manager_id) AS head_code
-FROM core.dispute_place(:who, :period, :now) s LEFT JOIN core.plan_version v ON v.id = s.plan_version_id LEFT JOIN core.plan l ON l.id = v.plan_id
+FROM core.dispute_place(:who, :period) s LEFT JOIN core.plan_version v ON v.id = s.plan_version_id LEFT JOIN core.plan l ON l.id = v.plan_id
 LEFT JOIN core.run_person a ON a.run_id = :run AND a.employee_id = :who
 """
 _FROZEN = "SELECT f.facts, f.base_salary_minor FROM core.frozen_facts(-:period, :history, ARRAY[CAST(:who AS int)]) f"

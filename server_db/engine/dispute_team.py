@@ -30,8 +30,16 @@ below AS (
   SELECT p.employee_id, 1 AS depth FROM person p WHERE p.manager_id = :who
   UNION ALL SELECT p.employee_id, b.depth + 1 FROM below b JOIN person p ON p.manager_id = b.employee_id WHERE b.depth < 20)
 """
+# whom each stood under on their last day of the month, as a run would freeze it now
 _NOW = """
-below AS (SELECT c.descendant_id AS employee_id, c.depth FROM core.org_closure c WHERE c.ancestor_id = :who AND c.depth > 0 AND c.valid @> :ends - 1)
+post AS MATERIALIZED (
+  SELECT p.employee_id, s.manager_id FROM person p JOIN core.employee e ON e.id = p.employee_id
+  CROSS JOIN LATERAL (SELECT greatest(coalesce(e.hired_on, :starts), least(:ends - 1, coalesce(e.left_on, :ends - 1))) AS day) d
+  LEFT JOIN LATERAL (SELECT a.manager_id FROM core.assignment a WHERE a.employee_id = e.id
+    ORDER BY a.valid @> d.day DESC, lower(a.valid) DESC NULLS LAST LIMIT 1) s ON true),
+below AS (
+  SELECT p.employee_id, 1 AS depth FROM post p WHERE p.manager_id = :who
+  UNION ALL SELECT p.employee_id, b.depth + 1 FROM below b JOIN post p ON p.manager_id = b.employee_id WHERE b.depth < 20)
 """
 _ROWS = """
 SELECT b.employee_id, b.depth, p.plan_version_id, p.facts, p.plan_hashes -> p.plan_version_id::text -> 'own' AS own,
@@ -53,7 +61,7 @@ def _with_members(connection: Connection, case: Case, world: World, query: str, 
     plan = world.plan
     if len(plan.own) == len(plan.sheet.steps):
         return world
-    values = {"run": case.newest, "who": case.employee_id, "period": case.period_id, "snapshot": snapshot, "ends": case.ends_on}
+    values = {"run": case.newest, "who": case.employee_id, "period": case.period_id, "snapshot": snapshot, "starts": case.starts_on, "ends": case.ends_on}
     rows = connection.execute(text(query), values).mappings()
     return replace(world, members=tuple(_member(row, world, plan, sold.get(row["employee_id"], 0) * case.unit) for row in rows))
 

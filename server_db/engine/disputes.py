@@ -137,7 +137,9 @@ def _signed(worked: Worked) -> bytes:
     keys: dict[str, CreditKey] = {row.id: row.key for row in worked.world.credits}
     rows = [(one.step, place_of(keys.get(one.record or "")), one.minor) for one in worked.earnings]
     rows += [(step, place_of(key), minor) for step, key, minor in worked.world.clawbacks]
-    values: dict[str, Value] = {step: worked.outcome.total(step) for step in stored_steps(worked.world.plan)}
+    # somebody without a plan has no steps at all
+    steps = stored_steps(worked.world.plan) if worked.world.version_id else ()
+    values: dict[str, Value] = {step: worked.outcome.total(step) for step in steps}
     return signature(values, rows)
 
 

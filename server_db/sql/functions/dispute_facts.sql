@@ -65,17 +65,14 @@ CREATE FUNCTION core.dispute_line_facts(p_snapshot bigint, p_until date, p_lines
   FROM line l JOIN head h ON h.root_id = l.order_id JOIN core.currency u ON u.code = l.currency JOIN core.customer k ON k.id = h.customer_id
   LEFT JOIN core.region r ON r.id = h.region_id LEFT JOIN core.product_line p ON p.id = l.product_line_id $$;
 
--- where a person stands in a period as known now: the plan version in force, the head, region, line, level, days, quota
-CREATE FUNCTION core.dispute_place(p_employee int, p_period int, p_snapshot bigint) RETURNS TABLE (plan_version_id int, manager_id int, region text, product_line text,
-  level smallint, title text, hired_on date, left_on date, target_share numeric, quota_minor bigint, full_quota_minor bigint, base_salary_minor bigint) LANGUAGE sql STABLE AS $$
-  SELECT v.plan_version_id, s.manager_id, g.code::text, l.code::text, s.level, s.title_en::text, e.hired_on, e.left_on,
-    core.target_share(coalesce(v.proration, 'calendar_days'), here.starts_on, here.ends_on, e.hired_on, e.left_on), 
-    core.quota_between(e.id, here.id, p_snapshot, coalesce(v.proration, 'calendar_days'), here.starts_on, here.ends_on, e.hired_on, e.left_on),
-    core.quota_between(e.id, here.id, p_snapshot, coalesce(v.proration, 'calendar_days'), here.starts_on, here.ends_on, NULL, NULL), y.base_salary_minor
+-- where a person stands in a period as known now: the plan version in force, the head, region, line, level, days
+CREATE FUNCTION core.dispute_place(p_employee int, p_period int) RETURNS TABLE (plan_version_id int, manager_id int, region text, product_line text,
+  level smallint, title text, hired_on date, left_on date, base_salary_minor bigint) LANGUAGE sql STABLE AS $$
+  SELECT v.plan_version_id, s.manager_id, g.code::text, l.code::text, s.level, s.title_en::text, e.hired_on, e.left_on, y.base_salary_minor
   FROM core.employee e CROSS JOIN core.period here
   CROSS JOIN LATERAL (SELECT greatest(coalesce(e.hired_on, here.starts_on), least(here.ends_on - 1, coalesce(e.left_on, here.ends_on - 1))) AS day) d
   LEFT JOIN LATERAL (
-    SELECT t.plan_version_id, b.body -> 'properties' ->> 'quota_proration' AS proration FROM core.plan_terms() t JOIN core.plan_version b ON b.id = t.plan_version_id
+    SELECT t.plan_version_id FROM core.plan_terms() t
     WHERE t.employee_id = e.id AND t.valid && daterange(here.starts_on, here.ends_on) AND coalesce(e.hired_on, here.starts_on) < here.ends_on AND coalesce(e.left_on, here.ends_on) >= here.starts_on
     ORDER BY t.valid @> d.day DESC, lower(t.valid) DESC NULLS LAST LIMIT 1) v ON true
   LEFT JOIN LATERAL (SELECT a.* FROM core.assignment a WHERE a.employee_id = e.id ORDER BY a.valid @> d.day DESC, lower(a.valid) DESC NULLS LAST LIMIT 1) s ON true
@@ -83,4 +80,4 @@ CREATE FUNCTION core.dispute_place(p_employee int, p_period int, p_snapshot bigi
   WHERE e.id = p_employee AND here.id = p_period $$;
 
 GRANT EXECUTE ON FUNCTION core.dispute_lines(int, date, date, boolean, text, bigint), core.dispute_credits(bigint[]),
-  core.dispute_line_facts(bigint, date, bigint[]), core.dispute_place(int, int, bigint) TO g_worker;
+  core.dispute_line_facts(bigint, date, bigint[]), core.dispute_place(int, int) TO g_worker;
