@@ -80,10 +80,9 @@ def _check(path: Path, roots: tuple[bytes, ...]) -> Verdict:
 def _with_server(verdicts: dict[Path, Verdict], url: str, login: str, password_stdin: bool) -> dict[Path, Verdict]:
     from dataclasses import replace
 
-    from server_db.queries.papers import why_not_registered
-
     from desktop.cli.target import open_target
     from server_db.errors import DatabaseProblem
+    from server_db.queries.papers import why_not_registered
 
     try:
         with open_target(url, login or None, password_stdin=password_stdin) as session:
