@@ -103,13 +103,14 @@ def finish_quotas(result: Converted, options: Options) -> None:
         result.notes.append(("quota_divided", {"months": str(months)}))
     spread: list[Row] = []
     for row in good:
+        row.setdefault("since", None)
         if row["amount"] < 0:
             result.add(row, "error", "negative_quota", "amount")
             continue
-        if row.get("since") and months > 1 or row.get("since") and not _lies_in(row["since"], _first_month(row["period"], 1)):
+        if row["since"] and (months > 1 or not _lies_in(row["since"], _first_month(row["period"], 1))):
             result.add(row, "error", "quota_begins_elsewhere", "since")
             continue
-        row["since"] = to_day(row["since"]) if row.get("since") else None
+        row["since"] = to_day(row["since"]) if row["since"] else None
         parts = _divide(row["amount"], months)
         for step, part in enumerate(parts):
             spread.append({**row, "period_id": _month_after(_first_month(row["period"], months), step), "amount": part, "measure": _measure(row)})
