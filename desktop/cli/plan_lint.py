@@ -8,7 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
+from desktop.cli.plan_import import import_sheet
+
 app = typer.Typer(help="Look at commission plans without a server.")
+app.command("import")(import_sheet)
 
 
 @app.callback()
