@@ -32,7 +32,8 @@ CAUSES = (
 FACT_CAUSES = {
     "quota": "quota", "full_quota": "quota", "ytd_quota": "quota", "target_share": "employment", "hired_on": "employment", "left_on": "employment",
     "level": "hierarchy", "region": "hierarchy", "product_line": "hierarchy", "title": "hierarchy", "manager": "hierarchy",
-    "base_salary": "salary", "figures": "figure", "history": "look_back",
+    "base_salary": "salary", "figures": "figure", "history": "look_back", "carried_amount": "look_back",
+    "team_sales": "team", "team_quota": "team", "team_size": "team", "office_sales": "team", "office_quota": "team",
 }  # fmt: skip
 
 

@@ -148,6 +148,8 @@ def _facts_now(
     history = sorted(plan.history)
     moved = was.plan_version_id != here.plan_version_id or here.has_news or (was.base_salary_minor or 0) != (here.salary_minor or 0)
     moved = moved or any(_word(facts.get(name)) != _word(getattr(here, name)) for name in ("region", "product_line", "level", "title", "hired_on", "left_on"))
+    # figures of the whole team or office follow everybody's orders
+    moved = moved or any(fact.name in step.formula for fact in GROUP_FACTS for step in plan.sheet.steps)
     if moved:
         row = connection.execute(text(_FROZEN), {**values, "history": history}).one_or_none()
         if row is not None:

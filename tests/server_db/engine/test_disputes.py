@@ -200,3 +200,30 @@ def test_a_correction_of_one_person_leaves_what_others_wait_for(office: Company)
     office.pay("S2", DAY, "2000")
     run = office.correct("2026-03", "2026-04")
     assert office.all("SELECT DISTINCT employee_id FROM core.release WHERE run_id = %s", run) == [(office.ids["E10"],)]
+
+
+def figure(office: Company, code: str, period: int, value: str) -> None:
+    with office.admin.transaction():
+        office.admin.execute(
+            "INSERT INTO core.figure (employee_id, period_id, name, value, batch_id) VALUES (%s, %s, 'satisfaction', %s, %s)",
+            (office.ids[code], period, Decimal(value), office.batch()),
+        )
+
+
+def test_a_figure_that_was_put_right_and_what_colleagues_sold(office: Company) -> None:
+    for code in ("E10", "E11", "E12"):
+        office.person(code)
+    asked = {"steps": [{"name": "payout", "formula": "ROUND(SUM(orders.amount) * satisfaction / 1000, 2)"}], "payout": "payout", "properties": {},
+             "inputs": {"satisfaction": {"unit": "score"}}}  # fmt: skip
+    office.plan("SCORE", asked, ["E10"])
+    office.plan("TEAM", body("ROUND(office_sales * 1%, 2)"), ["E11"])
+    office.order("S1", DAY, ["1000"], "E10")
+    office.order("S2", DAY, ["1000"], "E11")
+    figure(office, "E10", 202603, "80")
+    run = office.run("2026-03")
+    assert (office.result(run, "E10", "payout"), office.result(run, "E11", "payout")) == (Decimal("80.00"), Decimal("20.00"))
+    figure(office, "E10", 202603, "90")
+    late_order_for(office, "E12")
+    found = [answered(office, int(office.call("F001", "dispute_create", run, office.ids[code], "payout", "", None, "Look")["id"])) for code in ("E10", "E11")]
+    assert [(one["cause"], one["booked"], one["replayed"]) for one in found] == [("figure", Decimal("80.00"), Decimal("90.00")),
+                                                                                 ("team", Decimal("20.00"), Decimal("27.00"))]  # fmt: skip
