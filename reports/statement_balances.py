@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reports.blocks import Cell, Column, Flow, Table, heading
 from reports.figures import day, money, percent
 from reports.page import WIDTH
-from reports.style import FAINT, GREY, INK, MARGIN
+from reports.style import FAINT, GREY, INK, MARGIN, TINY
 from reports.words import Translate
 from server_db.domain.money import ZERO
 from server_db.domain.statements import ReleasePart, StatementFacts
@@ -21,68 +21,72 @@ def draw_releases(flow: Flow, facts: StatementFacts, translate: Translate) -> No
         return
     heading(flow, translate("PayrollStatement", "Paid out as customers pay"), str(len(facts.releases)))
     columns = (
-        Column(translate("PayrollStatement", "Order"), INNER - 5 * 74),
-        Column(translate("PayrollStatement", "Earned to date"), 74, right=True),
-        Column(translate("PayrollStatement", "Customer paid"), 74, right=True),
-        Column(translate("PayrollStatement", "Paid out before"), 74, right=True),
-        Column(translate("PayrollStatement", "Paid out now"), 74, right=True),
-        Column(translate("PayrollStatement", "Still waiting"), 74, right=True),
+        Column(translate("PayrollStatement", "Order"), INNER - 6 * 68),
+        Column(translate("PayrollStatement", "Earned to date"), 68, right=True),
+        Column(translate("PayrollStatement", "Customer paid"), 68, right=True),
+        Column(translate("PayrollStatement", "Still owes"), 68, right=True),
+        Column(translate("PayrollStatement", "Paid out before"), 68, right=True),
+        Column(translate("PayrollStatement", "Paid out now"), 68, right=True),
+        Column(translate("PayrollStatement", "Still waiting"), 68, right=True),
     )
     table = Table(flow, MARGIN, columns, padding=1.9)
     table.header()
+    owed = {part.order_no: max(ZERO, part.invoiced - part.paid) for part in facts.parts if part.invoiced is not None and part.paid is not None}
     for line in facts.releases:
+        rest = owed.get(line.order_no)
         table.row((
             Cell(line.order_no), Cell(money(line.earned, facts.exponent)), Cell("—" if line.paid_rate is None else percent(line.paid_rate), colour=GREY),
+            Cell("—" if rest is None else money(rest, facts.exponent), colour=GREY if rest else FAINT),
             Cell(money(line.before, facts.exponent), colour=GREY), Cell(money(line.now, facts.exponent), colour=INK if line.now else FAINT),
             Cell(money(line.waiting, facts.exponent), colour=INK if line.waiting else FAINT),
         ))  # fmt: skip
     sums = [sum((getattr(line, name) for line in facts.releases), start=ZERO) for name in ("earned", "before", "now", "waiting")]
     earned, before, now, waiting = (Cell(money(amount, facts.exponent), bold=True) for amount in sums)
-    table.row((Cell(translate("PayrollStatement", "Total"), bold=True), earned, Cell(""), before, now, waiting))
+    table.row((Cell(translate("PayrollStatement", "Total"), bold=True), earned, Cell(""), Cell(""), before, now, waiting))
+    if sums[-1]:
+        note = translate("PayrollStatement", "What still waits is paid out in the period in which the customer pays what is owed.")
+        flow.keep(14)
+        flow.y += 11
+        flow.page.text(MARGIN + 3, flow.y, note, TINY, colour=GREY)
 
 
 def draw_waiting(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:
-    """Every amount that is earned and not paid yet, with the condition it waits for."""
-    parts = [part for part in facts.parts if part.status != "paid"]
+    """What is earned and not paid yet for another reason than the customer's payment, with the condition it waits for."""
+    parts = [part for part in facts.parts if part.status != "paid" and not part.order_no]
     if not parts:
         return
     heading(flow, translate("PayrollStatement", "Earned and not paid out yet"))
     columns = (
         Column(translate("PayrollStatement", "Item"), 116),
-        Column(translate("PayrollStatement", "Order"), 92),
-        Column(translate("PayrollStatement", "Condition"), INNER - 300, wraps=True),
+        Column(translate("PayrollStatement", "Condition"), INNER - 208, wraps=True),
         Column(translate("PayrollStatement", "Amount"), 92, right=True),
     )
     table = Table(flow, MARGIN, columns, padding=1.9)
     table.header()
     labels = {step.step: step.label.of(lang) for step in facts.workings} | {line.step: line.label.of(lang) for line in facts.lines}
-    for (order, condition), group in _together(parts, facts, translate).items():
+    for condition, group in _together(parts, translate).items():
         items = (", " if lang == "en" else "、").join(dict.fromkeys(labels.get(part.step, part.step) for part in group))
         amount = sum((part.amount for part in group), start=ZERO)
-        table.row((Cell(items), Cell(order or "—"), Cell(condition, colour=GREY), Cell(money(amount, facts.exponent))))
+        table.row((Cell(items), Cell(condition, colour=GREY), Cell(money(amount, facts.exponent))))
     total = Cell(money(sum((part.amount for part in parts), start=ZERO), facts.exponent), bold=True)
-    table.row((Cell(translate("PayrollStatement", "Total"), bold=True), Cell(""), Cell(""), total))
+    table.row((Cell(translate("PayrollStatement", "Total"), bold=True), Cell(""), total))
 
 
-def _together(parts: Iterable[ReleasePart], facts: StatementFacts, translate: Translate) -> dict[tuple[str, str], list[ReleasePart]]:
-    """By order and condition: what waits for the same thing is one line."""
-    found: dict[tuple[str, str], list[ReleasePart]] = {}
+def _together(parts: Iterable[ReleasePart], translate: Translate) -> dict[str, list[ReleasePart]]:
+    """By condition: what waits for the same thing is one line."""
+    found: dict[str, list[ReleasePart]] = {}
     for part in parts:
-        found.setdefault((part.order_no, _condition(part, facts, translate)), []).append(part)
+        found.setdefault(_condition(part, translate), []).append(part)
     return found
 
 
-def _condition(part: ReleasePart, facts: StatementFacts, translate: Translate) -> str:
+def _condition(part: ReleasePart, translate: Translate) -> str:
     if part.status == "held":
         reason = translate("PayrollStatement", "held: {reason}")
         return reason.format(reason=part.reason) if part.reason not in ("", "held") else translate("PayrollStatement", "held by the plan")
     if part.due_on is not None:
         return translate("PayrollStatement", "next part on {day}").format(day=day(part.due_on))
-    if part.paid is None or part.invoiced is None:
-        return translate("PayrollStatement", "the customer pays")
-    rest = money(max(ZERO, part.invoiced - part.paid), facts.exponent)
-    pattern = translate("PayrollStatement", "the customer pays the open {rest} of {all}")
-    return pattern.format(rest=rest, all=money(part.invoiced, facts.exponent))
+    return translate("PayrollStatement", "the customer pays")
 
 
 def draw_ledgers(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:

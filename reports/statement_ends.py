@@ -18,28 +18,36 @@ FOOT = 88.0
 """What the foot of each page takes, with its code; the last 28 points (10 mm) are not for every printer to print."""
 # Weighing all eight masks takes four times as long and only matters for damaged prints.
 _QR_MASK = 3
+_COLUMNS = 3
 
 
 def draw_terms(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:
     """Every property of the plan, in three columns that are filled line by line."""
     if not facts.terms:
         return
+    rows = _term_rows(flow, facts, lang)
+    # together on one page with what closes the statement, so that neither stands alone
+    flow.keep(min(24 + sum(height for _, height in rows), flow.limit / 2))
     accepted = translate("PayrollStatement", "accepted on {day}")
     heading(flow, translate("PayrollStatement", "Terms of the plan"), accepted.format(day=day(facts.accepted_on)) if facts.accepted_on else "")
-    columns = 3
-    width = INNER / columns
-    separator = "：" if lang == "zh" else ": "
-    for start in range(0, len(facts.terms), columns):
-        group = facts.terms[start : start + columns]
-        texts = [f"{term.label.of(lang)}{separator}{term.value.of(lang)}" for term in group]
-        cells = [wrap(flow.page, text, TINY, width - 10) for text in texts]
-        height = max(map(len, cells)) * TINY * LEADING + 1.5
+    for cells, height in rows:
         flow.keep(height)
         for number, lines in enumerate(cells):
             for line_number, line in enumerate(lines):
                 y = flow.y + (line_number + 1) * TINY * LEADING
-                flow.page.text(MARGIN + number * width, y, line, TINY, colour=GREY)
+                flow.page.text(MARGIN + number * INNER / _COLUMNS, y, line, TINY, colour=GREY)
         flow.y += height
+
+
+def _term_rows(flow: Flow, facts: StatementFacts, lang: str) -> list[tuple[list[list[str]], float]]:
+    """Three terms a row, wrapped, with the row's height."""
+    separator = "：" if lang == "zh" else ": "
+    rows = []
+    for start in range(0, len(facts.terms), _COLUMNS):
+        texts = [f"{term.label.of(lang)}{separator}{term.value.of(lang)}" for term in facts.terms[start : start + _COLUMNS]]
+        cells = [wrap(flow.page, text, TINY, INNER / _COLUMNS - 10) for text in texts]
+        rows.append((cells, max(map(len, cells)) * TINY * LEADING + 1.5))
+    return rows
 
 
 def draw_closing(flow: Flow, facts: StatementFacts, lang: str, translate: Translate) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from server_db.domain.formulas.values import ErrorValue
 from server_db.domain.ledgers import POOL_CUT, earnings_of
 from server_db.domain.money import ZERO, from_minor, to_minor
 from server_db.domain.plan_body import PlanBody
@@ -98,7 +99,7 @@ def _stored(work: Work, outcome: PlanOutcome, facts: StatementFacts) -> Iterator
             continue
         value = outcome.total(step)
         if not isinstance(value, Decimal):
-            yield Wrong(names[step], f"{stored:,f}", str(value))
+            yield Wrong(names[step], f"{stored:,f}", f"{value.code} ({value.message})" if isinstance(value, ErrorValue) else str(value))
         elif abs(value - stored) > _NEAR * max(Decimal(1), abs(value)):
             yield Wrong(names[step], f"{stored:,f}", f"{value:,f}")
 

@@ -203,6 +203,10 @@
         <translation>客户已付</translation>
     </message>
     <message>
+        <source>Still owes</source>
+        <translation>客户未付</translation>
+    </message>
+    <message>
         <source>Paid out before</source>
         <translation>往期已发</translation>
     </message>
@@ -213,6 +217,10 @@
     <message>
         <source>Still waiting</source>
         <translation>待回款</translation>
+    </message>
+    <message>
+        <source>What still waits is paid out in the period in which the customer pays what is owed.</source>
+        <translation>待回款部分在客户付清欠款的当期发放。</translation>
     </message>
     <message>
         <source>Earned and not paid out yet</source>
@@ -241,10 +249,6 @@
     <message>
         <source>the customer pays</source>
         <translation>待客户付款</translation>
-    </message>
-    <message>
-        <source>the customer pays the open {rest} of {all}</source>
-        <translation>待客户付清未付的 {rest}（共 {all}）</translation>
     </message>
     <message>
         <source>Draw still to be recovered</source>
