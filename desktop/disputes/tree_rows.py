@@ -92,18 +92,20 @@ def _orders(tree: Mapping[str, Any]) -> Iterable[Row]:
 def _credit(key: tuple[str, ...], credit: Mapping[str, Any], place: int) -> Row:
     roles = {"direct": translate("disputes", "own"), "overlay": translate("disputes", "overlay"), "manager": translate("disputes", "as head")}
     title = translate("disputes", "line %1, credited %2").replace("%1", str(credit["line"])).replace("%2", roles.get(credit["role"], credit["role"]))
-    was, is_ = (_side(credit[side]) for side in ("old", "new"))
+    days = {credit[side]["on"] for side in ("old", "new") if credit[side]}
+    was, is_ = (_side(credit[side], len(days) > 1) for side in ("old", "new"))
     amounts = [Decimal(credit[side]["amount"]) if credit[side] else Decimal(0) for side in ("old", "new")]
     only = None if credit["old"] and credit["new"] else bool(credit["new"])
     return Row((*key, f"credit{place}"), title, was, is_, amounts[1] - amounts[0], is_new=only)
 
 
-def _side(credit: Mapping[str, Any] | None) -> str:
+def _side(credit: Mapping[str, Any] | None, with_day: bool) -> str:
+    """Share and day only where they say something: a part of it, or two different days."""
     if credit is None:
         return "–"
     share = Decimal(credit["share"])
     part = "" if share == 1 else f" · {exact((share * 100).normalize() + 0)}%"
-    return f"{money(Decimal(credit['amount']))}{part} · {credit['on'][5:]}"
+    return f"{money(Decimal(credit['amount']))}{part}" + (f" · {credit['on'][5:]}" if with_day else "")
 
 
 def _steps(tree: Mapping[str, Any]) -> Iterable[Row]:

@@ -58,7 +58,7 @@ class DisputesView(QWidget):
         self._cases.setHandleWidth(1)
         self._cases.setChildrenCollapsible(False)
         self._cases.setStretchFactor(1, 1)
-        self._cases.setSizes([400, 968])
+        self._cases.setSizes([412, 956])
         self._whole.addWidget(self._cases)
         self._whole.addWidget(self.order)
         bar = row(self.shape, None, margins=(12, 0, 8, 0))
@@ -208,8 +208,8 @@ class DisputesView(QWidget):
     def _columns(self) -> list[Column]:
         return [
             Column("number", self.tr("Number"), 84, lambda d: d.number, bold=True),
-            Column("clock", self.tr("Clock"), 112, lambda d: d.due_at, lambda _v: "", chip=lambda d: words.clock_chip(d, datetime.now(UTC))),
-            Column("state", self.tr("State"), 118, lambda d: d.state, lambda _v: "", chip=words.state_chip),
+            Column("clock", self.tr("Clock"), 104, lambda d: d.due_at, lambda _v: "", chip=lambda d: words.clock_chip(d, datetime.now(UTC))),
+            Column("state", self.tr("State"), 132, lambda d: d.state, lambda _v: "", chip=words.state_chip),
             Column("person", self.tr("Person"), 84, lambda d: pick(d.name_en, d.name_zh), stretch=True),
             Column("cause", self.tr("Cause"), 110, lambda d: words.cause_name(d.cause) if d.cause else ""),
             Column("period", self.tr("Month"), 66, lambda d: d.period_code),
