@@ -13,7 +13,7 @@ from typing import Any
 
 from server_db.domain.formulas.values import Plain
 from server_db.domain.money import round_half_up
-from server_db.domain.plan_facts import GROUP_FACTS, MEMBER_FACTS, ORDER_FACTS, PERSON_FACTS, PlanFact
+from server_db.domain.plan_facts import GROUP_FACTS, MEMBER_FACTS, ORDER_FACTS, ORDERS, PERSON_FACTS, PlanFact
 
 Record = Mapping[str, Plain]
 _OF_ANY_PLAN = frozenset(fact.name for fact in MEMBER_FACTS)
@@ -59,6 +59,19 @@ def fiscal_start_of(stored: Mapping[str, Any]) -> int:
 def order_record(row: Mapping[str, Any]) -> dict[str, Plain]:
     """A credited line as a record of `orders` or `returns`."""
     return _values(row, ORDER_FACTS)
+
+
+# Lines dated by another event than the plan's own stand under this and the event: "dated:payment".
+DATED = "dated:"
+
+
+def credited_children(lines: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Record, ...]]:
+    """Credited lines as children: those without a `date_kind` are the orders, others stand under DATED and their kind."""
+    found: dict[str, list[Record]] = {ORDERS: []}
+    for line in lines:
+        kind = line.get("date_kind")
+        found.setdefault(DATED + kind if kind else ORDERS, []).append(order_record(line))
+    return {name: tuple(records) for name, records in found.items()}
 
 
 def member_record(

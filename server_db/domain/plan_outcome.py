@@ -20,8 +20,8 @@ from server_db.domain.formulas.run import SheetResult, StepError, evaluate_sheet
 from server_db.domain.formulas.trace import Trace
 from server_db.domain.formulas.values import ErrorValue, Plain, Value
 from server_db.domain.periods import accumulates
-from server_db.domain.plan_facts import GROUP_FACTS, MEMBERS
-from server_db.domain.plan_inputs import FIGURE, PersonInputs, Record
+from server_db.domain.plan_facts import GROUP_FACTS, MEMBERS, ORDERS
+from server_db.domain.plan_inputs import DATED, FIGURE, PersonInputs, Record
 
 _MISSING_FACT = re.compile(r"^no (\w+)")
 _ERROR_WORDS = {
@@ -144,6 +144,10 @@ def evaluate_plan(plan: Plan, inputs: PersonInputs, calendar: WorkCalendar = PLA
     """Work one person out. Facts of the inputs win over the plan's parameters, so what-if may change either."""
     facts = {**parameter_values(plan.body), **_own_facts(plan, inputs.facts)}
     children = dict(inputs.children)
+    own_date = plan.body.properties["credit_date"]
+    for lines in plan.body.collections:
+        dated = ORDERS if lines.credit_date == own_date else DATED + lines.credit_date
+        children.setdefault(lines.name, children.get(dated, ()))
     if plan.body.figures:
         children[MEMBERS] = tuple({**member, **_figures(plan, member)} for member in children.get(MEMBERS, ()))
     layout = layout_of(plan.sheet, plan.catalogue)

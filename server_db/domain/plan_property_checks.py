@@ -144,6 +144,10 @@ def _of_component(body: PlanBody, line: str, component: Component) -> Iterator[P
     if "cap_amount" in component.texts and body.properties["cap"] != "per_step":
         message = f'"{line}" has a cap of its own, but the plan\'s cap is {body.properties["cap"]}; choose cap per_step.'
         yield _error("plan.component_cap", message, line, name="cap_amount")
+    ways = {body.properties["clawback"], component.choices.get("clawback", body.properties["clawback"])}
+    if "recompute" in ways and len(ways) > 1:
+        message = f'"{line}" cannot be taken back otherwise where a period is recomputed: clawback recompute holds for the whole plan or for none of it.'
+        yield _error("plan.component_recompute", message, line, name="clawback")
     terms = component.over(body.properties)
     needless = [name for name in ("held_reason_en", "held_reason_zh") if name in component.texts and terms["release"] != "held"]
     needless += ["stages"] if component.stages and terms["release"] != "staged" else []

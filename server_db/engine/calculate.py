@@ -83,6 +83,7 @@ def calculate_frozen(connection: Connection, run_id: int, progress: Progress, fr
     connection.execute(text("SELECT core.release_earnings(:run)"), {"run": run_id})
     progress.tell("settling", done, total)
     connection.execute(text("SELECT core.settle_run(:run)"), {"run": run_id})
+    connection.execute(text("SELECT core.pay_minimum(:run)"), {"run": run_id})
     connection.execute(text("SELECT core.pay_adjustments(:run)"), {"run": run_id})
     looked_at = () if frame.is_late else (*find_swings(connection, frame, blocked), *find_pending(connection))
     write_exceptions(connection, run_id, (*exceptions, *looked_at))
@@ -98,6 +99,12 @@ def _attribute(connection: Connection, frame: Frame, version: VersionOfRun, bloc
         )
     attribute_to_credits(connection, frame, version.id, plan, set(plan.body.payout_lines) - set(plan.by_line), blocked)
     book_remainders(connection, frame, version.id, plan, blocked)
+    if plan.body.properties["cap"] == "pool":
+        connection.execute(
+            text("SELECT core.cut_to_pool(:run, :version, :lines, :posting, :blocked)"),
+            {"run": frame.run_id, "version": version.id, "lines": list(plan.body.pool_lines), "blocked": sorted(blocked),
+             "posting": plan.body.properties["record_order"] == "posting"},
+        )  # fmt: skip
 
 
 def find_versions(connection: Connection, run_id: int) -> tuple[VersionOfRun, ...]:

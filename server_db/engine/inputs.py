@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from server_db.domain.commissions import Plan
 from server_db.domain.plan_facts import MEMBERS, ORDERS, RETURNS
-from server_db.domain.plan_inputs import PersonInputs, Record, fiscal_start_of, history_of, member_record, order_record, person_facts
+from server_db.domain.plan_inputs import DATED, PersonInputs, Record, fiscal_start_of, history_of, member_record, order_record, person_facts
 from server_db.formula_sql.run_sources import Frame
 
 _PEOPLE = """
@@ -20,6 +20,10 @@ WHERE p.run_id = :run AND p.plan_version_id = :version AND p.employee_id = ANY (
 """
 _ORDERS = """
 SELECT o.* FROM core.orders_of_period(:snapshot, :period, :starts, :ends, :late, CAST(:unit AS numeric)) o
+WHERE o.employee_id = ANY (:people) ORDER BY o.employee_id, o.date, o.id
+"""
+_DATED = """
+SELECT o.* FROM core.extra_orders_of_period(:snapshot, :period, :starts, :ends, :late, CAST(:unit AS numeric), :kind) o
 WHERE o.employee_id = ANY (:people) ORDER BY o.employee_id, o.date, o.id
 """
 _RETURNS = """
@@ -41,6 +45,8 @@ def load_inputs(connection: Connection, frame: Frame, version_id: int, plan: Pla
     }  # fmt: skip
     orders = _by_person(connection, _ORDERS, arguments, order_record)
     returns = _by_person(connection, _RETURNS, arguments, order_record)
+    kinds = sorted({one.credit_date for one in plan.body.collections} - {plan.body.properties["credit_date"]})
+    dated = {DATED + kind: _by_person(connection, _DATED, arguments | {"kind": kind}, order_record) for kind in kinds}
     steps = [step.name for step in plan.body.steps if step.scope != "record"]
 
     def as_member(row: Mapping[str, Any]) -> Record:
@@ -52,7 +58,8 @@ def load_inputs(connection: Connection, frame: Frame, version_id: int, plan: Pla
     for row in connection.execute(text(_PEOPLE), arguments).mappings():
         facts = person_facts({**row["facts"], "base_salary": row["base_salary"]})
         children = {ORDERS: tuple(orders[row["employee_id"]]), RETURNS: tuple(returns[row["employee_id"]]),
-                    MEMBERS: tuple(below.get(row["employee_id"], ()))}  # fmt: skip
+                    MEMBERS: tuple(below.get(row["employee_id"], ())),
+                    **{name: tuple(lines[row["employee_id"]]) for name, lines in dated.items()}}  # fmt: skip
         found.append(PersonInputs(row["employee_id"], row["code"], facts, children, history_of(row["facts"]), fiscal_start_of(row["facts"]),
                                   row["name_en"], row["name_zh"]))
     return tuple(found)

@@ -130,7 +130,10 @@ def _children(frame: Frame, version_id: int, plan: Plan, used: Used) -> dict[Pat
     for lines in plan.body.collections:
         if lines.name in used.records:
             wanted = used.records[lines.name] | {"amount"}
-            found[(lines.name,)] = dated_lines(frame, version_id, lines.credit_date, wanted, by_posting)
+            same = lines.credit_date == plan.body.properties["credit_date"]
+            found[(lines.name,)] = (
+                credited_lines(frame, version_id, wanted, by_posting) if same else dated_lines(frame, version_id, lines.credit_date, wanted, by_posting)
+            )
     if RETURNS in used.records:
         found[(RETURNS,)] = returned_lines(frame, version_id, used.records[RETURNS])
     if MEMBERS in used.records:

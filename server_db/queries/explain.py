@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 from server_db.domain.commissions import Plan, plan_of
 from server_db.domain.formulas.trace import Trace
 from server_db.domain.formulas.values import Value
-from server_db.domain.plan_facts import MEMBERS, ORDERS, RETURNS
-from server_db.domain.plan_inputs import PersonInputs, fiscal_start_of, history_of, member_record, order_record, person_facts
+from server_db.domain.plan_facts import MEMBERS, RETURNS
+from server_db.domain.plan_inputs import PersonInputs, credited_children, fiscal_start_of, history_of, member_record, order_record, person_facts
 from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
 from server_db.domain.plan_properties import PropertyLine
 from server_db.domain.plan_words import describe_plan
@@ -170,7 +170,7 @@ def _draft_inputs(row: Mapping[str, Any]) -> PersonInputs:
         for one in _exact(row["members"])
     )
     children = {
-        ORDERS: tuple(order_record(one) for one in _exact(row["orders"])),
+        **credited_children(_exact(row["orders"])),
         RETURNS: tuple(order_record(one) for one in _exact(row["returns"])),
         MEMBERS: members,
     }

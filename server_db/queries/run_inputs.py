@@ -13,8 +13,8 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from server_db.domain.commissions import Plan
-from server_db.domain.plan_facts import MEMBERS, ORDERS, RETURNS
-from server_db.domain.plan_inputs import PersonInputs, fiscal_start_of, history_of, member_record, order_record, person_facts
+from server_db.domain.plan_facts import MEMBERS, RETURNS
+from server_db.domain.plan_inputs import PersonInputs, credited_children, fiscal_start_of, history_of, member_record, order_record, person_facts
 
 Facts = Mapping[str, Any]
 Rows = list[Mapping[str, Any]]
@@ -45,7 +45,7 @@ def looks_at_team(plan: Plan) -> bool:
 
 def inputs_of(employee_id: int, facts: Facts, orders: Rows, members: Rows, version_id: int, plan: Plan) -> PersonInputs:
     children = {
-        ORDERS: tuple(order_record(row) for row in orders if not row["is_earlier"]),
+        **credited_children(row for row in orders if not row["is_earlier"]),
         RETURNS: tuple(order_record(row) for row in orders if row["is_earlier"]),
         MEMBERS: _member_records(members, version_id, plan),
     }

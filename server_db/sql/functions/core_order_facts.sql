@@ -31,8 +31,14 @@ CREATE FUNCTION core.extra_credits_in_force(p_snapshot bigint, p_kind text) RETU
   WHERE c.batch_id <= p_snapshot AND c.reverses_id IS NULL AND c.is_extra AND c.date_kind = p_kind
     AND c.id NOT IN (SELECT r.reverses_id FROM core.credit r WHERE r.reverses_id IS NOT NULL AND r.batch_id <= p_snapshot) $$;
 
+-- those of one kind of date; NULL: the plan's own
+CREATE FUNCTION core.credits_of(p_snapshot bigint, p_kind text) RETURNS SETOF core.credit LANGUAGE sql STABLE AS $$
+  SELECT c.* FROM core.credit c
+  WHERE c.batch_id <= p_snapshot AND c.reverses_id IS NULL AND CASE WHEN p_kind IS NULL THEN NOT c.is_extra ELSE c.is_extra AND c.date_kind = p_kind END
+    AND c.id NOT IN (SELECT r.reverses_id FROM core.credit r WHERE r.reverses_id IS NOT NULL AND r.batch_id <= p_snapshot) $$;
+
 -- one row a credit; p_unit is one minor unit of the office's currency (0.01)
-CREATE FUNCTION core.order_facts(p_snapshot bigint, p_until date, p_unit numeric)
+CREATE FUNCTION core.order_facts(p_snapshot bigint, p_until date, p_unit numeric, p_kind text DEFAULT NULL)
 RETURNS TABLE (employee_id int, period_id int, order_id bigint, line_id bigint, origin_line_id bigint, amount_minor bigint,
   id bigint, date date, order_no text, line_no int, amount numeric, share numeric, role text, line_amount numeric, quantity numeric,
   unit_price numeric, discount numeric, cost numeric, margin numeric, product text, product_line text, customer text, region text,
@@ -49,7 +55,7 @@ RETURNS TABLE (employee_id int, period_id int, order_id bigint, line_id bigint, 
       WHEN m.paid_minor >= m.due_minor THEN c.amount_minor * p_unit
       ELSE round(c.amount_minor * p_unit * m.paid_minor / m.due_minor, 2) END,
     l.kind = 'return', o.is_first
-  FROM core.credits_in_force(p_snapshot) c
+  FROM core.credits_of(p_snapshot, p_kind) c
   LEFT JOIN core.order_line l ON l.id = c.line_id
   LEFT JOIN core.product_line pl ON pl.id = l.product_line_id
   LEFT JOIN core.currency cu ON cu.code = c.currency
@@ -61,5 +67,5 @@ RETURNS TABLE (employee_id int, period_id int, order_id bigint, line_id bigint, 
   LEFT JOIN core.order_money(p_snapshot, p_until) m ON m.order_id = c.order_id $$;
 
 GRANT EXECUTE ON FUNCTION core.order_money(bigint, date), core.credits_in_force(bigint), core.extra_credits_in_force(bigint, text),
-  core.order_facts(bigint, date, numeric) TO g_worker, app_reader_all;
+  core.order_facts(bigint, date, numeric, text), core.credits_of(bigint, text) TO g_worker, app_reader_all;
 GRANT EXECUTE ON FUNCTION core.credits_in_force(bigint), core.order_money(bigint, date) TO app_guard;

@@ -4,12 +4,12 @@
 
 -- Returns of deals that were credited in an earlier period: they do not change this period's steps, they take back
 -- what the deal earned then. With the credit of the deal they return, of the same person in the same role.
-CREATE FUNCTION core.returned_credits(p_snapshot bigint, p_period int, p_starts date, p_ends date, p_late boolean)
+CREATE FUNCTION core.returned_credits(p_snapshot bigint, p_period int, p_starts date, p_ends date, p_late boolean, p_kind text DEFAULT NULL)
 RETURNS TABLE (id bigint, employee_id int, role text, line_id bigint, credited_on date, amount_minor bigint,
   origin_id bigint, origin_amount_minor bigint, origin_on date) LANGUAGE sql STABLE AS $$
   SELECT c.id, c.employee_id, c.role, c.line_id, c.credited_on, c.amount_minor, o.id, o.amount_minor, o.credited_on
-  FROM core.order_line l JOIN core.credits_in_force(p_snapshot) c ON c.line_id = l.id
-  JOIN core.credits_in_force(p_snapshot) o ON o.line_id = core.line_now(l.origin_line_id, p_snapshot) AND o.employee_id = c.employee_id AND o.role = c.role
+  FROM core.order_line l JOIN core.credits_of(p_snapshot, p_kind) c ON c.line_id = l.id
+  JOIN core.credits_of(p_snapshot, p_kind) o ON o.line_id = core.line_now(l.origin_line_id, p_snapshot) AND o.employee_id = c.employee_id AND o.role = c.role
   -- a return counts on the day it came back
   WHERE l.kind = 'return' AND l.origin_line_id IS NOT NULL AND l.ordered_on >= p_starts AND l.ordered_on < p_ends AND c.credited_on >= p_starts AND c.credited_on < p_ends
     AND (p_late OR c.period_id = p_period) AND o.credited_on < p_starts $$;
@@ -29,12 +29,26 @@ RETURNS TABLE (employee_id int, period_id int, order_id bigint, line_id bigint, 
   SELECT f.* FROM core.order_facts(p_snapshot, p_ends, p_unit) f
   WHERE p_late AND f.id IN (SELECT r.id FROM core.recomputed_returns(p_snapshot, p_starts, p_ends) r) $$;
 
+-- the same for a further collection of a plan, whose lines are dated by another event
+CREATE FUNCTION core.extra_orders_of_period(p_snapshot bigint, p_period int, p_starts date, p_ends date, p_late boolean, p_unit numeric, p_kind text)
+RETURNS TABLE (employee_id int, period_id int, order_id bigint, line_id bigint, origin_line_id bigint, amount_minor bigint,
+  id bigint, date date, order_no text, line_no int, amount numeric, share numeric, role text, line_amount numeric, quantity numeric,
+  unit_price numeric, discount numeric, cost numeric, margin numeric, product text, product_line text, customer text, region text,
+  currency text, rate numeric, ordered_on date, delivered_on date, invoiced_on date, paid_on date, paid boolean, paid_amount numeric,
+  is_return boolean, new_customer boolean) LANGUAGE sql STABLE AS $$
+  SELECT f.* FROM core.order_facts(p_snapshot, p_ends, p_unit, p_kind) f
+  WHERE f.date >= p_starts AND f.date < p_ends AND (p_late OR f.period_id = p_period)
+    AND f.id NOT IN (SELECT r.id FROM core.returned_credits(p_snapshot, p_period, p_starts, p_ends, p_late, p_kind) r)
+  UNION ALL
+  SELECT f.* FROM core.order_facts(p_snapshot, p_ends, p_unit, p_kind) f
+  WHERE p_late AND f.id IN (SELECT r.id FROM core.recomputed_returns(p_snapshot, p_starts, p_ends, p_kind) r) $$;
+
 -- Later returns of deals credited in a period, under plans that recompute it without what came back: the plan in force
 -- when the deal was made decides, as it does for every other way of taking back.
-CREATE FUNCTION core.recomputed_returns(p_snapshot bigint, p_starts date, p_ends date)
+CREATE FUNCTION core.recomputed_returns(p_snapshot bigint, p_starts date, p_ends date, p_kind text DEFAULT NULL)
 RETURNS TABLE (id bigint, employee_id int, order_id bigint, batch_id bigint) LANGUAGE sql STABLE AS $$
-  SELECT c.id, c.employee_id, c.order_id, c.batch_id FROM core.order_line l JOIN core.credits_in_force(p_snapshot) c ON c.line_id = l.id
-  JOIN core.credits_in_force(p_snapshot) o ON o.line_id = core.line_now(l.origin_line_id, p_snapshot) AND o.employee_id = c.employee_id AND o.role = c.role
+  SELECT c.id, c.employee_id, c.order_id, c.batch_id FROM core.order_line l JOIN core.credits_of(p_snapshot, p_kind) c ON c.line_id = l.id
+  JOIN core.credits_of(p_snapshot, p_kind) o ON o.line_id = core.line_now(l.origin_line_id, p_snapshot) AND o.employee_id = c.employee_id AND o.role = c.role
   JOIN core.order_line s ON s.id = o.line_id
   JOIN core.plan_terms() t ON t.employee_id = c.employee_id AND t.valid @> s.ordered_on AND t.clawback = 'recompute'
   WHERE l.kind = 'return' AND l.origin_line_id IS NOT NULL AND l.ordered_on >= p_ends AND c.credited_on >= p_ends
@@ -52,6 +66,7 @@ CREATE FUNCTION core.run_frame(p_run int) RETURNS TABLE (run_id int, kind text, 
   SELECT p_run, 'regular', 9223372036854775807, p.id, p.starts_on, p.ends_on, false, sec.major(1, k.exponent), k.exponent, p.id, NULL
   FROM core.period p CROSS JOIN core.office o JOIN core.currency k ON k.code = o.currency WHERE p.id = -p_run $$;
 
-GRANT EXECUTE ON FUNCTION core.returned_credits(bigint, int, date, date, boolean), core.recomputed_returns(bigint, date, date),
+GRANT EXECUTE ON FUNCTION core.returned_credits(bigint, int, date, date, boolean, text), core.recomputed_returns(bigint, date, date, text),
+  core.extra_orders_of_period(bigint, int, date, date, boolean, numeric, text),
   core.orders_of_period(bigint, int, date, date, boolean, numeric), core.run_frame(int) TO g_worker, app_reader_all;
-GRANT EXECUTE ON FUNCTION core.recomputed_returns(bigint, date, date), core.run_frame(int) TO app_guard;
+GRANT EXECUTE ON FUNCTION core.credits_of(bigint, text), core.recomputed_returns(bigint, date, date, text), core.run_frame(int) TO app_guard;

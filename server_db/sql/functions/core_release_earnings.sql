@@ -8,16 +8,17 @@ CREATE FUNCTION core.earned_to_date(p_run int) RETURNS TABLE (earning_id bigint,
   amount_minor bigint, mode text, stages jsonb, ends_on date, held_reason text) LANGUAGE sql STABLE AS $$
   WITH me AS MATERIALIZED (SELECT f.run_id AS id, f.booked_in AS period_id FROM core.run_frame(p_run) f),
   paid_slowly AS MATERIALIZED (
-    SELECT rp.run_id, rp.employee_id, v.body -> 'properties' ->> 'release' AS mode, v.body -> 'properties' -> 'stages' AS stages,
-      v.body -> 'properties' ->> 'held_reason_en' AS held_reason, p.ends_on
+    SELECT rp.run_id, rp.employee_id, v.body, p.ends_on
     FROM core.run_person rp JOIN core.plan_version v ON v.id = rp.plan_version_id JOIN core.commission_run r ON r.id = rp.run_id
     JOIN core.period p ON p.id = r.period_id, me
-    WHERE coalesce(v.body -> 'properties' ->> 'release', 'at_once') <> 'at_once'
+    WHERE (coalesce(v.body -> 'properties' ->> 'release', 'at_once') <> 'at_once' OR v.body @? '$.components.*.release ? (@ != "at_once")')
       AND (r.id = me.id OR (r.status <> 'draft' AND (r.period_id, r.id) < (me.period_id, me.id))))
-  SELECT e.id, e.employee_id, e.step, CASE WHEN s.mode = 'by_payment' THEN c.order_id END, CASE WHEN s.mode <> 'by_payment' THEN s.run_id END,
-    e.run_id = p_run, e.amount_minor, CASE WHEN s.mode = 'by_payment' AND c.order_id IS NULL THEN 'at_once' ELSE s.mode END, s.stages, s.ends_on, s.held_reason
+  SELECT e.id, e.employee_id, e.step, CASE WHEN t.mode = 'by_payment' THEN c.order_id END, CASE WHEN t.mode <> 'by_payment' THEN s.run_id END,
+    e.run_id = p_run, e.amount_minor, CASE WHEN t.mode = 'by_payment' AND c.order_id IS NULL THEN 'at_once' ELSE t.mode END,
+    coalesce(s.body -> 'components' -> e.step -> 'stages', s.body -> 'properties' -> 'stages'), s.ends_on, core.term(s.body, e.step, 'held_reason_en')
   FROM core.earning e LEFT JOIN core.earning o ON o.id = e.reverses_id
   JOIN paid_slowly s ON s.run_id = coalesce(o.run_id, e.run_id) AND s.employee_id = e.employee_id
+  CROSS JOIN LATERAL (SELECT coalesce(core.term(s.body, e.step, 'release'), 'at_once') AS mode) t
   LEFT JOIN core.credit c ON c.id = coalesce(o.credit_id, e.credit_id)
   JOIN core.commission_run r ON r.id = e.run_id, me
   WHERE e.run_id = p_run OR (r.status <> 'draft' AND (r.period_id, r.id) < (me.period_id, me.id)) $$;

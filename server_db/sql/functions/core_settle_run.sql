@@ -1,29 +1,40 @@
 -- owner: app_owner
 -- Clawbacks, and what a run pays: base, released earnings, what is taken back, draws. Called by the worker alone.
 
+-- what holds for a pay line: its own term, else the plan's
+CREATE FUNCTION core.term(p_body jsonb, p_line text, p_name text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(p_body -> 'components' -> p_line ->> p_name, p_body -> 'properties' ->> p_name) $$;
+
 -- Takes back what returned deals earned when they were booked, under the version they were booked under: in proportion
 -- to what came back, or by the age of the deal. Each row names the earning it reverses.
 CREATE FUNCTION core.claw_back(p_run int) RETURNS bigint LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
   frame record;
-  added bigint;
+  kind text;
+  added bigint := 0;
+  more bigint;
 BEGIN
   SELECT * INTO frame FROM core.run_frame(p_run);
+  -- the plans' own date first, then those of their further collections
+  FOR kind IN SELECT NULL UNION ALL (SELECT DISTINCT x.one FROM (SELECT DISTINCT p.plan_version_id AS id FROM core.run_person p WHERE p.run_id = p_run) u
+      JOIN core.plan_version v ON v.id = u.id CROSS JOIN LATERAL pg_catalog.unnest(core.extra_kinds(v.body)) x(one) ORDER BY 1) LOOP
   INSERT INTO core.earning (run_id, employee_id, step, credit_id, amount_minor, basis_minor, reverses_id)
   SELECT p_run, c.employee_id, e.step, c.id,
     -pg_catalog.round(e.amount_minor * pg_catalog.abs(c.amount_minor)::numeric / nullif(pg_catalog.abs(c.origin_amount_minor), 0)
-      * CASE WHEN v.body -> 'properties' ->> 'clawback' = 'by_age'
-          THEN greatest(0, 1 - (c.credited_on - c.origin_on)::numeric / (v.body -> 'properties' ->> 'warranty_days')::numeric) ELSE 1 END)::bigint,
+      * CASE WHEN core.term(v.body, e.step, 'clawback') = 'by_age'
+          THEN greatest(0, 1 - (c.credited_on - c.origin_on)::numeric / core.term(v.body, e.step, 'warranty_days')::numeric) ELSE 1 END)::bigint,
     c.amount_minor, e.id
-  FROM core.returned_credits(frame.snapshot, frame.period_id, frame.starts_on, frame.ends_on, frame.is_late) c
+  FROM core.returned_credits(frame.snapshot, frame.period_id, frame.starts_on, frame.ends_on, frame.is_late, kind) c
   JOIN core.run_person here ON here.run_id = p_run AND here.employee_id = c.employee_id
   JOIN core.earning e ON e.employee_id = c.employee_id AND e.credit_id = c.origin_id AND e.reverses_id IS NULL
   JOIN core.commission_run r ON r.id = e.run_id AND r.status <> 'draft' AND (r.period_id, r.id) < (frame.booked_in, p_run)
   JOIN core.run_person booked ON booked.run_id = e.run_id AND booked.employee_id = e.employee_id
   JOIN core.plan_version v ON v.id = booked.plan_version_id
-  WHERE coalesce(v.body -> 'properties' ->> 'clawback', 'reverse') <> 'recompute' AND e.amount_minor <> 0
+  WHERE coalesce(core.term(v.body, e.step, 'clawback'), 'reverse') <> 'recompute' AND e.amount_minor <> 0
   ORDER BY c.id, e.id;
-  GET DIAGNOSTICS added = ROW_COUNT;
+  GET DIAGNOSTICS more = ROW_COUNT;
+  added := added + more;
+  END LOOP;
   RETURN added;
 END $$;
 
@@ -97,3 +108,38 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION core.carried(int), core.claw_back(int), core.pay_terms(int), core.step_minor(int, int, text, smallint), core.settle_run(int) TO g_worker;
+
+-- Payouts below the plan's least are carried to the next run, with what was carried so far; a leaver's are paid. Salaries and
+-- adjustments do not count. After core.settle_run.
+CREATE FUNCTION core.pay_minimum(p_run int) RETURNS bigint LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  frame record;
+  moved bigint;
+BEGIN
+  SELECT * INTO frame FROM core.run_frame(p_run);
+  IF frame.is_late THEN
+    RETURN 0;
+  END IF;
+  WITH person AS MATERIALIZED (
+    SELECT p.employee_id, coalesce((p.facts ->> 'minimum_opening')::bigint, 0) AS opening, (p.facts ->> 'left_on')::date < frame.ends_on AS leaves,
+      core.step_minor(p_run, p.employee_id, 'minimum_payout', frame.exponent) AS least,
+      coalesce((SELECT pg_catalog.sum(o.amount_minor) FROM core.payout o WHERE o.run_id = p_run AND o.employee_id = p.employee_id
+        AND o.kind IN ('commission', 'bonus', 'draw', 'clawback')), 0)::bigint AS net
+    FROM core.run_person p WHERE p.run_id = p_run),
+  settled AS MATERIALIZED (
+    SELECT s.*, s.least IS NOT NULL AND s.net + s.opening > 0 AND s.net + s.opening < s.least AND NOT coalesce(s.leaves, false) AS held FROM person s
+    WHERE s.least IS NOT NULL OR s.opening <> 0),
+  ledger AS (
+    INSERT INTO core.subledger_entry (run_id, employee_id, ledger, opening_minor, movement_minor, closing_minor, reason)
+    SELECT p_run, s.employee_id, 'minimum', s.opening, CASE WHEN s.held THEN s.net ELSE -s.opening END, CASE WHEN s.held THEN s.net + s.opening ELSE 0 END,
+      CASE WHEN s.held THEN 'minimum' ELSE 'paid' END
+    FROM settled s WHERE s.held OR s.opening <> 0)
+  INSERT INTO core.payout (run_id, employee_id, kind, step, amount_minor)
+  SELECT p_run, s.employee_id, 'adjustment', 'minimum', CASE WHEN s.held THEN -s.net ELSE s.opening END
+  FROM settled s WHERE CASE WHEN s.held THEN s.net ELSE s.opening END <> 0 ORDER BY s.employee_id;
+  GET DIAGNOSTICS moved = ROW_COUNT;
+  RETURN moved;
+END $$;
+
+GRANT EXECUTE ON FUNCTION core.term(jsonb, text, text), core.pay_minimum(int) TO g_worker;
+GRANT EXECUTE ON FUNCTION core.term(jsonb, text, text) TO app_reader_all;

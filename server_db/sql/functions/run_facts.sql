@@ -14,29 +14,35 @@ BEGIN
     FROM core.run_person p CROSS JOIN core.run_frame(p_run) f WHERE p.run_id = p_run AND p.employee_id = ANY (allowed);
 END $$;
 
--- `is_earlier`: a return of a deal of an earlier period, which changes no step of this one
+-- `is_earlier`: a return of a deal of an earlier period, which changes no step of this one; `date_kind`: a line of a further
+-- collection, dated by another event than the plan's own (NULL)
 CREATE FUNCTION api.run_orders_of(p_run int, p_people int[]) RETURNS TABLE (employee_id int, is_earlier boolean, order_id bigint, line_id bigint,
   id bigint, date date, order_no text, line_no int, amount numeric, share numeric, role text, line_amount numeric, quantity numeric,
   unit_price numeric, discount numeric, cost numeric, margin numeric, product text, product_line text, customer text, region text,
   currency text, rate numeric, ordered_on date, delivered_on date, invoiced_on date, paid_on date, paid boolean, paid_amount numeric,
-  is_return boolean, new_customer boolean) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  is_return boolean, new_customer boolean, date_kind text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   f record;
   allowed int[] := ARRAY(SELECT pg_catalog.unnest(p_people) INTERSECT SELECT pg_catalog.unnest(sec.scope_ids()));
   with_cost boolean := sec.can_read('order_line', 'cost');
   with_margin boolean := sec.can_read('order_line', 'margin');
+  kinds text[] := ARRAY(SELECT DISTINCT x.kind FROM core.run_person p JOIN core.plan_version v ON v.id = p.plan_version_id
+    CROSS JOIN LATERAL pg_catalog.unnest(core.extra_kinds(v.body)) x(kind) WHERE p.run_id = p_run AND p.employee_id = ANY (p_people));
 BEGIN
   SELECT * INTO f FROM core.run_frame(p_run);
   RETURN QUERY
   WITH found AS (
-    SELECT false AS is_earlier, o.* FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o
+    SELECT false AS is_earlier, NULL::text AS date_kind, o.* FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o
     UNION ALL
-    SELECT true, o.* FROM core.order_facts(f.snapshot, f.ends_on, f.unit) o
+    SELECT false, k.kind, o.* FROM pg_catalog.unnest(kinds) k(kind)
+    CROSS JOIN LATERAL core.extra_orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit, k.kind) o
+    UNION ALL
+    SELECT true, NULL, o.* FROM core.order_facts(f.snapshot, f.ends_on, f.unit) o
     JOIN core.returned_credits(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late) r ON r.id = o.id)
   SELECT o.employee_id, o.is_earlier, o.order_id, o.line_id, o.id, o.date, o.order_no, o.line_no, o.amount, o.share, o.role, o.line_amount, o.quantity,
     o.unit_price, o.discount, CASE WHEN with_cost THEN o.cost END, CASE WHEN with_margin THEN o.margin END, o.product, o.product_line, o.customer,
-    o.region, o.currency, o.rate, o.ordered_on, o.delivered_on, o.invoiced_on, o.paid_on, o.paid, o.paid_amount, o.is_return, o.new_customer
+    o.region, o.currency, o.rate, o.ordered_on, o.delivered_on, o.invoiced_on, o.paid_on, o.paid, o.paid_amount, o.is_return, o.new_customer, o.date_kind
   FROM found o WHERE o.employee_id = ANY (allowed) ORDER BY o.employee_id, o.date, o.id;
 END $$;
 
@@ -67,6 +73,8 @@ DECLARE
   -- fields an administrator closed for this reader
   hidden jsonb := CASE WHEN sec.can_read('order_line', 'cost') THEN '{}' ELSE '{"cost": null}' END::jsonb
     || CASE WHEN sec.can_read('order_line', 'margin') THEN '{}' ELSE '{"margin": null}' END::jsonb;
+  kinds text[] := ARRAY(SELECT DISTINCT x.kind FROM core.plan_version v CROSS JOIN LATERAL pg_catalog.unnest(core.extra_kinds(v.body)) x(kind)
+    WHERE v.plan_id = p_plan AND v.status IN ('approved', 'retired'));
 BEGIN
   SELECT * INTO this FROM core.period p WHERE p.code = p_period;
   IF this.id IS NULL THEN
@@ -85,8 +93,12 @@ BEGIN
     UNION ALL SELECT x.employee_id, x.base_salary_minor, x.facts FROM core.frozen_facts(run,
       CASE WHEN seen = ARRAY[sec.me()] THEN p_history ELSE '{}' END, seen) x WHERE run < 0),
   sold AS (
-    SELECT o.employee_id, pg_catalog.jsonb_agg(pg_catalog.to_jsonb(o) || hidden ORDER BY o.date, o.id) AS lines
-    FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o WHERE o.employee_id = ANY (seen) GROUP BY 1),
+    SELECT o.employee_id, pg_catalog.jsonb_agg(pg_catalog.to_jsonb(o) || hidden ORDER BY o.date, o.id) AS lines FROM (
+      SELECT NULL::text AS date_kind, x.* FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) x
+      UNION ALL
+      SELECT k.kind, x.* FROM pg_catalog.unnest(kinds) k(kind)
+      CROSS JOIN LATERAL core.extra_orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit, k.kind) x) o
+    WHERE o.employee_id = ANY (seen) GROUP BY 1),
   back AS (
     SELECT o.employee_id, pg_catalog.jsonb_agg(pg_catalog.to_jsonb(o) || hidden ORDER BY o.date, o.id) AS lines
     FROM core.order_facts(f.snapshot, f.ends_on, f.unit) o
