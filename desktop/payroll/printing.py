@@ -33,7 +33,7 @@ class PrintRun(QObject):
         super().__init__(parent)
         self._contents, self._printer, self._duplex = contents, printer, duplex
         self._painter = QPainter()
-        self._number, self._page, self._sheets = 0, 0, 0
+        self._number, self._page, self._sheets, self._seen = 0, 0, 0, 0
         self._document = QPdfDocument(self)
         self._buffer: QBuffer | None = None
         self._timer = QTimer(self)
@@ -66,16 +66,23 @@ class PrintRun(QObject):
         if self._page >= self._document.pageCount():
             self._next_document()
             return
-        if self._sheets:
-            self._printer.newPage()
-        self._draw(self._page)
-        self._sheets += 1
+        self._seen += 1
+        if self._is_wanted(self._seen):
+            if self._sheets:
+                self._printer.newPage()
+            self._draw(self._page)
+            self._sheets += 1
         self._page += 1
+
+    def _is_wanted(self, page: int) -> bool:
+        """Pages count through the whole batch, as a person counts them who prints the jammed part again."""
+        first, last = self._printer.fromPage(), self._printer.toPage()
+        return not first or first <= page <= max(first, last)
 
     def _next_document(self) -> None:
         self.moved.emit(self._number + 1, len(self._contents))
         # On both sides, everybody's statement begins on a sheet of its own.
-        if self._duplex and self._sheets % 2 and self._number + 1 < len(self._contents):
+        if self._duplex and self._sheets % 2 and self._number + 1 < len(self._contents) and self._is_wanted(self._seen + 1):
             self._printer.newPage()
             self._sheets += 1
         if self._number + 1 < len(self._contents):

@@ -104,6 +104,19 @@ def test_on_paper_each_statement_keeps_its_size_and_starts_a_sheet_of_its_own(
     assert (round(size.width()), round(size.height())) == (595, 842)
 
 
+def test_a_range_of_pages_counts_through_the_whole_batch(
+    qapp: QGuiApplication, qtbot: Any, tmp_path: Path, make_pdf: Callable[[str], bytes]
+) -> None:  # fmt: skip
+    printer = make_printer(False)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFromTo(2, 3)
+    run = PrintRun([make_pdf(lang) for lang in ("zh", "en", "zh", "en")], printer, False)
+    with qtbot.waitSignal(run.finished, timeout=10_000):
+        assert run.start()
+    assert opened((tmp_path / "printed.pdf").read_bytes()).pageCount() == 2
+
+
 def opened(content: bytes) -> QPdfDocument:
     document = QPdfDocument()
     data = QByteArray(content)
