@@ -114,3 +114,24 @@ def test_a_name_without_a_glyph_fails_that_person_and_says_so(tripod: Callable[.
 
 def test_an_unknown_language_is_wrong_use(tripod: Callable[..., Any], tmp_path: Path) -> None:
     assert tripod("--period", "2026-10", "--out", str(tmp_path), "--lang", "fr").exit_code == 2
+
+
+def test_signed_statements_are_checked_with_the_companys_certificate(tripod: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pyhanko")
+    from reports.verify import verify
+    from tests.reports.test_signature import company
+
+    key, certificate = company(tmp_path, "Harbour Trading")
+    monkeypatch.setattr("reports.signature.remembered_password", lambda _path: "open")
+    done = tripod("--period", "2026-10", "--out", str(tmp_path / "out"), "--lang", "en", "--no-xlsx", "--sign", str(key))
+    assert done.exit_code == 0, done.output
+    for path in (tmp_path / "out").iterdir():
+        verdict = verify(path.read_bytes(), (certificate,))
+        assert verdict.signature is not None and verdict.signature.trusted, verdict
+
+
+def test_a_key_that_does_not_open_stops_before_the_first_file(tripod: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reports.signature.remembered_password", lambda _path: "open")
+    done = tripod("--period", "2026-10", "--out", str(tmp_path / "out"), "--sign", str(tmp_path / "none.p12"))
+    assert done.exit_code == 1
+    assert not (tmp_path / "out").exists()
