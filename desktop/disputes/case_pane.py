@@ -150,8 +150,10 @@ class CasePane(QFrame):
         text = text.replace("%1", answer.booked_hash[:8]).replace("%2", answer.replayed_hash[:8])
         self.equal.set(text, *(("good", "equal") if same else ("info", "git-compare")))
         self.equal.setToolTip(f"{answer.booked_hash}\n{answer.replayed_hash}")
-        others = ", ".join(words.cause_name(cause["kind"]) for cause in answer.causes[1:])
-        self.sentence.setText(words.answer_sentence(answer) + (" " + self.tr("Also: %1.").replace("%1", others) if others else ""))
+        # with equal pay the others are what was looked at, not what differs
+        others = ", ".join(dict.fromkeys(words.cause_name(cause["kind"]) for cause in answer.causes[1:] if not same))
+        said = words.answer_sentence(answer, {name: pick(*label) for name, label in self.case.labels.items()})
+        self.sentence.setText(said + (" " + self.tr("Also: %1.").replace("%1", others) if others else ""))
         self.tree.show_tree(answer.tree, answer.id)
 
     def _fill_decision(self) -> None:

@@ -45,7 +45,9 @@ def rows_of(tree: Mapping[str, Any], opened: frozenset[tuple[str, ...]]) -> list
 
 def first_opened(tree: Mapping[str, Any]) -> frozenset[tuple[str, ...]]:
     """What differs is open from the start, down to credits and formulas."""
-    return frozenset(row.key for row in _all(tree) if row.has_parts and (row.depth == 0 or row.differs or row.is_new is not None))
+    rows = _all(tree)
+    changed = {row.key[:1] for row in rows if row.depth and (row.differs or row.is_new is not None)} | {("steps",)}
+    return frozenset(row.key for row in rows if row.has_parts and (row.key in changed if not row.depth else row.differs or row.is_new is not None))
 
 
 def _all(tree: Mapping[str, Any]) -> list[Row]:
@@ -57,8 +59,9 @@ def _totals(tree: Mapping[str, Any]) -> Iterable[Row]:
         "credited": translate("disputes", "Credited"), "earned": translate("disputes", "Earned"),
         "released": translate("disputes", "Released by the end of the month"),
     }  # fmt: skip
-    for key, triple in tree["totals"].items():
-        yield _money_row((key,), names[key], triple)
+    for key, name in names.items():
+        if key in tree["totals"]:
+            yield _money_row((key,), name, tree["totals"][key])
     old, new = tree["plan"]
     if old != new:
         was, is_ = (f"{one['code']} v{one['number']}" if one["code"] else "–" for one in (old, new))

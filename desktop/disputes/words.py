@@ -83,8 +83,8 @@ def cause_icon(kind: str) -> tuple[str, str]:
     return icons.get(kind, "alert-circle"), tone
 
 
-def cause_sentence(cause: Mapping[str, Any]) -> str:
-    """What the leading cause means, in one sentence, with the orders it is about."""
+def cause_sentence(cause: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """What the leading cause means, in one sentence, with the orders or the step it is about."""
     kind, details = cause["kind"], cause.get("details") or {}
     if kind == "missing_order" and details.get("not_stored"):
         text = translate("disputes", "Order %1 is not in the system. Once it is imported, the month can be corrected.")
@@ -109,12 +109,13 @@ def cause_sentence(cause: Mapping[str, Any]) -> str:
         "engine": translate("disputes", "The stored figure does not come out again. Please report it with the number of this dispute."),
     }.get(kind, translate("disputes", "The replay gives exactly what was booked."))
     orders = ", ".join(cause["orders"][:3]) + ("…" if len(cause["orders"]) > 3 else "")
-    return text.replace("%1", str(details.get("step") or orders or "–")).replace("%2", str(details.get("twin") or "–"))
+    step = ", ".join(labels.get(name, name) for name in str(details.get("step") or "").split(", "))
+    return text.replace("%1", step or orders or "–").replace("%2", str(details.get("twin") or "–"))
 
 
-def answer_sentence(answer: Answer) -> str:
+def answer_sentence(answer: Answer, labels: Mapping[str, str]) -> str:
     """Booked and replayed beside each other, then why."""
-    why = cause_sentence(answer.causes[0])
+    why = cause_sentence(answer.causes[0], labels)
     if answer.booked is None or answer.replayed is None:
         return why
     if answer.booked == answer.replayed:

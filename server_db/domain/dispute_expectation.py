@@ -22,7 +22,8 @@ NEARLY = Decimal("0.05")
 
 
 def explained(
-    booked: Worked, stories: Mapping[int, LineStory], expected: Decimal | None, order_no: str, work: Work, measure: Measure
+    booked: Worked, stories: Mapping[int, LineStory], expected: Decimal | None, order_no: str, work: Work, measure: Measure,
+    step: str = "",
 ) -> tuple[Cause, ...]:  # fmt: skip
     """Candidates for a month without a difference, the leading one first; ends with "none" when nothing explains more."""
     figure = measure(booked)
@@ -32,7 +33,7 @@ def explained(
     found = [*_without(booked, stories, work, measure)]
     exact = [cause for cause in found if gap is not None and round_half_up(cause.effect, 2) == gap]
     named = [cause for cause in found if order_no and order_no in cause.orders]
-    rounding = _rounding(booked, expected, gap, work, measure) if gap is not None and not exact else None
+    rounding = _rounding(booked, expected, gap, work, measure, step) if gap is not None and not exact else None
     twins = [cause for cause in found if cause.kind == "duplicate"]
     lead = (exact or ([rounding] if rounding else []) or named or twins or [Cause("none")])[0]
     return (lead, *(cause for cause in found if cause is not lead))
@@ -57,7 +58,7 @@ def _without(booked: Worked, stories: Mapping[int, LineStory], work: Work, measu
             yield Cause(kind, (order,), pair, effect, Decimal(after.total - booked.total).scaleb(-2))
 
 
-def _rounding(booked: Worked, expected: Decimal | None, gap: Decimal, work: Work, measure: Measure) -> Cause | None:
+def _rounding(booked: Worked, expected: Decimal | None, gap: Decimal, work: Work, measure: Measure, disputed: str) -> Cause | None:
     """The expectation reached by rounding elsewhere: the step whose rounding, left out, gives it; else a few cents."""
     assert expected is not None
     plan = booked.world.plan
@@ -71,7 +72,8 @@ def _rounding(booked: Worked, expected: Decimal | None, gap: Decimal, work: Work
         if figure is not None and round_half_up(figure, 2) == round_half_up(expected, 2):
             return Cause("rounding", (), {"step": names[0] if len(names) == 1 else ", ".join(names)}, gap, gap)
     if abs(gap) < NEARLY:
-        return Cause("rounding", (), {"step": rounded[-1] if rounded else plan.due}, gap, gap)
+        place = disputed if disputed in rounded else rounded[-1] if rounded else plan.due
+        return Cause("rounding", (), {"step": place}, gap, gap)
     return None
 
 

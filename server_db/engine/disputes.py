@@ -124,7 +124,7 @@ def _causes(
         changes = changes_of(seen.booked, seen.now, seen.stories)
         found = causes_between(old, seen.now, changes, work, measure)
     elif as_stored:
-        found = explained(old, seen.stories, case.expected, case.order_number, work, measure)
+        found = explained(old, seen.stories, case.expected, case.order_number, work, measure, case.step)
     if not as_stored:
         found = (*found, Cause("engine")) if found else (Cause("engine"),)
     if not case.known:
