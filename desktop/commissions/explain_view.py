@@ -37,6 +37,7 @@ class ExplainView(QFrame):
         self.header.set_chips(self._equal)
         self.dispute_button = button("", "message-report", clicked=self._dispute)
         self.header.add_actions(self.dispute_button)
+        self.dispute_button.hide()  # until a figure is there
         self.may_dispute: Callable[[int], bool] = lambda _employee: False
         self.trace, self.drawer = TraceView(), RecordsDrawer()
         self._amount, self._stored = label("–", num="1"), label("", dim="1", wrap=True)

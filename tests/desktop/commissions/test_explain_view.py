@@ -112,12 +112,12 @@ def test_a_refusal_is_a_sentence_in_place(make_app: Any, answers: dict[str, Any]
 
 
 def test_a_figure_is_disputed_from_its_explanation(open_explanation: Open, qtbot: QtBot) -> None:
-    view = open_explanation("run/5/employee/27/step/commission")
+    view = open_explanation("run/5/employee/27/step/payout")
     seen = shown(view)
     assert seen.dispute_button.isVisible(), "finance files for anybody"
     with qtbot.waitSignal(seen.dispute_requested) as asked:
         seen.dispute_button.click()
-    assert asked.args[0].startswith("tripod://disputes/new?run=5&employee=27&step=commission")
+    assert asked.args[0].startswith("tripod://disputes/new?run=5&employee=27&step=payout")
     seen.may_dispute = lambda _employee: False
     seen.show_explanation()
     assert seen.dispute_button.isHidden()
