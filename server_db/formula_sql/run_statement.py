@@ -68,6 +68,8 @@ def write_own_steps(connection: Connection, frame: Frame, version_id: int, plan:
     layout = layout_of(Sheet((*steps, *totals), plan.sheet.tables), plan.catalogue)
     built = _built(frame, version_id, plan, layout, calendar, ())
     names = {step.name: step.name for step in steps if step.scope != "record"} | {name: _TOTAL.format(name) for name in paid_records}
+    if not names:
+        return  # every step asks the team
     statement = RESULT.insert().from_select(list(RESULT.c.keys()), _results(frame, plan, built, names))
     if plan.by_line:
         statement = statement.add_cte(_earnings(frame, plan, built))

@@ -174,8 +174,7 @@ def test_a_head_disputes_by_a_plan_that_looks_at_the_team(office: Company) -> No
     for code in ("E10", "E11"):
         office.person(code, manager="E01")
     office.plan("P", body(), ["E10", "E11"])
-    steps = [{"name": "own", "formula": "0"}, {"name": "payout", "formula": "own + ROUND(SUM(members.sales) * 1%, 2)"}]
-    office.plan("TEAM", body() | {"steps": steps}, ["E01"])
+    office.plan("TEAM", body("ROUND(SUM(members.sales) * 1%, 2)"), ["E01"])
     office.order("S1", DAY, ["1000"], "E10")
     run = office.run("2026-03")
     say = ("F001", "dispute_create", run, office.ids["E01"], "payout", "", None, "Please look")
