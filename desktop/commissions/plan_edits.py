@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QInputDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
 from desktop.commissions import plan_edit, rate_table
+from desktop.commissions.plan_import_dialog import PlanImportDialog, open_workbook
 from desktop.commissions.plan_view_model import PlanViewModel
 from desktop.commissions.step_dialog import StepDialog
 from desktop.commissions.tables_panel import TablePanel
 from desktop.commissions.tier_paste import looks_like_tiers
 from desktop.commissions.tier_paste_dialog import TierPasteDialog
+from desktop.shared.failures import Failure
 from desktop.shared.formula.editor import Squiggle
+from server_db.imports.plan_workbook_cells import Book
 
 if TYPE_CHECKING:
     from desktop.commissions.plan_view import PlanView
@@ -26,6 +30,7 @@ class PlanEdits(QObject):
         super().__init__(view)
         self._view, self._model = view, model
         self._draft = model.draft
+        self._file_name = ""
 
     def connect_panels(self) -> None:
         view, draft = self._view, self._draft
@@ -36,6 +41,7 @@ class PlanEdits(QObject):
         editor.fix_requested.connect(self._fix)
         view.formula.fix_chosen.connect(lambda: self._fix(editor.fix_at_caret()))
         view.formula.details_asked.connect(lambda: self._edit_step(self._model.step))
+        view.header.import_asked.connect(self._choose_sheet)
         view.steps.added.connect(self._add_step)
         view.steps.removed.connect(draft.remove_step)
         view.steps.moved.connect(draft.move_step)
@@ -87,6 +93,24 @@ class PlanEdits(QObject):
         text = self._view.formula.editor.toPlainText()
         fixed = text[: squiggle.start] + squiggle.fix + text[squiggle.end :]
         self._draft.set_formula(self._model.step, self._model.book().stored(fixed))
+
+    # --- an Excel sheet
+
+    def _choose_sheet(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._view, self.tr("Choose a commission sheet"), "", self.tr("Excel workbooks (*.xlsx *.xlsm)"))
+        if name:
+            self._file_name = Path(name).name
+            self._model.read_apart(open_workbook, Path(name), self._sheet_came)
+
+    def _sheet_came(self, book: Book) -> None:
+        try:
+            dialog = PlanImportDialog(book, self._file_name, self._view)
+        except LookupError:
+            text = self.tr("%1 holds no formula.").replace("%1", self._file_name)
+            self._model.failed.emit(Failure(text, self.tr("Choose the workbook in which the commission is calculated."), "file.no_formula", False))
+            return
+        if dialog.exec() == QDialog.DialogCode.Accepted and self._model.editable:
+            self._draft.take_over(dialog.found.body)
 
     # --- steps
 

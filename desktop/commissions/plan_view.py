@@ -311,10 +311,12 @@ class PlanView(QFrame):
     def show_tried(self) -> None:
         """As it opens, after a dry run. Nothing that pictures are taken of is kept on the computer."""
         self.model.keeps_locally = False
+        self.show_face("formula")
         self.model.start_dry_run()
 
     def show_typing(self) -> None:
         """A formula half typed: what a person sees in the middle of work."""
+        self.show_face("formula")
         editor = self.formula.editor
         if not self.model.editable:
             return

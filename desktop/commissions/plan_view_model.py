@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -154,6 +155,10 @@ class PlanViewModel(QObject):
 
     def _broke(self, error: BaseException) -> None:
         self.failed.emit(explain(error))
+
+    def read_apart(self, read: Callable[..., Any], path: Path, done: Callable[[Any], object]) -> None:
+        """A file, off the GUI thread; what is wrong with it is shown as any failure is."""
+        self._jobs.work(read, path, done=done, failed=self._broke, slot=f"{self._slot}.file")
 
     # --- what is known about it
 

@@ -12,19 +12,23 @@ from desktop.commissions.cells import Cell
 from desktop.commissions.cells_view import CellsView
 from desktop.commissions.version_words import STATUS_ICONS, status_words
 from desktop.shared.i18n import names
-from desktop.shared.widgets import EmptyState, ScreenHeader, hline, panel
+from desktop.shared.widgets import EmptyState, ScreenHeader, button, hline, panel
 from server_db.queries.plans import PlanRow, VersionRow
 
 
 class PlansPage(QFrame):
     version_chosen = Signal(int)
+    new_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, may_write: bool = False) -> None:
         super().__init__()
         panel(self)
         self._plans: tuple[PlanRow, ...] = ()
         self._versions: list[VersionRow] = []
         self._header = ScreenHeader("")
+        self.new = button("", "plus", "primary", clicked=self.new_asked.emit)
+        self.new.setVisible(may_write)
+        self._header.add_actions(self.new)
         self.table = CellsView(whole_rows=True)
         self.table.activated_row.connect(lambda at: self.version_chosen.emit(self._versions[at].id))
         self.empty = EmptyState("file-text", "", "")
@@ -80,6 +84,8 @@ class PlansPage(QFrame):
 
     def retranslate(self) -> None:
         self._header.set_title(self.tr("Commission plans"))
+        self.new.setText(self.tr("New plan…"))
+        self.new.setAccessibleName(self.tr("New plan…"))
         self._header.set_sub(self.tr("Enter or a double click opens a version. Approved versions are read only; editing makes a new draft."))
         self.table.setAccessibleName(self.tr("Plans and their versions"))
         self.empty.set("file-text", self.tr("No plan is visible to you."), self.tr("Finance writes plans; people see the plan they are paid under."))

@@ -46,7 +46,7 @@ class TierPasteDialog(QDialog):
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
         layout.addWidget(row(label(self.tr("The first column holds"), dim="1"), self.read_as, None))
-        layout.addWidget(self.table)
+        layout.addWidget(self.table, 1)
         layout.addWidget(self._said)
         layout.addWidget(buttons)
         self.resize(720, 440)
@@ -93,7 +93,7 @@ class TierPasteDialog(QDialog):
         return rate_text(Decimal(stored)) if unit == "rate" else plain_number(Decimal(stored))
 
     def _problem(self, line: PastedLine) -> str:
-        other = "" if line.other is None else plain_number(line.other)
+        other = "" if line.other is None else self._number(f"{line.other:f}", 0)
         words = {
             "no_bound": self.tr("no bound is read here"), "no_value": self.tr("the value is missing"),
             "gap": self.tr("gap: the row before ends at %1"), "overlap": self.tr("overlap: the row before reaches %1"),
@@ -102,7 +102,7 @@ class TierPasteDialog(QDialog):
         return words[line.problem].replace("%1", other)
 
     def _note(self, line: PastedLine) -> str:
-        other = "" if line.other is None else plain_number(line.other)
+        other = "" if line.other is None else self._number(f"{line.other:f}", 0)
         words = {
             "percent": self.tr("read as percent"), "closed": self.tr("joined to %1 before it").replace("%1", other),
             "edge": self.tr("exactly on the bound counts above it here"),

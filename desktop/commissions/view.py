@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.commissions.explain_view import ExplainView
 from desktop.commissions.explain_view_model import ExplainViewModel
+from desktop.commissions.loading import first_day
+from desktop.commissions.new_plan_dialog import NewPlanDialog
 from desktop.commissions.plan_saving import PlanSaving
 from desktop.commissions.plan_view import PlanView
 from desktop.commissions.plan_view_model import PlanViewModel
@@ -17,6 +19,7 @@ from desktop.commissions.plans_page import PlansPage
 from desktop.shared.failures import explain
 from desktop.shared.i18n import pick
 from desktop.shared.local_drafts import LocalDrafts
+from server_db.commands.plans import SavedVersion, new_plan
 from server_db.queries.credited_lines import get_line_of_credit
 from server_db.queries.plans import PlanRow, find_plans
 
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
     from desktop.app import App
 
 LAST = "commissions.version"
+PLANS = frozenset({"plan", "plan_version"})
+
+
+def _begin_plan(session: Any, values: Mapping[str, Any]) -> SavedVersion:
+    return new_plan(session, **values)
 
 
 class CommissionsView(QFrame):
@@ -38,7 +46,8 @@ class CommissionsView(QFrame):
         self._app = app
         self._plans: tuple[PlanRow, ...] = ()
         self._addressed = False
-        self.page = PlansPage()
+        self.page = PlansPage("finance" in app.groups())
+        self.page.new_asked.connect(self._new_plan)
         self.plan: PlanView | None = None
         self.explanation: ExplainView | None = None
         self._stack = QStackedWidget()
@@ -104,6 +113,18 @@ class CommissionsView(QFrame):
         app.settings.set(LAST, version_id)
         self._show(self.plan)
 
+    def _new_plan(self) -> None:
+        """Begins in the guide: most plans need no formula of their own."""
+        dialog = NewPlanDialog(frozenset(plan.code for plan in self._plans), first_day(self._app.scope.period), self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._app.jobs.command(_begin_plan, dialog.values(), done=self._plan_begun, failed=self._order_failed, changes=PLANS)
+
+    def _plan_begun(self, saved: SavedVersion) -> None:
+        self.refresh()
+        self.open_version(saved.id)
+        if self.plan is not None:
+            self.plan.show_face("guided")
+
     def _open_explanation(self, named: Mapping[str, str]) -> None:
         if self.explanation is None:
             self.explanation = ExplainView(ExplainViewModel(self._app.jobs, self))
@@ -165,7 +186,10 @@ class CommissionsView(QFrame):
         plan = self.plan
         if plan is None or plan.model.version is None:
             return {}
-        return {"": plan.show_tried, "typing": plan.show_typing, "records": plan.show_first_records, "list": lambda: self._show(self.page)}
+        return {
+            "": plan.show_tried, "typing": plan.show_typing, "records": plan.show_first_records, "guided": plan.show_guided,
+            "list": lambda: self._show(self.page),
+        }  # fmt: skip
 
     def regions(self) -> list[QWidget]:
         shown = self._stack.currentWidget()

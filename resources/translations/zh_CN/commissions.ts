@@ -1211,6 +1211,45 @@
     </message>
 </context>
 <context>
+    <name>NewPlanDialog</name>
+    <message>
+        <source>New plan</source>
+        <translation>新建方案</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Another plan has this code.</source>
+        <translation>已有方案使用此代码。</translation>
+    </message>
+    <message>
+        <source>Write the day as 2026-01-31.</source>
+        <translation>日期请写成 2026-01-31。</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Close this notice</source>
@@ -1397,6 +1436,22 @@
 <context>
     <name>PlanEdits</name>
     <message>
+        <source>Choose a commission sheet</source>
+        <translation>选择提成表</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx *.xlsm)</source>
+        <translation>Excel 工作簿 (*.xlsx *.xlsm)</translation>
+    </message>
+    <message>
+        <source>%1 holds no formula.</source>
+        <translation>%1 中没有公式。</translation>
+    </message>
+    <message>
+        <source>Choose the workbook in which the commission is calculated.</source>
+        <translation>请选择计算提成的工作簿。</translation>
+    </message>
+    <message>
         <source>New step</source>
         <translation>新步骤</translation>
     </message>
@@ -1498,6 +1553,128 @@
     <message>
         <source>unsaved</source>
         <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>PlanImport</name>
+    <message>
+        <source>a parameter of the plan, as it stands</source>
+        <translation>方案参数，按现值</translation>
+    </message>
+    <message>
+        <source>a figure imported by person and month</source>
+        <translation>按人按月导入的指标</translation>
+    </message>
+    <message>
+        <source>The function %1 is not known; its last result stands as a parameter.</source>
+        <translation>函数 %1 不受支持；以其最后结果作为参数。</translation>
+    </message>
+    <message>
+        <source>The formula cannot be read (%1); its last result stands as a parameter.</source>
+        <translation>公式无法读取（%1）；以其最后结果作为参数。</translation>
+    </message>
+    <message>
+        <source>It names %1, which is no cell or range; its last result stands as a parameter.</source>
+        <translation>引用了 %1，不是单元格或区域；以其最后结果作为参数。</translation>
+    </message>
+    <message>
+        <source>It refers to another file (%1); its last result stands as a parameter.</source>
+        <translation>引用了其他文件（%1）；以其最后结果作为参数。</translation>
+    </message>
+    <message>
+        <source>The range %1 is too large to stand in a formula; its last result stands as a parameter.</source>
+        <translation>区域 %1 过大，不能写入公式；以其最后结果作为参数。</translation>
+    </message>
+    <message>
+        <source>It looks up in %1, which holds formulas itself; its last result stands as a parameter.</source>
+        <translation>所查区域 %1 本身含有公式；以其最后结果作为参数。</translation>
+    </message>
+    <message>
+        <source>It needs itself through %1; its last result stands as a parameter.</source>
+        <translation>通过 %1 循环引用自身；以其最后结果作为参数。</translation>
+    </message>
+    <message>
+        <source>It is a data table; its last result stands as a parameter.</source>
+        <translation>为模拟运算表；以其最后结果作为参数。</translation>
+    </message>
+    <message>
+        <source>It has another formula than %1, the first of its column; the plan uses that one.</source>
+        <translation>与本列首个公式 %1 不同；方案采用首个公式。</translation>
+    </message>
+</context>
+<context>
+    <name>PlanImportDialog</name>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>Cell with the result</source>
+        <translation>结果单元格</translation>
+    </message>
+    <message>
+        <source>Cells and their steps</source>
+        <translation>单元格与步骤</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未读取</translation>
+    </message>
+    <message>
+        <source>Make it the draft</source>
+        <translation>作为草稿</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What the typed numbers stand for</source>
+        <translation>手填数字的含义</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells give something else than the sheet; they are marked. Somebody may have typed over a formula.</source>
+        <translation>%2 个单元格中有 %1 个与表格结果不同，已标出；可能有人覆盖了公式。</translation>
+    </message>
+    <message>
+        <source>All %2 cells give what the sheet gave for the same numbers.</source>
+        <translation>用相同数字计算，全部 %2 个单元格与表格结果一致。</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>未读取：%1</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>rate table, %1 rows</source>
+        <translation>分档表，%1 行</translation>
+    </message>
+    <message>
+        <source>as in the first row</source>
+        <translation>同第一行</translation>
     </message>
 </context>
 <context>
@@ -1686,6 +1863,10 @@
     <message>
         <source>Commission plans</source>
         <translation>提成方案</translation>
+    </message>
+    <message>
+        <source>New plan…</source>
+        <translation>新建方案…</translation>
     </message>
     <message>
         <source>Enter or a double click opens a version. Approved versions are read only; editing makes a new draft.</source>
