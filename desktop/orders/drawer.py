@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from PySide6.QtCore import QEvent, Signal
 
@@ -29,6 +30,7 @@ class LineDrawer(Pane):
         self._readable: frozenset[str] = frozenset({"cost", "margin"})
         self.number, self.customer = label("", h="2"), elided("", dim="1")
         self.kind, self.paid = Chip(), Chip()
+        self.why_tool = tool("zoom-question", "", self._ask_why)
         self.close_tool = tool("x", "", self.closed.emit)
         self.message = label("", wrap=True, dim="1")
         self.message.setMargin(12)
@@ -42,7 +44,7 @@ class LineDrawer(Pane):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        head = row(self.number, self.kind, self.paid, None, self.close_tool, margins=(12, 8, 8, 0), gap=6)
+        head = row(self.number, self.kind, self.paid, None, self.why_tool, self.close_tool, margins=(12, 8, 8, 0), gap=6)
         self.add(head, row((self.customer, 1), margins=(12, 0, 12, 6)), self.message, self.facts)
         for key, (section, grid) in self.sections.items():
             self.nothing[key].setContentsMargins(12, 0, 12, 8)
@@ -154,6 +156,10 @@ class LineDrawer(Pane):
     def _open_person(self, row_: Any, _key: str, new_tab: bool) -> None:
         self.followed.emit(f"tripod://people/{row_.employee_id}", new_tab)
 
+    def _ask_why(self) -> None:
+        if self._detail is not None:
+            self.followed.emit(f"tripod://disputes/order/{quote(self._detail.line.order_number, safe='')}", False)
+
     def _open_earning(self, earning: Any, key: str, new_tab: bool) -> None:
         if key == "who":
             self._open_person(earning, key, new_tab)
@@ -162,6 +168,9 @@ class LineDrawer(Pane):
         self.followed.emit(f"tripod://explain/{place}", new_tab)
 
     def retranslate(self) -> None:
+        why = self.tr("Why is this order paid or not?")
+        self.why_tool.setToolTip(why)
+        self.why_tool.setAccessibleName(why)
         titles = {
             "shares": self.tr("Splits"),
             "credits": self.tr("Credits"),

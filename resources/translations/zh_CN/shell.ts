@@ -727,6 +727,10 @@
         <source>Close (Esc)</source>
         <translation>关闭 (Esc)</translation>
     </message>
+    <message>
+        <source>Why is this order paid or not?</source>
+        <translation>该订单为何已付或未付？</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
