@@ -90,6 +90,10 @@ class GuidedPage(QFrame):
         self.pages.addWidget(area)
         return area
 
+    def set_active(self, active: bool) -> None:
+        self.setVisible(active)
+        self._guide.set_active(active)
+
     # --- what is asked
 
     def _chosen(self, at: int) -> None:

@@ -46,17 +46,26 @@ class GuidedModel(QObject):
         self.problems: tuple[GuidedProblem, ...] = ()
         self.page = TERMS
         self._body: Any = None
+        self._active = False
         model.loaded.connect(self._read)
         model.body_changed.connect(lambda _part, _name: self._read())
         model.selection_changed.connect(self._read)
-        model.results_changed.connect(self.figures_changed)
-        self._read()
+        model.results_changed.connect(self._figures_came)
 
     # --- what is shown
 
+    def set_active(self, active: bool) -> None:
+        """Only a guide that is seen reads the plan: typing a formula beside it costs nothing."""
+        self._active = active
+        self._read()
+
+    def _figures_came(self) -> None:
+        if self._active:
+            self.figures_changed.emit()
+
     def _read(self) -> None:
         body = self.model.draft.body
-        if body is self._body:
+        if body is self._body or not self._active:
             return
         self._body = body
         self.plan = read_guided(body)

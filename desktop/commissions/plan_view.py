@@ -156,7 +156,7 @@ class PlanView(QFrame):
         """"guided": the questions; "formula": steps, formula, explanation and curve. The example stays beside either."""
         guided = face == "guided"
         self.header.face.set_current(face)
-        self.guide.setVisible(guided)
+        self.guide.set_active(guided)
         self.left.setVisible(not guided)
         self._middle.setVisible(not guided)
 

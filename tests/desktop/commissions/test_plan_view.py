@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.commissions.draft import canonical
 from desktop.commissions.plan_view import PlanView
+from desktop.commissions.tier_paste_dialog import TierPasteDialog
 from desktop.commissions.view import CommissionsView
 from desktop.shared import local_drafts
 
@@ -158,7 +160,8 @@ def test_changed_cells_are_bold_beside_the_live_values(show: Show) -> None:
     assert not table.rows[0][1].bold
 
 
-def test_a_block_from_excel_is_one_undo_step(show: Show, qtbot: QtBot) -> None:
+def test_a_block_from_excel_is_one_undo_step(show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TierPasteDialog, "exec", lambda self: QDialog.DialogCode.Accepted)  # looked at, then taken
     plan = plan_of(show())
     shown = plan.tables[0]
     QGuiApplication.clipboard().setText("0\t1%\n50%\t2%\n80%\t3%\n100%\t4%\n120%\t6%\n")
@@ -219,8 +222,6 @@ def test_a_reader_sees_the_plan_and_may_only_ask_what_if(show: Show) -> None:
 
 def answer(monkeypatch: pytest.MonkeyPatch, **fields: str) -> None:
     """The next step dialog is filled in and accepted."""
-    from PySide6.QtWidgets import QDialog
-
     from desktop.commissions.step_dialog import StepDialog
 
     def run(dialog: StepDialog) -> int:
