@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -33,11 +34,20 @@ def run(
     region: Annotated[str | None, typer.Option(help="A region's code; left out: all regions.")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", help="A locked month to correct; the difference is booked in --period.")] = None,
     reason: Annotated[str | None, typer.Option(help="Why a correction is needed.")] = None,
+    plan: Annotated[list[Path] | None, typer.Option(help="With --facts: a plan file; nothing of a server is used. May be repeated.")] = None,
+    facts: Annotated[Path | None, typer.Option(help="With --plan: orders, people, payments … of some months; see resources/plans/README.md.")] = None,
     wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Follow the run until it is calculated; Ctrl+C cancels it.")] = True,
     url: Url = None, login: Login = None, password_stdin: Stdin = False, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Ask for the run of a month and follow it; the worker calculates. The commands below look at runs and move them."""
     if context.invoked_subcommand is not None:
+        return
+    if plan or facts:
+        if not (plan and facts):
+            _stop("Give both, --plan and --facts.", WRONG_USE)
+        from desktop.cli.run_file import run_files
+
+        run_files(plan, facts, as_json)
         return
     if not period:
         _stop("Say which month with --period, like 2026-10, or see `tripod run --help`.", WRONG_USE)

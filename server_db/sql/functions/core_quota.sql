@@ -22,7 +22,7 @@ RETURNS bigint LANGUAGE sql STABLE AS $$
       / nullif(core.days_counted(p_how, p_starts, p_ends), 0))::bigint END
   FROM core.quota_parts(p_employee, p_period, p_snapshot, p_starts, p_ends) q HAVING count(*) > 0 $$;
 
--- Everybody's team and the whole office in a period: direct credits and quotas. A team is all who have the same head.
+-- Everybody's team and the whole office in a period: direct credits and quotas. A team is all who have the same head; who has none is alone.
 CREATE FUNCTION core.group_facts(p_run int) RETURNS TABLE (employee_id int, team_sales numeric, team_quota numeric, team_size bigint, office_sales numeric,
   office_quota numeric) LANGUAGE plpgsql STABLE SET search_path = '' AS $$
 #variable_conflict use_column
@@ -38,9 +38,9 @@ BEGIN
   sold AS MATERIALIZED (
     SELECT o.employee_id, pg_catalog.sum(o.amount_minor) AS minor
     FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o WHERE o.role = 'direct' GROUP BY 1)
-  SELECT p.employee_id, pg_catalog.sum(coalesce(s.minor, 0)) OVER team, pg_catalog.sum(p.quota) OVER team, pg_catalog.count(*) OVER team,
-    pg_catalog.sum(coalesce(s.minor, 0)) OVER (), pg_catalog.sum(p.quota) OVER ()
-  FROM person p LEFT JOIN sold s ON s.employee_id = p.employee_id WINDOW team AS (PARTITION BY p.manager_id);
+  SELECT p.employee_id, pg_catalog.sum(coalesce(s.minor, 0)) OVER team, coalesce(pg_catalog.sum(p.quota) OVER team, 0), pg_catalog.count(*) OVER team,
+    pg_catalog.sum(coalesce(s.minor, 0)) OVER (), coalesce(pg_catalog.sum(p.quota) OVER (), 0)
+  FROM person p LEFT JOIN sold s ON s.employee_id = p.employee_id WINDOW team AS (PARTITION BY coalesce(p.manager_id, -p.employee_id));
 END $$;
 
 GRANT EXECUTE ON FUNCTION core.days_counted(text, date, date), core.quota_parts(int, int, bigint, date, date),

@@ -37,6 +37,8 @@ LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
 DECLARE
   f record;
+  -- a correction pays in the month it is booked in: what the customer paid since the corrected month counts
+  until date := (SELECT p.ends_on FROM core.run_frame(p_run) x JOIN core.period p ON p.id = x.booked_in);
 BEGIN
   SELECT * INTO f FROM core.run_frame(p_run);
   RETURN QUERY WITH together AS (
@@ -50,16 +52,16 @@ BEGIN
       AND (x.period_id, x.id) < (f.booked_in, f.run_id) GROUP BY 1, 2, 3, 4)
   SELECT t.employee_id, t.step, t.order_id, t.source_run_id, t.mode, t.minor, coalesce(b.minor, 0),
     CASE t.mode WHEN 'held' THEN 0
-      WHEN 'staged' THEN round(t.minor * core.staged_share(t.stages, t.ends_on - 1, f.ends_on - 1))
+      WHEN 'staged' THEN round(t.minor * core.staged_share(t.stages, t.ends_on - 1, until - 1))
       ELSE CASE WHEN coalesce(m.due_minor, 0) = 0 OR m.paid_minor <= 0 THEN 0 WHEN m.paid_minor >= m.due_minor THEN t.minor
         ELSE round(t.minor::numeric * m.paid_minor / m.due_minor) END END::bigint,
     m.paid_minor, m.due_minor,
-    CASE WHEN t.mode = 'staged' THEN core.next_stage(t.stages, t.ends_on - 1, f.ends_on - 1) END,
+    CASE WHEN t.mode = 'staged' THEN core.next_stage(t.stages, t.ends_on - 1, until - 1) END,
     CASE t.mode WHEN 'held' THEN coalesce(t.held_reason, 'held') WHEN 'staged' THEN 'stage' ELSE 'customer_payment' END
   FROM together t
   LEFT JOIN released b ON b.employee_id = t.employee_id AND b.step = t.step
     AND b.order_id IS NOT DISTINCT FROM t.order_id AND b.source_run_id IS NOT DISTINCT FROM t.source_run_id
-  LEFT JOIN core.order_money(f.snapshot, f.ends_on) m ON m.order_id = t.order_id;
+  LEFT JOIN core.order_money(f.snapshot, until) m ON m.order_id = t.order_id;
 END $$;
 
 -- people with something earned and not released yet before this run
@@ -74,9 +76,11 @@ BEGIN
     earned_minor, before_minor, paid_minor, invoiced_minor)
   -- each reckoned once: a correlated subquery would reckon everything earned to date for every single earning
   WITH slow AS MATERIALIZED (SELECT t.earning_id FROM core.earned_to_date(p_run) t WHERE t.mode <> 'at_once'),
-  -- a correction holds the people it concerns, a region's run its own: what others wait for is released by theirs
+  -- a region's run releases for its own people, a correction for those it books something for: the others' next run does
   balance AS MATERIALIZED (
-    SELECT b.* FROM core.release_balances(p_run) b WHERE b.employee_id IN (SELECT p.employee_id FROM core.run_person p WHERE p.run_id = p_run))
+    SELECT b.* FROM core.release_balances(p_run) b CROSS JOIN core.run_frame(p_run) f WHERE CASE WHEN f.is_late
+      THEN b.employee_id IN (SELECT e.employee_id FROM core.earning e WHERE e.run_id = p_run)
+      ELSE b.employee_id IN (SELECT p.employee_id FROM core.run_person p WHERE p.run_id = p_run) END)
   SELECT p_run, x.* FROM (
     -- paid at once: whole, one row a person and step, what is taken back apart; earnings without an order have no payment to wait for
     SELECT e.employee_id, e.step, pg_catalog.sum(e.amount_minor)::bigint, 'paid', CASE WHEN e.reverses_id IS NOT NULL THEN 'clawback' END, NULL::date, NULL::bigint, NULL::int,

@@ -20,9 +20,8 @@ BEGIN
       JOIN core.plan_version v ON v.id = u.id CROSS JOIN LATERAL pg_catalog.unnest(core.extra_kinds(v.body)) x(one) ORDER BY 1) LOOP
   INSERT INTO core.earning (run_id, employee_id, step, credit_id, amount_minor, basis_minor, reverses_id)
   SELECT p_run, c.employee_id, e.step, c.id,
-    -pg_catalog.round(e.amount_minor * pg_catalog.abs(c.amount_minor)::numeric / nullif(pg_catalog.abs(c.origin_amount_minor), 0)
-      * CASE WHEN core.term(v.body, e.step, 'clawback') = 'by_age'
-          THEN greatest(0, 1 - (c.credited_on - c.origin_on)::numeric / core.term(v.body, e.step, 'warranty_days')::numeric) ELSE 1 END)::bigint,
+    -- one division, so that an exact half stays one
+    -pg_catalog.round(e.amount_minor::numeric * pg_catalog.abs(c.amount_minor) * age.left_days / nullif(pg_catalog.abs(c.origin_amount_minor) * age.days, 0))::bigint,
     c.amount_minor, e.id
   FROM core.returned_credits(frame.snapshot, frame.period_id, frame.starts_on, frame.ends_on, frame.is_late, kind) c
   JOIN core.run_person here ON here.run_id = p_run AND here.employee_id = c.employee_id
@@ -30,6 +29,9 @@ BEGIN
   JOIN core.commission_run r ON r.id = e.run_id AND r.status <> 'draft' AND (r.period_id, r.id) < (frame.booked_in, p_run)
   JOIN core.run_person booked ON booked.run_id = e.run_id AND booked.employee_id = e.employee_id
   JOIN core.plan_version v ON v.id = booked.plan_version_id
+  CROSS JOIN LATERAL (
+    SELECT t.days, CASE WHEN core.term(v.body, e.step, 'clawback') = 'by_age' THEN greatest(0, t.days - (c.credited_on - c.origin_on)) ELSE t.days END AS left_days
+    FROM (SELECT CASE WHEN core.term(v.body, e.step, 'clawback') = 'by_age' THEN core.term(v.body, e.step, 'warranty_days')::numeric ELSE 1 END AS days) t) age
   WHERE coalesce(core.term(v.body, e.step, 'clawback'), 'reverse') <> 'recompute' AND e.amount_minor <> 0
   ORDER BY c.id, e.id;
   GET DIAGNOSTICS more = ROW_COUNT;

@@ -1,0 +1,74 @@
+"""Plan files (JSON, already parsed with exact numbers): a bare body, {"code", "valid_from", "body"}, or a list of versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from server_db.domain.commissions import plan_of
+from server_db.domain.ledgers.facts import PlanVersion
+from server_db.domain.ledgers.reading import BadFacts, Entry
+from server_db.domain.plan_checks import check_plan
+
+BARE = "PLAN"
+
+
+def read_plans(files: Iterable[tuple[str, Any]]) -> tuple[PlanVersion, ...]:
+    """`files` are names and contents. Raises BadFacts for a plan that nobody could be calculated with."""
+    found: list[PlanVersion] = []
+    for name, given in files:
+        versions = given if isinstance(given, Sequence) and not isinstance(given, str) else [given]
+        for place, one in enumerate(versions):
+            where = name if len(versions) == 1 else f"{name}[{place}]"
+            found.append(_version(_as_text(one), where, len(found)))
+    _refuse_twice(found)
+    return tuple(found)
+
+
+def _version(given: Any, where: str, place: int) -> PlanVersion:
+    if isinstance(given, Mapping) and "body" not in given:
+        given = {"body": given}
+    entry = Entry(given, where)
+    body = entry.raw("body")
+    if not isinstance(body, Mapping):
+        raise BadFacts(f'{where} holds no plan; a plan has "steps" and "payout".')
+    # what a shipped example says about itself is not the plan's
+    for extra in ("about_en", "about_zh", "mechanics", "example"):
+        entry.raw(extra)
+    code = entry.text("code") or BARE
+    names = entry.text("name_en") or code, entry.text("name_zh") or code
+    version = PlanVersion(code, plan_of(_checked(body, where)), entry.day("valid_from"), *names, place, body)
+    entry.done()
+    return version
+
+
+def _checked(body: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+    wrong = next((one for one in check_plan(body) if one.severity == "error"), None)
+    if wrong is not None:
+        step = f", step {wrong.step}" if wrong.step else ""
+        raise BadFacts(f"{where}{step}: {wrong.message}")
+    return body
+
+
+def _refuse_twice(found: list[PlanVersion]) -> None:
+    seen: set[tuple[str, Any]] = set()
+    for one in found:
+        key = (one.code, one.valid_from)
+        if key in seen:
+            begins = f" from {one.valid_from}" if one.valid_from else ""
+            raise BadFacts(f'Two versions of the plan "{one.code}"{begins} are given; give each another "code" or "valid_from".')
+        seen.add(key)
+
+
+def _as_text(value: Any) -> Any:
+    """Bodies keep their numbers as text, as they are stored; whole numbers such as days stay numbers."""
+    if isinstance(value, Mapping):
+        return {key: _as_text(one) if key != "days" else _days(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_as_text(one) for one in value]
+    return format(value, "f") if isinstance(value, Decimal) else value
+
+
+def _days(value: Any) -> Any:
+    return int(value) if isinstance(value, Decimal) and value == int(value) else value
