@@ -50,15 +50,34 @@ class BridgePanel(QFrame):
             return
         picture = self._opened.picture
         before = picture.previous.period_code if picture.previous is not None else ""
-        titles = {
-            "before": before, "heads": self.tr("People"), "base": self.tr("Base"), "commission": self.tr("Comm."),
-            "bonus": self.tr("Bonus"), "adjustment": self.tr("Deduct."), "now": picture.run.period_code,
-        }  # fmt: skip
+        titles = {"before": before, "now": picture.run.period_code} | self._causes()
         largest = max((abs(bar.amount) for bar in self._opened.bars), default=Decimal(0))
-        bars = tuple(_bar(bar, titles[bar.key], 1 if largest < _LARGE else 0) for bar in self._opened.bars)
+        bars = tuple(_bar(bar, titles[bar.key], self._meaning(bar.key), 1 if largest < _LARGE else 0) for bar in self._opened.bars)
         self.heading.set_title(self.tr("Change against {period} (thousands)").format(period=before) if before else self.tr("Change"))
         self.chart.empty_text = self.tr("There is no earlier run of this scope to compare with.")
         self.chart.set(bars, "; ".join(f"{bar.title} {bar.text}" for bar in bars) or self.chart.empty_text)
+
+    def _causes(self) -> dict[str, str]:
+        return {
+            "heads": self.tr("People"), "sales": self.tr("Sales"), "rates": self.tr("Rates"), "attainment": self.tr("Attain."),
+            "timing": self.tr("Receipts"), "bonus": self.tr("Bonus"), "clawback": self.tr("Clawb."), "draw": self.tr("Draw"),
+            "corrections": self.tr("Correct."), "base": self.tr("Base"), "other": self.tr("Other"),
+        }  # fmt: skip
+
+    def _meaning(self, key: str) -> str:
+        return {
+            "heads": self.tr("Who came or left"),
+            "sales": self.tr("More or less sold, at last month's rate"),
+            "rates": self.tr("Another plan version"),
+            "attainment": self.tr("Other bands reached under the same plan"),
+            "timing": self.tr("Earned and paid in different months: what customers' payments release"),
+            "bonus": self.tr("Bonuses"),
+            "clawback": self.tr("Taken back for returns"),
+            "draw": self.tr("Advances paid and recovered"),
+            "corrections": self.tr("Corrections of earlier months"),
+            "base": self.tr("Base salaries"),
+            "other": self.tr("Other payments and deductions"),
+        }.get(key, self.tr("All pay of the month"))
 
     def _chosen(self, key: str) -> None:
         """A second click on the same bar, or one on the ends, shows everybody."""
@@ -69,8 +88,8 @@ class BridgePanel(QFrame):
         self.people_wanted.emit(people, title if people is not None else "")
 
 
-def _bar(bar: BridgeBar, title: str, places: int) -> Bar:
-    tip = f"{title}  {money(bar.amount)}"
+def _bar(bar: BridgeBar, title: str, meaning: str, places: int) -> Bar:
+    tip = f"{meaning}\n{money(bar.amount)}"
     drawn = float(bar.amount)  # float-ok: pixels
     if bar.people is None:
         return Bar(bar.key, title, money(bar.amount / 1000, places), drawn, True, tip)

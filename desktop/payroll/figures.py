@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from server_db.domain.money import ZERO
+from server_db.domain.pay_bridge import bridge_of
 from server_db.queries.payroll import RunPicture
 from server_db.queries.runs import RunExceptionRow, RunLine
 
@@ -120,17 +121,9 @@ def key_figures(picture: RunPicture) -> KeyFigures:
 
 
 def bridge(picture: RunPicture) -> tuple[BridgeBar, ...]:
-    """From the gross of the period before to this one: people who came or went, then what changed for those who stayed."""
-    if not picture.previous_lines:
+    """From the pay of the month before to this one, cause by cause; causes that moved nobody are left out."""
+    if not picture.previous_months or not picture.months:
         return ()
-    now = {line.employee_id: line for line in picture.lines}
-    before = {line.employee_id: line for line in picture.previous_lines}
-    came, went = now.keys() - before.keys(), before.keys() - now.keys()
-    heads = sum((now[person].gross for person in came), ZERO) - sum((before[person].gross for person in went), ZERO)
-    bars = [BridgeBar("before", sum((line.gross for line in before.values()), ZERO)), BridgeBar("heads", heads, frozenset(came | went))]
-    stayed = sorted(now.keys() & before.keys())
-    for key, part in (("base", "base_salary"), ("commission", "commission"), ("bonus", "bonus"), ("adjustment", "adjustment")):
-        changes = {person: getattr(now[person], part) - getattr(before[person], part) for person in stayed}
-        touched = frozenset(person for person, change in changes.items() if change)
-        bars.append(BridgeBar(key, sum(changes.values(), ZERO), touched))
-    return (*bars, BridgeBar("now", sum((line.gross for line in now.values()), ZERO)))
+    first = BridgeBar("before", sum((month.total for month in picture.previous_months), ZERO))
+    parts = (BridgeBar(part.cause, part.amount, part.people) for part in bridge_of(picture.previous_months, picture.months) if part.people)
+    return (first, *parts, BridgeBar("now", sum((month.total for month in picture.months), ZERO)))

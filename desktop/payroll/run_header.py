@@ -69,7 +69,7 @@ class RunHeader(QFrame):
         self.header.set_chips(*chips)
         self.header.set_sub(self._provenance(opened))
         self._show_actions(opened.actions, run, busy)
-        marks = tuple(mark(found, run) for found in opened.marks)
+        marks = tuple(mark(found, run, opened.picture.sign_offs) for found in opened.marks)
         at = next((number for number, found in enumerate(marks, start=1) if found.place == "now"), len(marks))
         spoken = self.tr("State of the run: {state}, step {number} of {all}").format(state=marks[at - 1].title, number=at, all=len(marks))
         self.stepper.set(marks, spoken)
@@ -110,7 +110,7 @@ class RunHeader(QFrame):
             gone.hide()
             gone.deleteLater()
         for action in found:
-            kind = "primary" if action.primary else "danger" if action.key in ("back", "cancel") else ""
+            kind = "primary" if action.primary else "danger" if action.key in ("back", "cancel", "return") else ""
             made = button(action_text(action.key, run.open_exceptions), ACTION_ICONS[action.key], kind=kind)
             made.setObjectName(f"action.{action.key}")
             made.clicked.connect(lambda _on=False, key=action.key: self.action_wanted.emit(key))
@@ -119,8 +119,9 @@ class RunHeader(QFrame):
             layout.addWidget(made)
 
     def _show_figures(self, opened: OpenRun) -> None:
-        figures = opened.figures
         gross, rate, heads, exceptions = self.cards
+        gross.setVisible(bool(opened.picture.lines))  # a head reads results, not pay
+        figures = opened.figures
         change = figures.gross_change
         chip = None
         if change is not None:

@@ -11,8 +11,10 @@ from datetime import datetime
 from server_db.domain.payroll import BACK_STEPS, STATES, Signatures, next_state, why_not_advance
 from server_db.queries.payroll import RunPicture
 from server_db.queries.runs import RunRow
+from server_db.queries.sign_offs import TeamSignOff
 
 MOVING = ("queued", "running", "cancelling")
+SIGNABLE = ("calculated", "reviewed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,9 @@ def marks(run: RunRow) -> tuple[StateMark, ...]:
 
 def actions(picture: RunPicture, me: int, groups: frozenset[str]) -> tuple[Action, ...]:
     """What this person may be offered, in the order of the header; the primary one last."""
-    if "finance" not in groups:
-        return ()
     run = picture.run
+    if "finance" not in groups:
+        return _head_actions(picture, me)
     if is_moving(run):
         return (Action("cancel", "run.already_cancelling" if run.queue_state == "cancelling" else ""),)
     if run.status == "draft":
@@ -83,11 +85,31 @@ def actions(picture: RunPicture, me: int, groups: frozenset[str]) -> tuple[Actio
     return tuple(found)
 
 
+def own_team(picture: RunPicture, me: int) -> TeamSignOff | None:
+    """The team that this person heads on the run, if any."""
+    return next((team for team in picture.sign_offs if team.head_id == me), None)
+
+
+def _head_actions(picture: RunPicture, me: int) -> tuple[Action, ...]:
+    """A head returns or signs the results of the own team while the run may still change."""
+    team = own_team(picture, me)
+    if team is None or picture.run.status not in SIGNABLE or is_moving(picture.run) or not team.is_required:
+        return ()
+    if team.decision == "signed":
+        return (Action("return"),)
+    return (Action("return"), Action("sign", "run.team_blockers" if team.open_blockers else "", primary=True))
+
+
+def unsigned(picture: RunPicture) -> tuple[TeamSignOff, ...]:
+    """The teams whose signature the approval still waits for."""
+    return tuple(team for team in picture.sign_offs if team.is_required and team.decision != "signed")
+
+
 def why_not(picture: RunPicture, to: str, me: int) -> str:
     """The code of the refusal the database would give, empty when it would agree."""
     run = picture.run
     signed = Signatures(run.status, run.prepared_by, run.reviewed_by, frozenset(line.employee_id for line in picture.lines), run.open_blockers)
-    if not picture.second_person and to == "approved":
-        return ""
-    refused = why_not_advance(signed, to, me)
+    refused = None if not picture.second_person and to == "approved" else why_not_advance(signed, to, me)
+    if refused is None and to == "approved" and unsigned(picture):
+        return "run.unsigned_teams"
     return refused.code if refused else ""

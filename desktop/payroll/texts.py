@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.payroll.run_steps import StateMark
+from desktop.payroll.run_steps import SIGNABLE, StateMark
 from desktop.payroll.stepper import Mark
 from desktop.shared.i18n import moment, pick
 from server_db.queries.runs import RunRow
+from server_db.queries.sign_offs import TeamSignOff
 
 STATE_TONES = {
     "draft": ("info", "file"), "calculated": ("warn", "eye-check"), "reviewed": ("warn", "rubber-stamp"),
@@ -54,7 +55,29 @@ def _people(count: int) -> str:
     return translate("payroll", "{time} · 1 person") if count == 1 else translate("payroll", "{time} · {count} people")
 
 
-def mark(found: StateMark, run: RunRow) -> Mark:
+def signatures(teams: tuple[TeamSignOff, ...]) -> str:
+    """How far the heads are, for the step that waits for them; empty where none are asked."""
+    translate = QCoreApplication.translate
+    asked = [team for team in teams if team.is_required]
+    back = [team for team in asked if team.decision == "returned"]
+    if back:
+        return translate("payroll", "returned by {name}").format(name=pick(back[0].signed_by_en, back[0].signed_by_zh))
+    signed = sum(team.decision == "signed" for team in asked)
+    if asked and signed < len(asked):
+        return translate("payroll", "teams signed: {signed} of {all}").format(signed=signed, all=len(asked))
+    return translate("payroll", "all {count} teams signed").format(count=len(asked)) if asked else ""
+
+
+def sign_off_chip(team: TeamSignOff) -> tuple[str, str, str]:
+    translate = QCoreApplication.translate
+    if team.decision == "signed":
+        return (translate("payroll", "Signed in place"), "info", "user-check") if team.in_place else (translate("payroll", "Signed"), "good", "signature")
+    if team.decision == "returned":
+        return translate("payroll", "Returned"), "bad", "arrow-back-up"
+    return translate("payroll", "Waiting"), "warn", "hourglass"
+
+
+def mark(found: StateMark, run: RunRow, teams: tuple[TeamSignOff, ...] = ()) -> Mark:
     """A state with its note: who and when, or what is missing."""
     if found.place == "done" and found.at is not None:
         who = pick(found.who_en, found.who_zh)
@@ -62,7 +85,8 @@ def mark(found: StateMark, run: RunRow) -> Mark:
         if found.state == "calculated":
             note = _people(run.people).format(time=moment(found.at), count=run.people)
         return Mark(found.state, found.place, state_name(found.state), note)
-    return Mark(found.state, found.place, _doing(found), _missing(found, run))
+    waits = signatures(teams) if found.state == "approved" and run.status in SIGNABLE else ""
+    return Mark(found.state, found.place, _doing(found), waits or _missing(found, run))
 
 
 def _doing(found: StateMark) -> str:
@@ -127,12 +151,15 @@ def action_text(key: str, open_exceptions: int) -> str:
         "approved": translate("payroll", "Approve"),
         "locked": translate("payroll", "Lock"),
         "paid": translate("payroll", "Mark as paid"),
+        "sign": translate("payroll", "Sign my team's results"),
+        "return": translate("payroll", "Return…"),
     }[key]
 
 
 ACTION_ICONS = {
     "calculate": "calculator", "cancel": "player-stop", "back": "arrow-back-up", "recalculate": "refresh", "correct": "receipt-refund",
     "reviewed": "check", "approved": "rubber-stamp", "locked": "lock", "paid": "cash",
+    "sign": "signature", "return": "arrow-back-up",
 }  # fmt: skip
 
 
@@ -144,5 +171,7 @@ def refusal(code: str, blockers: int) -> str:
         "run.approver_is_preparer": translate("payroll", "You prepared this run; a second person has to approve it."),
         "run.approver_is_reviewer": translate("payroll", "You reviewed this run; a second person has to approve it."),
         "run.approver_is_payee": translate("payroll", "This run pays you, so somebody else has to approve it."),
+        "run.unsigned_teams": translate("payroll", "The heads of some teams have not signed yet; see Signatures below."),
+        "run.team_blockers": translate("payroll", "Somebody of your team could not be calculated; finance settles that first."),
         "run.already_cancelling": translate("payroll", "The calculation is being stopped."),
     }.get(code, code)

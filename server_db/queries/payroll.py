@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from server_db.domain.money import ZERO
+from server_db.domain.pay_bridge import PersonMonth
+from server_db.queries.pay_bridge import find_person_months
 from server_db.queries.runs import (
     PayoutRow,
     RunExceptionRow,
@@ -20,6 +22,8 @@ from server_db.queries.runs import (
     find_runs,
     get_run,
 )
+from server_db.queries.sign_offs import TeamSignOff, find_sign_offs
+from server_db.queries.team_results import TeamResult, find_team_results
 from server_db.tables import api
 
 
@@ -37,6 +41,8 @@ class RunPicture:
 
     `credited` is the sales credited to the people of the run, returns taken off, managers' and overlay credit left out;
     None where the reader sees only a part of it. `plans` are (name_en, name_zh, number) of the versions the run used.
+    `sign_offs` are the teams the reader may see; `months` and `previous_months` are what the bridge compares; `team`
+    are the results of the people the reader heads.
     """
 
     run: RunRow
@@ -50,6 +56,10 @@ class RunPicture:
     plans: tuple[tuple[str, str, int], ...]
     second_person: bool
     currency: str
+    sign_offs: tuple[TeamSignOff, ...] = ()
+    months: tuple[PersonMonth, ...] = ()
+    previous_months: tuple[PersonMonth, ...] = ()
+    team: tuple[TeamResult, ...] = ()
 
 
 def get_run_picture(session: Session, run_id: int) -> RunPicture:
@@ -70,6 +80,10 @@ def get_run_picture(session: Session, run_id: int) -> RunPicture:
         plans=_plans(session, run_id),
         second_person=office.second_person,
         currency=office.currency,
+        sign_offs=find_sign_offs(session, run_id),
+        months=find_person_months(session, run),
+        previous_months=find_person_months(session, previous) if previous else (),
+        team=find_team_results(session, run, previous.id if previous else None),
     )
 
 

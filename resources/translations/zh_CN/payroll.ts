@@ -143,20 +143,92 @@
         <translation>人数</translation>
     </message>
     <message>
+        <source>Sales</source>
+        <translation>销售额</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>费率</translation>
+    </message>
+    <message>
+        <source>Attain.</source>
+        <translation>达成率</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>回款</translation>
+    </message>
+    <message>
+        <source>Clawb.</source>
+        <translation>追回</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>预支</translation>
+    </message>
+    <message>
         <source>Base</source>
         <translation>底薪</translation>
     </message>
     <message>
-        <source>Comm.</source>
-        <translation>提成</translation>
+        <source>Correct.</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Who came or left</source>
+        <translation>入职与离职</translation>
+    </message>
+    <message>
+        <source>More or less sold, at last month&apos;s rate</source>
+        <translation>销售额增减，按上月费率计</translation>
+    </message>
+    <message>
+        <source>Another plan version</source>
+        <translation>方案版本变更</translation>
+    </message>
+    <message>
+        <source>Other bands reached under the same plan</source>
+        <translation>同一方案下进入其他档位</translation>
+    </message>
+    <message>
+        <source>Earned and paid in different months: what customers&apos; payments release</source>
+        <translation>计提与发放不在同月：随客户回款释放</translation>
+    </message>
+    <message>
+        <source>Bonuses</source>
+        <translation>奖金</translation>
+    </message>
+    <message>
+        <source>Taken back for returns</source>
+        <translation>因退货追回</translation>
+    </message>
+    <message>
+        <source>Advances paid and recovered</source>
+        <translation>预支的发放与扣回</translation>
+    </message>
+    <message>
+        <source>Corrections of earlier months</source>
+        <translation>以往月份的更正</translation>
+    </message>
+    <message>
+        <source>Base salaries</source>
+        <translation>基本工资</translation>
+    </message>
+    <message>
+        <source>Other payments and deductions</source>
+        <translation>其他发放与扣款</translation>
+    </message>
+    <message>
+        <source>All pay of the month</source>
+        <translation>当月全部薪资</translation>
     </message>
     <message>
         <source>Bonus</source>
         <translation>奖金</translation>
-    </message>
-    <message>
-        <source>Deduct.</source>
-        <translation>扣减</translation>
     </message>
     <message>
         <source>Change against {period} (thousands)</source>
@@ -704,6 +776,34 @@
         <translation>{time} · {count} 人</translation>
     </message>
     <message>
+        <source>returned by {name}</source>
+        <translation>{name} 已退回</translation>
+    </message>
+    <message>
+        <source>teams signed: {signed} of {all}</source>
+        <translation>团队已签 {signed}/{all}</translation>
+    </message>
+    <message>
+        <source>all {count} teams signed</source>
+        <translation>{count} 个团队均已签</translation>
+    </message>
+    <message>
+        <source>Signed in place</source>
+        <translation>代签</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待签</translation>
+    </message>
+    <message>
         <source>In review</source>
         <translation>复核中</translation>
     </message>
@@ -816,6 +916,14 @@
         <translation>标记已发放</translation>
     </message>
     <message>
+        <source>Sign my team&apos;s results</source>
+        <translation>签署本团队结果</translation>
+    </message>
+    <message>
+        <source>Return…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
         <source>Resolve the blocking exceptions first ({count}).</source>
         <translation>请先处理阻断异常（{count} 项）。</translation>
     </message>
@@ -830,6 +938,14 @@
     <message>
         <source>This run pays you, so somebody else has to approve it.</source>
         <translation>本批次包含您本人的薪资，须由他人审批。</translation>
+    </message>
+    <message>
+        <source>The heads of some teams have not signed yet; see Signatures below.</source>
+        <translation>部分团队负责人尚未签署，见下方“签署”。</translation>
+    </message>
+    <message>
+        <source>Somebody of your team could not be calculated; finance settles that first.</source>
+        <translation>团队中有人未能计算，需财务先处理。</translation>
     </message>
     <message>
         <source>The calculation is being stopped.</source>

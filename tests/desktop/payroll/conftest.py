@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from desktop.payroll.statement_files import Preview
+from server_db.domain.pay_bridge import PersonMonth
 from server_db.domain.statements import NO_WORDS, PayLine, StatementFacts, Words
 from server_db.queries.payroll import PeriodTotal, RunPicture
 from server_db.queries.runs import PayoutRow, PeriodRow, RunExceptionRow, RunLine, RunRow
@@ -50,6 +51,13 @@ def a_line(number: int, month: int) -> RunLine:
     return RunLine(27 + number, code, en, zh, *DEPARTMENTS[number % 4], base, commission, bonus, adjustment, gross, before, 0, "4F2A91BC77E0")
 
 
+def a_month(line: RunLine) -> PersonMonth:
+    """The same pay as the line, taken apart; what was earned is what is paid."""
+    return PersonMonth(
+        line.employee_id, 6, line.commission * 12, line.commission, line.commission, line.bonus, line.adjustment, base=line.base_salary
+    )  # fmt: skip
+
+
 def an_exception(number: int, person: int, severity: str = "confirm", **changes: Any) -> RunExceptionRow:
     code, en, zh = PEOPLE[person]
     made = RunExceptionRow(
@@ -76,6 +84,7 @@ def a_picture(run: RunRow | None = None, **changes: Any) -> RunPicture:
         previous_lines=tuple(a_line(number, 9) for number in range(15)),
         history=tuple(PeriodTotal(f"2026-{month:02d}", Decimal(280000 + month * 4100 - (month % 3) * 6000)) for month in range(1, 11)),
         credited=Decimal("5120000.00"), plans=(("East hardware plan", "华东硬件提成方案", 6),), second_person=True, currency="CNY",
+        months=tuple(a_month(line) for line in lines), previous_months=tuple(a_month(a_line(number, 9)) for number in range(15)),
     )  # fmt: skip
     return replace(made, **changes)
 

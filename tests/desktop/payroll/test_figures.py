@@ -19,12 +19,13 @@ def test_the_bridge_leads_from_the_period_before_to_this_one_exactly(picture: Ca
 def test_a_bar_knows_the_people_behind_it(picture: Callable[..., Any]) -> None:
     by_key = {bar.key: bar for bar in bridge(picture())}
     assert by_key["heads"].people == {27 + 15}
-    assert by_key["adjustment"].people == {27 + 6}
+    assert by_key["clawback"].people == {27 + 6}
     assert by_key["before"].people is None
+    assert "draw" not in by_key, "a cause that moved nobody has no bar"
 
 
 def test_without_an_earlier_run_there_is_no_bridge(picture: Callable[..., Any]) -> None:
-    assert bridge(picture(previous=None, previous_lines=())) == ()
+    assert bridge(picture(previous=None, previous_lines=(), previous_months=())) == ()
 
 
 def test_totals_are_those_of_the_lines_given(picture: Callable[..., Any]) -> None:
