@@ -32,7 +32,7 @@ JOIN core.returned_credits(:snapshot, :period, :starts, :ends, :late) r ON r.id 
 WHERE o.employee_id = ANY (:people) ORDER BY o.employee_id, o.date, o.id
 """
 _MEMBERS = """
-SELECT m.*, (SELECT jsonb_object_agg(r.step, r.value::text) FROM core.result r WHERE r.run_id = :run AND r.employee_id = m.employee_id) AS results
+SELECT m.*, (SELECT jsonb_object_agg(r.step, r.value::text) FROM core.result r WHERE r.run_id = m.source_run AND r.employee_id = m.employee_id) AS results
 FROM core.members_of_run(:run) m WHERE m.head_id = ANY (:people) ORDER BY m.head_id, m.employee_id
 """
 

@@ -200,7 +200,7 @@ def members_below(frame: Frame, version_id: int, plan: Plan, wanted: Iterable[st
     """Everybody below each head paid under the version; each with frozen facts and stored results."""
     member = func.core.members_of_run(literal(frame.run_id, Integer)).table_valued(
         Column("head_id", Integer), Column("employee_id", Integer), Column("plan_version_id", Integer), Column("depth", Numeric()),
-        Column("facts", JSONB), Column("sales", Numeric()), Column("earned", Numeric()), name="member",
+        Column("facts", JSONB), Column("sales", Numeric()), Column("earned", Numeric()), Column("source_run", Integer), name="member",
     )  # fmt: skip
     person = RUN_PERSON.alias("head")
     mine = and_(person.c.run_id == frame.run_id, person.c.plan_version_id == version_id, person.c.employee_id == member.c.head_id)
@@ -215,7 +215,7 @@ def members_below(frame: Frame, version_id: int, plan: Plan, wanted: Iterable[st
         elif name in figures:
             facts[name] = {"number": figure_column(member.c.facts, name, figures[name])}
         else:
-            facts[name] = {"number": _member_step(frame.run_id, version_id, member, name)}
+            facts[name] = {"number": _member_step(version_id, member, name)}
     return Source(member.join(person, mine), member.c.employee_id, member.c.head_id, facts)
 
 
@@ -226,9 +226,9 @@ def _member_fact(member: Any, name: str) -> ColumnElement[Any]:
     return case((quota != 0, func.round(member.c.sales / func.nullif(quota, 0), 20)))
 
 
-def _member_step(run_id: int, version_id: int, member: Any, step: str) -> ColumnElement[Any]:
+def _member_step(version_id: int, member: Any, step: str) -> ColumnElement[Any]:
     """A step of the plan as stored for the member; missing for members paid under another version."""
-    mine = and_(RESULT.c.run_id == run_id, RESULT.c.employee_id == member.c.employee_id, RESULT.c.step == step)
+    mine = and_(RESULT.c.run_id == member.c.source_run, RESULT.c.employee_id == member.c.employee_id, RESULT.c.step == step)
     return case((member.c.plan_version_id == version_id, select(RESULT.c.value).where(mine).correlate(member).scalar_subquery()))
 
 

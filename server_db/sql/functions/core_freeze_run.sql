@@ -51,7 +51,8 @@ BEGIN
       WHERE i.employee_id = e.id AND i.period_id = run.period_id AND i.batch_id <= run.snapshot ORDER BY i.name, i.batch_id DESC) x) n ON true
   LEFT JOIN (
     SELECT c.employee_id, sum(c.amount_minor) AS minor
-    FROM core.returned_credits(run.snapshot, run.period_id, run.starts_on, run.ends_on, run.is_late) c GROUP BY 1) b
+    FROM core.returned_credits(run.snapshot, run.period_id, run.starts_on, run.ends_on, run.is_late) c
+    WHERE c.origin_on < run.starts_on GROUP BY 1) b
     ON b.employee_id = e.id AND v.body -> 'properties' ->> 'clawback_lowers_attainment' = 'yes'
   LEFT JOIN LATERAL (
     -- a period in which the person was there has an entry, also when a step had no value

@@ -2,8 +2,8 @@
 -- Which credited lines a run calculates. A regular run takes what was credited and booked in its period; a correction
 -- (p_late) takes everything credited in the period it corrects, whenever it was booked.
 
--- Returns of deals that were credited in an earlier period: they do not change this period's steps, they take back
--- what the deal earned then. With the credit of the deal they return, of the same person in the same role.
+-- Returns of deals that were credited in an earlier period, or came in when the period of their deal was paid already: they do
+-- not change this period's steps, they take back what the deal earned then. With the credit of the deal they return, of the same person in the same role.
 CREATE FUNCTION core.returned_credits(p_snapshot bigint, p_period int, p_starts date, p_ends date, p_late boolean, p_kind text DEFAULT NULL)
 RETURNS TABLE (id bigint, employee_id int, role text, line_id bigint, credited_on date, amount_minor bigint,
   origin_id bigint, origin_amount_minor bigint, origin_on date) LANGUAGE sql STABLE AS $$
@@ -12,7 +12,9 @@ RETURNS TABLE (id bigint, employee_id int, role text, line_id bigint, credited_o
   JOIN core.credits_of(p_snapshot, p_kind) o ON o.line_id = core.line_now(l.origin_line_id, p_snapshot) AND o.employee_id = c.employee_id AND o.role = c.role
   -- a return counts on the day it came back
   WHERE l.kind = 'return' AND l.origin_line_id IS NOT NULL AND l.ordered_on >= p_starts AND l.ordered_on < p_ends AND c.credited_on >= p_starts AND c.credited_on < p_ends
-    AND (p_late OR c.period_id = p_period) AND o.credited_on < p_starts $$;
+    AND (p_late OR c.period_id = p_period) AND (o.credited_on < p_starts OR (p_late AND c.period_id > o.period_id AND NOT EXISTS (
+      SELECT 1 FROM core.order_line s JOIN core.plan_terms() t ON t.employee_id = c.employee_id AND t.valid @> s.ordered_on AND t.clawback = 'recompute'
+      WHERE s.id = o.line_id))) $$;
 
 -- The period's credited lines with their facts, without those returns. A correction of a plan that recomputes takes
 -- the later returns of the period's own deals in.

@@ -52,12 +52,13 @@ CREATE FUNCTION api.run_members_of(p_run int, p_people int[]) RETURNS TABLE (hea
 DECLARE
   allowed int[] := ARRAY(SELECT pg_catalog.unnest(p_people) INTERSECT SELECT pg_catalog.unnest(sec.scope_ids()));
 BEGIN
-  RETURN QUERY WITH stored AS (
-    SELECT r.employee_id, pg_catalog.jsonb_object_agg(r.step, r.value::text) AS steps FROM core.result r
-    WHERE r.run_id = p_run AND NOT r.is_private GROUP BY 1)
+  RETURN QUERY WITH below AS MATERIALIZED (SELECT x.* FROM core.members_of_run(p_run) x WHERE x.head_id = ANY (allowed)),
+  stored AS (
+    SELECT r.run_id, r.employee_id, pg_catalog.jsonb_object_agg(r.step, r.value::text) AS steps FROM core.result r
+    WHERE r.run_id IN (SELECT DISTINCT x.source_run FROM below x) AND NOT r.is_private GROUP BY 1, 2)
   SELECT m.head_id, m.employee_id, m.plan_version_id, m.depth, m.facts, s.steps, m.sales, m.earned
-  FROM core.members_of_run(p_run) m LEFT JOIN stored s ON s.employee_id = m.employee_id
-  WHERE m.head_id = ANY (allowed) ORDER BY m.head_id, m.employee_id;
+  FROM below m LEFT JOIN stored s ON s.run_id = m.source_run AND s.employee_id = m.employee_id
+  ORDER BY m.head_id, m.employee_id;
 END $$;
 
 -- Inputs for trying a draft: of the plan's people in a period (or of given people), from the period's run when there is
@@ -106,7 +107,7 @@ BEGIN
   team AS (
     SELECT m.head_id, pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('depth', m.depth, 'sales', m.sales::text, 'earned', m.earned::text, 'facts', m.facts,
       'same_plan', v.plan_id = p_plan, 'results', (SELECT pg_catalog.jsonb_object_agg(r.step, r.value::text) FROM core.result r
-        WHERE r.run_id = run AND r.employee_id = m.employee_id AND NOT r.is_private)) ORDER BY m.employee_id) AS people
+        WHERE r.run_id = m.source_run AND r.employee_id = m.employee_id AND NOT r.is_private)) ORDER BY m.employee_id) AS people
     FROM core.members_of_run(run) m LEFT JOIN core.plan_version v ON v.id = m.plan_version_id WHERE m.head_id = ANY (seen) GROUP BY 1)
   SELECT p.employee_id, e.code::text, e.name_en::text, e.name_zh::text, p.facts || pg_catalog.jsonb_build_object('base_salary',
       CASE WHEN p.employee_id = ANY (sec.pay_ids()) THEN (p.base_salary_minor * f.unit)::text END), s.lines, b.lines, t.people
