@@ -28,6 +28,33 @@ def _filled(text: str, arguments: dict[str, Any]) -> str:
 
 
 def _texts() -> dict[str, tuple[str, str]]:
+    return _files() | _signatures()
+
+
+def _signatures() -> dict[str, tuple[str, str]]:
+    translate = QCoreApplication.translate
+    ask_head, write_why = translate("payroll", "Ask its head."), translate("payroll", "Write the reason, then try again.")
+    look_again = translate("payroll", "Look at the run again.")
+    return {
+        "sign_off.not_now": (translate("payroll", "Results are signed while a run is calculated or reviewed."), look_again),
+        "sign_off.changed": (translate("payroll", "The results changed since you looked at them."), look_again),
+        "sign_off.own_pay": (translate("payroll", "Nobody signs their own pay."), translate("payroll", "The head above signs it.")),
+        "sign_off.not_your_team": (translate("payroll", "Only the head of a team signs its results."), ask_head),
+        "sign_off.own_preparation": (
+            translate("payroll", "Who asked for a run does not sign it."),
+            translate("payroll", "Ask a second person of finance."),
+        ),
+        "sign_off.head_can": (translate("payroll", "The head of this team can sign for it."), ask_head),
+        "sign_off.reason_missing": (translate("payroll", "A return, and a signature for somebody else, need a reason."), write_why),
+        "sign_off.open_blockers": (
+            translate("payroll", "Somebody of this team could not be calculated."),
+            translate("payroll", "Finance settles the exception first."),
+        ),
+        "sign_off.already": (translate("payroll", "This team is signed already."), look_again),
+    }
+
+
+def _files() -> dict[str, tuple[str, str]]:
     translate = QCoreApplication.translate
     return {
         "file.full": (

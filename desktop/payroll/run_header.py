@@ -120,7 +120,9 @@ class RunHeader(QFrame):
 
     def _show_figures(self, opened: OpenRun) -> None:
         gross, rate, heads, exceptions = self.cards
-        gross.setVisible(bool(opened.picture.lines))  # a head reads results, not pay
+        part = bool(opened.picture.team) and len(opened.picture.lines) < opened.picture.run.people
+        for card in (gross, rate, heads):  # a head reads the team's results: sums over a part of the office would mislead
+            card.setVisible(not part)
         figures = opened.figures
         change = figures.gross_change
         chip = None

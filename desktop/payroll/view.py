@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QSplitter, QStackedW
 
 from desktop.payroll.batch_panel import BatchPanel
 from desktop.payroll.bridge_panel import BridgePanel
+from desktop.payroll.checks_panel import ChecksPanel
 from desktop.payroll.exceptions_panel import ExceptionsPanel
 from desktop.payroll.exports_dialog import ExportsDialog
 from desktop.payroll.failures import explain
@@ -19,12 +20,17 @@ from desktop.payroll.people_panel import PeoplePanel
 from desktop.payroll.preview import StatementPreview
 from desktop.payroll.reason_dialog import ReasonDialog
 from desktop.payroll.run_header import RunHeader
+from desktop.payroll.run_steps import SIGNABLE, own_team
 from desktop.payroll.runs_list import RunsList
+from desktop.payroll.sign_off_panel import SignOffPanel
 from desktop.payroll.statement_files import prepare, save_register
+from desktop.payroll.team_panel import TeamPanel
 from desktop.payroll.view_model import OpenRun, PayrollState, PayrollViewModel
 from desktop.shared.i18n import language, money
 from desktop.shared.widgets import EmptyState, column, hline
 from server_db.queries.runs import RunExceptionRow
+from server_db.queries.sign_offs import TeamSignOff
+from server_db.queries.team_results import TeamResult
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -48,7 +54,9 @@ class PayrollView(QWidget):
         self.message = EmptyState("hourglass")
         self.head = RunHeader()
         self.people = PeoplePanel()
-        self.exceptions = ExceptionsPanel()
+        self.team = TeamPanel()
+        self.exceptions, self.signatures = ExceptionsPanel(), SignOffPanel()
+        self.checks = ChecksPanel(self.exceptions, self.signatures)
         self.bridge = BridgePanel()
         self.preview = StatementPreview(app.jobs)
         self.batch = BatchPanel(app.jobs, lambda: self.people.grid.codes(True), lambda: self.people.grid.codes(False))
@@ -66,9 +74,9 @@ class PayrollView(QWidget):
     # -- building
 
     def _build_run(self) -> QWidget:
-        bottom = _splitter(Qt.Orientation.Horizontal, (self.exceptions, 5), (self.bridge, 3))
-        left = _splitter(Qt.Orientation.Vertical, (self.people, 7), (bottom, 3))
-        right = column((self.preview, 1), hline(), self.batch, gap=0)
+        bottom = _splitter(Qt.Orientation.Horizontal, (self.checks, 5), (self.bridge, 3))
+        left = _splitter(Qt.Orientation.Vertical, (self.team, 5), (self.people, 7), (bottom, 3))
+        right = self.papers = column((self.preview, 1), hline(), self.batch, gap=0)
         right.setMinimumWidth(412)
         self._body = _splitter(Qt.Orientation.Horizontal, (left, 13), (right, 6))
         return column(self.head, (self._body, 1), gap=0)
@@ -89,6 +97,8 @@ class PayrollView(QWidget):
         self.people.shown_changed.connect(self._shown_changed)
         self.exceptions.resolve_wanted.connect(self._settle)
         self.exceptions.open_wanted.connect(self._open_exception)
+        self.signatures.in_place_wanted.connect(self._sign_in_place)
+        self.team.opened.connect(self._explain_result)
         self.bridge.people_wanted.connect(self.people.show_only)
         self.preview.step_wanted.connect(self._step_person)
         self.preview.dispute_wanted.connect(self._dispute)
@@ -173,7 +183,7 @@ class PayrollView(QWidget):
         self.head.show_run(opened, state.busy)
         self.head.show_progress(state.progress)
         self.head.show_notice(state.failure.sentence() if state.failure is not None else "")
-        self.exceptions.set_rows(opened.picture.exceptions, any(action.key == "reviewed" for action in opened.actions))
+        self._show_roles(opened)
         self.bridge.show_run(opened)
         self.batch.set_run(run.period_code, run.id)
         self.people.set_people(opened.people)
@@ -190,6 +200,18 @@ class PayrollView(QWidget):
             self._person_chosen(self.people.grid.current_row())
         self._shown_run = run.id
 
+    def _show_roles(self, opened: OpenRun) -> None:
+        """A head reads the team's results before the own pay; pay of a whole office is finance's."""
+        picture, decides = opened.picture, "finance" in self._app.groups()
+        me = self._app.me.id if self._app.me is not None else 0
+        self.team.show_team(picture.team, own_team(picture, me))
+        self.team.setVisible(bool(picture.team) and not decides)
+        self.people.setVisible(bool(picture.lines) or not picture.team)
+        self.papers.setVisible(bool(picture.lines) or not picture.team)
+        self.bridge.setVisible(decides or "auditor" in self._app.groups())
+        may_resolve = any(action.key == "reviewed" for action in opened.actions)
+        self.checks.show_run(picture, may_resolve, decides and picture.run.status in SIGNABLE)
+
     # -- what people do
 
     def act(self, key: str) -> None:
@@ -199,8 +221,29 @@ class PayrollView(QWidget):
             direct[key]()
         elif key in ("back", "recalculate", "correct"):
             self._ask_reason(key)
+        elif key == "sign":
+            self.model.sign(self._app.me.id if self._app.me is not None else 0, "signed")
+        elif key == "return":
+            self._return()
         else:
             self.model.advance(key)
+
+    def _return(self) -> None:
+        explanation = self.tr("Finance looks at your reason; the run is not approved before you sign.")
+        dialog = self._reason_dialog(self.tr("Return my team's results"), explanation, self.tr("Return"), 1)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.model.sign(self._app.me.id if self._app.me is not None else 0, "returned", dialog.reason())
+
+    def _sign_in_place(self, team: TeamSignOff) -> None:
+        explanation = self.tr("The head of these {count} people cannot sign. Your signature stands in their place.").format(count=team.people)
+        dialog = self._reason_dialog(self.tr("Sign for a team"), explanation, self.tr("Sign"), 1)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.model.sign(team.head_id, "signed", dialog.reason())
+
+    def _explain_result(self, result: TeamResult) -> None:
+        if self.model.state.open is not None and result.step:
+            run_id = self.model.state.open.picture.run.id
+            self._app.navigate(f"tripod://explain/run/{run_id}/employee/{result.employee_id}/step/{result.step}")
 
     def _ask_reason(self, key: str) -> None:
         texts = {

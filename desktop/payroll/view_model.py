@@ -24,11 +24,12 @@ from server_db.commands.runs import (
     resolve_exception,
     take_run_back,
 )
+from server_db.commands.sign_offs import sign_off
 from server_db.queries.payroll import RunPicture, get_run_picture
 from server_db.queries.runs import PeriodRow, RunExceptionRow, RunProgress, RunRow, find_periods, find_runs, get_progress
 
 POLL_MS = 500
-SHOWS = frozenset({"commission_run", "run", "statement", "run_exception", "period", "import", "order_line"})
+SHOWS = frozenset({"commission_run", "run", "statement", "run_exception", "run_sign_off", "period", "import", "order_line"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,11 @@ class PayrollViewModel(QObject):
 
     def _recalculate_now(self, _handle: RunHandle) -> None:
         self.calculate()
+
+    def sign(self, head_id: int | None, decision: str, reason: str | None = None) -> None:
+        """Sign or return a team's results as they are on the screen; None: the people whom nobody heads."""
+        run = self._run()
+        self._order(sign_off, run.id, head_id, decision, run.content_hash or "", reason, done=self._moved)
 
     def resolve(self, exception: RunExceptionRow, note: str) -> None:
         self._order(resolve_exception, exception.id, note, done=self._moved)

@@ -19,7 +19,7 @@ ATTAINMENT = "attainment"
 class TeamResult:
     """One of the head's people: sold, earned, earned the month before (None: was not on that run), and what is open.
 
-    `attainment` is None where the plan has no step of that name, or one that depends on the salary.
+    `step` earned most, "" where nothing was earned. `attainment` is None where the plan has no step of that name, or one that depends on the salary.
     """
 
     employee_id: int
@@ -31,6 +31,7 @@ class TeamResult:
     earned: Decimal
     previous_earned: Decimal | None
     exceptions: int
+    step: str = ""
 
 
 def find_team_results(session: Session, run: RunRow, previous_run_id: int | None) -> tuple[TeamResult, ...]:
@@ -49,9 +50,10 @@ def find_team_results(session: Session, run: RunRow, previous_run_id: int | None
     earned = _earned(session, run.id, ids)
     before = _earned(session, previous_run_id, ids) if previous_run_id is not None else {}
     sales, attained, open_ones = _sales(session, run, ids), _attained(session, run.id, ids), _exceptions(session, run.id, ids)
+    steps = _largest_steps(session, run.id, ids)
     return tuple(
         TeamResult(row.id, row.code, row.name_en, row.name_zh, sales.get(row.id, ZERO), attained.get(row.id), earned.get(row.id, ZERO),
-                   before.get(row.id), open_ones.get(row.id, 0))
+                   before.get(row.id), open_ones.get(row.id, 0), steps.get(row.id, ""))
         for row in people
     )  # fmt: skip
 
@@ -66,6 +68,17 @@ def _earned(session: Session, run_id: int, ids: list[int]) -> dict[int, Decimal]
         .group_by(earning.c.employee_id)
     )
     return dict.fromkeys(there, ZERO) | {row[0]: row[1] for row in sums}
+
+
+def _largest_steps(session: Session, run_id: int, ids: list[int]) -> dict[int, str]:
+    earning = api.earning
+    rows = session.execute(
+        select(earning.c.employee_id, earning.c.step)
+        .where(earning.c.run_id == run_id, earning.c.employee_id.in_(ids))
+        .group_by(earning.c.employee_id, earning.c.step)
+        .order_by(func.sum(earning.c.amount))
+    )
+    return {row.employee_id: row.step for row in rows}  # the last one of a person stays: the largest
 
 
 def _sales(session: Session, run: RunRow, ids: list[int]) -> dict[int, Decimal]:

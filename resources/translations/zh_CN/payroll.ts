@@ -373,6 +373,30 @@
         <translation>薪资 {period}</translation>
     </message>
     <message>
+        <source>Finance looks at your reason; the run is not approved before you sign.</source>
+        <translation>财务会查看您的理由；在您签署之前，批次不会审批。</translation>
+    </message>
+    <message>
+        <source>Return my team&apos;s results</source>
+        <translation>退回本团队结果</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>The head of these {count} people cannot sign. Your signature stands in their place.</source>
+        <translation>这 {count} 人的负责人无法签署，由您代签。</translation>
+    </message>
+    <message>
+        <source>Sign for a team</source>
+        <translation>代团队签署</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签署</translation>
+    </message>
+    <message>
         <source>Take the run back</source>
         <translation>退回批次</translation>
     </message>
@@ -638,6 +662,10 @@
     <message>
         <source>Exceptions {count}</source>
         <translation>待处理异常 {count}</translation>
+    </message>
+    <message>
+        <source>Signatures missing {count}</source>
+        <translation>缺签署 {count}</translation>
     </message>
     <message>
         <source>Who</source>
@@ -1028,6 +1056,66 @@
         <translation>计算时间</translation>
     </message>
     <message>
+        <source>Ask its head.</source>
+        <translation>请联系其负责人。</translation>
+    </message>
+    <message>
+        <source>Write the reason, then try again.</source>
+        <translation>填写理由后重试。</translation>
+    </message>
+    <message>
+        <source>Look at the run again.</source>
+        <translation>请重新查看该批次。</translation>
+    </message>
+    <message>
+        <source>Results are signed while a run is calculated or reviewed.</source>
+        <translation>只有已计算或已复核的批次可以签署。</translation>
+    </message>
+    <message>
+        <source>The results changed since you looked at them.</source>
+        <translation>您查看之后结果已变更。</translation>
+    </message>
+    <message>
+        <source>Nobody signs their own pay.</source>
+        <translation>不能签署本人的薪资。</translation>
+    </message>
+    <message>
+        <source>The head above signs it.</source>
+        <translation>由上级负责人签署。</translation>
+    </message>
+    <message>
+        <source>Only the head of a team signs its results.</source>
+        <translation>只有团队负责人可以签署其结果。</translation>
+    </message>
+    <message>
+        <source>Who asked for a run does not sign it.</source>
+        <translation>批次的编制人不能签署。</translation>
+    </message>
+    <message>
+        <source>Ask a second person of finance.</source>
+        <translation>请另一位财务人员处理。</translation>
+    </message>
+    <message>
+        <source>The head of this team can sign for it.</source>
+        <translation>该团队负责人可以自行签署。</translation>
+    </message>
+    <message>
+        <source>A return, and a signature for somebody else, need a reason.</source>
+        <translation>退回及代签都需要理由。</translation>
+    </message>
+    <message>
+        <source>Somebody of this team could not be calculated.</source>
+        <translation>该团队中有人未能计算。</translation>
+    </message>
+    <message>
+        <source>Finance settles the exception first.</source>
+        <translation>需财务先处理该异常。</translation>
+    </message>
+    <message>
+        <source>This team is signed already.</source>
+        <translation>该团队已签署。</translation>
+    </message>
+    <message>
         <source>The disk is full: {path} could not be written.</source>
         <translation>磁盘已满，无法写入 {path}。</translation>
     </message>
@@ -1146,6 +1234,70 @@
     <message>
         <source>Ask the finance department whether the month has been calculated.</source>
         <translation>请向财务部确认该月是否已计算。</translation>
+    </message>
+    <message>
+        <source>Signatures of the heads</source>
+        <translation>负责人签署</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation>已计提</translation>
+    </message>
+    <message>
+        <source>When, or why not</source>
+        <translation>时间或原因</translation>
+    </message>
+    <message>
+        <source>Sign for them</source>
+        <translation>代签</translation>
+    </message>
+    <message>
+        <source>(no head)</source>
+        <translation>（无负责人）</translation>
+    </message>
+    <message>
+        <source>somebody of the team could not be calculated</source>
+        <translation>团队中有人未能计算</translation>
+    </message>
+    <message>
+        <source>the head cannot sign</source>
+        <translation>负责人无法签署</translation>
+    </message>
+    <message>
+        <source>My team&apos;s results: {count}</source>
+        <translation>本团队结果：{count} 人</translation>
+    </message>
+    <message>
+        <source>earned {amount}</source>
+        <translation>已计提 {amount}</translation>
+    </message>
+    <message>
+        <source>Results of my team</source>
+        <translation>本团队结果</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销售额</translation>
+    </message>
+    <message>
+        <source>Attainment</source>
+        <translation>达成率</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>Open exceptions</source>
+        <translation>未处理异常</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,8 @@ from server_db.domain.pay_bridge import PersonMonth
 from server_db.domain.statements import NO_WORDS, PayLine, StatementFacts, Words
 from server_db.queries.payroll import PeriodTotal, RunPicture
 from server_db.queries.runs import PayoutRow, PeriodRow, RunExceptionRow, RunLine, RunRow
+from server_db.queries.sign_offs import TeamSignOff
+from server_db.queries.team_results import TeamResult
 
 PEOPLE = (
     ("E1027", "Wang Min", "王敏"), ("E1031", "Zhao Qiming", "赵启明"), ("E1044", "Sun Yue", "孙悦"), ("E1052", "Zhou Hai", "周海"),
@@ -152,3 +154,31 @@ def statement_of() -> Callable[[str], StatementFacts]:
         )  # fmt: skip
 
     return make
+
+
+@pytest.fixture
+def sign_offs() -> tuple[TeamSignOff, ...]:
+    """Three teams of the made-up run: one waits, one is signed, one was returned; the reader of the tests heads the first."""
+    return (
+        _team(1, "E1003", "Lin Xiaolan", "林晓岚", "waiting"),
+        _team(61, "E1004", "He Jun", "何俊", "signed", signed_at=datetime(2026, 11, 1, 10, 2), signed_by=61, signed_by_en="He Jun", signed_by_zh="何俊"),
+        _team(62, "E1005", "Tang Li", "唐莉", "returned", reason="The split of SO-0412 is wrong", signed_at=datetime(2026, 11, 1, 10, 30), signed_by=62,
+              signed_by_en="Tang Li", signed_by_zh="唐莉"),
+        _team(None, None, None, None, "waiting", in_place_only=True),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def team() -> tuple[TeamResult, ...]:
+    return tuple(
+        TeamResult(27 + number, *PEOPLE[number], Decimal(310000 - number * 21000), Decimal("1.12") - number * Decimal("0.07"),
+                   Decimal(9870 + number * 733), Decimal(9100 + number * 611), int(number == 2), "commission")
+        for number in range(6)
+    )  # fmt: skip
+
+
+def _team(head: int | None, code: str | None, en: str | None, zh: str | None, decision: str, **changes: Any) -> TeamSignOff:
+    made = TeamSignOff(
+        5, "PR-2026-10-01", "calculated", "2026-10", head, code, en, zh, 6, Decimal("71240.50"), 0, decision, None, None, None, None, None, None, False, True
+    )  # fmt: skip
+    return replace(made, **changes)
