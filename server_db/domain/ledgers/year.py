@@ -109,6 +109,7 @@ class Year:
     def _run(self, book: Book, period: int) -> None:
         setting = self._setting(book, period, period)
         run = self._new_run(period, None, calculate(setting))
+        self._note_carry(run.calculated, period)
         for person, rows in run.calculated.earned.items():
             self._book(run, person, rows, run.calculated.people[person])
         for back in taken_back(book, setting.period, period, self._before(run)):
@@ -119,6 +120,7 @@ class Year:
         """Work a locked month out again; keep what differs from what its runs booked, for the people it differs for."""
         setting = self._setting(book, month, period)
         found = calculate(setting)
+        self._note_carry(found, month)
         booked: defaultdict[tuple[str, str, str | None, int | None], int] = defaultdict(int)
         for one in self.bookings.values():
             if self.runs[one.run].month == month and one.person not in found.blocked and one.person in found.people:
@@ -194,8 +196,10 @@ class Year:
             run.releases[person] = release_of(mine, before.get(person, {}), known, period.last_day)
             up, due = _sums(run.releases[person])
             outcome = run.calculated.outcomes.get(person)
-            terms = pay_terms(frozen, outcome, period_at(self.facts.office, run.month), run.as_of is None, self._carry_out(run, person))
-            openings = openings_of(closings.get(person, {}), self._carried_into(run.month).get(person, 0))
+            opening = self._carried_into(run.month).get(person, 0)
+            carry = self._carry_out(run.calculated, person, opening)
+            terms = pay_terms(frozen, outcome, period_at(self.facts.office, run.month), run.as_of is None, carry)
+            openings = openings_of(closings.get(person, {}), opening)
             run.settlements[person] = settle(terms, up, due, openings)
 
     def _money(self, book: Book, order: str | None, period: Period) -> Any:
@@ -250,19 +254,25 @@ class Year:
             found |= self._carried[earlier]
         return found
 
-    def _carry_out(self, run: Run, person: str) -> int | None:
-        """What the cap of the person's plan leaves for the next month; None where it carries nothing."""
-        outcome = run.calculated.outcomes.get(person)
-        opening = self._carried_into(run.month).get(person, 0)
-        closing = None
-        if outcome is not None and outcome.payout is not None:
-            properties = outcome.plan.body.properties
-            earned = outcome.results.get(outcome.plan.body.payout)
-            if properties["cap"] == "person_period" and properties["cap_excess"] == "carried" and isinstance(earned, Decimal):
-                exponent = self.facts.office.exponent()
-                closing = max(0, opening + to_minor(earned, exponent) - to_minor(outcome.payout, exponent))
-        self._carried.setdefault(run.month, {})[person] = opening if closing is None else closing
-        return closing
+    def _note_carry(self, found: Calculated, month: int) -> None:
+        """What caps leave for the next month, of everybody: it may change where nothing that is paid does."""
+        kept, into = self._carried.setdefault(month, {}), self._carried_into(month)
+        for person in found.people:
+            if person not in found.blocked:
+                closing = self._carry_out(found, person, into.get(person, 0))
+                kept[person] = into.get(person, 0) if closing is None else closing
+
+    def _carry_out(self, found: Calculated, person: str, opening: int) -> int | None:
+        """None where the person's plan carries nothing."""
+        outcome = found.outcomes.get(person)
+        if outcome is None or outcome.payout is None:
+            return None
+        properties = outcome.plan.body.properties
+        earned = outcome.results.get(outcome.plan.body.payout)
+        if properties["cap"] != "person_period" or properties["cap_excess"] != "carried" or not isinstance(earned, Decimal):
+            return None
+        exponent = self.facts.office.exponent()
+        return max(0, opening + to_minor(earned, exponent) - to_minor(outcome.payout, exponent))
 
 
 def _only(found: Calculated, people: set[str]) -> Calculated:
