@@ -46,7 +46,7 @@ def read_facts(given: Any, plans: Iterable[PlanVersion]) -> Facts:
     reader.people(top)
     reader.orders(top)
     reader.rest(top)
-    asked = [read_month(str(one), f"periods[{place}]") for place, one in enumerate(top.raw("periods") or ())]
+    asked = [read_month(str(one), f"periods[{place}]") for place, one in enumerate(top.rows("periods"))]
     top.done()
     facts = reader.facts()
     months = sorted(set(asked)) or _months(facts)
@@ -56,12 +56,11 @@ def read_facts(given: Any, plans: Iterable[PlanVersion]) -> Facts:
 
 
 def _office(top: Entry) -> Office:
-    exponents = tuple((str(code), int(places)) for code, places in (top.raw("exponents") or {}).items())
-    start = top.number("fiscal_start_month") or Decimal(1)
-    if start not in range(1, 13):
-        raise BadFacts(f"fiscal_start_month is {start}; write a month from 1 to 12.")
+    decimals = Entry(top.raw("exponents") or {}, "exponents")
+    exponents = tuple((code, decimals.whole(code, 0, 4) or 0) for code in decimals.keys)
+    start = top.whole("fiscal_start_month", 1, 12) or 1
     known = {"JPY": 0, "KRW": 0, "VND": 0, "KWD": 3, "BHD": 3}
-    return Office(top.text("currency") or "CNY", int(start), tuple((known | dict(exponents)).items()))
+    return Office(top.text("currency") or "CNY", start, tuple((known | dict(exponents)).items()))
 
 
 class _Reader:
@@ -92,7 +91,7 @@ class _Reader:
 
     # -- people ------------------------------------------------------------------------------------------------
     def people(self, top: Entry) -> None:
-        given = [Entry({"code": one} if isinstance(one, str) else one, f"people[{place}]") for place, one in enumerate(top.raw("people") or ())]
+        given = [Entry({"code": one} if isinstance(one, str) else one, f"people[{place}]") for place, one in enumerate(top.rows("people"))]
         if not given:
             raise BadFacts('people is empty; name at least one, like [{"code": "A"}].')
         for entry in given:
@@ -116,16 +115,16 @@ class _Reader:
             self._post(post, code, since=post.day("since"))
             post.done()
         if (quota := entry.minor("quota", exponent)) is not None:
-            self.each_month[code] = quota
+            self.each_month[code] = _not_negative(quota, f"{entry.where}.quota")
         self._plans_of(entry, code)
         entry.done()
 
     def _post(self, entry: Entry, code: str, since: date | None) -> None:
-        manager, level = entry.text("manager"), entry.number("level")
+        manager, level = entry.text("manager"), entry.whole("level", 0, 99)
         if manager is not None:
             self.person(manager, f"{entry.where}.manager")
         until = entry.day("until") if since is not None or entry.where.count("[") > 1 else None
-        post = Post(code, manager, since, until, entry.text("region"), entry.text("product_line"), None if level is None else int(level),
+        post = Post(code, manager, since, until, entry.text("region"), entry.text("product_line"), level,
                     entry.text("title"), _known(entry))  # fmt: skip
         self.rows["posts"].append(post)
 
@@ -171,7 +170,7 @@ class _Reader:
         shared = {key: entry.raw(key) for key in _OF_LINE}
         lines = list(entry.entries("lines")) or [Entry({key: value for key, value in shared.items() if value is not None}, entry.where)]
         for place, line in enumerate(lines, start=1):
-            number = int(line.number("line") or place)
+            number = line.whole("line", 1, 899) or place
             found = self._line(line, head.number, number, head.ordered_on, owner, currency, shared, head.known)
             if (head.number, number) in self.lines:
                 raise BadFacts(f"{line.where}.line {number} stands in the order twice; number the lines from 1.")
@@ -217,8 +216,8 @@ class _Reader:
             self.rows["figures"].append(Figure(self.person(one.need("person"), one.where), month, one.need("name"), value, _known(one)))
             one.done()
         for one in top.entries("splits"):
-            line = one.number("line")
-            self.rows["splits"].append(Split(self.order(one), tuple(self._shares(one, "shares")), None if line is None else int(line), _known(one)))
+            number = self._old(one).number if one.has("line") else None
+            self.rows["splits"].append(Split(self.order(one), tuple(self._shares(one, "shares")), number, _known(one)))
             one.done()
         for one in top.entries("changes"):
             self._change(one)
@@ -239,9 +238,7 @@ class _Reader:
         period, begins = read_month(one.need("period"), f"{one.where}.period"), one.day("valid_from")
         if begins is not None and begins.year * 100 + begins.month != period:
             raise BadFacts(f"{one.where}.valid_from lies outside the quota's month; give a day of it.")
-        minor = one.need_minor("amount", exponent)
-        if minor < 0:
-            raise BadFacts(f"{one.where}.amount is negative; a quota is zero or more.")
+        minor = _not_negative(one.need_minor("amount", exponent), f"{one.where}.amount")
         self.rows["quotas"].append(Quota(self.person(one.need("person"), one.where), period, minor, begins, _known(one)))
         one.done()
 
@@ -249,7 +246,7 @@ class _Reader:
         return next((line.currency for (order, _), line in self.lines.items() if order == one.text("order")), self.office.currency)
 
     def _old(self, one: Entry) -> Line:
-        order, number = self.order(one), int(one.number("line") or 1)
+        order, number = self.order(one), one.whole("line", 1, 899) or 1
         found = self.lines.get((order, number))
         if found is None:
             raise BadFacts(f"{one.where} names line {number} of {order}, which was never sold; name a line of the order.")
@@ -290,6 +287,12 @@ class _Reader:
 
 
 _OF_LINE = ("amount", "product", "product_line", "quantity", "unit_price", "discount", "cost", "delivered_on")
+
+
+def _not_negative(minor: int, where: str) -> int:
+    if minor < 0:
+        raise BadFacts(f"{where} is negative; a quota is zero or more.")
+    return minor
 
 
 def _str(value: Any) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from server_db.domain.commissions import plan_of
 from server_db.domain.ledgers.facts import PlanVersion
+from server_db.domain.ledgers.plan_sentences import sentence_of
 from server_db.domain.ledgers.reading import BadFacts, Entry
 from server_db.domain.plan_checks import check_plan
 
@@ -22,6 +23,8 @@ def read_plans(files: Iterable[tuple[str, Any]]) -> tuple[PlanVersion, ...]:
         for place, one in enumerate(versions):
             where = name if len(versions) == 1 else f"{name}[{place}]"
             found.append(_version(_as_text(one), where, len(found)))
+    if not found:
+        raise BadFacts("No plan is given; a plan file holds a plan or a list of versions.")
     _refuse_twice(found)
     return tuple(found)
 
@@ -47,7 +50,7 @@ def _checked(body: Mapping[str, Any], where: str) -> Mapping[str, Any]:
     wrong = next((one for one in check_plan(body) if one.severity == "error"), None)
     if wrong is not None:
         step = f", step {wrong.step}" if wrong.step else ""
-        raise BadFacts(f"{where}{step}: {wrong.message}")
+        raise BadFacts(f"{where}{step}: {sentence_of(wrong)}")
     return body
 
 

@@ -11,6 +11,7 @@ from server_db.domain.formulas.values import read_number
 from server_db.domain.money import is_whole_minor, to_minor
 
 LARGEST = Decimal(10) ** 13
+YEARS = range(1990, 2200)
 
 
 class BadFacts(Exception):
@@ -24,6 +25,10 @@ class Entry:
         if not isinstance(given, Mapping):
             raise BadFacts(f"{where} must be an object like {{…}}.")
         self._given, self.where, self._asked = given, where, set[str]()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(str(key) for key in self._given)
 
     def has(self, key: str) -> bool:
         self._asked.add(key)
@@ -54,6 +59,12 @@ class Entry:
             raise BadFacts(f"{self.where}.{key} is {found}, which is too large; amounts stay below 10^13.")
         return found
 
+    def whole(self, key: str, least: int, most: int) -> int | None:
+        found = self.number(key)
+        if found is not None and (found != int(found) or not least <= found <= most):
+            raise BadFacts(f"{self.where}.{key} is {found}; write a whole number from {least} to {most}.".removeprefix("facts."))
+        return None if found is None else int(found)
+
     def minor(self, key: str, exponent: int) -> int | None:
         found = self.number(key)
         if found is None:
@@ -73,9 +84,10 @@ class Entry:
         if value is None:
             return None
         try:
-            return date.fromisoformat(value)
+            found = date.fromisoformat(value)
         except ValueError:
             raise BadFacts(f'{self.where}.{key} is "{value}", which is no date; write it as "2026-01-31".') from None
+        return date(_in_years(found.year, f"{self.where}.{key}"), found.month, found.day)
 
     def need_day(self, key: str) -> date:
         found = self.day(key)
@@ -87,13 +99,16 @@ class Entry:
         value = self.text(key)
         return None if value is None else read_month(value, f"{self.where}.{key}")
 
-    def entries(self, key: str) -> Iterator[Entry]:
+    def rows(self, key: str) -> Sequence[Any]:
         value = self.raw(key)
         if value is None:
-            return
+            return ()
         if not isinstance(value, Sequence) or isinstance(value, str):
-            raise BadFacts(f"{self.where}.{key} must be a list like […].")
-        for place, one in enumerate(value):
+            raise BadFacts(f"{self.where}.{key} must be a list like […].".removeprefix("facts."))
+        return value
+
+    def entries(self, key: str) -> Iterator[Entry]:
+        for place, one in enumerate(self.rows(key)):
             yield Entry(one, f"{self.where}.{key}[{place}]".removeprefix("facts."))
 
     def done(self) -> None:
@@ -106,5 +121,11 @@ class Entry:
 def read_month(text: str, where: str) -> int:
     year, _, month = text.partition("-")
     if len(year) == 4 and year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12:
-        return int(year) * 100 + int(month)
+        return _in_years(int(year), where) * 100 + int(month)
     raise BadFacts(f'{where} is "{text}", which is no month; write it as "2026-01".')
+
+
+def _in_years(year: int, where: str) -> int:
+    if year not in YEARS:
+        raise BadFacts(f"{where} lies in the year {year}; years go from {YEARS[0]} to {YEARS[-1]}.")
+    return year
