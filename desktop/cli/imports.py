@@ -23,7 +23,9 @@ SHOWN_PROBLEMS = 10
 def import_(
     kind: Annotated[
         str,
-        typer.Argument(help="orders, order-lines, people, positions, regions, customers, quotas, figures, payments, invoices, rates, splits, deals or deal-history."),
+        typer.Argument(
+            help="orders, order-lines, people, positions, regions, customers, quotas, figures, payments, invoices, rates, splits, deals or deal-history."
+        ),
     ],
     file: Annotated[Path, typer.Argument(help="CSV or XLSX, also packed with gzip.")],
     columns: Annotated[list[str] | None, typer.Option("--map", help="Field=Column where the automatic match is wrong; Field= leaves it out.")] = None,

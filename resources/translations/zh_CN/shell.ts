@@ -3347,6 +3347,10 @@
         <translation>目标</translation>
     </message>
     <message>
+        <source>Figures of people</source>
+        <translation>人员指标</translation>
+    </message>
+    <message>
         <source>Payments</source>
         <translation>回款</translation>
     </message>
