@@ -10,7 +10,7 @@ import typer
 
 from desktop.cli.plan_import import import_sheet
 
-app = typer.Typer(help="Look at commission plans without a server.")
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Look at commission plans without a server.")
 app.command("import")(import_sheet)
 
 
