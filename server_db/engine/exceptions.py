@@ -15,6 +15,7 @@ from server_db.domain.plan_outcome import PlanFailure, evaluate_plan
 from server_db.engine.inputs import load_inputs
 from server_db.engine.remedies import remedy_for
 from server_db.formula_sql.run_sources import Frame
+from server_db.formula_sql.run_statement import load_calendar
 
 if TYPE_CHECKING:
     from server_db.engine.calculate import VersionOfRun
@@ -57,8 +58,9 @@ def _not_calculated(connection: Connection, frame: Frame, version: VersionOfRun)
     ).scalars()
     people = list(rows)
     failures: dict[int, PlanFailure | None] = dict.fromkeys(people)
+    calendar = load_calendar(connection)
     for inputs in load_inputs(connection, frame, version.id, plan, people[:TRACED_PEOPLE]) if people else ():
-        failures[inputs.employee_id] = evaluate_plan(plan, inputs).first_failure
+        failures[inputs.employee_id] = evaluate_plan(plan, inputs, calendar).first_failure
     return [_failure(person, failure, plan.due) for person, failure in failures.items()]
 
 

@@ -17,6 +17,7 @@ from server_db.domain.formulas.values import ErrorValue, Value
 from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
 from server_db.engine.inputs import load_inputs
 from server_db.formula_sql.run_sources import Frame
+from server_db.formula_sql.run_statement import load_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def outcomes(connection: Connection, frame: Frame, version_id: int, plan: Plan) 
         text("SELECT employee_id FROM core.run_person WHERE run_id = :run AND plan_version_id = :version ORDER BY 1"),
         {"run": frame.run_id, "version": version_id},
     ).scalars()
-    return tuple(evaluate_plan(plan, inputs) for inputs in load_inputs(connection, frame, version_id, plan, list(people)))
+    calendar = load_calendar(connection)
+    return tuple(evaluate_plan(plan, inputs, calendar) for inputs in load_inputs(connection, frame, version_id, plan, list(people)))
 
 
 def differences(connection: Connection, frame: Frame, version_id: int, plan: Plan) -> tuple[Difference, ...]:

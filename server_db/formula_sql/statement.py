@@ -22,7 +22,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
 from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar
-from server_db.domain.formulas.lower import Column, Formula, LookBack, Running, Total, lower
+from server_db.domain.formulas.lower import Column, Formula, LookBack, Running, Total, lower, needs
 from server_db.domain.formulas.order import graph, in_cycle, levels
 from server_db.domain.formulas.places import Layout, Path, StepAt
 from server_db.domain.formulas.stack import deep_stack
@@ -43,7 +43,8 @@ class Source:
     """The rows of one place. `key` identifies a row, `parent` the row above it (None at the root).
 
     `facts` gives each fact's column by kind; `sizes` bounds its digits. `order` is the order of RUNNING
-    (by default the fact `date`, then `key`), `position` the order in which errors count.
+    (by default the fact `date`, then `key`), `position` the order in which errors count. `weight`: how many records a row
+    stands for, where records of one kind are given added up (see domain/plan_sums.py).
     """
 
     rows: FromClause
@@ -53,6 +54,7 @@ class Source:
     sizes: Mapping[str, Size] = field(default_factory=dict)
     order: Sequence[ColumnElement[Any]] = ()
     position: ColumnElement[Any] | None = None
+    weight: ColumnElement[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,9 @@ class _Builder:
             labels.append(part.label(self.orders[path][-1]))
         self.positions[path] = self._fresh("position")
         labels.append((source.position if source.position is not None else source.key).label(self.positions[path]))
+        if source.weight is not None:
+            self.context.weights[path] = self._fresh("weight")
+            labels.append(source.weight.label(self.context.weights[path]))
         for name in self.layout.places[path].facts:
             labels += self._fact(path, name, source)
         query = select(*labels).select_from(source.rows).offset(0)
@@ -290,20 +295,15 @@ def _stuck(layout: Layout) -> bool:
 
 
 def _pruned(found: Sequence[Sequence[Column]], layout: Layout, wanted: Sequence[StepAt] | None) -> list[list[Column]]:
-    """Only what the wanted steps need; hidden columns of dropped steps are harmless and stay."""
+    """Only what the wanted steps need: steps, and the parts of formulas that became columns of their own."""
     if wanted is None:
         return [list(level) for level in found]
-    needed = _closure(layout, wanted)
-    return [[item for item in level if not isinstance(item, Formula) or StepAt(item.home, item.key) in needed] for level in found]
-
-
-def _closure(layout: Layout, wanted: Sequence[StepAt]) -> set[StepAt]:
-    edges = graph(layout)
-    reached: set[StepAt] = set()
-    waiting = list(wanted)
+    columns = {(item.home, item.key): item for level in found for item in level}
+    reached: set[tuple[Path, str]] = set()
+    waiting = [(at.path, at.name) for at in wanted]
     while waiting:
         at = waiting.pop()
-        if at not in reached:
+        if at in columns and at not in reached:
             reached.add(at)
-            waiting.extend(edges.get(at, ()))
-    return reached
+            waiting.extend(needs(layout, columns[at]))
+    return [[item for item in level if (item.home, item.key) in reached] for level in found]

@@ -164,7 +164,7 @@ def network_days(values: Sequence[Sql], office: WorkCalendar) -> Sql:
     def between(days: list[object], low: Expression, high: Expression) -> Expression:
         if not days:
             return literal(Decimal(0))
-        listed = func.unnest(cast(days, ARRAY(Date()))).table_valued(named_column("day", Date()), name="listed")
+        listed = func.unnest(cast(days, ARRAY(Date()))).table_valued(named_column("day", Date()), name="listed").render_derived()
         inside = listed.c.day.between(low, high)
         return select(cast(func.count(), NUMERIC)).select_from(listed).where(inside).scalar_subquery()
 

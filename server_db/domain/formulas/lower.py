@@ -299,7 +299,8 @@ def _own_paths(layout: Layout, path: Path, trees: list[Node]) -> Iterator[Path]:
                     yield target.path
 
 
-def _needs(layout: Layout, column: Column) -> Iterator[tuple[Path, str]]:
+def needs(layout: Layout, column: Column) -> Iterator[tuple[Path, str]]:
+    """The columns, steps and kept parts alike, that a column reads."""
     match column:
         case Formula(tree=tree):
             trees = [tree] if tree is not None else []
@@ -339,7 +340,7 @@ def lower(layout: Layout, cyclic: frozenset[StepAt] = frozenset()) -> Program:
 
 def _levels(layout: Layout, columns: list[Column]) -> list[list[Column]]:
     own = {(column.home, column.key) for column in columns}
-    left = [(column, set(_needs(layout, column)) & own) for column in columns]
+    left = [(column, set(needs(layout, column)) & own) for column in columns]
     done: set[tuple[Path, str]] = set()
     found: list[list[Column]] = []
     while left:
