@@ -47,6 +47,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   above AS (
     SELECT t.employee_id, t.snapshot, v.manager_id AS head_id, 1 AS depth FROM touched t JOIN version v ON v.employee_id = t.employee_id
     UNION SELECT a.employee_id, a.snapshot, v.manager_id, a.depth + 1 FROM above a JOIN version v ON v.employee_id = a.head_id WHERE a.depth < 20),
+  -- whose team counts somebody: the head's of then, and of now where the post was moved
+  led AS (
+    SELECT v.employee_id, v.manager_id AS head_id FROM version v
+    UNION SELECT t.employee_id, a.manager_id FROM touched t JOIN core.assignment a ON a.employee_id = t.employee_id
+      JOIN core.period p ON p.id = p_period AND a.valid && pg_catalog.daterange(p.starts_on, p.ends_on)),
   heads AS (
     SELECT a.employee_id, a.snapshot, a.head_id FROM above a
     UNION SELECT t.employee_id, t.snapshot, c.ancestor_id FROM touched t JOIN core.org_closure c ON c.descendant_id = t.employee_id AND c.depth > 0
@@ -54,8 +59,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT v.employee_id, min(e.code::text) FROM version v JOIN (
     SELECT h.head_id AS employee_id, h.employee_id AS by_id, h.snapshot, 'members' AS through FROM heads h
     UNION ALL
-    SELECT m.employee_id, t.employee_id, t.snapshot, 'teams' FROM touched t JOIN version x ON x.employee_id = t.employee_id
-      JOIN version m ON m.manager_id = x.manager_id OR m.employee_id = x.manager_id
+    SELECT m.employee_id, t.employee_id, t.snapshot, 'teams' FROM touched t JOIN led x ON x.employee_id = t.employee_id
+      JOIN version m ON m.manager_id = x.head_id OR m.employee_id = x.head_id
     UNION ALL SELECT v2.employee_id, t.employee_id, t.snapshot, 'offices' FROM touched t CROSS JOIN version v2 WHERE v2.offices
     UNION ALL SELECT v2.employee_id, t.employee_id, t.snapshot, 'pool' FROM touched t JOIN version x ON x.employee_id = t.employee_id
       JOIN version v2 ON v2.plan_version_id = x.plan_version_id AND v2.pool) r ON r.employee_id = v.employee_id AND r.by_id <> v.employee_id

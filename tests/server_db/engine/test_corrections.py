@@ -1,0 +1,149 @@
+"""Corrections of a locked month, each cause apart: who is recomputed, what is booked, and that history stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+
+from server_db.commands.logins import ensure_worker_login
+from server_db.queries.statements import load_statements
+from tests.conftest import TestServer, _install
+from tests.server_db.engine.company import PASSWORD, Company
+from tests.server_db.engine.late import FEB, JAN, LATE, LEDGERS, Late, booked, by_step, found, history, newest, reached
+
+
+@pytest.fixture
+def in_time(server: TestServer) -> Iterator[Company]:
+    """A second office, in which everything is known before the first run."""
+    database = server.copy(server.template("template_installed", lambda name: _install(server, name)))
+    with database.admin() as admin:
+        ensure_worker_login(admin, PASSWORD)
+        company = Company(admin, database.psql)
+        company.found()
+        yield company
+    database.drop()
+
+
+@pytest.mark.parametrize("late", LATE, ids=[late.name for late in LATE])
+def test_only_who_is_reached_is_recomputed_and_the_difference_is_booked_once(office: Company, in_time: Company, late: Late) -> None:
+    for company in (office, in_time):
+        found(company)
+        company.admin.execute("SELECT core.ensure_period('2026-02-01')")
+    office.lock(office.run("2026-01"))
+    before, first = history(office), booked(office)
+    late.comes(office)
+    (late.in_time or late.comes)(in_time)
+    run = office.correct("2026-01", "2026-02")
+    in_time.run("2026-01")
+
+    assert reached(office, run) == late.reaches
+    assert {
+        code for (code,) in office.all("SELECT e.code FROM core.run_person p JOIN core.employee e ON e.id = p.employee_id WHERE p.run_id = %s", run)
+    } == set(late.reaches)
+    for table in LEDGERS:
+        others = office.all(
+            f"SELECT employee_id FROM core.{table} WHERE run_id = %s AND employee_id <> ALL (%s)", run, [office.ids[code] for code in late.reaches]
+        )
+        assert others == [], table
+    assert history(office) == before
+    ours, theirs = ({key: minor for key, minor in booked(company).items() if key[0] not in late.laid_otherwise} for company in (office, in_time))
+    assert ours == theirs and booked(office) != first
+    assert by_step(booked(office)) == by_step(booked(in_time)) == newest(office) == newest(in_time)
+
+    again = office.correct("2026-01", "2026-02") if office.lock(run) else 0
+    assert reached(office, again) == {} and booked(office, runs=[again]) == {}
+    assert office.all("SELECT * FROM core.payout WHERE run_id = %s", again) == []
+
+
+@pytest.mark.parametrize("late", [late for late in LATE if late.undone], ids=[late.name for late in LATE if late.undone])
+def test_what_is_put_right_again_is_booked_back(office: Company, late: Late) -> None:
+    found(office)
+    office.admin.execute("SELECT core.ensure_period('2026-02-01')")
+    office.lock(office.run("2026-01"))
+    first = booked(office)
+    late.comes(office)
+    office.lock(office.correct("2026-01", "2026-02"))
+    before = history(office)
+    assert late.undone is not None
+    late.undone(office)
+    run = office.correct("2026-01", "2026-02")
+    assert history(office) == before
+    assert by_step(booked(office)) == by_step(first) == newest(office)
+    assert set(reached(office, run)) == set(late.reaches)
+
+
+def test_the_same_order_corrected_twice_is_paid_at_its_last_amount(office: Company) -> None:
+    found(office)
+    for month in ("2026-02-01", "2026-03-01"):
+        office.admin.execute("SELECT core.ensure_period(%s)", (month,))
+    office.lock(office.run("2026-01"))
+    office.correct_line("S-C1", 1, JAN, "900.50", "C1")
+    first = office.correct("2026-01", "2026-02")
+    regular = office.run("2026-02")
+    for run in (first, regular):
+        office.lock(run)
+    assert office.one("SELECT status FROM core.period WHERE id = 202602") == ("locked",)
+    before, then = history(office), booked(office)
+    assert booked(office, runs=[first]) == {("C1", "commission", "S-C1"): -12_00}
+    office.correct_line("S-C1", 1, JAN, "4900.50", "C1")
+    second = office.correct("2026-01", "2026-03")
+    assert history(office) == before and first in before
+    assert reached(office, second) == {"C1": {"order"}}
+    assert booked(office)["C1", "commission", "S-C1"] == 245_03 + 20_00 and by_step(booked(office))["C1", "target"] == 100_00
+    assert booked(office, runs=[second])["C1", "commission", "S-USD"] == 35_00 - then["C1", "commission", "S-USD"]
+    assert by_step(booked(office)) == newest(office)
+
+
+LOOKS_BACK = {
+    "steps": [{"name": "sold", "formula": "SUM(orders.amount)"}, {"name": "payout", "formula": "ROUND((sold + PRIOR(sold, 0)) * 1%, 2)"}],
+    "payout": "payout",
+}  # fmt: skip
+
+
+def test_a_later_month_that_looks_back_follows(office: Company) -> None:
+    found(office)
+    for code in ("L1", "L2"):
+        office.person(code, salary=None)
+    office.plan("LOOKS", LOOKS_BACK, ["L1", "L2"])
+    for day in (JAN, FEB):
+        for code in ("L1", "L2"):
+            office.order(f"{code}-{day}", day, ["100"], code)
+    office.admin.execute("SELECT core.ensure_period('2026-03-01')")
+    for month in ("2026-01", "2026-02"):
+        office.lock(office.run(month))
+    before = history(office)
+    office.order("NEW", date(2026, 1, 30), ["50"], "L1")
+    office.order("NEW-C", date(2026, 1, 30), ["50"], "C1")
+    january = office.correct("2026-01", "2026-03")
+    february = office.correct("2026-02", "2026-03")
+    assert reached(office, january) == {"L1": {"order"}, "C1": {"order"}}
+    assert reached(office, february) == {"L1": {"look_back"}}
+    assert office.paid(february, "L1") == {"commission": 50}
+    assert history(office) == before
+    assert by_step(booked(office, 202602)) == newest(office, 202602)
+    office.lock(february)
+    office.lock(january)
+    for month in ("2026-01", "2026-02"):
+        assert reached(office, office.correct(month, "2026-03")) == {}
+
+
+def test_somebody_sees_on_the_statement_which_month_was_corrected(office: Company) -> None:
+    found(office)
+    office.give_login("C1", ["rep"])
+    office.admin.execute("SELECT core.ensure_period('2026-02-01')")
+    office.lock(office.run("2026-01"))
+    office.order("S-FEB", FEB, ["100"], "C1")
+    office.rate("USD", date(2026, 1, 1), "8")
+    for run in (office.run("2026-02"), office.correct("2026-01", "2026-02")):
+        office.lock(run)
+    engine = create_engine("postgresql+psycopg://", creator=lambda: office.as_login("C1"), poolclass=NullPool)
+    with Session(engine) as session:
+        shown = [(line.step, line.amount, line.as_of) for facts in load_statements(session, "2026-02") for line in facts.lines]
+    engine.dispose()
+    assert shown == [("commission", Decimal("1.00"), ""), ("commission", Decimal("2.00"), "2026-01")]
