@@ -44,12 +44,8 @@ from server_db.domain.formulas.excel_records import (
     record_total,
 )
 from server_db.domain.formulas.lower import Column, Formula, LookBack, Program, Running, Total, lower
-from server_db.domain.formulas.nodes import Name, Node
+from server_db.domain.formulas.nodes import Node
 from server_db.domain.formulas.order import graph, in_cycle
-from server_db.domain.formulas.places import (
-    FactAt,
-    StepAt,
-)
 from server_db.domain.formulas.rows import Row
 from server_db.domain.formulas.stack import deep_stack
 from server_db.domain.formulas.table_functions import Grounds, grid_parts
@@ -58,7 +54,7 @@ from server_db.domain.formulas.values import ErrorValue, Plain, Value
 if TYPE_CHECKING:
     from server_db.eval_cli import Outcome
 
-_DAY_ZERO = datetime.date(1899, 12, 30)
+DAY_ZERO = datetime.date(1899, 12, 30)
 
 
 def write_eval_workbook(outcome: Outcome, path: str) -> None:
@@ -142,7 +138,7 @@ class CalculationWriter:
             case str():
                 out.write_string(line, column, value)
             case _:
-                out.write_number(line, column, (value - _DAY_ZERO).days, self.formats["date"])
+                out.write_number(line, column, (value - DAY_ZERO).days, self.formats["date"])
 
     def _tables(self) -> None:
         taken = [sheet.name for sheet in self.places.sheets.values()]
@@ -294,28 +290,22 @@ class CalculationWriter:
             if before is not None:
                 return self.places.cell(before, look.target.name)
             return error("#N/A") if look.option is None else to_excel(look.option, View(self, row))
+        now_cell = self.places.cell(target, look.target.name)
+        cells = [None if found is None else self.places.cell(found, look.target.name) for found in earlier]
+        if look.name == "ROLLING":
+            return self._rolling(row, look, now_cell, cells[::-1])
         years = self.outcome.request.years
-        kept = [
-            found
-            for n, found in enumerate(earlier)
-            if found is not None and (look.name == "ROLLING" or _same(years, n, now)) and n > now - self._reach(row, look)
-        ]
-        cells = [self.places.cell(found, look.target.name) for found in [*kept, target]]
-        return "+".join(cells)
+        kept = [cell for n, cell in enumerate(cells) if cell is not None and _same(years, n, now)]
+        return "+".join([*kept, now_cell])
 
-    def _reach(self, row: Row, look: LookBack) -> int:
-        """How many periods ROLLING takes, this one included."""
-        if look.name != "ROLLING":
-            return len(self.trails) + 1
+    def _rolling(self, row: Row, look: LookBack, now: str, earlier: Sequence[str | None]) -> str:
+        """This period and those before it, the latest of `earlier` first, as far back as the option says."""
         option = look.option
-        if isinstance(option, nodes.Number):
-            return int(option.value)
-        if isinstance(option, Name):
-            target = self.places.layout.resolve(row.path, option)
-            if isinstance(target, FactAt | StepAt):
-                value = value_at(row.at(target.path), target.name)
-                return int(value) if isinstance(value, Decimal) else 1
-        return 1
+        if isinstance(option, nodes.Number) and option.value >= 1:
+            return "+".join([*(cell for cell in earlier[: int(option.value) - 1] if cell is not None), now])
+        count = error("#VALUE!") if option is None else f"({to_excel(option, View(self, row))})"
+        parts = [f"IF({count}>={back},{cell},0)" for back, cell in enumerate(earlier, start=2) if cell is not None]
+        return "+".join([f"IF({count}<1,{error('#NUM!')},{now})", *parts])
 
 
 def _same(years: Sequence[int | None], one: int, other: int) -> bool:
@@ -347,4 +337,4 @@ def _cached(value: Value | None) -> Any:
             return float(value)  # float-ok: what a cell can hold
         case ErrorValue():
             return "#VALUE!" if value.code in ("#CYCLE!",) else value.code
-    return (value - _DAY_ZERO).days
+    return (value - DAY_ZERO).days

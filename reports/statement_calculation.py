@@ -7,13 +7,13 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
+from reports.eval_cells import View
 from reports.eval_places import quote, sheet_name
 from reports.eval_workbook import CalculationWriter
-from server_db.domain.formulas import nodes
-from server_db.domain.formulas.excel import error
+from server_db.domain.formulas.excel import error, to_excel
 from server_db.domain.formulas.lower import LookBack
-from server_db.domain.formulas.nodes import Name
 from server_db.domain.formulas.rows import Row
+from server_db.domain.periods import accumulates
 from server_db.domain.plan_outcome import PlanOutcome
 
 
@@ -68,34 +68,38 @@ class CalculationSheets(CalculationWriter):
                 if value is not None:
                     out.write_number(line, column, float(value))  # float-ok: what a cell can hold
 
-    def _earlier(self, period: int, step: str) -> str | None:
-        """The cell of a stored result; None for a period without it."""
-        if self._history.get(period, {}).get(step) is None:
-            return None
+    def _earlier(self, period: int, look: LookBack) -> str | None:
+        """The cell of a stored result, or that it is missing; None for a period in which the person was not there."""
+        if period not in self._history or look.target.path:
+            return None  # of single order lines nothing is kept
+        step = look.target.name
+        if self._history[period].get(step) is None:
+            return error("#N/A")
         column = xl_col_to_name(self._steps.index(step) + 1)
         return f"{quote(self._history_name)}!${column}${self._periods.index(period) + 2}"
 
     def _look_back(self, row: Row, look: LookBack) -> str:
-        step = look.target.name
         if look.name == "PRIOR":
-            before = self._earlier(self._periods[-1], step) if self._periods else None
+            before = self._earlier(self._periods[-1], look) if self._periods else None
             if before is not None:
                 return before
-            return error("#N/A") if look.option is None else self._option(row, look)
-        periods = self._periods
+            return error("#N/A") if look.option is None else to_excel(look.option, View(self, row))
+        now = self.places.cell(row.at(look.target.path), look.target.name)
+        if look.name == "ROLLING":
+            return self._rolling(row, look, now, [self._earlier(period, look) for period in reversed(self._periods)])
+        cells = [cell for period in self._periods if self._counts(period, look) and (cell := self._earlier(period, look)) is not None]
+        return "+".join([*cells, now])
+
+    def _counts(self, period: int, look: LookBack) -> bool:
+        """Whether an earlier period belongs to what is summed up: the fiscal year, or the time since the accumulation began."""
+        start, inputs = self._this(), self.plan_outcome.inputs
         if look.name == "YTD":
-            periods = [period for period in periods if period >= self.plan_outcome.inputs.fiscal_start]
-        else:
-            periods = periods[-(self._reach(row, look) - 1) :] if self._reach(row, look) > 1 else []
-        cells = [cell for period in periods if (cell := self._earlier(period, step)) is not None]
-        return "+".join([*cells, self.places.cell(row.at(look.target.path), step)])
+            return period >= inputs.fiscal_start
+        return accumulates(period, start, inputs.fiscal_start, self.plan_outcome.plan.body.properties["reset"])
 
-    def _option(self, row: Row, look: LookBack) -> str:
-        from reports.eval_cells import View
-        from server_db.domain.formulas.excel import to_excel
-
-        assert isinstance(look.option, Name | nodes.Number | nodes.Sign | nodes.Call | nodes.Chain | nodes.Text | nodes.Boolean | nodes.Percent)
-        return to_excel(look.option, View(self, row))
+    def _this(self) -> int:
+        start: Any = self.plan_outcome.inputs.facts["period_start"]
+        return int(start.year * 100 + start.month)
 
 
 def _months(outcome: PlanOutcome) -> list[int]:

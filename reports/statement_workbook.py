@@ -19,6 +19,7 @@ import xlsxwriter
 
 from reports.capitals import capitals
 from reports.eval_places import quote
+from reports.eval_workbook import DAY_ZERO
 from reports.figures import day, last_day, moment, month
 from reports.statement_calculation import CalculationSheets
 from reports.words import Translate
@@ -152,7 +153,7 @@ class _Writer:
         self._text(0, step.label.of(self.lang))
         self._text(1, step.formula.of(self.lang), "quiet")
         self._tall_enough(step.formula.of(self.lang))
-        form = step.unit if step.unit in _FORMATS else "plain"
+        form = "date" if isinstance(step.value, date) else step.unit if step.unit in _FORMATS else "plain"
         live = self.calculation.cell(step.step) if self.calculation is not None and not step.per_line else ""
         if not step.per_line:
             # A step that failed shows Excel's own name of the error until somebody recalculates.
@@ -166,9 +167,11 @@ class _Writer:
 
     def _amount(self, column: int, formula: str, value: Decimal | str | bool | date | None, form: str) -> None:
         cached = float(value) if isinstance(value, Decimal) else "" if value is None else value  # float-ok: what a cell can hold
-        shown = cached.isoformat() if isinstance(cached, date) else cached
+        shown = (cached - DAY_ZERO).days if isinstance(cached, date) else cached
         if formula:
             self.out.write_formula(self.line, column, f"={formula}", self.formats[form], shown)
+        elif isinstance(value, date):
+            self.out.write_number(self.line, column, shown, self.formats["date"])
         elif isinstance(value, Decimal):
             self.out.write_number(self.line, column, float(value), self.formats[form])  # float-ok
         elif isinstance(value, bool):
@@ -243,6 +246,7 @@ def _make_formats(book: Any) -> dict[str, Any]:
     made = {name: book.add_format({"num_format": pattern, "valign": "top"}) for name, pattern in _FORMATS.items()}
     return made | {
         "plain": book.add_format({}),
+        "date": book.add_format({"num_format": "yyyy-mm-dd", "align": "right", "valign": "top"}),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
         "quiet": book.add_format({"font_color": "#566173", "text_wrap": True, "valign": "top"}),
         "title": book.add_format({"bold": True, "font_size": 16, "font_color": ink}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -46,6 +47,7 @@ BODY = """{
   {"name": "award", "formula": "ROUND(IF(attainment >= 1, sales * award_rate, 0), 2)", "unit": "money"},
   {"name": "payout", "formula": "SUM(orders.line_pay) + award + tiered * 0", "unit": "money"}],
  "payout": "payout", "payout_lines": ["line_pay", "award"], "payout_kinds": {"award": "bonus"}}"""
+LAST_DAY = {"name": "last_day", "formula": "EOMONTH(period_start, 0)", "unit": "date"}
 HOSTILE = ("=cmd|' /C calc'!A0", "+1+1", "@SUM(1)", "\t=1+1", "＝1+1", "<f>1</f>")
 
 
@@ -207,6 +209,11 @@ CAPS: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {
     "per person, carried": ({"cap": "person_period", "cap_amount": "cap * 2", "cap_excess": "carried"}, []),
     "pool": ({"cap": "pool", "cap_amount": "cap"}, []),
     "to date": ({"reset": "quarter"}, [{"name": "so_far", "formula": "TODATE(sales)", "unit": "money"}]),
+    "looking back": ({}, [
+        {"name": "not_stored", "formula": "IFNA(PRIOR(award), 0 - 1)", "unit": "money"},
+        {"name": "three_months", "formula": "ROLLING(sales, 1 + 2)", "unit": "money"},
+        {"name": "this_year", "formula": "YTD(sales)", "unit": "money"},
+    ]),
     "least payout and ceiling": ({"minimum_payout": "cap", "clawback_ceiling": "ROUND(sales * 2%, 2)"}, []),
 }
 
@@ -242,3 +249,12 @@ def test_libreoffice_recalculates_every_kind_of_cap_to_the_same_cent(facts: Stat
                 if before not in (None, "") and not same(before, after):
                     differing.append((name, sheet.title, cell.coordinate, cell.value, before, after))
     assert differing == []
+
+
+def test_a_day_is_shown_as_a_day(twin: StatementFacts) -> None:
+    assert twin.work is not None
+    body = json.loads(BODY)
+    body["steps"].append(LAST_DAY)
+    content = write(finish(replace(twin, work=replace(twin.work, body=canonical_json(body)), workings=())), "en", translator("en"))
+    cached = sheets_of(content, values=True).worksheets[0]
+    assert [cached.cell(row, 3).value.date() for row in range(1, cached.max_row + 1) if cached.cell(row, 1).value == "last_day"] == [date(2026, 10, 31)]
