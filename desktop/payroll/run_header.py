@@ -132,7 +132,7 @@ class RunHeader(QFrame):
         spark = [float(value) for value in figures.history]  # float-ok: a line of 84 pixels
         gross.set(self.tr("Gross pay"), money(figures.gross, sign=SIGNS.get(opened.picture.currency, "")), chip, spark)
         rate.set(self.tr("Commission of credited sales"), percent(figures.commission_rate, 2))
-        rate.setVisible(figures.commission_rate is not None)
+        rate.setVisible(figures.commission_rate is not None and not part)
         moves = self.tr("{joined} new · {left} left").format(joined=figures.joined, left=figures.left)
         heads.set(self.tr("People"), f"{figures.heads:,}", (moves, "info", "users") if figures.joined or figures.left else None)
         if figures.blockers:

@@ -36,6 +36,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "calendar": ("desktop/calendar",),
     "health": ("desktop/health",),
     "disputes": ("desktop/disputes",),
+    "home": ("desktop/home",),
     "reports": ("reports",),
 }
 

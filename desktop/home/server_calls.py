@@ -1,0 +1,24 @@
+"""What the home screen asks of the server, in one place."""
+
+from __future__ import annotations
+
+from server_db.commands.sign_offs import accept_plan
+from server_db.domain.expected_pay import ExpectedOrder, Workings
+from server_db.domain.trial_order import TrialAnswer, TrialOrder
+from server_db.queries.home import HomePicture, read_home
+from server_db.queries.self_service import (
+    MyMonth,
+    MyRank,
+    MyStatement,
+    PlanTerms,
+    find_my_ranks,
+    find_my_statements,
+    get_my_month,
+    get_plan_terms,
+    what_would_it_earn,
+)
+
+__all__ = [
+    "ExpectedOrder", "HomePicture", "MyMonth", "MyRank", "MyStatement", "PlanTerms", "TrialAnswer", "TrialOrder", "Workings", "accept_plan",
+    "find_my_ranks", "find_my_statements", "get_my_month", "get_plan_terms", "read_home", "what_would_it_earn",
+]  # fmt: skip

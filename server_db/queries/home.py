@@ -1,0 +1,107 @@
+"""What waits for the person who signed in, whatever their role: each part is read under the own rights and may be empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from server_db.domain.money import ZERO
+from server_db.queries.calendar import Notice, find_notices
+from server_db.queries.disputes import Dispute, find_disputes
+from server_db.queries.health import find_points
+from server_db.queries.runs import PeriodRow, RunRow, find_periods, find_runs
+from server_db.queries.self_service import open_period
+from server_db.queries.sign_offs import TeamSignOff, Unaccepted, find_sign_offs, find_unaccepted
+from server_db.tables import api
+
+_LEADS = frozenset({"manager", "director"})
+_CALENDAR_MONTHS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Somebody of the own people whose sales lag: `share` of the quota is reached, `expected` of the month is over."""
+
+    employee_id: int
+    code: str
+    name_en: str
+    name_zh: str
+    sales: Decimal
+    quota: Decimal
+    expected: Decimal
+
+    @property
+    def share(self) -> Decimal:
+        return self.sales / self.quota
+
+
+@dataclass(frozen=True, slots=True)
+class HomePicture:
+    """`period` is the open month that is looked at, None when no month is open. `stuck` counts deals in the red."""
+
+    today: date
+    period: str | None
+    periods: tuple[PeriodRow, ...]
+    runs: tuple[RunRow, ...]
+    sign_offs: tuple[TeamSignOff, ...]
+    disputes: tuple[Dispute, ...]
+    notices: tuple[Notice, ...]
+    to_accept: tuple[Unaccepted, ...]
+    behind: tuple[Behind, ...]
+    stuck: int
+
+
+def read_home(session: Session, employee_id: int, groups: frozenset[str], wanted_period: str, now: datetime) -> HomePicture:
+    """`wanted_period` counts while it is open; else today's month does."""
+    today = now.date()
+    periods = find_periods(session)
+    still_open = {period.code for period in periods if period.status == "open"}
+    period = wanted_period if wanted_period in still_open else open_period(session, today)
+    leads = bool(groups & _LEADS)
+    wanted = next((one for one in periods if one.code == period), None)
+    return HomePicture(
+        today=today,
+        period=period,
+        periods=tuple(one for one in periods if one.starts_on <= today)[:_CALENDAR_MONTHS],
+        runs=find_runs(session) if groups & {"finance", "auditor"} else (),
+        sign_offs=tuple(team for team in find_sign_offs(session) if team.head_id == employee_id and team.decision != "signed") if leads else (),
+        disputes=find_disputes(session, only_open=True) if groups - {"admin"} else (),
+        notices=find_notices(session, now, 20),
+        to_accept=find_unaccepted(session, employee_id=employee_id),
+        behind=find_behind(session, employee_id, wanted, today) if leads and wanted is not None else (),
+        stuck=sum(point.tone == "bad" for point in find_points(session)) if leads else 0,
+    )
+
+
+def find_behind(session: Session, head_id: int, period: PeriodRow, today: date) -> tuple[Behind, ...]:
+    """Of the people whom the head leads today, those who reached less of the quota than of the month is over; worst first."""
+    over = min(max((today - period.starts_on).days, 0), (period.ends_on - period.starts_on).days)
+    expected = Decimal(over) / (period.ends_on - period.starts_on).days
+    team, credit, quota = api.team, api.credit, api.quota
+    people = session.execute(
+        select(team.c.employee_id, team.c.code, team.c.name_en, team.c.name_zh).where(team.c.manager_id == head_id, team.c.active).order_by(team.c.code)
+    ).all()
+    ids = [row.employee_id for row in people]
+    sold = session.execute(
+        select(credit.c.employee_id, func.sum(credit.c.amount))
+        .where(credit.c.employee_id.in_(ids), credit.c.period_id == period.id, credit.c.role == "direct")
+        .group_by(credit.c.employee_id)
+    )
+    sales = {row[0]: row[1] for row in sold}
+    # the newest batch speaks; where a quota changes within the month, the later part does
+    rows = session.execute(
+        select(quota.c.employee_id, quota.c.amount)
+        .where(quota.c.employee_id.in_(ids), quota.c.period_id == period.id)
+        .order_by(quota.c.batch_id, quota.c.valid_from.nulls_first())
+    )
+    quotas = {row[0]: row[1] for row in rows}
+    found = [
+        Behind(row.employee_id, row.code, row.name_en, row.name_zh, sales.get(row.employee_id, ZERO), quotas[row.employee_id], expected)
+        for row in people
+        if quotas.get(row.employee_id)
+    ]
+    return tuple(sorted((one for one in found if one.share < expected), key=lambda one: one.share))
