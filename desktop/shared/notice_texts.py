@@ -36,10 +36,14 @@ LOOKS = {
     "pipeline": ("sitemap", "info", "processes"),
     "event": ("calendar-event", "info", "calendar"),
     "dispute": ("message-report", "violet", "approvals"),
+    "plan": ("file-check", "violet", "approvals"),
+    "run": ("signature", "violet", "approvals"),
 }
 SPECIAL = {
     "event.due": ("alarm", "accent"),
     "event.cancelled": ("circle-x", "bad"),
+    "run.returned": ("arrow-back-up", "bad"),
+    "run.all_signed": ("circle-check", "good"),
     "dispute.overdue": ("alarm", "bad"),
     "dispute.soon": ("alarm", "warn"),
     "deal.to_pool": ("recycle", "bad"),
@@ -90,6 +94,7 @@ def _values(args: Mapping[str, Any], zone: tzinfo | None) -> dict[str, str]:
         "decision": _decision(args),
         "score": str(args.get("score") or "?"),
         "number": str(args.get("number") or "?"),
+        "period": str(args.get("period") or "?"),
     }
 
 
@@ -145,6 +150,12 @@ def _sentences() -> dict[str, str]:
         "dispute.decided": translate("notices", "The dispute was %decision%. The reason is there."),
         "dispute.soon": translate("notices", "The dispute has to be decided within twelve hours."),
         "dispute.overdue": translate("notices", "The dispute is not decided after 48 hours."),
+        "plan.to_accept": translate("notices", "Version %number% of your plan: read its terms and accept it."),
+        "plan.accept_reminder": translate("notices", "Version %number% of your plan is still not accepted. Read its terms and accept it."),
+        "run.to_sign": translate("notices", "Your team's results of %period% are calculated. Look at them and sign."),
+        "run.sign_reminder": translate("notices", "Finance waits for your signature under your team's results of %period%."),
+        "run.returned": translate("notices", "%from% returned the team's results. The reason is there."),
+        "run.all_signed": translate("notices", "Every team is signed: the run can be approved."),
         "health.warning": translate("notices", "The health of this deal fell below its threshold."),
         "pipeline.child_problem": translate("notices", "The process could not follow its parent. Look at its problems."),
         "pipeline.cannot_follow": translate("notices", "The process could not follow its parent. Look at its problems."),

@@ -3542,6 +3542,30 @@
         <translation>申诉超过 48 小时未裁定。</translation>
     </message>
     <message>
+        <source>Version %number% of your plan: read its terms and accept it.</source>
+        <translation>您的方案第 %number% 版：请阅读条款并接受。</translation>
+    </message>
+    <message>
+        <source>Version %number% of your plan is still not accepted. Read its terms and accept it.</source>
+        <translation>您的方案第 %number% 版仍未接受，请阅读条款并接受。</translation>
+    </message>
+    <message>
+        <source>Your team&apos;s results of %period% are calculated. Look at them and sign.</source>
+        <translation>本团队 %period% 结果已计算，请查看并签署。</translation>
+    </message>
+    <message>
+        <source>Finance waits for your signature under your team&apos;s results of %period%.</source>
+        <translation>财务在等您签署本团队 %period% 结果。</translation>
+    </message>
+    <message>
+        <source>%from% returned the team&apos;s results. The reason is there.</source>
+        <translation>%from% 退回了团队结果，理由见详情。</translation>
+    </message>
+    <message>
+        <source>Every team is signed: the run can be approved.</source>
+        <translation>各团队均已签署，该批次可以审批。</translation>
+    </message>
+    <message>
         <source>The health of this deal fell below its threshold.</source>
         <translation>该商机的健康度跌破阈值。</translation>
     </message>
