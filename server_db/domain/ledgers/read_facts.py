@@ -39,7 +39,7 @@ MOST_MONTHS = 60
 
 def read_facts(given: Any, plans: Iterable[PlanVersion]) -> Facts:
     """Raises BadFacts. Where there is one plan everybody is paid under it, unless `plan` or `plans` of a person says otherwise."""
-    top = Entry(given, "facts")
+    top = Entry(_of_example(given), "facts")
     codes = list(dict.fromkeys(plan.code for plan in plans))
     office = _office(top)
     reader = _Reader(office, codes)
@@ -52,7 +52,15 @@ def read_facts(given: Any, plans: Iterable[PlanVersion]) -> Facts:
     months = sorted(set(asked)) or _months(facts)
     if not months:
         raise BadFacts('There is nothing to calculate: give orders, quotas or figures, or the months as "periods".')
-    return _quota_each_month(replace(facts, periods=tuple(_between(months))), reader.each_month)
+    facts = _figures_each_month(replace(facts, periods=tuple(_between(months))), reader.figures_each_month)
+    return _quota_each_month(facts, reader.each_month)
+
+
+def _of_example(given: Any) -> Any:
+    """A worked example holds its plan and its facts in one file, which may be given as both."""
+    if isinstance(given, Mapping) and "body" in given and isinstance(given.get("example"), Mapping):
+        return given["example"].get("facts")
+    return given
 
 
 def _office(top: Entry) -> Office:
@@ -70,6 +78,7 @@ class _Reader:
         self.office, self.plans = office, plans
         self.rows: dict[str, list[Any]] = {name: [] for name in Facts.__slots__}
         self.each_month: dict[str, int] = {}
+        self.figures_each_month: list[tuple[str, str, Decimal]] = []
         self.codes: set[str] = set()
         self.heads: dict[str, Order] = {}
         self.lines: dict[tuple[str, int], Line] = {}
@@ -116,6 +125,10 @@ class _Reader:
             post.done()
         if (quota := entry.minor("quota", exponent)) is not None:
             self.each_month[code] = _not_negative(quota, f"{entry.where}.quota")
+        figures = Entry(entry.raw("figures") or {}, f"{entry.where}.figures")
+        for key in figures.keys:
+            if (value := figures.number(key)) is not None:
+                self.figures_each_month.append((code, key, value))
         self._plans_of(entry, code)
         entry.done()
 
@@ -150,8 +163,8 @@ class _Reader:
 
     # -- orders ------------------------------------------------------------------------------------------------
     def orders(self, top: Entry) -> None:
-        for entry in top.entries("orders"):
-            number, on = entry.need("number"), entry.need_day("date")
+        for place, entry in enumerate(top.entries("orders"), start=1):
+            number, on = entry.text("number") or str(place), entry.need_day("date")
             if number in self.heads:
                 raise BadFacts(f'{entry.where}.number "{number}" stands there twice; an order is given once, a changed line under "changes".')
             head = Order(number, on, entry.text("customer") or "-", entry.text("region"), _known(entry))
@@ -328,3 +341,10 @@ def _quota_each_month(facts: Facts, each_month: Mapping[str, int]) -> Facts:
     named = {(one.person, one.period) for one in facts.quotas}
     more = [Quota(person, period, minor) for period in facts.periods for person, minor in each_month.items() if (person, period) not in named]
     return replace(facts, quotas=(*facts.quotas, *more))
+
+
+def _figures_each_month(facts: Facts, each_month: Iterable[tuple[str, str, Decimal]]) -> Facts:
+    """A person's `figures` hold for every month that no row of the facts' `figures` names."""
+    named = {(one.person, one.period, one.name) for one in facts.figures}
+    more = [Figure(person, period, name, value) for period in facts.periods for person, name, value in each_month if (person, period, name) not in named]
+    return replace(facts, figures=(*facts.figures, *more))

@@ -9,10 +9,14 @@ from typing import Any
 from server_db.domain.commissions import plan_of
 from server_db.domain.ledgers.facts import PlanVersion
 from server_db.domain.ledgers.plan_sentences import sentence_of
+from server_db.domain.ledgers.plan_spelling import plain_body
 from server_db.domain.ledgers.reading import BadFacts, Entry
 from server_db.domain.plan_checks import check_plan
 
 BARE = "PLAN"
+_HEAD = ("code", "name_en", "name_zh", "valid_from")
+# what a shipped example says about itself is not the plan's
+_ABOUT = ("about_en", "about_zh", "mechanics", "example", "note", "source")
 
 
 def read_plans(files: Iterable[tuple[str, Any]]) -> tuple[PlanVersion, ...]:
@@ -31,14 +35,15 @@ def read_plans(files: Iterable[tuple[str, Any]]) -> tuple[PlanVersion, ...]:
 
 def _version(given: Any, where: str, place: int) -> PlanVersion:
     if isinstance(given, Mapping) and "body" not in given:
-        given = {"body": given}
+        head = {key: given[key] for key in (*_HEAD, *_ABOUT) if key in given}
+        given = {**head, "body": {key: one for key, one in given.items() if key not in head}}
     entry = Entry(given, where)
     body = entry.raw("body")
     if not isinstance(body, Mapping):
         raise BadFacts(f'{where} holds no plan; a plan has "steps" and "payout".')
-    # what a shipped example says about itself is not the plan's
-    for extra in ("about_en", "about_zh", "mechanics", "example"):
+    for extra in _ABOUT:
         entry.raw(extra)
+    body = plain_body(body)
     code = entry.text("code") or BARE
     names = entry.text("name_en") or code, entry.text("name_zh") or code
     version = PlanVersion(code, plan_of(_checked(body, where)), entry.day("valid_from"), *names, place, body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,9 @@ from server_db.domain.formulas.values import read_number
 from server_db.domain.money import is_whole_minor, to_minor
 
 LARGEST = Decimal(10) ** 13
+# Year first, so that no day is taken for a month: 2026-01-05, 2026/1/5, 2026.1.5, 20260105, 2026年1月5日.
+_DAY = re.compile(r"([0-9]{4})([-/.年]?)([0-9]{2}|(?<=[-/.年])[0-9])(?:\2|月)([0-9]{2}|(?<=[-/.月])[0-9])日?")
+_MONTH = re.compile(r"([0-9]{4})([-/.年]?)([0-9]{2}|(?<=[-/.年])[0-9])月?")
 YEARS = range(1990, 2200)
 
 
@@ -83,8 +87,11 @@ class Entry:
         value = self.text(key)
         if value is None:
             return None
+        parts = _DAY.fullmatch(value)
         try:
-            found = date.fromisoformat(value)
+            if parts is None:
+                raise ValueError
+            found = date(int(parts[1]), int(parts[3]), int(parts[4]))
         except ValueError:
             raise BadFacts(f'{self.where}.{key} is "{value}", which is no date; write it as "2026-01-31".') from None
         return date(_in_years(found.year, f"{self.where}.{key}"), found.month, found.day)
@@ -119,9 +126,9 @@ class Entry:
 
 
 def read_month(text: str, where: str) -> int:
-    year, _, month = text.partition("-")
-    if len(year) == 4 and year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12:
-        return _in_years(int(year), where) * 100 + int(month)
+    parts = _MONTH.fullmatch(text.strip())
+    if parts and 1 <= int(parts[3]) <= 12:
+        return _in_years(int(parts[1]), where) * 100 + int(parts[3])
     raise BadFacts(f'{where} is "{text}", which is no month; write it as "2026-01".')
 
 
