@@ -12,8 +12,10 @@ DECLARE
     WHERE a.teams OR a.offices);
 BEGIN
   SELECT f.*, p.fiscal_year, core.working_days(f.starts_on, f.ends_on) AS working,
-      (SELECT min(y.id) FROM core.period y WHERE y.fiscal_year = p.fiscal_year) AS fiscal_start INTO run
-    FROM core.run_frame(p_run) f JOIN core.period p ON p.id = f.period_id;
+      -- by the calendar: the earlier months of the year may not exist where the office began within it
+      to_char(f.starts_on - make_interval(months => (extract(month FROM f.starts_on)::int - o.first_month + 12) % 12), 'YYYYMM')::int AS fiscal_start INTO run
+    FROM core.run_frame(p_run) f JOIN core.period p ON p.id = f.period_id
+    CROSS JOIN (SELECT coalesce((SELECT fiscal_start_month FROM core.office), 1) AS first_month) o;
   RETURN QUERY
   SELECT e.id, p.plan_version_id, p.manager_id, p.region_id, p.product_line_id, p.level,
     round(s.base_salary_minor * core.target_share('calendar_days', run.starts_on, run.ends_on, e.hired_on, e.left_on))::bigint,

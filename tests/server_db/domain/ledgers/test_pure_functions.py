@@ -10,7 +10,7 @@ import pytest
 
 from server_db.domain.commissions import plan_of
 from server_db.domain.ledgers import Earned, Earning, LedgerEntry, Openings, OrderMoney, Payout, Settlement, Terms, earnings_of, release_of, settle
-from server_db.domain.plan_inputs import PersonInputs
+from server_db.domain.plan_inputs import PersonInputs, Record
 from server_db.domain.plan_outcome import evaluate_plan
 from server_db.domain.plan_properties import Stage
 
@@ -24,7 +24,7 @@ def earned_by(steps: list[tuple[str, str, str]], orders: list[tuple[str, str]], 
         "properties": properties, "payout": "payout", "payout_lines": lines,
         "steps": [{"name": name, "scope": scope, "formula": formula} for name, scope, formula in steps],
     }  # fmt: skip
-    records = tuple({"id": D(n), "date": date(2026, 6, n), "amount": D(amount), "role": role} for n, (amount, role) in enumerate(orders, 1))
+    records: tuple[Record, ...] = tuple({"id": D(n), "date": date(2026, 6, n), "amount": D(amount), "role": role} for n, (amount, role) in enumerate(orders, 1))
     inputs = PersonInputs(1, "E1", {"period_start": date(2026, 6, 1)}, {"orders": records, "returns": (), "members": ()})
     plan = plan_of(body)
     return earnings_of(plan, evaluate_plan(plan, inputs))
