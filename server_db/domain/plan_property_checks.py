@@ -14,7 +14,7 @@ from server_db.domain.formulas.sheet import Step
 from server_db.domain.plan_additions import Component
 from server_db.domain.plan_body import PlanBody
 from server_db.domain.plan_problem import PlanProblem
-from server_db.domain.plan_properties import Properties, Stage
+from server_db.domain.plan_properties import FORMULAS, Properties, Stage
 
 _BANDED = ("TIER", "TIERPART", "CLIFF", "BAND", "CURVE", "GRID")
 _BACK = ("YTD", "ROLLING", "TODATE")
@@ -38,6 +38,7 @@ def property_problems(body: PlanBody) -> Iterator[PlanProblem]:
     yield from _unused(body)
     yield from _of_terms(body.properties, None)
     yield from _of_draw(body.properties)
+    yield from _of_amounts(body)
     yield from _of_caps(body)
     yield from _of_pool(body)
     for line, component in body.components.items():
@@ -99,8 +100,34 @@ def _of_draw(properties: Properties) -> Iterator[PlanProblem]:
         except ValueError:
             yield _error("plan.draw_date", f'"{text}" in {name} is no date; write it as 2026-01-31.', name=name, value=text)
     if len(dates) == 2 and dates["draw_since"] >= dates["draw_until"]:
-        message = f"The draw ends on {dates['draw_until']} before it begins on {dates['draw_since']} (the last day is excluded)."
-        yield _error("plan.draw_dates", message, name="draw_until")
+        since, until = str(dates["draw_since"]), str(dates["draw_until"])
+        message = f"The draw ends on {until} before it begins on {since} (the last day is excluded)."
+        yield _error("plan.draw_dates", message, name="draw_until", since=since, until=until)
+
+
+def _of_amounts(body: PlanBody) -> Iterator[PlanProblem]:
+    """A cap, a draw or a ceiling that is a plain number or a parameter is known here: none may be below 0."""
+    known = {parameter.name: parameter.value for parameter in body.parameters}
+    given: list[tuple[str, str | None, str | None]] = [(name, body.properties.text(name), None) for name in FORMULAS]
+    given += [("cap_amount", one.texts.get("cap_amount"), line) for line, one in body.components.items()]
+    for name, formula, line in given:
+        value = _constant(formula or "", known)
+        if value is not None and value < 0:
+            message = f"{name} is {value:f}, which is below 0; give 0 or more."
+            yield _error("plan.amount_negative", message, line, name=name, value=f"{value:f}")
+
+
+def _constant(formula: str, parameters: Mapping[str, Decimal | str]) -> Decimal | None:
+    tree = tree_of(Step("amount", formula)) if formula else None
+    match tree:
+        case nodes.Number(value=value):
+            return value
+        case nodes.Sign(op=sign, operand=nodes.Number(value=value)):
+            return -value if sign == "-" else value
+        case Name(parts=(name,)):
+            found = parameters.get(name)
+            return found if isinstance(found, Decimal) else None
+    return None
 
 
 def _of_caps(body: PlanBody) -> Iterator[PlanProblem]:

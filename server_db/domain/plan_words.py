@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 
 from server_db.domain.plan_additions import Component
 from server_db.domain.plan_body import PlanBody
@@ -49,14 +50,29 @@ def _detail(name: str, properties: Properties) -> tuple[str, str]:
     if name == "clawback" and value == "by_age":
         return f" ({properties.text('warranty_days')} days)", f"（{properties.text('warranty_days')} 天）"
     if name == "release" and value == "staged":
-        return f": {_stages(properties.stages)}", f"：{_stages(properties.stages)}"
+        en, zh = _stages(properties.stages)
+        return f": {en}", f"：{zh}"
     if name == "release" and value == "held":
         return f": {properties.text('held_reason_en')}", f"：{properties.text('held_reason_zh')}"
     return "", ""
 
 
-def _stages(stages: tuple[Stage, ...]) -> str:
-    return ", ".join(f"{stage.share} +{stage.days}d" for stage in stages)
+def _stages(stages: tuple[Stage, ...]) -> tuple[str, str]:
+    """50 % at the end of the month, 50 % after 90 days."""
+    en, zh = [], []
+    for stage in stages:
+        share = _percent(stage.share)
+        en.append(f"{share} % {'at the end of the month' if stage.days == 0 else f'{stage.days} days after the month'}")
+        zh.append(f"{'月末' if stage.days == 0 else f'月末后 {stage.days} 天'} {share}%")
+    return ", ".join(en), "、".join(zh)
+
+
+def _percent(share: str) -> str:
+    """What is no number is printed as it stands; the checks refuse it."""
+    try:
+        return f"{(Decimal(share) * 100).normalize():f}"
+    except InvalidOperation:
+        return share
 
 
 def _cap(properties: Properties) -> tuple[str, str]:
@@ -102,7 +118,8 @@ def _component(component: Component, plan: Properties) -> Iterator[tuple[str, st
         more_en, more_zh = _detail(name, whole)
         yield f"{choice.label_en.lower()} {en}{more_en}", f"{choice.label_zh}：{zh}{more_zh}"
     if component.stages and "release" not in component.choices:
-        yield f"stages {_stages(component.stages)}", f"分期：{_stages(component.stages)}"
+        en, zh = _stages(component.stages)
+        yield f"stages {en}", f"分期：{zh}"
     if cap := component.texts.get("cap_amount"):
         yield f"cap {cap}", f"封顶 {cap}"
     if "warranty_days" in component.texts and "clawback" not in component.choices:
