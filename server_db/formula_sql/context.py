@@ -25,6 +25,8 @@ class Context:
     used: set[Path] = field(default_factory=set)
     # Where asked for, the column that tells whether a step is #N/A.
     na_columns: dict[tuple[Path, str], str] = field(default_factory=dict)
+    # Places whose rows stand for several records: the column that says for how many.
+    weights: dict[Path, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

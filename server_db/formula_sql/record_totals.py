@@ -86,7 +86,8 @@ class TotalMaker:
         wanted, condition = self._criteria(item, scope)
         prefix = f"g{next(self.names)}"
         row = per_row(prefix, item.name, row_value, condition, self.with_na)
-        found = total(item.name, row, [column(self._position(item))])
+        weight = self.context.weights.get(item.source)
+        found = total(item.name, row, [column(self._position(item))], None if weight is None else column(weight))
         members = self._groups.setdefault(group, [])
         link = self._links.setdefault(group, f"l{next(self.names)}")
         members.append((prefix, item, row, found, set(self.context.used)))
@@ -157,7 +158,8 @@ class TotalMaker:
         labelled: dict[str, Expression] = {}
         for _, _, row, _, _ in members:
             labelled |= row.labelled
-        inner = select(key.label(link), position, *(e.label(n) for n, e in labelled.items())).select_from(rows).subquery()
+        weight = [self.latest[source].c[self.context.weights[source]]] if source in self.context.weights else []
+        inner = select(key.label(link), position, *weight, *(e.label(n) for n, e in labelled.items())).select_from(rows).subquery()
         outs: list[Any] = []
         for prefix, _, _, found, _ in members:
             outs += [part.label(f"{prefix}_t_{kind}") for kind, part in found.parts.items()]

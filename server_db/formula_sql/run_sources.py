@@ -42,6 +42,7 @@ from server_db.domain.formulas.places import ROOT, CollectionAt, FactAt, FieldOf
 from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.formulas.values import Kind, kind_of
 from server_db.domain.plan_facts import GROUP_FACTS, MEMBER_FACTS, ORDER_FACTS, PERSON_FACTS
+from server_db.domain.plan_sums import SUMMED
 from server_db.formula_sql.statement import PastSource, Source
 
 TYPES: dict[str, Any] = {"number": Numeric(), "text": Text(), "boolean": Boolean(), "date": Date()}
@@ -169,6 +170,21 @@ def dated_lines(frame: Frame, version_id: int, kind: str, wanted: Iterable[str],
     """The same lines credited on another date: order, delivery, invoice or payment."""
     function = func.core.extra_orders_of_period(*frame.arguments(), literal(frame.unit, Numeric()), literal(kind, Text))
     return _record_source(frame, version_id, _lines(function, f"{kind}_line"), wanted, by_posting=by_posting)
+
+
+def summed_lines(frame: Frame, version_id: int, kind: str | None, wanted: Iterable[str]) -> Source:
+    """Credited lines added up by what they are, for formulas to which that says as much as the lines (see domain/plan_sums.py)."""
+    starts, ends = frame.starts_on, frame.ends_on
+    columns: list[Column[Any]] = [Column("employee_id", Integer), Column("lines", Numeric())]
+    columns += [Column(fact.name, TYPES[fact.kind]) for fact in ORDER_FACTS if fact.name in SUMMED]
+    summed = func.core.sums_of_period(
+        literal(frame.snapshot, BigInteger), literal(frame.period_id, Integer), literal(starts, Date), literal(ends, Date),
+        literal(frame.unit, Numeric()), literal(kind, Text),
+    ).table_valued(*columns, name=f"{kind or 'line'}_sums")  # fmt: skip
+    person = RUN_PERSON.alias(f"{summed.name}_of")
+    mine = and_(person.c.run_id == frame.run_id, person.c.plan_version_id == version_id, person.c.employee_id == summed.c.employee_id)
+    facts = {fact.name: {fact.kind: summed.c[fact.name]} for fact in ORDER_FACTS if fact.name in SUMMED & frozenset(wanted)}
+    return Source(summed.join(person, mine), summed.c.employee_id, summed.c.employee_id, facts, weight=summed.c.lines)
 
 
 def returned_lines(frame: Frame, version_id: int, wanted: Iterable[str]) -> Source:

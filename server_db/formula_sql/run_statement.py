@@ -36,6 +36,7 @@ from server_db.domain.formulas.places import ROOT, Layout, Path, StepAt, layout_
 from server_db.domain.formulas.sheet import Catalogue, Fact, Sheet, Step
 from server_db.domain.formulas.values import Kind
 from server_db.domain.plan_facts import MEMBERS, ORDERS, RETURNS
+from server_db.domain.plan_sums import enough_in_sums
 from server_db.formula_sql.run_sources import (
     EARNING,
     RESULT,
@@ -48,8 +49,9 @@ from server_db.formula_sql.run_sources import (
     members_below,
     person_source,
     returned_lines,
+    summed_lines,
 )  # fmt: skip
-from server_db.formula_sql.statement import Built, Source, build_statement
+from server_db.formula_sql.statement import Built, Source, build_statement, uses_missing
 
 # The sum of a record step that is paid is stored under the step's own name.
 _TOTAL = "total of {}"
@@ -66,7 +68,7 @@ def write_own_steps(connection: Connection, frame: Frame, version_id: int, plan:
     totals = tuple(Step(_TOTAL.format(name), f"SUM({plan.step(name).over}.{_quoted(name)})", plan.step(name).unit) for name in paid_records)
     steps = tuple(step for step in plan.sheet.steps if step.name in plan.own)
     layout = layout_of(Sheet((*steps, *totals), plan.sheet.tables), plan.catalogue)
-    built = _built(frame, version_id, plan, layout, calendar, ())
+    built = _built(frame, version_id, plan, layout, calendar, (), summed=_summed(frame, plan, layout))
     names = {step.name: step.name for step in steps if step.scope != "record"} | {name: _TOTAL.format(name) for name in paid_records}
     if not names:
         return  # every step asks the team
@@ -74,6 +76,14 @@ def write_own_steps(connection: Connection, frame: Frame, version_id: int, plan:
     if plan.by_line:
         statement = statement.add_cte(_earnings(frame, plan, built))
     connection.execute(statement)
+
+
+def _summed(frame: Frame, plan: Plan, layout: Layout) -> frozenset[str]:
+    """Collections whose kept sums are read in place of their lines: nothing is paid by their line, no formula needs more."""
+    if frame.is_late or uses_missing(layout):
+        return frozenset()
+    paid = {plan.step(step).over or ORDERS for step in plan.by_line.values()}
+    return enough_in_sums(layout, {ORDERS, *(lines.name for lines in plan.body.collections)} - paid)
 
 
 def paid_record_steps(plan: Plan) -> list[str]:
@@ -101,14 +111,15 @@ def _as_fact(step: Step) -> Fact:
 
 
 def _built(
-    frame: Frame, version_id: int, plan: Plan, layout: Layout, calendar: WorkCalendar, stored: Iterable[str], only: Iterable[Step] | None = None
+    frame: Frame, version_id: int, plan: Plan, layout: Layout, calendar: WorkCalendar, stored: Iterable[str],
+    only: Iterable[Step] | None = None, summed: frozenset[str] = frozenset(),
 ) -> Built:  # fmt: skip
     wanted = None if only is None else [StepAt(ROOT, step.name) for step in only]
     needed = set(layout.steps) if wanted is None else _needed(graph(layout), wanted)
     used = facts_used(layout, needed)
     stored = [name for name in stored if name in used.person]
     sources: dict[Path, Source] = {ROOT: person_source(frame, version_id, plan, used.person, stored)}
-    sources |= _children(frame, version_id, plan, used)
+    sources |= _children(frame, version_id, plan, used, summed)
     past = earlier_periods(frame, version_id, plan)
     return build_statement(layout, sources, calendar, {ROOT: past} if past else None, wanted)
 
@@ -124,18 +135,20 @@ def _needed(edges: Any, wanted: Iterable[Any]) -> set[str]:
     return {at.name for at in reached}
 
 
-def _children(frame: Frame, version_id: int, plan: Plan, used: Used) -> dict[Path, Source]:
+def _children(frame: Frame, version_id: int, plan: Plan, used: Used, summed: frozenset[str]) -> dict[Path, Source]:
     found: dict[Path, Source] = {}
     by_posting = plan.body.properties["record_order"] == "posting"
-    if ORDERS in used.records:
-        found[(ORDERS,)] = credited_lines(frame, version_id, used.records[ORDERS] | {"amount"}, by_posting)
-    for lines in plan.body.collections:
-        if lines.name in used.records:
-            wanted = used.records[lines.name] | {"amount"}
-            same = lines.credit_date == plan.body.properties["credit_date"]
-            found[(lines.name,)] = (
-                credited_lines(frame, version_id, wanted, by_posting) if same else dated_lines(frame, version_id, lines.credit_date, wanted, by_posting)
-            )
+    own_date = plan.body.properties["credit_date"]
+    for name, kind in ((ORDERS, own_date), *((lines.name, lines.credit_date) for lines in plan.body.collections)):
+        if name not in used.records:
+            continue
+        wanted = used.records[name] | {"amount"}
+        if name in summed:
+            found[(name,)] = summed_lines(frame, version_id, None if kind == own_date else kind, wanted)
+        elif kind == own_date:
+            found[(name,)] = credited_lines(frame, version_id, wanted, by_posting)
+        else:
+            found[(name,)] = dated_lines(frame, version_id, kind, wanted, by_posting)
     if RETURNS in used.records:
         found[(RETURNS,)] = returned_lines(frame, version_id, used.records[RETURNS])
     if MEMBERS in used.records:

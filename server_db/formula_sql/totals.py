@@ -65,13 +65,13 @@ def per_row(prefix: str, name: str, value: Sql | None, condition: Expression | N
     return PerRow(labelled, shown, kept, failed)
 
 
-def total(name: str, row: PerRow, order: Sequence[Expression] = ()) -> Sql:
-    """The aggregate over rows already labelled; NULL if one of them is an error."""
+def total(name: str, row: PerRow, order: Sequence[Expression] = (), weight: Expression | None = None) -> Sql:
+    """The aggregate over rows already labelled; NULL if one of them is an error. `weight`: how many records a row stands for."""
     fits = true() if row.condition is None else row.condition
     if row.value is None:
-        return number(cast(_filtered(func.count(), row.condition), NUMERIC), Size(_MANY, 0))
+        return number(_count(row.condition, weight), Size(_MANY, 0))
     if name == "COUNT":
-        return number(cast(func.count().filter(and_(fits, is_ok(row.value))), NUMERIC), Size(_MANY, 0))
+        return number(_count(and_(fits, is_ok(row.value)), weight), Size(_MANY, 0))
     if name == "COUNTUNIQUE":
         return number(_unique(row.value, fits), Size(_MANY, 0))
     complete = _filtered(func.count(), row.condition) == func.count().filter(and_(fits, is_ok(row.value)))
@@ -87,7 +87,7 @@ def total(name: str, row: PerRow, order: Sequence[Expression] = ()) -> Sql:
         case "SUM" | "SUMPRODUCT":
             return number(case((complete, summed)), size, na)
         case "AVERAGE":
-            count = cast(_filtered(func.count(), row.condition), NUMERIC)
+            count = _count(row.condition, weight)
             mean = divide(number(summed, size), number(count, Size(_MANY, 0)))
             return number(case((complete, mean.parts["number"])), mean.size, na)
         case "MEDIAN":
@@ -102,6 +102,11 @@ def _of_nothing(name: str, row: PerRow, na: Callable[[], Expression]) -> Sql:
         none = _filtered(func.count(), row.condition) == 0
         return number(case((none, whole(0))), TINY, na)
     return Sql({}, TINY, na)
+
+
+def _count(condition: ColumnElement[bool] | None, weight: Expression | None) -> Expression:
+    counted = _filtered(func.count(), condition) if weight is None else func.coalesce(_filtered(func.sum(weight), condition), whole(0))
+    return cast(counted, NUMERIC)
 
 
 def _filtered(aggregate: Expression, condition: ColumnElement[bool] | None) -> Expression:

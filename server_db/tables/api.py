@@ -25,8 +25,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 # A client works with a server of the same version; MIN_CLIENT is the oldest client a server of this version serves.
-SCHEMA_VERSION = 15
-MIN_CLIENT = 15
+SCHEMA_VERSION = 16
+MIN_CLIENT = 16
 
 metadata = MetaData(schema="api")
 _KINDS: dict[str, Any] = {

@@ -1,0 +1,2 @@
+-- kept by the trigger on credits alone
+GRANT INSERT ON core.credit_sum TO app_guard;
