@@ -31,7 +31,9 @@ def from_minor(minor: int, exponent: int) -> Decimal:
 
 def is_whole_minor(amount: Decimal, exponent: int) -> bool:
     """False for an amount that a formula left unrounded, which a plan's final step should not do."""
-    return amount == round_half_up(amount, exponent)
+    _, digits, places = amount.as_tuple()
+    spare = -places - exponent if isinstance(places, int) else 0
+    return spare <= 0 or not any(digits[-spare:])
 
 
 def convert_minor(minor: int, exponent: int, rate: Decimal, target_exponent: int) -> int:

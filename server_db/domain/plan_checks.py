@@ -11,6 +11,7 @@ from server_db.domain.formulas.nodes import Call, Chain, Name, Node, Number, Sig
 from server_db.domain.formulas.order import Cycle, order
 from server_db.domain.formulas.places import ROOT, FactAt, FieldOf, Layout, StepAt, Unknown, layout_of, tree_of
 from server_db.domain.formulas.problems import FormulaProblem
+from server_db.domain.money import is_whole_minor
 from server_db.domain.plan_body import PlanBody, parse_body
 from server_db.domain.plan_facts import MEMBERS, ORDERS, PERSON_FACTS, RECORD_LABELS
 from server_db.domain.plan_generated import generated_names
@@ -96,6 +97,8 @@ def _of_formulas(layout: Layout) -> Iterator[PlanProblem]:
             yield PlanProblem("error", f"formula.{tree.code}", tree.message, step.name, tree.start, tree.end)
             continue
         path = (step.over,) if step.scope == "record" and step.over else ROOT
+        if path not in layout.places:
+            continue  # what it runs over is refused by name
         for node in nodes.walk(tree):
             target = layout.resolve(path, node) if isinstance(node, Name) else None
             if isinstance(target, Unknown):
@@ -107,7 +110,7 @@ def _of_hidden_names(body: PlanBody, layout: Layout) -> Iterator[PlanProblem]:
     own = set(parameter_values(body)) | {step.name for step in body.steps if step.scope != "record"}
     for step in layout.steps.values():
         tree = tree_of(step)
-        if isinstance(tree, FormulaProblem) or step.scope != "record" or not step.over:
+        if isinstance(tree, FormulaProblem) or step.scope != "record" or not step.over or (step.over,) not in layout.places:
             continue
         for node in nodes.walk(tree):
             if not isinstance(node, Name) or len(node.parts) > 1:
@@ -169,7 +172,7 @@ def _is_rounded(tree: Node, plan: Plan, seen: frozenset[str]) -> bool:
         case Sign(operand=operand):
             return _is_rounded(operand, plan, seen)
         case Number(value=value):
-            return value == round(value, 2)
+            return is_whole_minor(value, 2)
         case Name(parts=parts) if parts[-1] not in seen:
             step = next((step for step in plan.sheet.steps if step.name == parts[-1]), None)
             below = None if step is None else tree_of(step)
