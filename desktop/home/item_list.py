@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.home.items import HomeItem
+from desktop.home.home_item import HomeItem
 from desktop.shared.icons import pixmap
 from desktop.shared.theme import current
 from desktop.shared.widgets import EmptyState, Section, button, column, hline, label, panel, row

@@ -10,15 +10,18 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
+from desktop.home.opening_card import OpeningCard
+from desktop.home.ranks_grid import RanksGrid
 from desktop.home.server_calls import ExpectedOrder, MyMonth, MyRank
 from desktop.home.workings_grid import WorkingsGrid
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, date_column, money_column
 from desktop.shared.i18n import day, money, percent, pick
-from desktop.shared.painted import KpiCard, Spark
+from desktop.shared.painted import Spark
 from desktop.shared.widgets import EmptyState, Segmented, hline, label, panel, row
 
 _WIDE = 840
+_PAGES = ("orders", "workings", "places")
 
 
 class MyPay(QFrame):
@@ -32,12 +35,12 @@ class MyPay(QFrame):
         self.month: MyMonth | None = None
         self._ranks: Sequence[MyRank] = ()
         self._reason: tuple[str, str] = ("", "")
-        self.cards = (KpiCard(), KpiCard(), KpiCard(), KpiCard(spark=Spark()))
+        self.cards = (OpeningCard(), OpeningCard(), OpeningCard(), OpeningCard(spark=Spark()))
         self.band = label("", wrap=True)
-        self.pages = Segmented([("orders", ""), ("workings", "")], "orders")
-        self.orders, self.workings, self.empty = Grid("home.orders"), WorkingsGrid(), EmptyState("hourglass")
+        self.pages = Segmented([(key, "") for key in _PAGES], "orders")
+        self.orders, self.workings, self.places, self.empty = Grid("home.orders"), WorkingsGrid(), RanksGrid(), EmptyState("hourglass")
         self._stack = QStackedWidget()
-        for page in (self.orders, self.workings, self.empty):
+        for page in (self.orders, self.workings, self.places, self.empty):
             self._stack.addWidget(page)
         self._bar = row(self.pages, None, margins=(12, 4, 8, 6))
         self.orders.row_key = lambda one: one.order
@@ -48,6 +51,8 @@ class MyPay(QFrame):
             layout.addWidget(made)
         layout.addWidget(self._stack, 1)
         self.pages.chosen.connect(lambda _key: self._choose())
+        for card, key in zip(self.cards, ("workings", "orders", "orders", "places"), strict=True):
+            card.opened.connect(lambda chosen=key: self.open_page(chosen))
         for signal in (self.orders.activated, self.orders.link_clicked):
             signal.connect(lambda one, *_: self.order_wanted.emit(one.number))
         self.retranslate()
@@ -74,8 +79,16 @@ class MyPay(QFrame):
         self.month = month
         self.retranslate()
 
+    def open_page(self, key: str) -> None:
+        """What a number is made of: orders, workings or places."""
+        self.pages.set_current(key)
+        self._choose()
+        if (shown := self._stack.currentWidget()) is not None:
+            shown.setFocus()
+
     def show_ranks(self, ranks: Sequence[MyRank]) -> None:
         self._ranks = ranks
+        self.places.show_ranks(ranks)
         self.retranslate()
 
     def show_reason(self, text: str, remedy: str = "") -> None:
@@ -86,10 +99,13 @@ class MyPay(QFrame):
     def retranslate(self) -> None:
         translate = QCoreApplication.translate
         month = self.month
-        self.pages.set_choices([("orders", translate("home", "My orders")), ("workings", translate("home", "How it comes about"))])
+        self.pages.set_choices([
+            ("orders", translate("home", "My orders")), ("workings", translate("home", "How it comes about")), ("places", translate("home", "My place"))
+        ])  # fmt: skip
         self.orders.setAccessibleName(translate("home", "My orders of the month"))
         self.orders.set_columns(_order_columns())
         self.workings.retranslate()
+        self.places.retranslate()
         if month is not None:
             self.orders.set_rows(list(month.pay.orders))
             self.workings.show_workings(month.pay.workings)
@@ -105,7 +121,7 @@ class MyPay(QFrame):
     def _choose(self) -> None:
         broken = self.month is None or self.month.pay.problem is not None
         self._bar.setVisible(not broken)
-        self._stack.setCurrentIndex(2 if broken else int(self.pages.current() == "workings"))
+        self._stack.setCurrentIndex(3 if broken else _PAGES.index(self.pages.current() or "orders"))
 
     def _show_cards(self, month: MyMonth | None) -> None:
         translate = QCoreApplication.translate
@@ -124,7 +140,7 @@ class MyPay(QFrame):
             waiting.set(translate("home", "Waits for a condition"), money(pay.waiting), waits)
         self._show_rank(rank)
 
-    def _show_rank(self, card: KpiCard) -> None:
+    def _show_rank(self, card: OpeningCard) -> None:
         translate = QCoreApplication.translate
         told = [one for one in self._ranks if one.plan_rank is not None]
         card.setVisible(bool(told))

@@ -32,15 +32,16 @@ class _Table(QFrame):
         for made in (self.heading, hline()):
             layout.addWidget(made)
         layout.addWidget(self._stack, 1)
-        for signal in (self.grid.activated, self.grid.link_clicked):
-            signal.connect(lambda one, *_: self.opened.emit(self._address(one)))
+        self.grid.activated.connect(lambda one, *_: self.opened.emit(self._address(one, "")))
+        self.grid.link_clicked.connect(lambda one, key, *_: self.opened.emit(self._address(one, key)))
         self.retranslate()
 
     def _show(self, rows: Sequence[Any]) -> None:
         self.grid.set_rows(list(rows))
         self._stack.setCurrentIndex(0 if rows else 1)
 
-    def _address(self, one: Any) -> str:
+    def _address(self, one: Any, key: str) -> str:
+        """Where a row leads, or one of its numbers (`key`, "" for the row)."""
         raise NotImplementedError
 
     def retranslate(self) -> None:
@@ -48,10 +49,14 @@ class _Table(QFrame):
 
 
 class Statements(_Table):
+    me = 0
+
     def show_statements(self, rows: Sequence[MyStatement]) -> None:
         self._show(rows)
 
-    def _address(self, one: MyStatement) -> str:
+    def _address(self, one: MyStatement, key: str) -> str:
+        if key in ("commission", "gross") and one.step:
+            return f"tripod://explain/run/{one.run_id}/employee/{self.me}/step/{one.step}"
         return f"tripod://payroll/run/{one.run_id}"
 
     def retranslate(self) -> None:
@@ -61,8 +66,8 @@ class Statements(_Table):
         self.empty.set("receipt-yuan", translate("home", "No statement yet."), translate("home", "It appears here once a run has paid you."))
         self.grid.set_columns([
             Column("period", translate("home", "Month"), 80, lambda r: r.period_code, link=True),
-            money_column("commission", translate("home", "Commission"), lambda r: r.commission + r.bonus, 104),
-            money_column("gross", translate("home", "Gross"), lambda r: r.gross, 104, bold=True),
+            money_column("commission", translate("home", "Commission"), lambda r: r.commission + r.bonus, 104, link=True),
+            money_column("gross", translate("home", "Gross"), lambda r: r.gross, 104, bold=True, link=True),
             Column("state", "", 110, lambda r: r.status, show=lambda _: "", chip=_final, stretch=True),
         ])  # fmt: skip
 
@@ -81,7 +86,7 @@ class PayrollCalendar(_Table):
         runs = {period.code: [run for run in picture.runs if run.period_code == period.code] for period in picture.periods}
         self._show([(period, runs[period.code]) for period in picture.periods])
 
-    def _address(self, one: Any) -> str:
+    def _address(self, one: Any, key: str) -> str:
         return f"tripod://payroll/run/{one[1][0].id}" if one[1] else "tripod://payroll/runs"
 
     def retranslate(self) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.home import server_calls as calls
+from desktop.home.acceptance_page import AcceptancePage
 from desktop.home.item_list import ItemList
 from desktop.home.items import items_of
 from desktop.home.my_pay import MyPay
+from desktop.home.overview import Overview
 from desktop.home.pay_history import PayrollCalendar, Statements
 from desktop.home.plan_page import PlanPage
 from desktop.home.trial_panel import TrialPanel
@@ -38,10 +40,13 @@ class HomeView(QWidget):
         super().__init__()
         self.app = app
         self.me = app.me.id if app.me is not None else 0
+        self._my_code = app.me.code if app.me is not None else ""
         self.picture: calls.HomePicture | None = None
         self.header, self.items = ScreenHeader(), ItemList(self._go)
         self.pay, self.trial, self.statements = MyPay(), TrialPanel(), Statements()
         self.calendar, self.plan, self.failed = PayrollCalendar(), PlanPage(), EmptyState("alert-triangle")
+        self.overview, self.missing = Overview(), AcceptancePage()
+        self.statements.me = self.me
         self.side = Segmented([("trial", ""), ("statements", "")], "trial")
         self._pages = QStackedWidget()
         self._lay_out()
@@ -57,7 +62,7 @@ class HomeView(QWidget):
         self._right = _splitter(Qt.Orientation.Vertical, (self.items, 2), (self.mine, 3))
         self._right.setMinimumWidth(380)
         self._body = _splitter(Qt.Orientation.Horizontal, (self.pay, 12), (self._right, 8), (self.calendar, 9))
-        for page in (column(self.header, hline(), (self._body, 1), gap=0), self.plan, self.failed):
+        for page in (column(self.header, hline(), self.overview, hline(), (self._body, 1), gap=0), self.plan, self.failed, self.missing):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,14 +70,17 @@ class HomeView(QWidget):
         sells = bool(self.app.groups() & SELLERS)
         self.pay.setVisible(sells)
         self.mine.setVisible(sells)
+        self.overview.setVisible(bool(self.app.groups() & PAYROLL) and not sells)
         self.calendar.setVisible(bool(self.app.groups() & PAYROLL) and not sells)
 
     def _connect(self) -> None:
         self.side.chosen.connect(lambda key: self._beside.setCurrentIndex(int(key == "statements")))
         self.pay.order_wanted.connect(lambda number: self._go(f"tripod://disputes/order/{number}"))
         self.trial.asked.connect(self._try)
-        self.statements.opened.connect(self._go)
-        self.calendar.opened.connect(self._go)
+        for part in (self.statements, self.calendar, self.overview, self.missing):
+            part.opened.connect(self._go)
+        self.missing.left.connect(self._show_home)
+        self.missing.reminded.connect(self._remind)
         self.plan.left.connect(self._show_home)
         self.plan.accepted.connect(self._accept)
         self.app.scope.changed.connect(self.refresh)
@@ -81,16 +89,21 @@ class HomeView(QWidget):
     # -- what the main window asks
 
     def open_path(self, parts: list[str], query: dict[str, str] | None = None, host: str = "") -> None:
-        """tripod://home, tripod://home/plan/<version>."""
-        if parts[:1] == ["plan"] and len(parts) > 1 and parts[1].isdecimal():
-            self._open_plan(int(parts[1]))
+        """tripod://home, tripod://home/plan/<version>, tripod://home/acceptances/<version>."""
+        version = int(parts[1]) if len(parts) > 1 and parts[1].isdecimal() else 0
+        if version and parts[0] == "plan":
+            self._open_plan(version)
+        elif version and parts[0] == "acceptances":
+            self._open_missing(version)
         else:
             self._show_home()
 
     def regions(self) -> list[QWidget]:
         if self._pages.currentIndex() == 1:
             return [self.plan.grid]
-        found: list[QWidget] = [self.pay.orders, self.items.area, self.trial.amount, self.calendar.grid]
+        if self._pages.currentIndex() == 3:
+            return [self.missing.grid]
+        found: list[QWidget] = [self.overview.cards[0], self.pay.orders, self.items.area, self.trial.amount, self.calendar.grid]
         return [widget for widget in found if widget.isVisible()]
 
     def status_text(self) -> str:
@@ -109,7 +122,7 @@ class HomeView(QWidget):
         me = self.app.me
         self.header.set_title(translate("home", "Hello, {name}").format(name=pick(me.name_en, me.name_zh)) if me is not None else translate("home", "Home"))
         self.side.set_choices([("trial", translate("home", "Try an order")), ("statements", translate("home", "My statements"))])
-        for part in (self.pay, self.trial, self.statements, self.calendar, self.plan):
+        for part in (self.pay, self.trial, self.statements, self.calendar, self.plan, self.missing):
             part.retranslate()
         self.title_changed.emit(translate("home", "Home"))
         self._show_picture()
@@ -140,7 +153,8 @@ class HomeView(QWidget):
             return
         open_month = QCoreApplication.translate("home", "{day} · open month {period}").format(day=day(picture.today), period=picture.period or "–")
         self.header.set_sub(open_month)
-        self.items.show_items(items_of(picture, self.me, self.app.groups(), datetime.now(UTC)))
+        self.items.show_items(items_of(picture, self.me, self._my_code, self.app.groups(), datetime.now(UTC)))
+        self.overview.show_picture(picture, self.app.groups(), datetime.now(UTC))
         self.calendar.show_picture(picture)
 
     def _month_came(self, month: calls.MyMonth) -> None:
@@ -163,6 +177,7 @@ class HomeView(QWidget):
     def _show_pay(self, there: bool) -> None:
         self.pay.setVisible(there)
         self.mine.setVisible(there)
+        self.overview.setVisible(not there)
 
     def _broke(self, error: BaseException) -> None:
         failure = failures.explain(error)
@@ -181,8 +196,8 @@ class HomeView(QWidget):
     # -- what people do
 
     def _go(self, address: str) -> None:
-        if address.startswith("tripod://home/plan/"):
-            self._open_plan(int(address.rsplit("/", 1)[1]))
+        if address.startswith("tripod://home/"):
+            self.open_path(address.removeprefix("tripod://home/").split("/"))
         else:
             self.app.navigate(address)
 
@@ -213,6 +228,28 @@ class HomeView(QWidget):
         self.app.notify(QCoreApplication.translate("home", "The plan is accepted."), "good")
         if self.plan.terms is not None:
             self._open_plan(self.plan.terms.version.id)
+
+    def _open_missing(self, version_id: int) -> None:
+        ask = self.app.jobs.query
+        ask(calls.find_unaccepted, version_id, done=lambda people: self._missing_came(version_id, people), failed=self._missing_failed, slot="home.missing")
+
+    def _missing_came(self, version_id: int, people: tuple[calls.Unaccepted, ...]) -> None:
+        self.missing.show_people(version_id, people, "finance" in self.app.groups())
+        self._pages.setCurrentIndex(3)
+
+    def _remind(self, version_id: int) -> None:
+        self.app.jobs.command(calls.remind_sellers, version_id, done=self._reminded, failed=self._not_reminded, changes=frozenset({"notice"}))
+
+    def _reminded(self, told: int) -> None:
+        text = QCoreApplication.translate("home", "Reminded: {count}. Who was told today already is not told again.")
+        self.missing.show_notice(text.format(count=told))
+
+    def _missing_failed(self, error: BaseException) -> None:
+        self._not_reminded(error)
+        self._pages.setCurrentIndex(3)
+
+    def _not_reminded(self, error: BaseException) -> None:
+        self.missing.show_notice(failures.explain(error).sentence())
 
     def _plan_failed(self, error: BaseException) -> None:
         self.plan.show_notice(failures.explain(error).sentence())

@@ -19,6 +19,7 @@ from desktop.shared.theme import color, mono_font, number_font, text_font
 PAD = 8
 _ANYWHERE = QTextOption()
 _ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+_BREAK = "\u2028"
 INDENT = 18
 V_CENTER = Qt.AlignmentFlag.AlignVCenter
 LEFT = V_CENTER | Qt.AlignmentFlag.AlignLeft
@@ -129,7 +130,7 @@ def _paint_text(painter: QPainter, cell: Cell, left: int, fonts: Fonts) -> None:
     font = fonts.pick(column, cell.bold)
     painter.setFont(font)
     room = rect.right() - PAD - left + 1
-    if column.wrap and fonts.width(font, text) > room and rect.height() >= 2 * fonts.height(font):
+    if column.wrap and ("\n" in text or fonts.width(font, text) > room) and rect.height() >= 2 * fonts.height(font):
         _paint_lines(painter, QRectF(left, rect.y(), room, rect.height() - 1), text, fonts, font)
         return
     fitted = fonts.fit(font, text, room)
@@ -138,7 +139,8 @@ def _paint_text(painter: QPainter, cell: Cell, left: int, fonts: Fonts) -> None:
 
 
 def _paint_lines(painter: QPainter, box: QRectF, text: str, fonts: Fonts, font: QFont) -> None:
-    """Wrapped; the last line that fits is shortened."""
+    """Wrapped, and broken where the text says so; the last line that fits is shortened."""
+    text = text.replace("\n", _BREAK)
     layout, most = QTextLayout(text, font), int(box.height() // fonts.height(font))
     layout.setTextOption(_ANYWHERE)
     layout.beginLayout()
@@ -150,7 +152,7 @@ def _paint_lines(painter: QPainter, box: QRectF, text: str, fonts: Fonts, font: 
     cut = starts[: most - 1] if len(starts) > most else starts[:-1]
     ends = [*starts[1 : len(cut) + 1]]
     lines = [text[start:end].rstrip() for start, end in zip(cut, ends, strict=True)]
-    lines.append(fonts.fit(font, text[starts[len(cut)] :], box.width()))
+    lines.append(fonts.fit(font, text[starts[len(cut)] :].replace(_BREAK, " "), box.width()))
     high = fonts.height(font)
     top = box.y() + (box.height() - high * len(lines)) / 2
     for at, one in enumerate(lines):

@@ -13,12 +13,14 @@ from server_db.domain.money import ZERO
 from server_db.queries.calendar import Notice, find_notices
 from server_db.queries.disputes import Dispute, find_disputes
 from server_db.queries.health import find_points
+from server_db.queries.plans import PlanRow, VersionRow, find_plans
 from server_db.queries.runs import PeriodRow, RunRow, find_periods, find_runs
 from server_db.queries.self_service import open_period
 from server_db.queries.sign_offs import TeamSignOff, Unaccepted, find_sign_offs, find_unaccepted
 from server_db.tables import api
 
 _LEADS = frozenset({"manager", "director"})
+_PAYS = frozenset({"finance", "auditor"})
 _CALENDAR_MONTHS = 6
 
 
@@ -41,7 +43,11 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class HomePicture:
-    """`period` is the open month that is looked at, None when no month is open. `stuck` counts deals in the red."""
+    """`period` is the open month that is looked at, None when no month is open. `stuck` counts deals in the red.
+
+    `sign_offs` wait for the reader, `unsigned` for others; `to_accept` waits for the reader, `unaccepted` for others.
+    `strangers` are active people without a login, for who administers logins only.
+    """
 
     today: date
     period: str | None
@@ -53,6 +59,10 @@ class HomePicture:
     to_accept: tuple[Unaccepted, ...]
     behind: tuple[Behind, ...]
     stuck: int
+    unsigned: tuple[TeamSignOff, ...] = ()
+    unaccepted: tuple[Unaccepted, ...] = ()
+    submitted: tuple[tuple[PlanRow, VersionRow], ...] = ()
+    strangers: int = 0
 
 
 def read_home(session: Session, employee_id: int, groups: frozenset[str], wanted_period: str, now: datetime) -> HomePicture:
@@ -62,19 +72,37 @@ def read_home(session: Session, employee_id: int, groups: frozenset[str], wanted
     still_open = {period.code for period in periods if period.status == "open"}
     period = wanted_period if wanted_period in still_open else open_period(session, today)
     leads = bool(groups & _LEADS)
+    pays = bool(groups & _PAYS)
     wanted = next((one for one in periods if one.code == period), None)
+    waiting = tuple(team for team in find_sign_offs(session) if team.decision != "signed") if leads or pays else ()
+    unaccepted = find_unaccepted(session)
     return HomePicture(
         today=today,
         period=period,
         periods=tuple(one for one in periods if one.starts_on <= today)[:_CALENDAR_MONTHS],
-        runs=find_runs(session) if groups & {"finance", "auditor"} else (),
-        sign_offs=tuple(team for team in find_sign_offs(session) if team.head_id == employee_id and team.decision != "signed") if leads else (),
+        runs=find_runs(session) if pays else (),
+        sign_offs=tuple(team for team in waiting if team.head_id == employee_id),
         disputes=find_disputes(session, only_open=True) if groups - {"admin"} else (),
         notices=find_notices(session, now, 20),
-        to_accept=find_unaccepted(session, employee_id=employee_id),
+        to_accept=tuple(one for one in unaccepted if one.employee_id == employee_id),
         behind=find_behind(session, employee_id, wanted, today) if leads and wanted is not None else (),
         stuck=sum(point.tone == "bad" for point in find_points(session)) if leads else 0,
+        unsigned=tuple(team for team in waiting if team.head_id != employee_id) if pays else (),
+        unaccepted=tuple(one for one in unaccepted if one.employee_id != employee_id) if leads or pays else (),
+        submitted=find_submitted(session) if "finance" in groups else (),
+        strangers=count_strangers(session) if "admin" in groups else 0,
     )
+
+
+def find_submitted(session: Session) -> tuple[tuple[PlanRow, VersionRow], ...]:
+    """Plan versions that wait for a second person."""
+    return tuple((plan, version) for plan in find_plans(session) for version in plan.versions if version.status == "submitted")
+
+
+def count_strangers(session: Session) -> int:
+    employee = api.employee.c
+    query = select(func.count()).select_from(api.employee).where(employee.active, employee.login.is_(None))
+    return int(session.execute(query).scalar_one())
 
 
 def find_behind(session: Session, head_id: int, period: PeriodRow, today: date) -> tuple[Behind, ...]:

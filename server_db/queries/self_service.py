@@ -45,7 +45,7 @@ class MyRank:
 
 @dataclass(frozen=True, slots=True)
 class MyStatement:
-    """A month's pay as its run says it; `is_final` once the run is approved."""
+    """A month's pay as its run says it; `is_final` once the run is approved. `step` is the one that paid most, "" for none."""
 
     run_id: int
     run_code: str
@@ -55,6 +55,7 @@ class MyStatement:
     commission: Decimal
     bonus: Decimal
     adjustment: Decimal
+    step: str = ""
 
     @property
     def is_final(self) -> bool:
@@ -168,10 +169,17 @@ def find_my_ranks(session: Session, months: int = 12) -> tuple[MyRank, ...]:
 
 def find_my_statements(session: Session, employee_id: int, limit: int = 12) -> tuple[MyStatement, ...]:
     """The newest first."""
-    statement = api.statement
+    statement, payout = api.statement, api.payout
+    step = (
+        select(payout.c.step)
+        .where(payout.c.run_id == statement.c.run_id, payout.c.employee_id == employee_id, payout.c.step != "")
+        .order_by(func.abs(payout.c.amount).desc(), payout.c.step)
+        .limit(1)
+        .scalar_subquery()
+    )
     query = (
         select(statement.c.run_id, statement.c.run_code, statement.c.period_code, statement.c.run_status, statement.c.gross, statement.c.commission,
-               statement.c.bonus, statement.c.adjustment)
+               statement.c.bonus, statement.c.adjustment, func.coalesce(step, ""))
         .where(statement.c.employee_id == employee_id, statement.c.run_status != "draft")
         .order_by(statement.c.period_id.desc(), statement.c.run_id.desc())
         .limit(limit)

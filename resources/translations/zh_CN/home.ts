@@ -51,16 +51,20 @@
         <translation>批次 {code}</translation>
     </message>
     <message>
-        <source>{count} people could not be calculated.</source>
-        <translation>{count} 人未能计算。</translation>
+        <source>Exceptions that block it: {count}.</source>
+        <translation>阻断异常：{count} 项。</translation>
     </message>
     <message>
-        <source>{count} exceptions wait for a look.</source>
-        <translation>{count} 项异常待查看。</translation>
+        <source>Exceptions to look at: {count}.</source>
+        <translation>待查看异常：{count} 项。</translation>
     </message>
     <message>
-        <source>Reviewed; a second person approves it.</source>
-        <translation>已复核，需另一人审批。</translation>
+        <source>Teams without a signature: {count}.</source>
+        <translation>未签署团队：{count} 个。</translation>
+    </message>
+    <message>
+        <source>You took part in it: a second person approves it.</source>
+        <translation>您已参与该批次，须由另一人审批。</translation>
     </message>
     <message>
         <source>Not calculated yet.</source>
@@ -89,6 +93,34 @@
     <message>
         <source>The month is over. Create its run in Payroll.</source>
         <translation>本月已结束，请在“薪资”中创建批次。</translation>
+    </message>
+    <message>
+        <source>Approve {plan}</source>
+        <translation>审批 {plan}</translation>
+    </message>
+    <message>
+        <source>Submitted; waits for your approval.</source>
+        <translation>已提交，待您审批。</translation>
+    </message>
+    <message>
+        <source>You wrote or submitted it: a second person approves it.</source>
+        <translation>由您编写或提交，须由另一人审批。</translation>
+    </message>
+    <message>
+        <source>{plan} is not accepted by everybody</source>
+        <translation>{plan} 尚有人未接受</translation>
+    </message>
+    <message>
+        <source>People who have not accepted it: {count}.</source>
+        <translation>未接受人数：{count}。</translation>
+    </message>
+    <message>
+        <source>People without a login: {count}</source>
+        <translation>没有登录账号的人员：{count}</translation>
+    </message>
+    <message>
+        <source>They cannot sign in. Give a login to those who need one.</source>
+        <translation>他们无法登录，请为需要者开通账号。</translation>
     </message>
     <message>
         <source>Your dispute {number}</source>
@@ -129,6 +161,10 @@
     <message>
         <source>How it comes about</source>
         <translation>计算过程</translation>
+    </message>
+    <message>
+        <source>My place</source>
+        <translation>我的名次</translation>
     </message>
     <message>
         <source>My orders of the month</source>
@@ -247,8 +283,72 @@
         <translation>应发</translation>
     </message>
     <message>
+        <source>Payroll</source>
+        <translation>薪资</translation>
+    </message>
+    <message>
+        <source>Payroll {period}</source>
+        <translation>{period} 薪资</translation>
+    </message>
+    <message>
+        <source>{count} block</source>
+        <translation>{count} 项阻断</translation>
+    </message>
+    <message>
+        <source>Open exceptions</source>
+        <translation>未处理异常</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>已全部接受</translation>
+    </message>
+    <message>
+        <source>Plans not accepted</source>
+        <translation>未接受方案</translation>
+    </message>
+    <message>
+        <source>{count} overdue</source>
+        <translation>{count} 件逾期</translation>
+    </message>
+    <message>
+        <source>by {time}</source>
+        <translation>截至 {time}</translation>
+    </message>
+    <message>
+        <source>Open disputes</source>
+        <translation>未决申诉</translation>
+    </message>
+    <message>
+        <source>Results to sign</source>
+        <translation>待签署结果</translation>
+    </message>
+    <message>
+        <source>Stuck deals</source>
+        <translation>停滞商机</translation>
+    </message>
+    <message>
+        <source>Behind the quota</source>
+        <translation>进度落后人数</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Calculated</source>
+        <translation>已计算</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
         <source>Paid</source>
         <translation>已发放</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已审批</translation>
     </message>
     <message>
         <source>Final</source>
@@ -293,6 +393,50 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Open the plan</source>
+        <translation>打开方案</translation>
+    </message>
+    <message>
+        <source>Remind them</source>
+        <translation>提醒他们</translation>
+    </message>
+    <message>
+        <source>Everybody in the list is told again, at most once a day.</source>
+        <translation>名单中的人将再次收到通知，每天最多一次。</translation>
+    </message>
+    <message>
+        <source>{plan}: not accepted yet</source>
+        <translation>{plan}：尚未接受</translation>
+    </message>
+    <message>
+        <source>People: {count}</source>
+        <translation>人数：{count}</translation>
+    </message>
+    <message>
+        <source>Everybody has accepted this version.</source>
+        <translation>所有人都已接受此版本。</translation>
+    </message>
+    <message>
+        <source>Who has not accepted the plan</source>
+        <translation>尚未接受方案的人员</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Paid by it from</source>
+        <translation>起算日</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
     </message>
     <message>
         <source>I accept this plan</source>
@@ -399,6 +543,10 @@
         <translation>方案已接受。</translation>
     </message>
     <message>
+        <source>Reminded: {count}. Who was told today already is not told again.</source>
+        <translation>已提醒 {count} 人；今天已收到通知者不再重复。</translation>
+    </message>
+    <message>
         <source>Step</source>
         <translation>步骤</translation>
     </message>
@@ -409,6 +557,22 @@
     <message>
         <source>Formula, and with this month&apos;s figures</source>
         <translation>公式，及代入本月数字</translation>
+    </message>
+    <message>
+        <source>My place month by month</source>
+        <translation>各月名次</translation>
+    </message>
+    <message>
+        <source>Place under my plan</source>
+        <translation>本方案内名次</translation>
+    </message>
+    <message>
+        <source>Place in my region</source>
+        <translation>本区域内名次</translation>
+    </message>
+    <message>
+        <source>Not told: fewer than four people</source>
+        <translation>不显示：不足四人</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
@@ -52,6 +53,22 @@ TERMS: Any = SimpleNamespace(
     steps=(("Commission", "提成", "ROUND(Sales × rate, 2)", "四舍五入(销售额 × 费率, 2)"),),
     properties=(("Release", "释放", "by customer payment", "按客户回款"),), accepted_at=None,
 )  # fmt: skip
+PLAN: Any = SimpleNamespace(id=3, name_en="South services plan", name_zh="华南服务提成方案")
+
+
+def run(number: int, period: str, status: str, **more: Any) -> Any:
+    given = {"open_blockers": 0, "open_exceptions": 0, "queue_state": "done", "prepared_by": 1, "reviewed_by": None, "total_amount": Decimal("1482310.55")}
+    return SimpleNamespace(id=number, code=f"PR-{period}-01", period_code=period, status=status, **given | more)
+
+
+def dispute(number: int, name: str, hours: int) -> Any:
+    return SimpleNamespace(
+        id=number, employee_id=40 + number, number=f"DS-{number:04d}", name_en=name, name_zh="赵启明", period_code="2026-09", due_at=NOW + timedelta(hours=hours)
+    )
+
+
+RUNS = (run(5, "2026-10", "calculated", open_blockers=2, open_exceptions=7), run(4, "2026-09", "locked"), run(3, "2026-08", "paid"))
+DISPUTES = (dispute(1, "Zhao Qiming", -3), dispute(2, "Chen Yue", 20))
 
 
 def picture(groups: frozenset[str]) -> HomePicture:
@@ -61,12 +78,16 @@ def picture(groups: frozenset[str]) -> HomePicture:
     )
     team = TeamSignOff(5, "PR-2026-10-01", "calculated", "2026-10", 1, "F001", "Lin", "林", 6, Decimal("71240.50"), 0, "waiting", None, None, None, None, None, None,
                        False, True)  # fmt: skip
+    pays = bool(groups & {"finance", "auditor"})
     plan = Unaccepted(1, "E1027", "Wang Min", "王敏", 9, "EAST-HW", "East hardware plan", "华东硬件提成方案", 6, date(2026, 10, 1), "cd" * 32)
     notice = Notice(3, "task.due", {"title": "SO-2610-0398", "task_en": "Send the contract", "task_zh": "寄合同"}, "tripod://deals", NOW - timedelta(hours=2))
     behind = Behind(31, "E1031", "Zhao Qiming", "赵启明", Decimal(120000), Decimal(500000), Decimal("0.8"))
+    version: Any = SimpleNamespace(id=12, number=7, created_by="F001", submitted_by="F001")
     return HomePicture(
-        date(2026, 10, 25), "2026-10", periods, (), (team,) if leads else (), (), (notice,), (plan,) if sells else (), (behind,) if leads else (), 3 * leads
-    )
+        date(2026, 10, 25), "2026-10", periods, RUNS * pays, (team,) if leads else (), DISPUTES * (pays or leads), (notice,), (plan,) if sells else (),
+        (behind,) if leads else (), 3 * leads, (team,) * pays, (plan, replace(plan, employee_id=2, employee_code="E1031")) * pays,
+        ((PLAN, version),) if "finance" in groups else (), 4 * ("admin" in groups),
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -74,8 +95,9 @@ def home(make_app: Callable[..., Any], qtbot: Any) -> Callable[..., HomeView]:
     def make(*groups: str, lang: str = "en", mode: str = "light", size: tuple[int, int] = (1368, 800), **answers: Any) -> HomeView:
         given: dict[str, Any] = {
             "read_home": picture(frozenset(groups)), "get_my_month": MONTH, "what_would_it_earn": ANSWER, "get_plan_terms": TERMS, "accept_plan": None,
+            "find_unaccepted": picture(frozenset({"finance"})).unaccepted, "remind_sellers": 2,
             "find_my_ranks": (MyRank("2026-08", 9, 22, None, 3), MyRank("2026-09", 6, 22, None, 3)),
-            "find_my_statements": (MyStatement(4, "PR-2026-09-01", "2026-09", "paid", Decimal(18240), Decimal(10240), Decimal(0), Decimal(0)),),
+            "find_my_statements": (MyStatement(4, "PR-2026-09-01", "2026-09", "paid", Decimal(18240), Decimal(10240), Decimal(0), Decimal(0), "payout"),),
         } | answers  # fmt: skip
         view = HomeView(make_app(given, groups=groups, lang=lang, mode=mode))
         qtbot.addWidget(view)

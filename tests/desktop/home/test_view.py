@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from desktop.home.items import items_of
 from desktop.home.view import HomeView
 from server_db.domain.trial_order import TrialOrder
 from server_db.errors import NotFound
-from tests.desktop.home.conftest import picture
+from tests.desktop.home.conftest import NOW, picture
 
 Home = Callable[..., HomeView]
 
@@ -31,6 +34,11 @@ def test_every_look(home: Home, group: str, size: tuple[int, int], look: tuple[s
     qtbot.wait(20)
     assert lint(view) == []
     assert view.grab().save(str(folder / f"home-{group}-{size[0]}-{lang}-{mode}.png"))
+    if group == "finance":
+        view.open_path(["acceptances", "9"])
+        qtbot.wait(10)
+        assert lint(view) == []
+        view.grab().save(str(folder / f"home-acceptances-{size[0]}-{lang}-{mode}.png"))
     if group == "rep":
         view.open_path(["plan", "9"])
         qtbot.wait(10)
@@ -47,6 +55,62 @@ def test_a_seller_sees_the_month_the_condition_the_band_and_the_place(home: Home
     assert [waits.value(row) for row in view.pay.orders.rows] == ["Customer paid 33%", "Nothing"]
     assert [item.address for item in view.items.items] == ["tripod://home/plan/9", "tripod://deals"]
     assert not view.calendar.isVisible()
+
+
+def test_every_number_of_a_seller_opens_what_it_is_made_of(home: Home) -> None:
+    view = home("rep")
+    opened: list[str] = []
+    view.app.navigated.connect(lambda address, _tab: opened.append(address))
+    for card, key in zip(view.pay.cards, ("workings", "orders", "orders", "places"), strict=True):
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+        assert view.pay.pages.current() == key
+    assert [one.period_code for one in view.pay.places.rows] == ["2026-09", "2026-08"]
+    QTest.keyClick(view.pay.cards[0], Qt.Key.Key_Return)
+    assert view.pay.pages.current() == "workings"
+    statement = view.statements.grid.rows[0]
+    view.statements.grid.link_clicked.emit(statement, "gross", False)
+    view.statements.grid.activated.emit(statement)
+    view.pay.orders.link_clicked.emit(view.pay.orders.rows[0], "number", False)
+    me = view.app.me.id
+    assert opened == [f"tripod://explain/run/4/employee/{me}/step/payout", "tripod://payroll/run/4", "tripod://disputes/order/SO-2610-0398"]
+
+
+def test_finance_sees_runs_disputes_plans_and_each_number_opens(home: Home) -> None:
+    view = home("finance")
+    opened: list[str] = []
+    view.app.navigated.connect(lambda address, _tab: opened.append(address))
+    assert [card.value.text() for card in view.overview.cards] == ["1,482,310.55", "7", "2", "2"]
+    assert "1 overdue" in view.overview.cards[2].chip.text
+    heads = [item.head for item in view.items.items]
+    assert heads[:3] == ["Run PR-2026-10-01", "Run PR-2026-09-01", "Approve South services plan v7"]
+    assert "block" in view.items.items[0].text and "signature" in view.items.items[0].text
+    for card in view.overview.cards[:3]:
+        card.opened.emit()
+    assert opened == ["tripod://payroll/run/5", "tripod://payroll/run/5", "tripod://disputes"]
+    view.overview.cards[3].opened.emit()
+    assert view.missing.isVisible() and len(view.missing.grid.rows) == 2
+    view.missing.remind.click()
+    assert view.app.jobs.called("remind_sellers") == [(9,)] and "2" in view.missing.notice.text()
+
+
+def test_who_wrote_a_plan_is_told_that_another_approves(home: Home) -> None:
+    view = home("finance")
+    mine = items_of(view.picture, 1, "F001", frozenset({"finance"}), NOW)
+    other = items_of(view.picture, 1, "F002", frozenset({"finance"}), NOW)
+    text = {item.address: item.text for item in mine}
+    assert "second person" in text["tripod://plan/version/12"]
+    assert "your approval" in {item.address: item.text for item in other}["tripod://plan/version/12"]
+
+
+def test_an_auditor_sees_but_is_asked_for_nothing(home: Home) -> None:
+    view = home("auditor")
+    assert view.overview.isVisible() and not any(item.head.startswith(("Run", "Approve")) for item in view.items.items)
+    view.overview.cards[3].opened.emit()
+    assert not view.missing.remind.isVisible()
+
+
+def test_an_administrator_is_told_of_people_without_a_login(home: Home) -> None:
+    assert "tripod://people" in [item.address for item in home("admin").items.items]
 
 
 def test_an_order_is_tried_and_opened_to_its_formula(home: Home) -> None:
@@ -80,7 +144,7 @@ def test_a_head_is_told_of_signatures_stuck_deals_and_who_is_behind(home: Home) 
 
 
 def test_nothing_waits(home: Home) -> None:
-    nothing = replace(picture(frozenset({"finance"})), notices=(), periods=())
+    nothing = replace(picture(frozenset({"finance"})), notices=(), periods=(), runs=(), disputes=(), unsigned=(), unaccepted=(), submitted=())
     view = home("finance", read_home=nothing)
     assert view.items.empty.isVisible() and view.items.empty.text.text() == "Nothing waits for you."
     assert view.calendar.isVisible() and not view.pay.isVisible()
