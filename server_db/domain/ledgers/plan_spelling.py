@@ -3,6 +3,7 @@
     "tables": {"rates": [["0", "5%"], [60000, "8%"]]}      rows alone: the columns are named 1, 2 …
     "parameters": {"goal": "1,200", "rate": "5%"}           a number as people write it
     no "payout", but a step of that name                    it is the payout
+    "stages": three of "share": "1/3"                       the exact parts, the last one the rest
     a cap without its reasons                               the reason says that it is the plan's; an office's own plans name theirs
 """
 
@@ -13,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from server_db.domain.formulas.values import read_number
+from server_db.domain.money import round_half_up
 
 _CAP = {"cap_reason_en": "Cap of the plan", "cap_reason_zh": "方案规定的封顶额"}
 _HELD = {"held_reason_en": "Held by the plan", "held_reason_zh": "方案规定暂缓"}
@@ -76,6 +78,7 @@ def _number(value: Any) -> Any:
 
 def _with_reasons(given: Mapping[str, Any]) -> dict[str, Any]:
     """Reasons are printed on statements; a file that leaves them out is still plain."""
+    given = {**given, "stages": _stages(given["stages"])} if isinstance(given.get("stages"), list) else given
     found = {key: ("yes" if value else "no") if isinstance(value, bool) else value for key, value in given.items()}
     if found.get("cap") not in (None, "none"):
         found |= _missing(found, _CAP)
@@ -88,3 +91,23 @@ def _missing(given: Mapping[str, Any], reasons: Mapping[str, str]) -> dict[str, 
     """Both where neither is given; one language alone serves for the other."""
     said = [str(given[key]) for key in reasons if given.get(key)]
     return {key: said[0] if said else words for key, words in reasons.items() if not given.get(key)}
+
+
+def _stages(given: list[Any]) -> list[Any]:
+    """Fractions become decimals that add up to exactly 1."""
+    rows = [dict(row) if isinstance(row, Mapping) else row for row in given]
+    if not all(isinstance(row, dict) and isinstance(row.get("share"), str) for row in rows):
+        return rows
+    shares = [_share(row["share"]) for row in rows]
+    known = [share for share in shares if share is not None]
+    if len(known) < len(rows) or not any("/" in row["share"] for row in rows):
+        return [{**row, "share": _number(row["share"])} for row in rows]
+    if abs(sum(known, Decimal(0)) - 1) < Decimal("1e-15"):
+        known[-1] = 1 - sum(known[:-1], Decimal(0))
+    return [{**row, "share": format(share, "f")} for row, share in zip(rows, known, strict=True)]
+
+
+def _share(text: str) -> Decimal | None:
+    above, slash, below = text.partition("/")
+    one, other = read_number(above), read_number(below) if slash else Decimal(1)
+    return None if one is None or not other else round_half_up(one / other, 20)

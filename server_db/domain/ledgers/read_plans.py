@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -12,8 +13,10 @@ from server_db.domain.ledgers.plan_sentences import sentence_of
 from server_db.domain.ledgers.plan_spelling import plain_body
 from server_db.domain.ledgers.reading import BadFacts, Entry
 from server_db.domain.plan_checks import check_plan
+from server_db.domain.plan_facts import ORDER_FACTS, PERSON_FACTS
 
 BARE = "PLAN"
+_OF_PERSONS = frozenset(fact.name for fact in PERSON_FACTS)
 _HEAD = ("code", "name_en", "name_zh", "valid_from")
 # what a shipped example says about itself is not the plan's
 _ABOUT = ("about_en", "about_zh", "mechanics", "example", "note", "source")
@@ -56,7 +59,18 @@ def _checked(body: Mapping[str, Any], where: str) -> Mapping[str, Any]:
     if wrong is not None:
         step = f", step {wrong.step}" if wrong.step else ""
         raise BadFacts(f"{where}{step}: {sentence_of(wrong)}")
+    _refuse_hidden_tables(body, where)
     return body
+
+
+def _refuse_hidden_tables(body: Mapping[str, Any], where: str) -> None:
+    """Where a fact and a table have one name, the formula would see the fact."""
+    of_lines = {fact.name for fact in ORDER_FACTS}
+    for step in body.get("steps", ()):
+        taken = _OF_PERSONS | of_lines if step.get("scope") == "record" else _OF_PERSONS
+        for name in taken & set(body.get("tables") or {}):
+            if re.search(rf"(?<![\w.]){re.escape(name)}(?![\w.(])", str(step.get("formula"))):
+                raise BadFacts(f'{where}, step {step.get("name")}: the table "{name}" has the name of a fact; call it "{name}_table".')
 
 
 def _refuse_twice(found: list[PlanVersion]) -> None:

@@ -63,3 +63,19 @@ def test_a_date_that_may_be_two_days_is_refused(day: str) -> None:
 def test_a_month_that_is_none_is_refused(month: str) -> None:
     with pytest.raises(BadFacts, match="which is no month; write it as"):
         read_month(month, "periods[0]")
+
+
+def test_a_third_is_a_third() -> None:
+    thirds = [{"share": "1/3", "days": days} for days in (0, 30, 61)]
+    plan = {"steps": {"payout": 'IF(period_start < "2026-02-01", 100, 0)'}, "properties": {"release": "staged", "stages": thirds}}
+    facts = {"people": ["A"], "periods": ["2026-01", "2026-04"]}
+    paid = {"2026-01": "33.33", "2026-02": "0", "2026-03": "33.34", "2026-04": "33.33"}
+    assert differences(play(plan, facts), {month: {"A": {"payout": {"total": total}}} for month, total in paid.items()}) == []
+
+
+@pytest.mark.parametrize(("step", "name"), [({"name": "payout", "formula": "CLIFF(SUM(orders.amount), level)"}, "level"),
+                                            ({"name": "pay", "scope": "record", "formula": "TIER(amount, rate)"}, "rate")])  # fmt: skip
+def test_a_table_with_the_name_of_a_fact_is_refused_before_anybody_is_calculated(step: dict[str, str], name: str) -> None:
+    plan = {"steps": [step] if step["name"] == "payout" else [step, {"name": "payout", "formula": "SUM(orders.pay)"}], "tables": {name: [["0", "5%"]]}}
+    with pytest.raises(BadFacts, match=f'step {step["name"]}: the table "{name}" has the name of a fact; call it "{name}_table"'):
+        play(plan, SOLD)
