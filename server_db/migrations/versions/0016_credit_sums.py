@@ -19,6 +19,8 @@ CREATE TABLE core.credit_sum (
 CREATE INDEX credit_sum_employee ON core.credit_sum (employee_id, period_id);
 -- a period's rows lie together
 CREATE INDEX credit_sum_period ON core.credit_sum USING brin (period_id) WITH (pages_per_range = 4);
+-- nearly all is booked in the month it counts in: the planner must not take the two for independent
+CREATE STATISTICS core.credit_sum_months (dependencies, ndistinct) ON period_id, credited_in FROM core.credit_sum;
 """
 
 # what was credited before these sums were kept
