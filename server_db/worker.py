@@ -17,7 +17,7 @@ import psycopg
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import NullPool
 
-from server_db.engine import queue
+from server_db.engine import queue, scenarios
 from server_db.engine.calculate import calculate_run
 from server_db.engine.checking import check_waiting_versions
 from server_db.engine.clocks import keep_clocks
@@ -73,6 +73,7 @@ class Worker:
             if run_id is not None:
                 self._calculate(connection, run_id)
             rehearsed = run_waiting(connection, self._engine.connect, self.name)
+            rehearsed |= scenarios.run_waiting(connection, self._engine.connect, self.name)
             self._clocks(connection)
         return bool(checked or answered) or rehearsed or run_id is not None
 

@@ -29,7 +29,7 @@ CREATE FUNCTION core.plan_asks() RETURNS TABLE (plan_version_id int, looks_back 
   SELECT v.id, b.t ~* '\y(PRIOR|YTD|ROLLING|TODATE)\s*[(]' OR v.body -> 'properties' ->> 'cap_excess' = 'carried', b.t ~* '\ymembers\y',
     b.t ~* '\yteam_(sales|quota|size)\y', b.t ~* '\yoffice_(sales|quota)\y', v.body -> 'properties' ->> 'cap' = 'pool',
     b.t ~* '\y(paid|paid_on|paid_amount|invoiced_on)\y', b.t ~* '\ynew_customer\y', b.t ~* '\yytd_quota\y'
-  FROM core.plan_version v CROSS JOIN LATERAL (SELECT replace(v.body::text, '\n', ' ') AS t) b WHERE v.status IN ('approved', 'retired') $$;
+  FROM core.plan_version v CROSS JOIN LATERAL (SELECT replace(v.body::text, '\n', ' ') AS t) b WHERE v.status IN ('approved', 'retired', 'trial') $$;
 
 GRANT EXECUTE ON FUNCTION core.newest_run(int, int), core.versions_of(int[], int[]), core.calculated_periods(int[]), core.plan_asks()
   TO g_worker, app_writer, app_reader_all;

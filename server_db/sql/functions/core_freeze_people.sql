@@ -57,7 +57,7 @@ CREATE FUNCTION core.people_of_run(p_run int) RETURNS TABLE (employee_id int, da
     UNION SELECT b.employee_id FROM run CROSS JOIN LATERAL (SELECT o.employee_id FROM core.open_releases(p_run) o OFFSET 0) b WHERE NOT run.is_late
     UNION SELECT e.employee_id FROM core.subledger_entry e JOIN core.commission_run r ON r.id = e.run_id, run
       WHERE NOT run.is_late AND r.id <> run.run_id AND r.status <> 'draft' GROUP BY e.employee_id HAVING sum(e.movement_minor) <> 0)
-  SELECT e.id, d.day, v.plan_version_id, s.manager_id, s.region_id, s.product_line_id, s.level, s.title_en::text
+  SELECT e.id, d.day, coalesce(x.id, v.plan_version_id), s.manager_id, s.region_id, s.product_line_id, s.level, s.title_en::text
   FROM someone o JOIN core.employee e ON e.id = o.employee_id CROSS JOIN run
   CROSS JOIN LATERAL (SELECT greatest(coalesce(e.hired_on, run.starts_on), least(run.ends_on - 1, coalesce(e.left_on, run.ends_on - 1))) AS day) d
   LEFT JOIN LATERAL (
@@ -65,6 +65,8 @@ CREATE FUNCTION core.people_of_run(p_run int) RETURNS TABLE (employee_id int, da
     WHERE t.employee_id = e.id AND t.valid && daterange(run.starts_on, run.ends_on) AND coalesce(e.hired_on, run.starts_on) < run.ends_on
       AND coalesce(e.left_on, run.ends_on) >= run.starts_on
     ORDER BY t.valid @> d.day DESC, lower(t.valid) DESC NULLS LAST LIMIT 1) v ON true
+  -- a draft that is being tried stands for the plan's version; only the trial's own transaction ever sees one
+  LEFT JOIN core.plan_version w ON w.id = v.plan_version_id LEFT JOIN core.plan_version x ON x.plan_id = w.plan_id AND x.status = 'trial'
   LEFT JOIN LATERAL (
     SELECT a.* FROM core.assignment a WHERE a.employee_id = e.id
     ORDER BY a.valid @> d.day DESC, lower(a.valid) DESC NULLS LAST LIMIT 1) s ON true

@@ -19,7 +19,8 @@ BEGIN
       WHERE f.is_late AND r.status <> 'draft' AND r.id < p_run AND coalesce(r.as_of_period_id, r.period_id) = f.period_id
         AND NOT EXISTS (SELECT 1 FROM core.run_person o WHERE o.run_id = p_run AND o.employee_id = x.employee_id)
       ORDER BY x.employee_id, r.snapshot_batch DESC, r.id DESC)
-    UNION ALL SELECT t.employee_id, t.plan_version_id, t.manager_id, t.facts, p_run FROM core.frozen_facts(p_run, '{}', NULL) t WHERE p_run < 0),
+    UNION ALL SELECT t.employee_id, t.plan_version_id, t.manager_id, t.facts, p_run FROM core.frozen_facts(p_run, '{}', NULL) t WHERE p_run < 0
+      AND NOT EXISTS (SELECT 1 FROM core.commission_run r WHERE r.id = p_run)),  -- a trial's people are stored
   below AS (
     SELECT p.manager_id AS head_id, p.employee_id, 1 AS depth FROM person p WHERE p.manager_id IS NOT NULL
     UNION ALL

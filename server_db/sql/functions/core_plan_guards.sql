@@ -5,7 +5,9 @@ DECLARE
   me int := sec.me();
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF me IS NULL THEN
+    IF NEW.status = 'trial' THEN
+      RETURN core.trial_version_(NEW);   -- rolled back, or refused at the commit
+    ELSIF me IS NULL THEN
       PERFORM core.stop_('42501', 'login.not_active', 'This login belongs to no active person.');
     END IF;
     NEW.status := 'draft'; NEW.created_by := me; NEW.created_at := pg_catalog.clock_timestamp(); NEW.version := 1;

@@ -33,6 +33,8 @@ DECLARE
 BEGIN
   IF TG_OP = 'DELETE' THEN
     PERFORM core.stop_('P0C02', 'run.frozen', 'A run is never removed.');
+  ELSIF NEW.is_trial THEN
+    RETURN core.trial_row_(NEW);   -- rolled back, or refused at the commit
   ELSIF me IS NULL THEN
     PERFORM core.stop_('42501', 'login.not_active', 'This login belongs to no active person.');
   END IF;

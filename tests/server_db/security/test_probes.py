@@ -118,13 +118,15 @@ SELLING = (
 )
 # one's own pay is disputed by oneself, heads comment; whose each dispute is, the functions decide
 DISPUTING = r"dispute_(create|comment|attach|withdraw|again)"
+# a what-if is kept by whom it is about, by who leads them, and by finance; whose each is, the functions decide
+WONDERING = r"scenario_(save|share|remove)"
 MAY_WRITE = {
-    REP: rf"{SELLING}|{DISPUTING}",
-    MANAGER: rf"{SELLING}|{DISPUTING}|{DESIGNING}|{IMPORTING}|sign_off",
-    DIRECTOR: rf"{SELLING}|{DISPUTING}|{GOVERNING}|{IMPORTING}|sign_off",
-    AUDITOR: "seal",
-    ADMIN: rf"deal_field_save|add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}|{GOVERNING}",
-    FINANCE: rf"run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}|sign_off|remind_\w+[a-z]|{DISPUTING}|dispute_decide|paper_\w+[a-z]",
+    REP: rf"{SELLING}|{DISPUTING}|{WONDERING}",
+    MANAGER: rf"{SELLING}|{DISPUTING}|{WONDERING}|{DESIGNING}|{IMPORTING}|sign_off",
+    DIRECTOR: rf"{SELLING}|{DISPUTING}|{WONDERING}|{GOVERNING}|{IMPORTING}|sign_off",
+    AUDITOR: rf"seal|{WONDERING}",
+    ADMIN: rf"{WONDERING}|deal_field_save|add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}|{GOVERNING}",
+    FINANCE: rf"scenario_\w+[a-z]|run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}|sign_off|remind_\w+[a-z]|{DISPUTING}|dispute_decide|paper_\w+[a-z]",
 }
 
 
