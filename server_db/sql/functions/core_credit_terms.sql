@@ -15,7 +15,7 @@ CREATE FUNCTION core.extra_kinds(p_body jsonb) RETURNS text[] LANGUAGE sql IMMUT
   FROM jsonb_each(CASE jsonb_typeof(p_body -> 'collections') WHEN 'object' THEN p_body -> 'collections' ELSE '{}' END) c
   WHERE c.value ->> 'credit_date' <> coalesce(p_body -> 'properties' ->> 'credit_date', 'order') $$;
 
--- the day a line counts; NULL while it has not come yet. A return counts on the day it came back.
+-- the day a sale counts; NULL while it has not come yet. What is no sale and takes none back counts on its own day.
 CREATE FUNCTION core.day_of(p_kind text, p_terms text, p_ordered date, p_delivered date, p_invoiced date, p_paid date)
 RETURNS date LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE WHEN p_kind <> 'sale' THEN p_ordered WHEN p_terms = 'delivery' THEN p_delivered

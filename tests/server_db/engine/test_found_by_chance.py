@@ -35,3 +35,52 @@ def test_a_deep_part_of_a_step_that_needs_nobody_else(office: Company) -> None:
     head = {"name": "head", "formula": "IFERROR(ROUND(SUM(members.deep) / MAX(1, COUNT(members.deep) - 1) + deep * ABS(MIN(deep, 3) * 2), 2), 7)", "scope": "team"}
     office.plan("P", body_of(deep, head), ["A"])
     assert compare(office, office.run("2026-01")) == []
+
+
+BY_INVOICE = {
+    "properties": {"credit_date": "invoice"},
+    "collections": {"collected": {"credit_date": "payment", "label_en": "Collected", "label_zh": "回款"}},
+    "steps": [
+        {"name": "sales", "formula": "SUM(orders.amount)"}, {"name": "money", "formula": "SUM(collected.amount)"},
+        {"name": "payout", "formula": "ROUND(sales * 1%, 2)"},
+    ],
+    "payout": "payout", "payout_lines": ["payout"],
+}  # fmt: skip
+
+
+def test_a_return_takes_nothing_back_of_what_does_not_count_yet(office: Company) -> None:
+    """Without an invoice neither the sale nor its return counts; invoiced in February, both do, the return not before."""
+    office.person("A")
+    office.plan("P", BY_INVOICE, ["A"])
+    office.order("S", date(2026, 1, 5), ["100"], "A")
+    office.give_back("S", 1, date(2026, 1, 20), "30", "A")
+    first = office.run("2026-01")
+    assert office.result(first, "A", "sales") == 0
+    office.lock(first)
+    office.invoice("S", date(2026, 2, 10), "100")
+    second = office.run("2026-02")
+    assert office.result(second, "A", "sales") == 70
+    assert office.all("SELECT DISTINCT credited_on FROM core.credit") == [(date(2026, 2, 10),)]
+
+
+def test_a_head_counts_by_the_own_date_whatever_the_date_of_those_below(office: Company) -> None:
+    """Paid and never invoiced: nothing of the order counts for A, and all of it in the head's collection by payment."""
+    office.person("M")
+    office.person("A", manager="M")
+    office.plan("P", BY_INVOICE, ["M", "A"])
+    office.order("S", date(2026, 1, 5), ["100"], "A")
+    office.pay("S", date(2026, 1, 20), "100")
+    run = office.run("2026-01")
+    assert [office.result(run, code, step) for code in "AM" for step in ("sales", "money")] == [0, 100, 0, 100]
+
+
+def test_a_return_is_worth_what_the_sale_was(office: Company) -> None:
+    """Sold at 7.0 and back when a dollar is 7.2: nothing is left, not a loss on the exchange."""
+    office.person("A")
+    office.rate("USD", date(2026, 1, 1), "7.0")
+    office.rate("USD", date(2026, 1, 15), "7.2")
+    office.plan("P", {**BY_INVOICE, "properties": {}}, ["A"])
+    office.order("S", date(2026, 1, 5), ["100"], "A", currency="USD")
+    with office.admin.transaction():
+        office._line("S", 901, date(2026, 1, 20), "-100", "A", "USD", office.batch(), kind="return", origin=office.lines["S", 1])
+    assert office.result(office.run("2026-01"), "A", "sales") == 0
