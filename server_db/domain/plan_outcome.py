@@ -136,8 +136,8 @@ def _reason(plan: Plan, inputs: PersonInputs, value: ErrorValue, missing: str | 
     fact = next((fact for fact in plan.catalogue.facts if fact.name == missing), None)
     if fact is None:
         return f"{value.code} {value.message}", f"{_ERROR_WORDS.get(value.code, value.code)}（{value.message}）"
-    en = f"there is no {fact.label_en.lower()} for {inputs.code} in {period}."
-    return en, f"{inputs.code} 在 {period} 缺少{fact.label_zh}。"
+    en = f"there is no {fact.label_en.lower() or fact.name} for {inputs.code} in {period}."
+    return en, f"{inputs.code} 在 {period} 缺少{fact.label_zh or fact.name}。"
 
 
 def evaluate_plan(plan: Plan, inputs: PersonInputs, calendar: WorkCalendar = PLAIN_WEEK) -> PlanOutcome:
