@@ -51,10 +51,10 @@ BEGIN
   FOREACH g IN ARRAY '{g_rep,g_manager,g_director,g_finance,g_admin,g_auditor}'::name[] LOOP
     IF g = ANY (p_groups) THEN
       EXECUTE pg_catalog.format('GRANT %I TO %I', g, p_login);
-    ELSIF EXISTS (SELECT 1 FROM pg_catalog.pg_auth_members m WHERE m.roleid = g::text::regrole AND m.member = p_login::text::regrole) THEN
+    ELSIF EXISTS (SELECT 1 FROM pg_catalog.pg_auth_members m WHERE m.roleid = g::text::regrole AND m.member = pg_catalog.to_regrole(pg_catalog.quote_ident(p_login))) THEN
       EXECUTE pg_catalog.format('REVOKE %I FROM %I', g, p_login);
       -- from 16 on a right that somebody else gave only raises a warning; a right that stays must not look taken away
-      IF EXISTS (SELECT 1 FROM pg_catalog.pg_auth_members m WHERE m.roleid = g::text::regrole AND m.member = p_login::text::regrole) THEN
+      IF EXISTS (SELECT 1 FROM pg_catalog.pg_auth_members m WHERE m.roleid = g::text::regrole AND m.member = pg_catalog.to_regrole(pg_catalog.quote_ident(p_login))) THEN
         PERFORM api.refuse_('P0C03', 'login.granted_elsewhere', 'A group of this login was given outside of Tripod.', 'Let the server''s administrator take it back.');
       END IF;
     END IF;

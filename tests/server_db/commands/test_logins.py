@@ -72,6 +72,18 @@ def test_a_person_gets_a_login_changes_the_password_and_leaves(company: Company,
                 theirs.execute("SELECT 1")
 
 
+@pytest.mark.parametrize("login", ["li.wei-2", "li_wei.3"])
+def test_a_login_may_have_a_dot_or_a_hyphen(company: Company, login: str) -> None:
+    with company.signed_in(ADMIN) as session:
+        saved = save_record(session, "employee", None, None, {"code": login.upper(), "name_en": "New", "name_zh": "新"})
+        try:
+            add_login(session, int(saved.id), login, "first-pass", ["rep"])
+            set_groups(session, login, ["rep", "manager"])
+            set_groups(session, login, ["rep"])
+        finally:
+            company.session(SUPERUSER).execute(f'DROP ROLE IF EXISTS "{login}"'.encode())
+
+
 def test_two_administrators_make_a_third_and_change_each_other(company: Company, newcomer: tuple[int, str]) -> None:
     person, login = newcomer
     with company.signed_in(ADMIN) as one, company.signed_in(ADMIN2) as other:
