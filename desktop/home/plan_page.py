@@ -23,7 +23,7 @@ class PlanPage(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.terms: PlanTerms | None = None
-        self.header, self.grid = ScreenHeader(), Grid()
+        self.header, self.grid = ScreenHeader(), Grid(row_height=40)
         self.grid.row_key = lambda line: line[0]
         self.back, self.accept = button("", "arrow-left", clicked=self.left.emit), button("", "file-check", kind="primary", clicked=self._accept)
         self.header.add_actions(self.back, self.accept)
@@ -47,13 +47,14 @@ class PlanPage(QFrame):
         self._bar.setVisible(bool(text))
 
     def lines(self) -> tuple[Line, ...]:
-        """What stands on the screen: the properties, then every step with its formula."""
+        """What stands on the screen: the properties, then every step with its formula, then every number the formulas look up."""
         if self.terms is None:
             return ()
         terms = self.terms
         return (
             *((pick(en, zh), pick(value_en, value_zh)) for en, zh, value_en, value_zh in terms.properties),
             *((pick(en, zh), pick(formula_en, formula_zh)) for en, zh, formula_en, formula_zh in terms.steps),
+            *((pick(en, zh), pick(value_en, value_zh)) for en, zh, value_en, value_zh in terms.numbers),
         )
 
     def retranslate(self) -> None:
@@ -62,8 +63,8 @@ class PlanPage(QFrame):
         self.accept.setText(translate("home", "I accept this plan"))
         self.grid.setAccessibleName(translate("home", "Terms of the plan"))
         self.grid.set_columns([
-            Column("what", translate("home", "Term or step"), 220, lambda line: line[0], bold=True),
-            Column("says", translate("home", "What it says"), 600, lambda line: line[1], stretch=True),
+            Column("what", translate("home", "Term or step"), 300, lambda line: line[0], bold=True),
+            Column("says", translate("home", "What it says"), 600, lambda line: line[1], stretch=True, wrap=True),
         ])  # fmt: skip
         self.grid.set_rows(list(self.lines()))
         self.accept.setVisible(self.terms is not None and self.terms.accepted_at is None)

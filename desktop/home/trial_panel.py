@@ -42,6 +42,8 @@ class TrialPanel(QFrame):
         for made in (self.heading, hline(), first, second, row(self.new, None, self.ask, margins=(12, 0, 12, 0)), *texts):
             layout.addWidget(made)
         layout.addWidget(self.workings, 1)
+        self._rest = QFrame()  # the fields stay together while there are no workings
+        layout.addWidget(self._rest, 1)
         self.amount.returnPressed.connect(self._ask)
         self.retranslate()
 
@@ -75,7 +77,9 @@ class TrialPanel(QFrame):
         self.ask.setText(translate("home", "Work it out"))
         self.workings.retranslate()
         found = self.answer
-        self.workings.setVisible(found is not None and bool(found.workings))
+        opened = found is not None and bool(found.workings)
+        self.workings.setVisible(opened)
+        self._rest.setVisible(not opened)
         problem = pick(*found.problem) if found is not None and found.problem else ""
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))

@@ -14,11 +14,11 @@ from desktop.shared.i18n import money, percent, pick
 
 
 class WorkingsGrid(Grid):
-    """Two lines a step: the formula as it is written, and with its figures. What is paid is bold in colour."""
+    """Two readings of a step: the formula as it is written, and with its figures. What is paid is bold in colour."""
 
     def __init__(self, narrow: bool = False) -> None:
-        super().__init__("home.trial" if narrow else "home.workings", row_height=76 if narrow else 44)
-        self._widths = (90, 90, 190) if narrow else (150, 110, 340)
+        super().__init__("home.trial" if narrow else "home.workings", row_height=76 if narrow else 58)
+        self._widths = (110, 86, 190) if narrow else (150, 110, 340)
         self.row_key = lambda row: row.step
         self.retranslate()
 

@@ -21,6 +21,7 @@ from server_db.domain.formulas.show import label_map, render
 from server_db.domain.ledgers import OrderMoney
 from server_db.domain.money import to_minor
 from server_db.domain.plan_inputs import PersonInputs
+from server_db.domain.plan_numbers import describe_numbers
 from server_db.domain.plan_outcome import evaluate_plan
 from server_db.domain.plan_words import describe_plan
 from server_db.domain.trial_order import NextBand, TrialAnswer, TrialOrder, next_band, try_order
@@ -81,6 +82,7 @@ class PlanTerms:
     version: PlanVersion
     steps: tuple[tuple[str, str, str, str], ...]  # label en, zh, formula en, zh
     properties: tuple[tuple[str, str, str, str], ...]  # label en, zh, value en, zh
+    numbers: tuple[tuple[str, str, str, str], ...]  # parameters and rows of tables: label en, zh, value en, zh
     accepted_at: datetime | None
 
 
@@ -196,8 +198,9 @@ def get_plan_terms(session: Session, version_id: int, employee_id: int) -> PlanT
         (step.label_en or step.name, step.label_zh or step.name, render(tree := parse(step.formula), english, pretty=True), render(tree, chinese, pretty=True))
         for step in plan.sheet.steps
     )
-    properties = tuple((line.label_en, line.label_zh, line.value_en, line.value_zh) for line in describe_plan(plan.body))
+    told = (describe_plan(plan.body), describe_numbers(plan.body))
+    properties, numbers = (tuple((line.label_en, line.label_zh, line.value_en, line.value_zh) for line in lines) for lines in told)
     accepted = session.execute(
         select(plan_acceptance.c.accepted_at).where(plan_acceptance.c.plan_version_id == version_id, plan_acceptance.c.employee_id == employee_id)
     ).scalar_one_or_none()
-    return PlanTerms(version, steps, properties, accepted)
+    return PlanTerms(version, steps, properties, numbers, accepted)

@@ -37,6 +37,7 @@ BEGIN
   END IF;
   INSERT INTO core.plan_acceptance (employee_id, plan_version_id, body_hash, shown_hash)
     VALUES (sec.me(), p_version, pg_catalog.decode(p_seen_hash, 'hex'), pg_catalog.decode(p_shown_hash, 'hex')) RETURNING * INTO row;
+  PERFORM core.end_notices_(row.employee_id, 'tripod://home/plan/' || row.plan_version_id, '{plan.to_accept,plan.accept_reminder}');
   RETURN api.done_(p_key, pg_catalog.jsonb_build_object('id', row.id, 'plan_version_id', row.plan_version_id, 'accepted_at', row.accepted_at));
 END $$;
 

@@ -51,7 +51,7 @@ ANSWER = TrialAnswer(Decimal("300.00"), Decimal(0), Decimal("300.00"), WORKINGS[
 TERMS: Any = SimpleNamespace(
     version=SimpleNamespace(id=9, plan_name_en="East hardware plan", plan_name_zh="华东硬件提成方案", number=6, valid_from=date(2026, 10, 1), body_hash="cd" * 32),
     steps=(("Commission", "提成", "ROUND(Sales × rate, 2)", "四舍五入(销售额 × 费率, 2)"),),
-    properties=(("Release", "释放", "by customer payment", "按客户回款"),), accepted_at=None,
+    properties=(("Release", "释放", "by customer payment", "按客户回款"),), numbers=(("Rate by attainment, row 2", "达成率分档，第 2 行", "Attainment 0.8 · rate 1.4%", "达成率 0.8 · rate 1.4%"),), accepted_at=None,
 )  # fmt: skip
 PLAN: Any = SimpleNamespace(id=3, name_en="South services plan", name_zh="华南服务提成方案")
 
