@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from desktop.cli.run_file import Engine
+
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
@@ -36,6 +38,7 @@ def run(
     reason: Annotated[str | None, typer.Option(help="Why a correction is needed.")] = None,
     plan: Annotated[list[Path] | None, typer.Option(help="With --facts: a plan file; nothing of a server is used. May be repeated.")] = None,
     facts: Annotated[Path | None, typer.Option(help="With --plan: orders, people, payments … of some months; see resources/plans/README.md.")] = None,
+    engine: Annotated[Engine, typer.Option(help="With --plan and --facts: work the months out in a throw-away database as well and compare.")] = Engine.PYTHON,
     wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Follow the run until it is calculated; Ctrl+C cancels it.")] = True,
     url: Url = None, login: Login = None, password_stdin: Stdin = False, as_json: AsJson = False,
 ) -> None:  # fmt: skip
@@ -47,7 +50,7 @@ def run(
             _stop("Give both, --plan and --facts.", WRONG_USE)
         from desktop.cli.run_file import run_files
 
-        run_files(plan, facts, as_json)
+        run_files(plan, facts, as_json, engine)
         return
     if not period:
         _stop("Say which month with --period, like 2026-10, or see `tripod run --help`.", WRONG_USE)

@@ -6,16 +6,32 @@ import json
 import sys
 from collections.abc import Sequence
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
-WRONG_USE = 2
+if TYPE_CHECKING:
+    from server_db.domain.ledgers.year import Year
+    from server_db.file_runs import Opinion
+
+WRONG_USE, DIFFERENT = 2, 3
 
 
-def run_files(plans: Sequence[Path], facts: Path, as_json: bool) -> None:
-    """Prints the ledgers. What cannot be understood is one line on standard error and exit code 2."""
+class Engine(StrEnum):
+    """Who works the files out. The answer's figures are the same: a difference is told and ends with exit code 3."""
+
+    PYTHON = "python"
+    SQL = "sql"
+    BOTH = "both"
+
+
+def run_files(plans: Sequence[Path], facts: Path, as_json: bool, engine: Engine = Engine.PYTHON) -> None:
+    """Prints the ledgers. What cannot be understood is one line on standard error and exit code 2.
+
+    With another engine than `python` the months are worked out in a throw-away database too; exit code 3 when a ledger differs.
+    """
     from server_db.domain.ledgers.answer import answer_of
     from server_db.domain.ledgers.known import Circle
     from server_db.domain.ledgers.read_facts import read_facts
@@ -32,7 +48,22 @@ def run_files(plans: Sequence[Path], facts: Path, as_json: bool) -> None:
     except Circle as circle:
         _stop(f"people: {circle}; correct who leads whom.")
     answer = answer_of(year)
+    opinion = None if engine is Engine.PYTHON else _opinion(year)
+    if opinion is not None:
+        answer["engines"] = {"equal": opinion.equal, "rows": opinion.rows} | ({"difference": opinion.difference} if opinion.difference else {})
     print(json.dumps(answer, ensure_ascii=False, indent=None if as_json else 2))
+    if opinion is not None and not opinion.equal:
+        print(f"The ledgers differ: {opinion.difference}", file=sys.stderr)
+        raise typer.Exit(DIFFERENT)
+
+
+def _opinion(year: Year) -> Opinion:
+    from server_db.file_runs import NoOpinion, second_opinion
+
+    try:
+        return second_opinion(year)
+    except NoOpinion as problem:
+        _stop(str(problem))
 
 
 def _read(path: Path) -> Any:

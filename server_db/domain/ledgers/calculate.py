@@ -58,6 +58,7 @@ class Calculated:
     failures: Mapping[str, PlanFailure]
     without_plan: tuple[str, ...] = ()
     unrated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exponent: int = 2
 
     @cached_property
     def blocked(self) -> frozenset[str]:
@@ -66,7 +67,7 @@ class Calculated:
     @cached_property
     def results(self) -> dict[str, Results]:
         """Stored steps by person: person steps, and the sums of record steps that are paid."""
-        return {person: _stored(outcome, self.earned.get(person, ())) for person, outcome in self.outcomes.items()}
+        return {person: _stored(outcome, self.earned.get(person, ()), self.exponent) for person, outcome in self.outcomes.items()}
 
 
 def calculate(setting: Setting) -> Calculated:
@@ -83,7 +84,7 @@ def calculate(setting: Setting) -> Calculated:
         mine = {person for person, frozen in people.items() if frozen.version is version and person in earned}
         outcomes = {person: whole[person] for person in mine}
         earned |= cut_to_pool(version, outcomes, {person: earned[person] for person in sorted(mine)}, credits, setting.exponent)
-    return Calculated(people, whole, earned, failures, without, unrated)
+    return Calculated(people, whole, earned, failures, without, unrated, setting.exponent)
 
 
 def _failure(outcome: PlanOutcome) -> PlanFailure | None:
@@ -94,7 +95,7 @@ def _failure(outcome: PlanOutcome) -> PlanFailure | None:
     return outcome.first_failure or PlanFailure(due, "#VALUE!", f"{due} is not a number.", f"{due} 的结果不是数字。", (0, 0), None, None)
 
 
-def _stored(outcome: PlanOutcome, rows: Iterable[Earning]) -> Results:
+def _stored(outcome: PlanOutcome, rows: Iterable[Earning], exponent: int) -> Results:
     plan = outcome.plan
     found: Results = {}
     for step in plan.sheet.steps:
@@ -102,7 +103,7 @@ def _stored(outcome: PlanOutcome, rows: Iterable[Earning]) -> Results:
             found[step.name] = outcome.total(step.name)
     cuts = [row.minor for row in rows if row.step == "pool_cut"]
     if plan.body.properties["cap"] == "pool":
-        found["pool_cut"] = from_minor(sum(cuts), 2)
+        found["pool_cut"] = from_minor(sum(cuts), exponent)
     return found
 
 

@@ -198,7 +198,7 @@ class Year:
             outcome = run.calculated.outcomes.get(person)
             opening = self._carried_into(run.month).get(person, 0)
             carry = self._carry_out(run.calculated, person, opening)
-            terms = pay_terms(frozen, outcome, period_at(self.facts.office, run.month), run.as_of is None, carry)
+            terms = pay_terms(frozen, outcome, period_at(self.facts.office, run.month), run.as_of is None, carry, self.facts.office.exponent())
             openings = openings_of(closings.get(person, {}), opening)
             run.settlements[person] = settle(terms, up, due, openings)
 
@@ -282,6 +282,7 @@ def _only(found: Calculated, people: set[str]) -> Calculated:
         {person: outcome for person, outcome in found.outcomes.items() if person in people},
         {person: rows for person, rows in found.earned.items() if person in people},
         {person: failure for person, failure in found.failures.items() if person in people},
+        exponent=found.exponent,
     )
 
 
