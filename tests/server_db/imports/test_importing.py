@@ -182,6 +182,28 @@ def test_quotas_and_rates_count_by_their_newest_batch(office: Office) -> None:
     assert counts(office.load("rates", rate.format("7.9"))) == (0, 1, 0, 0, 0)
 
 
+def test_figures_and_quotas_within_a_month_count_by_their_newest_batch(office: Office) -> None:
+    office.load("people", "工号,姓名\nMF1,甲一\n")
+    figure = "工号,月份,指标,数值\nMF1,2026-10,satisfaction,{}\n"
+    assert counts(office.load("figures", figure.format("95"))) == (1, 0, 0, 0, 0)
+    assert counts(office.load("figures", figure.format("95.0"))) == (0, 0, 1, 0, 0)
+    assert counts(office.load("figures", figure.format("96"))) == (0, 1, 0, 0, 0)
+    quota = "工号,月份,任务额,起始日期\nMF1,2026-10,3000,\nMF1,2026-10,{},2026-10-16\n"
+    assert counts(office.load("quotas", quota.format("6000"))) == (2, 0, 0, 0, 0)
+    assert counts(office.load("quotas", quota.format("6000.00"))) == (0, 0, 2, 0, 0)
+    assert counts(office.load("quotas", quota.format("9000"))) == (0, 1, 1, 0, 0)
+    with pytest.raises(ImportRefused) as refused:
+        office.load("figures", figure.format("1").replace("MF1", "MF9"))
+    assert refused.value.outcome.issue_counts() == {"person_unknown": 1}
+
+
+def test_an_amount_no_company_has_is_an_error_of_its_row(office: Office) -> None:
+    with pytest.raises(ImportRefused) as refused:
+        office.load("orders", "订单号,日期,客户,金额\nBIG1,2026-01-05,甲,1000000000000000\nBIG2,2026-01-05,甲,5\n", source="big")
+    assert [(issue.row, issue.severity) for issue in refused.value.outcome.issues] == [(2, "error")]
+    assert office.one("SELECT count(*) FROM core.sales_order WHERE source = 'big'") == 0
+
+
 def test_people_stand_where_the_file_says_and_move_only_by_a_date(office: Office) -> None:
     text = "工号,姓名,入职日期,上级,区域,职级,底薪{}\nMA1,总,2020-01-01,,华东,1,15000{}\nMA2,员,2021-01-01,MA1,{},3,6000.50{}\n"
     assert counts(office.load("people", text.format("", "", "华东", ""))) == (2, 0, 0, 0, 0)

@@ -41,6 +41,24 @@ def test_a_negative_quota_is_an_error(read: Read) -> None:
     assert codes(read("quotas", "工号,月份,任务额\nE1,2026-10,-5\n")) == {2: "negative_quota"}
 
 
+def test_a_quota_may_begin_within_its_month_and_only_there(read: Read) -> None:
+    prepared = read("quotas", "工号,月份,任务额,起始日期\nE1,2026-10,3000,\nE1,2026-10,6000,2026-10-16\nE1,2026-10,7000,2026-10-16\nE2,2026-10,5,2026-11-01\n")
+    assert [(row["amount"], str(row["since"])) for row in prepared.converted.rows if row["row_no"] < 4] == [(3000, "None"), (6000, "2026-10-16")]
+    assert codes(prepared) == {4: "key_twice", 5: "quota_begins_elsewhere"}
+
+
+def test_a_quota_of_a_quarter_cannot_begin_within_it(read: Read) -> None:
+    text = "工号,日期,任务额,起始日期\nE1,2026-01-31,3000,2026-01-16\nE1,2026-04-30,3000,\nE1,2026-07-31,3000,\n"
+    assert codes(read("quotas", text)) == {2: "quota_begins_elsewhere"}
+
+
+def test_figures_are_read_by_person_month_and_name(read: Read) -> None:
+    prepared = read("figures", "工号,月份,指标,数值\nE1,2026-10,satisfaction,95.5\nE1,2026年11月,满意度,80\ne1,202610,satisfaction,96\nE2,2026-10,two words,1\nE3,2026-10,x,ten\n")
+    rows = [(row["person"], row["period_id"], row["name"], row["amount"]) for row in prepared.converted.rows if row["row_no"] < 4]
+    assert rows == [("E1", 202610, "satisfaction", Decimal("95.5")), ("E1", 202611, "满意度", Decimal(80))]
+    assert codes(prepared) == {4: "key_twice", 5: "bad_figure_name", 6: "not_a_number"}
+
+
 def test_rates_in_one_direction_get_the_way_back(read: Read) -> None:
     prepared = read(
         "rates", "CurrencyRateID,CurrencyRateDate,FromCurrencyCode,ToCurrencyCode,AverageRate,EndOfDayRate\n4,2011-05-31,USD,CAD,1.25,1.6\n"
