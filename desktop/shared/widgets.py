@@ -6,7 +6,6 @@ What is painted by hand (chips, avatars, sparklines) lives in painted.py and is 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
@@ -58,7 +57,11 @@ def label(text: str = "", *, wrap: bool = False, **properties: str) -> QLabel:
 
 def plain_tip(text: str) -> str:
     """For a tooltip with a name in it: Qt would take a name that looks like HTML for HTML."""
-    return f"<p>{escape(text)}</p>".replace("\n", "<br>") if "<" in text else text
+    if "<" not in text:
+        return text
+    from html import escape  # seldom, and not before the first picture
+
+    return f"<p>{escape(text)}</p>".replace("\n", "<br>")
 
 
 class elided(QLabel):  # noqa: N801 - used like the functions beside it
