@@ -54,6 +54,10 @@ class PlanDraft(QObject):
         """Another body as one step: a choice of the guide, an imported plan."""
         self._push(self.tr("Choose in the guide"), body, "all", "")
 
+    def mend(self, body: Body, text: str, step: str) -> None:
+        """A fix that the linter offers; `text` is what undo calls it."""
+        self._push(text, body, "all", step)
+
     # --- formulas
 
     def type_formula(self, step: str, formula: str) -> None:

@@ -15,6 +15,7 @@ from desktop.commissions.explain_view_model import record_key
 from desktop.commissions.formula_panel import FormulaPanel
 from desktop.commissions.guided_page import GuidedPage
 from desktop.commissions.guided_view_model import GuidedModel
+from desktop.commissions.lint_board import PlanFindings
 from desktop.commissions.notice_bar import NoticeBar
 from desktop.commissions.plan_edits import PlanEdits
 from desktop.commissions.plan_header import PlanHeader
@@ -54,7 +55,7 @@ class PlanView(QFrame):
         self.example, self.levers = ExamplePanel(), WhatIfPanel()
         self.dry, self.diff = DryRunPanel(), DiffPanel()
         self.guide = GuidedPage(GuidedModel(model, self))
-        self.edits = PlanEdits(self, model)
+        self.edits, self.findings = PlanEdits(self, model), PlanFindings(self, model)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -83,7 +84,7 @@ class PlanView(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._dry_block = stacked(hline(), self.dry, hline(), self.diff, gap=0)
-        for part in (self.example, hline(), self.levers, self._dry_block):
+        for part in (self.example, hline(), self.levers, hline(), self.findings.panel, self._dry_block):
             column.addWidget(part)
         column.addStretch(1)
         body = QSplitter(Qt.Orientation.Horizontal)
@@ -298,6 +299,7 @@ class PlanView(QFrame):
             self.show_results()
             self._show_curve()
             self._show_dry_run()
+            self.findings.show_findings()
 
     def restyle(self) -> None:
         """After a switch of colours or font size."""

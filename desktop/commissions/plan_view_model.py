@@ -16,6 +16,7 @@ from desktop.commissions import plan_edit
 from desktop.commissions.calculation import Calculated, Curves, Request, calculate, calculate_curves
 from desktop.commissions.draft import PlanDraft, canonical
 from desktop.commissions.evaluation import Person
+from desktop.commissions.lint_watch import LintWatch
 from desktop.commissions.loading import LoadedPlan, load_person, load_plan
 from desktop.commissions.plan_actions import Action, Situation, actions, may_edit
 from desktop.commissions.plan_names import book_of
@@ -70,6 +71,7 @@ class PlanViewModel(QObject):
         self.curves: Curves | None = None
         self.trial = Trial(jobs, self)
         self.trial.changed.connect(self._trial_changed)
+        self.lint = LintWatch(jobs, self)
         self.keeps_locally = True
         self._book = NameBook(())
         self._book_key: Any = None
@@ -106,6 +108,8 @@ class PlanViewModel(QObject):
         self._check_all()
         self.loaded.emit()
         self.document_changed.emit()
+        self.lint.of_version(found.version.id)
+        self.lint.follow(self.draft.body)
         if kept is not None and self.editable:
             self.draft.put_back(kept)
         elif self.editable and (local := self._local.read(self.key)) is not None:
@@ -248,6 +252,7 @@ class PlanViewModel(QObject):
         if part != "step":
             self._check_all()
         self.trial.follow(self.draft.body)
+        self.lint.follow(self.draft.body)
         self.body_changed.emit(part, name)
         self.document_changed.emit()
         self._autosave.start()

@@ -18,7 +18,7 @@ from desktop.commissions.tier_curve import Cliff, Curve, worst
 from desktop.shared import theme
 from desktop.shared.i18n import money, percent
 from desktop.shared.painted import Chip
-from desktop.shared.widgets import Section, hline, label
+from desktop.shared.widgets import Section, button, hline, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class ChartState:
 
 
 class TierChart(QFrame):
-    cliff_clicked = Signal(object)
+    mend_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,8 +46,10 @@ class TierChart(QFrame):
         self._why_empty = ""
         self._plot: Any = None
         self._cliff = Chip("", "warn", "alert-triangle")
+        self._mend = button("", kind="link", clicked=self.mend_asked.emit)
+        self._fix = ""
         self._draft_key, self._live_key = _Key("accent", False), _Key("text2", True)
-        self._section = Section("", self._cliff, self._draft_key, self._live_key)
+        self._section = Section("", self._cliff, self._mend, self._draft_key, self._live_key)
         self._empty = label("", wrap=True, dim="1")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._layout = QVBoxLayout(self)
@@ -71,6 +73,11 @@ class TierChart(QFrame):
         self._retell()
         if drawn:
             self._draw()
+
+    def offer_fix(self, words: str) -> None:
+        """What a press beside the cliff does; empty takes the offer back."""
+        self._fix = words
+        self._retell()
 
     def _make_plot(self) -> Any:
         from desktop.shared.chart import Chart  # late: numpy
@@ -98,6 +105,8 @@ class TierChart(QFrame):
             self._section.set_title(title)
         cliff = worst(state.draft) if state else None
         self._cliff.setVisible(cliff is not None)
+        self._mend.setVisible(cliff is not None and bool(self._fix))
+        self._mend.setText(self._fix)
         if cliff and state:
             self._cliff.set(self._cliff_text(cliff, state), "warn", "alert-triangle")
             self._cliff.setToolTip(

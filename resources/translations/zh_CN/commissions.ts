@@ -131,6 +131,69 @@
     </message>
 </context>
 <context>
+    <name>ExampleDialog</name>
+    <message>
+        <source>Example of a finding</source>
+        <translation>问题示例</translation>
+    </message>
+    <message>
+        <source>Both sides were calculated just now for a made-up person; what is not shown is the same on both.</source>
+        <translation>两侧均为刚刚按虚构人员实际计算所得；未显示的数据两侧相同。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>cannot be calculated</source>
+        <translation>无法计算</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation>所得</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>1 team member</source>
+        <translation>1 名成员</translation>
+    </message>
+    <message>
+        <source>%n team members</source>
+        <translation>%n 名成员</translation>
+    </message>
+    <message>
+        <source>no orders</source>
+        <translation>没有订单</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>任务额</translation>
+    </message>
+    <message>
+        <source>The made-up figures</source>
+        <translation>虚构数据</translation>
+    </message>
+</context>
+<context>
     <name>ExamplePanel</name>
     <message>
         <source>Pay of the example: %1</source>
@@ -350,6 +413,73 @@
     <message>
         <source>Add a condition</source>
         <translation>添加条件</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message>
+        <source>Findings</source>
+        <translation>方案检查</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation>检查中…</translation>
+    </message>
+    <message>
+        <source>1 to settle</source>
+        <translation>1 项待处理</translation>
+    </message>
+    <message>
+        <source>%n to settle</source>
+        <translation>%n 项待处理</translation>
+    </message>
+    <message>
+        <source>nothing to settle</source>
+        <translation>无待处理</translation>
+    </message>
+    <message>
+        <source>Looks again as soon as every formula can be calculated.</source>
+        <translation>所有公式都能计算后会重新检查。</translation>
+    </message>
+    <message>
+        <source>No cliffs, falls, gains by splitting or dating orders, and nothing out of reach.</source>
+        <translation>没有断崖、倒挂、拆单或改日期获利，也没有无法达到的档位。</translation>
+    </message>
+    <message>
+        <source>Show 1 more</source>
+        <translation>再显示 1 项</translation>
+    </message>
+    <message>
+        <source>Show %n more</source>
+        <translation>再显示 %n 项</translation>
+    </message>
+    <message>
+        <source>Let stand: %1</source>
+        <translation>保留：%1</translation>
+    </message>
+    <message>
+        <source>Go to it</source>
+        <translation>定位</translation>
+    </message>
+    <message>
+        <source>Show example</source>
+        <translation>查看示例</translation>
+    </message>
+    <message>
+        <source>Let it stand…</source>
+        <translation>保留…</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>提示</translation>
     </message>
 </context>
 <context>
@@ -1494,6 +1624,17 @@
     <message>
         <source>New parameter</source>
         <translation>新参数</translation>
+    </message>
+</context>
+<context>
+    <name>PlanFindings</name>
+    <message>
+        <source>Let a warning stand</source>
+        <translation>保留警告</translation>
+    </message>
+    <message>
+        <source>Why is it meant to be so?</source>
+        <translation>为什么有意如此？</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,8 @@ from server_db.domain.plan_lint.findings import Pair, Side
 from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
 
 ZERO = Decimal(0)
+# How much longer than the processor's time somebody waits by the clock.
+_PATIENCE = 8
 
 
 class Cancelled(Exception):
@@ -24,21 +26,26 @@ class Cancelled(Exception):
 
 @dataclass
 class Subject:
-    """`seconds` bounds the search for examples; what stands in the plan itself is always looked at."""
+    """`seconds` of the processor bound the search for examples; what stands in the plan itself is always looked at.
+
+    Not of the clock: on a busy computer the same plan would be looked at less and less closely.
+    """
 
     body: Mapping[str, Any]
     plan: Plan
     seconds: float = 1.6
     cancelled: Callable[[], bool] = lambda: False
     count: int = 0
-    _until: float = field(default_factory=time.monotonic)
+    _until: float = field(default_factory=time.thread_time)
+    _latest: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:
         self._until += self.seconds
+        self._latest += self.seconds * _PATIENCE
 
     @property
     def out_of_time(self) -> bool:
-        return time.monotonic() > self._until
+        return time.thread_time() > self._until or time.monotonic() > self._latest
 
     def outcome(self, inputs: PersonInputs) -> PlanOutcome:
         if self.cancelled():
@@ -56,7 +63,7 @@ class Subject:
     def other(self, body: Mapping[str, Any]) -> Subject:
         """Another plan, on this one's time."""
         made = Subject(body, plan_of(body), self.seconds, self.cancelled)
-        made._until = self._until
+        made._until, made._latest = self._until, self._latest
         return made
 
 

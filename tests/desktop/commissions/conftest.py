@@ -35,6 +35,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 def _calculate_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test looks at the result of a keystroke in the next line."""
     monkeypatch.setattr("desktop.commissions.plan_view_model.PlanViewModel.typing_pause_ms", 0)
+    monkeypatch.setattr("desktop.commissions.lint_watch.PAUSE_MS", 3_600_000)  # the linter has tests of its own
 
 
 def body_of(name: str) -> dict[str, Any]:
@@ -118,5 +119,5 @@ def answers() -> dict[str, Any]:
         "draft": draft, "live": live, "find_plans": plan_rows(draft, live), "load_plan": load_plan,
         "load_person": lambda plan, period, employee: person_of(employee), "load_everybody": dry_people,
         "dry_run": lambda *given: calculation.dry_run(*given, lambda *_: None),
-        "get_line_of_credit": 4711, "get_plan_version": lambda id_: draft if id_ == draft.id else live,
+        "find_acknowledgements": (), "get_line_of_credit": 4711, "get_plan_version": lambda id_: draft if id_ == draft.id else live,
     }  # fmt: skip
