@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.shared.theme import color, number_font, text_font
@@ -139,9 +139,11 @@ class BridgeChart(QWidget):
         painter.setFont(number_font(10))
         painter.setPen(color("text"))
         painter.drawText(QRectF(left - 16, top - 17, wide + 32, 14), Qt.AlignmentFlag.AlignCenter, bar.text)
-        painter.setFont(text_font(11))
+        font = text_font(11)
+        painter.setFont(font)
         painter.setPen(color("text2"))
-        painter.drawText(QRectF(left - 16, self.height() - 22, wide + 32, 18), Qt.AlignmentFlag.AlignCenter, bar.title)
+        title = QFontMetrics(font).elidedText(bar.title, Qt.TextElideMode.ElideRight, int(step - 4))  # neighbours never touch
+        painter.drawText(QRectF(12 + number * step, self.height() - 22, step, 18), Qt.AlignmentFlag.AlignCenter, title)
         if number < len(self.bars) - 1:
             painter.setPen(QPen(color("line2"), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(left + wide, at(end)), QPointF(left + step, at(end)))

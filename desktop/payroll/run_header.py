@@ -40,6 +40,8 @@ class RunHeader(QFrame):
         self.moving = row(self.phase, (self.bar, 1), margins=(16, 4, 16, 8), gap=12)
         self.notice = label("", wrap=True, tone="bad")
         self.notice_row = row((self.notice, 1), margins=(16, 6, 16, 6))
+        self.why_not = label("", wrap=True, tone="warn")
+        self.why_not_row = row((self.why_not, 1), margins=(16, 0, 16, 8))
         self.cards = tuple(KpiCard() for _ in range(4))
         for card in self.cards:
             card.layout().setSpacing(2)
@@ -48,9 +50,10 @@ class RunHeader(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for made in (self.header, hline(), self.notice_row, self.stepper, self.moving, hline(), figures, hline()):
+        for made in (self.header, hline(), self.notice_row, self.stepper, self.why_not_row, self.moving, hline(), figures, hline()):
             layout.addWidget(made)
         self.notice_row.hide()
+        self.why_not_row.hide()
         self.moving.hide()
 
     def show_run(self, opened: OpenRun, busy: bool) -> None:
@@ -104,6 +107,10 @@ class RunHeader(QFrame):
         return " · ".join(parts)
 
     def _show_actions(self, found: tuple[Action, ...], run: RunRow, busy: bool) -> None:
+        refused = next((action for action in found if action.primary and action.why_not), None)
+        self.why_not_row.setVisible(refused is not None)
+        if refused is not None:  # said where it is seen, not only to whoever rests on the button
+            self.why_not.setText(f"{action_text(refused.key, 0)}: {refusal(refused.why_not, run.open_blockers)}")
         layout = self._actions.layout()
         while layout.count():
             gone = layout.takeAt(0).widget()

@@ -81,12 +81,15 @@ def test_the_head_signs_finance_approves_and_it_is_final_at_home(desk: Any, demo
     desk.enter("f001", PERIOD)
     shown(desk, desk.open("tripod://home"), "finance")
     view = desk.open("tripod://payroll")
+    shown(desk, view, "blocked")
+    assert not view.head.findChild(QPushButton, "action.reviewed").isEnabled(), "exceptions block"
     while waiting := [row for row in view.exceptions.grid.rows if row.resolved_at is None]:
         view.exceptions.grid.link_clicked.emit(waiting[0], "settle", False)
         desk.settle()
     _press(desk, view, "reviewed")
     approve = view.head.findChild(QPushButton, "action.approved")
     assert not approve.isEnabled() and "person" in approve.toolTip(), "nobody approves what they prepared"
+    shown(desk, view, "prepared")
     run = view.model.state.open.picture.run.id
     with demo_copy.admin() as connection:
         head, login = _waiting_head(connection, run)
@@ -103,7 +106,9 @@ def test_the_head_signs_finance_approves_and_it_is_final_at_home(desk: Any, demo
         _others_sign(connection, run)
     desk.enter("f002", PERIOD)
     shown(desk, desk.open("tripod://home"), "approver")
-    _press(desk, desk.open(f"tripod://payroll/run/{run}"), "approved")
+    view = desk.open(f"tripod://payroll/run/{run}")
+    shown(desk, view, "approver-payroll")
+    _press(desk, view, "approved")
     desk.enter("e1027", PERIOD)
     home = desk.open("tripod://home")
     mine = next(one for one in home.statements.grid.rows if one.run_id == run)

@@ -70,6 +70,7 @@ def test_the_one_primary_button_says_why_it_cannot_be_pressed(screen: Callable[.
     assert [made.objectName() for made in primaries] == ["action.reviewed"]
     assert not primaries[0].isEnabled()
     assert primaries[0].toolTip() == "Resolve the blocking exceptions first (1)."
+    assert view.head.why_not_row.isVisibleTo(view) and view.head.why_not.text().endswith(primaries[0].toolTip()), "said without a mouse"
 
 
 def test_the_total_follows_the_filter(screen: Callable[..., PayrollView]) -> None:
