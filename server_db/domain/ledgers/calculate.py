@@ -256,8 +256,8 @@ def _member(head: Frozen, one: Frozen, depth: int, sales: Decimal, outcome: Plan
 
 
 def _earned(outcome: PlanOutcome) -> Decimal | None:
-    """By the pay lines that need nobody else; None when one of them has no value."""
-    values = [outcome.total(outcome.plan.earned_as[line]) for line in outcome.plan.own_lines]
+    """By the pay lines that need nobody else, before caps; None when one of them has no value."""
+    values = [outcome.total(line) for line in outcome.plan.own_lines]
     numbers = [value for value in values if isinstance(value, Decimal)]
     return sum(numbers, Decimal(0)) if len(numbers) == len(values) else None
 

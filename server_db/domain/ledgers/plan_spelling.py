@@ -59,7 +59,9 @@ def _rows(rows: list[Any]) -> list[Any]:
 
 
 def _cell(cell: Any) -> Any:
-    """A percentage or a grouped number becomes the number; every other text stays a text."""
+    """A percentage or a grouped number becomes the number, nothing an empty cell; every other text stays a text."""
+    if cell is None:
+        return ""
     if not isinstance(cell, str) or not ("%" in cell or "," in cell):
         return cell
     return _number(cell)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from server_db.domain.commissions import plan_of
@@ -60,7 +61,21 @@ def _checked(body: Mapping[str, Any], where: str) -> Mapping[str, Any]:
         step = f", step {wrong.step}" if wrong.step else ""
         raise BadFacts(f"{where}{step}: {sentence_of(wrong)}")
     _refuse_hidden_tables(body, where)
+    _refuse_upper_bounds(body, where)
     return body
+
+
+def _refuse_upper_bounds(body: Mapping[str, Any], where: str) -> None:
+    """A table of (from, to, rate) whose "to" would be taken for the rate."""
+    for name, table in (body.get("tables") or {}).items():
+        rows = table["rows"]
+        if len(table["columns"]) < 3 or len(rows) < 2 or any(row[1] != after[0] for row, after in pairwise(rows)):
+            continue
+        used = re.compile(rf"(?:TIER|CLIFF|BAND|CURVE)\s*\([^()]*(?:\([^()]*\)[^()]*)*,\s*{re.escape(name)}\s*\)", re.IGNORECASE)
+        for step in body.get("steps", ()):
+            if used.search(str(step.get("formula"))):
+                raise BadFacts(f'{where}, step {step.get("name")}: the second column of the table "{name}" holds upper bounds, which would be '
+                               "taken for the rate; leave that column out, a band ends where the next begins.")  # fmt: skip
 
 
 def _refuse_hidden_tables(body: Mapping[str, Any], where: str) -> None:

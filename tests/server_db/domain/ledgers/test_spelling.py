@@ -79,3 +79,16 @@ def test_a_table_with_the_name_of_a_fact_is_refused_before_anybody_is_calculated
     plan = {"steps": [step] if step["name"] == "payout" else [step, {"name": "payout", "formula": "SUM(orders.pay)"}], "tables": {name: [["0", "5%"]]}}
     with pytest.raises(BadFacts, match=f'step {step["name"]}: the table "{name}" has the name of a fact; call it "{name}_table"'):
         play(plan, SOLD)
+
+
+FROM_TO = [[0, 10000, "1%"], [10000, None, "2%"]]
+
+
+@pytest.mark.parametrize("formula", ["TIER(SUM(orders.amount), rates)", "SUM(orders.amount) * BAND(SUM(orders.amount), rates)"])
+def test_an_upper_bound_is_never_taken_for_a_rate(formula: str) -> None:
+    with pytest.raises(BadFacts, match="holds upper bounds, which would be taken for the rate; leave that column out"):
+        play({"steps": {"payout": formula}, "tables": {"rates": FROM_TO}}, SOLD)
+
+
+def test_a_column_may_be_named_by_its_number() -> None:
+    assert total({"steps": {"payout": "TIER(SUM(orders.amount), rates, 3)"}, "tables": {"rates": FROM_TO}}) == "200.00"
