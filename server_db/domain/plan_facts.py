@@ -113,7 +113,7 @@ ORDER_FACTS = (
 )
 
 # What a manager's plan may ask of the people below, besides their person facts and the plan's own person steps:
-# figures that exist whichever plan a member is paid under.
+# figures that exist whichever plan a member is paid under. `earned` is what the member's pay lines come to before caps.
 MEMBER_FACTS = (
     *_facts(
         "number",

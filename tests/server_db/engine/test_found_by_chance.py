@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tests.server_db.domain.ledgers.expected import play
 from tests.server_db.engine.company import Company
 from tests.server_db.engine.test_trace_equals_sql import compare
+from tests.server_db.engine.test_year_ledgers import credit
 
 
 def body_of(*steps: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -84,3 +86,40 @@ def test_a_return_is_worth_what_the_sale_was(office: Company) -> None:
     with office.admin.transaction():
         office._line("S", 901, date(2026, 1, 20), "-100", "A", "USD", office.batch(), kind="return", origin=office.lines["S", 1])
     assert office.result(office.run("2026-01"), "A", "sales") == 0
+
+
+def test_a_correction_that_changes_nothing_takes_nothing_back_beyond_the_ceiling(office: Company) -> None:
+    """100.00 earned and to be taken back at 10.00 a month. A late order worth nothing makes March correct January: still 10.00."""
+    pay = {"name": "pay", "formula": "ROUND(amount * 10%, 2)", "scope": "record"}
+    payout = {"name": "payout", "formula": "SUM(orders.pay)"}
+    office.person("A", salary=None)
+    office.plan("P", {"properties": {"clawback_ceiling": "10"}, "steps": [pay, payout], "payout": "payout", "payout_lines": ["pay"]}, ["A"])
+    office.order("S", date(2026, 1, 5), ["1000"], "A")
+    office.lock(office.run("2026-01"))
+    office.give_back("S", 1, date(2026, 2, 3), "1000", "A")
+    office.lock(office.run("2026-02"))
+    office.order("Z", date(2026, 1, 9), ["0"], "A")
+    office.order("T", date(2026, 3, 9), ["0"], "A")
+    credit(office)
+    office.lock(office.correct("2026-01", "2026-03"))
+    office.lock(office.run("2026-03"))
+    taken = "SELECT r.period_id, sum(o.amount_minor)::bigint FROM core.payout o JOIN core.commission_run r ON r.id = o.run_id WHERE o.kind = 'clawback' GROUP BY 1"
+    assert office.all(f"{taken} ORDER BY 1") == [(202602, -1000), (202603, -1000)]
+
+
+def test_what_a_member_earned_is_before_caps_in_both(office: Company) -> None:
+    """3.00 of a cap of 1.00: the head's override reads 3.00 from a file's ledgers as from the database."""
+    body = {
+        "properties": {"cap": "per_step", "cap_amount": "1", "cap_reason_en": "agreed", "cap_reason_zh": "约定"},
+        "steps": [
+            {"name": "pay", "formula": "ROUND(SUM(orders.amount) * 3%, 2)"}, {"name": "below", "formula": "SUM(members.earned)", "scope": "team"},
+            {"name": "payout", "formula": "pay"},
+        ],
+        "payout": "payout", "payout_lines": ["pay"],
+    }  # fmt: skip
+    facts = {"people": ["M", {"code": "A", "manager": "M"}], "orders": [{"number": "S", "date": "2026-01-05", "owner": "A", "amount": "100"}]}
+    office.person("M")
+    office.person("A", manager="M")
+    office.order("S", date(2026, 1, 5), ["100"], "A")
+    office.plan("P", body, ["M", "A"])
+    assert office.result(office.run("2026-01"), "M", "below") == 3 == play(body, facts).newest[202601]["M"]["below"]
