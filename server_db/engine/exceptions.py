@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 
 from server_db.domain.plan_outcome import PlanFailure, evaluate_plan
 from server_db.engine.inputs import load_inputs
+from server_db.engine.overpaid import find_overpaid
 from server_db.engine.remedies import remedy_for
 from server_db.formula_sql.run_sources import Frame
 from server_db.formula_sql.run_statement import load_calendar
@@ -44,7 +45,17 @@ def find_run_exceptions(connection: Connection, frame: Frame, versions: Iterable
     for version in versions:
         found += _not_calculated(connection, frame, version)
     found += _of_facts(connection, frame)
+    found += _of_payments(connection, frame)
     return tuple(found)
+
+
+def _of_payments(connection: Connection, frame: Frame) -> list[RunException]:
+    orders = find_overpaid(connection, frame)
+    if not orders:
+        return []
+    named = ", ".join(orders)
+    return [RunException(None, "confirm", "payment.exceeds_invoice", None, f"More is paid than is due: {named}.", f"回款超过应收：{named}。",
+                         "Correct the payment or its invoice, or confirm.", "请更正回款或发票，或予以确认。")]  # fmt: skip
 
 
 def _not_calculated(connection: Connection, frame: Frame, version: VersionOfRun) -> list[RunException]:
