@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from server_db.commands.imports import ImportRefused
+from server_db.commands.save import lock_period
 from server_db.errors import NotAllowed
 from tests.conftest import TestDatabase, TestServer
 from tests.server_db.imports.office import Office, found
@@ -195,6 +196,15 @@ def test_figures_and_quotas_within_a_month_count_by_their_newest_batch(office: O
     with pytest.raises(ImportRefused) as refused:
         office.load("figures", figure.format("1").replace("MF1", "MF9"))
     assert refused.value.outcome.issue_counts() == {"person_unknown": 1}
+
+
+def test_an_order_of_a_locked_month_is_taken_and_said(office: Office) -> None:
+    text = "订单号,日期,客户,金额\nLK{},2011-03-05,甲,5\n"
+    office.load("orders", text.format(1), source="locked")
+    with office.enter("if1").session() as session:
+        lock_period(session, "2011-03")
+    outcome = office.load("orders", text.format(2), source="locked")
+    assert counts(outcome) == (1, 0, 0, 0, 0) and outcome.issue_counts() == {"period_locked": 1}
 
 
 def test_an_amount_no_company_has_is_an_error_of_its_row(office: Office) -> None:
