@@ -21,7 +21,7 @@ def runs(picture: HomePicture, me: int) -> Iterator[HomeItem]:
     for run in picture.runs:
         if run.status == "paid" or run.queue_state in MOVING:
             continue
-        text, tone = _next_step(run, me)
+        text, tone = _next_step(run, me, run.id in picture.pays_me)
         if run.open_blockers:
             text, tone = translate("home", "Exceptions that block it: {count}.").format(count=run.open_blockers), "bad"
         elif run.open_exceptions and run.status in ("calculated", "reviewed"):
@@ -32,10 +32,12 @@ def runs(picture: HomePicture, me: int) -> Iterator[HomeItem]:
         yield HomeItem("receipt-yuan", tone, head, text, f"tripod://payroll/run/{run.id}")
 
 
-def _next_step(run: RunRow, me: int) -> tuple[str, str]:
+def _next_step(run: RunRow, me: int, pays_me: bool) -> tuple[str, str]:
     translate = QCoreApplication.translate
     if run.status == "reviewed" and me in (run.prepared_by, run.reviewed_by):
         return translate("home", "You took part in it: a second person approves it."), "info"
+    if run.status == "reviewed" and pays_me:
+        return translate("home", "It pays you: somebody else approves it."), "info"
     return {
         "draft": translate("home", "Not calculated yet."),
         "calculated": translate("home", "Calculated; waits for the review."),

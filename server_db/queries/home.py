@@ -46,6 +46,7 @@ class HomePicture:
     """`period` is the open month that is looked at, None when no month is open. `stuck` counts deals in the red.
 
     `sign_offs` wait for the reader, `unsigned` for others; `to_accept` waits for the reader, `unaccepted` for others.
+    `pays_me` holds the runs that pay the reader, who therefore approves none of them.
     `strangers` are active people without a login, for who administers logins only.
     """
 
@@ -63,6 +64,7 @@ class HomePicture:
     unaccepted: tuple[Unaccepted, ...] = ()
     submitted: tuple[tuple[PlanRow, VersionRow], ...] = ()
     strangers: int = 0
+    pays_me: frozenset[int] = frozenset()
 
 
 def read_home(session: Session, employee_id: int, groups: frozenset[str], wanted_period: str, now: datetime) -> HomePicture:
@@ -91,12 +93,18 @@ def read_home(session: Session, employee_id: int, groups: frozenset[str], wanted
         unaccepted=tuple(one for one in unaccepted if one.employee_id != employee_id) if leads or pays else (),
         submitted=find_submitted(session) if "finance" in groups else (),
         strangers=count_strangers(session) if "admin" in groups else 0,
+        pays_me=find_runs_paying(session, employee_id) if "finance" in groups else frozenset(),
     )
 
 
 def find_submitted(session: Session) -> tuple[tuple[PlanRow, VersionRow], ...]:
     """Plan versions that wait for a second person."""
     return tuple((plan, version) for plan in find_plans(session) for version in plan.versions if version.status == "submitted")
+
+
+def find_runs_paying(session: Session, employee_id: int) -> frozenset[int]:
+    person = api.run_person.c
+    return frozenset(session.execute(select(person.run_id).where(person.employee_id == employee_id)).scalars())
 
 
 def count_strangers(session: Session) -> int:

@@ -67,6 +67,10 @@
         <translation>您已参与该批次，须由另一人审批。</translation>
     </message>
     <message>
+        <source>It pays you: somebody else approves it.</source>
+        <translation>该批次包含您本人的薪资，须由他人审批。</translation>
+    </message>
+    <message>
         <source>Not calculated yet.</source>
         <translation>尚未计算。</translation>
     </message>

@@ -17,7 +17,7 @@ from desktop.home.items import items_of
 from desktop.home.view import HomeView
 from server_db.domain.trial_order import TrialOrder
 from server_db.errors import NotFound
-from tests.desktop.home.conftest import NOW, picture
+from tests.desktop.home.conftest import NOW, picture, run
 
 Home = Callable[..., HomeView]
 
@@ -100,6 +100,19 @@ def test_who_wrote_a_plan_is_told_that_another_approves(home: Home) -> None:
     text = {item.address: item.text for item in mine}
     assert "second person" in text["tripod://plan/version/12"]
     assert "your approval" in {item.address: item.text for item in other}["tripod://plan/version/12"]
+
+
+def test_nobody_is_asked_to_approve_what_pays_them_or_what_they_prepared(home: Home) -> None:
+    seen = home("finance").picture
+    assert seen is not None
+    reviewed = replace(seen, runs=(run(7, "2026-10", "reviewed", prepared_by=5),), unsigned=())
+
+    def text(picture: Any, me: int) -> str:
+        return items_of(picture, me, "F001", frozenset({"finance"}), NOW)[0].text
+
+    assert text(reviewed, 1) == "Reviewed; waits for your approval."
+    assert "second person" in text(reviewed, 5)
+    assert text(replace(reviewed, pays_me=frozenset({7})), 1) == "It pays you: somebody else approves it."
 
 
 def test_an_auditor_sees_but_is_asked_for_nothing(home: Home) -> None:
