@@ -23,7 +23,7 @@ def plan() -> None:
 def lint(
     file: Annotated[Path, typer.Argument(help="A plan as JSON: its body, or an object with the body under \"body\".")],
     as_json: Annotated[bool, typer.Option("--json", help="Findings with places, fixes and examples as one JSON object.")] = False,
-    examples: Annotated[Path | None, typer.Option(help="Write each finding's two sides into this folder, as requests for `tripod eval`.")] = None,
+    examples: Annotated[Path | None, typer.Option(help="Write each finding's two sides into this folder, for `tripod eval` and `tripod run`.")] = None,
     lang: Annotated[str, typer.Option(help="en or zh")] = "en",
 ) -> None:
     """Find cliffs, falls, gains by splitting or dating orders, bands and caps out of reach, missing ROUND and the like.
@@ -72,9 +72,11 @@ def _tell(broken: list[Any], made: list[dict[str, Any]], lang: str) -> None:
 
 
 def _write(folder: Path, made: list[dict[str, Any]]) -> None:
-    """1-cliff-first.json and 1-cliff-second.json, to be piped into `tripod eval`."""
+    """1-cliff-first.json and 1-cliff-second.json, to be piped into `tripod eval`; with -plan and -facts for `tripod run`."""
     folder.mkdir(parents=True, exist_ok=True)
     for number, one in enumerate(made, 1):
         for word, side in zip(("first", "second"), (one["example"] or {}).get("sides", ()), strict=False):
-            text = json.dumps(side["request"], ensure_ascii=False, indent=1)
-            (folder / f"{number}-{one['code']}-{word}.json").write_text(text, encoding="utf-8")
+            for tail, content in (("", side["request"]), ("-plan", side["plan"]), ("-facts", side["facts"])):
+                if content is not None:
+                    text = json.dumps(content, ensure_ascii=False, indent=1)
+                    (folder / f"{number}-{one['code']}-{word}{tail}.json").write_text(text, encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
@@ -118,12 +119,12 @@ class ExampleDialog(QDialog):
         rows: list[list[Cell]] = []
         for one in worked.months:
             start = one.inputs.facts.get("period_start")
-            month = f"{start:%Y-%m}" if start is not None and hasattr(start, "strftime") else ""
+            month = f"{start:%Y-%m}" if isinstance(start, date) else ""
             orders = one.inputs.children.get("orders") or next((found for name, found in one.inputs.children.items() if name != "members"), ())
             records = [*orders, *one.inputs.children.get("returns", ())]
             for record in records:
                 when = record.get("date")
-                rows.append([Cell(month), Cell(str(record.get("order_no", ""))), Cell(day(when) if when is not None and hasattr(when, "year") else ""),
+                rows.append([Cell(month), Cell(str(record.get("order_no", ""))), Cell(day(when) if isinstance(when, date) else ""),
                              Cell(money(Decimal(str(record.get("amount", 0)))), right=True)])  # fmt: skip
             if not records:
                 members = len(one.inputs.children.get("members", ()))

@@ -10,6 +10,7 @@ from typing import Any
 from server_db.domain.commissions import Plan, parameter_values, plan_of
 from server_db.domain.formulas.values import ErrorValue, Plain, Value
 from server_db.domain.plan_inputs import FIGURE, PersonInputs
+from server_db.domain.plan_lint.as_facts import NotAsFacts, facts_of, months_of
 from server_db.domain.plan_lint.findings import Finding, Pair, Side
 from server_db.domain.plan_lint.subject import value_of_side
 
@@ -41,7 +42,18 @@ def pair_json(body: Mapping[str, Any], pair: Pair) -> dict[str, Any]:
 
 def _side(body: Mapping[str, Any], side: Side, step: str) -> dict[str, Any]:
     value = value_of_side(body, side, step)
-    return {"label_en": side.label_en, "label_zh": side.label_zh, "value": _value(value), "request": eval_request(side.body or body, side)}
+    mine = side.body or body
+    said = {"label_en": side.label_en, "label_zh": side.label_zh, "value": _value(value)}
+    return {**said, "request": eval_request(mine, side), **_run_files(mine, side)}
+
+
+def _run_files(body: Mapping[str, Any], side: Side) -> dict[str, Any]:
+    """What `tripod run --plan … --facts …` takes; the value is `step` summed over `periods` of its answer. Null where no facts file can say it."""
+    try:
+        facts = facts_of(side)
+    except NotAsFacts:
+        return {"plan": None, "facts": None, "periods": []}
+    return {"plan": {"code": "PLAN", "name_en": "Plan", "name_zh": "方案", "body": body}, "facts": facts, "periods": list(months_of(side))}
 
 
 def _value(value: Value) -> Any:

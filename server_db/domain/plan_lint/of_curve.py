@@ -11,7 +11,7 @@ from server_db.domain.plan_inputs import PersonInputs
 from server_db.domain.plan_lint.culprit import find_culprit
 from server_db.domain.plan_lint.findings import Finding, Pair, Place, Side
 from server_db.domain.plan_lint.fixes import marginal
-from server_db.domain.plan_lint.people import Profile
+from server_db.domain.plan_lint.people import CENT, Profile
 from server_db.domain.plan_lint.search import Point, Samples, sample
 from server_db.domain.plan_lint.subject import Subject
 from server_db.domain.plan_lint.team import head_of_team, looks_at_members
@@ -73,7 +73,7 @@ def _cliff(subject: Subject, curve: Curve, before: Point, after: Point) -> Findi
     at, amount = money(after.sales), money(abs(jump))
     pair = Pair(*_sides(before, after, first, second), "more" if jump > 0 else "less", abs(jump))
     return Finding(
-        "cliff", "warning", place,
+        "cliff", "warning" if after.sales > CENT else "info", place,  # something for having sold at all is meant to be so
         f"{en}{row_en}: reaching sales of {at} by one cent pays {amount} {more_en} at once ({money(before.pay)} → {money(after.pay)}).",
         f"{zh}{row_zh}：销售额达到 {at} 的最后一分钱，一次{more_zh} {amount}（{money(before.pay)} → {money(after.pay)}）。",
         jump, marginal(subject.body, subject.plan, place.step or "", culprit.call), pair, {"at": str(after.sales)},

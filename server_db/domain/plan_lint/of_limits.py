@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from server_db.domain.formulas.nodes import Call, Name, Node
-from server_db.domain.plan_inputs import PersonInputs
+from server_db.domain.plan_inputs import FIGURE, PersonInputs
 from server_db.domain.plan_lint.findings import Finding, Pair, Place, Side
 from server_db.domain.plan_lint.fixes import formula_of, with_formula
 from server_db.domain.plan_lint.of_tables import BEYOND
@@ -105,8 +106,8 @@ def _value(node: Node, numbers: Mapping[str, Decimal]) -> Decimal | None:
 def _never_reached(subject: Subject, profile: Profile, free: Mapping[str, Any], place: Place, text: str, step: str = "") -> Finding | None:
     """The plan pays the same with and without the cap, whatever is sold."""
     other = subject.other(free)
-    for inputs in _months(subject, profile):
-        with_cap, without = subject.pay(inputs), other.pay(inputs)
+    for inputs in (*_months(subject, profile), *_beyond_full_marks(subject, profile)):
+        with_cap, without = (one.outcome(inputs).total(step) if step else one.pay(inputs) for one in (subject, other))
         if with_cap is None or without is None or with_cap != without:
             return None
     most = profile.with_sales(subject.plan, BEYOND)
@@ -116,5 +117,12 @@ def _never_reached(subject: Subject, profile: Profile, free: Mapping[str, Any], 
         "cap_never_reached", "warning", place,
         f"{en}: the cap {text} is never reached; even sales of {money(BEYOND)} pay only {money(pay)}.",
         f"{zh}：封顶 {text} 永远不会触及；即使销售额 {money(BEYOND)} 也只得 {money(pay)}。", None, None,
-        Pair(Side("With the cap", "有封顶", (most,)), Side("Without the cap", "没有封顶", (most,), free), "same", Decimal(0)),
+        Pair(Side("With the cap", "有封顶", (most,)), Side("Without the cap", "没有封顶", (most,), free), "same", Decimal(0), step),
     )  # fmt: skip
+
+
+def _beyond_full_marks(subject: Subject, profile: Profile) -> list[PersonInputs]:
+    """Imported figures may be higher than their full mark: that is what caps on them are for."""
+    inputs = profile.with_sales(subject.plan, QUOTA * 2)
+    doubled = {name: value * 2 for name, value in inputs.facts.items() if name.startswith(FIGURE) and isinstance(value, Decimal)}
+    return [replace(inputs, facts={**inputs.facts, **doubled})] if doubled else []

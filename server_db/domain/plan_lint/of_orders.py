@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
+from itertools import pairwise
 
 from server_db.domain.plan_inputs import PersonInputs
 from server_db.domain.plan_lint.findings import Finding, Pair, Place, Side
@@ -81,10 +83,11 @@ def find_date_gains(subject: Subject, curve: Curve) -> list[Finding]:
     """An order that may be dated in either of two months side by side. What a marginal tier explains is only a remark."""
     best: tuple[Decimal, bool, Decimal, Pair] | None = None
     steep = max(curve.samples.steepest, ZERO)
+    profile = replace(curve.profile, months=_months_apart(subject, curve.profile))
     for order, here, there in _splits_of_two_months(curve):
         if subject.out_of_time:
             break
-        pair = _dated(subject, curve.profile, order, here, there)
+        pair = _dated(subject, profile, order, here, there)
         if pair is None:
             continue
         # more than the order itself would earn at the steepest rate is paid for the date; so is any difference between two
@@ -95,6 +98,14 @@ def find_date_gains(subject: Subject, curve: Curve) -> list[Finding]:
     if best is None or best[0] <= 1:
         return []
     return [_date_finding(subject, best[2], best[3], best[1])]
+
+
+def _months_apart(subject: Subject, profile: Profile) -> tuple[int, int]:
+    """The two months side by side that pay the same sales most differently; the profile's own where all pay alike."""
+    pays = [subject.pay(profile.with_sales(subject.plan, QUOTA, month)) for month in range(1, 13)]
+    gaps = [(abs(b - a) if a is not None and b is not None else ZERO, at) for at, (a, b) in enumerate(pairwise(pays), 1)]
+    widest, first = max(gaps, key=lambda gap: (gap[0], -gap[1]))
+    return (first, first + 1) if widest > 1 and not subject.plan.history else profile.months
 
 
 def _splits_of_two_months(curve: Curve) -> Iterator[tuple[Decimal, Decimal, Decimal]]:

@@ -53,9 +53,13 @@ def _step_at_returns(subject: Subject) -> str:
 
 
 def _of_cap(subject: Subject, curve: Curve) -> Finding | None:
-    """What a deal earned before the cap is taken back, though only what the cap left was paid."""
+    """What a deal earned before the cap is taken back, though only what the cap left was paid.
+
+    A cap on each line and a pool cut the line's own earning, and what is carried is paid later: no more comes back than was paid.
+    """
     properties = subject.plan.body.properties
-    if properties["cap"] == "none" or properties["clawback"] == "recompute" or properties.text("clawback_ceiling"):
+    cuts_apart = properties["cap"] in ("per_step", "person_period") and properties["cap_excess"] != "carried"
+    if not cuts_apart or properties["clawback"] == "recompute" or properties.text("clawback_ceiling"):
         return None
     for sales in _SALES:
         inputs = curve.profile.with_lines(subject.plan, [Sale(sales)])

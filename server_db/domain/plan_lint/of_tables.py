@@ -9,6 +9,7 @@ from typing import Any
 
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.nodes import Call, Compare, Node
+from server_db.domain.formulas.values import Value
 from server_db.domain.plan_lint.findings import Finding, Fix, Pair, Place, Side
 from server_db.domain.plan_lint.fixes import sorted_rows, with_rows
 from server_db.domain.plan_lint.people import QUOTA, Profile
@@ -57,7 +58,7 @@ def _sorted(subject: Subject, use: TableUse) -> Fix | None:
 
 
 def find_unreachable(subject: Subject, profile: Profile) -> list[Finding]:
-    found = [one for use in table_uses(subject.plan) for one in [_unreachable_row(subject, profile, use)] if one is not None]
+    found = [one for use in table_uses(subject.plan, True) for one in [_unreachable_row(subject, profile, use)] if one is not None]
     found += _dead_branches(subject, profile)
     kept: dict[str, Finding] = {}
     for one in found:
@@ -67,7 +68,7 @@ def find_unreachable(subject: Subject, profile: Profile) -> list[Finding]:
 
 def _unreachable_row(subject: Subject, profile: Profile, use: TableUse) -> Finding | None:
     """The first band that no sales reach: what is looked up stays below it however much is sold."""
-    if use.step.scope == "record" or len(use.bounds) < 2 or list(use.bounds) != sorted(set(use.bounds)):
+    if len(use.bounds) < 2 or list(use.bounds) != sorted(set(use.bounds)):
         return None
     probe = _probe(subject, use)
     if probe is None:
@@ -75,8 +76,9 @@ def _unreachable_row(subject: Subject, profile: Profile, use: TableUse) -> Findi
     body, step = probe
     other = subject.other(body)
     ordinary, most = profile.with_sales(subject.plan, QUOTA), profile.with_sales(subject.plan, BEYOND)
+    less = other.outcome(profile.with_sales(subject.plan, QUOTA / 100)).total(step)
     values = [other.outcome(inputs).total(step) for inputs in (ordinary, most)]
-    if not all(isinstance(value, Decimal) for value in values):
+    if not all(isinstance(value, Decimal) for value in values) or not _follows_sales(less, *values):
         return None
     usual, highest = (value for value in values if isinstance(value, Decimal))
     limit, plausible = max(usual, highest), _plausible(usual, highest)
@@ -103,6 +105,11 @@ def _unreachable_row(subject: Subject, profile: Profile, use: TableUse) -> Findi
     )  # fmt: skip
 
 
+def _follows_sales(*values: Value) -> bool:
+    """Marks, discounts, days and what earlier months brought are the same whatever is sold: how high they get is not known here."""
+    return len(set(values)) > 1
+
+
 def _plausible(usual: Decimal, highest: Decimal) -> Decimal:
     """A value about 1 at quota that grows with sales is a ratio, and nobody sells twenty times the quota."""
     is_ratio = Decimal("0.5") <= usual <= Decimal("1.5") and highest > usual * 100
@@ -114,13 +121,12 @@ def _probe(subject: Subject, use: TableUse) -> tuple[Mapping[str, Any], str] | N
     axis = use.call.args[0]
     start, end = axis.span
     text = use.step.formula[start:end]
-    if isinstance(axis, nodes.Name) and any(step.name == axis.text and step.scope != "record" for step in subject.plan.body.steps):
+    if isinstance(axis, nodes.Name) and any(step.name == axis.text for step in subject.plan.body.steps):
         return subject.body, axis.text
     name = "looked_up_value"
     if subject.plan.body.step(name) is not None or subject.plan.body.step(use.step.name) is None:
         return None
-    added = {"name": name, "formula": text, "unit": "", "scope": use.step.scope if use.step.scope != "record" else "person"}
-    added["unit"] = "rate"
+    added = {"name": name, "formula": text, "unit": "rate", "scope": use.step.scope, **({"over": use.step.over} if use.step.over else {})}
     return {**subject.body, "steps": [*subject.body.get("steps", ()), added]}, name
 
 

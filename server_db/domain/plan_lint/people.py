@@ -56,9 +56,10 @@ class Profile:
 
     def _record(self, number: int, sale: Sale, month: int) -> Record:
         amount, day = sale.amount, date(YEAR, month, sale.day)
+        cost = (amount * 6 / 10).quantize(CENT, ROUND_HALF_UP)
         made: dict[str, Plain] = {
             "id": Decimal(month * 1000 + number), "line_no": Decimal(sale.part + 1), "amount": amount, "share": Decimal(1), "line_amount": amount,
-            "quantity": amount / 100, "unit_price": Decimal(100), "discount": Decimal(0), "cost": amount * 6 / 10, "margin": amount * 4 / 10,
+            "quantity": amount / 100, "unit_price": Decimal(100), "discount": Decimal(0), "cost": cost, "margin": amount - cost,
             "rate": Decimal(1), "paid_amount": amount, "date": day, "ordered_on": day, "delivered_on": day, "invoiced_on": day, "paid_on": day,
             "order_no": f"SO-{month:02}{sale.order:03}", "role": "direct", "product": "P-1", "product_line": "L-1", "customer": f"C-{sale.order}",
             "region": "R-1", "currency": "CNY", "paid": True, "is_return": amount < 0, "new_customer": False,

@@ -38,15 +38,20 @@ def trees(plan: Plan) -> Iterator[tuple[Step, Node]]:
             yield step, tree
 
 
-def table_uses(plan: Plan) -> tuple[TableUse, ...]:
+def table_uses(plan: Plan, also_looked_up: bool = False) -> tuple[TableUse, ...]:
+    """`also_looked_up`: VLOOKUP too, where it takes the row at or below the value."""
     found = []
     for step, tree in trees(plan):
         for node in nodes.walk(tree):
-            if isinstance(node, Call) and node.name in BANDED and len(node.args) >= 2:
+            if isinstance(node, Call) and (node.name in BANDED or (also_looked_up and _takes_row_below(node))) and len(node.args) >= 2:
                 table, column = _table_of(plan, node.args[1])
                 if column is not None:
                     found.append(TableUse(step, node, table, column))
     return tuple(found)
+
+
+def _takes_row_below(call: Call) -> bool:
+    return call.name == "VLOOKUP" and (len(call.args) < 4 or getattr(call.args[3], "value", None) in (True, 1))
 
 
 def _table_of(plan: Plan, node: Node) -> tuple[str | None, tuple[Decimal, ...] | None]:
@@ -98,8 +103,12 @@ def words_by_field(plan: Plan) -> dict[tuple[bool, str], list[str]]:
     found: dict[tuple[bool, str], list[str]] = {}
     lines = {fact.name for fact in plan.catalogue.facts if fact.scope == "record"}
 
+    texts = {fact.name for fact in plan.catalogue.facts if fact.kind == "text"}
+
     def note(name: Name, word: str, of_line: bool) -> None:
         field = name.parts[-1]
+        if field not in texts:
+            return  # a bound for a number or a date is no word
         known = found.setdefault((of_line or len(name.parts) > 1, field), [])
         if word and word not in known and read_number(word) is None:
             known.append(word)
