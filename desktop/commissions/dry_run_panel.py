@@ -56,10 +56,12 @@ class Shares(QWidget):
 class DryRunPanel(QFrame):
     run_requested = Signal()
     cancel_requested = Signal()
+    months_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._state = DryRunState()
+        self._months = button("", "calendar-stats", "ghost", clicked=self.months_requested.emit)
         self._run = tool("refresh", "", self.run_requested.emit)
         self._when = label("", dim="2")
         self._section = Section("", self._when, self._run)
@@ -80,10 +82,14 @@ class DryRunPanel(QFrame):
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 0, 14, 8)
         inner.setSpacing(6)
-        for part in (self._figures, self._shares, self._progress, self._line, row(self._start, None)):
+        for part in (self._figures, self._shares, self._progress, self._line, row(self._start, self._months, None)):
             inner.addWidget(part)
         layout.addLayout(inner)
         self.retranslate()
+
+    def offer_months(self, offered: bool) -> None:
+        """Dry runs of the whole office are finance's and the audit's."""
+        self._months.setVisible(offered)
 
     def show_state(self, state: DryRunState) -> None:
         self._state = state
@@ -147,6 +153,8 @@ class DryRunPanel(QFrame):
         self._run.setAccessibleName(self.tr("Run the dry run again"))
         self._cancel.setText(self.tr("Cancel"))
         self._start.setText(self.tr("Try it on everybody"))
+        self._months.setText(self.tr("Over past months…"))
+        self._months.setToolTip(self.tr("Cost, budget, who gains and who loses over chosen months, to the payment; kept to be compared"))
         self._bar.setAccessibleName(self.tr("Progress of the dry run"))
         self.show_state(self._state)
 

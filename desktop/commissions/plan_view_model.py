@@ -72,6 +72,9 @@ class PlanViewModel(QObject):
         self.trial = Trial(jobs, self)
         self.trial.changed.connect(self._trial_changed)
         self.lint = LintWatch(jobs, self)
+        self.tried_over_months: Callable[[], bool] = lambda: False
+        """whether the server keeps a dry run of the draft as it is now"""
+        self._example: int | None = None
         self.keeps_locally = True
         self._book = NameBook(())
         self._book_key: Any = None
@@ -125,7 +128,7 @@ class PlanViewModel(QObject):
 
     def _first_person(self, best_seller: int | None) -> PersonRow | None:
         """Yourself, else who sold most, else anybody: an example without orders explains nothing."""
-        for wanted in (self._me, best_seller):
+        for wanted in (self._example, self._me, best_seller):
             if (found := next((person for person in self.people if person.employee_id == wanted), None)) is not None:
                 return found
         return self.people[0] if self.people else None
@@ -191,7 +194,8 @@ class PlanViewModel(QObject):
 
     def _situation(self) -> Situation:
         problems = sum(1 for found in self._troubles.values() if found)
-        return Situation(self._me, self._groups, self.dirty, problems, self.trial.state.status == "done", self.live is not None)
+        tried = self.trial.state.status == "done" or self.tried_over_months()
+        return Situation(self._me, self._groups, self.dirty, problems, tried, self.live is not None)
 
     def book(self) -> NameBook:
         """Made again only when a name, a label or a hint changed: it is asked for on every keystroke."""
@@ -225,6 +229,14 @@ class PlanViewModel(QObject):
         if self.version is not None:
             plan = self.version.plan_id
             self._jobs.query(load_person, plan, self.period, employee_id, done=self._person_came, failed=self._broke, slot=f"{self._slot}.person")
+
+    def show_person(self, employee_id: int, period: str) -> None:
+        """As the example, in that month."""
+        if period == self.period:
+            self.choose_person(employee_id)
+        elif self._wanted is not None:
+            self.person, self._example = None, employee_id
+            self.open(self._wanted[0], period)
 
     def _person_came(self, person: Person | None) -> None:
         self.person, self.scenario = person, Scenario()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.commissions.dry_run_model import DryRunModel
+from desktop.commissions.dry_run_page import DryRunPage
 from desktop.commissions.explain_view import ExplainView
 from desktop.commissions.explain_view_model import ExplainViewModel
 from desktop.commissions.loading import first_day
@@ -49,6 +51,7 @@ class CommissionsView(QFrame):
         self.page = PlansPage("finance" in app.groups())
         self.page.new_asked.connect(self._new_plan)
         self.plan: PlanView | None = None
+        self.dry_runs: DryRunPage | None = None
         self.explanation: ExplainView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
@@ -64,7 +67,7 @@ class CommissionsView(QFrame):
     # --- opening
 
     def open_path(self, parts: list[str], query: dict[str, str], host: str = "") -> None:
-        """version/7, or run/5/employee/27/step/payout with an optional record/123."""
+        """version/7 with an optional dry-run/all, or run/5/employee/27/step/payout with an optional record/123."""
         named = dict(zip(parts[::2], parts[1::2], strict=False))
         if host == "explain" or "employee" in named:
             self._addressed = True
@@ -72,6 +75,8 @@ class CommissionsView(QFrame):
         elif "version" in named:
             self._addressed = True
             self.open_version(int(named["version"]))
+            if "dry-run" in named:
+                self.show_dry_runs()
         elif parts == ["list"]:
             self._addressed = True
             self._show(self.page)
@@ -108,10 +113,34 @@ class CommissionsView(QFrame):
             self.plan.draft_opened.connect(self.open_version)
             model.document_changed.connect(self._retitle)
             self._stack.addWidget(self.plan)
+            self._add_dry_runs(self.plan)
         self.plan.model.keep_local_now()
         self.plan.model.open(version_id, app.scope.period)
         app.settings.set(LAST, version_id)
         self._show(self.plan)
+
+    def _add_dry_runs(self, plan: PlanView) -> None:
+        model = DryRunModel(self._app.jobs, plan.model)
+        self.dry_runs = DryRunPage(self._app, model)
+        plan.model.loaded.connect(model.open)
+        plan.model.tried_over_months = lambda: model.newest_of_draft() is not None
+        model.changed.connect(plan.header.show_version)
+        plan.dry.months_requested.connect(self.show_dry_runs)
+        plan.dry.offer_months(bool(self._app.groups() & {"finance", "auditor"}))
+        self.dry_runs.back_asked.connect(lambda: self._show(plan))
+        self.dry_runs.person_asked.connect(self._show_example)
+        self.dry_runs.explanation_asked.connect(lambda run, employee: self._app.navigate(f"tripod://explain/run/{run}/employee/{employee}"))
+        self._stack.addWidget(self.dry_runs)
+
+    def show_dry_runs(self) -> None:
+        if self.dry_runs is not None:
+            self._show(self.dry_runs)
+
+    def _show_example(self, employee_id: int, period: str) -> None:
+        """From a figure of the dry run to how it comes about."""
+        if self.plan is not None:
+            self.plan.model.show_person(employee_id, period)
+            self._show(self.plan)
 
     def _new_plan(self) -> None:
         """Begins in the guide: most plans need no formula of their own."""
@@ -166,6 +195,8 @@ class CommissionsView(QFrame):
         if shown is self.plan and self.plan is not None and (version := self.plan.model.version) is not None:
             title = f"{pick(version.plan_name_en, version.plan_name_zh)} v{version.number}"
             dirty = self.plan.model.dirty
+        elif shown is self.dry_runs and self.dry_runs is not None:
+            title = self.dry_runs.header.title.text()
         elif shown is self.explanation and self.explanation is not None:
             title = self.explanation.title()
         else:
@@ -188,6 +219,7 @@ class CommissionsView(QFrame):
             return {}
         return {
             "": plan.show_tried, "typing": plan.show_typing, "records": plan.show_first_records, "guided": plan.show_guided,
+            "dry-run": self.show_dry_runs,
             "list": lambda: self._show(self.page),
         }  # fmt: skip
 

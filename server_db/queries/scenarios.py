@@ -87,6 +87,13 @@ def get_dry_run(session: Session, request_id: int) -> DryRunRequest:
     return DryRunRequest(**row._mapping)
 
 
+def find_dry_runs(session: Session, plan_id: int, limit: int = 20) -> tuple[DryRunRequest, ...]:
+    """Those of the plan, the newest first."""
+    table = tables.scenario_request
+    query = select(*(table.c[name] for name in DryRunRequest.__dataclass_fields__)).where(table.c.plan_id == plan_id)
+    return tuple(DryRunRequest(**row._mapping) for row in session.execute(query.order_by(table.c.id.desc()).limit(limit)))
+
+
 def find_tried_people(session: Session, request_id: int) -> tuple[TriedPerson, ...]:
     """Who gains or loses most comes first."""
     table = tables.scenario_person

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>BudgetDialog</name>
+    <message>
+        <source>Budget of the plan</source>
+        <translation>方案预算</translation>
+    </message>
+    <message>
+        <source>Budget of %1</source>
+        <translation>%1 的预算</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What all people under the plan may earn by it in a month. An empty field means no budget.</source>
+        <translation>该方案下所有人每月可得提成的上限；留空表示没有预算。</translation>
+    </message>
+</context>
+<context>
     <name>CommissionsView</name>
     <message>
         <source>Commission plans</source>
@@ -41,6 +64,205 @@
     <message>
         <source>Nothing differs from the live version.</source>
         <translation>与生效版本没有差异。</translation>
+    </message>
+</context>
+<context>
+    <name>DryRunPage</name>
+    <message>
+        <source>Dry run</source>
+        <translation>全员试算</translation>
+    </message>
+    <message>
+        <source>Dry run: %1</source>
+        <translation>全员试算：%1</translation>
+    </message>
+    <message>
+        <source>beside %1, as each month was paid</source>
+        <translation>与 %1 对比，按各月实际发放口径</translation>
+    </message>
+    <message>
+        <source>beside what was paid</source>
+        <translation>与实际发放对比</translation>
+    </message>
+    <message>
+        <source>nothing is written to anybody&apos;s pay</source>
+        <translation>不写入任何人的薪酬</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>计算中</translation>
+    </message>
+    <message>
+        <source>of this draft</source>
+        <translation>与当前草稿一致</translation>
+    </message>
+    <message>
+        <source>of another state of the draft</source>
+        <translation>不是当前草稿的结果</translation>
+    </message>
+    <message>
+        <source>A dry run is under way.</source>
+        <translation>正在试算。</translation>
+    </message>
+    <message>
+        <source>Waiting for the server&apos;s worker</source>
+        <translation>等待服务器处理</translation>
+    </message>
+    <message>
+        <source>Calculating: %1</source>
+        <translation>计算中：%1</translation>
+    </message>
+    <message>
+        <source>Choose months and try it: everybody, then and now, to the payment.</source>
+        <translation>选择月份后试算：每个人新旧方案各算一遍，直到发放。</translation>
+    </message>
+    <message>
+        <source>No draft of this plan was tried yet</source>
+        <translation>该方案还没有试算过草稿</translation>
+    </message>
+    <message>
+        <source>The dry run is under way</source>
+        <translation>正在试算</translation>
+    </message>
+    <message>
+        <source>You may go on working; the result is kept here.</source>
+        <translation>可以继续工作，结果会保存在这里。</translation>
+    </message>
+    <message>
+        <source>Nobody was under this plan in these months</source>
+        <translation>这些月份没有人适用该方案</translation>
+    </message>
+    <message>
+        <source>Choose other months.</source>
+        <translation>请选择其他月份。</translation>
+    </message>
+    <message>
+        <source>This dry run was not finished</source>
+        <translation>这次试算没有完成</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept. Start another.</source>
+        <translation>没有留下任何结果，请重新试算。</translation>
+    </message>
+    <message>
+        <source>Cost with the draft</source>
+        <translation>草稿成本</translation>
+    </message>
+    <message>
+        <source>before %1</source>
+        <translation>原来 %1</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>%1 gain · %2 unchanged · %3 lose</source>
+        <translation>%1 人上涨 · %2 人不变 · %3 人下降</translation>
+    </message>
+    <message>
+        <source>1 cannot be calculated</source>
+        <translation>1 人算不出</translation>
+    </message>
+    <message>
+        <source>%n cannot be calculated</source>
+        <translation>%n 人算不出</translation>
+    </message>
+    <message>
+        <source>not set for every month</source>
+        <translation>有月份未设预算</translation>
+    </message>
+    <message>
+        <source>over by %1</source>
+        <translation>超预算 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Budget of these months</source>
+        <translation>这些月份的预算</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>上涨</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>Lose</source>
+        <translation>下降</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>算不出</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>计算器</translation>
+    </message>
+    <message>
+        <source>Budget…</source>
+        <translation>预算…</translation>
+    </message>
+    <message>
+        <source>Try on everybody</source>
+        <translation>全员试算</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Kept dry runs</source>
+        <translation>已保存的试算</translation>
+    </message>
+    <message>
+        <source>How the differences are spread</source>
+        <translation>差额分布</translation>
+    </message>
+    <message>
+        <source>Progress of the dry run</source>
+        <translation>试算进度</translation>
+    </message>
+    <message>
+        <source>Everybody again</source>
+        <translation>重新显示所有人</translation>
+    </message>
+    <message>
+        <source>Copy with headings, for Excel</source>
+        <translation>连同表头复制到 Excel</translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation>应得</translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation>实发</translation>
     </message>
 </context>
 <context>
@@ -124,6 +346,14 @@
     <message>
         <source>Try it on everybody</source>
         <translation>全员试算</translation>
+    </message>
+    <message>
+        <source>Over past months…</source>
+        <translation>多月试算…</translation>
+    </message>
+    <message>
+        <source>Cost, budget, who gains and who loses over chosen months, to the payment; kept to be compared</source>
+        <translation>所选月份的成本、预算、涨跌人员，算到发放为止；结果保存供比较</translation>
     </message>
     <message>
         <source>Progress of the dry run</source>
@@ -1270,6 +1500,21 @@
     </message>
 </context>
 <context>
+    <name>Histogram</name>
+    <message>
+        <source>1 person</source>
+        <translation>1 人</translation>
+    </message>
+    <message>
+        <source>%n people</source>
+        <translation>%n 人</translation>
+    </message>
+    <message>
+        <source>Unchanged: %1</source>
+        <translation>不变：%1</translation>
+    </message>
+</context>
+<context>
     <name>KpiEdit</name>
     <message>
         <source>sales against the quota</source>
@@ -1338,6 +1583,17 @@
     <message>
         <source>Remove the figure</source>
         <translation>删除指标</translation>
+    </message>
+</context>
+<context>
+    <name>MonthsField</name>
+    <message>
+        <source>First month that is tried</source>
+        <translation>试算起始月份</translation>
+    </message>
+    <message>
+        <source>Last month that is tried</source>
+        <translation>试算结束月份</translation>
     </message>
 </context>
 <context>
@@ -1447,6 +1703,37 @@
     <message>
         <source>Add a parameter</source>
         <translation>新增参数</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message>
+        <source>Everybody under the plan</source>
+        <translation>该方案下的所有人</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>Under the draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>

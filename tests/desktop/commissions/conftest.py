@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,12 +13,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.commissions import calculation
+from desktop.commissions.dry_run_model import Loaded
 from desktop.shared.theme import Theme
 from resources.paths import ROOT
 from server_db.domain.formulas.dates import PLAIN_WEEK
 from server_db.domain.plan_body import body_hash
 from server_db.domain.plan_inputs import PersonInputs
 from server_db.queries.plans import PersonRow, PlanRow, PlanVersion, VersionRow
+from server_db.queries.scenarios import DryRunRequest, TriedPerson
 
 D = Decimal
 
@@ -99,6 +101,24 @@ def plan_rows(*versions: PlanVersion) -> tuple[PlanRow, ...]:
     return (PlanRow(3, "SW-COMP", "Software commission", "软件提成方案", len(PEOPLE), rows),)
 
 
+RUNS = (
+    DryRunRequest(31, 3, "", ["2026-08", "2026-09"], "done", "", 400, 400, datetime(2026, 11, 3, 6, tzinfo=UTC), datetime(2026, 11, 3, 6, 1, tzinfo=UTC), None),
+    DryRunRequest(30, 3, "ab", ["2026-09"], "cancelled", "", 0, 0, datetime(2026, 11, 2, 6, tzinfo=UTC), None, None),
+)
+
+
+def tried_people() -> tuple[TriedPerson, ...]:
+    """128 people in two months: most gain, some lose, some stay; one has no value under the draft."""
+    found = []
+    for n in range(128):
+        for month in ("2026-08", "2026-09"):
+            old = D(4200 + n * 37 % 5000)
+            step = D(0) if n % 9 == 0 else D((n * 53 % 900) * (-1 if n % 5 == 0 else 1)) + D("0.25")
+            new = None if n == 77 else old + step
+            found.append(TriedPerson(n + 1, f"E1{n:03}", f"Person {n}", f"员工{n}", month, old, new, old, new or D(0)))
+    return tuple(found)
+
+
 @pytest.fixture
 def answers() -> dict[str, Any]:
     """What the server would say, by the name of the query; tests replace single answers."""
@@ -119,5 +139,7 @@ def answers() -> dict[str, Any]:
         "draft": draft, "live": live, "find_plans": plan_rows(draft, live), "load_plan": load_plan,
         "load_person": lambda plan, period, employee: person_of(employee), "load_everybody": dry_people,
         "dry_run": lambda *given: calculation.dry_run(*given, lambda *_: None),
+        "load_dry_runs": Loaded(RUNS, ("2026-10", "2026-09", "2026-08"), {"2026-09": 5}, {"2026-08": D(900000), "2026-09": D(880000)}),
+        "find_tried_people": tried_people(), "get_dry_run": RUNS[0], "request_dry_run": 31, "cancel_dry_run": "running", "save_budgets": None,
         "find_acknowledgements": (), "get_line_of_credit": 4711, "get_plan_version": lambda id_: draft if id_ == draft.id else live,
     }  # fmt: skip
