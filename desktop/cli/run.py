@@ -141,6 +141,19 @@ def exceptions(
                 print(f"{found.severity:8} {found.employee_code or '-':8} {found.message_en} {found.remedy_en}")
 
 
+@app.command("corrections")
+def corrections(
+    period: Annotated[str | None, typer.Option(help="Only those booked in this month, like 2026-10.")] = None,
+    run_code: Annotated[str | None, typer.Option("--run", help="Only this correction run, like PR-2026-10-02.")] = None,
+    url: Url = None, login: Login = None, password_stdin: Stdin = False, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """What corrections changed for locked months, by person and cause, and the late facts that wait for one."""
+    from desktop.cli.run_corrections import print_corrections
+
+    with _signed_in(url, login, password_stdin) as session:
+        print_corrections(session, period, run_code, as_json)
+
+
 @contextmanager
 def _signed_in(url: str | None, login: str | None, password_stdin: bool) -> Iterator[Session]:
     """What the database refuses becomes one sentence on standard error and exit code 1."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QSplitter, QStackedW
 from desktop.payroll.batch_panel import BatchPanel
 from desktop.payroll.bridge_panel import BridgePanel
 from desktop.payroll.checks_panel import ChecksPanel
+from desktop.payroll.corrections_panel import CorrectionsPanel
 from desktop.payroll.exceptions_panel import ExceptionsPanel
 from desktop.payroll.exports_dialog import ExportsDialog
 from desktop.payroll.failures import explain
@@ -58,10 +59,11 @@ class PayrollView(QWidget):
         self.exceptions, self.signatures = ExceptionsPanel(), SignOffPanel()
         self.checks = ChecksPanel(self.exceptions, self.signatures)
         self.bridge = BridgePanel()
+        self.corrections = CorrectionsPanel(app.jobs)
         self.preview = StatementPreview(app.jobs)
         self.batch = BatchPanel(app.jobs, lambda: self.people.grid.codes(True), lambda: self.people.grid.codes(False))
         self._stack = QStackedWidget()
-        for page in (self.message, self.runs, self._build_run()):
+        for page in (self.message, self.runs, self._build_run(), self.corrections):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +92,9 @@ class PayrollView(QWidget):
         self.head.list_wanted.connect(self.model.show_list)
         self.head.register_wanted.connect(self._ask_register)
         self.head.papers_wanted.connect(self._show_papers)
+        self.head.corrections_wanted.connect(self.show_corrections)
+        self.corrections.back_wanted.connect(self._leave_corrections)
+        self.corrections.explain_wanted.connect(lambda run, person, step: self._app.navigate(f"tripod://explain/run/{run}/employee/{person}/step/{step}"))
         self.people.grid.current_changed.connect(self._person_chosen)
         self.people.grid.link_clicked.connect(self._amount_clicked)
         self.people.grid.activated.connect(lambda person: self._explain(person, "gross", False))
@@ -110,20 +115,24 @@ class PayrollView(QWidget):
     # -- what the main window asks
 
     def open_path(self, parts: list[str], query: dict[str, str] | None = None, host: str = "") -> None:
-        """tripod://payroll/run/5/employee/E1027, tripod://run/5, tripod://statement/2026-10/E1027, tripod://payroll/runs."""
+        """tripod://payroll/run/5/employee/E1027, tripod://run/5/corrections, tripod://statement/2026-10/E1027, tripod://payroll/runs."""
         rest = parts[1:] if parts and parts[0] == "run" else parts
         if host == "statement" and rest:
             self._wanted_person = rest[1] if len(rest) > 1 else ""
             self.model.open_period(rest[0], None)
         elif rest and rest[0].isdigit():
             self._wanted_person = rest[2] if len(rest) > 2 and rest[1] == "employee" else ""
+            self._wants_corrections = rest[1:] == ["corrections"]
             self.model.open_run(int(rest[0]))
         elif parts and parts[0] == "runs":
             self.model.show_list()
 
     _wanted_person = ""
+    _wants_corrections = False
 
     def regions(self) -> list[QWidget]:
+        if self._stack.currentWidget() is self.corrections:
+            return self.corrections.regions()
         if self._stack.currentIndex() != 2:
             return [self.runs.grid]
         return [self.people.grid, self.exceptions.grid, self.bridge.chart, self.preview.pages, self.batch.folder]
@@ -164,8 +173,12 @@ class PayrollView(QWidget):
 
     def show_state(self, state: PayrollState) -> None:
         if state.page == "run" and state.open is not None:
+            changed = self._shown_run != state.open.picture.run.id
             self._show_run(state, state.open)
-            self._stack.setCurrentIndex(2)
+            if self._wants_corrections:
+                self.show_corrections()
+            elif changed or self._stack.currentWidget() is not self.corrections:
+                self._stack.setCurrentIndex(2)
             return
         self._shown_run = 0
         if state.page == "list":
@@ -288,6 +301,16 @@ class PayrollView(QWidget):
             run_id = self.model.state.open.picture.run.id
             self._app.jobs.query(save_register, run_id, language(), target, done=self._register_saved, failed=self._register_failed)
 
+    def show_corrections(self) -> None:
+        """What the run corrects in locked months, and what waits; the run itself is one click behind."""
+        self._wants_corrections = False
+        if self.model.state.open is not None:
+            self.corrections.open_run(self.model.state.open.picture.run)
+            self._stack.setCurrentWidget(self.corrections)
+
+    def _leave_corrections(self) -> None:
+        self._stack.setCurrentIndex(2)
+
     def _show_papers(self) -> None:
         if self.model.state.open is not None:
             ExportsDialog(self._app.jobs, self.model.state.open.picture.run, self).open()
@@ -306,6 +329,9 @@ class PayrollView(QWidget):
             self.model.resolve(exception, dialog.reason())
 
     def _open_exception(self, exception: RunExceptionRow) -> None:
+        if exception.code == "run.corrections_pending":
+            self.show_corrections()
+            return
         if exception.employee_code:
             self.people.show_only(None, "")
             self.people.grid.select_key(exception.employee_code)

@@ -534,6 +534,10 @@
         <translation>全部批次</translation>
     </message>
     <message>
+        <source>Corrections of locked months, and late facts that wait</source>
+        <translation>已锁定月份的更正，以及待处理的迟到数据</translation>
+    </message>
+    <message>
         <source>Save the register of the run as PDF</source>
         <translation>将发放表另存为 PDF</translation>
     </message>
@@ -692,12 +696,76 @@
         <translation>已处理</translation>
     </message>
     <message>
+        <source>Reading the corrections …</source>
+        <translation>正在读取更正…</translation>
+    </message>
+    <message>
+        <source>Corrections booked in {period}</source>
+        <translation>{period} 记入的更正</translation>
+    </message>
+    <message>
+        <source>{count} people, {amount} together; locked months stay as they are</source>
+        <translation>{count} 人，合计 {amount}；已锁定月份保持不变</translation>
+    </message>
+    <message>
+        <source>Back to the run</source>
+        <translation>返回核算批次</translation>
+    </message>
+    <message>
+        <source>Copy for Excel</source>
+        <translation>复制到 Excel</translation>
+    </message>
+    <message>
+        <source>Corrected {count}</source>
+        <translation>已更正 {count}</translation>
+    </message>
+    <message>
+        <source>Late facts waiting {count}</source>
+        <translation>待处理的迟到数据 {count}</translation>
+    </message>
+    <message>
+        <source>Corrected people</source>
+        <translation>已更正人员</translation>
+    </message>
+    <message>
+        <source>Late facts that wait for a correction</source>
+        <translation>等待更正的迟到数据</translation>
+    </message>
+    <message>
+        <source>No late fact waits.</source>
+        <translation>没有待处理的迟到数据。</translation>
+    </message>
+    <message>
+        <source>Every locked month stands on what is known today.</source>
+        <translation>各已锁定月份均与当前数据一致。</translation>
+    </message>
+    <message>
+        <source>No locked month is corrected here.</source>
+        <translation>此处没有更正已锁定月份。</translation>
+    </message>
+    <message>
+        <source>A correction books only what differs from what was paid.</source>
+        <translation>更正只记入与已付金额的差额。</translation>
+    </message>
+    <message>
         <source>ID</source>
         <translation>工号</translation>
     </message>
     <message>
         <source>Name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>所属月份</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单数</translation>
+    </message>
+    <message>
+        <source>Locked month</source>
+        <translation>已锁定月份</translation>
     </message>
     <message>
         <source>Department</source>
@@ -1298,6 +1366,146 @@
     <message>
         <source>Open exceptions</source>
         <translation>未处理异常</translation>
+    </message>
+    <message>
+        <source>Late or changed order</source>
+        <translation>订单迟到或变更</translation>
+    </message>
+    <message>
+        <source>Goods came back</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Split changed</source>
+        <translation>分成变更</translation>
+    </message>
+    <message>
+        <source>Exchange rate</source>
+        <translation>汇率</translation>
+    </message>
+    <message>
+        <source>Post or head</source>
+        <translation>岗位或上级</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>任务额</translation>
+    </message>
+    <message>
+        <source>Imported figure</source>
+        <translation>导入指标</translation>
+    </message>
+    <message>
+        <source>Joined or left</source>
+        <translation>入职或离职</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Looks back at a corrected month</source>
+        <translation>引用了已更正的月份</translation>
+    </message>
+    <message>
+        <source>Somebody of the team</source>
+        <translation>团队成员变动</translation>
+    </message>
+    <message>
+        <source>What came late for {name}</source>
+        <translation>{name} 的迟到数据</translation>
+    </message>
+    <message>
+        <source>What came late</source>
+        <translation>迟到数据</translation>
+    </message>
+    <message>
+        <source>{month}: {amount} by order</source>
+        <translation>{month}：{amount}，按订单</translation>
+    </message>
+    <message>
+        <source>By order</source>
+        <translation>按订单</translation>
+    </message>
+    <message>
+        <source>Explain before</source>
+        <translation>查看更正前算法</translation>
+    </message>
+    <message>
+        <source>Explain now</source>
+        <translation>查看更正后算法</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy all lines with headings, to paste into Excel</source>
+        <translation>连同表头复制全部行，可粘贴到 Excel</translation>
+    </message>
+    <message>
+        <source>Nothing of the pay changes.</source>
+        <translation>薪酬没有变化。</translation>
+    </message>
+    <message>
+        <source>The month was worked out again and came to the same.</source>
+        <translation>该月已重新核算，结果相同。</translation>
+    </message>
+    <message>
+        <source>Late facts of the person</source>
+        <translation>该员工的迟到数据</translation>
+    </message>
+    <message>
+        <source>Pay before and after, by order</source>
+        <translation>更正前后按订单的金额</translation>
+    </message>
+    <message>
+        <source>{step}, taken back</source>
+        <translation>{step}（收回）</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Order or value</source>
+        <translation>订单或指标</translation>
+    </message>
+    <message>
+        <source>Brought by</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>更正前</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>更正后</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
     </message>
 </context>
 </TS>

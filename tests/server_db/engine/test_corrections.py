@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from server_db.commands.logins import ensure_worker_login
+from server_db.engine.crediting import credit_new_facts
+from server_db.queries.corrections import find_corrected_lines, find_corrections, find_waiting
 from server_db.queries.statements import load_statements
 from tests.conftest import TestServer, _install
 from tests.server_db.engine.company import PASSWORD, Company
@@ -28,6 +31,22 @@ def in_time(server: TestServer) -> Iterator[Company]:
         company.found()
         yield company
     database.drop()
+
+
+def credit(office: Company) -> None:
+    """What waits is known once the new facts are credited, as the worker does between runs."""
+    engine = create_engine("postgresql+psycopg://", creator=lambda: office.as_login("tripod_worker"), poolclass=NullPool)
+    with engine.connect() as working:
+        credit_new_facts(working)
+    engine.dispose()
+
+
+@contextmanager
+def as_person(office: Company, code: str) -> Iterator[Session]:
+    engine = create_engine("postgresql+psycopg://", creator=lambda: office.as_login(code), poolclass=NullPool)
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
 
 
 @pytest.mark.parametrize("late", LATE, ids=[late.name for late in LATE])
@@ -142,8 +161,38 @@ def test_somebody_sees_on_the_statement_which_month_was_corrected(office: Compan
     office.rate("USD", date(2026, 1, 1), "8")
     for run in (office.run("2026-02"), office.correct("2026-01", "2026-02")):
         office.lock(run)
-    engine = create_engine("postgresql+psycopg://", creator=lambda: office.as_login("C1"), poolclass=NullPool)
-    with Session(engine) as session:
+    with as_person(office, "C1") as session:
         shown = [(line.step, line.amount, line.as_of) for facts in load_statements(session, "2026-02") for line in facts.lines]
-    engine.dispose()
     assert shown == [("commission", Decimal("1.00"), ""), ("commission", Decimal("2.00"), "2026-01")]
+
+
+def test_what_was_corrected_is_read_order_by_order_by_those_it_concerns(office: Company) -> None:
+    found(office)
+    for code, group in (("T1", "rep"), ("T2", "rep"), ("C1", "rep")):
+        office.give_login(code, [group])
+    office.admin.execute("SELECT core.ensure_period('2026-02-01')")
+    office.lock(office.run("2026-01"))
+    office.order("NEW", date(2026, 1, 30), ["3200"], "T1")
+    office.correct_line("S-C1", 1, JAN, "900.50", "C1")
+    credit(office)
+    with as_person(office, "F001") as session:
+        waits = {(one.period_code, one.fact.code, one.fact.cause, one.fact.order_number) for one in find_waiting(session)}
+    assert waits == {("2026-01", "T1", "order", "NEW"), ("2026-01", "H", "order", "NEW"), ("2026-01", "C1", "order", "S-C1"),
+                     ("2026-01", "T2", "team", None), ("2026-01", "H", "team", None)}  # fmt: skip
+    run = office.correct("2026-01", "2026-02")
+    with as_person(office, "F001") as session:
+        assert find_waiting(session) == ()
+        rows = {one.code: one for one in find_corrections(session, "2026-02")}
+        lines = find_corrected_lines(session, run, office.ids["C1"])
+        assert {code: one.amount for code, one in rows.items()} == {
+            "C1": Decimal("-12.00"),
+            "H": Decimal("32.00"),
+            "T1": Decimal("64.00"),
+            "T2": Decimal("64.00"),
+        }
+        assert [(line.order_number, line.line_no, line.old, line.new) for line in lines] == [("S-C1", 1, Decimal("30.01"), Decimal("18.01"))]
+        assert rows["C1"].step == "commission" and rows["C1"].before_run is not None and rows["C1"].facts[0].changed_at is not None
+    with as_person(office, "T2") as session:
+        (mine,) = find_corrections(session)
+        assert mine.code == "T2" and [(fact.cause, fact.detail) for fact in mine.facts] == [("team", "")]
+        assert find_corrected_lines(session, run, office.ids["C1"]) == () != find_corrected_lines(session, run, office.ids["T2"])
