@@ -6,7 +6,7 @@ Everything is read under the person's own rights; formulas are worked out in the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy import Select, and_, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from server_db.domain.commissions import Plan, plan_of
-from server_db.domain.expected_pay import ExpectedPay, expected_of
+from server_db.domain.expected_pay import ExpectedOrder, ExpectedPay, expected_of
 from server_db.domain.formulas.parse import parse
 from server_db.domain.formulas.show import label_map, render
 from server_db.domain.ledgers import OrderMoney
@@ -100,9 +100,19 @@ def get_my_month(session: Session, employee_id: int, period_code: str) -> MyMont
     calendar = load_calendar(session)
     currency, exponent = _office(session)
     pay = expected_of(plan, evaluate_plan(plan, inputs, calendar), orders, order_money(session, set(orders.values()), exponent), exponent)
+    pay = replace(pay, orders=_with_customers(session, pay.orders))
     band = None if pay.problem else next_band(plan, inputs, calendar)
     lines = session.execute(select(api.product_line.c.code, api.product_line.c.name_en, api.product_line.c.name_zh).order_by(api.product_line.c.code))
     return MyMonth(period_code, version, pay, band, currency, tuple((row.code, row.name_en, row.name_zh) for row in lines))
+
+
+def _with_customers(session: Session, orders: tuple[ExpectedOrder, ...]) -> tuple[ExpectedOrder, ...]:
+    """Formulas know customers by number; a person reads the name."""
+    credit = api.credit.c
+    ids = [int(one.order) for one in orders]
+    rows = session.execute(select(credit.order_id, func.max(credit.customer_name)).where(credit.order_id.in_(ids)).group_by(credit.order_id))
+    names = {row[0]: row[1] for row in rows}
+    return tuple(replace(one, customer=names.get(int(one.order)) or one.customer) for one in orders)
 
 
 def what_would_it_earn(session: Session, employee_id: int, period_code: str, order: TrialOrder) -> TrialAnswer:

@@ -34,6 +34,7 @@ def test_the_open_month_is_worked_out_from_the_own_orders(as_login: Callable[...
         month = get_my_month(session, database.me.id, OCTOBER)
     pay = month.pay
     assert pay.problem is None and pay.orders
+    assert not any(order.customer.startswith("C1") for order in pay.orders), "customers by name, not by number"
     assert pay.earned == pay.payable + pay.waiting
     assert sum((order.earned for order in pay.orders), Decimal(0)) <= pay.earned
     for order in pay.orders:
