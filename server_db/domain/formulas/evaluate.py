@@ -239,6 +239,8 @@ _ARITHMETIC = {"*": numbers.multiply, "/": numbers.divide, "+": numbers.add, "-"
 
 def combine(op: str, left: Value, right: Value) -> Value:
     """One step of arithmetic; a date plus days is a date, the days between two dates a number."""
+    if type(left) is Decimal and type(right) is Decimal:  # nearly always
+        return _ARITHMETIC[op](left, right)
     dated = _with_dates(op, left, right) if op in "+-" else None
     if dated is not None:
         return dated

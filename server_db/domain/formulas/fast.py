@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from server_db.domain.formulas import nodes, numbers, scalar
+from server_db.domain.formulas import lookups, nodes, numbers, scalar
+from server_db.domain.formulas.aggregates import reduce_values
 from server_db.domain.formulas.evaluate import combine, compare_values
 from server_db.domain.formulas.functions import FUNCTIONS, wrong_count
 from server_db.domain.formulas.nodes import Node
@@ -22,6 +23,7 @@ from server_db.domain.formulas.places import FactAt, Layout, StepAt, tree_of
 from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.formulas.rows import Row
 from server_db.domain.formulas.stack import deep_stack
+from server_db.domain.formulas.table_functions import Grounds, table_of
 from server_db.domain.formulas.values import ErrorValue, Value, to_boolean, to_number, within
 from server_db.domain.formulas.wide import WIDE
 
@@ -177,7 +179,7 @@ def _careful(node: Node, source: _Source, layout: Layout, path: tuple[str, ...])
         case nodes.Chain():
             return _careful_chain(node, source, [inner(child) for child in nodes.children(node)])
         case nodes.Call():
-            return _careful_call(node, source, inner)
+            return _careful_call(node, source, inner, layout, path)
     return None
 
 
@@ -194,7 +196,7 @@ def _careful_chain(node: nodes.Chain, source: _Source, parts: Sequence[str | Non
     return text
 
 
-def _careful_call(node: nodes.Call, source: _Source, inner: Callable[[Node], str | None]) -> str | None:
+def _careful_call(node: nodes.Call, source: _Source, inner: Callable[[Node], str | None], layout: Layout, path: tuple[str, ...]) -> str | None:
     if node.name not in FUNCTIONS or wrong_count(node.name, len(node.args)):
         return None
     if any(isinstance(arg, nodes.Empty) for arg in node.args):
@@ -205,12 +207,50 @@ def _careful_call(node: nodes.Call, source: _Source, inner: Callable[[Node], str
             return None
         lazy = ", ".join(f"lambda: {part}" for part in parts[1:])
         return f"{source.constant(_LAZY[node.name])}({parts[0]}, {lazy})"
+    if node.name == "TIER":
+        return _careful_tier(node, source, inner, layout, path)
+    if node.name in ("MIN", "MAX") and len(node.args) > 1:
+        parts = [inner(arg) for arg in node.args]
+        return None if None in parts else f"{source.constant(reduce_values)}({node.name!r}, ({''.join(f'{part}, ' for part in parts)}))"
     if (node.name not in scalar.SCALARS and node.name not in scalar.REPEATED) or node.name == "TEXT":
         return None
     parts = [inner(arg) for arg in node.args]
     if None in parts:
         return None
     return f"{source.constant(scalar.apply)}({node.name!r}, ({''.join(f'{part}, ' for part in parts)}))"
+
+
+def _careful_tier(node: nodes.Call, source: _Source, inner: Callable[[Node], str | None], layout: Layout, path: tuple[str, ...]) -> str | None:
+    """TIER over a named table whose bounds are in order: they are read once for all rows."""
+    grounds = table_of(layout, path, node.args[1]) if len(node.args) == 2 else None
+    if not isinstance(grounds, Grounds) or not grounds.name:
+        return None
+    lower, x = lookups.bounds(grounds.cells(0)), inner(node.args[0])
+    if isinstance(lower, ErrorValue) or x is None:
+        return None
+    rates = grounds.values(1 if len(grounds.table.columns) > 1 else 0)
+    return f"{source.constant(_tier)}({x}, {source.constant(lower)}, {source.constant(rates)})"
+
+
+def _tier(x: Value, lower: Sequence[Decimal], rates: Sequence[Value]) -> Value:
+    """The sum of the slices, without keeping them: bounds rise, so the first band that x does not reach ends it."""
+    number = to_number(x)
+    if isinstance(number, ErrorValue):
+        return number
+    total: Value = Decimal(0)
+    last = len(lower) - 1
+    for place, bound in enumerate(lower):
+        if number <= bound:
+            return total
+        top = number if place == last or number < lower[place + 1] else lower[place + 1]
+        rate = to_number(rates[place])
+        pay = rate if isinstance(rate, ErrorValue) else numbers.multiply(WIDE.subtract(top, bound), rate)
+        if isinstance(pay, ErrorValue):
+            return pay
+        total = numbers.add(total, pay)  # type: ignore[arg-type]  # an error ends the loop below
+        if isinstance(total, ErrorValue):
+            return total
+    return total
 
 
 def _read_fact(row: Row, path: tuple[str, ...], name: str) -> Value:

@@ -12,6 +12,7 @@ import server_db.domain.formulas.table_functions
 import server_db.domain.formulas.time_functions  # noqa: F401  (they add their functions)
 from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar
 from server_db.domain.formulas.evaluate import Env, Evaluator
+from server_db.domain.formulas.fast import compile_fast
 from server_db.domain.formulas.history import History, Past
 from server_db.domain.formulas.nodes import Empty, Node
 from server_db.domain.formulas.order import graph, in_cycle, levels
@@ -24,6 +25,8 @@ from server_db.domain.formulas.trace import Trace
 from server_db.domain.formulas.values import ErrorValue, Plain, Value
 
 # The parser's faults as values, for a step that cannot even be read.
+# From so many records on, turning a step into a function costs less than walking its formula for each of them.
+_MANY = 24
 _PROBLEM_CODES = {"syntax": "#NAME?", "empty": "#VALUE!", "number": "#NUM!"}
 
 
@@ -169,8 +172,12 @@ def _run_step(layout: Layout, evaluator: Evaluator, at: StepAt, rows: Mapping[Pa
     if isinstance(tree, FormulaProblem):
         _store(at, rows, problem_value(tree))
         return
-    for row in rows.get(at.path, ()):
-        row.values[at.name] = evaluator.value(tree, Env(row, step.formula))
+    found = rows.get(at.path, ())
+    quick = compile_fast(layout, at.name) if at.path and len(found) >= _MANY else None
+    for row in found:
+        value: Value | None = quick(row) if quick is not None else None
+        # an error is worked out again with its place and its words
+        row.values[at.name] = evaluator.value(tree, Env(row, step.formula)) if value is None or isinstance(value, ErrorValue) else value
 
 
 def _collect(result: SheetResult, rows: Mapping[Path, list[Row]]) -> None:
