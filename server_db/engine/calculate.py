@@ -6,7 +6,8 @@ The same frozen facts give the same bytes: nothing here asks for the time, and e
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -51,26 +52,22 @@ def calculate_run(connection: Connection, run_id: int, progress: Progress) -> No
         _finish(connection, run_id)
 
 
-def calculate_frozen(connection: Connection, run_id: int, progress: Progress, frozen: Callable[[], None] | None = None) -> None:
-    """Everything a run says, from the snapshot that is set; the caller's transaction commits or not.
-
-    `frozen` is called when the people are there and nothing is worked out yet: a trial puts some of them under a draft.
-    """
+def calculate_frozen(connection: Connection, run_id: int, progress: Progress) -> None:
+    """Everything a run says, from the snapshot that is set; the caller's transaction commits or not."""
     _clear(connection, run_id)
     progress.tell("freezing")
     connection.execute(text("SELECT core.freeze_people(:run, :history)"), {"run": run_id, "history": list(asked_back(connection, run_id))})
-    if frozen is not None:
-        frozen()
     frame = Frame.of_run(connection, run_id)
     versions = find_versions(connection, run_id)
     total = sum(version.people for version in versions) * 2
     done = 0
     calendar = load_calendar(connection)
-    for write in (write_own_steps, write_team_steps):
-        for version in versions:
-            progress.tell("calculating", done, total)
-            write(connection, frame, version.id, version.plan, calendar)
-            done += version.people
+    with _many_people(connection, frame):
+        for write in (write_own_steps, write_team_steps):
+            for version in versions:
+                progress.tell("calculating", done, total)
+                write(connection, frame, version.id, version.plan, calendar)
+                done += version.people
     progress.tell("attributing", done, total)
     exceptions = find_run_exceptions(connection, frame, versions)
     blocked = frozenset(found.employee_id for found in exceptions if found.severity == "blocker" and found.employee_id)
@@ -88,6 +85,19 @@ def calculate_frozen(connection: Connection, run_id: int, progress: Progress, fr
     looked_at = () if frame.is_late else (*find_swings(connection, frame, blocked), *find_pending(connection))
     write_exceptions(connection, run_id, (*exceptions, *looked_at))
     progress.tell("sealing", total, total)
+
+
+@contextmanager
+def _many_people(connection: Connection, frame: Frame) -> Iterator[None]:
+    """The people were frozen a moment ago, so the planner's statistics know none of them: it takes thousands for one and reads
+    the month again for each. Measured with 100,000 lines of 2,000 people: 27 seconds with nested loops, one without.
+    """
+    if frame.only is not None:
+        yield
+        return
+    connection.execute(text("SET LOCAL enable_nestloop = off"))
+    yield
+    connection.execute(text("SET LOCAL enable_nestloop = on"))
 
 
 def _attribute(connection: Connection, frame: Frame, version: VersionOfRun, blocked: frozenset[int]) -> None:

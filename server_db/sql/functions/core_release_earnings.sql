@@ -68,10 +68,29 @@ END $$;
 CREATE FUNCTION core.open_releases(p_run int) RETURNS TABLE (employee_id int) LANGUAGE sql STABLE AS $$
   SELECT DISTINCT b.employee_id FROM core.release_balances(p_run) b WHERE b.earned_minor <> b.before_minor $$;
 
+-- whether some plan waits for anything before it pays
+CREATE FUNCTION core.is_paid_slowly() RETURNS boolean LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT EXISTS (SELECT 1 FROM core.plan_version v WHERE coalesce(v.body -> 'properties' ->> 'release', 'at_once') <> 'at_once' OR v.body @? '$.components.*.release ? (@ != "at_once")') $$;
+
+-- where no plan waits, nothing was left over either: only what the run itself earned is looked at
+CREATE FUNCTION core.release_at_once(p_run int) RETURNS bigint LANGUAGE plpgsql SET search_path = '' AS $$
+DECLARE
+  added bigint;
+BEGIN
+  INSERT INTO core.release (run_id, employee_id, step, amount_minor, status, reason, earned_minor, before_minor)
+  SELECT p_run, e.employee_id, e.step, pg_catalog.sum(e.amount_minor)::bigint, 'paid', CASE WHEN e.reverses_id IS NOT NULL THEN 'clawback' END,
+    pg_catalog.sum(e.amount_minor)::bigint, 0 FROM core.earning e WHERE e.run_id = p_run GROUP BY 2, 3, 6 ORDER BY 2, 3, 6;
+  GET DIAGNOSTICS added = ROW_COUNT;
+  RETURN added;
+END $$;
+
 CREATE FUNCTION core.release_earnings(p_run int) RETURNS bigint LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
   added bigint;
 BEGIN
+  IF NOT core.is_paid_slowly() THEN
+    RETURN core.release_at_once(p_run);
+  END IF;
   INSERT INTO core.release (run_id, employee_id, step, amount_minor, status, reason, due_on, order_id, source_run_id,
     earned_minor, before_minor, paid_minor, invoiced_minor)
   -- each reckoned once: a correlated subquery would reckon everything earned to date for every single earning
@@ -101,4 +120,4 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION core.earned_to_date(int), core.staged_share(jsonb, date, date), core.next_stage(jsonb, date, date),
-  core.release_balances(int), core.open_releases(int), core.release_earnings(int) TO g_worker, app_reader_all;
+  core.release_balances(int), core.open_releases(int), core.release_earnings(int), core.is_paid_slowly(), core.release_at_once(int) TO g_worker, app_reader_all;
