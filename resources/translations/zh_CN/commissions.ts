@@ -1849,6 +1849,10 @@
         <source>Edit rule</source>
         <translation>修改规则</translation>
     </message>
+    <message>
+        <source>Edit term</source>
+        <translation>编辑条款</translation>
+    </message>
 </context>
 <context>
     <name>PlanEdits</name>
@@ -1957,6 +1961,10 @@
     <message>
         <source>Formula</source>
         <translation>公式</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>条款</translation>
     </message>
     <message>
         <source>Import Excel</source>
@@ -2314,6 +2322,53 @@
     </message>
 </context>
 <context>
+    <name>PropertiesPage</name>
+    <message>
+        <source>Pay line %1</source>
+        <translation>计酬项：%1</translation>
+    </message>
+    <message>
+        <source>as the plan</source>
+        <translation>与方案相同</translation>
+    </message>
+    <message>
+        <source>Lines by another date</source>
+        <translation>其他日期的明细</translation>
+    </message>
+    <message>
+        <source>Imported figures</source>
+        <translation>导入指标</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>As printed</source>
+        <translation>工资单所印</translation>
+    </message>
+    <message>
+        <source>1 problem</source>
+        <translation>1 个问题</translation>
+    </message>
+    <message>
+        <source>%n problems</source>
+        <translation>%n 个问题</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Terms of the plan</source>
+        <translation>方案条款</translation>
+    </message>
+</context>
+<context>
     <name>RecordsDrawer</name>
     <message>
         <source>1 record</source>
@@ -2539,6 +2594,155 @@
     <message>
         <source>Remove the row (Ctrl+Delete)</source>
         <translation>删除此行（Ctrl+Delete）</translation>
+    </message>
+</context>
+<context>
+    <name>TermEntries</name>
+    <message>
+        <source>The code “%1” is taken or no code; use letters, digits and _.</source>
+        <translation>代码“%1”已被占用或无效，请使用字母、数字和 _。</translation>
+    </message>
+    <message>
+        <source>Code in formulas</source>
+        <translation>公式代码</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>When missing</source>
+        <translation>缺失时</translation>
+    </message>
+    <message>
+        <source>Dated by</source>
+        <translation>日期依据</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>an exception</source>
+        <translation>列为异常</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Order lines by another date</source>
+        <translation>按其他日期的订单明细</translation>
+    </message>
+    <message>
+        <source>The same credited lines by another date: formulas may say SUM(code.amount), steps may run over them.</source>
+        <translation>同一批业绩明细按其他日期归期：公式可写 SUM(代码.amount)，步骤也可逐条计算。</translation>
+    </message>
+    <message>
+        <source>Add a date</source>
+        <translation>添加日期</translation>
+    </message>
+    <message>
+        <source>Imported figures</source>
+        <translation>导入指标</translation>
+    </message>
+    <message>
+        <source>Scores, visits, points: imported by person and month. Formulas use the code.</source>
+        <translation>评分、拜访、积分等按人按月导入，公式使用其代码。</translation>
+    </message>
+    <message>
+        <source>Add a figure</source>
+        <translation>添加指标</translation>
+    </message>
+</context>
+<context>
+    <name>TermFields</name>
+    <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Days after the month</source>
+        <translation>月末后天数</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>分期</translation>
+    </message>
+    <message>
+        <source>together %1</source>
+        <translation>合计 %1</translation>
+    </message>
+    <message>
+        <source>Add a stage</source>
+        <translation>添加一期</translation>
+    </message>
+    <message>
+        <source>Remove the stage (Ctrl+Delete)</source>
+        <translation>删除该期（Ctrl+Delete）</translation>
+    </message>
+</context>
+<context>
+    <name>TermForm</name>
+    <message>
+        <source>What counts when</source>
+        <translation>计入时点</translation>
+    </message>
+    <message>
+        <source>How it adds up</source>
+        <translation>累计方式</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>封顶</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>保底预支</translation>
+    </message>
+    <message>
+        <source>Paying out</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>When goods come back</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>as the formulas say</source>
+        <translation>以公式为准</translation>
+    </message>
+    <message>
+        <source>as the plan: %1</source>
+        <translation>与方案相同：%1</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>单独</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Printed on every statement</source>
+        <translation>印在每张工资单上</translation>
+    </message>
+    <message>
+        <source>Terms of “%1”</source>
+        <translation>“%1”的条款</translation>
+    </message>
+    <message>
+        <source>What this pay line has otherwise than the plan. Draw, ceiling and minimum hold for the whole plan.</source>
+        <translation>该计酬项与方案不同之处。保底、追回上限和最低发放额适用于整个方案。</translation>
+    </message>
+    <message>
+        <source>as the plan</source>
+        <translation>与方案相同</translation>
     </message>
 </context>
 <context>
