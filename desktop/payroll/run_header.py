@@ -22,6 +22,7 @@ class RunHeader(QFrame):
     list_wanted = Signal()
     register_wanted = Signal()
     papers_wanted = Signal()
+    corrections_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,8 +31,9 @@ class RunHeader(QFrame):
         self.list = tool("list", "", self.list_wanted.emit)
         self.register = tool("report-money", "", self.register_wanted.emit)
         self.papers = tool("building-bank", "", self.papers_wanted.emit)
+        self.corrections = tool("receipt-refund", "", self.corrections_wanted.emit)
         self._actions = row(gap=8)
-        self.header.add_actions(self.papers, self.register, self.list, self._actions)  # type: ignore[arg-type]  # any widget fits
+        self.header.add_actions(self.corrections, self.papers, self.register, self.list, self._actions)  # type: ignore[arg-type]  # any widget fits
         self.stepper = Stepper()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -58,7 +60,8 @@ class RunHeader(QFrame):
 
     def show_run(self, opened: OpenRun, busy: bool) -> None:
         run = opened.picture.run
-        texts = {self.list: self.tr("All runs"), self.register: self.tr("Save the register of the run as PDF"),
+        texts = {self.corrections: self.tr("Corrections of locked months, and late facts that wait"), self.list: self.tr("All runs"),
+                 self.register: self.tr("Save the register of the run as PDF"),
                  self.papers: self.tr("Bank file, journal entries and other papers of the run")}  # fmt: skip
         for made, text in texts.items():
             made.setToolTip(text)
