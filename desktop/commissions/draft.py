@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoStack
 from desktop.commissions import plan_edit
 from desktop.commissions.draft_commands import ChangePlan, Typing
 from desktop.commissions.plan_edit import Body
+from desktop.commissions.properties_edit import with_terms_renamed
 
 TYPING_PAUSE_S = 1.5
 
@@ -107,10 +108,11 @@ class PlanDraft(QObject):
         self._push(self.tr("Edit step"), plan_edit.with_step_fields(self.body, name, fields), "step", name)
 
     def rename(self, old: str, new: str) -> None:
-        """A step, table or parameter; the formulas that name it follow."""
+        """A step, table or parameter; the formulas and terms that name it follow."""
         if new == old or not new or new in plan_edit.names_in_use(self.body):
             return
-        self._push(self.tr("Rename"), plan_edit.with_name_changed(self.body, old, new), "all", new)
+        after = with_terms_renamed(plan_edit.with_name_changed(self.body, old, new), old, new, plan_edit.collection_of(plan_edit.step_of(self.body, old)))
+        self._push(self.tr("Rename"), after, "all", new)
 
     def set_payout(self, name: str) -> None:
         self._push(self.tr("Choose what is paid"), plan_edit.with_payout(self.body, name), "steps", name)
@@ -125,6 +127,21 @@ class PlanDraft(QObject):
 
     def set_property(self, name: str, value: Any) -> None:
         self._push(self.tr("Edit rule"), plan_edit.with_property(self.body, name, value), "properties", name)
+
+    def change_terms(self, after: Body, name: str) -> None:
+        """A choice among the terms, with what goes with it: collections, figures and pay lines' own terms too."""
+        self._push(self.tr("Edit term"), after, "properties", name)
+
+    def type_terms(self, after: Body, key: str) -> None:
+        """Keystrokes in one field of the terms; `key` tells the fields apart."""
+        if canonical(after) == canonical(self.body):
+            return
+        if self._continues(key):
+            assert self._typing is not None
+            self._typing.extend(after, self._clock())
+            return
+        self._typing = Typing(self, self.tr("Edit term"), after, key, self._clock(), "properties")
+        self.stack.push(self._typing)
 
     def _push(self, text: str, after: Body, part: str, name: str) -> None:
         self.stop_typing()

@@ -33,10 +33,10 @@ class ChangePlan(QUndoCommand):
 
 
 class Typing(ChangePlan):
-    """Keystrokes in one formula, one step as long as they follow one another."""
+    """Keystrokes in one formula or field, one step as long as they follow one another."""
 
-    def __init__(self, draft: ShowsBody, text: str, after: Body, step: str, at: float) -> None:
-        super().__init__(draft, text, after, "formula", step)
+    def __init__(self, draft: ShowsBody, text: str, after: Body, step: str, at: float, part: str = "formula") -> None:
+        super().__init__(draft, text, after, part, step)
         self.step, self.at = step, at
         self.is_top = True
 

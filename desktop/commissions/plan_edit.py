@@ -62,7 +62,7 @@ def with_step_fields(body: Body, name: str, fields: Mapping[str, Any]) -> Body:
 
 def with_name_changed(body: Body, old: str, new: str) -> Body:
     """A step, table or parameter under another name, and every formula that names it."""
-    owner = _collection_of(step_of(body, old))
+    owner = collection_of(step_of(body, old))
     steps = [_step_renamed(step, old, new, owner) for step in steps_of(body)]
     return {
         **body,
@@ -74,7 +74,7 @@ def with_name_changed(body: Body, old: str, new: str) -> Body:
     }
 
 
-def _collection_of(step: Step | None) -> str | None:
+def collection_of(step: Step | None) -> str | None:
     """Where formulas of the scope above find the step: `orders.line_pay`, `members.payout`."""
     if step is None or step["scope"] == "team":
         return None

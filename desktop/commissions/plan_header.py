@@ -19,7 +19,7 @@ class PlanHeader(ScreenHeader):
     dry_run_asked = Signal()
     list_asked = Signal()
     face_chosen = Signal(str)
-    """"guided" or "formula"."""
+    """guided, formula or terms"""
     import_asked = Signal()
 
     def __init__(self, model: PlanViewModel, saving: PlanSaving) -> None:
@@ -116,7 +116,8 @@ class PlanHeader(ScreenHeader):
         super().changeEvent(event)
 
     def retranslate(self) -> None:
-        self.face.set_choices([("guided", self.tr("Guided")), ("formula", self.tr("Formula"))], self.face.current() or "formula")
+        faces = [("guided", self.tr("Guided")), ("formula", self.tr("Formula")), ("terms", self.tr("Terms"))]
+        self.face.set_choices(faces, self.face.current() or "formula")
         self._import.setText(self.tr("Import Excel"))
         self._import.setToolTip(self.tr("Make steps and rate tables of an Excel commission sheet"))
         self._list.setToolTip(self.tr("All plans and versions"))

@@ -21,6 +21,8 @@ from desktop.commissions.plan_edits import PlanEdits
 from desktop.commissions.plan_header import PlanHeader
 from desktop.commissions.plan_saving import PlanSaving
 from desktop.commissions.plan_view_model import PlanViewModel
+from desktop.commissions.properties_page import PropertiesPage
+from desktop.commissions.properties_view_model import PropertiesModel
 from desktop.commissions.records_drawer import RecordsDrawer
 from desktop.commissions.steps_panel import StepsPanel
 from desktop.commissions.tables_panel import ParametersPanel, TablePanel
@@ -55,6 +57,7 @@ class PlanView(QFrame):
         self.example, self.levers = ExamplePanel(), WhatIfPanel()
         self.dry, self.diff = DryRunPanel(), DiffPanel()
         self.guide = GuidedPage(GuidedModel(model, self))
+        self.terms = PropertiesPage(PropertiesModel(model, self))
         self.edits, self.findings = PlanEdits(self, model), PlanFindings(self, model)
         self._lay_out()
         self._connect()
@@ -89,12 +92,14 @@ class PlanView(QFrame):
         column.addStretch(1)
         body = QSplitter(Qt.Orientation.Horizontal)
         self.left, self.right = self._scrolled(left), self._scrolled(right)
-        for part in (self.left, middle, self.guide, self.right):
+        for part in (self.left, middle, self.guide, self.terms, self.right):
             body.addWidget(part)
         body.setStretchFactor(1, 1)
         body.setStretchFactor(2, 1)
-        body.setSizes([LEFT, 720, LEFT + 720, RIGHT])
+        body.setStretchFactor(3, 1)
+        body.setSizes([LEFT, 720, LEFT + 720, LEFT + 720, RIGHT])
         self.guide.hide()
+        self.terms.hide()
         body.setChildrenCollapsible(False)
         middle.setChildrenCollapsible(False)
         for splitter in (body, middle):
@@ -154,12 +159,12 @@ class PlanView(QFrame):
     # --- shown
 
     def show_face(self, face: str) -> None:
-        """"guided": the questions; "formula": steps, formula, explanation and curve. The example stays beside either."""
-        guided = face == "guided"
+        """guided: the questions; formula: steps, formula, explanation and curve; terms: every property. The example stays beside."""
         self.header.face.set_current(face)
-        self.guide.set_active(guided)
-        self.left.setVisible(not guided)
-        self._middle.setVisible(not guided)
+        self.guide.set_active(face == "guided")
+        self.terms.set_active(face == "terms")
+        for part in (self.left, self._middle):
+            part.setVisible(face == "formula")
 
     def _loaded(self) -> None:
         self.notice.hide()
@@ -306,6 +311,7 @@ class PlanView(QFrame):
         self.formula.restyle()
         self.trace.restyle()
         self.guide.restyle()
+        self.terms.restyle()
         self.show_results()
 
     # --- for pictures
@@ -331,6 +337,9 @@ class PlanView(QFrame):
 
     def show_guided(self) -> None:
         self.show_face("guided")
+
+    def show_all_terms(self) -> None:
+        self.show_face("terms")
 
     def show_first_records(self) -> None:
         """The order lines behind the first number that has some; half-typed edits are undone first."""
