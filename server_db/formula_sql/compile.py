@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Boolean as BooleanType
-from sqlalchemy import case, cast, false, func, true
+from sqlalchemy import Integer, case, cast, false, func, true
 
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.functions import FUNCTIONS, wrong_count
@@ -244,7 +244,7 @@ def _all(context: Context, node: nodes.Call, scope: Scope) -> Sql:
     na = first_error(truths)
     if any(not truth.parts for truth in truths):
         return Sql({}, TINY, na)
-    figures = [case({True: 1, False: 0}, value=truth.parts["boolean"]) for truth in truths]
+    figures = [cast(truth.parts["boolean"], Integer) for truth in truths]
     total: Expression = figures[0]
     for figure in figures[1:]:
         total = total + figure

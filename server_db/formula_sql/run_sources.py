@@ -175,16 +175,19 @@ def _stored(run_id: int, step: str, plan: Plan, person: FromClause) -> dict[Kind
     return {kind: select(column).where(mine).correlate(person).scalar_subquery()}
 
 
-def credited_lines(frame: Frame, version_id: int, wanted: Iterable[str], by_posting: bool = False) -> Source:
-    """Credited lines of the version's people; joins for facts that are not wanted fall away in the planner."""
+def credited_lines(frame: Frame, version_id: int, wanted: Iterable[str], by_posting: bool = False, with_minor: bool = False) -> Source:
+    """Credited lines of the version's people; joins for facts that are not wanted fall away in the planner.
+
+    `with_minor`: the amount in minor units comes along, for what is stored beside an earning.
+    """
     function = func.core.orders_of_period(*frame.arguments(), literal(frame.unit, Numeric()))
-    return _record_source(frame, version_id, _lines(function, "line", frame.only), wanted, by_posting=by_posting)
+    return _record_source(frame, version_id, _lines(function, "line", frame.only), wanted, by_posting=by_posting, with_minor=with_minor)
 
 
-def dated_lines(frame: Frame, version_id: int, kind: str, wanted: Iterable[str], by_posting: bool = False) -> Source:
+def dated_lines(frame: Frame, version_id: int, kind: str, wanted: Iterable[str], by_posting: bool = False, with_minor: bool = False) -> Source:
     """The same lines credited on another date: order, delivery, invoice or payment."""
     function = func.core.extra_orders_of_period(*frame.arguments(), literal(frame.unit, Numeric()), literal(kind, Text))
-    return _record_source(frame, version_id, _lines(function, f"{kind}_line", frame.only), wanted, by_posting=by_posting)
+    return _record_source(frame, version_id, _lines(function, f"{kind}_line", frame.only), wanted, by_posting=by_posting, with_minor=with_minor)
 
 
 def summed_lines(frame: Frame, version_id: int, kind: str | None, wanted: Iterable[str]) -> Source:
@@ -202,27 +205,28 @@ def summed_lines(frame: Frame, version_id: int, kind: str | None, wanted: Iterab
     return Source(summed.join(person, mine), summed.c.employee_id, summed.c.employee_id, facts, weight=summed.c.lines)
 
 
-def returned_lines(frame: Frame, version_id: int, wanted: Iterable[str]) -> Source:
+def returned_lines(frame: Frame, version_id: int, wanted: Iterable[str], with_minor: bool = False) -> Source:
     """Returns of deals credited in earlier periods."""
     back = func.core.returned_credits(*frame.arguments()).table_valued(Column("id", BigInteger), name="back")
     every = func.core.order_facts(literal(frame.snapshot, BigInteger), literal(frame.ends_on, Date), literal(frame.unit, Numeric()))
     line = _lines(every, "returned")
-    return _record_source(frame, version_id, line, wanted, line.join(back, back.c.id == line.c.id))
+    return _record_source(frame, version_id, line, wanted, line.join(back, back.c.id == line.c.id), with_minor=with_minor)
 
 
 def _record_source(
-    frame: Frame, version_id: int, line: Any, wanted: Iterable[str], rows: FromClause | None = None, by_posting: bool = False
+    frame: Frame, version_id: int, line: Any, wanted: Iterable[str], rows: FromClause | None = None, by_posting: bool = False, with_minor: bool = False
 ) -> Source:  # fmt: skip
     person = RUN_PERSON.alias(f"{line.name}_of")
     mine = and_(person.c.run_id == frame.run_id, person.c.plan_version_id == version_id, person.c.employee_id == line.c.employee_id)
     kinds = {fact.name: fact.kind for fact in ORDER_FACTS}
     facts = {name: {kinds[name]: line.c[name]} for name in sorted({*wanted, "date"} & kinds.keys())}
     order = (line.c.id,) if by_posting else ()
-    return Source((line if rows is None else rows).join(person, mine), line.c.id, line.c.employee_id, facts, order=order)
+    carried = {"amount_minor": line.c.amount_minor} if with_minor else {}
+    return Source((line if rows is None else rows).join(person, mine), line.c.id, line.c.employee_id, facts, order=order, carried=carried)
 
 
 def _lines(function: Any, name: str, only: tuple[int, ...] | None = None) -> Any:
-    columns = [Column("employee_id", Integer)]
+    columns = [Column("employee_id", Integer), Column("amount_minor", BigInteger)]
     columns += [Column(fact.name, BigInteger() if fact.name == "id" else TYPES[fact.kind]) for fact in ORDER_FACTS]
     lines = function.table_valued(*columns, name=name)
     return lines if only is None else select(lines).where(lines.c.employee_id == any_(literal(list(only), ARRAY(Integer)))).subquery(f"{name}_of_few")

@@ -73,8 +73,9 @@ def write_own_steps(connection: Connection, frame: Frame, version_id: int, plan:
     if not names:
         return  # every step asks the team
     statement = RESULT.insert().from_select(list(RESULT.c.keys()), _results(frame, plan, built, names))
-    if plan.by_line:
-        statement = statement.add_cte(_earnings(frame, plan, built))
+    paid = _earnings(frame, plan, built)
+    if paid is not None:
+        statement = statement.add_cte(paid)
     connection.execute(statement)
 
 
@@ -82,8 +83,11 @@ def _summed(frame: Frame, plan: Plan, layout: Layout) -> frozenset[str]:
     """Collections whose kept sums are read in place of their lines: nothing is paid by their line, no formula needs more."""
     if frame.is_late or uses_missing(layout):
         return frozenset()
-    paid = {plan.step(step).over or ORDERS for step in plan.by_line.values()}
-    return enough_in_sums(layout, {ORDERS, *(lines.name for lines in plan.body.collections)} - paid)
+    return enough_in_sums(layout, {ORDERS, *(lines.name for lines in plan.body.collections)} - _paid_by_line(plan))
+
+
+def _paid_by_line(plan: Plan) -> set[str]:
+    return {plan.step(step).over or ORDERS for step in plan.by_line.values()}
 
 
 def paid_record_steps(plan: Plan) -> list[str]:
@@ -139,6 +143,7 @@ def _children(frame: Frame, version_id: int, plan: Plan, used: Used, summed: fro
     found: dict[Path, Source] = {}
     by_posting = plan.body.properties["record_order"] == "posting"
     own_date = plan.body.properties["credit_date"]
+    paid = _paid_by_line(plan)
     for name, kind in ((ORDERS, own_date), *((lines.name, lines.credit_date) for lines in plan.body.collections)):
         if name not in used.records:
             continue
@@ -146,11 +151,11 @@ def _children(frame: Frame, version_id: int, plan: Plan, used: Used, summed: fro
         if name in summed:
             found[(name,)] = summed_lines(frame, version_id, None if kind == own_date else kind, wanted)
         elif kind == own_date:
-            found[(name,)] = credited_lines(frame, version_id, wanted, by_posting)
+            found[(name,)] = credited_lines(frame, version_id, wanted, by_posting, name in paid)
         else:
-            found[(name,)] = dated_lines(frame, version_id, kind, wanted, by_posting)
+            found[(name,)] = dated_lines(frame, version_id, kind, wanted, by_posting, name in paid)
     if RETURNS in used.records:
-        found[(RETURNS,)] = returned_lines(frame, version_id, used.records[RETURNS])
+        found[(RETURNS,)] = returned_lines(frame, version_id, used.records[RETURNS], RETURNS in paid)
     if MEMBERS in used.records:
         found[(MEMBERS,)] = members_below(frame, version_id, plan, used.records[MEMBERS])
     return found
@@ -182,8 +187,8 @@ def _as_text(parts: dict[Kind, ColumnElement[Any]]) -> ColumnElement[Any]:
     return func.coalesce(*spelled, None) if spelled else cast(null(), Text)
 
 
-def _earnings(frame: Frame, plan: Plan, built: Built) -> CTE:
-    """The pay of single order lines, in whole minor units, for people whose own pay lines all have a value."""
+def _earnings(frame: Frame, plan: Plan, built: Built) -> CTE | None:
+    """The pay of single order lines, in whole minor units, for people whose own pay lines all have a value; None where none has."""
     people = built.rows(ROOT)
     scale = literal(1 / frame.unit, Numeric())
     fine = and_(*(_value(built, plan, name).is_not(null()) for name in plan.own_lines))
@@ -193,14 +198,23 @@ def _earnings(frame: Frame, plan: Plan, built: Built) -> CTE:
         value = built.values(at, step).get("number")
         if value is None:
             continue
-        minor = func.round(value * scale)
-        parts.append(
-            select(literal(frame.run_id, Integer), built.parent(at), literal(name, Text), built.key(at), minor, built.values(at, "amount")["number"] * scale)
+        # OFFSET 0: worked out once, for the condition and for what is stored
+        minor = func.round(value * scale).label("minor")
+        line = (
+            select(built.parent(at).label("employee"), built.key(at).label("credit"), minor, built.carried(at, "amount_minor").label("basis"))
             .select_from(built.rows(at).join(people, built.key(ROOT) == built.parent(at)))
-            .where(fine, minor != 0)
+            .where(fine)
+            .offset(0)
+            .subquery()
         )
-    every = parts[0] if len(parts) == 1 else union_all(*parts)
-    return EARNING.insert().from_select(list(EARNING.c.keys()), every).cte("paid")
+        stored = select(literal(frame.run_id, Integer), line.c.employee, literal(name, Text).label("step"), line.c.credit, line.c.minor, line.c.basis)
+        parts.append(stored.where(line.c.minor != 0))
+    if not parts:
+        return None
+    every = union_all(*parts).subquery("every")
+    # by person, as the key is: each row is then put beside the one before, not all over the index
+    ordered = select(*every.c).order_by(every.c.employee, every.c.credit, every.c.step)
+    return EARNING.insert().from_select(list(EARNING.c.keys()), ordered).cte("paid")
 
 
 def _value(built: Built, plan: Plan, name: str) -> ColumnElement[Any]:

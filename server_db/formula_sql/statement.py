@@ -44,7 +44,7 @@ class Source:
 
     `facts` gives each fact's column by kind; `sizes` bounds its digits. `order` is the order of RUNNING
     (by default the fact `date`, then `key`), `position` the order in which errors count. `weight`: how many records a row
-    stands for, where records of one kind are given added up (see domain/plan_sums.py).
+    stands for, where records of one kind are given added up (see domain/plan_sums.py). `carried`: columns that no formula names.
     """
 
     rows: FromClause
@@ -55,6 +55,7 @@ class Source:
     order: Sequence[ColumnElement[Any]] = ()
     position: ColumnElement[Any] | None = None
     weight: ColumnElement[Any] | None = None
+    carried: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,9 @@ class Built:
         column_name = _na_name(self.context, path, name)
         return self.latest[path].c.get(column_name) if column_name else None
 
+    def carried(self, path: Path, name: str) -> ColumnElement[Any]:
+        return self.latest[path].c[_carried_name(name)]
+
     def output(self, path: Path, names: Sequence[str]) -> Select[Any]:
         """Key and the number of each step, for steps that are numbers."""
         columns: list[ColumnElement[Any]] = [self.key(path).label("key")]
@@ -111,6 +115,10 @@ class Built:
             found = self.values(path, name).get("number")
             columns.append((null() if found is None else found).label(name))
         return select(*columns)
+
+
+def _carried_name(name: str) -> str:
+    return f"carried_{name}"
 
 
 def _na_name(context: Context, path: Path, name: str) -> str | None:
@@ -149,6 +157,7 @@ class _Builder:
         self.past = past
         self.context = Context(layout, calendar=calendar)
         self.with_na = uses_missing(layout)
+        self.with_order = True
         self.names = itertools.count(1)
         self.latest: dict[Path, CTE] = {}
         self.keys: dict[Path, str] = {}
@@ -158,12 +167,14 @@ class _Builder:
         self.wanted = steps
 
     def build(self) -> Built:
-        for path in sorted(self.sources, key=len):
-            self._base(path)
         cyclic = frozenset(at for at in graph(self.layout) if in_cycle(graph(self.layout), at)) if _stuck(self.layout) else frozenset()
         program = lower(self.layout, cyclic)
+        self.with_order = any(isinstance(item, Running) for item in program.columns)
+        for path in sorted(self.sources, key=len):
+            self._base(path)
         kinds = look_back_kinds(self.layout, program, self.past)
-        for number, level in enumerate(_pruned(program.levels, self.layout, self.wanted), start=1):
+        wanted = self.wanted if self.wanted is not None else self._all_there_are()
+        for number, level in enumerate(_pruned(program.levels, self.layout, wanted), start=1):
             by_place: dict[Path, list[Column]] = {}
             for item in level:
                 by_place.setdefault(item.home, []).append(item)
@@ -171,6 +182,10 @@ class _Builder:
             made = {path: self._stage(path, items, number, kinds) for path, items in by_place.items() if path in self.latest}
             self.latest.update(made)
         return Built(self.latest, self.context, self.keys, self.parents)
+
+    def _all_there_are(self) -> list[StepAt]:
+        """Steps of the places that have rows: one that could also stand elsewhere would ask for its totals there too."""
+        return [StepAt(path, name) for path, names in self.layout.homes.items() if path in self.sources for name in names]
 
     def _fresh(self, hint: str) -> str:
         plain = re.sub(r"[^a-z0-9]+", "_", hint.lower()).strip("_")[:24]
@@ -184,11 +199,14 @@ class _Builder:
             self.parents[path] = self._fresh("parent")
             labels.append(source.parent.label(self.parents[path]))
         self.orders[path] = []
-        for part in source.order or self._default_order(source):
+        for part in (source.order or self._default_order(source)) if self.with_order else ():
             self.orders[path].append(self._fresh("order"))
             labels.append(part.label(self.orders[path][-1]))
-        self.positions[path] = self._fresh("position")
-        labels.append((source.position if source.position is not None else source.key).label(self.positions[path]))
+        # every column is written for every record where rows are kept between levels
+        self.positions[path] = self.keys[path] if source.position is None else self._fresh("position")
+        if source.position is not None:
+            labels.append(source.position.label(self.positions[path]))
+        labels += [part.label(_carried_name(name)) for name, part in source.carried.items()]
         if source.weight is not None:
             self.context.weights[path] = self._fresh("weight")
             labels.append(source.weight.label(self.context.weights[path]))
@@ -294,10 +312,8 @@ def _stuck(layout: Layout) -> bool:
     return bool(levels(graph(layout))[1])
 
 
-def _pruned(found: Sequence[Sequence[Column]], layout: Layout, wanted: Sequence[StepAt] | None) -> list[list[Column]]:
+def _pruned(found: Sequence[Sequence[Column]], layout: Layout, wanted: Sequence[StepAt]) -> list[list[Column]]:
     """Only what the wanted steps need: steps, and the parts of formulas that became columns of their own."""
-    if wanted is None:
-        return [list(level) for level in found]
     columns = {(item.home, item.key): item for level in found for item in level}
     reached: set[tuple[Path, str]] = set()
     waiting = [(at.path, at.name) for at in wanted]

@@ -74,7 +74,7 @@ def total(name: str, row: PerRow, order: Sequence[Expression] = (), weight: Expr
         return number(_count(and_(fits, is_ok(row.value)), weight), Size(_MANY, 0))
     if name == "COUNTUNIQUE":
         return number(_unique(row.value, fits), Size(_MANY, 0))
-    complete = _filtered(func.count(), row.condition) == func.count().filter(and_(fits, is_ok(row.value)))
+    complete = _complete(row.value, row.condition)
     na = _first_na(name, row, fits, order)
     if not row.value.parts:
         return _of_nothing(name, row, na)
@@ -102,6 +102,15 @@ def _of_nothing(name: str, row: PerRow, na: Callable[[], Expression]) -> Sql:
         none = _filtered(func.count(), row.condition) == 0
         return number(case((none, whole(0))), TINY, na)
     return Sql({}, TINY, na)
+
+
+def _complete(value: Sql, condition: ColumnElement[bool] | None) -> Expression:
+    """Whether no record is an error."""
+    if len(value.parts) == 1:
+        (part,) = value.parts.values()
+        return _filtered(func.count(), condition) == _filtered(func.count(part), condition)
+    fits = is_ok(value) if condition is None else and_(condition, is_ok(value))
+    return _filtered(func.count(), condition) == func.count().filter(fits)
 
 
 def _count(condition: ColumnElement[bool] | None, weight: Expression | None) -> Expression:
