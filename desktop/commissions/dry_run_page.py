@@ -17,6 +17,7 @@ from desktop.commissions.dry_run_table import PeopleTable, signed
 from desktop.shared.export_tool import ExportTool
 from desktop.shared.failures import Failure
 from desktop.shared.fields import Choice
+from desktop.shared.grid_input import copy_rows
 from desktop.shared.i18n import moment, money, percent, pick
 from desktop.shared.painted import Chip, KpiCard
 from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, button, column, hline, label, panel, row, tool
@@ -55,7 +56,7 @@ class DryRunPage(QFrame):
         self.cost, self.difference, self.limit, self.people = KpiCard(), KpiCard(), KpiCard(), KpiCard()
         self.histogram, self.table = Histogram(), PeopleTable()
         self.export = ExportTool(app, self.table, lambda: self.tr("Dry run"))
-        self.copy = tool("copy", "", lambda: self.table.input.copy(headers=True))
+        self.copy = tool("copy", "", self._copy)
         self.bar, self.phase = QProgressBar(), label("", dim="1")
         self.bar.setTextVisible(False)
         self.cancel = button("", "player-stop", clicked=model.cancel)
@@ -224,6 +225,10 @@ class DryRunPage(QFrame):
             self.explanation_asked.emit(run, employee)
         else:
             self.person_asked.emit(employee, period)
+
+    def _copy(self) -> None:
+        """The chosen rows; everybody that is shown when none is."""
+        copy_rows(list(self.table.layout_.visible()), self.table.selected_rows() or self.table.shown, True)
 
     def _ask_budget(self) -> None:
         dialog = BudgetDialog(self.months.chosen(), self.model.loaded.budgets, self)

@@ -18,6 +18,7 @@ from desktop.commissions.plan_saving import PlanSaving
 from desktop.commissions.plan_view import PlanView
 from desktop.commissions.plan_view_model import PlanViewModel
 from desktop.commissions.plans_page import PlansPage
+from desktop.commissions.scenario_panel import ScenarioPanel
 from desktop.shared.failures import explain
 from desktop.shared.i18n import pick
 from desktop.shared.local_drafts import LocalDrafts
@@ -114,6 +115,7 @@ class CommissionsView(QFrame):
             model.document_changed.connect(self._retitle)
             self._stack.addWidget(self.plan)
             self._add_dry_runs(self.plan)
+            self.plan.levers.add_below(ScenarioPanel(app, model))
         self.plan.model.keep_local_now()
         self.plan.model.open(version_id, app.scope.period)
         app.settings.set(LAST, version_id)

@@ -82,6 +82,11 @@ class WhatIfPanel(QFrame):
         layout.addWidget(self._body)
         self.retranslate()
 
+    def add_below(self, panel: QFrame) -> None:
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(panel)
+
     def show_levers(self, levers: Sequence[Lever], labels: Mapping[str, str], values: Mapping[str, Decimal]) -> None:
         """`values` are the levers that were moved; rows are kept while the levers stay the same."""
         self._labels = labels

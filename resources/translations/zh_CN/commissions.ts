@@ -2440,6 +2440,88 @@
     </message>
 </context>
 <context>
+    <name>ScenarioCompare</name>
+    <message>
+        <source>Scenarios side by side</source>
+        <translation>情景对比</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <source>Copy with headings, for Excel</source>
+        <translation>连同表头复制到 Excel</translation>
+    </message>
+    <message>
+        <source>– stands for a slider at its real figure</source>
+        <translation>– 表示该滑块保持实际数值</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>应发</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioPanel</name>
+    <message>
+        <source>Scenario</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>应发</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Saved by %1; double-click to try it again</source>
+        <translation>由 %1 保存；双击可重新套用</translation>
+    </message>
+    <message>
+        <source>Save as scenario</source>
+        <translation>存为情景</translation>
+    </message>
+    <message>
+        <source>Name; the same name is written over</source>
+        <translation>名称；同名将被覆盖</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>情景</translation>
+    </message>
+    <message>
+        <source>Saved scenarios</source>
+        <translation>已保存的情景</translation>
+    </message>
+    <message>
+        <source>Move the sliders and keep the result under a name to compare it later.</source>
+        <translation>移动滑块后可存为情景，供以后对比。</translation>
+    </message>
+    <message>
+        <source>Compare two to four, side by side</source>
+        <translation>并排对比两到四个</translation>
+    </message>
+    <message>
+        <source>Share with whom it is about, or no longer</source>
+        <translation>与相关人员共享或取消共享</translation>
+    </message>
+    <message>
+        <source>Remove the scenario</source>
+        <translation>删除该情景</translation>
+    </message>
+</context>
+<context>
     <name>StepDialog</name>
     <message>
         <source>Code, used in formulas</source>

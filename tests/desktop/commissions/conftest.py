@@ -141,5 +141,6 @@ def answers() -> dict[str, Any]:
         "dry_run": lambda *given: calculation.dry_run(*given, lambda *_: None),
         "load_dry_runs": Loaded(RUNS, ("2026-10", "2026-09", "2026-08"), {"2026-09": 5}, {"2026-08": D(900000), "2026-09": D(880000)}),
         "find_tried_people": tried_people(), "get_dry_run": RUNS[0], "request_dry_run": 31, "cancel_dry_run": "running", "save_budgets": None,
+        "find_scenarios": (), "save_scenario": 1, "share_scenario": None, "remove_scenario": None,
         "find_acknowledgements": (), "get_line_of_credit": 4711, "get_plan_version": lambda id_: draft if id_ == draft.id else live,
     }  # fmt: skip
