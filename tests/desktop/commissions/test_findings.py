@@ -15,15 +15,26 @@ from desktop.commissions.draft import canonical
 from desktop.commissions.plan_view import PlanView
 from desktop.commissions.view import CommissionsView
 from desktop.shared import local_drafts
+from server_db.domain.plan_lint import Finding, lint_plan
 from server_db.queries.scenarios import Acknowledgement
 
 Show = Callable[..., CommissionsView]
+LOOKED: dict[bytes, tuple[Finding, ...]] = {}
+
+
+def looked_once(body: dict[str, Any], cancelled: Callable[[], bool]) -> tuple[Finding, ...]:
+    """Each plan of these tests is looked at once; the looks are the same."""
+    key = canonical(body)
+    if key not in LOOKED:
+        LOOKED[key] = lint_plan(body, cancelled)
+    return LOOKED[key]
 
 
 @pytest.fixture
 def show(make_app: Any, answers: dict[str, Any], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Show]:
     monkeypatch.setattr(local_drafts, "user_state_path", lambda *_, **__: tmp_path)
     monkeypatch.setattr("desktop.commissions.lint_watch.PAUSE_MS", 10)
+    monkeypatch.setattr("desktop.commissions.lint_watch.lint_plan", looked_once)
 
     def open_window(lang: str = "en", mode: str = "light", **more: Any) -> CommissionsView:
         view = CommissionsView(make_app({"acknowledge_findings": None, **answers, **more}, ("finance",), lang, mode))
