@@ -11,6 +11,7 @@ from desktop.shared.i18n import language
 from server_db.domain.formulas.values import ErrorValue
 
 _MISSING = re.compile(r"^no ([\w.]+)(?: for (?:employee |orders |returns )?([\w-]+))?(?: in ([\d-]+))?")
+_OLDER = re.compile(r'^no "([^"]+)" was kept in ([\d-]+|an earlier period)')
 _STEP = re.compile(r" \(step (\w+)\)")
 
 
@@ -18,11 +19,20 @@ def fault_text(fault: ErrorValue, book: NameBook, labels: Labels) -> str:
     """One clause, with the step it came from where that is another one."""
     origin = _STEP.search(fault.message)
     message = _STEP.sub("", fault.message)
-    text = _missing(message, book, labels) or _known(message) or _general(fault.code, message)
+    text = _older(message, book, labels) or _missing(message, book, labels) or _known(message) or _general(fault.code, message)
     if origin:
         step = book.label_of(origin[1], labels)
         text += QCoreApplication.translate("Fault", " (from step %1)").replace("%1", step)
     return text
+
+
+def _older(message: str, book: NameBook, labels: Labels) -> str:
+    """A look back at a month whose version of the plan had no such step."""
+    found = _OLDER.match(message)
+    if found is None:
+        return ""
+    text = QCoreApplication.translate("Fault", "no “%1” in %2: the plan's version of that month has no such step; keep its name, or use IFNA(…, 0)")
+    return text.replace("%1", book.label_of(found[1], labels)).replace("%2", found[2])
 
 
 def _missing(message: str, book: NameBook, labels: Labels) -> str:

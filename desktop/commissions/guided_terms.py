@@ -55,6 +55,8 @@ class GuidedTermsPage(QFrame):
         for number, card in enumerate(self.cards.values(), 1):
             card.set_number(number)
             layout.addWidget(card)
+        self._more = label("", dim="1", wrap=True)
+        layout.addWidget(row((self._more, 1), margins=(20, 10, 20, 12)))
         layout.addStretch(1)
         self._connect()
 
@@ -186,6 +188,9 @@ class GuidedTermsPage(QFrame):
         }
         for field, name in named.items():
             field.setAccessibleName(name)
+        self._more.setText(
+            self.tr("Dates of a draw, exchange rate, order of lines, tier axis and terms of single pay lines are set under Terms.")
+        )
         for field in (*self.cap_reasons, *self.held_reasons):
             field.setPlaceholderText(named[field])  # type: ignore[attr-defined]  # line edits by construction
         for key, text in (

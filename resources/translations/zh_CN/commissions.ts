@@ -563,6 +563,10 @@
         <translation>（来自步骤 %1）</translation>
     </message>
     <message>
+        <source>no “%1” in %2: the plan&apos;s version of that month has no such step; keep its name, or use IFNA(…, 0)</source>
+        <translation>%2 没有“%1”：当月生效的方案版本没有该步骤；请保留步骤名称，或使用 IFNA(…, 0)</translation>
+    </message>
+    <message>
         <source>no %1</source>
         <translation>缺少%1</translation>
     </message>
@@ -1465,6 +1469,10 @@
     <message>
         <source>Reason in English</source>
         <translation>英文依据</translation>
+    </message>
+    <message>
+        <source>Dates of a draw, exchange rate, order of lines, tier axis and terms of single pay lines are set under Terms.</source>
+        <translation>保底起止、汇率、计提顺序、分档指标和单项条款在条款页设置。</translation>
     </message>
     <message>
         <source>By the</source>

@@ -84,8 +84,14 @@ def _target(ev: Evaluator, node: nodes.Call, env: Env) -> StepAt | FactAt | Erro
     return ErrorValue("#VALUE!", f"{node.name} takes the name of a step", *name.span)
 
 
-def _past(row: Mapping[str, Value], name: str) -> Value:
-    return row.get(name, ErrorValue("#N/A", f"no {name} in an earlier period"))
+def _past(ev: Evaluator, row: Mapping[str, Value], name: str) -> Value:
+    """A month that ran under a version without the step has no value, and none is made up: the sum would be silently too small."""
+    if name in row:
+        return row[name]
+    when = next((past.name for past in ev.history.periods if any(kept is row for kept in past.values.values())), "")
+    month = f"{when[:4]}-{when[4:]}" if len(when) == 6 and when.isdigit() else when or "an earlier period"
+    remedy = "keep the step's name from version to version, or say what counts instead with IFNA(…, 0)"
+    return ErrorValue("#N/A", f'no "{name}" was kept in {month}: the version of the plan in force then has no such step; {remedy}')
 
 
 def _prior(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
@@ -95,7 +101,7 @@ def _prior(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
     row = env.row.at(target.path)
     before = ev.history.before(1, target.path, row.trail())
     if before is not None:
-        value = _past(before, target.name)
+        value = _past(ev, before, target.name)
         return leaf(node, env, value, (), Source("period", target.name, target.path, (("-1", value),)))
     if len(node.args) > 1:
         instead = ev.run(node.args[1], env)
@@ -117,7 +123,7 @@ def _ytd(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
         return leaf(node, env, target)
     row = env.row.at(target.path)
     earlier = ev.history.year(target.path, row.trail())
-    return _over_periods(ev, node, env, target, [_past(past, target.name) for past in earlier])
+    return _over_periods(ev, node, env, target, [_past(ev, past, target.name) for past in earlier])
 
 
 def _to_date(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
@@ -126,7 +132,7 @@ def _to_date(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
         return leaf(node, env, target)
     row = env.row.at(target.path)
     earlier = ev.history.to_date(target.path, row.trail())
-    return _over_periods(ev, node, env, target, [_past(past, target.name) for past in earlier])
+    return _over_periods(ev, node, env, target, [_past(ev, past, target.name) for past in earlier])
 
 
 def _rolling(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
@@ -141,7 +147,7 @@ def _rolling(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
     row = env.row.at(target.path)
     reach = min(int(count) - 1, len(ev.history.periods))
     found = (ev.history.before(back, target.path, row.trail()) for back in range(reach, 0, -1))
-    earlier = [_past(past, target.name) for past in found if past is not None]
+    earlier = [_past(ev, past, target.name) for past in found if past is not None]
     return _over_periods(ev, node, env, target, earlier)
 
 
