@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QPushButton
 
@@ -36,6 +38,8 @@ class PlanHeader(ScreenHeader):
         self._actions.addWidget(self.face)
         self.add_actions(self._list, self._import, self._undo, self._redo, self._dry, *self._buttons)
         self._keys: list[str] = ["", ""]
+        self.may_submit: Callable[[], bool] = lambda: True
+        """asked before a draft is handed in"""
         self._state, self._unsaved = Chip(""), Chip("")
         self.set_chips(self._state, self._unsaved)
         stack = model.draft.stack
@@ -48,7 +52,8 @@ class PlanHeader(ScreenHeader):
         self.retranslate()
 
     def _press(self, at: int) -> None:
-        self._saving.do(self._keys[at])
+        if self._keys[at] != "submit" or self.may_submit():
+            self._saving.do(self._keys[at])
 
     def show_version(self) -> None:
         version = self._model.version

@@ -19,6 +19,7 @@ from desktop.commissions.plan_view import PlanView
 from desktop.commissions.plan_view_model import PlanViewModel
 from desktop.commissions.plans_page import PlansPage
 from desktop.commissions.scenario_panel import ScenarioPanel
+from desktop.commissions.submit_dialog import MONTHS, SubmitDialog
 from desktop.shared.failures import explain
 from desktop.shared.i18n import pick
 from desktop.shared.local_drafts import LocalDrafts
@@ -128,11 +129,18 @@ class CommissionsView(QFrame):
         plan.model.tried_over_months = lambda: model.newest_of_draft() is not None
         model.changed.connect(plan.header.show_version)
         plan.dry.months_requested.connect(self.show_dry_runs)
+        plan.header.may_submit = lambda: self._shown_what_it_does(model)
         plan.dry.offer_months(bool(self._app.groups() & {"finance", "auditor"}))
         self.dry_runs.back_asked.connect(lambda: self._show(plan))
         self.dry_runs.person_asked.connect(self._show_example)
         self.dry_runs.explanation_asked.connect(lambda run, employee: self._app.navigate(f"tripod://explain/run/{run}/employee/{employee}"))
         self._stack.addWidget(self.dry_runs)
+
+    def _shown_what_it_does(self, model: DryRunModel) -> bool:
+        answer = SubmitDialog(model, self).exec()
+        if answer == MONTHS:
+            self.show_dry_runs()
+        return answer == QDialog.DialogCode.Accepted
 
     def show_dry_runs(self) -> None:
         if self.dry_runs is not None:

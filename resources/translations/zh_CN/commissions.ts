@@ -2636,6 +2636,49 @@
     </message>
 </context>
 <context>
+    <name>SubmitDialog</name>
+    <message>
+        <source>Submit the draft</source>
+        <translation>提交草稿</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Over past months…</source>
+        <translation>多月试算…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>This draft was tried over past months; the kept dry run has its figures.</source>
+        <translation>该草稿已做过多月试算，数字见已保存的试算。</translation>
+    </message>
+    <message>
+        <source>There is no dry run of this draft as it is now.</source>
+        <translation>当前草稿还没有试算结果。</translation>
+    </message>
+    <message>
+        <source>Try it on everybody over past months to see what it costs and who gains or loses.</source>
+        <translation>可先按过去月份全员试算，看成本和涨跌人员。</translation>
+    </message>
+    <message>
+        <source>Dry run of %1: %2%3, %4 in all</source>
+        <translation>%1 试算：%2%3，共 %4</translation>
+    </message>
+    <message>
+        <source>%1 gain, %2 stay as they are, %3 lose, %4 cannot be calculated.</source>
+        <translation>%1 人上涨，%2 人不变，%3 人下降，%4 人算不出。</translation>
+    </message>
+    <message>
+        <source>That is over the budget by %1.</source>
+        <translation>超出预算 %1。</translation>
+    </message>
+</context>
+<context>
     <name>TablePanel</name>
     <message>
         <source>This bound is not above the one before it; the row is never reached.</source>

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.commissions.budget_dialog import BudgetDialog
 from desktop.commissions.dry_run_page import DryRunPage
 from desktop.commissions.dry_run_summary import histogram, summarize
+from desktop.commissions.submit_dialog import MONTHS, SubmitDialog, said
 from desktop.commissions.view import CommissionsView
 from desktop.shared import local_drafts
 from server_db.queries.scenarios import TriedPerson
@@ -140,6 +141,21 @@ def test_why_a_dry_run_failed_is_said(show: Show, answers: dict[str, Any]) -> No
     _, page = show(request_dry_run=41, get_dry_run=broken)
     page.start.click()
     assert "amont" in page.problem.text() and page.problem.isVisible()
+
+
+def test_before_a_draft_is_handed_in_its_newest_dry_run_is_shown(show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    view, page = show(request_dry_run=31, submit=None)
+    assert said(page.model)[0] == "There is no dry run of this draft as it is now."
+    page.start.click()
+    dialog = SubmitDialog(page.model)
+    qtbot.addWidget(dialog)
+    assert dialog.lines[0].startswith("Dry run of 2026-08 – 2026-09: +54,012.00 (3.2%)")
+    assert view.plan is not None
+    answers = iter([MONTHS, 0, 1])
+    monkeypatch.setattr(SubmitDialog, "exec", lambda _self: next(answers))
+    for asked in (0, 0, 1):
+        view.plan.header._buttons[1].click()
+        assert len(view._app.jobs.called("submit")) == asked
 
 
 def test_only_changed_budgets_are_sent(qtbot: QtBot, theme: Any) -> None:
