@@ -1,0 +1,102 @@
+"""Ten million credited lines of 10,000 people beside one million of 2,000: at most twelve times as long, within 24 GiB.
+
+TRIPOD_BENCH_LINES lowers the ten million, the goal in proportion. The memory is that of all server processes together while
+the results are written, a shared page counted once for each process by its share.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from tests.bench.commission_run import _calculate, make_company, make_run
+
+BASE_LINES, BASE_PEOPLE = 1_000_000, 2_000
+TIMES = 12
+MOST_GIB = 24
+
+
+def bench() -> dict[str, Any]:
+    lines = int(os.environ.get("TRIPOD_BENCH_LINES", 10_000_000))
+    people = int(os.environ.get("TRIPOD_BENCH_PEOPLE", max(1, lines // 1_000)))
+    base_lines = min(BASE_LINES, lines)
+    base, _ = _once(base_lines, max(1, min(BASE_PEOPLE, people)))
+    taken, memory = _once(lines, people)
+    goal = TIMES * lines / base_lines / 10
+    ratio = taken / base
+    return {"value": round(taken, 2), "unit": "s", "against": round(base, 2), "ratio": round(ratio, 2), "goal": round(goal, 2),
+            "ok": ratio <= goal and memory <= MOST_GIB, "lines": lines, "people": people, "gib": round(memory, 2)}  # fmt: skip
+
+
+def _once(lines: int, people: int) -> tuple[float, float]:
+    """Seconds of the run's statements and the most GiB the server held meanwhile, on a server of its own."""
+    from server_db.embedded import EmbeddedServer
+    from server_db.install import install
+
+    server = EmbeddedServer(Path(tempfile.gettempdir()) / f"tripod-bench-{os.getpid()}", durable=False)
+    server.start()
+    try:
+        install(server.admin_connect_args(), "bench")
+        args = server.admin_connect_args("bench")
+        with psycopg.connect(**args, autocommit=True) as admin:
+            make_company(admin, lines, people)
+            run = make_run(admin)
+            admin.execute("CHECKPOINT")
+            with _Memory(_leader(admin)) as memory:
+                started = time.perf_counter()
+                _calculate(args, run)
+                return time.perf_counter() - started, memory.most()
+    finally:
+        server.destroy()
+
+
+def _leader(admin: psycopg.Connection[Any]) -> int:
+    """The process all others of the server come from; it writes its number into the first line of its file."""
+    row = admin.execute("SELECT pg_read_file('postmaster.pid', 0, 20)").fetchone()
+    assert row
+    return int(row[0].split()[0])
+
+
+class _Memory:
+    """Looks at the server's processes four times a second."""
+
+    def __init__(self, leader: int) -> None:
+        self._leader, self._most, self._stop = leader, 0, threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> _Memory:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def most(self) -> float:
+        return self._most / 1024**2
+
+    def _watch(self) -> None:
+        while not self._stop.wait(0.25):
+            self._most = max(self._most, sum(_kib(process) for process in _family(self._leader)))
+
+
+def _family(leader: int) -> list[int]:
+    try:
+        children = Path(f"/proc/{leader}/task/{leader}/children").read_text("ascii").split()
+    except OSError:
+        return [leader]
+    return [leader, *map(int, children)]
+
+
+def _kib(process: int) -> int:
+    try:
+        rolled = Path(f"/proc/{process}/smaps_rollup").read_text("ascii")
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in rolled.splitlines() if line.startswith("Pss:")), 0)
