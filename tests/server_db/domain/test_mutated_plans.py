@@ -87,3 +87,11 @@ def test_a_number_of_many_digits_is_whole_cents_or_not() -> None:
 
     assert codes("1" * 60) == codes("1" * 60 + ".25") == []
     assert codes("1" * 60 + ".255") == ["plan.not_rounded"]
+
+
+def test_pay_that_no_ledger_holds_stops_only_whom_it_is_paid() -> None:
+    body = {"steps": [{"name": "payout", "formula": "IF(SUM(orders.amount) > 0, 10^40, 1)"}], "payout": "payout"}
+    facts = {"people": ["A", "B"], "orders": [{"number": "S", "date": "2026-01-05", "owner": "A", "amount": "100"}]}
+    (month,) = answer_of(play(body, facts))["periods"]
+    assert [(one["person"], one["step"]) for one in month["exceptions"]] == [("A", "payout")]
+    assert month["people"]["B"]["payout"]["total"] == "1.00"
