@@ -110,8 +110,8 @@ class FormulaLine(QFrame):
         set_property(self.editor, bad="1" if first else "")
 
     def _squiggle(self, trouble: Trouble) -> Squiggle:
-        start = len(self._book.shown(self._stored[: trouble.start], self._labels))
-        end = start + len(self._book.shown(self._stored[trouble.start : trouble.end], self._labels))
+        # The text stays as typed, in codes or in words of either language, so the place is looked up in it.
+        start, end = self._book.place_in(self.editor.toPlainText(), trouble.start, trouble.end)
         fix = self._book.shown(trouble.suggestion, self._labels) if trouble.suggestion else None
         return Squiggle(start, end, trouble_text(trouble, self._book, self._labels), fix)
 

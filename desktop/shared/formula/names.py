@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -45,6 +45,19 @@ def quoted(word: str) -> str:
 
 def _key(word: str) -> str:
     return word.translate(FULL_WIDTH).translate(_BRACKETS).strip().casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word as typed (its place) and as stored; a place within it has no counterpart when the words differ."""
+
+    start: int
+    end: int
+    stored: str
+    same: bool
+
+    def typed_at(self, offset: int, otherwise: int) -> int:
+        return self.start + offset if self.same else otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,32 @@ class NameBook:
     def stored(self, text: str) -> str:
         """The same formula in codes."""
         return self.shown(text, "code")
+
+    def place_in(self, typed: str, start: int, end: int) -> tuple[int, int]:
+        """A place in the stored form of `typed`, as a place in `typed` itself, whichever of a name's words stands there."""
+        first, last, shift = None, None, 0
+        for piece in self._pieces(typed):
+            stored_start, stored_end = piece.start + shift, piece.start + shift + len(piece.stored)
+            if first is None and start < stored_end:
+                first = min(start - shift, piece.start) if start < stored_start else piece.typed_at(start - stored_start, piece.start)
+            if last is None and end <= stored_end:
+                last = end - shift if end <= stored_start else piece.typed_at(end - stored_start, piece.end)
+            shift += len(piece.stored) - (piece.end - piece.start)
+        return (start - shift if first is None else first, end - shift if last is None else last)
+
+    def _pieces(self, typed: str) -> Iterator[_Piece]:
+        """The words of the names in the text, a path as its two words."""
+        for token in tokens(typed):
+            if token.kind != "name":
+                continue
+            stored = self._renamed(token.text, "code")
+            dot, stored_dot = token.plain.find("."), stored.find(".")
+            if dot < 0 or stored_dot < 0:
+                yield _Piece(token.start, token.end, stored, stored == token.text)
+                continue
+            middle = token.start + dot
+            yield _Piece(token.start, middle, stored[:stored_dot], stored[:stored_dot] == token.text[:dot])
+            yield _Piece(middle + 1, token.end, stored[stored_dot + 1 :], stored[stored_dot + 1 :] == token.text[dot + 1 :])
 
     def _word(self, name: Name, labels: Labels) -> str:
         """The label, or the code where the label would be read back as another name."""
