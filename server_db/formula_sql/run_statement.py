@@ -26,6 +26,7 @@ from sqlalchemy import (
     null,
     select,
     text,
+    true,
     union_all,
 )  # fmt: skip
 
@@ -191,7 +192,7 @@ def _earnings(frame: Frame, plan: Plan, built: Built) -> CTE | None:
     """The pay of single order lines, in whole minor units, for people whose own pay lines all have a value; None where none has."""
     people = built.rows(ROOT)
     scale = literal(1 / frame.unit, Numeric())
-    fine = and_(*(_value(built, plan, name).is_not(null()) for name in plan.own_lines))
+    fine = and_(true(), *(_value(built, plan, name).is_not(null()) for name in plan.own_lines))
     parts = []
     for name, step in plan.by_line.items():
         at: Path = (plan.step(step).over or ORDERS,)
