@@ -47,7 +47,7 @@ from server_db.domain.plan_sums import SUMMED
 from server_db.formula_sql.statement import PastSource, Source
 
 TYPES: dict[str, Any] = {"number": Numeric(), "text": Text(), "boolean": Boolean(), "date": Date()}
-# Measured with a million lines of 2,000 people: a tenth of them is where the two ways cost the same.
+# Not measured to the point where both cost the same; with 98 of 2,000 people looking up was well the quicker.
 FEW = 200
 _core = MetaData(schema="core")
 EARNING = Table("earning", _core, Column("run_id", Integer), Column("employee_id", Integer), Column("step", Text), Column("credit_id", BigInteger),
