@@ -168,9 +168,20 @@ class DryRunModel(QObject):
             return self._asked_for[run.id] == canonical(self.plan.draft.body)
         return self.plan.version is not None and not self.plan.dirty and run.body_hash == self.plan.version.body_hash
 
+    @property
+    def credits_otherwise(self) -> bool:
+        """The draft dates or converts credits in another way than the plan in force; a dry run takes them as they were credited."""
+        live = self.plan.live
+        return live is not None and _crediting(self.plan.draft.body) != _crediting(live.body)
+
     def newest_of_draft(self) -> DryRunRequest | None:
         return next((run for run in self.loaded.runs_tried if run.state == "done" and self.covers(run)), None)
 
     def summary(self) -> Summary:
         periods = self.shown.periods if self.shown else []
         return summarize(self.people, self.measure, self.loaded.budgets, periods)
+
+
+def _crediting(body: Mapping[str, Any]) -> tuple[Any, ...]:
+    said = body.get("properties", {})
+    return said.get("credit_date", "order"), said.get("currency", "line_date"), body.get("collections") or {}

@@ -61,6 +61,7 @@ class DryRunPage(QFrame):
         self.bar.setTextVisible(False)
         self.cancel = button("", "player-stop", clicked=model.cancel)
         self.problem = label("", tone="bad", wrap=True)
+        self.credited = label("", tone="warn", wrap=True)
         self.empty = EmptyState("users", "", "")
         self._build()
         self._connect()
@@ -80,11 +81,12 @@ class DryRunPage(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.header, hline(), asked, self.problem, self._progress, hline()):
+        for part in (self.header, hline(), asked, self.problem, self.credited, self._progress, hline()):
             layout.addWidget(part)
         layout.addWidget(self._stack, 1)
         self.problem.setContentsMargins(16, 0, 16, 6)
         self.problem.hide()
+        self.credited.setContentsMargins(16, 0, 16, 6)
 
     def _connect(self) -> None:
         model = self.model
@@ -131,6 +133,7 @@ class DryRunPage(QFrame):
 
     def _show_age(self) -> None:
         shown = self.model.shown
+        self.credited.setVisible(self.model.credits_otherwise)
         self.age.setVisible(shown is not None)
         if shown is None:
             return
@@ -254,6 +257,7 @@ class DryRunPage(QFrame):
         self.cancel.setText(self.tr("Cancel"))
         self._months_word.setText(self.tr("Months"))
         self._kept_word.setText(self.tr("Kept dry runs"))
+        self.credited.setText(self.tr("This draft dates or converts order lines otherwise than the plan in force; lines are taken here as they were credited."))
         self._spread.setText(self.tr("How the differences are spread"))
         self.runs.setAccessibleName(self.tr("Kept dry runs"))
         self.bar.setAccessibleName(self.tr("Progress of the dry run"))

@@ -241,6 +241,10 @@
         <translation>已保存的试算</translation>
     </message>
     <message>
+        <source>This draft dates or converts order lines otherwise than the plan in force; lines are taken here as they were credited.</source>
+        <translation>此草稿的计提日期或折算方式与现行方案不同；此处仍按已计提的订单行试算。</translation>
+    </message>
+    <message>
         <source>How the differences are spread</source>
         <translation>差额分布</translation>
     </message>

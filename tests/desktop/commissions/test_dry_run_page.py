@@ -163,3 +163,11 @@ def test_only_changed_budgets_are_sent(qtbot: QtBot, theme: Any) -> None:
     qtbot.addWidget(dialog)
     dialog.fields["2026-09"].set_value(D("12.50"))
     assert dialog.amounts() == {"2026-09": D("12.50")}
+
+
+def test_a_draft_that_dates_lines_otherwise_says_that_they_are_tried_as_they_were_credited(show: Show) -> None:
+    _, page = show()
+    assert page.credited.isHidden()
+    page.model.plan.draft.set_property("credit_date", "payment")
+    page.show_state()
+    assert not page.credited.isHidden()
