@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -94,18 +95,18 @@ class _Credit:
 
 @dataclass(frozen=True)
 class _Known:
-    """Everything read, before it is laid out as pictures."""
+    """Everything read, before it is laid out as pictures. `until_on` is that of the booked version's run (see run_sources.Frame)."""
 
     case: Case
     snapshot: int
-    is_late: bool
+    until_on: date | None
     roots: Mapping[int, tuple[int, int]]
     facts_then: Mapping[int, Any]
     facts_now: Mapping[int, Any]
     stored: Sequence[tuple[_Credit, int, int | None]]  # with the batches that booked and reversed it
 
 
-def read_lines(connection: Connection, case: Case, snapshot: int, is_late: bool, plans: tuple[Plan, Plan]) -> Lines:
+def read_lines(connection: Connection, case: Case, snapshot: int, until_on: date | None, plans: tuple[Plan, Plan]) -> Lines:
     values: dict[str, Any] = {"who": case.employee_id, "starts": case.starts_on, "ends": case.ends_on, "now": case.now, "snapshot": snapshot,
                               "order": case.order_number, "by_money": any(_by_money(plan) for plan in plans), "period": case.period_id}  # fmt: skip
     lines = sorted(connection.execute(text(_LINES), values).scalars())
@@ -114,7 +115,7 @@ def read_lines(connection: Connection, case: Case, snapshot: int, is_late: bool,
     facts_then = {row.line_id: row._asdict() for row in connection.execute(text(_FACTS), values)}
     facts_now = {row.line_id: row._asdict() for row in connection.execute(text(_FACTS), {**values, "snapshot": case.now})}
     stored = [(_stored(row, roots), row.batch_id, row.reversed_batch) for row in connection.execute(text(_CREDITS), values)]
-    known = _Known(case, snapshot, is_late, roots, facts_then, facts_now, stored)
+    known = _Known(case, snapshot, until_on, roots, facts_then, facts_now, stored)
     due = [_due(row, roots) for row in connection.execute(text(_DUE), values)]
     return _laid_out(connection, known, due, plans, values)
 
@@ -125,8 +126,8 @@ def _laid_out(connection: Connection, known: _Known, due: list[_Credit], plans: 
     ids = {credit.place: credit.id for credit, _, _ in known.stored}
     due = [replace(credit, id=ids.get(credit.place, 0)) for credit in due]
     due = _numbered(due, max(ids.values(), default=0))
-    rows_then = _rows(known, then, plans[0], known.facts_then, known.is_late)
-    rows_now = _rows(known, due, plans[1], known.facts_now, True)
+    rows_then = _rows(known, then, plans[0], known.facts_then, known.until_on)
+    rows_now = _rows(known, due, plans[1], known.facts_now, case.until_on)
     keys = {credit.id: CreditKey(credit.root, credit.role) for credit, _, _ in known.stored if credit.employee_id == case.employee_id}
     keys |= {int(row.id): row.key for row in (*rows_now, *rows_then)}
     values["orders"] = sorted({row.order_id for row in (*rows_then, *rows_now) if row.place})
@@ -134,7 +135,7 @@ def _laid_out(connection: Connection, known: _Known, due: list[_Credit], plans: 
     twins = {row.root_id: (row.number, row.other_id) for row in connection.execute(text(_TWINS), values)}
     return Lines(
         rows_then, rows_now, _stories(known, then, due, twins), keys, _clawbacks(connection, known, due, rows_now, values),
-        _sold(known, then, known.facts_then, recompute, known.is_late), _sold(known, due, known.facts_now, recompute, True),
+        _sold(known, then, known.facts_then, recompute, known.until_on), _sold(known, due, known.facts_now, recompute, case.until_on),
         _money(known.facts_then), _money(known.facts_now),
         {row["order_id"]: row["customer"] for row in known.facts_now.values()},
     )  # fmt: skip
@@ -163,7 +164,7 @@ def _numbered(due: Iterable[_Credit], above: int) -> list[_Credit]:
 
 
 # -- where a credit counts ---------------------------------------------------------------------------------------
-def _rows(known: _Known, credits: Iterable[_Credit], plan: Plan, facts: Mapping[int, Any], is_late: bool) -> tuple[CreditRow, ...]:
+def _rows(known: _Known, credits: Iterable[_Credit], plan: Plan, facts: Mapping[int, Any], until: date | None) -> tuple[CreditRow, ...]:
     mine = [credit for credit in credits if credit.employee_id == known.case.employee_id]
     first, found = _first_days(mine), []
     recomputes = plan.body.properties["clawback"] == "recompute"
@@ -171,7 +172,7 @@ def _rows(known: _Known, credits: Iterable[_Credit], plan: Plan, facts: Mapping[
         fact = facts[credit.line_id]
         names = [one.name for one in plan.body.collections if one.credit_date == credit.date_kind] if credit.is_extra else [""]
         for name in names:
-            place = (name if _within(known, credit, is_late) else "") if credit.is_extra else _place(known, credit, fact, first, recomputes, is_late)
+            place = (name if _within(known, credit, until) else "") if credit.is_extra else _place(known, credit, fact, first, recomputes, until)
             found.append(_row(known.case, credit, fact, name, place))
     return tuple(sorted(found, key=lambda row: (row.on, int(row.id), row.key.extra)))
 
@@ -186,22 +187,23 @@ def _first_days(credits: Iterable[_Credit]) -> dict[tuple[int, int, str], Any]:
     return first
 
 
-def _within(known: _Known, credit: _Credit, is_late: bool) -> bool:
+def _within(known: _Known, credit: _Credit, until: date | None) -> bool:
     case = known.case
-    return case.starts_on <= credit.on < case.ends_on and (is_late or credit.booked_in == case.period_id)
+    return case.starts_on <= credit.on < case.ends_on and (until is not None or credit.booked_in == case.period_id)
 
 
 def _place(
-    known: _Known, credit: _Credit, fact: Mapping[str, Any], first: Mapping[tuple[int, int, str], Any], recomputes: bool, is_late: bool
+    known: _Known, credit: _Credit, fact: Mapping[str, Any], first: Mapping[tuple[int, int, str], Any], recomputes: bool, until: date | None
 ) -> str:  # fmt: skip
     """A return of an earlier deal stands apart; one of a deal of this month is taken out of it when the plan recomputes."""
     case = known.case
     origin = fact["origin_line_id"] if fact["kind"] == "return" else None
     sold_on = first.get((credit.employee_id, known.roots[origin][0], credit.role)) if origin is not None and origin in known.roots else None
-    if _within(known, credit, is_late):
+    if _within(known, credit, until):
         return RETURNS if sold_on is not None and sold_on < case.starts_on and case.starts_on <= fact["ordered_on"] < case.ends_on else ORDERS
-    recomputed = is_late and sold_on is not None and case.starts_on <= sold_on < case.ends_on and credit.on >= case.ends_on <= fact["ordered_on"]
-    return ORDERS if recomputed and recomputes else ""
+    if not recomputes or until is None or sold_on is None or not case.starts_on <= sold_on < case.ends_on:
+        return ""
+    return ORDERS if case.ends_on <= credit.on < until and case.ends_on <= fact["ordered_on"] else ""
 
 
 def _row(case: Case, credit: _Credit, fact: Mapping[str, Any], extra: str, place: str) -> CreditRow:
@@ -218,14 +220,14 @@ def _row(case: Case, credit: _Credit, fact: Mapping[str, Any], extra: str, place
     return CreditRow(key, record, fact["order_id"], fact["order_no"], credit.share, credit.minor, credit.on, credit.date_kind, place)
 
 
-def _sold(known: _Known, credits: Sequence[_Credit], facts: Mapping[int, Any], recompute: frozenset[int], is_late: bool) -> dict[int, int]:
+def _sold(known: _Known, credits: Sequence[_Credit], facts: Mapping[int, Any], recompute: frozenset[int], until: date | None) -> dict[int, int]:
     """What everybody sold; returns of earlier deals are not taken off."""
     sums: defaultdict[int, int] = defaultdict(int)
     first = _first_days(credits)
     for credit in credits:
         if credit.role != "direct" or credit.is_extra:
             continue
-        if _place(known, credit, facts[credit.line_id], first, credit.employee_id in recompute, is_late) == ORDERS:
+        if _place(known, credit, facts[credit.line_id], first, credit.employee_id in recompute, until) == ORDERS:
             sums[credit.employee_id] += credit.minor
     return dict(sums)
 

@@ -26,14 +26,16 @@ from server_db.formula_sql.run_statement import load_calendar
 NO_PLAN: Mapping[str, Any] = {"steps": [{"name": "payout", "formula": "0"}], "payout": "payout"}
 _CASE = """
 SELECT d.id, d.employee_id, e.code, d.step, d.order_number, d.expected, d.period_id, p.starts_on, p.ends_on, d.run_id,
-  coalesce(core.newest_run(d.employee_id, d.period_id), d.run_id) AS newest, (SELECT max(b.id) FROM core.batch b) AS now,
+  coalesce(core.newest_run(d.employee_id, d.period_id), d.run_id) AS newest, (SELECT max(b.id) FROM core.batch b) AS now, core.open_until() AS until_on,
   k.exponent, sec.major(1, k.exponent) AS unit,
   d.order_number = '' OR EXISTS (SELECT 1 FROM core.sales_order o WHERE md5(o.number) = md5(d.order_number) AND o.number = d.order_number) AS known
 FROM core.dispute d JOIN core.employee e ON e.id = d.employee_id JOIN core.period p ON p.id = d.period_id
 CROSS JOIN core.office f JOIN core.currency k ON k.code = f.currency WHERE d.id = :id
 """
 _BOOKED = """
-SELECT r.snapshot_batch AS snapshot, r.kind = 'correction' AS is_late, p.plan_version_id, p.manager_id, p.facts, p.base_salary_minor,
+SELECT r.snapshot_batch AS snapshot, r.kind = 'correction' AS is_late,
+  CASE WHEN r.kind = 'correction' THEN (SELECT b.ends_on FROM core.period b WHERE b.id = r.period_id) END AS until_on,
+  p.plan_version_id, p.manager_id, p.facts, p.base_salary_minor,
   v.body, v.number, l.code AS plan_code FROM core.run_person p JOIN core.commission_run r ON r.id = p.run_id
 LEFT JOIN core.plan_version v ON v.id = p.plan_version_id LEFT JOIN core.plan l ON l.id = v.plan_id WHERE p.run_id = :run AND p.employee_id = :who
 """
@@ -62,7 +64,10 @@ WHERE e.employee_id = :who GROUP BY 1, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A dispute as it is answered. `newest` is the run whose version of the month holds, `known` whether the order it names is stored."""
+    """A dispute as it is answered. `newest` is the run whose version of the month holds, `known` whether the order it names is stored.
+
+    `until_on` is the day before which facts count in a correction that is asked for next.
+    """
 
     id: int
     employee_id: int
@@ -76,6 +81,7 @@ class Case:
     run_id: int
     newest: int
     now: int
+    until_on: date
     exponent: int
     unit: Decimal
     known: bool
@@ -103,7 +109,7 @@ def read_pictures(connection: Connection, case: Case) -> Pictures:
     was = connection.execute(text(_BOOKED), values).one()
     here = connection.execute(text(_PLACE), values | {"snapshot": was.snapshot}).one()
     plans = (plan_of(was.body or NO_PLAN), plan_of(here.body or NO_PLAN))
-    lines = read_lines(connection, case, was.snapshot, was.is_late, plans)
+    lines = read_lines(connection, case, was.snapshot, was.until_on, plans)
     facts = _with_salary(was.facts, was.base_salary_minor, case.unit)
     stored = tuple((row.step, row.credit_id or 0, row.is_back, row.minor) for row in connection.execute(text(_EARNED), values))
     then = _world(was, plans[0], facts, lines.then, _back(stored, lines))

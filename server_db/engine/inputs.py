@@ -19,16 +19,16 @@ FROM core.run_person p JOIN core.employee e ON e.id = p.employee_id
 WHERE p.run_id = :run AND p.plan_version_id = :version AND p.employee_id = ANY (:people) ORDER BY p.employee_id
 """
 _ORDERS = """
-SELECT o.* FROM core.orders_of_period(:snapshot, :period, :starts, :ends, :late, CAST(:unit AS numeric)) o
+SELECT o.* FROM core.orders_of_period(:snapshot, :period, :starts, :ends, CAST(:until AS date), CAST(:unit AS numeric)) o
 WHERE o.employee_id = ANY (:people) ORDER BY o.employee_id, o.date, o.id
 """
 _DATED = """
-SELECT o.* FROM core.extra_orders_of_period(:snapshot, :period, :starts, :ends, :late, CAST(:unit AS numeric), :kind) o
+SELECT o.* FROM core.extra_orders_of_period(:snapshot, :period, :starts, :ends, CAST(:until AS date), CAST(:unit AS numeric), :kind) o
 WHERE o.employee_id = ANY (:people) ORDER BY o.employee_id, o.date, o.id
 """
 _RETURNS = """
 SELECT o.* FROM core.order_facts(:snapshot, :ends, CAST(:unit AS numeric)) o
-JOIN core.returned_credits(:snapshot, :period, :starts, :ends, :late) r ON r.id = o.id
+JOIN core.returned_credits(:snapshot, :period, :starts, :ends, CAST(:until AS date)) r ON r.id = o.id
 WHERE o.employee_id = ANY (:people) ORDER BY o.employee_id, o.date, o.id
 """
 _MEMBERS = """
@@ -41,7 +41,7 @@ def load_inputs(connection: Connection, frame: Frame, version_id: int, plan: Pla
     """Inputs of people paid under one plan version of a run, in the order of their ids."""
     arguments = {
         "run": frame.run_id, "version": version_id, "people": sorted(employee_ids), "unit": frame.unit, "snapshot": frame.snapshot,
-        "period": frame.period_id, "starts": frame.starts_on, "ends": frame.ends_on, "late": frame.is_late,
+        "period": frame.period_id, "starts": frame.starts_on, "ends": frame.ends_on, "until": frame.until_on,
     }  # fmt: skip
     orders = _by_person(connection, _ORDERS, arguments, order_record)
     returns = _by_person(connection, _RETURNS, arguments, order_record)

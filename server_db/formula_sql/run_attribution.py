@@ -26,7 +26,7 @@ WITH pay AS MATERIALIZED (
 line AS MATERIALIZED (
   SELECT o.employee_id, o.id, o.amount_minor, o.role = 'manager' AS team,
     sum(o.amount_minor) OVER (PARTITION BY o.employee_id, o.role = 'manager' ORDER BY o.date, o.id ROWS UNBOUNDED PRECEDING) AS running
-  FROM core.orders_of_period(:snapshot, :period, :starts, :ends, :late, CAST(:unit AS numeric)) o
+  FROM core.orders_of_period(:snapshot, :period, :starts, :ends, CAST(:until AS date), CAST(:unit AS numeric)) o
   WHERE o.employee_id IN (SELECT employee_id FROM pay)),
 whole AS MATERIALIZED (SELECT employee_id, team, sum(amount_minor) AS minor FROM line GROUP BY 1, 2 HAVING sum(amount_minor) <> 0),
 chosen AS MATERIALIZED (
@@ -83,5 +83,5 @@ def book_remainders(connection: Connection, frame: Frame, version_id: int, plan:
 def _arguments(frame: Frame, version_id: int, blocked: Iterable[int]) -> dict[str, Any]:
     return {
         "run": frame.run_id, "version": version_id, "unit": frame.unit, "blocked": sorted(blocked), "snapshot": frame.snapshot,
-        "period": frame.period_id, "starts": frame.starts_on, "ends": frame.ends_on, "late": frame.is_late,
+        "period": frame.period_id, "starts": frame.starts_on, "ends": frame.ends_on, "until": frame.until_on,
     }  # fmt: skip

@@ -62,6 +62,7 @@ RESULT = Table("result", _core, Column("run_id", Integer), Column("employee_id",
 class Frame:
     """The frozen circumstances of a run; `unit` is one minor unit of the office's currency (0.01).
 
+    A correction takes facts up to `until_on`, the end of the period it is booked in; None for a regular run.
     `only` names the people of a correction of a few: their lines are looked up one by one, not read with the whole month.
     """
 
@@ -73,18 +74,19 @@ class Frame:
     is_late: bool
     unit: Decimal
     exponent: int
+    until_on: date | None = None
     only: tuple[int, ...] | None = None
 
     @classmethod
     def of_run(cls, connection: Connection, run_id: int) -> Frame:
         row = connection.execute(text("SELECT * FROM core.run_frame(:run)"), {"run": run_id}).one()
         only = _few_people(connection, run_id) if row.is_late else None
-        return cls(run_id, row.snapshot, row.period_id, row.starts_on, row.ends_on, row.is_late, row.unit, row.exponent, only)
+        return cls(run_id, row.snapshot, row.period_id, row.starts_on, row.ends_on, row.is_late, row.unit, row.exponent, row.until_on, only)
 
     def arguments(self) -> tuple[ColumnElement[Any], ...]:
         """What core.orders_of_period and core.returned_credits are called with."""
         return tuple(literal(value, kind) for value, kind in (
-            (self.snapshot, BigInteger), (self.period_id, Integer), (self.starts_on, Date), (self.ends_on, Date), (self.is_late, Boolean)
+            (self.snapshot, BigInteger), (self.period_id, Integer), (self.starts_on, Date), (self.ends_on, Date), (self.until_on, Date)
         ))  # fmt: skip
 
 

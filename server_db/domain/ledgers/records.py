@@ -57,18 +57,18 @@ def lines_of(book: Book, period: Period, booked_in: int, without: bool) -> list[
     """The period's credited lines, of all people and date kinds.
 
     `booked_in` is the period of the run: the regular run of a month takes what is booked in it, a later one everything known.
-    `without`: what came back later is taken out of the month (a plan that recomputes).
+    `without`: what came back later, up to the end of `booked_in`, is taken out of the month (a plan that recomputes).
     """
-    late = booked_in != period.id
-    found = [one for one in book.live if _counts(book, one, period, late, without)]
+    found = [one for one in book.live if _counts(book, one, period, booked_in, without)]
     return sorted(found, key=lambda one: (one.on, one.id))
 
 
-def _counts(book: Book, one: Credit, period: Period, late: bool, without: bool) -> bool:
+def _counts(book: Book, one: Credit, period: Period, booked_in: int, without: bool) -> bool:
+    late = booked_in != period.id
     mine = period.since <= one.on < period.until and (late or one.period == period.id)
     if not book.takes_back(one):
         return mine
-    return without and (mine or late) and _of_month(book, one, period)
+    return without and (mine or late) and period_of(one.on) <= booked_in and _of_month(book, one, period)
 
 
 def _of_month(book: Book, back: Credit, period: Period) -> bool:

@@ -8,7 +8,7 @@ DECLARE
 BEGIN
   DELETE FROM core.correction_person p WHERE p.run_id = p_run;
   INSERT INTO core.correction_person (run_id, employee_id, cause, order_id, detail)
-    SELECT p_run, l.employee_id, l.cause, l.order_id, l.detail FROM core.commission_run r CROSS JOIN LATERAL core.late_facts(r.as_of_period_id) l
+    SELECT p_run, l.employee_id, l.cause, l.order_id, l.detail FROM core.commission_run r CROSS JOIN LATERAL core.late_facts(r.as_of_period_id, (SELECT b.ends_on FROM core.period b WHERE b.id = r.period_id)) l
     WHERE r.id = p_run ORDER BY l.employee_id, l.cause, l.order_id, l.detail;
   GET DIAGNOSTICS noted = ROW_COUNT;
   RETURN noted;

@@ -2,8 +2,9 @@
 -- What came after a period's result was made and reaches it: for whom, through what, by which order. Nothing is searched
 -- through: each question starts from the few late facts and asks whether the person's newest version knew them.
 
--- credits of the periods' days that were booked later, and returns of their deals where the plan recomputes
-CREATE FUNCTION core.late_credits_(p_periods int[]) RETURNS TABLE (period_id int, employee_id int, cause text, order_id bigint, detail text)
+-- Credits of the periods' days that were booked later, and returns of their deals where the plan recomputes: those dated before
+-- p_until that the newest version could not take in, because they came after it or are dated after the period it was booked in.
+CREATE FUNCTION core.late_credits_(p_periods int[], p_until date) RETURNS TABLE (period_id int, employee_id int, cause text, order_id bigint, detail text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   WITH late AS MATERIALIZED (
     SELECT b.id AS period_id, b.since AS period_since, c.employee_id, c.role, c.line_id, c.order_id, c.currency, c.batch_id FROM core.calculated_periods(p_periods) b
@@ -18,9 +19,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   FROM unseen u JOIN core.sales_order o ON o.id = u.order_id
   UNION
   SELECT b.id, r.employee_id, 'return', r.order_id, o.number::text FROM core.calculated_periods(p_periods) b
-  CROSS JOIN LATERAL core.recomputed_returns(9223372036854775807, b.starts_on, b.ends_on) r JOIN core.sales_order o ON o.id = r.order_id
+  CROSS JOIN LATERAL core.recomputed_returns(9223372036854775807, b.starts_on, b.ends_on, p_until) r JOIN core.sales_order o ON o.id = r.order_id
   LEFT JOIN core.versions_of(NULL, p_periods) v ON v.employee_id = r.employee_id AND v.period_id = b.id
-  WHERE coalesce(v.is_regular, true) OR v.snapshot < r.batch_id $$;
+  LEFT JOIN core.commission_run m ON m.id = v.run_id LEFT JOIN core.period k ON k.id = m.period_id
+  WHERE coalesce(v.is_regular, true) OR v.snapshot < r.batch_id OR r.credited_on >= k.ends_on $$;
 
 -- what made a credit change, the plainest reason first
 CREATE FUNCTION core.cause_of_(p_line bigint, p_order bigint, p_employee int, p_role text, p_currency char(3), p_since bigint, p_batch bigint)
@@ -84,5 +86,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   -- a quota or a post of somebody who was never on the period's run pays nobody; a plan that came late does
   WHERE s.batch_id > v.snapshot AND (NOT s.earlier OR a.year_quota) OR v.run_id IS NULL AND s.cause = 'plan' $$;
 
-GRANT EXECUTE ON FUNCTION core.late_credits_(int[]), core.cause_of_(bigint, bigint, int, text, char, bigint, bigint), core.late_order_facts_(int[]),
+GRANT EXECUTE ON FUNCTION core.late_credits_(int[], date), core.cause_of_(bigint, bigint, int, text, char, bigint, bigint), core.late_order_facts_(int[]),
   core.late_person_facts_(int[]) TO g_worker;

@@ -69,20 +69,22 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   GROUP BY 1 $$;
 
 -- every late fact of calculated periods that the persons' newest versions did not know; without those reached through others
-CREATE FUNCTION core.late_direct_(p_periods int[]) RETURNS TABLE (period_id int, employee_id int, cause text, order_id bigint, detail text)
+CREATE FUNCTION core.late_direct_(p_periods int[], p_until date) RETURNS TABLE (period_id int, employee_id int, cause text, order_id bigint, detail text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT * FROM core.late_credits_(p_periods) UNION SELECT * FROM core.late_order_facts_(p_periods)
+  SELECT * FROM core.late_credits_(p_periods, p_until) UNION SELECT * FROM core.late_order_facts_(p_periods)
   UNION SELECT * FROM core.late_person_facts_(p_periods) UNION SELECT * FROM core.late_look_back_(p_periods) $$;
 
+-- p_until: the end of the period a correction is booked in, NULL for the one that is asked for next;
 -- cause: order, return, split, rate, hierarchy, quota, figure, person, plan, look_back or team
-CREATE FUNCTION core.late_facts(p_period int) RETURNS TABLE (employee_id int, cause text, order_id bigint, detail text)
+CREATE FUNCTION core.late_facts(p_period int, p_until date DEFAULT NULL) RETURNS TABLE (employee_id int, cause text, order_id bigint, detail text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
+  until date := coalesce(p_until, core.open_until());
   reached int[];
 BEGIN
-  RETURN QUERY SELECT d.employee_id, d.cause, d.order_id, d.detail FROM core.late_direct_(ARRAY[p_period]) d;
-  reached := ARRAY(SELECT DISTINCT d.employee_id FROM core.late_direct_(ARRAY[p_period]) d);
+  RETURN QUERY SELECT d.employee_id, d.cause, d.order_id, d.detail FROM core.late_direct_(ARRAY[p_period], until) d;
+  reached := ARRAY(SELECT DISTINCT d.employee_id FROM core.late_direct_(ARRAY[p_period], until) d);
   RETURN QUERY SELECT t.employee_id, 'team', NULL::bigint, t.detail FROM core.late_teams_(p_period, reached) t;
 END $$;
 
@@ -91,7 +93,7 @@ END $$;
 CREATE FUNCTION core.pending_corrections() RETURNS TABLE (period_id int, employee_id int, cause text, order_id bigint, detail text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   WITH locked AS (SELECT pg_catalog.array_agg(p.id) AS ids FROM core.period p WHERE p.status = 'locked'),
-  direct AS MATERIALIZED (SELECT d.* FROM locked CROSS JOIN LATERAL core.late_direct_(locked.ids) d),
+  direct AS MATERIALIZED (SELECT d.* FROM locked CROSS JOIN LATERAL core.late_direct_(locked.ids, core.open_until()) d),
   whole AS MATERIALIZED (
     SELECT * FROM direct UNION
     SELECT p.id, t.employee_id, 'team', NULL, t.detail FROM core.period p
@@ -115,4 +117,4 @@ BEGIN
   END IF;
 END $$;
 
-GRANT EXECUTE ON FUNCTION core.late_facts(int), core.pending_corrections() TO g_worker, app_writer, app_reader_all;
+GRANT EXECUTE ON FUNCTION core.late_facts(int, date), core.pending_corrections() TO g_worker, app_writer, app_reader_all;

@@ -23,6 +23,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   JOIN core.commission_run r ON r.period_id = p.id AND r.kind = 'regular' AND r.status <> 'draft'
   WHERE p.id = ANY (p_periods) GROUP BY p.id $$;
 
+-- Up to which day facts count in a correction that is asked for next: to the end of the first open period after the locked ones.
+CREATE FUNCTION core.open_until() RETURNS date LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT coalesce((SELECT min(p.ends_on) FROM core.period p WHERE p.status = 'open'
+    AND p.starts_on >= ALL (SELECT l.starts_on FROM core.period l WHERE l.status = 'locked')), '9999-12-31') $$;
+
 -- What a plan's text asks for, read generously: a plan that names something in a label only is looked at once too often.
 CREATE FUNCTION core.plan_asks() RETURNS TABLE (plan_version_id int, looks_back boolean, members boolean, teams boolean, offices boolean, pool boolean,
   money boolean, newness boolean, year_quota boolean) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
@@ -31,5 +36,5 @@ CREATE FUNCTION core.plan_asks() RETURNS TABLE (plan_version_id int, looks_back 
     b.t ~* '\y(paid|paid_on|paid_amount|invoiced_on)\y', b.t ~* '\ynew_customer\y', b.t ~* '\yytd_quota\y'
   FROM core.plan_version v CROSS JOIN LATERAL (SELECT replace(v.body::text, '\n', ' ') AS t) b WHERE v.status IN ('approved', 'retired', 'trial') $$;
 
-GRANT EXECUTE ON FUNCTION core.newest_run(int, int), core.versions_of(int[], int[]), core.calculated_periods(int[]), core.plan_asks()
+GRANT EXECUTE ON FUNCTION core.newest_run(int, int), core.versions_of(int[], int[]), core.calculated_periods(int[]), core.plan_asks(), core.open_until()
   TO g_worker, app_writer, app_reader_all;

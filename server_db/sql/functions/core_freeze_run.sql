@@ -53,7 +53,7 @@ BEGIN
       WHERE i.employee_id = e.id AND i.period_id = run.period_id AND i.batch_id <= run.snapshot ORDER BY i.name, i.batch_id DESC) x) n ON true
   LEFT JOIN (
     SELECT c.employee_id, sum(c.amount_minor) AS minor
-    FROM core.returned_credits(run.snapshot, run.period_id, run.starts_on, run.ends_on, run.is_late) c
+    FROM core.returned_credits(run.snapshot, run.period_id, run.starts_on, run.ends_on, run.until_on) c
     WHERE c.origin_on < run.starts_on GROUP BY 1) b
     ON b.employee_id = e.id AND v.body -> 'properties' ->> 'clawback_lowers_attainment' = 'yes'
   LEFT JOIN LATERAL (

@@ -28,7 +28,7 @@ BEGIN
     JOIN person p ON p.employee_id = b.head_id AND p.manager_id IS NOT NULL WHERE b.depth < 20),
   sold AS (
     SELECT o.employee_id, pg_catalog.sum(o.amount) AS amount
-    FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o
+    FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.until_on, f.unit) o
     WHERE o.role = 'direct' GROUP BY 1)
   SELECT b.head_id, b.employee_id, p.plan_version_id, b.depth, p.facts, coalesce(s.amount, 0), CASE WHEN p.plan_version_id IS NULL THEN 0 ELSE (
       -- missing when one of the lines could not be calculated

@@ -37,7 +37,7 @@ BEGIN
     FROM core.people_of_run(-f.period_id) p JOIN core.employee e ON e.id = p.employee_id LEFT JOIN core.plan_version v ON v.id = p.plan_version_id),
   sold AS MATERIALIZED (
     SELECT o.employee_id, pg_catalog.sum(o.amount_minor) AS minor
-    FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o WHERE o.role = 'direct' GROUP BY 1)
+    FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.until_on, f.unit) o WHERE o.role = 'direct' GROUP BY 1)
   SELECT p.employee_id, pg_catalog.sum(coalesce(s.minor, 0)) OVER team, coalesce(pg_catalog.sum(p.quota) OVER team, 0), pg_catalog.count(*) OVER team,
     pg_catalog.sum(coalesce(s.minor, 0)) OVER (), coalesce(pg_catalog.sum(p.quota) OVER (), 0)
   FROM person p LEFT JOIN sold s ON s.employee_id = p.employee_id WINDOW team AS (PARTITION BY coalesce(p.manager_id, -p.employee_id));

@@ -23,7 +23,7 @@ BEGIN
     -- one division, so that an exact half stays one
     -pg_catalog.round(e.amount_minor::numeric * pg_catalog.abs(c.amount_minor) * age.left_days / nullif(pg_catalog.abs(c.origin_amount_minor) * age.days, 0))::bigint,
     c.amount_minor, e.id
-  FROM core.returned_credits(frame.snapshot, frame.period_id, frame.starts_on, frame.ends_on, frame.is_late, kind) c
+  FROM core.returned_credits(frame.snapshot, frame.period_id, frame.starts_on, frame.ends_on, frame.until_on, kind) c
   JOIN core.run_person here ON here.run_id = p_run AND here.employee_id = c.employee_id
   JOIN core.earning e ON e.employee_id = c.employee_id AND e.credit_id = c.origin_id AND e.reverses_id IS NULL
   JOIN core.commission_run r ON r.id = e.run_id AND r.status <> 'draft' AND (r.period_id, r.id) < (frame.booked_in, p_run)

@@ -19,7 +19,7 @@ RETURNS TABLE (employee_id int, lines numeric, amount numeric, line_amount numer
       UNION ALL
       SELECT c.employee_id, c.role, l.product_line_id, c.currency, true, l.cost_minor IS NOT NULL, -1, -c.amount_minor, -c.line_amount_minor, -l.quantity,
         -coalesce(l.cost_minor, 0)
-      FROM (SELECT DISTINCT b.id FROM core.returned_credits(p_snapshot, p_period, p_starts, p_ends, false, p_kind) b) r
+      FROM (SELECT DISTINCT b.id FROM core.returned_credits(p_snapshot, p_period, p_starts, p_ends, NULL, p_kind) b) r
       JOIN core.credit c ON c.id = r.id JOIN core.order_line l ON l.id = c.line_id) x
     GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(x.lines) > 0) s
   LEFT JOIN core.product_line pl ON pl.id = s.product_line_id

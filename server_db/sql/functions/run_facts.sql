@@ -33,13 +33,13 @@ BEGIN
   SELECT * INTO f FROM core.run_frame(p_run);
   RETURN QUERY
   WITH found AS (
-    SELECT false AS is_earlier, NULL::text AS date_kind, o.* FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) o
+    SELECT false AS is_earlier, NULL::text AS date_kind, o.* FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.until_on, f.unit) o
     UNION ALL
     SELECT false, k.kind, o.* FROM pg_catalog.unnest(kinds) k(kind)
-    CROSS JOIN LATERAL core.extra_orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit, k.kind) o
+    CROSS JOIN LATERAL core.extra_orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.until_on, f.unit, k.kind) o
     UNION ALL
     SELECT true, NULL, o.* FROM core.order_facts(f.snapshot, f.ends_on, f.unit) o
-    JOIN core.returned_credits(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late) r ON r.id = o.id)
+    JOIN core.returned_credits(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.until_on) r ON r.id = o.id)
   SELECT o.employee_id, o.is_earlier, o.order_id, o.line_id, o.id, o.date, o.order_no, o.line_no, o.amount, o.share, o.role, o.line_amount, o.quantity,
     o.unit_price, o.discount, CASE WHEN with_cost THEN o.cost END, CASE WHEN with_margin THEN o.margin END, o.product, o.product_line, o.customer,
     o.region, o.currency, o.rate, o.ordered_on, o.delivered_on, o.invoiced_on, o.paid_on, o.paid, o.paid_amount, o.is_return, o.new_customer, o.date_kind
@@ -95,15 +95,15 @@ BEGIN
       CASE WHEN seen = ARRAY[sec.me()] THEN p_history ELSE '{}' END, seen) x WHERE run < 0),
   sold AS (
     SELECT o.employee_id, pg_catalog.jsonb_agg(pg_catalog.to_jsonb(o) || hidden ORDER BY o.date, o.id) AS lines FROM (
-      SELECT NULL::text AS date_kind, x.* FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit) x
+      SELECT NULL::text AS date_kind, x.* FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.until_on, f.unit) x
       UNION ALL
       SELECT k.kind, x.* FROM pg_catalog.unnest(kinds) k(kind)
-      CROSS JOIN LATERAL core.extra_orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late, f.unit, k.kind) x) o
+      CROSS JOIN LATERAL core.extra_orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.until_on, f.unit, k.kind) x) o
     WHERE o.employee_id = ANY (seen) GROUP BY 1),
   back AS (
     SELECT o.employee_id, pg_catalog.jsonb_agg(pg_catalog.to_jsonb(o) || hidden ORDER BY o.date, o.id) AS lines
     FROM core.order_facts(f.snapshot, f.ends_on, f.unit) o
-    JOIN core.returned_credits(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.is_late) r ON r.id = o.id WHERE o.employee_id = ANY (seen) GROUP BY 1),
+    JOIN core.returned_credits(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.until_on) r ON r.id = o.id WHERE o.employee_id = ANY (seen) GROUP BY 1),
   team AS (
     SELECT m.head_id, pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('depth', m.depth, 'sales', m.sales::text, 'earned', m.earned::text, 'facts', m.facts,
       'same_plan', v.plan_id = p_plan, 'results', (SELECT pg_catalog.jsonb_object_agg(r.step, r.value::text) FROM core.result r

@@ -80,7 +80,7 @@ def test_sums_are_those_of_the_lines_at_every_snapshot(office: Company, seed: in
     play(office, random.Random(seed))
     seen = 0
     for snapshot, period, starts, ends, kind in snapshots(office):
-        of_lines = "core.orders_of_period(%s, %s, %s, %s, false, 0.01)" if kind is None else "core.extra_orders_of_period(%s, %s, %s, %s, false, 0.01, %s)"
+        of_lines = "core.orders_of_period(%s, %s, %s, %s, NULL, 0.01)" if kind is None else "core.extra_orders_of_period(%s, %s, %s, %s, NULL, 0.01, %s)"
         rest = () if kind is None else (kind,)
         lines = office.all(EACH_LINE.format(of_lines), snapshot, period, starts, ends, *rest)
         assert office.all(SUMS, snapshot, period, starts, ends, kind) == lines, (snapshot, period, kind)
