@@ -8,7 +8,9 @@ from typing import Any, Literal
 
 from desktop.commissions.plan_edit import Body, step_of, steps_of
 
-Sort = Literal["step", "table", "parameter", "property"]
+Sort = Literal["step", "table", "parameter", "property", "collection", "figure", "line", "payout", "term"]
+# Where what has a name of its own stands in the body; `line`, `payout` and `term` (a pay line's own terms) stand elsewhere.
+SECTIONS = {"table": "tables", "parameter": "parameters", "property": "properties", "collection": "collections", "figure": "inputs"}
 How = Literal["added", "removed", "changed"]
 # What a formula pays does not depend on these.
 WORDS = ("label_en", "label_zh", "note")
@@ -16,7 +18,8 @@ WORDS = ("label_en", "label_zh", "note")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`row` and `column` place a change inside a rate table (None: the whole table). Values are as stored."""
+    """`row` and `column` place a change inside a rate table (None: the whole table); a term's `name` is its pay line and its
+    `column` the property. Values are as stored."""
 
     sort: Sort
     how: How
@@ -32,7 +35,9 @@ class Change:
 
 
 def changes_between(live: Body, draft: Body) -> tuple[Change, ...]:
-    return (*_steps(live, draft), *_tables(live, draft), *_values(live, draft, "parameter"), *_values(live, draft, "property"))
+    values = [change for sort in ("parameter", "property") for change in _values(live, draft, sort)]
+    added = [*_entries(live, draft, "collection"), *_entries(live, draft, "figure")]
+    return (*added, *_steps(live, draft), *_tables(live, draft), *values, *_pay_lines(live, draft), *_terms(live, draft))
 
 
 def _steps(live: Body, draft: Body) -> list[Change]:
@@ -87,14 +92,54 @@ def changed_cells(live: Body, draft: Body, table: str) -> dict[tuple[int, int], 
 
 
 def _values(live: Body, draft: Body, sort: Sort) -> list[Change]:
-    section = {"parameter": "parameters", "property": "properties"}[sort]
-    before, after = live.get(section, {}), draft.get(section, {})
+    before, after = live.get(SECTIONS[sort], {}), draft.get(SECTIONS[sort], {})
     found = []
     for name in dict.fromkeys([*before, *after]):
         old, new = _plain(before.get(name)), _plain(after.get(name))
         if old != new:
-            how: How = "added" if name not in before else "removed" if name not in after else "changed"
-            found.append(Change(sort, how, name, old, new))
+            found.append(Change(sort, _how(name, before, after), name, old, new))
+    return found
+
+
+def _how(name: str, before: Any, after: Any) -> How:
+    return "added" if name not in before else "removed" if name not in after else "changed"
+
+
+def _entries(live: Body, draft: Body, sort: Sort) -> list[Change]:
+    """A collection is told by the date it goes by; a figure by unit and what counts where it is missing."""
+    before, after = live.get(SECTIONS[sort], {}), draft.get(SECTIONS[sort], {})
+    return [
+        Change(sort, _how(name, before, after), name, before.get(name), after.get(name))
+        for name in dict.fromkeys([*before, *after])
+        if name not in before or name not in after or _meaning(before[name]) != _meaning(after[name])
+    ]
+
+
+def _pay_lines(live: Body, draft: Body) -> list[Change]:
+    """Pay lines that came or went, and the kind each is paid as; then which step is the payout."""
+    before, after = _kinds(live), _kinds(draft)
+    found = [
+        Change("line", _how(name, before, after), name, before.get(name), after.get(name))
+        for name in dict.fromkeys([*before, *after])
+        if before.get(name) != after.get(name)
+    ]
+    if live.get("payout") != draft.get("payout"):
+        found.append(Change("payout", "changed", "payout", live.get("payout"), draft.get("payout")))
+    return found
+
+
+def _kinds(body: Body) -> dict[str, str]:
+    kinds = body.get("payout_kinds") or {}
+    return {name: kinds.get(name, "commission") for name in body.get("payout_lines") or ()}
+
+
+def _terms(live: Body, draft: Body) -> list[Change]:
+    before, after = live.get("components") or {}, draft.get("components") or {}
+    found = []
+    for line in dict.fromkeys([*before, *after]):
+        old, new = before.get(line) or {}, after.get(line) or {}
+        names = [name for name in dict.fromkeys([*old, *new]) if old.get(name) != new.get(name)]
+        found += [Change("term", _how(name, old, new), line, old.get(name), new.get(name), column=name) for name in names]
     return found
 
 
@@ -106,7 +151,13 @@ def with_change(body: Body, change: Change, draft: Body) -> Body:
     """The live body with only this change of the draft in it."""
     if change.sort == "step":
         return _with_step(body, change.name, draft)
-    section = {"table": "tables", "parameter": "parameters", "property": "properties"}[change.sort]
+    if change.sort == "line":
+        return _with_pay_line(body, change, draft)
+    if change.sort == "payout":
+        return {**body, "payout": change.after}
+    if change.sort == "term":
+        return _with_term(body, change)
+    section = SECTIONS[change.sort]
     values = {name: value for name, value in body.get(section, {}).items() if name != change.name}
     if change.how == "removed":
         return {**body, section: values}
@@ -114,6 +165,26 @@ def with_change(body: Body, change: Change, draft: Body) -> Body:
     if change.row is not None and change.column is not None:
         wanted = _with_cell(body[section][change.name], change)
     return {**body, section: {**values, change.name: wanted}}
+
+
+def _with_pay_line(body: Body, change: Change, draft: Body) -> Body:
+    """In the order of the draft; the lines the draft has no more stay where they are."""
+    kept = [name for name in body.get("payout_lines") or () if name != change.name or change.how != "removed"]
+    if change.how == "added":
+        kept.append(change.name)
+    order = {name: at for at, name in enumerate(draft.get("payout_lines") or ())}
+    kinds = {name: kind for name, kind in (body.get("payout_kinds") or {}).items() if name != change.name}
+    if change.after is not None:
+        kinds[change.name] = change.after
+    return {**body, "payout_lines": sorted(kept, key=lambda name: order.get(name, len(order))), "payout_kinds": kinds}
+
+
+def _with_term(body: Body, change: Change) -> Body:
+    components = dict(body.get("components") or {})
+    terms = {name: value for name, value in (components.pop(change.name, None) or {}).items() if name != change.column}
+    if change.how != "removed":
+        terms[str(change.column)] = change.after
+    return {**body, "components": {**components, change.name: terms} if terms else components}
 
 
 def _with_step(body: Body, name: str, draft: Body) -> Body:

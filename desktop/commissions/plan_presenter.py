@@ -11,11 +11,10 @@ from desktop.commissions import plan_edit
 from desktop.commissions.counted import counted
 from desktop.commissions.example_panel import ExampleState
 from desktop.commissions.fault_text import fault_text
-from desktop.commissions.plan_diff import Change, changed_cells, changes_between
-from desktop.commissions.plan_state import DiffLine, FormulaState, ParameterLine, StepLine, TableSheet
+from desktop.commissions.plan_diff import changed_cells
+from desktop.commissions.plan_state import FormulaState, ParameterLine, StepLine, TableSheet
 from desktop.commissions.plan_view_model import PlanViewModel
 from desktop.commissions.rate_table import out_of_order
-from desktop.commissions.tables_panel import cell_text
 from desktop.commissions.tier_chart import ChartState
 from desktop.commissions.tiers import axes_of, find_axis
 from desktop.commissions.trace_row import TraceRow
@@ -27,7 +26,6 @@ from desktop.shared.formula.names import Labels, NameBook
 from desktop.shared.formula.trouble_text import trouble_text
 from desktop.shared.i18n import pick
 from server_db.domain.formulas.values import ErrorValue
-from server_db.domain.plan_properties import BY_NAME
 
 SCOPE_ICONS = {"person": "math-function", "record": "list-details", "team": "users-group"}
 UNIT_ICONS = {"rate": "percentage"}
@@ -155,7 +153,7 @@ def _sheet(model: PlanViewModel, name: str, table: Mapping[str, Any], live: Any)
     rows = tuple(tuple(str(cell) for cell in row) for row in table["rows"])
     live_rows = tuple(tuple(str(cell) for cell in row) for row in old["rows"]) if old else None
     changed = changed_cells(live, model.draft.body, name) if live else {}
-    units = tuple(_column_unit(table, at, column, model) for at, column in enumerate(columns))
+    units = tuple(column_unit(table, at, column, model) for at, column in enumerate(columns))
     return TableSheet(name, own_label(table, name), heads, units, rows, live_rows, changed, out_of_order(table), _used_as(model, name))
 
 
@@ -178,7 +176,7 @@ def _column_word(model: PlanViewModel, table: str, at: int, column: str) -> str:
     return words.get(column, column)
 
 
-def _column_unit(table: Mapping[str, Any], at: int, column: str, model: PlanViewModel) -> str:
+def column_unit(table: Mapping[str, Any], at: int, column: str, model: PlanViewModel) -> str:
     """`column_units` of the table when it says so; a rate by its name; the bounds by what is looked up."""
     given = (table.get("column_units") or {}).get(column)
     if given:
@@ -219,57 +217,6 @@ def parameter_lines(model: PlanViewModel) -> tuple[ParameterLine, ...]:
         changed = live is not None and old != stored
         lines.append(ParameterLine(name, own_label(parameter, name), stored, parameter_unit(parameter), old, changed))
     return tuple(lines)
-
-
-def diff_lines(model: PlanViewModel) -> tuple[DiffLine, ...]:
-    if model.live is None:
-        return ()
-    effects = model.calculated.effects if model.calculated else {}
-    everybody = model.trial.result.effects if model.trial.result and model.trial.state.status == "done" else {}
-    return tuple(
-        DiffLine(change, _change_label(model, change), _short(model, change, change.before), _short(model, change, change.after),
-                 effects.get(change.key), everybody.get(change.key))
-        for change in changes_between(model.live.body, model.draft.body)
-    )  # fmt: skip
-
-
-def _change_label(model: PlanViewModel, change: Change) -> str:
-    body = model.draft.body if change.how != "removed" or model.live is None else model.live.body
-    if change.sort == "step":
-        return own_label(plan_edit.step_of(body, change.name), change.name)
-    if change.sort == "property":
-        return pick(BY_NAME[change.name].label_en, BY_NAME[change.name].label_zh) if change.name in BY_NAME else change.name
-    piece = body.get("tables" if change.sort == "table" else "parameters", {}).get(change.name)
-    label = own_label(piece, change.name)
-    if change.row is None or piece is None:
-        return label
-    bound = cell_text(piece["rows"][change.row][0], _column_unit(piece, 0, str(piece["columns"][0]), model))
-    if change.column == piece["columns"][0]:
-        row = QCoreApplication.translate("PlanPresenter", "row %1").replace("%1", str(change.row + 1))
-        return f"{row} · {label}"
-    return f"≥ {bound} · {label}"
-
-
-def _short(model: PlanViewModel, change: Change, value: Any) -> str:
-    translate = QCoreApplication.translate
-    if change.sort == "step":
-        if value is None:
-            return "–"
-        return translate("PlanPresenter", "new") if change.how == "added" else translate("PlanPresenter", "formula")
-    if value is None:
-        return "–"
-    if change.sort == "table" and change.row is None:
-        return counted(int(value), translate("PlanPresenter", "1 row"), translate("PlanPresenter", "%n rows"))
-    if change.sort == "property" and change.name in BY_NAME:
-        return pick(*BY_NAME[change.name].words(str(value)))
-    unit = ""
-    if change.sort == "table":
-        table = model.draft.body["tables"][change.name]
-        column = str(change.column)
-        unit = _column_unit(table, list(table["columns"]).index(column), column, model)
-    elif change.sort == "parameter":
-        unit = parameter_unit(model.draft.body.get("parameters", {}).get(change.name))
-    return cell_text(value, unit)
 
 
 def example_state(model: PlanViewModel) -> ExampleState:

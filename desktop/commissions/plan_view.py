@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from desktop.commissions import plan_edit, plan_presenter
+from desktop.commissions import change_words, plan_edit, plan_presenter
 from desktop.commissions.dry_run_panel import DiffPanel, DryRunPanel
 from desktop.commissions.example_panel import ExamplePanel
 from desktop.commissions.explain_view_model import record_key
@@ -229,7 +229,7 @@ class PlanView(QFrame):
 
     def _show_diff(self) -> None:
         model = self.model
-        self.diff.show_lines(plan_presenter.diff_lines(model), model.live_name, model.draft_name)
+        self.diff.show_lines(change_words.diff_lines(model), model.live_name, model.draft_name)
 
     def _show_curve(self) -> None:
         state = plan_presenter.chart_state(self.model, self.model.book())

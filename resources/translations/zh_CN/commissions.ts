@@ -2203,6 +2203,14 @@
         <translation>插值</translation>
     </message>
     <message>
+        <source>Pay line %1</source>
+        <translation>计酬项：%1</translation>
+    </message>
+    <message>
+        <source>What a person earns</source>
+        <translation>个人应得</translation>
+    </message>
+    <message>
         <source>row %1</source>
         <translation>第 %1 行</translation>
     </message>
@@ -2221,6 +2229,22 @@
     <message>
         <source>%n rows</source>
         <translation>%n 行</translation>
+    </message>
+    <message>
+        <source>%1 after %2 days</source>
+        <translation>%1（%2 天后）</translation>
+    </message>
+    <message>
+        <source>%1, else %2</source>
+        <translation>%1，缺失按 %2</translation>
+    </message>
+    <message>
+        <source>commission</source>
+        <translation>提成</translation>
+    </message>
+    <message>
+        <source>bonus</source>
+        <translation>奖金</translation>
     </message>
     <message>
         <source>No figures of this person in the period.</source>

@@ -74,3 +74,36 @@ def test_differences_name_the_cell_and_price_alone() -> None:
 def test_labels_and_notes_are_no_difference_in_pay() -> None:
     draft = {**BODY, "steps": [{**BODY["steps"][0], "label_zh": "实发"}]}
     assert changes_between(BODY, draft) == ()
+
+
+def test_collections_figures_pay_lines_and_their_terms_are_differences() -> None:
+    live = {
+        **BODY, "payout": "payout", "payout_lines": ["payout"], "collections": {"collected": {"credit_date": "payment", "label_en": "Collected"}},
+        "inputs": {"score": {"unit": "score", "default": "80"}}, "components": {"payout": {"release": "held", "held_reason_en": "Audit"}},
+    }  # fmt: skip
+    draft = {
+        **BODY, "payout": "payout", "payout_lines": ["payout", "extra"], "payout_kinds": {"extra": "bonus"},
+        "collections": {"collected": {"credit_date": "invoice", "label_en": "Collected"}},
+        "inputs": {"score": {"unit": "score", "default": "60", "label_zh": "评分"}, "visits": {"unit": "count"}},
+        "components": {"payout": {"release": "staged", "stages": [{"share": "1", "days": 30}]}},
+    }  # fmt: skip
+    changes = changes_between(live, draft)
+    assert [(change.sort, change.how, change.name, change.column) for change in changes] == [
+        ("collection", "changed", "collected", None), ("figure", "changed", "score", None), ("figure", "added", "visits", None),
+        ("line", "added", "extra", None), ("term", "changed", "payout", "release"), ("term", "removed", "payout", "held_reason_en"),
+        ("term", "added", "payout", "stages"),
+    ]  # fmt: skip
+    assert len({change.key for change in changes}) == len(changes)
+    rebuilt = live
+    for change in changes:
+        rebuilt = with_change(rebuilt, change, draft)
+    assert changes_between(rebuilt, draft) == () and rebuilt["payout_lines"] == ["payout", "extra"]
+    back = draft
+    for change in changes_between(draft, live):
+        back = with_change(back, change, live)
+    assert changes_between(back, live) == ()
+
+
+def test_the_name_of_a_collection_is_no_difference_in_pay() -> None:
+    live = {**BODY, "collections": {"collected": {"credit_date": "payment", "label_en": "Collected"}}}
+    assert changes_between(live, {**BODY, "collections": {"collected": {"credit_date": "payment", "label_en": "Cash in"}}}) == ()
