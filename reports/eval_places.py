@@ -11,9 +11,9 @@ from xlsxwriter.utility import xl_col_to_name
 from server_db.domain.formulas.lower import Program, Running, Total
 from server_db.domain.formulas.nodes import Name
 from server_db.domain.formulas.places import FactAt, FieldOf, Layout, Path, StepAt
+from server_db.domain.formulas.record_order import siblings
 from server_db.domain.formulas.rows import Row, all_rows
 from server_db.domain.formulas.run import SheetResult
-from server_db.domain.formulas.time_functions import siblings
 
 FIRST_ROW = 1  # below the headings
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")

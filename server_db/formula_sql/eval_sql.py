@@ -31,9 +31,9 @@ from sqlalchemy.sql.selectable import FromClause
 
 from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar
 from server_db.domain.formulas.places import Layout, Path
+from server_db.domain.formulas.record_order import record_order
 from server_db.domain.formulas.rows import Row, all_rows
 from server_db.domain.formulas.stack import deep_stack
-from server_db.domain.formulas.time_functions import record_order
 from server_db.domain.formulas.values import ErrorValue, Kind, Plain, Value, kind_of
 from server_db.formula_sql.statement import Built, PastSource, Source, build_statement
 from server_db.formula_sql.value import SQL_TYPES, TINY, Size, size_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from server_db.domain.formulas import nodes, numbers
+from server_db.domain.formulas import columns, nodes, numbers
 from server_db.domain.formulas.criteria import Criterion, read_criterion, satisfies
 from server_db.domain.formulas.evaluate import SPECIAL, Env, Evaluator, Special, leaf
 from server_db.domain.formulas.functions import CONDITIONAL, TIME
@@ -24,7 +24,10 @@ from server_db.domain.formulas.values import (
     from_serial,
     kind_of,
     to_number,
+    within,
 )
+
+_MISSING = ErrorValue("#N/A", "missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,23 @@ def environments(ev: Evaluator, source: Records | TableRows, env: Env) -> Iterat
     """One environment per record or table row, with the id it answers under."""
     if isinstance(source, TableRows):
         for index in range(source.count):
-            yield str(index + 1), replace(env, index=index, record=None)
+            yield str(index + 1), Env(env.row, env.text, None, index)
         return
     top = env.row.at(_common(source.path, env.row.path))
     for record in top.below(source.path):
-        yield record.key, replace(env, record=record, index=None)
+        yield record.key, Env(env.row, env.text, record)
+
+
+def values_of(ev: Evaluator, node: Node, env: Env, source: Records | TableRows, inner: Sequence[Env]) -> list[Value]:
+    """The expression for each of these environments: many records of a person as one loop, as far as it goes."""
+    values: list[Value | None] = [None] * len(inner)
+    if isinstance(source, Records) and not env.row.path and len(inner) >= columns.MANY:
+        key = ("column", node, source.path)
+        if key not in ev.kept:
+            ev.kept[key] = columns.column(ev.layout, node, env.row.path, source.path)
+        loop: columns.Column | None = ev.kept[key]
+        values = values if loop is None else loop([one.record for one in inner if one.record is not None], env.row)
+    return [ev.value(node, one) if value is None else value for value, one in zip(values, inner, strict=True)]
 
 
 def _common(source: Path, own: Path) -> Path:
@@ -68,7 +83,8 @@ def gather(ev: Evaluator, node: Node, env: Env) -> Gathered:
         assert isinstance(source, Records)
         pairs: list[tuple[str, Value]] = [(key, True) for key, _ in environments(ev, source, env)]
     else:
-        pairs = [(key, ev.value(node, inner)) for key, inner in environments(ev, source, env)]
+        found = list(environments(ev, source, env))
+        pairs = list(zip((key for key, _ in found), values_of(ev, node, env, source, [one for _, one in found]), strict=True))
     name, path, kind = _called(source)
     part = leaf(node, env, Decimal(len(pairs)), (), Source(kind, name, path, tuple(pairs)))
     return Gathered(tuple(value for _, value in pairs), part, True)
@@ -108,6 +124,9 @@ def reduce_values(name: str, values: Sequence[Value]) -> Value:
         return Decimal(len({family(v) for v in values if not isinstance(v, ErrorValue)}))
     figures: list[Decimal] = []
     for value in values:
+        if type(value) is Decimal:  # nearly always
+            figures.append(value)
+            continue
         number = to_number(value)
         if isinstance(number, ErrorValue):
             return number
@@ -147,14 +166,40 @@ def _conditional(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:
         if isinstance(part.value, ErrorValue):
             return leaf(node, env, part.value, tuple(wanted))
         criteria.append(read_criterion(part.value))
-    found: list[tuple[str, Value]] = []
-    for key, inner in environments(ev, source, outer):
-        if all(_meets(ev, c, k, inner) for c, k in zip(pairs[::2], criteria, strict=True)):
-            found.append((key, True if counting else ev.value(node.args[0], inner)))
+    tests = [_test(ev, column, criterion, env, source) for column, criterion in zip(pairs[::2], criteria, strict=True)]
+    met = [(key, inner) for key, inner in environments(ev, source, outer) if all(test(inner) for test in tests)]
+    values: Sequence[Value] = [True] * len(met) if counting else values_of(ev, node.args[0], env, source, [inner for _, inner in met])
+    found = list(zip((key for key, _ in met), values, strict=True))
     name, path, kind = _called(source)
     hits = leaf(node.args[0], env, Decimal(len(found)), (), Source(kind, name, path, tuple(found)))
     result = reduce_values(CONDITIONAL[node.name], [value for _, value in found])
     return leaf(node, env, result, (hits, *wanted))
+
+
+def _test(ev: Evaluator, column: Node, criterion: Criterion, env: Env, source: Records | TableRows) -> Callable[[Env], bool]:
+    """Whether an environment's record meets the criterion. A plain fact needs no walk, and each text is compared once."""
+    target = ev.layout.resolve(env.row.path, column) if isinstance(column, nodes.Name) else None
+    if not isinstance(target, FieldOf) or not isinstance(target.target, FactAt) or target.target.path != source_path(source):
+        return lambda inner: _meets(ev, column, criterion, inner)
+    name = target.target.name
+    known: dict[Value, bool] = {}
+
+    def test(inner: Env) -> bool:
+        assert inner.record is not None
+        value = inner.record.facts.get(name)
+        if value is None:
+            return satisfies(_MISSING, True, criterion)
+        if isinstance(value, Decimal):
+            return satisfies(within(value), False, criterion)
+        if value not in known:
+            known[value] = satisfies(value, False, criterion)
+        return known[value]
+
+    return test
+
+
+def source_path(source: Records | TableRows) -> Path | None:
+    return source.path if isinstance(source, Records) else None
 
 
 def _meets(ev: Evaluator, column: Node, criterion: Criterion, env: Env) -> bool:

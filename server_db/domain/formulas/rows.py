@@ -61,7 +61,7 @@ def _attach(parent: Row, children: Mapping[str, Sequence[Mapping[str, Any]]]) ->
     for name, records in children.items():
         rows = parent.children.setdefault(name, [])
         for place, record in enumerate(records, start=1):
-            own = {key: value for key, value in record.items() if key != "children"}
+            own = {key: value for key, value in record.items() if key != "children"} if "children" in record else record
             row = Row((*parent.path, name), record_key(own.get("id"), place), own, parent)
             rows.append(row)
             _attach(row, record.get("children") or {})

@@ -10,13 +10,14 @@ import server_db.domain.formulas.aggregates
 import server_db.domain.formulas.logic
 import server_db.domain.formulas.table_functions
 import server_db.domain.formulas.time_functions  # noqa: F401  (they add their functions)
+from server_db.domain.formulas import columns
 from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar
 from server_db.domain.formulas.evaluate import Env, Evaluator
 from server_db.domain.formulas.fast import compile_fast
 from server_db.domain.formulas.history import History, Past
 from server_db.domain.formulas.nodes import Empty, Node
 from server_db.domain.formulas.order import graph, in_cycle, levels
-from server_db.domain.formulas.places import Layout, Path, Place, StepAt, make_layout, tree_of
+from server_db.domain.formulas.places import ROOT, Layout, Path, Place, StepAt, make_layout, tree_of
 from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.formulas.rows import Row, all_rows, kinds_by_place, make_rows
 from server_db.domain.formulas.sheet import Sheet
@@ -25,8 +26,6 @@ from server_db.domain.formulas.trace import Trace
 from server_db.domain.formulas.values import ErrorValue, Plain, Value
 
 # The parser's faults as values, for a step that cannot even be read.
-# From so many records on, turning a step into a function costs less than walking its formula for each of them.
-_MANY = 24
 _PROBLEM_CODES = {"syntax": "#NAME?", "empty": "#VALUE!", "number": "#NUM!"}
 
 
@@ -172,10 +171,17 @@ def _run_step(layout: Layout, evaluator: Evaluator, at: StepAt, rows: Mapping[Pa
     if isinstance(tree, FormulaProblem):
         _store(at, rows, problem_value(tree))
         return
-    found = rows.get(at.path, ())
-    quick = compile_fast(layout, at.name) if at.path and len(found) >= _MANY else None
-    for row in found:
-        value: Value | None = quick(row) if quick is not None else None
+    found = rows.get(at.path, [])
+    if not at.path or len(found) < columns.MANY:
+        for row in found:
+            row.values[at.name] = evaluator.value(tree, Env(row, step.formula))
+        return
+    loop = columns.column(layout, tree, at.path, at.path)
+    values = loop(found, found[0].at(ROOT)) if loop is not None else [None] * len(found)
+    quick = compile_fast(layout, at.name) if None in values else None
+    for row, value in zip(found, values, strict=True):
+        if value is None:
+            value = quick(row) if quick is not None else None
         # an error is worked out again with its place and its words
         row.values[at.name] = evaluator.value(tree, Env(row, step.formula)) if value is None or isinstance(value, ErrorValue) else value
 

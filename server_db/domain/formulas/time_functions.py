@@ -11,35 +11,9 @@ from server_db.domain.formulas.aggregates import reduce_values
 from server_db.domain.formulas.dates import network_days
 from server_db.domain.formulas.evaluate import SPECIAL, Env, Evaluator, leaf
 from server_db.domain.formulas.places import FactAt, StepAt
-from server_db.domain.formulas.rows import Row
+from server_db.domain.formulas.record_order import siblings
 from server_db.domain.formulas.trace import Source, Trace
-from server_db.domain.formulas.values import ErrorValue, Plain, Value, read_date, to_date, to_number
-
-_LAST = datetime.date.max
-
-
-def record_order(row: Row) -> tuple[datetime.date, int, Decimal, str]:
-    """By date, then id: records without a date last, numeric ids by size and before others."""
-    day = row.facts.get("date")
-    if isinstance(day, str):
-        day = read_date(day)
-    when = day if isinstance(day, datetime.date) else _LAST
-    identity: Plain | None = row.facts.get("id")
-    if isinstance(identity, Decimal):
-        return when, 0, identity, ""
-    return when, 1, Decimal(0), "" if identity is None else str(identity)
-
-
-def siblings(row: Row) -> list[Row]:
-    """All records beside this one, in the order of RUNNING; equals stay as given."""
-    if row.parent is None:
-        return [row]
-    return sorted(row.parent.children[row.path[-1]], key=posting_order if row.at(()).by_posting else record_order)
-
-
-def posting_order(row: Row) -> tuple[int, Decimal, str]:
-    """By id alone: the order in which records were booked, whatever date they bear."""
-    return record_order(row)[1:]
+from server_db.domain.formulas.values import ErrorValue, Value, to_date, to_number
 
 
 def _running(ev: Evaluator, node: nodes.Call, env: Env) -> Trace:

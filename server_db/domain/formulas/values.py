@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from server_db.domain.formulas.nodes import Span
+from server_db.domain.formulas.wide import NEAR as _NEAR
 from server_db.domain.formulas.wide import WIDE as _WIDE
 
 Kind = Literal["number", "text", "boolean", "date"]
@@ -46,6 +47,7 @@ _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?%?")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 BLANKS = " \t\r\n\u00a0\u3000"
 _ZERO = Decimal(0)
+_near = _NEAR.create_decimal
 
 
 def kind_of(value: Plain) -> Kind:
@@ -160,6 +162,14 @@ def trim(number: Decimal) -> Decimal:
 
 def within(number: Decimal) -> Decimal | ErrorValue:
     """The number, or #NUM! past 10,000 digits on either side of the point."""
+    try:
+        _near(number)  # nearly always; a look at the digits costs six times as much
+        return number
+    except ArithmeticError:
+        return _far(number)
+
+
+def _far(number: Decimal) -> Decimal | ErrorValue:
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     if exponent >= -MAX_DIGITS and (not number or number.adjusted() < MAX_DIGITS):

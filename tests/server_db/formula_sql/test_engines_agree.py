@@ -11,12 +11,15 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
+from server_db.domain.formulas.columns import column
 from server_db.domain.formulas.fast import compile_fast
 from server_db.domain.formulas.parse import parse
+from server_db.domain.formulas.places import Layout, tree_of
+from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.formulas.rows import Row, all_rows
 from server_db.domain.formulas.run import evaluate_rows, layout_from
 from server_db.domain.formulas.sheet import Sheet, Step, Table
-from server_db.domain.formulas.values import ErrorValue
+from server_db.domain.formulas.values import ErrorValue, Value
 from server_db.formula_sql.eval_sql import evaluate_sql
 
 D = Decimal
@@ -302,6 +305,21 @@ def make_sheet(seed: int, count: int) -> Sheet:
     return Sheet(tuple(steps), TABLES)
 
 
+def looped_values(layout: Layout, roots: list[Row]) -> dict[tuple[int, str], Value]:
+    """What the loops over many records say of these few, by row and step."""
+    found: dict[tuple[int, str], Value] = {}
+    for path, names in layout.homes.items():
+        for name in names if path else ():
+            tree = tree_of(layout.steps[name])
+            loop = None if isinstance(tree, FormulaProblem) else column(layout, tree, path, path)
+            for root in roots if loop else ():
+                rows = root.below(path)
+                assert loop is not None
+                found |= {(id(row), name): value for row, value in zip(rows, loop(rows, root), strict=True) if value is not None}
+    assert found
+    return found
+
+
 BATCHES = int(os.environ.get("TRIPOD_FORMULA_BATCHES", "7"))
 
 
@@ -315,6 +333,7 @@ def test_trace_fast_and_sql_agree(connection: Connection, seed: int) -> None:
         evaluate_rows(layout, root)
     found = evaluate_sql(connection, layout, roots)
     quick = {step.name: compile_fast(layout, step.name) for step in sheet.steps}
+    looped = looped_values(layout, roots)
     pairs = 0
     for row in (row for root in roots for row in all_rows(root)):
         for name, value in row.values.items():
@@ -329,6 +348,9 @@ def test_trace_fast_and_sql_agree(connection: Connection, seed: int) -> None:
                 fast = quick[name](row)
                 shown = None if isinstance(fast, ErrorValue) else fast
                 assert type(expected) is type(shown) and expected == shown, f"{where}: trace {value!r}, fast {fast!r}"
+            loop = looped.get((id(row), name))
+            # a loop either says nothing or says it to the last zero
+            assert loop is None or (type(loop) is type(value) and str(loop) == str(value)), f"{where}: trace {value!r}, loop {loop!r}"
     assert pairs >= 3000  # 20,000 and more in all
 
 
