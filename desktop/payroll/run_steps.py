@@ -109,7 +109,7 @@ def why_not(picture: RunPicture, to: str, me: int) -> str:
     """The code of the refusal the database would give, empty when it would agree."""
     run = picture.run
     signed = Signatures(run.status, run.prepared_by, run.reviewed_by, frozenset(line.employee_id for line in picture.lines), run.open_blockers)
-    refused = None if not picture.second_person and to == "approved" else why_not_advance(signed, to, me)
+    refused = why_not_advance(signed, to, me)
     if refused is None and to == "approved" and unsigned(picture):
         return "run.unsigned_teams"
     return refused.code if refused else ""

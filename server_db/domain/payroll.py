@@ -47,6 +47,8 @@ def why_not_advance(run: Signatures, to: str, me: int) -> Refused | None:
             return Refused("run.approver_is_reviewer")
         if me in run.payees:
             return Refused("run.approver_is_payee")
+        if run.open_blockers:
+            return Refused("run.open_blockers", {"count": run.open_blockers})
     return None
 
 

@@ -54,7 +54,6 @@ class RunPicture:
     history: tuple[PeriodTotal, ...]
     credited: Decimal | None
     plans: tuple[tuple[str, str, int], ...]
-    second_person: bool
     currency: str
     sign_offs: tuple[TeamSignOff, ...] = ()
     months: tuple[PersonMonth, ...] = ()
@@ -67,7 +66,7 @@ def get_run_picture(session: Session, run_id: int) -> RunPicture:
     alike = [other for other in find_runs(session) if other.region_code == run.region_code and other.kind == "regular"]
     before = [other for other in alike if other.period_id < run.period_id and other.status != "draft"]
     previous = before[0] if before else None
-    office = session.execute(select(api.office.c.second_person, api.office.c.currency)).one()
+    currency = session.execute(select(api.office.c.currency)).scalar_one()
     return RunPicture(
         run=run,
         lines=find_run_lines(session, run_id),
@@ -78,8 +77,7 @@ def get_run_picture(session: Session, run_id: int) -> RunPicture:
         history=_history(alike, run),
         credited=_credited(session, run),
         plans=_plans(session, run_id),
-        second_person=office.second_person,
-        currency=office.currency,
+        currency=currency,
         sign_offs=find_sign_offs(session, run_id),
         months=find_person_months(session, run),
         previous_months=find_person_months(session, previous) if previous else (),

@@ -85,7 +85,7 @@ def a_picture(run: RunRow | None = None, **changes: Any) -> RunPicture:
         previous=a_run(id=4, code="PR-2026-09-01", period_id=202609, period_code="2026-09", status="locked"),
         previous_lines=tuple(a_line(number, 9) for number in range(15)),
         history=tuple(PeriodTotal(f"2026-{month:02d}", Decimal(280000 + month * 4100 - (month % 3) * 6000)) for month in range(1, 11)),
-        credited=Decimal("5120000.00"), plans=(("East hardware plan", "华东硬件提成方案", 6),), second_person=True, currency="CNY",
+        credited=Decimal("5120000.00"), plans=(("East hardware plan", "华东硬件提成方案", 6),), currency="CNY",
         months=tuple(a_month(line) for line in lines), previous_months=tuple(a_month(a_line(number, 9)) for number in range(15)),
     )  # fmt: skip
     return replace(made, **changes)

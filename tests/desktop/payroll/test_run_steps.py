@@ -40,6 +40,11 @@ def test_open_blockers_keep_a_review_from_being_finished(run: Callable[..., Any]
     assert found[-1].why_not == "run.open_blockers"
 
 
+def test_open_blockers_keep_a_run_from_being_approved(run: Callable[..., Any], picture: Callable[..., Any]) -> None:
+    found = actions(picture(run(status="reviewed", reviewed_by=3, open_blockers=1)), me=4, groups=FINANCE)
+    assert found[-1].key == "approved" and found[-1].why_not == "run.open_blockers"
+
+
 @pytest.mark.parametrize(
     ("me", "reason"),
     [(2, "run.approver_is_preparer"), (3, "run.approver_is_reviewer"), (27, "run.approver_is_payee"), (4, "")],
@@ -47,7 +52,7 @@ def test_open_blockers_keep_a_review_from_being_finished(run: Callable[..., Any]
 def test_nobody_approves_what_they_prepared_reviewed_or_are_paid_by(
     me: int, reason: str, run: Callable[..., Any], picture: Callable[..., Any]
 ) -> None:
-    found = actions(picture(run(status="reviewed", reviewed_by=3)), me=me, groups=FINANCE)
+    found = actions(picture(run(status="reviewed", reviewed_by=3, open_blockers=0)), me=me, groups=FINANCE)
     assert found[-1].why_not == reason
 
 

@@ -174,7 +174,7 @@ def test_a_refusal_of_the_database_is_a_sentence_on_the_screen(screen: Callable[
     from server_db.errors import NotAllowed
 
     refused = NotAllowed("Whoever reviewed a run may not approve it.", "Ask somebody else of finance.", "run.other")
-    view = screen(shown=picture(run(status="reviewed", reviewed_by=9)), advance_run=refused)
+    view = screen(shown=picture(run(status="reviewed", reviewed_by=9, open_blockers=0)), advance_run=refused)
     action(view, "approved").click()
     assert view.head.notice_row.isVisible()
     assert "may not approve" in view.head.notice.text()

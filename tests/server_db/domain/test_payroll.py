@@ -85,6 +85,13 @@ def test_blockers_stop_the_review() -> None:
     assert why_not_advance(replace(calculated, open_blockers=0), "reviewed", 3) is None
 
 
+def test_blockers_that_come_back_after_the_review_stop_the_approval() -> None:
+    reopened = replace(RUN, open_blockers=1)
+    assert why_not_advance(reopened, "approved", 3) == Refused("run.open_blockers", {"count": 1})
+    assert why_not_advance(reopened, "approved", 7) == Refused("run.approver_is_payee"), "what the person cannot settle comes first"
+    assert why_not_advance(replace(reopened, status="approved"), "locked", 3) is None
+
+
 def test_the_way_back_wants_a_reason_and_ends_at_the_lock() -> None:
     assert why_not_back("approved", "wrong rate") is None
     assert why_not_back("approved", "  ") == Refused("run.reason_missing")
