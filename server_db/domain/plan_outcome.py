@@ -19,11 +19,16 @@ from server_db.domain.formulas.places import ROOT, StepAt, layout_of
 from server_db.domain.formulas.run import SheetResult, StepError, evaluate_sheet
 from server_db.domain.formulas.trace import Trace
 from server_db.domain.formulas.values import ErrorValue, Plain, Value
+from server_db.domain.money import from_minor
 from server_db.domain.periods import accumulates
 from server_db.domain.plan_facts import GROUP_FACTS, MEMBERS, ORDERS
 from server_db.domain.plan_inputs import DATED, FIGURE, PersonInputs, Record
 
+# Minor units of one amount: they fit 64 bits, and so does the sum of thousands of them.
+LEDGER_HOLDS = 10**15
 _MISSING_FACT = re.compile(r"^no (\w+)")
+BEYOND_LEDGERS = "#BEYOND!"  # of no formula: what it came to cannot be booked
+_SETTLED = ("clawback_ceiling", "draw_guarantee", "draw_limit", "minimum_payout")
 _ERROR_WORDS = {
     "#DIV/0!": "除数为零", "#N/A": "缺少数据", "#NAME?": "名称不存在", "#VALUE!": "值的类型不对", "#NUM!": "数值超出范围",
     "#REF!": "引用的表不存在", "#CYCLE!": "步骤循环引用",
@@ -47,7 +52,7 @@ class PlanFailure:
         """A dotted code for lists and filters."""
         if self.missing:
             return f"fact.no_{self.missing}"
-        return {"#DIV/0!": "step.division_by_zero", "#CYCLE!": "step.cycle"}.get(self.error, "step.failed")
+        return {"#DIV/0!": "step.division_by_zero", "#CYCLE!": "step.cycle", BEYOND_LEDGERS: "step.beyond_ledgers"}.get(self.error, "step.failed")
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,17 @@ class PlanOutcome:
     def trace(self, step: str, record_id: str | None = None) -> Trace:
         return self.result.trace(step, record_id)
 
+    def beyond_ledgers(self, exponent: int) -> PlanFailure | None:
+        """The first amount that no ledger holds, of those that are booked."""
+        most = from_minor(LEDGER_HOLDS, exponent)
+        for name in booked_steps(self.plan):
+            value = self.total(name)
+            if isinstance(value, Decimal) and abs(value) >= most:
+                step = self.plan.step(name)
+                en, zh = f"{step.label_en or name}: the amount is more than a ledger holds.", f"{step.label_zh or name}：金额超出账簿可记的范围。"
+                return PlanFailure(name, BEYOND_LEDGERS, en, zh, (0, 0), None, None)
+        return None
+
     @property
     def first_failure(self) -> PlanFailure | None:
         """None when every pay line could be worked out."""
@@ -105,6 +121,15 @@ class PlanOutcome:
             default=None,
         )
         return _failure(self.plan, self.inputs, first) if first else None
+
+
+def booked_steps(plan: Plan) -> tuple[str, ...]:
+    """Steps whose value becomes an amount of a ledger: what pay lines earn, what is due, ceilings, guarantees and limits."""
+    carried = (plan.body.payout,) if plan.body.properties["cap_excess"] == "carried" else ()
+    pool = ("cap_limit",) if plan.body.properties["cap"] == "pool" else ()
+    names = (*plan.earned_as.values(), plan.due, *carried, *pool, *_SETTLED)
+    there = {step.name for step in plan.sheet.steps}
+    return tuple(name for name in dict.fromkeys(names) if name in there)
 
 
 def _needed(wanted: Mapping[StepAt, set[StepAt]], names: set[str]) -> set[StepAt]:

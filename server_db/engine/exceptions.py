@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection, text
 
-from server_db.domain.plan_outcome import PlanFailure, evaluate_plan
+from server_db.domain.plan_outcome import LEDGER_HOLDS, PlanFailure, booked_steps, evaluate_plan
 from server_db.engine.inputs import load_inputs
 from server_db.engine.overpaid import find_overpaid
 from server_db.engine.remedies import remedy_for
@@ -63,15 +63,18 @@ def _not_calculated(connection: Connection, frame: Frame, version: VersionOfRun)
     rows = connection.execute(
         text(
             "SELECT DISTINCT r.employee_id FROM core.result r JOIN core.run_person p ON p.run_id = r.run_id AND p.employee_id = r.employee_id"
-            " WHERE r.run_id = :run AND p.plan_version_id = :version AND r.step = ANY (:steps) AND r.value IS NULL ORDER BY 1"
+            " WHERE r.run_id = :run AND p.plan_version_id = :version AND (r.step = ANY (:steps) AND r.value IS NULL"
+            " OR r.step = ANY (:booked) AND abs(r.value) >= :most) ORDER BY 1"
         ),
-        {"run": frame.run_id, "version": version.id, "steps": sorted({plan.due, *plan.body.payout_lines})},
+        {"run": frame.run_id, "version": version.id, "steps": sorted({plan.due, *plan.body.payout_lines}), "booked": sorted(booked_steps(plan)),
+         "most": LEDGER_HOLDS * frame.unit},
     ).scalars()
     people = list(rows)
     failures: dict[int, PlanFailure | None] = dict.fromkeys(people)
     calendar = load_calendar(connection)
     for inputs in load_inputs(connection, frame, version.id, plan, people[:TRACED_PEOPLE]) if people else ():
-        failures[inputs.employee_id] = evaluate_plan(plan, inputs, calendar).first_failure
+        outcome = evaluate_plan(plan, inputs, calendar)
+        failures[inputs.employee_id] = outcome.first_failure or outcome.beyond_ledgers(frame.exponent)
     return [_failure(person, failure, plan.due) for person, failure in failures.items()]
 
 

@@ -19,6 +19,7 @@ _BY_ERROR = {
     "#NAME?": ("The plan names something that does not exist; correct the plan.", "方案引用了不存在的名称，请修正方案。"),
     "#REF!": ("The plan names a table that does not exist; correct the plan.", "方案引用了不存在的表，请修正方案。"),
 }  # fmt: skip
+_BEYOND = ("Correct the formula, or the fact it multiplies, then calculate again.", "请更正公式或其所乘的数据后重新计算。")
 _OTHERWISE = ("Open the explanation, correct the fact or the formula, then calculate again.", "请打开计算过程，修正数据或公式后重新计算。")
 
 
@@ -26,4 +27,6 @@ def remedy_for(failure: PlanFailure) -> tuple[str, str]:
     """(en, zh). What is missing decides; failing that, the kind of error."""
     if failure.missing in _MISSING:
         return _MISSING[failure.missing]
+    if failure.kind == "step.beyond_ledgers":
+        return _BEYOND
     return _BY_ERROR.get(failure.error, _OTHERWISE)

@@ -37,6 +37,7 @@ from server_db.domain.formulas.places import ROOT, Layout, Path, StepAt, layout_
 from server_db.domain.formulas.sheet import Catalogue, Fact, Sheet, Step
 from server_db.domain.formulas.values import Kind
 from server_db.domain.plan_facts import MEMBERS, ORDERS, RETURNS
+from server_db.domain.plan_outcome import LEDGER_HOLDS
 from server_db.domain.plan_sums import enough_in_sums
 from server_db.formula_sql.run_sources import (
     EARNING,
@@ -209,7 +210,8 @@ def _earnings(frame: Frame, plan: Plan, built: Built) -> CTE | None:
             .subquery()
         )
         stored = select(literal(frame.run_id, Integer), line.c.employee, literal(name, Text).label("step"), line.c.credit, line.c.minor, line.c.basis)
-        parts.append(stored.where(line.c.minor != 0))
+        # What no ledger holds cancels out with another line, or stops the person (engine/exceptions.py), not everybody's run.
+        parts.append(stored.where(line.c.minor != 0, line.c.minor < LEDGER_HOLDS, line.c.minor > -LEDGER_HOLDS))
     if not parts:
         return None
     every = union_all(*parts).subquery("every")

@@ -15,7 +15,7 @@ from server_db.domain.commissions import Plan
 from server_db.domain.money import spread_minor, to_minor
 from server_db.domain.plan_facts import MEMBERS, ORDERS
 from server_db.domain.plan_inputs import Record
-from server_db.domain.plan_outcome import PlanOutcome
+from server_db.domain.plan_outcome import LEDGER_HOLDS, PlanOutcome
 
 POOL_CUT = "pool_cut"
 
@@ -103,7 +103,7 @@ def _amounts(children: Mapping[str, Sequence[Record]], exponent: int) -> dict[st
 def _by_line(plan: Plan, outcome: PlanOutcome, name: str, amounts: Mapping[str, int], exponent: int) -> list[Earning]:
     values: Mapping[str, Any] = outcome.records.get(plan.by_line[name], {})
     found = ((record, _minor(value, exponent)) for record, value in values.items() if isinstance(value, Decimal))
-    return [Earning(name, record, minor, amounts.get(record)) for record, minor in found if minor]
+    return [Earning(name, record, minor, amounts.get(record)) for record, minor in found if 0 < abs(minor) < LEDGER_HOLDS]
 
 
 def _by_credit(name: str, total: int, is_own: bool, lines: Iterable[_Line]) -> list[Earning]:

@@ -25,7 +25,6 @@ from server_db.domain.plan_inputs import PersonInputs, Record, member_record
 from server_db.domain.plan_outcome import PlanFailure, PlanOutcome, evaluate_plan
 
 Results = dict[str, Value]
-_TOO_MUCH = Decimal(10) ** 15  # minor units fit 64 bits, sums of them too
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Calculated:
 def calculate(setting: Setting) -> Calculated:
     people = _freeze_all(setting)
     whole = _evaluated(setting, people, recomputes)
-    failures = {person: failure for person, outcome in whole.items() if (failure := _failure(outcome)) is not None}
+    failures = {person: failure for person, outcome in whole.items() if (failure := _failure(outcome, setting.exponent)) is not None}
     without = tuple(person for person, frozen in people.items() if frozen.version is None and _sold(setting, frozen))
     unrated = unrated_orders(setting)
     blocked = {*failures, *without, *unrated}
@@ -88,15 +87,11 @@ def calculate(setting: Setting) -> Calculated:
     return Calculated(people, whole, earned, failures, without, unrated, setting.exponent)
 
 
-def _failure(outcome: PlanOutcome) -> PlanFailure | None:
+def _failure(outcome: PlanOutcome, exponent: int) -> PlanFailure | None:
     due = outcome.plan.due
-    lines = {step: outcome.total(step) for step in (*outcome.plan.earned_as.values(), due)}
-    vast = next((step for step, value in lines.items() if isinstance(value, Decimal) and abs(value) >= _TOO_MUCH), None)
-    if vast is not None:
-        words = f"{vast} is more than a ledger holds; correct its formula.", f"{vast} 超出账簿可记的金额，请更正公式。"
-        return PlanFailure(vast, "#NUM!", *words, (0, 0), None, None)
-    if outcome.payout is not None and all(isinstance(value, Decimal) for value in lines.values()):
-        return None
+    lines = (outcome.total(step) for step in outcome.plan.earned_as.values())
+    if outcome.payout is not None and all(isinstance(value, Decimal) for value in lines):
+        return outcome.beyond_ledgers(exponent)
     return outcome.first_failure or PlanFailure(due, "#VALUE!", f"{due} is not a number.", f"{due} 的结果不是数字。", (0, 0), None, None)
 
 

@@ -10,7 +10,7 @@ from server_db.domain.ledgers.frozen import Frozen
 from server_db.domain.ledgers.settlement import Openings, PayoutKind, Terms
 from server_db.domain.money import to_minor
 from server_db.domain.periods import Period
-from server_db.domain.plan_outcome import PlanOutcome
+from server_db.domain.plan_outcome import LEDGER_HOLDS, PlanOutcome
 
 
 def pay_terms(frozen: Frozen, outcome: PlanOutcome | None, period: Period, regular: bool, carry: int | None, exponent: int = 2) -> Terms:
@@ -22,7 +22,8 @@ def pay_terms(frozen: Frozen, outcome: PlanOutcome | None, period: Period, regul
 
     def amount(step: str) -> int | None:
         value = outcome.results.get(step) if outcome is not None else None
-        return to_minor(value, exponent) if isinstance(value, Decimal) else None
+        minor = to_minor(value, exponent) if isinstance(value, Decimal) else None
+        return minor if minor is not None and abs(minor) < LEDGER_HOLDS else None
 
     left = frozen.person.left_on
     return Terms(

@@ -27,6 +27,7 @@ from server_db.domain.ledgers.release import Earned, OrderMoney, Release, releas
 from server_db.domain.ledgers.settlement import Settlement, settle
 from server_db.domain.money import to_minor
 from server_db.domain.periods import Period
+from server_db.domain.plan_outcome import LEDGER_HOLDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +272,8 @@ class Year:
         earned = outcome.results.get(outcome.plan.body.payout)
         if properties["cap"] != "person_period" or properties["cap_excess"] != "carried" or not isinstance(earned, Decimal):
             return None
-        exponent = self.facts.office.exponent()
-        return max(0, opening + to_minor(earned, exponent) - to_minor(outcome.payout, exponent))
+        minor, paid = (to_minor(value, self.facts.office.exponent()) for value in (earned, outcome.payout))
+        return max(0, opening + minor - paid) if max(abs(minor), abs(paid)) < LEDGER_HOLDS else None
 
 
 def _only(found: Calculated, people: set[str]) -> Calculated:

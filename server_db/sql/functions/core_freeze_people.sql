@@ -35,6 +35,7 @@ CREATE FUNCTION core.carry_opening(p_run int, p_employee int) RETURNS bigint LAN
     SELECT round(CASE WHEN b.body -> 'properties' ->> 'cap' = 'person_period' AND b.body -> 'properties' ->> 'cap_excess' = 'carried'
       THEN coalesce(greatest(0, b.opening + earned.value - paid.value), b.opening) ELSE b.opening END / b.unit)::bigint
     FROM before b LEFT JOIN core.result earned ON earned.run_id = b.run_id AND earned.employee_id = p_employee AND earned.step = b.body ->> 'payout'
+      AND abs(earned.value) < 1000000000000000 * b.unit
     LEFT JOIN core.result paid ON paid.run_id = b.run_id AND paid.employee_id = p_employee AND paid.step = 'payable'), 0) $$;
 
 -- The runs whose stored results PRIOR, YTD, ROLLING and TODATE read: those of the last twelve periods. A corrected period

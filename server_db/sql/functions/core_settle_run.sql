@@ -58,9 +58,10 @@ CREATE FUNCTION core.pay_terms(p_run int) RETURNS TABLE (employee_id int, releas
   LEFT JOIN paid a ON a.employee_id = p.employee_id
   WHERE p.run_id = p_run $$;
 
+-- nothing for more than a ledger holds (LEDGER_HOLDS): an exception says so of the person
 CREATE FUNCTION core.step_minor(p_run int, p_employee int, p_step text, p_exponent smallint) RETURNS bigint LANGUAGE sql STABLE AS $$
-  SELECT round(r.value * power(10::numeric, p_exponent))::bigint FROM core.result r
-  WHERE r.run_id = p_run AND r.employee_id = p_employee AND r.step = p_step $$;
+  SELECT CASE WHEN abs(r.value) * power(10::numeric, p_exponent) < 1000000000000000 THEN round(r.value * power(10::numeric, p_exponent))::bigint END
+  FROM core.result r WHERE r.run_id = p_run AND r.employee_id = p_employee AND r.step = p_step $$;
 
 -- what a cap leaves for the next period, where the plan carries the excess
 CREATE FUNCTION core.carried(p_run int) RETURNS TABLE (employee_id int, opening bigint, closing bigint) LANGUAGE sql STABLE AS $$
@@ -69,7 +70,8 @@ CREATE FUNCTION core.carried(p_run int) RETURNS TABLE (employee_id int, opening 
   FROM core.run_person p JOIN core.plan_version v ON v.id = p.plan_version_id CROSS JOIN core.run_frame(p_run) f
   CROSS JOIN LATERAL (SELECT round((p.facts ->> 'carried_amount')::numeric / f.unit)::bigint AS minor) o
   WHERE p.run_id = p_run AND v.body -> 'properties' ->> 'cap' = 'person_period' AND v.body -> 'properties' ->> 'cap_excess' = 'carried'
-    AND core.step_minor(p_run, p.employee_id, 'payable', f.exponent) IS NOT NULL $$;
+    AND core.step_minor(p_run, p.employee_id, 'payable', f.exponent) IS NOT NULL
+    AND core.step_minor(p_run, p.employee_id, v.body ->> 'payout', f.exponent) IS NOT NULL $$;
 
 -- A correction pays only differences: no base, no guarantee; of whom nothing differs it takes nothing back, which the month's
 -- own run does within its ceiling. Nothing is carried for somebody who owes nothing.

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from server_db.domain.ledgers.answer import answer_of
 from tests.server_db.domain.ledgers.expected import play
-from tests.server_db.engine.company import Company
+from tests.server_db.engine.company import Company, minor
 from tests.server_db.engine.test_trace_equals_sql import compare
 from tests.server_db.engine.test_year_ledgers import credit
 
@@ -123,3 +124,55 @@ def test_what_a_member_earned_is_before_caps_in_both(office: Company) -> None:
     office.order("S", date(2026, 1, 5), ["100"], "A")
     office.plan("P", body, ["M", "A"])
     assert office.result(office.run("2026-01"), "M", "below") == 3 == play(body, facts).newest[202601]["M"]["below"]
+
+
+VAST: dict[str, Any] = {
+    "properties": {},
+    "steps": [
+        {"name": "pay", "formula": "IF(amount > 500, 10^40, ROUND(amount * 10%, 2))", "scope": "record"},
+        {"name": "award", "formula": "IF(SUM(orders.amount) = 200, 10^40, 1)"}, {"name": "payout", "formula": "SUM(orders.pay) + award"},
+    ],
+    "payout": "payout", "payout_lines": ["pay", "award"],
+}  # fmt: skip
+
+
+def vast_in_both(office: Company, body: dict[str, Any], amounts: dict[str, str]) -> tuple[list[tuple[Any, ...]], dict[str, int]]:
+    """Exceptions (person, step, code) and what is paid by person, the same in the database and in the plain ledgers."""
+    facts: dict[str, Any] = {"people": sorted(amounts), "orders": []}
+    for code, amount in amounts.items():
+        office.person(code, salary=None)
+        office.order(f"S{code}", date(2026, 1, 5), [amount], code)
+        facts["orders"].append({"number": f"S{code}", "date": "2026-01-05", "owner": code, "amount": amount})
+    office.plan("P", body, sorted(amounts))
+    run = office.run("2026-01")
+    names = {number: code for code, number in office.ids.items()}
+    stored = office.all(f"SELECT employee_id, step, code FROM core.run_exception WHERE run_id = {run} AND severity = 'blocker' ORDER BY 1")
+    rows = office.all(f"SELECT employee_id, sum(amount_minor)::bigint FROM core.payout WHERE run_id = {run} GROUP BY 1")
+    found = [(names[person], step, code) for person, step, code in stored]
+    paid = {names[person]: cents for person, cents in rows}
+    (month,) = answer_of(play(body, facts))["periods"]
+    assert [(one["person"], one["step"], one["code"]) for one in month["exceptions"]] == found
+    totals = {person: minor(one["payout"]["total"]) for person, one in month["people"].items() if one["payout"]["total"] != "0.00"}
+    assert totals == paid
+    return found, paid
+
+
+def test_pay_that_no_ledger_holds_stops_only_whom_it_is_paid(office: Company) -> None:
+    """A line of 10^40 to A and a step of as much to B: C is paid 10.00 and 1.00."""
+    found, paid = vast_in_both(office, VAST, {"A": "1000", "B": "200", "C": "100"})
+    assert found == [("A", "pay", "step.beyond_ledgers"), ("B", "award", "step.beyond_ledgers")]
+    assert paid == {"C": 1100}
+
+
+def test_a_line_beyond_every_ledger_that_a_cap_cuts_is_paid(office: Company) -> None:
+    cap = {"cap": "per_record", "cap_amount": "50", "cap_reason_en": "agreed", "cap_reason_zh": "约定"}
+    assert vast_in_both(office, {**VAST, "properties": cap}, {"A": "1000", "C": "100"}) == ([], {"A": 5100, "C": 1100})
+
+
+def test_terms_beyond_every_ledger_stop_only_whom_they_hold_for(office: Company) -> None:
+    """A ceiling, a guarantee and a minimum are amounts of ledgers too."""
+    vast = "IF(SUM(orders.amount) > 500, 10^40, 0)"
+    terms = {"clawback_ceiling": vast, "draw": "recoverable", "draw_guarantee": vast, "minimum_payout": vast}
+    steps = [{**VAST["steps"][0], "formula": "ROUND(amount * 10%, 2)"}, *VAST["steps"][1:]]
+    found, paid = vast_in_both(office, {**VAST, "steps": steps, "properties": terms}, {"A": "1000", "C": "100"})
+    assert ([(person, code) for person, _, code in found], paid) == ([("A", "step.beyond_ledgers")], {"C": 1100})
