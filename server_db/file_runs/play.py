@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -102,11 +101,8 @@ def _bring(office: FileOffice, year: Year, now: Callable[[Any], bool], first: bo
         _line(office, year, line)
     for split in filter(now, facts.splits):
         _split(office, split)
-    for back in facts.returns:
-        # nobody books in March what comes back in May
-        comes = min(max(back.known, back.on.year * 100 + back.on.month), max(back.known, facts.periods[-1]))
-        if now(replace(back, known=comes)):
-            _return(office, year, back)
+    for back in filter(now, facts.returns):
+        _return(office, year, back)
     for table, day, moneys in (("invoice", "invoiced_on", facts.invoices), ("customer_payment", "paid_on", facts.payments)):
         for place, money in enumerate(moneys):
             if now(money):

@@ -15,7 +15,7 @@ from server_db.domain.ledgers.read_plans import read_plans
 from server_db.domain.ledgers.year import Year
 from server_db.engine.crediting import credit_new_facts
 from tests.server_db.engine.company import Company
-from tests.server_db.engine.year import PEOPLE, database_rows, put_in, python_rows, random_body, random_facts
+from tests.server_db.engine.year import PEOPLE, brought_early, database_rows, put_in, python_rows, random_body, random_facts
 
 
 def credit(office: Company) -> None:
@@ -44,6 +44,21 @@ def play_in_database(office: Company, facts: dict[str, Any], body: dict[str, Any
 def test_python_and_database_book_the_same(office: Company, seed: int) -> None:
     dice = random.Random(seed)
     body, facts = random_body(dice), random_facts(dice, late=seed % 3 != 0)
+    same_books(office, seed, body, facts)
+
+
+@pytest.mark.parametrize("months", [12, 1], ids=["all at once", "a month early"])
+@pytest.mark.parametrize("seed", range(int(os.environ.get("TRIPOD_EARLY_FROM", 0)), int(os.environ.get("TRIPOD_EARLY_TO", 3))))
+def test_facts_that_are_there_early_count_in_their_month(office: Company, seed: int, months: int) -> None:
+    dice = random.Random(seed)
+    body, facts = random_body(dice), random_facts(dice)
+    if seed % 2 == 0:
+        body["properties"]["clawback"] = "recompute"
+        body["properties"].pop("warranty_days", None)
+    same_books(office, seed, body, brought_early(facts, months))
+
+
+def same_books(office: Company, seed: int, body: dict[str, Any], facts: dict[str, Any]) -> None:
     plans = read_plans([("plan", body)])
     year = Year(read_facts(facts, plans), plans)
     year.play()

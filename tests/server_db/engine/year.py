@@ -102,6 +102,25 @@ def _money(dice: random.Random, facts: dict[str, Any], order: dict[str, Any], on
             left -= part
 
 
+def brought_early(facts: dict[str, Any], months: int) -> dict[str, Any]:
+    """The same facts, each imported so many months before the month it is dated in; splits anew stay where they were, unless
+    everything is there from the beginning.
+    """
+    first: str = facts["periods"][0]
+    known: dict[str, str] = {}
+
+    def early(one: dict[str, Any], kind: str) -> dict[str, Any]:
+        if kind == "splits":
+            return one if months == 1 else {**one, "known": first}
+        month = max(int(one["date"][5:7]) - months, int(first[5:]))
+        comes = max(f"2026-{month:02d}", known.get(one.get("order", ""), first))
+        known.setdefault(one.get("number", ""), comes)
+        return {**one, "known": comes}
+
+    kinds = ("orders", "returns", "invoices", "payments", "splits")
+    return facts | {kind: [early(one, kind) for one in facts[kind]] for kind in kinds}
+
+
 # -- the same in a database --------------------------------------------------------------------------------------
 def put_in(office: Company, facts: dict[str, Any], month: str) -> None:
     """The facts that become known with the run of the month; the first month brings those known from the beginning."""

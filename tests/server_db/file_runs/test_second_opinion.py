@@ -69,7 +69,14 @@ def rich() -> tuple[Any, Any]:
     return RICH_PLAN, facts
 
 
-@pytest.mark.parametrize(("plan", "facts"), [rich(), YEN], ids=["everything", "yen"])
+def early() -> tuple[Any, Any]:
+    """What comes back in March is known from the beginning, while a split corrects January in February already."""
+    plan, facts = rich()
+    properties = {"clawback": "recompute", "release": "by_payment"}
+    return [{**plan[0], "properties": properties}], {**facts, "returns": [*facts["returns"], {"order": "S1", "line": 2, "date": "2026-02-11", "amount": "50"}]}
+
+
+@pytest.mark.parametrize(("plan", "facts"), [rich(), YEN, early()], ids=["everything", "yen", "early"])
 def test_the_database_books_the_same(admin: dict[str, Any], plan: Any, facts: Any) -> None:
     opinion = opinion_of(play(plan, facts), admin)
     assert opinion == Opinion(True, opinion.rows) and opinion.rows > 8
