@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop.app import App
 from desktop.disputes import order_words
 from desktop.disputes import server_calls as calls
+from desktop.disputes.waiting_list import WaitingList
 from desktop.shared import failures
 from desktop.shared.i18n import day, money, pick
 from desktop.shared.painted import Chip
@@ -28,7 +29,9 @@ class OrderPage(QWidget):
         self.number = line_edit(search=True)
         self.number.setMinimumWidth(300)
         self.ask_button = button("", "zoom-question", kind="primary", clicked=self.ask)
-        self.empty = EmptyState("zoom-question", "")
+        self.back = button("", "arrow-left", kind="ghost", clicked=self.show_waiting)
+        self.waiting, self.empty = WaitingList(app), EmptyState("zoom-question", "")
+        self.waiting.order_wanted.connect(self.ask_for)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -37,20 +40,29 @@ class OrderPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        bar = row(self.number, self.ask_button, None, margins=(16, 12, 12, 12))
+        bar = row(self.number, self.ask_button, self.back, None, margins=(16, 12, 12, 12))
         layout.addWidget(panel(bar))
         layout.addWidget(hline())
-        layout.addWidget(self._area, 1)
-        layout.addWidget(self.empty, 1)
+        for part in (self._area, self.empty, self.waiting):
+            layout.addWidget(part, 1)
         self.retranslate()
 
     def ask_for(self, number: str) -> None:
         self.number.setText(number)
         self.ask()
 
+    def show_waiting(self) -> None:
+        """The month's orders by reason; what was asked for is gone."""
+        self._asked, self.states = "", ()
+        self.number.clear()
+        self._fill()
+        self.waiting.look()
+
     def ask(self) -> None:
         number = self.number.text().strip()
-        if number:
+        if not number:
+            self.show_waiting()
+        else:
             self._asked = number
             self.app.jobs.query(calls.find_order_state, number, done=self.show_states, failed=self._failed, slot="disputes.order")
 
@@ -65,13 +77,14 @@ class OrderPage(QWidget):
         self.empty.set("alert-circle", failure.text, failure.remedy)
 
     def _fill(self) -> None:
-        self.empty.setVisible(not self.states)
+        self.waiting.setVisible(not self._asked)
+        self.back.setVisible(bool(self._asked))
+        self.empty.setVisible(bool(self._asked) and not self.states)
         self._area.setVisible(bool(self.states))
         if not self.states:
             missing = self.tr("No order %1 among the people you may see.").replace("%1", self._asked)
             hint = self.tr("Look at the number again; an order that is not imported cannot be paid either.")
-            first = self.tr("Type an order number to see why it is paid or not.")
-            self.empty.set("zoom-question", missing if self._asked else first, hint if self._asked else "")
+            self.empty.set("zoom-question", missing, hint)
             return
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -131,6 +144,7 @@ class OrderPage(QWidget):
         self.number.setPlaceholderText(self.tr("Order number"))
         self.number.setAccessibleName(self.tr("Order number"))
         self.ask_button.setText(self.tr("Why not paid?"))
+        self.back.setText(self.tr("All of the month"))
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

@@ -77,18 +77,22 @@ class DisputesView(QWidget):
         self.order.opened.connect(self.open_case)
         self.order.dispute_wanted.connect(self._dispute_order)
         self.app.jobs.data_changed.connect(self._changed)
-        self._again.timeout.connect(self.refresh)
+        self._again.timeout.connect(self._reload)
         self._clock.timeout.connect(self.grid.viewport().update)
         self._clock.start()
 
     # -- reading
 
     def refresh(self) -> None:
+        self._reload()
+        self.order.waiting.forget()
+
+    def _reload(self) -> None:
         self.app.jobs.query(calls.find_disputes, done=self._loaded, failed=self._failed, slot="disputes.list")
 
     def _changed(self, kinds: Any) -> None:
         if SHOWS & frozenset(kinds):
-            self.refresh()
+            self._reload()
 
     def _loaded(self, rows: Sequence[calls.Dispute]) -> None:
         self.rows = rows
@@ -131,6 +135,7 @@ class DisputesView(QWidget):
         self._whole.setCurrentWidget(self.order if page == "order" else self._cases)
         if page == "order":
             self.order.number.setFocus()
+            self.order.waiting.look()
         else:
             self._fill()
 
@@ -186,7 +191,7 @@ class DisputesView(QWidget):
     # -- the window
 
     def regions(self) -> list[QWidget]:
-        return [self.order] if self.shape.current() == "order" else [self.grid, self.pane.tree, self.pane.talk]
+        return [self.order.number, self.order.waiting.grid] if self.shape.current() == "order" else [self.grid, self.pane.tree, self.pane.talk]
 
     def focus_filter(self) -> None:
         self.show_page("order")
@@ -195,7 +200,19 @@ class DisputesView(QWidget):
         return self.header.sub.full
 
     def showcases(self) -> dict[str, Callable[[], None]]:
-        return {"": lambda: self.show_page("open"), "order": lambda: self.show_page("order")}
+        return {"": lambda: self.show_page("open"), "order": self._show_unpaid, "order-answer": self._show_answered}
+
+    def _show_unpaid(self) -> None:
+        self.show_page("order")
+        self.order.show_waiting()
+
+    def _show_answered(self) -> None:
+        """An order of the list that waits: for a picture, and only once the list came."""
+        self.show_page("order")
+        unpaid = [one for one in self.order.waiting.states if one.state != "paid"]
+        shown = max(unpaid, key=lambda one: (one.rule == "customer_payment" and one.released > 0, one.waiting), default=None)
+        if shown is not None:
+            self.order.ask_for(shown.order_number)
 
     def retranslate(self) -> None:
         self.header.set_title(self.tr("Disputes"))
@@ -207,10 +224,10 @@ class DisputesView(QWidget):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("number", self.tr("Number"), 84, lambda d: d.number, bold=True),
+            Column("number", self.tr("Number"), 82, lambda d: d.number, bold=True),
+            Column("person", self.tr("Person"), 92, lambda d: pick(d.name_en, d.name_zh), stretch=True),
             Column("clock", self.tr("Clock"), 104, lambda d: d.due_at, lambda _v: "", chip=lambda d: words.clock_chip(d, datetime.now(UTC))),
-            Column("state", self.tr("State"), 132, lambda d: d.state, lambda _v: "", chip=words.state_chip),
-            Column("person", self.tr("Person"), 84, lambda d: pick(d.name_en, d.name_zh), stretch=True),
+            Column("state", self.tr("State"), 124, lambda d: d.state, lambda _v: "", chip=words.state_chip),
             Column("cause", self.tr("Cause"), 110, lambda d: words.cause_name(d.cause) if d.cause else ""),
             Column("period", self.tr("Month"), 66, lambda d: d.period_code),
             Column("order", self.tr("Order"), 96, lambda d: d.order_number),

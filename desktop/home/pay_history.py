@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -68,7 +69,7 @@ class Statements(_Table):
             Column("period", translate("home", "Month"), 80, lambda r: r.period_code, link=True),
             money_column("commission", translate("home", "Commission"), lambda r: r.commission + r.bonus, 104, link=True),
             money_column("gross", translate("home", "Gross"), lambda r: r.gross, 104, bold=True, link=True),
-            Column("state", "", 110, lambda r: r.status, show=lambda _: "", chip=_final, stretch=True),
+            Column("state", translate("home", "State"), 110, lambda r: r.status, show=lambda _: "", chip=_final, stretch=True),
         ])  # fmt: skip
 
 
@@ -96,11 +97,11 @@ class PayrollCalendar(_Table):
         self.empty.set("calendar", translate("home", "No month has begun yet."))
         self.grid.set_columns([
             Column("period", translate("home", "Month"), 80, lambda r: r[0].code, link=True),
-            date_column("ends", translate("home", "Closed after"), lambda r: r[0].ends_on, 104),
+            date_column("ends", translate("home", "Last day"), lambda r: r[0].ends_on - timedelta(days=1), 104),
             number_column("runs", translate("home", "Runs"), lambda r: len(r[1]), 56),
             money_column("total", translate("home", "Total"), lambda r: sum((run.total_amount or 0 for run in r[1]), 0) or None, 120),
             number_column("exceptions", translate("home", "Exceptions"), lambda r: sum(run.open_exceptions for run in r[1]) or None, 92),
-            Column("state", "", 110, lambda r: r[0].status, show=lambda _: "", chip=_state, stretch=True),
+            Column("state", translate("home", "State"), 110, lambda r: r[0].status, show=lambda _: "", chip=_state, stretch=True),
         ])  # fmt: skip
 
 

@@ -116,8 +116,20 @@ class BridgeChart(QWidget):
         room = (high - least) or abs(high) or 1.0
         return (least - room * 0.35 if least > room * 0.35 else min(0.0, least)), high + room * 0.05
 
+    @staticmethod
+    def _draw_title(painter: QPainter, title: str, place: QRectF) -> None:
+        """Two lines where one is too narrow; a single long word is cut, so that neighbours never touch."""
+        font, title = text_font(10), title.replace("-", "-\u200b")  # a month may be broken after its year
+        painter.setFont(font)
+        painter.setPen(color("text2"))
+        measures, wrapped = QFontMetrics(font), int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        needed = measures.boundingRect(place.toRect(), wrapped, title)
+        if needed.width() > place.width() or needed.height() > place.height():
+            title = measures.elidedText(title, Qt.TextElideMode.ElideRight, int(place.width()))
+        painter.drawText(place, wrapped, title)
+
     def _draw_bar(self, painter: QPainter, number: int, bar: Bar, start: float, end: float, low: float, high: float) -> None:
-        step, tall = self._step(), self.height() - 46
+        step, tall = self._step(), self.height() - 54
 
         def at(value: float) -> float:
             return 20 + tall * (high - max(low, value)) / ((high - low) or 1)
@@ -139,11 +151,7 @@ class BridgeChart(QWidget):
         painter.setFont(number_font(10))
         painter.setPen(color("text"))
         painter.drawText(QRectF(left - 16, top - 17, wide + 32, 14), Qt.AlignmentFlag.AlignCenter, bar.text)
-        font = text_font(11)
-        painter.setFont(font)
-        painter.setPen(color("text2"))
-        title = QFontMetrics(font).elidedText(bar.title, Qt.TextElideMode.ElideRight, int(step - 4))  # neighbours never touch
-        painter.drawText(QRectF(12 + number * step, self.height() - 22, step, 18), Qt.AlignmentFlag.AlignCenter, title)
+        self._draw_title(painter, bar.title, QRectF(12 + number * step + 1, self.height() - 31, step - 2, 29))
         if number < len(self.bars) - 1:
             painter.setPen(QPen(color("line2"), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(left + wide, at(end)), QPointF(left + step, at(end)))

@@ -91,6 +91,8 @@ class BridgePanel(QFrame):
 def _bar(bar: BridgeBar, title: str, meaning: str, places: int) -> Bar:
     tip = f"{meaning}\n{money(bar.amount)}"
     drawn = float(bar.amount)  # float-ok: pixels
+    if round(abs(bar.amount) / 1000) < 10:  # else a step of some hundreds would read 0
+        places = max(places, 1)
     if bar.people is None:
         return Bar(bar.key, title, money(bar.amount / 1000, places), drawn, True, tip)
     shape = "▲" if bar.amount > 0 else "▼" if bar.amount < 0 else ""

@@ -23,20 +23,20 @@ def columns() -> list[Column]:
         Column("check_box", "", 34, check=True),
         Column("code", translate("payroll", "ID"), 58, lambda r: f"Σ {r.count}" if isinstance(r, Totals) else r.line.code, dim=True),
         Column("name", translate("payroll", "Name"), 88, _name),
-        Column("department", translate("payroll", "Department"), 114, _department),
-        money_column("base", translate("payroll", "Base salary"), _part("base_salary"), 92),
-        money_column("commission", translate("payroll", "Commission"), _part("commission"), 98, bold=True, link=True, tone=_amount_tone("commission")),
-        money_column("bonus", translate("payroll", "Bonus"), _part("bonus"), 82, link=True, tone=_amount_tone("bonus")),
-        money_column("adjustment", translate("payroll", "Deductions"), _part("adjustment"), 88, tone=_deduction_tone),
-        money_column("gross", translate("payroll", "Gross"), _part("gross"), 108, bold=True, link=True, tone=_amount_tone("gross")),
+        Column("department", translate("payroll", "Department"), 108, _department),
+        money_column("base", translate("payroll", "Base salary"), _part("base_salary"), 96),
+        money_column("commission", translate("payroll", "Commission"), _part("commission"), 92, bold=True, link=True, tone=_amount_tone("commission")),
+        money_column("bonus", translate("payroll", "Bonus"), _part("bonus"), 78, link=True, tone=_amount_tone("bonus")),
+        money_column("adjustment", translate("payroll", "Deductions"), _part("adjustment"), 84, tone=_deduction_tone),
+        money_column("gross", translate("payroll", "Gross"), _part("gross"), 104, bold=True, link=True, tone=_amount_tone("gross")),
         _change_column(),
-        Column("check", translate("payroll", "Check"), 112, _check_rank, lambda _: "", chip=_chip, stretch=True),
+        Column("check", translate("payroll", "Check"), 110, _check_rank, lambda _: "", chip=_chip, stretch=True),
     ]  # fmt: skip
 
 
 def _change_column() -> Column:
     translate = QCoreApplication.translate
-    return Column("change", translate("payroll", "Change"), 80, lambda r: r.change, _arrow, align="right", tone=_change_tone,
+    return Column("change", translate("payroll", "Change"), 74, lambda r: r.change, _arrow, align="right", tone=_change_tone,
                   tip=translate("payroll", "Gross pay against the period before"))  # fmt: skip
 
 

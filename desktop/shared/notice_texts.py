@@ -47,6 +47,7 @@ SPECIAL = {
     "dispute.overdue": ("alarm", "bad"),
     "dispute.soon": ("alarm", "warn"),
     "deal.to_pool": ("recycle", "bad"),
+    "deal.health": ("activity", "warn"),
     "escalation.pool": ("recycle", "bad"),
 }
 GROUPS = ("approvals", "deals", "processes", "calendar", "other")
@@ -128,6 +129,7 @@ def _sentences() -> dict[str, str]:
     remind = translate("notices", "Untouched for %days% working days. Get in touch, or pause it with a reason.")
     manager = translate("notices", "A deal of your team was left untouched for %days% working days. Step in.")
     pool = translate("notices", "Untouched for %days% working days: the deal went back to the pool.")
+    health = translate("notices", "The health of this deal fell below its threshold: %score% points.")
     return {
         "event.due": translate("notices", "Begins %when%."),
         "event.invited": translate("notices", "%from% invites you, %when%. Open it to answer."),
@@ -156,7 +158,8 @@ def _sentences() -> dict[str, str]:
         "run.sign_reminder": translate("notices", "Finance waits for your signature under your team's results of %period%."),
         "run.returned": translate("notices", "%from% returned the team's results. The reason is there."),
         "run.all_signed": translate("notices", "Every team is signed: the run can be approved."),
-        "health.warning": translate("notices", "The health of this deal fell below its threshold."),
+        "health.warning": health,
+        "deal.health": health,
         "pipeline.child_problem": translate("notices", "The process could not follow its parent. Look at its problems."),
         "pipeline.cannot_follow": translate("notices", "The process could not follow its parent. Look at its problems."),
     }

@@ -21,7 +21,7 @@ from server_db.tables import api
 
 _LEADS = frozenset({"manager", "director"})
 _PAYS = frozenset({"finance", "auditor"})
-_CALENDAR_MONTHS = 6
+_CALENDAR_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,10 +268,6 @@
         <translation>请核对订单号；未导入的订单也无法发放。</translation>
     </message>
     <message>
-        <source>Type an order number to see why it is paid or not.</source>
-        <translation>输入订单号，查看已付或未付的原因。</translation>
-    </message>
-    <message>
         <source>nobody</source>
         <translation>无人</translation>
     </message>
@@ -319,6 +315,10 @@
         <source>Why not paid?</source>
         <translation>为何未付？</translation>
     </message>
+    <message>
+        <source>All of the month</source>
+        <translation>返回全月</translation>
+    </message>
 </context>
 <context>
     <name>Talk</name>
@@ -364,6 +364,53 @@
     <message>
         <source>Cause</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>Looking through the orders of %1 …</source>
+        <translation>正在查看 %1 的订单…</translation>
+    </message>
+    <message>
+        <source>Every order of %1 is paid.</source>
+        <translation>%1 的订单均已发放。</translation>
+    </message>
+    <message>
+        <source>No order of %1 is credited to the people you may see.</source>
+        <translation>您可查看的人员在 %1 没有计提订单。</translation>
+    </message>
+    <message>
+        <source>Not paid in full: orders of %1</source>
+        <translation>%1 未发完的订单</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单数</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Still waits</source>
+        <translation>待发</translation>
+    </message>
+    <message>
+        <source>Who can change it</source>
+        <translation>谁可处理</translation>
+    </message>
+    <message>
+        <source>Since or expected</source>
+        <translation>起始或预计</translation>
     </message>
 </context>
 <context>

@@ -287,6 +287,14 @@
         <translation>应发</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止</translation>
+    </message>
+    <message>
         <source>Payroll</source>
         <translation>薪资</translation>
     </message>
@@ -369,10 +377,6 @@
     <message>
         <source>No month has begun yet.</source>
         <translation>尚无已开始的月份。</translation>
-    </message>
-    <message>
-        <source>Closed after</source>
-        <translation>截止</translation>
     </message>
     <message>
         <source>Runs</source>

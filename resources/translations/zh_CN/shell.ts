@@ -3482,6 +3482,10 @@
         <translation>%days% 个工作日无跟进，商机已退回公海。</translation>
     </message>
     <message>
+        <source>The health of this deal fell below its threshold: %score% points.</source>
+        <translation>该商机的健康度跌破阈值，现为 %score% 分。</translation>
+    </message>
+    <message>
         <source>Begins %when%.</source>
         <translation>%when% 开始。</translation>
     </message>
@@ -3564,10 +3568,6 @@
     <message>
         <source>Every team is signed: the run can be approved.</source>
         <translation>各团队均已签署，该批次可以审批。</translation>
-    </message>
-    <message>
-        <source>The health of this deal fell below its threshold.</source>
-        <translation>该商机的健康度跌破阈值。</translation>
     </message>
     <message>
         <source>The process could not follow its parent. Look at its problems.</source>

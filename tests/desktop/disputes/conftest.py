@@ -96,6 +96,6 @@ FIGURE = Figure(11, "2026-03-EAST", "locked", "2026-03", 7, "E1007", "Li Na", "æ
 def answers() -> dict[Any, Any]:
     filed: Callable[..., Any] = lambda *_args: calls.Filed(1, "D-000001", "filed", NOW, 1)  # noqa: E731
     return {
-        calls.find_disputes: LIST, calls.get_case: case_of, calls.find_order_state: lambda number: STATES if number == "SO-2603-0412" else (),
+        calls.find_disputes: LIST, calls.get_case: case_of, calls.find_order_states: STATES, calls.find_order_state: lambda number: STATES if number == "SO-2603-0412" else (),
         calls.get_figure: FIGURE, calls.file_dispute: filed, calls.decide: filed, calls.comment: 1, calls.attach: 1, calls.withdraw: filed, calls.ask_again: filed,
     }  # fmt: skip

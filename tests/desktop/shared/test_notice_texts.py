@@ -12,12 +12,13 @@ import pytest
 from desktop.shared.i18n import language
 from desktop.shared.notice_texts import GROUPS, LOOKS, words_of
 
-SQL = Path(__file__).parents[3] / "server_db/sql"
+SERVER = Path(__file__).parents[3] / "server_db"
+SQL, ENGINE = SERVER / "sql", SERVER / "engine"
 TELLS = re.compile(r"\b(?:notify_|notify_once_|tell_|tell_deciders_|tell_guests_|dispute_told_)\W")
 KIND = re.compile(r"'([a-z]+\.[a-z_]*[a-z])'")
 ARGS = {
     "title": "T", "deal": "D-1", "name": "N", "idle_days": 8, "from_en": "Li", "from_zh": "李", "answer": "yes", "task_en": "Call", "task_zh": "致电",
-    "decision": "approved", "starts_at": "2026-11-26T06:00:00+00:00", "code": "PR-1", "number": 4, "period": "2026-10",
+    "decision": "approved", "starts_at": "2026-11-26T06:00:00+00:00", "code": "PR-1", "number": 4, "period": "2026-10", "score": "31.5",
 }  # fmt: skip
 
 
@@ -29,13 +30,15 @@ def told() -> list[str]:
         for statement in code.split(";"):
             if TELLS.search(statement):
                 found.update(KIND.findall(statement))
+    for file in sorted(ENGINE.rglob("*.py")):
+        found.update(kind for statement in re.findall(r"core\.tell_\(.*?jsonb", file.read_text("utf-8"), re.DOTALL) for kind in KIND.findall(statement))
     return sorted(found)
 
 
 def test_the_kinds_are_found() -> None:
     kinds = told()
     assert {"plan.to_accept", "plan.accept_reminder", "run.to_sign", "run.returned", "run.all_signed", "run.sign_reminder", "dispute.overdue"} <= set(kinds)
-    assert {"event.due", "deal.idle", "task.due", "approval.asked", "pipeline.cannot_follow"} <= set(kinds)
+    assert {"event.due", "deal.idle", "deal.health", "task.due", "approval.asked", "pipeline.cannot_follow"} <= set(kinds)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
