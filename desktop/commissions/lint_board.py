@@ -12,8 +12,10 @@ from desktop.commissions import plan_edit
 from desktop.commissions.lint_example import ExampleDialog
 from desktop.commissions.lint_panel import FindingLine, FindingsPanel
 from desktop.commissions.plan_view_model import PlanViewModel
-from desktop.shared.i18n import pick
+from desktop.commissions.properties_edit import given
+from desktop.shared.i18n import moment, pick
 from server_db.domain.plan_lint import Finding
+from server_db.domain.plan_properties import property_names
 
 if TYPE_CHECKING:
     from desktop.commissions.plan_view import PlanView
@@ -45,7 +47,7 @@ class PlanFindings(QObject):
         known = self._watch.reason_of(finding)
         fix = pick(finding.fix.label_en, finding.fix.label_zh) if finding.fix is not None and self._model.editable else ""
         may_accept = finding.severity == "warning" and known is None and self._model.editable and not self._model.dirty
-        reason = f"{known.note} ({pick(known.by_en, known.by_zh)})" if known is not None else ""
+        reason = f"{known.note} ({pick(known.by_en, known.by_zh)}, {moment(known.at)})" if known is not None else ""
         return FindingLine(finding.key, finding.severity, pick(finding.message_en, finding.message_zh), fix, finding.pair is not None, may_accept, reason)
 
     def _finding(self, key: str) -> Finding | None:
@@ -61,11 +63,16 @@ class PlanFindings(QObject):
     # --- what a press does
 
     def go_to(self, key: str) -> None:
-        """The row of a table, else the piece of the formula, else the terms."""
+        """The row of a table, the field of a term, else the piece of the formula."""
         finding, view = self._finding(key), self._view
         if finding is None:
             return
         place = finding.place
+        if place.part in property_names() and place.span is None:
+            own = given(given(self._model.draft.body, "components"), place.step or "")
+            view.show_face("terms")
+            view.terms.open_field(place.part, place.step or "" if place.part in own else "")
+            return
         view.show_face("formula")
         if place.table is not None and (shown := next((one for one in view.tables if one.sheet and one.sheet.name == place.table), None)):
             shown.table.setFocus()

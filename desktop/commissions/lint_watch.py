@@ -31,7 +31,8 @@ class LintWatch(QObject):
         self._wanted_bytes = self._bytes = b""
         self._stop = threading.Event()
         self._version: int | None = None
-        self._reasons: dict[str, Acknowledgement] = {}
+        self._reasons: dict[tuple[str, str], Acknowledgement] = {}
+        self._stored, self._hash = b"", ""
         self.body: Body = {}
         self.findings: tuple[Finding, ...] = ()
         self.looking = False
@@ -75,26 +76,29 @@ class LintWatch(QObject):
 
     # --- warnings that are let stand
 
-    def of_version(self, version: int | None) -> None:
-        """For another version: which of its warnings somebody let stand, and why."""
+    def of_version(self, version: int, body: Body, hash_of_body: str) -> None:
+        """For a version as the server has it: which of its warnings somebody let stand, and why."""
         if version != self._version:
             self._reasons = {}
-        self._version = version
-        if version is not None:
-            self._jobs.query(find_acknowledgements, version, done=self._reasons_came, failed=self._broke, slot=f"{self._slot}.reasons")
+        self._version, self._stored, self._hash = version, canonical(body), hash_of_body
+        self._ask()
+
+    def _ask(self) -> None:
+        self._jobs.query(find_acknowledgements, self._version, done=self._reasons_came, failed=self._broke, slot=f"{self._slot}.reasons")
 
     def reason_of(self, finding: Finding) -> Acknowledgement | None:
-        return self._reasons.get(finding.key)
+        """A reason holds for the very body it was given for: after an edit the finding has to be settled again."""
+        return self._reasons.get((self._hash, finding.key)) if self._bytes == self._stored else None
 
     def acknowledge(self, finding: Finding, note: str) -> None:
         if self._version is not None:
             self._jobs.command(acknowledge_findings, self._version, [finding.key], note, done=self._acknowledged, failed=self._broke, changes=frozenset())
 
     def _acknowledged(self, _answer: Any) -> None:
-        self.of_version(self._version)
+        self._ask()
 
     def _reasons_came(self, found: tuple[Acknowledgement, ...]) -> None:
-        self._reasons = {one.finding: one for one in found}
+        self._reasons = {(one.body_hash, one.finding): one for one in found}
         self.changed.emit()
 
 

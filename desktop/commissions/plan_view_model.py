@@ -111,7 +111,7 @@ class PlanViewModel(QObject):
         self._check_all()
         self.loaded.emit()
         self.document_changed.emit()
-        self.lint.of_version(found.version.id)
+        self.lint.of_version(found.version.id, found.version.body, found.version.body_hash)
         self.lint.follow(self.draft.body)
         if kept is not None and self.editable:
             self.draft.put_back(kept)

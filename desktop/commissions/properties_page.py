@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.commissions.cells import Cell
@@ -108,6 +108,16 @@ class PropertiesPage(QFrame):
                 top = self.plan.cards[card].y()
                 area.verticalScrollBar().setValue(top)
         self._select()
+
+    def open_field(self, name: str, line: str = "") -> None:
+        """A property's own field, of the plan or of a pay line: where a finding leads."""
+        scope, form = (LINE, self.line) if line else (PLAN, self.plan)
+        card = next((names for _, names in CARDS.values() if name in names), (name,))
+        self.open_term(scope, line or (name if name in self.model.printed else self._leader(name, card)))
+        if (shown := form.rows.get(name)) is not None and not shown.isHidden():
+            shown.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            # a page that was hidden is laid out only now
+            QTimer.singleShot(0, self, lambda: self._areas[scope].ensureWidgetVisible(shown))
 
     # --- shown
 

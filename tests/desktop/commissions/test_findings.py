@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from desktop.commissions.plan_view import PlanView
 from desktop.commissions.view import CommissionsView
 from desktop.shared import local_drafts
 from server_db.domain.plan_lint import Finding, lint_plan
+from server_db.domain.plan_properties import property_names
 from server_db.queries.scenarios import Acknowledgement
 
 Show = Callable[..., CommissionsView]
@@ -128,16 +130,49 @@ def test_the_chart_offers_to_make_its_cliff_marginal(show: Show, qtbot: QtBot) -
 def test_a_warning_is_let_stand_with_a_reason(show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = plan_of(show())
     cliff = next(one for one in plan.model.lint.findings if one.code == "cliff")
+    assert plan.model.version is not None
     known: list[Acknowledgement] = []
+    body_hash = plan.model.version.body_hash
     app_answers = plan.model._jobs.answers  # type: ignore[attr-defined]
     app_answers["find_acknowledgements"] = lambda version: tuple(known)
 
     def acknowledged(version: int, keys: list[str], note: str) -> None:
         made = dict.fromkeys(Acknowledgement.__dataclass_fields__)
-        known.append(Acknowledgement(**{**made, "finding": keys[0], "note": note, "by_en": "Lin", "by_zh": "林"}))  # type: ignore[arg-type]
+        said = {"finding": keys[0], "body_hash": body_hash, "note": note, "by_en": "Lin", "by_zh": "林", "at": datetime(2026, 10, 5, 9, 30).astimezone()}
+        known.append(Acknowledgement(**{**made, **said}))  # type: ignore[arg-type]
 
     app_answers["acknowledge_findings"] = acknowledged
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Agreed with sales", True))
     plan.findings._accept(cliff.key)
     line = next(one for one in plan.findings.panel._lines if one.key == cliff.key)
-    assert line.reason == "Agreed with sales (Lin)" and not line.may_accept
+    assert line.reason == "Agreed with sales (Lin, 2026-10-05 09:30)" and not line.may_accept
+    # for that plan only: another edit has it settled again, taking the edit back does not
+    plan.model.draft.set_formula("payout", plan.model.draft.body["steps"][-1]["formula"] + " + 1")
+    qtbot.waitUntil(lambda: plan.model.lint.fresh, timeout=5000)
+    again = next(one for one in plan.model.lint.findings if one.key == cliff.key)
+    assert plan.model.lint.reason_of(again) is None
+    plan.model.draft.stack.undo()
+    qtbot.waitUntil(lambda: plan.model.lint.fresh, timeout=5000)
+    assert plan.model.lint.reason_of(cliff) is known[0]
+
+
+def test_a_finding_about_a_term_leads_to_its_field(show: Show, look: tuple[str, str], qtbot: QtBot) -> None:
+    plan = plan_of(show(*look))
+    for code, name in (("date_gain", "reset"), ("clawback_exceeds_payout", "clawback")):
+        finding = next(one for one in plan.model.lint.findings if one.code == code)
+        assert finding.place.part == name
+        plan.findings.go_to(finding.key)
+        shown = plan.terms.plan.rows[name]
+        assert plan.terms.isVisible() and not plan.guide.isVisible()
+        qtbot.waitUntil(lambda shown=shown: not shown.visibleRegion().isEmpty(), timeout=3000)  # type: ignore[misc]
+        assert shown.isAncestorOf(plan.focusWidget())
+        scope, term = plan.terms.keys[plan.terms.list.currentIndex().row()]
+        assert (scope, term) == ("plan", "reset" if name == "reset" else "clawback")
+
+
+def test_every_term_has_a_field_to_lead_to(show: Show) -> None:
+    plan = plan_of(show())
+    plan.show_face("terms")
+    for name in property_names():
+        plan.terms.open_field(name)
+        assert plan.terms.keys[plan.terms.list.currentIndex().row()][1] in plan.terms.model.printed, name
