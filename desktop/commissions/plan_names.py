@@ -13,11 +13,11 @@ from desktop.commissions.plan_edit import Body, steps_of
 from desktop.commissions.value_text import value_text
 from desktop.commissions.what_if import as_number, parameter_unit, parameter_value
 from desktop.shared.formula.names import Name, NameBook
-from server_db.domain.plan_facts import MEMBER_FACTS, MEMBERS, ORDER_FACTS, ORDERS, PERSON_FACTS, RECORD_LABELS, RETURNS, PlanFact
+from server_db.domain.plan_facts import GROUP_FACTS, MEMBER_FACTS, MEMBERS, ORDER_FACTS, ORDERS, PERSON_FACTS, RECORD_LABELS, RETURNS, PlanFact
 
 MONEY_FACTS = {
     "quota", "full_quota", "ytd_quota", "base_salary", "returned_amount", "carried_amount", "amount", "line_amount", "unit_price",
-    "cost", "margin", "paid_amount", "sales", "earned",
+    "cost", "margin", "paid_amount", "sales", "earned", "team_sales", "team_quota", "office_sales", "office_quota",
 }  # fmt: skip
 RATE_FACTS = {"target_share", "share", "discount", "quota_attainment"}
 
@@ -29,6 +29,7 @@ def unit_of_fact(name: str) -> str:
 
 def book_of(body: Body, facts: Mapping[str, Any], values: Mapping[str, Any], children: Mapping[str, Sequence[Any]]) -> NameBook:
     """Steps first, then tables and parameters, then facts, then the records and their fields."""
+    taken = {*(step["name"] for step in steps_of(body)), *body.get("parameters", {}), *body.get("inputs", {}), *body.get("tables", {})}
     return NameBook.of(
         [
             *(_step(step, values) for step in steps_of(body)),
@@ -36,6 +37,7 @@ def book_of(body: Body, facts: Mapping[str, Any], values: Mapping[str, Any], chi
             *(_parameter(name, parameter) for name, parameter in body.get("parameters", {}).items()),
             *(_parameter(name, figure) for name, figure in body.get("inputs", {}).items()),
             *(_fact(fact, "fact", None, facts.get(fact.name)) for fact in PERSON_FACTS),
+            *(_fact(fact, "fact", None, facts.get(fact.name)) for fact in GROUP_FACTS if fact.name not in taken),
             *_collections(body, children),
         ]
     )

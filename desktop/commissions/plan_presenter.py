@@ -26,6 +26,7 @@ from desktop.shared.formula.names import Labels, NameBook
 from desktop.shared.formula.trouble_text import trouble_text
 from desktop.shared.i18n import pick
 from server_db.domain.formulas.values import ErrorValue
+from server_db.domain.plan_inputs import FIGURE
 
 SCOPE_ICONS = {"person": "math-function", "record": "list-details", "team": "users-group"}
 UNIT_ICONS = {"rate": "percentage"}
@@ -237,6 +238,7 @@ def lever_labels(model: PlanViewModel, book: NameBook) -> dict[str, str]:
     labels: Any = _ui_labels()
     names = {f"parameter:{name}": own_label(piece, name) for name, piece in model.draft.body.get("parameters", {}).items()}
     facts = {f"fact:{name.code}": name.label(labels) for name in book.names if name.kind == "fact"}
+    names |= {f"fact:{FIGURE}{name}": own_label(piece, name) for name, piece in model.draft.body.get("inputs", {}).items()}
     return {**facts, **names, "orders": QCoreApplication.translate("PlanPresenter", "Sales")}
 
 

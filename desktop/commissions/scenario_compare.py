@@ -11,6 +11,7 @@ from desktop.commissions import plan_presenter
 from desktop.commissions.plan_edit import step_of
 from desktop.commissions.plan_view_model import PlanViewModel
 from desktop.commissions.scenario_figures import Row, compared
+from desktop.commissions.what_if import bare_name
 from desktop.shared.export_tool import ExportTool
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
@@ -58,6 +59,6 @@ class ScenarioCompare(QDialog):
             return self.tr("Pay")
         if row.part == "lever":
             labels = plan_presenter.lever_labels(self._model, self._model.book())
-            return labels.get(row.name, row.name)
+            return labels.get(row.name, bare_name(row.name))
         step = step_of(self._model.draft.body, row.name)
         return plan_presenter.own_label(step, row.name) if step else row.name

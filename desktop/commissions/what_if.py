@@ -9,12 +9,18 @@ from typing import Any
 
 from desktop.commissions.plan_edit import Body, steps_of
 from desktop.shared.formula.tokens import tokens
+from server_db.domain.plan_inputs import FIGURE
 
 CENT = Decimal("0.01")
 # What moves with the amount when somebody sells more of the same.
 SCALED = ("amount", "line_amount", "cost", "margin", "quantity", "paid_amount")
 Facts = Mapping[str, Any]
 Children = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def bare_name(key: str) -> str:
+    """What a lever moves, without what kind of thing it is: for one that has no label any more."""
+    return key.rpartition(":")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Lever:
 
     @property
     def name(self) -> str:
-        return self.key.partition(":")[2] or self.key
+        return bare_name(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +76,17 @@ def levers_of(body: Body, facts: Facts, children: Children, most: int = 6) -> tu
     total = sum((as_number(row.get("amount")) or Decimal(0) for row in children.get("orders", ())), Decimal(0))
     found = [_lever("orders", total, "money")] if total > 0 else []
     parameters = body.get("parameters", {})
+    figures = body.get("inputs", {})
+    own = {step["name"] for step in steps_of(body)}
     for name in _names_by_use(body):
+        if name in own:
+            continue  # a step takes the place of a fact of its name, so the fact would move nothing
         if name in parameters and (value := as_number(parameter_value(parameters[name]))) is not None:
             found.append(_lever(f"parameter:{name}", value, parameter_unit(parameters[name])))
         elif name in facts and name not in parameters and (value := as_number(facts[name])) is not None:
             found.append(_lever(f"fact:{name}", value, "money" if abs(value) >= 1000 else ""))
+        elif name in figures and (value := as_number(facts.get(FIGURE + name))) is not None:
+            found.append(_lever(f"fact:{FIGURE}{name}", value, str(figures[name].get("unit") or "")))
     return tuple(found[:most])
 
 

@@ -93,7 +93,7 @@ class WhatIfPanel(QFrame):
         if [row.lever for row in self._rows.values()] != list(levers):
             self._rebuild(levers)
         for key, line in self._rows.items():
-            text = labels.get(key, key)
+            text = labels.get(key, line.lever.name)
             line.name.setText(text)
             line.slider.setAccessibleName(text)
             line.field.setAccessibleName(self.tr("%1, exact").replace("%1", text))
