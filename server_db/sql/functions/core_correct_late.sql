@@ -15,8 +15,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   unseen AS (
     SELECT l.*, coalesce(v.snapshot, l.period_since) AS since FROM late l
     LEFT JOIN version v ON v.employee_id = l.employee_id AND v.period_id = l.period_id WHERE l.batch_id > coalesce(v.snapshot, l.period_since))
-  SELECT DISTINCT u.period_id, u.employee_id, core.cause_of_(u.line_id, u.order_id, u.employee_id, u.role, u.currency, u.since, u.batch_id), u.order_id, o.number::text
-  FROM unseen u JOIN core.sales_order o ON o.id = u.order_id
+  -- the number asked order by order: a join reads every order there is
+  SELECT u.period_id, u.employee_id, u.cause, u.order_id, (SELECT o.number::text FROM core.sales_order o WHERE o.id = u.order_id) FROM (
+    SELECT DISTINCT u.period_id, u.employee_id, core.cause_of_(u.line_id, u.order_id, u.employee_id, u.role, u.currency, u.since, u.batch_id) AS cause, u.order_id
+    FROM unseen u) u
   UNION
   SELECT b.id, r.employee_id, 'return', r.order_id, o.number::text FROM core.calculated_periods(p_periods) b
   CROSS JOIN LATERAL core.recomputed_returns(9223372036854775807, b.starts_on, b.ends_on, p_until) r JOIN core.sales_order o ON o.id = r.order_id

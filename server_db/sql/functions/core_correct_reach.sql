@@ -57,10 +57,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
     UNION SELECT t.employee_id, t.snapshot, c.ancestor_id FROM touched t JOIN core.org_closure c ON c.descendant_id = t.employee_id AND c.depth > 0
       JOIN core.period p ON p.id = p_period AND c.valid && pg_catalog.daterange(p.starts_on, p.ends_on))
   SELECT v.employee_id, min(e.code::text) FROM version v JOIN (
-    SELECT h.head_id AS employee_id, h.employee_id AS by_id, h.snapshot, 'members' AS through FROM heads h
-    UNION ALL
-    SELECT m.employee_id, t.employee_id, t.snapshot, 'teams' FROM touched t JOIN led x ON x.employee_id = t.employee_id
-      JOIN version m ON m.manager_id = x.head_id OR m.employee_id = x.head_id
+    SELECT h.head_id AS employee_id, h.employee_id AS by_id, h.snapshot, 'members' AS through FROM heads h JOIN version m ON m.employee_id = h.head_id AND m.members
+    -- two joins: one with OR compares everybody with everybody
+    UNION ALL SELECT m.employee_id, t.employee_id, t.snapshot, 'teams' FROM touched t JOIN led x ON x.employee_id = t.employee_id
+      JOIN version m ON m.manager_id = x.head_id AND m.teams
+    UNION ALL SELECT m.employee_id, t.employee_id, t.snapshot, 'teams' FROM touched t JOIN led x ON x.employee_id = t.employee_id
+      JOIN version m ON m.employee_id = x.head_id AND m.teams
     UNION ALL SELECT v2.employee_id, t.employee_id, t.snapshot, 'offices' FROM touched t CROSS JOIN version v2 WHERE v2.offices
     UNION ALL SELECT v2.employee_id, t.employee_id, t.snapshot, 'pool' FROM touched t JOIN version x ON x.employee_id = t.employee_id
       JOIN version v2 ON v2.plan_version_id = x.plan_version_id AND v2.pool) r ON r.employee_id = v.employee_id AND r.by_id <> v.employee_id
@@ -81,11 +83,13 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   until date := coalesce(p_until, core.open_until());
-  reached int[];
 BEGIN
-  RETURN QUERY SELECT d.employee_id, d.cause, d.order_id, d.detail FROM core.late_direct_(ARRAY[p_period], until) d;
-  reached := ARRAY(SELECT DISTINCT d.employee_id FROM core.late_direct_(ARRAY[p_period], until) d);
-  RETURN QUERY SELECT t.employee_id, 'team', NULL::bigint, t.detail FROM core.late_teams_(p_period, reached) t;
+  RETURN QUERY
+  WITH direct AS MATERIALIZED (SELECT d.* FROM core.late_direct_(ARRAY[p_period], until) d)
+  SELECT d.employee_id, d.cause, d.order_id, d.detail FROM direct d
+  UNION ALL
+  SELECT t.employee_id, 'team', NULL::bigint, t.detail FROM core.late_teams_(p_period, ARRAY(SELECT DISTINCT d.employee_id FROM direct d)) t
+  WHERE EXISTS (SELECT 1 FROM core.plan_asks() a WHERE a.members OR a.teams OR a.offices OR a.pool);
 END $$;
 
 -- Everything that waits for a correction in locked periods. A later period that looks back at one that waits is listed too:

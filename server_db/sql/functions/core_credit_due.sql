@@ -9,13 +9,16 @@ CREATE FUNCTION core.credits_due_of(p_snapshot bigint, p_lines bigint[])
 RETURNS TABLE (line_id bigint, order_id bigint, employee_id int, role text, share numeric, date_kind text, is_extra boolean, credited_on date,
   amount_minor bigint, line_amount_minor bigint, currency char(3), rate numeric, split_id bigint) LANGUAGE sql STABLE AS $$
   WITH office AS (SELECT o.currency, k.exponent FROM core.office o JOIN core.currency k ON k.code = o.currency),
-  terms AS MATERIALIZED (SELECT * FROM core.plan_terms()),
+  version AS MATERIALIZED (SELECT * FROM core.version_terms()),
+  terms AS MATERIALIZED (
+    SELECT a.employee_id, a.valid * v.valid AS valid, v.credit_date, v.rate_kind, v.extra_kinds
+    FROM core.plan_assignment a JOIN version v ON v.plan_id = a.plan_id AND v.valid && a.valid),
   -- OFFSET 0: asked order by order, and only when some plan counts by invoice or payment
   money AS MATERIALIZED (
     SELECT o.order_id, m.invoiced_on, CASE WHEN m.paid_minor >= m.due_minor AND m.due_minor > 0 THEN m.paid_on END AS paid_on
     FROM (SELECT DISTINCT x.order_id FROM core.order_line x WHERE x.id = ANY (p_lines)) o
     CROSS JOIN LATERAL (SELECT * FROM core.order_money(p_snapshot, 'infinity') x WHERE x.order_id = o.order_id OFFSET 0) m
-    WHERE (SELECT coalesce(bool_or(t.credit_date IN ('invoice', 'payment') OR t.extra_kinds && '{invoice,payment}'), false) FROM terms t)),
+    WHERE (SELECT coalesce(bool_or(t.credit_date IN ('invoice', 'payment') OR t.extra_kinds && '{invoice,payment}'), false) FROM version t)),
   line AS MATERIALIZED (
     SELECT l.id, l.order_id, CASE WHEN o.id IS NULL THEN l.kind ELSE o.kind END AS kind, l.amount_minor, l.currency, k.exponent, m.invoiced_on,
       m.paid_on, coalesce(o.ordered_on, l.ordered_on) AS sold_on, CASE WHEN o.id IS NULL THEN l.delivered_on ELSE o.delivered_on END AS delivered_on,

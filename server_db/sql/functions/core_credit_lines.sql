@@ -7,18 +7,20 @@ CREATE FUNCTION core.credit_lines(p_snapshot bigint, p_batch bigint, p_all boole
 DECLARE
   since bigint := CASE WHEN p_all THEN 0 ELSE coalesce((SELECT max(k.batch_id) FROM core.crediting k WHERE k.batch_id <= p_snapshot), 0) END;
   touched bigint[];
+  looked_at bigint[];
   added bigint;
 BEGIN
   PERFORM core.ensure_credit_periods(since, p_snapshot);
   SELECT coalesce(pg_catalog.array_agg(t.id ORDER BY t.id), '{}') INTO touched FROM core.lines_touched(since, p_snapshot) t;
   IF touched <> '{}' THEN
     -- EXECUTE: planned for this many lines, not for as many as another day had
+    EXECUTE 'SELECT $1 || ARRAY(SELECT l.replaces_id FROM core.order_line l WHERE l.id = ANY ($1) AND l.replaces_id IS NOT NULL)' INTO looked_at USING touched;
     EXECUTE $q$
     WITH due AS MATERIALIZED (SELECT * FROM core.credits_due_of($1, $2)),
     held AS MATERIALIZED (
       SELECT c.* FROM core.credit c
       WHERE c.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM core.credit r WHERE r.reverses_id = c.id)
-        AND (c.line_id = ANY ($2) OR c.line_id IN (SELECT l.replaces_id FROM core.order_line l WHERE l.id = ANY ($2) AND l.replaces_id IS NOT NULL))),
+        AND c.line_id = ANY ($4)),
     fresh AS (
       SELECT due.* FROM due WHERE NOT EXISTS (
         SELECT 1 FROM held h WHERE h.line_id = due.line_id AND h.employee_id = due.employee_id AND h.role = due.role AND h.date_kind = due.date_kind
@@ -39,7 +41,7 @@ BEGIN
     SELECT f.line_id, f.order_id, f.employee_id, f.role, f.share, f.date_kind, f.is_extra, f.credited_on, b.period_id, f.amount_minor,
       f.line_amount_minor, f.currency, f.rate, NULL, f.split_id, $3 FROM fresh f JOIN booking b ON b.day = f.credited_on) rows
     -- lines that come on one day are credited in the order of the lines
-    ORDER BY 1, 3, 4, 7, 6, 10$q$ USING p_snapshot, touched, p_batch;
+    ORDER BY 1, 3, 4, 7, 6, 10$q$ USING p_snapshot, touched, p_batch, looked_at;
     GET DIAGNOSTICS added = ROW_COUNT;
   END IF;
   INSERT INTO core.crediting (batch_id, lines, credits) VALUES (p_batch, pg_catalog.cardinality(touched), coalesce(added, 0)) ON CONFLICT DO NOTHING;

@@ -5,10 +5,16 @@
 -- the other dates by which the plan's collections count the same lines.
 CREATE FUNCTION core.plan_terms() RETURNS TABLE (employee_id int, valid daterange, plan_version_id int, credit_date text, rate_kind text, clawback text,
   extra_kinds text[]) LANGUAGE sql STABLE AS $$
-  SELECT a.employee_id, a.valid * v.valid, v.id, coalesce(v.body -> 'properties' ->> 'credit_date', 'order'),
+  SELECT a.employee_id, a.valid * v.valid, v.plan_version_id, v.credit_date, v.rate_kind, v.clawback, v.extra_kinds
+  FROM core.plan_assignment a JOIN core.version_terms() v ON v.plan_id = a.plan_id AND v.valid && a.valid $$;
+
+-- the same by plan: whoever asks for everybody's terms reads each plan's text once, not once a person
+CREATE FUNCTION core.version_terms() RETURNS TABLE (plan_version_id int, plan_id int, valid daterange, credit_date text, rate_kind text, clawback text,
+  extra_kinds text[]) LANGUAGE sql STABLE AS $$
+  SELECT v.id, v.plan_id, v.valid, coalesce(v.body -> 'properties' ->> 'credit_date', 'order'),
     CASE v.body -> 'properties' ->> 'currency' WHEN 'period_average' THEN 'average' WHEN 'plan_rate' THEN 'plan' ELSE 'closing' END,
     coalesce(v.body -> 'properties' ->> 'clawback', 'reverse'), core.extra_kinds(v.body)
-  FROM core.plan_assignment a JOIN core.plan_version v ON v.plan_id = a.plan_id AND v.valid && a.valid AND v.status = 'approved' $$;
+  FROM core.plan_version v WHERE v.status = 'approved' $$;
 
 CREATE FUNCTION core.extra_kinds(p_body jsonb) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(array_agg(DISTINCT c.value ->> 'credit_date' ORDER BY c.value ->> 'credit_date'), '{}')
@@ -51,6 +57,6 @@ CREATE FUNCTION core.credit_rate(p_line bigint, p_replaces bigint, p_employee in
 CREATE FUNCTION core.booking_period(p_day date) RETURNS int LANGUAGE sql STABLE AS $$
   SELECT min(p.id) FROM core.period p WHERE p.ends_on > p_day AND p.status = 'open' $$;
 
-GRANT EXECUTE ON FUNCTION core.plan_terms(), core.extra_kinds(jsonb), core.day_of(text, text, date, date, date, date),
+GRANT EXECUTE ON FUNCTION core.plan_terms(), core.version_terms(), core.extra_kinds(jsonb), core.day_of(text, text, date, date, date, date),
   core.rate_on(char, char, date, text, bigint), core.credit_rate(bigint, bigint, int, char, char, date, text, bigint), core.booking_period(date)
   TO g_worker, app_guard, app_reader_all;

@@ -10,6 +10,9 @@ DECLARE
   -- teams and the office are added up only for plans that ask for them
   asked boolean := EXISTS (SELECT 1 FROM core.people_of_run(p_run) p JOIN core.plan_asks() a ON a.plan_version_id = p.plan_version_id
     WHERE a.teams OR a.offices);
+  -- asked person by person only where there is something to find
+  carries boolean := EXISTS (SELECT 1 FROM core.plan_version v WHERE v.body -> 'properties' ->> 'cap_excess' = 'carried');
+  kept boolean := EXISTS (SELECT 1 FROM core.subledger_entry);
 BEGIN
   SELECT f.*, p.fiscal_year, core.working_days(f.starts_on, f.ends_on) AS working,
       -- by the calendar: the earlier months of the year may not exist where the office began within it
@@ -25,9 +28,10 @@ BEGIN
       'days_in_period', (run.ends_on - run.starts_on)::text, 'days_employed', greatest(0, w.until_on - w.since_on)::text,
       'working_days', run.working::text, 'working_days_employed', core.working_days(w.since_on, w.until_on)::text,
       'returned_amount', (coalesce(b.minor, 0) * run.unit)::text,
-      'carried_amount', (core.ledger_opening(p_run, e.id, 'carry') * run.unit)::text,
-      'draw_opening', core.ledger_opening(p_run, e.id, 'draw')::text, 'clawback_opening', core.ledger_opening(p_run, e.id, 'clawback')::text,
-      'minimum_opening', core.ledger_opening(p_run, e.id, 'minimum')::text, 'figures', n.figures, 'team_sales', (g2.team_sales * run.unit)::text,
+      'carried_amount', (CASE WHEN carries THEN core.ledger_opening(p_run, e.id, 'carry') ELSE 0 END * run.unit)::text,
+      'draw_opening', CASE WHEN kept THEN core.ledger_opening(p_run, e.id, 'draw') ELSE 0 END::text,
+      'clawback_opening', CASE WHEN kept THEN core.ledger_opening(p_run, e.id, 'clawback') ELSE 0 END::text,
+      'minimum_opening', CASE WHEN kept THEN core.ledger_opening(p_run, e.id, 'minimum') ELSE 0 END::text, 'figures', n.figures, 'team_sales', (g2.team_sales * run.unit)::text,
       'team_quota', (g2.team_quota * run.unit)::text, 'team_size', g2.team_size::text, 'office_sales', (g2.office_sales * run.unit)::text,
       'office_quota', (g2.office_quota * run.unit)::text,
       'level', p.level::text, 'hired_on', e.hired_on, 'left_on', e.left_on, 'period_start', run.starts_on, 'period_end', run.ends_on - 1,
