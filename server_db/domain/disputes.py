@@ -204,6 +204,8 @@ def cause_of(old: CreditRow | None, new: CreditRow | None, story: LineStory, boo
         return "hierarchy" if (old or new).key.role == "manager" else "wrong_split"  # type: ignore[union-attr]  # one of them is there
     if old.record.get("rate") != new.record.get("rate"):
         return "rate"
+    if story.is_return and old.place != new.place:
+        return "late_refund"  # it was there before its own month was run
     paid = ("paid", "paid_on", "paid_amount", "invoiced_on")
     if all(old.record.get(name) == value for name, value in new.record.items() if name not in (*paid, "id")) and old.on == new.on:
         return "payment"

@@ -8,15 +8,19 @@ import pytest
 
 from tests.server_db.engine.company import Company
 from tests.server_db.engine.late import REP, booked, reached
+from tests.server_db.engine.test_disputes import answered
 from tests.server_db.engine.test_year_ledgers import credit
-
-APRIL = date(2026, 4, 1)
 
 
 def waiting(office: Company) -> set[tuple[str, str]]:
     credit(office)
     return {(period, cause) for period, cause in office.all(
         "SELECT p.code::text, c.cause FROM core.pending_corrections() c JOIN core.period p ON p.id = c.period_id")}  # fmt: skip
+
+
+def disputed(office: Company, run: int, step: str) -> str:
+    asked = office.call("F001", "dispute_create", run, office.ids["A"], step, "", None, "Please look")
+    return str(answered(office, int(asked["id"]))["cause"])
 
 
 @pytest.fixture
@@ -63,11 +67,11 @@ def test_nothing_waits_while_the_month_of_a_return_is_not_next(office: Company) 
     for period in range(202603, 202606):
         office.quota("A", period, "4000")
     office.give_back("MARCH", 1, date(2026, 5, 4), "3000", "A")
-    office.lock(office.run("2026-03"))
-    assert waiting(office) == set()
+    office.lock(march := office.run("2026-03"))
+    assert waiting(office) == set() and disputed(office, march, "payout") == "none"
     office.lock(early := office.correct("2026-03", "2026-04"))
     assert reached(office, early) == {} and booked(office, 202603, [early]) == {}
     office.lock(office.run("2026-04"))
-    assert waiting(office) == {("2026-03", "return")}
+    assert waiting(office) == {("2026-03", "return")} and disputed(office, march, "commission") == "late_refund"
     late = office.correct("2026-03", "2026-05")
     assert booked(office, 202603, [late]) == {("A", "commission", "MARCH"): -60_00}
