@@ -24,10 +24,13 @@ def note_affected(connection: Connection, run_id: int) -> None:
         connection.execute(text("SELECT core.note_affected(:run)"), {"run": run_id})
 
 
-def keep_differences(connection: Connection, run_id: int, found: Iterable[RunException]) -> None:
-    """Leave of a correction's earnings what was not booked yet; people who cannot be calculated stay as they were."""
+def keep_differences(connection: Connection, run_id: int, found: Iterable[RunException], booked: Iterable[int]) -> None:
+    """Leave of a correction's earnings what was not booked yet; people who cannot be calculated stay as they were.
+
+    `booked`: of whom only the differences were written in the first place.
+    """
     blocked = {one.employee_id for one in found if one.severity == "blocker" and one.employee_id and one.code != _STILL_CALCULATED}
-    connection.execute(text("SELECT core.keep_differences(:run, :blocked)"), {"run": run_id, "blocked": sorted(blocked)})
+    connection.execute(text("SELECT core.keep_differences(:run, :blocked, :booked)"), {"run": run_id, "blocked": sorted(blocked), "booked": sorted(booked)})
 
 
 def find_pending(connection: Connection) -> tuple[RunException, ...]:

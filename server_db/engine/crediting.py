@@ -20,6 +20,7 @@ def credit_up_to_now(connection: Connection, run_id: int) -> int:
     with _alone(connection):
         batch = _open_batch(connection)
         with connection.begin():
+            connection.execute(text("SET LOCAL jit = off"))
             connection.execute(text("SELECT core.credit_lines(:batch, :batch, false)"), {"batch": batch})
             connection.execute(text("UPDATE core.commission_run SET snapshot_batch = :batch WHERE id = :run"), {"batch": batch, "run": run_id})
     return batch

@@ -86,7 +86,10 @@ def _failure(person: int, failure: PlanFailure | None, due: str) -> RunException
     return RunException(person, "blocker", failure.kind, failure.step, failure.message_en, failure.message_zh, remedy_en, remedy_zh, failure.at)
 
 
+# A closing rate holds until the next: whatever has one at the month's beginning is never without, and no line need be looked at.
 _OF_FACTS = """
+WITH unrated AS MATERIALIZED (
+  SELECT k.code FROM core.currency k JOIN core.office o ON o.currency <> k.code WHERE core.rate_on(k.code, o.currency, :starts, 'closing', :snapshot) IS NULL)
 SELECT p.employee_id, 'blocker' AS severity, 'person.no_plan' AS code, NULL AS detail FROM core.run_person p
 WHERE p.run_id = :run AND p.plan_version_id IS NULL AND (p.facts ->> 'days_employed')::int > 0
   AND EXISTS (SELECT 1 FROM core.credit c WHERE c.employee_id = p.employee_id AND c.period_id = :period AND c.role = 'direct' AND c.batch_id <= :snapshot)
@@ -95,6 +98,7 @@ SELECT p.employee_id, 'blocker', 'line.no_rate', l.currency || ' · ' || string_
 FROM core.order_line l JOIN core.office o ON l.currency <> o.currency JOIN core.run_person p ON p.run_id = :run AND p.employee_id = l.owner_id
 JOIN core.sales_order h ON h.id = l.order_id
 WHERE l.batch_id <= :snapshot AND (l.replaced_batch IS NULL OR l.replaced_batch > :snapshot) AND l.ordered_on >= :starts AND l.ordered_on < :ends
+  AND EXISTS (SELECT 1 FROM unrated) AND l.currency IN (SELECT u.code FROM unrated u)
   AND core.rate_on(l.currency, o.currency, l.ordered_on, 'closing', :snapshot) IS NULL
   AND NOT EXISTS (SELECT 1 FROM core.credit c WHERE c.line_id = l.id AND c.batch_id <= :snapshot) GROUP BY 1, l.currency
 UNION ALL

@@ -74,7 +74,7 @@ def write_own_steps(connection: Connection, frame: Frame, version_id: int, plan:
     names = {step.name: step.name for step in steps if step.scope != "record"} | {name: _TOTAL.format(name) for name in paid_records}
     if not names:
         return  # every step asks the team
-    statement = RESULT.insert().from_select(list(RESULT.c.keys()), _results(frame, plan, built, names))
+    statement = RESULT.insert().from_select(list(RESULT.c.keys()), results_of(frame, plan, built, names))
     paid = _earnings(frame, plan, built)
     if paid is not None:
         statement = statement.add_cte(paid)
@@ -109,7 +109,7 @@ def write_team_steps(connection: Connection, frame: Frame, version_id: int, plan
     layout = layout_of(Sheet((*records, *steps), plan.sheet.tables), known)
     built = _built(frame, version_id, plan, layout, calendar, [step.name for step in stored], steps)
     names = {step.name: step.name for step in steps if step.scope != "record"}
-    connection.execute(RESULT.insert().from_select(list(RESULT.c.keys()), _results(frame, plan, built, names)))
+    connection.execute(RESULT.insert().from_select(list(RESULT.c.keys()), results_of(frame, plan, built, names)))
 
 
 def _as_fact(step: Step) -> Fact:
@@ -163,7 +163,7 @@ def _children(frame: Frame, version_id: int, plan: Plan, used: Used, summed: fro
     return found
 
 
-def _results(frame: Frame, plan: Plan, built: Built, names: dict[str, str]) -> Select[Any]:
+def results_of(frame: Frame, plan: Plan, built: Built, names: dict[str, str]) -> Select[Any]:
     """One row a person and step: the number, or the text, the date or the truth as text; neither for an error."""
     key = built.key(ROOT)
     rows = []

@@ -18,7 +18,7 @@ CREATE FUNCTION core.versions_of(p_people int[], p_periods int[]) RETURNS TABLE 
 
 -- periods that were calculated, with the facts their first run stood on
 CREATE FUNCTION core.calculated_periods(p_periods int[]) RETURNS TABLE (id int, code text, starts_on date, ends_on date, fiscal_year int, since bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE sql STABLE ROWS 3 SECURITY DEFINER SET search_path = '' AS $$
   SELECT p.id, p.code, p.starts_on, p.ends_on, p.fiscal_year, min(r.snapshot_batch) FROM core.period p
   JOIN core.commission_run r ON r.period_id = p.id AND r.kind = 'regular' AND r.status <> 'draft'
   WHERE p.id = ANY (p_periods) GROUP BY p.id $$;

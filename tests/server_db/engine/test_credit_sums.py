@@ -17,7 +17,7 @@ from server_db.domain.plan_sums import enough_in_sums
 from server_db.engine.calculate import find_versions
 from server_db.engine.crediting import credit_new_facts
 from server_db.formula_sql.run_sources import Frame
-from server_db.formula_sql.run_statement import _built, _results, load_calendar
+from server_db.formula_sql.run_statement import _built, load_calendar, results_of
 from tests.server_db.engine.company import Company
 
 JAN, FEB, MAR = (date(2026, month, 12) for month in (1, 2, 3))
@@ -115,7 +115,7 @@ def stored(connection: Connection, frame: Frame, version: int, plan: Plan, summe
     layout = layout_of(plan.sheet, plan.catalogue)
     built = _built(frame, version, plan, layout, load_calendar(connection), (), summed=summed)
     names = {step.name: step.name for step in plan.sheet.steps if step.scope != "record"}
-    return sorted(map(tuple, connection.execute(_results(frame, plan, built, names)).all()), key=str)
+    return sorted(map(tuple, connection.execute(results_of(frame, plan, built, names)).all()), key=str)
 
 
 @pytest.mark.parametrize("seed", range(2))
