@@ -6,8 +6,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import nullcontext
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -15,14 +16,17 @@ from typing import Any
 import pytest
 
 from desktop.cli.run_corrections import print_corrections
+from server_db.commands.logins import ensure_worker_login
 from server_db.queries import corrections
 from server_db.queries.corrections import CorrectedLine, Correction, LateFact, WaitingFact
-from tests.conftest import DEMO_PASSWORD, TestDatabase
+from tests.conftest import TestDatabase, TestServer, _install
+from tests.server_db.engine.company import PASSWORD, Company
 
 FACT = LateFact(27, "E1027", "Wang Min", "王敏", "split", "SO-0877", "", datetime(2026, 11, 3, 15, 20, tzinfo=UTC), "Zhao Jianguo", "赵建国", "crm", None)
 CORRECTION = Correction(5, "PR-2026-10-02", "locked", "2026-10", "2026-09", 27, "E1027", "Wang Min", "王敏", Decimal("-1120.50"), 1, "commission", 3, (FACT,))
 LINE = CorrectedLine("commission", "SO-0877", 1, "Harbour", Decimal("2000.50"), Decimal("880.00"), False)
 SESSION: Any = SimpleNamespace(begin=nullcontext)
+REP = {"steps": [{"name": "payout", "formula": "ROUND(SUM(orders.amount) * 5%, 2)"}], "payout": "payout"}
 
 
 @pytest.fixture
@@ -48,9 +52,30 @@ def test_one_run_shows_nothing_that_waits(stored: None, capsys: pytest.CaptureFi
     assert capsys.readouterr().out == "Nothing is corrected here, and no late fact waits.\n"
 
 
-def test_it_answers_on_a_server(demo_database: TestDatabase) -> None:
-    server = demo_database.settings
-    environment = os.environ | {"TRIPOD_URL": f"postgresql://f001@{server.hosts[0]}:{server.port}/{server.database}", "TRIPOD_PASSWORD": DEMO_PASSWORD}
-    words = [sys.executable, "-m", "desktop", "run", "corrections", "--period", "2026-10"]
+@pytest.fixture
+def corrected(server: TestServer) -> Iterator[TestDatabase]:
+    """Two people's January, locked before a line of one of them is put right, and the correction booked in February."""
+    database = server.copy(server.template("template_installed", lambda name: _install(server, name)))
+    with database.admin() as admin:
+        ensure_worker_login(admin, PASSWORD)
+        office = Company(admin, database.psql)
+        office.found()
+        for code in ("A", "B"):
+            office.person(code, salary=None)
+            office.order(f"S-{code}", date(2026, 1, 12), ["1000"], code)
+        office.plan("REP", REP, ["A", "B"])
+        office.admin.execute("SELECT core.ensure_period('2026-02-01')")
+        office.lock(office.run("2026-01"))
+        office.correct_line("S-A", 1, date(2026, 1, 12), "1500", "A")
+        office.correct("2026-01", "2026-02")
+        yield database
+    database.drop()
+
+
+def test_it_answers_on_a_server(corrected: TestDatabase) -> None:
+    server = corrected.settings
+    environment = os.environ | {"TRIPOD_URL": f"postgresql://f001@{server.hosts[0]}:{server.port}/{server.database}", "TRIPOD_PASSWORD": PASSWORD}
+    words = [sys.executable, "-m", "desktop", "run", "corrections", "--period", "2026-02"]
     done = subprocess.run(words, capture_output=True, text=True, env=environment, timeout=120, check=False)
-    assert done.returncode == 0 and done.stdout.strip(), done.stderr
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0].split()[1:] == ["2026-01", "A", "+25.00", "1", "orders", "order"]
