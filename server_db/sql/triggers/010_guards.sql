@@ -32,12 +32,10 @@ BEGIN
   -- what a run writes: inserted and cleared by the running calculation, never changed
   FOREACH t IN ARRAY ARRAY['result', 'earning', 'release', 'payout', 'subledger_entry', 'run_person'] LOOP
     EXECUTE pg_catalog.format('CREATE TRIGGER append_only BEFORE UPDATE ON core.%I FOR EACH STATEMENT EXECUTE FUNCTION core.append_only()', t);
-    EXECUTE pg_catalog.format('CREATE TRIGGER guard_in AFTER INSERT ON core.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION core.ledger_change(%L)',
-      t, CASE t WHEN 'result' THEN 'sum(c.value)' WHEN 'run_person' THEN 'count(*)' WHEN 'subledger_entry' THEN 'sum(c.movement_minor)' ELSE 'sum(c.amount_minor)' END);
+    EXECUTE pg_catalog.format('CREATE TRIGGER guard_in AFTER INSERT ON core.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION core.ledger_change(%L, %L)',
+      t, CASE t WHEN 'result' THEN 'sum(c.value)' WHEN 'run_person' THEN 'count(*)' WHEN 'subledger_entry' THEN 'sum(c.movement_minor)' ELSE 'sum(c.amount_minor)' END,
+      CASE WHEN t <> 'run_person' THEN 'people' ELSE '' END);
     EXECUTE pg_catalog.format('CREATE TRIGGER guard_out AFTER DELETE ON core.%I REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION core.ledger_change(''count(*)'')', t);
-    IF t <> 'run_person' THEN
-      EXECUTE pg_catalog.format('CREATE TRIGGER guard_people AFTER INSERT ON core.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION core.ledger_people()', t);
-    END IF;
   END LOOP;
   -- versions count by themselves
   FOREACH t IN ARRAY ARRAY['office', 'holiday', 'region', 'product_line', 'employee', 'employee_private', 'customer', 'plan', 'plan_assignment', 'draft', 'user_setting'] LOOP
