@@ -15,7 +15,9 @@ LANGUAGE sql STABLE AS $$
   JOIN core.commission_run o ON o.id = v.run_id JOIN core.commission_run n ON n.id = p_run AND n.engine_version = o.engine_version
   WHERE NOT EXISTS (SELECT 1 FROM unnest(p_facts) k (name) WHERE p.facts -> k.name IS DISTINCT FROM w.facts -> k.name)
     AND NOT EXISTS (SELECT 1 FROM core.correction_person c WHERE c.run_id = p_run AND c.employee_id = p.employee_id AND c.cause NOT IN ('order', 'split', 'rate'))
-    AND NOT EXISTS (SELECT 1 FROM core.credit_sum s WHERE s.employee_id = p.employee_id AND s.credited_in = f.period_id AND s.is_return) $$;
+    AND NOT EXISTS (SELECT 1 FROM core.credit_sum s WHERE s.employee_id = p.employee_id AND s.credited_in = f.period_id AND s.is_return)
+    -- who was not paid then, for all the results there are
+    AND NOT EXISTS (SELECT 1 FROM core.run_exception x WHERE x.run_id = v.run_id AND x.employee_id = p.employee_id AND x.severity = 'blocker') $$;
 
 -- The lines that came (1) and went (-1) since those versions, among what was booked after the month was over. The arrays give
 -- person by person which version that is.

@@ -116,6 +116,21 @@ def test_touched_lines_alone_say_what_the_whole_month_says(office: Company, monk
     assert any(by_touched), "nobody went the short way"
 
 
+def test_who_was_not_paid_then_is_paid_in_full_now(office: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    dice = random.Random(7)
+    found(office, dice, PLAN)
+    office.order("JP", JAN, ["500"], "A", currency="JPY")
+    office.lock(office.run("2026-01"))
+    office.rate("JPY", date(2026, 1, 1), "0.05")
+    run = office.correct("2026-01", "2026-02")
+    ours = stored(office, run)
+    monkeypatch.setattr(calculate, "write_touched", lambda *_: frozenset())
+    read_again(office, run)
+    assert stored(office, run) == ours
+    lines = office.one("SELECT count(DISTINCT credit_id) FROM core.earning WHERE run_id = %s AND employee_id = %s", run, office.ids["A"])
+    assert lines > (1,), "nothing was booked for the lines that nobody was paid for"
+
+
 def test_a_plan_can_be_followed_by_touched_lines_where_lines_and_person_are_apart() -> None:
     split = split_plan(plan_of(PLAN))
     assert split and split.same_steps == {"rate_reached"} and not split.same_facts
