@@ -173,6 +173,7 @@ def evaluate_plan(plan: Plan, inputs: PersonInputs, calendar: WorkCalendar = PLA
     for lines in plan.body.collections:
         dated = ORDERS if lines.credit_date == own_date else DATED + lines.credit_date
         children.setdefault(lines.name, children.get(dated, ()))
+    children = {name: records for name, records in children.items() if not name.startswith(DATED)}
     if plan.body.figures:
         children[MEMBERS] = tuple({**member, **_figures(plan, member)} for member in children.get(MEMBERS, ()))
     layout = layout_of(plan.sheet, plan.catalogue)

@@ -107,7 +107,7 @@ def _taken_back(facts: StatementFacts, work: Work) -> Words:
     d, o = show_value(due, "money"), show_value(opening, "money")
     if ceiling is None:
         return Words(f"open before {o} + of this period {d}", f"期初未扣 {o} + 本期 {d}")
-    most = show_value(ceiling, "money")
+    most = show_value(ceiling if facts.run_kind == "regular" else ZERO, "money")  # a correction takes nothing back under a ceiling
     return Words(f"MIN(open before {o} + of this period {d}, at most {most})", f"MIN(期初未扣 {o} + 本期 {d}, 每期上限 {most})")
 
 

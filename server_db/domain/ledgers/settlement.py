@@ -79,7 +79,8 @@ def settle(terms: Terms, released: Mapping[str, int], due: int, openings: Openin
     Order of things: take back up to the ceiling, top up to the guarantee or recover an advance, then hold a small rest back.
     """
     up = sum(released.values())
-    taken = collect(due, openings.clawback, terms.ceiling)
+    # the ceiling holds once a month: the month's own run takes back, what its corrections brought included
+    taken = collect(due, openings.clawback, terms.ceiling if terms.regular or terms.ceiling is None else 0)
     drawn = _draw(terms, up - taken.collected, openings.draw) if terms.regular else None
     payouts = [Payout(terms.kinds.get(step, "commission"), step, minor) for step, minor in released.items()]
     if taken.collected:

@@ -92,8 +92,8 @@ BEGIN
   WHERE EXISTS (SELECT 1 FROM core.plan_asks() a WHERE a.members OR a.teams OR a.offices OR a.pool);
 END $$;
 
--- Everything that waits for a correction in locked periods. A later period that looks back at one that waits is listed too:
--- it will have to follow.
+-- Everything that waits for a correction in locked periods. A later period that looks back at one that waits, or took back a
+-- deal of it, is listed too: it will have to follow.
 CREATE FUNCTION core.pending_corrections() RETURNS TABLE (period_id int, employee_id int, cause text, order_id bigint, detail text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   WITH locked AS (SELECT pg_catalog.array_agg(p.id) AS ids FROM core.period p WHERE p.status = 'locked'),
@@ -105,11 +105,21 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
     WHERE p.id IN (SELECT d.period_id FROM direct d) OR p.status = 'locked' AND (
       EXISTS (SELECT 1 FROM core.commission_run r WHERE r.as_of_period_id = p.id AND r.status <> 'draft')
       OR EXISTS (SELECT 1 FROM core.person_change h WHERE h.cause = 'hierarchy' AND h.valid && pg_catalog.daterange(p.starts_on, p.ends_on)))),
+  recompute AS MATERIALIZED (SELECT t.employee_id, t.valid FROM core.plan_terms() t WHERE t.clawback = 'recompute'),
   follows AS (
     SELECT DISTINCT v.period_id, v.employee_id, 'look_back', NULL::bigint, p.code::text FROM whole w JOIN core.period p ON p.id = w.period_id CROSS JOIN locked
     JOIN core.versions_of(ARRAY(SELECT DISTINCT x.employee_id FROM whole x), locked.ids) v
       ON v.employee_id = w.employee_id AND v.period_id > w.period_id AND v.period_id <= w.period_id + 100
-    JOIN core.plan_asks() a ON a.plan_version_id = v.plan_version_id AND a.looks_back)
+    JOIN core.plan_asks() a ON a.plan_version_id = v.plan_version_id AND a.looks_back
+    UNION
+    SELECT b.id, w.employee_id, 'return', w.order_id, w.number FROM (SELECT DISTINCT x.period_id, x.employee_id FROM whole x) y
+    JOIN core.period d ON d.id = y.period_id CROSS JOIN LATERAL (
+      SELECT k.employee_id, l.order_id, o.number::text, l.ordered_on FROM core.credit k
+      JOIN core.order_line l ON l.kind = 'return' AND l.origin_line_id = k.line_id JOIN core.sales_order o ON o.id = l.order_id
+      JOIN core.order_line s ON s.id = k.line_id
+      WHERE k.employee_id = y.employee_id AND k.period_id >= y.period_id AND k.credited_on >= d.starts_on AND k.credited_on < d.ends_on
+        AND NOT EXISTS (SELECT 1 FROM recompute t WHERE t.employee_id = k.employee_id AND t.valid @> s.ordered_on) OFFSET 0) w
+    JOIN core.period b ON b.status = 'locked' AND b.id > y.period_id AND w.ordered_on >= b.starts_on AND w.ordered_on < b.ends_on)
   SELECT * FROM whole UNION SELECT * FROM follows $$;
 
 -- figures are imported by person and month

@@ -73,15 +73,16 @@ CREATE FUNCTION core.carried(p_run int) RETURNS TABLE (employee_id int, opening 
     AND core.step_minor(p_run, p.employee_id, 'payable', f.exponent) IS NOT NULL
     AND core.step_minor(p_run, p.employee_id, v.body ->> 'payout', f.exponent) IS NOT NULL $$;
 
--- A correction pays only differences: no base, no guarantee; of whom nothing differs it takes nothing back, which the month's
--- own run does within its ceiling. Nothing is carried for somebody who owes nothing.
+-- A correction pays only differences: no base, no guarantee. Under a ceiling it takes nothing back, for the ceiling holds once a
+-- month: the month's own run does, what the corrections brought included. Nothing is carried for somebody who owes nothing.
 CREATE FUNCTION core.settle_run(p_run int) RETURNS bigint LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
   regular boolean := (SELECT r.kind = 'regular' FROM core.commission_run r WHERE r.id = p_run);
 BEGIN
   WITH terms AS MATERIALIZED (SELECT * FROM core.pay_terms(p_run)),
   taken AS MATERIALIZED (
-    SELECT t.*, least(t.clawback_opening + t.due, greatest(0, coalesce(t.ceiling, t.clawback_opening + t.due))) AS collected FROM terms t
+    SELECT t.*, least(t.clawback_opening + t.due, CASE WHEN t.ceiling IS NULL THEN t.clawback_opening + t.due WHEN regular THEN greatest(0, t.ceiling) ELSE 0 END)
+      AS collected FROM terms t
     WHERE regular OR t.due <> 0 OR EXISTS (SELECT 1 FROM core.earning e WHERE e.run_id = p_run AND e.employee_id = t.employee_id)),
   drawn AS MATERIALIZED (
     SELECT k.*, greatest(0, k.guarantee - (k.released - k.collected)) AS advance,

@@ -10,6 +10,7 @@ from server_db.domain.ledgers.answer import answer_of
 from tests.server_db.domain.ledgers.expected import play
 from tests.server_db.engine.company import Company, minor
 from tests.server_db.engine.test_trace_equals_sql import compare
+from tests.server_db.engine.test_year_examples import same_rows
 from tests.server_db.engine.test_year_ledgers import credit
 
 
@@ -176,3 +177,57 @@ def test_terms_beyond_every_ledger_stop_only_whom_they_hold_for(office: Company)
     steps = [{**VAST["steps"][0], "formula": "ROUND(amount * 10%, 2)"}, *VAST["steps"][1:]]
     found, paid = vast_in_both(office, {**VAST, "steps": steps, "properties": terms}, {"A": "1000", "C": "100"})
     assert ([(person, code) for person, _, code in found], paid) == ([("A", "step.beyond_ledgers")], {"C": 1100})
+
+
+TAKEN = "SELECT r.period_id, r.kind, sum(o.amount_minor)::bigint FROM core.payout o JOIN core.commission_run r ON r.id = o.run_id WHERE o.kind = 'clawback'"
+
+
+def test_a_ceiling_holds_once_a_month_over_its_corrections_too(office: Company) -> None:
+    """100.00 to be taken back at 10.00 a month. March corrects January, which earns 5.00 more, and takes 10.00 back, not 20.00."""
+    pay = {"name": "pay", "formula": "ROUND(amount * 10%, 2)", "scope": "record"}
+    payout = {"name": "payout", "formula": "SUM(orders.pay)"}
+    body = {"properties": {"clawback_ceiling": "10"}, "steps": [pay, payout], "payout": "payout", "payout_lines": ["pay"]}
+    facts = {
+        "people": ["A"], "periods": ["2026-01", "2026-02", "2026-03"],
+        "orders": [{"number": "S", "date": "2026-01-05", "owner": "A", "amount": "1000"},
+                   {"number": "Z", "date": "2026-01-09", "owner": "A", "amount": "50", "known": "2026-03"}],
+        "returns": [{"order": "S", "line": 1, "date": "2026-02-03", "amount": "1000"}],
+    }  # fmt: skip
+    office.person("A", salary=None)
+    office.plan("P", body, ["A"])
+    office.order("S", date(2026, 1, 5), ["1000"], "A")
+    office.lock(office.run("2026-01"))
+    office.give_back("S", 1, date(2026, 2, 3), "1000", "A")
+    office.lock(office.run("2026-02"))
+    office.order("Z", date(2026, 1, 9), ["50"], "A")
+    credit(office)
+    correction = office.correct("2026-01", "2026-03")
+    office.lock(correction)
+    office.lock(office.run("2026-03"))
+    assert office.paid(correction, "A") == {"commission": 500}
+    assert office.all(f"{TAKEN} GROUP BY 1, 2 ORDER BY 1") == [(202602, "regular", -1000), (202603, "regular", -1000)]
+    same_rows(play(body, facts), office)
+
+
+def test_a_deal_corrected_after_it_came_back_is_taken_back_as_it_is_now(office: Company) -> None:
+    """Earned 50.00 in January and taken back in February; a late quota makes it 75.00 in January: so is what comes back."""
+    steps = [{"name": "payout", "formula": "ROUND(SUM(orders.amount) * IF(quota > 500, 7.5%, 5%), 2)"}]
+    body = {"steps": steps, "payout": "payout", "payout_lines": ["payout"]}
+    office.person("A", salary=None)
+    office.quota("A", 202601, "100")
+    office.plan("P", body, ["A"])
+    office.order("S", date(2026, 1, 5), ["1000"], "A")
+    office.lock(office.run("2026-01"))
+    office.give_back("S", 1, date(2026, 2, 3), "1000", "A")
+    office.quota("A", 202602, "100")
+    office.lock(office.run("2026-02"))
+    office.quota("A", 202601, "1000")
+    credit(office)
+    waiting = "SELECT DISTINCT c.period_id, c.cause FROM core.pending_corrections() c ORDER BY 1"
+    assert office.all(waiting) == [(202601, "quota"), (202602, "return")]
+    runs = []
+    for month in ("2026-01", "2026-02"):
+        runs.append(office.correct(month, "2026-03"))
+        office.lock(runs[-1])
+    assert [office.all(f"SELECT sum(amount_minor)::bigint FROM core.earning WHERE run_id = {run}") for run in runs] == [[(2500,)], [(-2500,)]]
+    assert office.all(waiting) == []
