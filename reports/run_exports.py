@@ -152,12 +152,13 @@ def _head(flow: Flow, sheet: Sheet, pay: RunPay, lang: str, translate: Translate
 def _columns(sheet: Sheet) -> list[Column]:
     """Amounts share a width; the texts share the rest, the first of them narrow."""
     amounts = [isinstance(value, Decimal) for value in (sheet.rows[0] if sheet.rows else sheet.totals)]
+    counts = [all(str(row[at]).isdecimal() for row in (*sheet.rows, sheet.totals)) for at in range(len(sheet.columns))]
     wide = min(84.0, INNER * 0.62 / max(1, sum(amounts)))
     texts = [number for number, amount in enumerate(amounts) if not amount]
     rest = INNER - wide * sum(amounts)
     narrow = min(52.0, rest / len(texts)) if len(texts) > 2 else rest / len(texts)
     other = (rest - narrow) / max(1, len(texts) - 1)
-    return [Column(title, wide if amounts[at] else narrow if at == texts[0] else other, right=amounts[at], wraps=not amounts[at])
+    return [Column(title, wide if amounts[at] else narrow if at == texts[0] else other, right=amounts[at] or counts[at], wraps=not amounts[at])
             for at, title in enumerate(sheet.columns)]  # fmt: skip
 
 

@@ -120,8 +120,18 @@ def _screen_pictures(app_: App, window: MainWindow, id_: str, out: Path, looks: 
         for language, mode in looks:
             _put_on(app_, language, mode)
             _settle(app_, 0.05)
-            yield _save(window, out / f"{id_}{'-' + name if name else ''}-{language}-{mode}.png")
+            yield _save_with_dialog(app_, window, out / f"{id_}{'-' + name if name else ''}-{language}-{mode}.png")
+        if (dialog := app_.qt.activeModalWidget()) is not None:
+            dialog.close()
         _put_on(app_, *looks[0])
+
+
+def _save_with_dialog(app_: App, window: MainWindow, path: Path) -> Path:
+    """A dialog is a window of its own; a showcase that opens one wants it in the picture."""
+    dialog = app_.qt.activeModalWidget()
+    if dialog is None:
+        return _save(window, path)
+    return _save_with(window, dialog, path, max(0, (window.height() - dialog.height()) // 2))
 
 
 def _palette_pictures(app_: App, window: MainWindow, out: Path, looks: list[tuple[str, str]]) -> Iterator[Path]:
@@ -138,14 +148,19 @@ def _palette_pictures(app_: App, window: MainWindow, out: Path, looks: list[tupl
         palette.hide()
 
 
-def _save_with(window: MainWindow, palette: QWidget, path: Path) -> Path:
-    """The palette is a window of its own, so a picture of the main window is without it."""
-    from PySide6.QtCore import QPoint
+def _save_with(window: MainWindow, above: QWidget, path: Path, top: int = 52) -> Path:
+    """The palette and dialogs are windows of their own, so a picture of the main window is without them."""
+    from PySide6.QtCore import QPoint, QRect
     from PySide6.QtGui import QPainter
 
+    from desktop.shared.theme import color
+
     picture = window.grab()
+    place = QRect(QPoint((window.width() - above.width()) // 2, top), above.size())
     painter = QPainter(picture)
-    painter.drawPixmap(QPoint((window.width() - palette.width()) // 2, 52), palette.grab())
+    painter.drawPixmap(place.topLeft(), above.grab())
+    painter.setPen(color("line2"))
+    painter.drawRect(place.adjusted(0, 0, -1, -1))  # where the system would draw the window's frame
     painter.end()
     picture.save(str(path))
     return path

@@ -37,15 +37,16 @@ class GuidedByHandPage(QFrame):
         suggested = guide.suggested()
         after = {} if suggested is None else {step["name"]: step for step in parts_of(guide.plan, suggested).steps}
         now = {step["name"]: step for step in line.steps}
-        rows = []
+        book, labels, rows = guide.model.book(), guide.model.labels, []
         for name in dict.fromkeys((*now, *after)):
             old, new = now.get(name, {}), after.get(name, {})
             changed = bool(after) and old.get("formula") != new.get("formula")
             label = (new or old).get("label_zh" if pick("en", "zh") == "zh" else "label_en") or name
             cells = [Cell(label, icon="pencil" if changed else "math-function", icon_tone="warn" if changed else "text3", tip=name)]
-            cells.append(Cell(old.get("formula", "–"), tip=old.get("formula", "")))
+            before, then = (book.shown(step.get("formula", ""), labels) for step in (old, new))
+            cells.append(Cell(before or "–", tip=before))
             if after:
-                cells.append(Cell(new.get("formula", "–"), bold=changed, tone="warn" if changed else "text", tip=new.get("formula", "")))
+                cells.append(Cell(then or "–", bold=changed, tone="warn" if changed else "text", tip=then))
             rows.append(cells)
         heads = [Cell(self.tr("Step")), Cell(self.tr("Formula now"))] + ([Cell(self.tr("With the guide"))] if after else [])
         self.preview.show_cells(heads, rows, (180, 300, 320), stretch=len(heads) - 1)

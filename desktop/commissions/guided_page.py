@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -196,6 +197,12 @@ class GuidedPage(QFrame):
             self.line.show_figures()
         elif isinstance(line, KpiBonus):
             self.bonus.show_figures()
+
+    def take_over(self, rate: Decimal) -> None:
+        """What the button of a line edited by hand does, at a rate of one's own."""
+        suggested = self._guide.suggested()
+        if self._guide.editable and isinstance(suggested, PayLine):
+            self._guide.choose_line(replace(suggested, tiers=replace(suggested.tiers, rate=rate)))
 
     def _show_written(self) -> None:
         model = self._guide.model

@@ -59,6 +59,10 @@ class FindingsPanel(QFrame):
         layout.addWidget(row(self._more, None, margins=(8, 0, 8, 4)))
         self.retranslate()
 
+    @property
+    def lines(self) -> tuple[FindingLine, ...]:
+        return self._lines
+
     def show_findings(self, lines: Sequence[FindingLine], looking: bool, broken: bool) -> None:
         """`looking`: the lines are of the draft before the last edit. `broken`: it cannot be calculated, so there is nothing to look at."""
         same = tuple(lines) == self._lines and broken == self._broken

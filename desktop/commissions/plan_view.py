@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -340,6 +341,18 @@ class PlanView(QFrame):
 
     def show_all_terms(self) -> None:
         self.show_face("terms")
+
+    def show_written_by_guide(self) -> None:
+        """A pay line as the guide asks for it: one edited by hand is taken over first."""
+        self.show_face("guided")
+        self.guide.take_over(Decimal("0.012"))
+
+    def show_finding(self) -> None:
+        """What is wrong with the plan, with an example worked out both ways."""
+        self.show_face("formula")
+        key = next((line.key for line in self.findings.panel.lines if line.has_example), "")
+        if (dialog := self.findings.example(key)) is not None:
+            dialog.open()
 
     def show_first_records(self) -> None:
         """The order lines behind the first number that has some; half-typed edits are undone first."""

@@ -108,6 +108,10 @@ class ScenarioPanel(QFrame):
         if len(chosen) >= 2:
             ScenarioCompare(self._app, self._model, chosen[:MOST], self).exec()
 
+    def compare_all(self) -> None:
+        """As many as stand side by side; for whoever does not choose."""
+        ScenarioCompare(self._app, self._model, self.scenarios[:MOST], self).open()
+
     def _share(self) -> None:
         for one in self.chosen()[:1]:
             self._command(share_scenario, one.id, not one.shared)

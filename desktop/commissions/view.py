@@ -54,6 +54,7 @@ class CommissionsView(QFrame):
         self.page.new_asked.connect(self._new_plan)
         self.plan: PlanView | None = None
         self.dry_runs: DryRunPage | None = None
+        self.scenarios: ScenarioPanel | None = None
         self.explanation: ExplainView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
@@ -116,7 +117,8 @@ class CommissionsView(QFrame):
             model.document_changed.connect(self._retitle)
             self._stack.addWidget(self.plan)
             self._add_dry_runs(self.plan)
-            self.plan.levers.add_below(ScenarioPanel(app, model))
+            self.scenarios = ScenarioPanel(app, model)
+            self.plan.levers.add_below(self.scenarios)
         self.plan.model.keep_local_now()
         self.plan.model.open(version_id, app.scope.period)
         app.settings.set(LAST, version_id)
@@ -222,15 +224,26 @@ class CommissionsView(QFrame):
         if kinds & {"plan", "plan_version", "plan_assignment"}:
             self.refresh()
 
+    def _show_guided_line(self) -> None:
+        if self.plan is not None:
+            self._show(self.plan)
+            self.plan.show_written_by_guide()
+
+    def _show_scenarios(self) -> None:
+        """For a picture: what was kept, side by side."""
+        if self.plan is not None and self.scenarios is not None and len(self.scenarios.scenarios) > 1:
+            self._show(self.plan)
+            self.scenarios.compare_all()
+
     def showcases(self) -> dict[str, Callable[[], object]]:
-        """For `tripod shots`: the calculator, completion while typing, the lines behind a number, the list of plans."""
+        """For `tripod shots`: the calculator with its faces, what is wrong with the plan, what-ifs side by side, the list of plans."""
         plan = self.plan
         if plan is None or plan.model.version is None:
             return {}
         return {
             "": plan.show_tried, "typing": plan.show_typing, "records": plan.show_first_records, "guided": plan.show_guided,
-            "dry-run": self.show_dry_runs,
-            "list": lambda: self._show(self.page),
+            "terms": plan.show_all_terms, "finding": plan.show_finding, "scenarios": self._show_scenarios, "dry-run": self.show_dry_runs,
+            "guided-line": self._show_guided_line, "list": lambda: self._show(self.page),
         }  # fmt: skip
 
     def regions(self) -> list[QWidget]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,13 @@ class HomeView(QWidget):
             self._open_missing(version)
         else:
             self._show_home()
+
+    def showcases(self) -> dict[str, Callable[[], object]]:
+        """For pictures: what waits, and who has not accepted the plan they are paid by."""
+        cases: dict[str, Callable[[], object]] = {"": self._show_home}
+        if self.picture is not None and self.picture.unaccepted:
+            cases["acceptances"] = lambda: self._open_missing(self.picture.unaccepted[0].plan_version_id if self.picture else 0)
+        return cases
 
     def regions(self) -> list[QWidget]:
         if self._pages.currentIndex() == 1:

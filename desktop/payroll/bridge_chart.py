@@ -125,7 +125,8 @@ class BridgeChart(QWidget):
         measures, wrapped = QFontMetrics(font), int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
         needed = measures.boundingRect(place.toRect(), wrapped, title)
         if needed.width() > place.width() or needed.height() > place.height():
-            title = measures.elidedText(title, Qt.TextElideMode.ElideRight, int(place.width()))
+            month = title.partition("-")[2].strip("\u200b") if title[:1].isdigit() else ""  # the heading names the year
+            title = month or measures.elidedText(title, Qt.TextElideMode.ElideRight, int(place.width()))
         painter.drawText(place, wrapped, title)
 
     def _draw_bar(self, painter: QPainter, number: int, bar: Bar, start: float, end: float, low: float, high: float) -> None:

@@ -19,7 +19,7 @@ class ChecksPanel(QFrame):
         self.exceptions, self.signatures = exceptions, signatures
         self._counts = (0, 0)
         self.pages = Segmented([("exceptions", ""), ("signatures", "")], "exceptions")
-        self.pages.chosen.connect(self._choose)
+        self.pages.chosen.connect(self.choose)
         self._bar = row(self.pages, None, margins=(10, 4, 8, 4))
         self._stack = QStackedWidget()
         self._stack.addWidget(exceptions)
@@ -38,7 +38,7 @@ class ChecksPanel(QFrame):
         self._counts = (sum(row.resolved_at is None for row in picture.exceptions), sum(team.decision != "signed" for team in asked))
         self._bar.setVisible(bool(asked))
         if not asked:
-            self._choose("exceptions")
+            self.choose("exceptions")
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -53,6 +53,6 @@ class ChecksPanel(QFrame):
             self.retranslate()
         super().changeEvent(event)
 
-    def _choose(self, key: str) -> None:
+    def choose(self, key: str) -> None:
         self.pages.set_current(key)
         self._stack.setCurrentIndex(int(key == "signatures"))

@@ -45,12 +45,12 @@ class SignOffPanel(QFrame):
     def _columns(self) -> list[Column]:
         translate = QCoreApplication.translate
         return [
-            Column("decision", translate("payroll", "Signature"), 108, lambda r: r.decision, lambda _: "", chip=sign_off_chip),
-            Column("head", translate("payroll", "Head"), 110, _head),
+            Column("decision", translate("payroll", "Signature"), 96, lambda r: r.decision, lambda _: "", chip=sign_off_chip),
+            Column("head", translate("payroll", "Head"), 96, _head),
             number_column("people", translate("payroll", "People"), lambda r: r.people, 62),
             money_column("earned", translate("payroll", "Earned"), lambda r: r.earned, 104),
-            Column("note", translate("payroll", "When, or why not"), 180, _note, stretch=True, dim=True),
-            Column("in_place", "", 92, self._link, link=True, bold=True),
+            Column("note", translate("payroll", "When, or why not"), 150, _note, stretch=True, dim=True),
+            Column("in_place", "", 90, self._link, link=True, bold=True),
         ]  # fmt: skip
 
     def _link(self, team: TeamSignOff) -> str:

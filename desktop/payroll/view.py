@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,6 +130,10 @@ class PayrollView(QWidget):
 
     _wanted_person = ""
     _wants_corrections = False
+
+    def showcases(self) -> dict[str, Callable[[], object]]:
+        """For pictures: the run, the signatures it waits for, and what it corrects."""
+        return {"": self._leave_corrections, "signatures": lambda: self.checks.choose("signatures"), "corrections": self.show_corrections}
 
     def regions(self) -> list[QWidget]:
         if self._stack.currentWidget() is self.corrections:

@@ -19,6 +19,7 @@ from server_db.demo.disputes import file_disputes
 from server_db.demo.months import approve_plans, run_months, worker_connection
 from server_db.demo.next_plans import draft_next_plans
 from server_db.demo.signatures import require_sign_off, sign_and_accept
+from server_db.demo.tried_plans import try_next_plan
 from server_db.demo.write import write_company
 from server_db.install import Target, connect_args, install
 from server_db.session import Database, sign_in
@@ -81,6 +82,7 @@ def _live_through(admin: Target, dbname: str, company: Company, report: Progress
 
         runs = run_months(company, maker, checker, worker, after_month)
         draft_next_plans(maker)
+        try_next_plan(maker)
     report("deals", 0, 1)
     with closing_database(sign_in(server, "a001", DEMO_PASSWORD)) as maker, closing_database(sign_in(server, "a002", DEMO_PASSWORD)) as checker:
         deals = live_through_deals(lambda: psycopg.connect(**args), partial(worker_connection, args), company, maker, checker, worker, size, seed)

@@ -48,7 +48,7 @@ def test_every_look(screen: Make, look: tuple[str, str], lint: Any, tmp_path: Pa
     folder = Path(os.environ.get("TRIPOD_SHOTS") or tmp_path)
     for groups in (("manager",), ("finance",)):
         view = screen(groups, *look)
-        view.checks._choose("signatures")
+        view.checks.choose("signatures")
         assert lint(view) == []
         assert view.grab().save(str(folder / f"signing_{groups[0]}_{look[0]}_{look[1]}.png"))
 
