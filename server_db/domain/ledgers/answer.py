@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 from server_db.domain.formulas.values import ErrorValue, Value
 from server_db.domain.ledgers.calculate import Calculated
 from server_db.domain.ledgers.crediting import Credit
+from server_db.domain.ledgers.frozen import period_at
+from server_db.domain.ledgers.known import Known
 from server_db.domain.ledgers.year import Booking, Run, Year
 from server_db.domain.money import from_minor
 
@@ -119,23 +121,23 @@ def _exceptions(calculated: Calculated) -> list[dict[str, Any]]:
 
 
 def _overpaid(year: Year, period: int) -> list[dict[str, Any]]:
-    """Payments of the month that exceed what the order owes: everything is released, and somebody should look."""
-    facts = year.facts
-    paid: defaultdict[str, int] = defaultdict(int)
-    for one in facts.payments:
-        paid[one.order] += one.minor
-    due: defaultdict[str, int] = defaultdict(int)
-    invoiced = {one.order for one in facts.invoices}
-    for invoice in facts.invoices:
-        due[invoice.order] += invoice.minor
-    for line in facts.lines:
-        if line.order not in invoiced:
-            due[line.order] += line.minor
-    last = {one.order: one.on.year * 100 + one.on.month for one in facts.payments}
+    """Payments of the month that exceed what the order owes by its end: everything is released, and somebody should look."""
+    known = Known(year.facts, year.plans, period)
+    month = period_at(year.facts.office, period)
+    paid, billed, sold = Counter[str](), Counter[str](), Counter[str]()
+    for found, rows in ((paid, known.facts.payments), (billed, known.facts.invoices)):
+        for one in rows:
+            if one.known <= period and one.on < month.until:
+                found[one.order] += one.minor
+    for row in known.lines.values():
+        if not row.is_return and row.line.ordered_on < month.until:
+            sold[row.line.order] += row.line.minor
+    came = {one.order for one in known.facts.payments if one.known <= period and month.since <= one.on < month.until}
+    above = {order: paid[order] - billed.get(order, sold[order]) for order in sorted(came)}
     return [
-        {"order": order, "code": "payment.exceeds_invoice", "message": f"Payments of {order} exceed what is invoiced by {_amount(year, minor - due[order])}."}
-        for order, minor in paid.items()
-        if minor > due[order] and last[order] == period
+        {"order": order, "code": "payment.exceeds_invoice", "message": f"Payments of {order} exceed what is invoiced by {_amount(year, minor)}."}
+        for order, minor in above.items()
+        if minor > 0
     ]
 
 

@@ -130,6 +130,15 @@ def test_a_fact_of_a_locked_month_is_booked_in_the_open_one_as_of_it(run: Any) -
     assert february["corrections"][0]["people"]["A"]["earnings"] == [{"step": "pay", "order": "S2", "line": 1, "amount": "50.00"}]
 
 
+def test_more_paid_than_due_is_listed_in_the_month_it_was_paid_in_with_corrected_lines_counted_once(run: Any) -> None:
+    given = facts(
+        payments=[{"order": "S1", "date": "2026-02-03", "amount": "5"}, {"order": "S1", "date": "2026-01-09", "amount": "1000"}],
+        changes=[{"order": "S1", "line": 1, "amount": "1002", "known": "2026-02"}], periods=["2026-01", "2026-02", "2026-03"])  # fmt: skip
+    months = json.loads(run(PLAN, given).stdout)["periods"]
+    listed = [[one["message"] for one in month["exceptions"] if one["code"] == "payment.exceeds_invoice"] for month in months]
+    assert listed == [[], ["Payments of S1 exceed what is invoiced by 3.00."], []]
+
+
 def test_both_files_are_needed_and_must_be_there(tmp_path: Path) -> None:
     there = tmp_path / "plan.json"
     there.write_text(json.dumps(PLAN))
