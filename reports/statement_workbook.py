@@ -162,7 +162,7 @@ class _Writer:
             self.out.write_number(self.line, 3, float(stored), self.formats[form])  # float-ok: what a cell can hold
             place = self.line + 1
             equal = isinstance(step.value, Decimal) and abs(step.value - stored) < _NEAR
-            self.out.write_formula(self.line, 4, f"=ABS(C{place}-D{place})<{_NEAR}", self.formats["plain"], equal)
+            self.out.write_formula(self.line, 4, f"=IFERROR(ABS(C{place}-D{place})<{_NEAR},FALSE)", self.formats["plain"], equal)
         self.line += 1
 
     def _amount(self, column: int, formula: str, value: Decimal | str | bool | date | None, form: str) -> None:
