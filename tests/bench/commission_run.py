@@ -103,7 +103,7 @@ def make_company(admin: psycopg.Connection[Any], lines: int, people: int) -> Non
         admin.execute("INSERT INTO core.customer (number, name) SELECT 'C' || i, 'C' || i FROM generate_series(1, 500) i")
         admin.execute(
             "INSERT INTO core.sales_order (number, customer_id, ordered_on, currency, owner_id, root_id, batch_id)"
-            " SELECT 'S' || i, 1 + i %% 500, date '2026-10-01' + (i %% 31)::int, 'CNY', 1 + (i * 7919) %% %s, 0, batch.id"
+            " SELECT 'S' || i, 1 + i %% 500, date '2026-10-01' + (i %% 31)::int, 'CNY', 1 + (i::bigint * 7919) %% %s, 0, batch.id"
             " FROM generate_series(1, %s) i, batch", (people, lines // 5),
         )  # fmt: skip
         admin.execute(
