@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.commissions.cells import Cell
 from desktop.commissions.cells_view import CellsView
@@ -16,10 +16,11 @@ from desktop.commissions.guided_inputs import GuidedInputsPage
 from desktop.commissions.guided_line import GuidedLinePage
 from desktop.commissions.guided_terms import GuidedTermsPage
 from desktop.commissions.guided_view_model import INPUTS, TERMS, GuidedModel
+from desktop.commissions.list_and_pages import list_and_pages, scrolled
 from desktop.commissions.value_text import value_text
 from desktop.shared import theme
 from desktop.shared.i18n import pick
-from desktop.shared.widgets import Section, hline, label, line_edit, panel, row, tool
+from desktop.shared.widgets import Section, hline, label, line_edit, row, tool
 from server_db.domain.plan_guided import ByHand, KpiBonus, PayLine
 
 
@@ -55,13 +56,6 @@ class GuidedPage(QFrame):
         self.show_plan()
 
     def _lay_out(self) -> None:
-        left = QFrame()
-        stack = QVBoxLayout(left)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(0)
-        for part in (self._section, hline()):
-            stack.addWidget(part)
-        stack.addWidget(self.lines, 1)
         middle = QFrame()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,24 +64,10 @@ class GuidedPage(QFrame):
         column.addWidget(self.pages, 1)
         for part in (hline(), self._written, self.written):
             column.addWidget(part)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(panel(left))
-        split.addWidget(panel(middle))
-        split.setStretchFactor(1, 1)
-        split.setSizes([230, 760])
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        list_and_pages(self, self._section, self.lines, middle, (230, 760))
 
     def _scrolled(self, page: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidget(panel(page))
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolled(page)
         self.pages.addWidget(area)
         return area
 

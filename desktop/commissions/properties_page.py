@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from desktop.commissions.cells import Cell
 from desktop.commissions.cells_view import CellsView
 from desktop.commissions.counted import counted
+from desktop.commissions.list_and_pages import list_and_pages, scrolled
 from desktop.commissions.plan_edit import Body
 from desktop.commissions.properties_edit import given
 from desktop.commissions.properties_entries import EntriesPage
@@ -17,7 +18,7 @@ from desktop.commissions.properties_form import CARDS, TermForm
 from desktop.commissions.properties_places import COLLECTION, INPUT, LINE, PLAN
 from desktop.commissions.properties_view_model import PropertiesModel
 from desktop.shared.i18n import pick
-from desktop.shared.widgets import Section, hline, panel
+from desktop.shared.widgets import Section
 from server_db.domain.plan_properties import BY_NAME
 from server_db.domain.plan_words import describe
 
@@ -41,37 +42,13 @@ class PropertiesPage(QFrame):
         self.pages = QStackedWidget()
         forms = {PLAN: self.plan, LINE: self.line, COLLECTION: self.collections, INPUT: self.figures}
         self._areas = {key: self._scrolled(page) for key, page in forms.items()}
-        self._lay_out()
+        list_and_pages(self, self._section, self.list, self.pages, (350, 640))
         model.changed.connect(self.show_terms)
         model.checked.connect(self._show_list)
         self.retranslate()
 
-    def _lay_out(self) -> None:
-        left = QFrame()
-        stack = QVBoxLayout(left)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(0)
-        for part in (self._section, hline()):
-            stack.addWidget(part)
-        stack.addWidget(self.list, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(panel(left))
-        split.addWidget(panel(self.pages))
-        split.setStretchFactor(1, 1)
-        split.setSizes([350, 640])
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
-
     def _scrolled(self, page: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidget(panel(page))
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolled(page)
         self.pages.addWidget(area)
         return area
 
