@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from desktop.commissions.counted import counted
 from desktop.shared import icons
+from desktop.shared.i18n import headed
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import Section, button, label, row
 
@@ -110,7 +111,7 @@ class FindingsPanel(QFrame):
         mark.setPixmap(icons.pixmap(name, 15, tone, self.devicePixelRatioF()))
         mark.setFixedSize(QSize(18, 18))
         mark.setAccessibleName(self._word(line))
-        text = label(f"{self._word(line)}: {line.sentence}", wrap=True, **({"dim": "1"} if line.reason else {}))
+        text = label(headed(self._word(line), line.sentence), wrap=True, **({"dim": "1"} if line.reason else {}))
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         text.setMinimumWidth(10)
         top = QHBoxLayout()
@@ -139,7 +140,7 @@ class FindingsPanel(QFrame):
 
     def _link(self, text: str, signal: Any, line: FindingLine) -> QPushButton:
         made = button(text, kind="link", clicked=lambda: signal.emit(line.key))
-        made.setAccessibleName(f"{text}: {line.sentence}")
+        made.setAccessibleName(headed(text, line.sentence))
         return made
 
     def _word(self, line: FindingLine) -> str:

@@ -9,7 +9,7 @@ from desktop.payroll.run_steps import Action
 from desktop.payroll.stepper import Stepper
 from desktop.payroll.texts import ACTION_ICONS, action_text, mark, queue_name, refusal, state_chip
 from desktop.payroll.view_model import OpenRun
-from desktop.shared.i18n import moment, money, percent, pick
+from desktop.shared.i18n import headed, moment, money, percent, pick
 from desktop.shared.widgets import Chip, KpiCard, ScreenHeader, button, hline, label, row, set_property, tool
 from server_db.queries.runs import RunProgress, RunRow
 
@@ -113,7 +113,7 @@ class RunHeader(QFrame):
         refused = next((action for action in found if action.primary and action.why_not), None)
         self.why_not_row.setVisible(refused is not None)
         if refused is not None:  # said where it is seen, not only to whoever rests on the button
-            self.why_not.setText(f"{action_text(refused.key, 0)}: {refusal(refused.why_not, run.open_blockers)}")
+            self.why_not.setText(headed(action_text(refused.key, 0), refusal(refused.why_not, run.open_blockers)))
         layout = self._actions.layout()
         while layout.count():
             gone = layout.takeAt(0).widget()

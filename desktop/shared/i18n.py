@@ -73,6 +73,11 @@ def pick(en: str | None, zh: str | None) -> str:
     return first or second or ""
 
 
+def headed(head: str, text: str) -> str:
+    """What it is about, then what is said, with the language's own colon."""
+    return pick(f"{head}: {text}", f"{head}：{text}")
+
+
 def names(item: object, stem: str = "name") -> str:
     """pick() for an object with <stem>_en and <stem>_zh."""
     return pick(getattr(item, f"{stem}_en", None), getattr(item, f"{stem}_zh", None))
