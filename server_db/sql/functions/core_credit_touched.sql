@@ -13,6 +13,10 @@ CREATE FUNCTION core.lines_touched(p_since bigint, p_snapshot bigint) RETURNS TA
       UNION SELECT i.order_id FROM core.invoice i WHERE i.batch_id > p_since AND i.batch_id <= p_snapshot
       UNION SELECT y.order_id FROM core.customer_payment y WHERE y.batch_id > p_since AND y.batch_id <= p_snapshot) o
     JOIN core.order_line l ON l.order_id = o.order_id
+    -- what is owed on an order decides when all of its lines are paid: a return or a line more may be what completes it
+    UNION SELECT l.id FROM core.order_line n JOIN core.order_line l ON l.order_id = n.order_id
+    WHERE n.batch_id > p_since AND n.batch_id <= p_snapshot
+      AND (SELECT coalesce(bool_or(t.credit_date = 'payment' OR 'payment' = ANY (t.extra_kinds)), false) FROM core.version_terms() t)
     UNION SELECT r.id FROM core.lines_of_rates(p_since, p_snapshot) r
     UNION SELECT c.id FROM core.lines_of_people(p_since, p_snapshot) c),
   -- a return follows the sale it takes back, also when the sale was replaced

@@ -231,3 +231,19 @@ def test_a_deal_corrected_after_it_came_back_is_taken_back_as_it_is_now(office: 
         office.lock(runs[-1])
     assert [office.all(f"SELECT sum(amount_minor)::bigint FROM core.earning WHERE run_id = {run}") for run in runs] == [[(2500,)], [(-2500,)]]
     assert office.all(waiting) == []
+
+
+def test_what_came_back_may_be_what_completes_a_payment(office: Company) -> None:
+    """150.00 sold and 100.00 paid: nothing counts. The other 50.00 come back: the order is paid, so all of its lines count, and the return."""
+    steps = [{"name": "payout", "formula": "ROUND(SUM(orders.amount) * 10%, 2)"}]
+    office.person("A", salary=None)
+    office.plan("P", {"steps": steps, "payout": "payout", "payout_lines": ["payout"], "properties": {"credit_date": "payment"}}, ["A"])
+    office.order("S", date(2026, 1, 5), ["100", "50"], "A")
+    office.pay("S", date(2026, 1, 20), "100")
+    credit(office)
+    held = "SELECT c.credited_on, c.amount_minor FROM core.credit c ORDER BY 1, 2"
+    assert office.all(held) == []
+    office.give_back("S", 2, date(2026, 1, 25), "50", "A")
+    credit(office)
+    assert office.all(held) == [(date(2026, 1, 20), 5000), (date(2026, 1, 20), 10000), (date(2026, 1, 25), -5000)]
+    assert office.result(office.run("2026-01"), "A", "payout") == 10
