@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -85,6 +85,19 @@ class Desk:
     def click(self, target: QPushButton) -> None:
         assert target.isVisible() and target.isEnabled(), f"{target.text()}: {target.toolTip()}"
         self.qtbot.mouseClick(target, Qt.MouseButton.LeftButton)
+
+    def click_and_answer(self, target: QPushButton, answer: str) -> None:
+        """Presses what opens a dialog, and then the button with this text in the dialog."""
+
+        def press() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:
+                QTimer.singleShot(20, press)
+            else:
+                self.click(self.button(dialog, answer))
+
+        QTimer.singleShot(20, press)
+        self.click(target)
 
     def button(self, inside: QWidget, text: str) -> QPushButton:
         """The visible button with this text."""

@@ -73,7 +73,7 @@ def test_a_formula_is_changed_submitted_and_approved_by_a_second_person(desk: An
     assert not plan.model.dirty and _status(demo_copy, version)[0] == "draft"
     desk.click(desk.button(plan.header, "Try on everybody"))
     desk.settle()
-    desk.click(desk.button(plan.header, "Submit…"))
+    desk.click_and_answer(desk.button(plan.header, "Submit…"), "Submit")
     desk.settle()
     assert _status(demo_copy, version)[0] == "submitted"
     assert "another person approves" in desk.button(plan.header, "Approve").toolTip()
