@@ -199,10 +199,10 @@ def test_figures_and_quotas_within_a_month_count_by_their_newest_batch(office: O
 
 
 def test_an_order_of_a_locked_month_is_taken_and_said(office: Office) -> None:
-    text = "订单号,日期,客户,金额\nLK{},2011-03-05,甲,5\n"
+    text = "订单号,日期,客户,金额\nLK{},1999-03-05,甲,5\n"
     office.load("orders", text.format(1), source="locked")
     with office.enter("if1").session() as session:
-        lock_period(session, "2011-03")
+        lock_period(session, "1999-03")
     outcome = office.load("orders", text.format(2), source="locked")
     assert counts(outcome) == (1, 0, 0, 0, 0) and outcome.issue_counts() == {"period_locked": 1}
 
