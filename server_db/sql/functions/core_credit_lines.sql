@@ -7,14 +7,18 @@ CREATE FUNCTION core.credit_lines(p_snapshot bigint, p_batch bigint, p_all boole
 DECLARE
   since bigint := CASE WHEN p_all THEN 0 ELSE coalesce((SELECT max(k.batch_id) FROM core.crediting k WHERE k.batch_id <= p_snapshot), 0) END;
   touched bigint[];
+  part bigint[];
   looked_at bigint[];
-  added bigint;
+  added bigint := 0;
+  came bigint;
 BEGIN
   PERFORM core.ensure_credit_periods(since, p_snapshot);
   SELECT coalesce(pg_catalog.array_agg(t.id ORDER BY t.id), '{}') INTO touched FROM core.lines_touched(since, p_snapshot) t;
-  IF touched <> '{}' THEN
+  -- a first import of millions of lines is credited in parts, so that no part needs more room on disk than a session may take
+  FOR place IN 1 .. pg_catalog.cardinality(touched) BY 500000 LOOP
+    part := touched[place : place + 499999];
     -- EXECUTE: planned for this many lines, not for as many as another day had
-    EXECUTE 'SELECT $1 || ARRAY(SELECT l.replaces_id FROM core.order_line l WHERE l.id = ANY ($1) AND l.replaces_id IS NOT NULL)' INTO looked_at USING touched;
+    EXECUTE 'SELECT $1 || ARRAY(SELECT l.replaces_id FROM core.order_line l WHERE l.id = ANY ($1) AND l.replaces_id IS NOT NULL)' INTO looked_at USING part;
     EXECUTE $q$
     WITH due AS MATERIALIZED (SELECT * FROM core.credits_due_of($1, $2)),
     held AS MATERIALIZED (
@@ -41,11 +45,12 @@ BEGIN
     SELECT f.line_id, f.order_id, f.employee_id, f.role, f.share, f.date_kind, f.is_extra, f.credited_on, b.period_id, f.amount_minor,
       f.line_amount_minor, f.currency, f.rate, NULL, f.split_id, $3 FROM fresh f JOIN booking b ON b.day = f.credited_on) rows
     -- lines that come on one day are credited in the order of the lines
-    ORDER BY 1, 3, 4, 7, 6, 10$q$ USING p_snapshot, touched, p_batch, looked_at;
-    GET DIAGNOSTICS added = ROW_COUNT;
-  END IF;
-  INSERT INTO core.crediting (batch_id, lines, credits) VALUES (p_batch, pg_catalog.cardinality(touched), coalesce(added, 0)) ON CONFLICT DO NOTHING;
-  RETURN coalesce(added, 0);
+    ORDER BY 1, 3, 4, 7, 6, 10$q$ USING p_snapshot, part, p_batch, looked_at;
+    GET DIAGNOSTICS came = ROW_COUNT;
+    added := added + came;
+  END LOOP;
+  INSERT INTO core.crediting (batch_id, lines, credits) VALUES (p_batch, pg_catalog.cardinality(touched), added) ON CONFLICT DO NOTHING;
+  RETURN added;
 END $$;
 
 -- a period for every day that may count, and one after the last that is locked, for what comes late
