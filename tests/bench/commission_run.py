@@ -18,6 +18,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 GOAL = 1.5
+ORDERS_AT_ONCE = 200_000
 ROUNDS = 3
 PLAN = {
     "properties": {"release": "at_once", "quota_proration": "none"},
@@ -106,11 +107,13 @@ def make_company(admin: psycopg.Connection[Any], lines: int, people: int) -> Non
             " SELECT 'S' || i, 1 + i %% 500, date '2026-10-01' + (i %% 31)::int, 'CNY', 1 + (i::bigint * 7919) %% %s, 0, batch.id"
             " FROM generate_series(1, %s) i, batch", (people, lines // 5),
         )  # fmt: skip
-        admin.execute(
-            "INSERT INTO core.order_line (order_id, line_no, product_code, product_line_id, quantity, unit_price, amount_minor, cost_minor, currency,"
-            " owner_id, ordered_on, batch_id) SELECT o.id, n, 'X' || n, 1 + (o.id * 31 + n * 17) % 10, 1, 1, 100 + (o.id * 7907 + n * 104729) % 299900, 50,"
-            " 'CNY', o.owner_id, o.ordered_on, o.batch_id FROM core.sales_order o, generate_series(1, 5) n ORDER BY o.id, n"
-        )
+        for first in range(0, lines // 5, ORDERS_AT_ONCE):  # a session may take so much room on disk and no more
+            admin.execute(
+                "INSERT INTO core.order_line (order_id, line_no, product_code, product_line_id, quantity, unit_price, amount_minor, cost_minor, currency,"
+                " owner_id, ordered_on, batch_id) SELECT o.id, n, 'X' || n, 1 + (o.id * 31 + n * 17) % 10, 1, 1, 100 + (o.id * 7907 + n * 104729) % 299900,"
+                " 50, 'CNY', o.owner_id, o.ordered_on, o.batch_id FROM core.sales_order o, generate_series(1, 5) n"
+                f" WHERE o.id > {first} AND o.id <= {first + ORDERS_AT_ONCE} ORDER BY o.id, n"
+            )
         admin.execute(
             "INSERT INTO core.quota (employee_id, period_id, amount_minor, batch_id)"
             " SELECT i, 202610, round(%s * 150000 * (0.6 + (i %% 13) * 0.1)), batch.id FROM generate_series(1, %s) i, batch", (lines // people, people),
