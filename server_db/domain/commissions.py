@@ -139,10 +139,11 @@ def _as_step(step: Step) -> Step:
 
 
 def _as_table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Table:
-    return Table(columns, tuple(tuple(_cell(cell) for cell in row) for row in rows))
+    return Table(columns, tuple(tuple(read_cell(cell) for cell in row) for row in rows))
 
 
-def _cell(text: str) -> Decimal | str | bool | None:
+def read_cell(text: str) -> Decimal | str | bool | None:
+    """A cell of a rate table as it is written: empty, a number, a truth, else the text."""
     if not text.strip():
         return None
     number = read_number(text)

@@ -5,11 +5,10 @@ may hold people for whom nothing differs. What comes to nothing is left out.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from server_db.domain.ledgers.year import Year
-    from server_db.file_runs.office import FileOffice
 
 Rows = dict[tuple[Any, ...], Counter[tuple[Any, ...]]]
 # Lines that came back stand under this and the number of the line they take back.
@@ -30,7 +29,16 @@ SELECT c.employee_id, o.number::text, l.line_no, c.role, c.date_kind, c.credited
   JOIN core.sales_order o ON o.id = c.order_id JOIN core.order_line l ON l.id = c.line_id GROUP BY 1, 2, 3, 4, 5, 6"""
 
 
-def database_rows(office: FileOffice) -> Rows:
+class Office(Protocol):
+    """A database whose ledgers are read: `names` gives people's codes by number."""
+
+    @property
+    def names(self) -> dict[int, str]: ...
+
+    def all(self, query: str, *values: Any) -> list[tuple[Any, ...]]: ...
+
+
+def database_rows(office: Office) -> Rows:
     found = _Sums()
     names = office.names
     for person, order, line, role, kind, day, minor in office.all(_CREDITS):

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from server_db.domain.commissions import read_cell
 from server_db.domain.formulas.run import evaluate_sheet
 from server_db.domain.formulas.sheet import Sheet, Step, Table
-from server_db.domain.formulas.values import ErrorValue, read_boolean, read_number
+from server_db.domain.formulas.values import ErrorValue
 from server_db.imports.plan_workbook_chain import Chain
 
 # A spreadsheet keeps about 15 digits; ours are exact.
@@ -30,7 +31,9 @@ class Compared:
 
 def compare(chain: Chain) -> Iterator[Compared]:
     steps = tuple(Step(one.name, one.formula) for one in chain.steps)
-    tables = {name: Table(tuple(table["columns"]), tuple(tuple(_cell(cell) for cell in row) for row in table["rows"])) for name, table in chain.tables.items()}
+    tables = {
+        name: Table(tuple(table["columns"]), tuple(tuple(read_cell(cell) for cell in row) for row in table["rows"])) for name, table in chain.tables.items()
+    }
     facts = {one.name: one.cell.value for one in chain.inputs if one.cell.value is not None}
     result = evaluate_sheet(Sheet(steps, tables), facts)
     for one in chain.steps:
@@ -43,13 +46,3 @@ def _same(excel: Any, ours: Any) -> bool:
     if isinstance(excel, Decimal) and isinstance(ours, Decimal):
         return abs(excel - ours) <= _NEAR * max(Decimal(1), abs(excel))
     return bool(excel == ours)
-
-
-def _cell(text: str) -> Decimal | str | bool | None:
-    if not text:
-        return None
-    number = read_number(text)
-    if number is not None:
-        return number
-    truth = read_boolean(text)
-    return text if truth is None else truth

@@ -211,6 +211,10 @@ class Company:
             self.advance(run, to)
         return self.advance(run, "locked")
 
+    @property
+    def names(self) -> dict[int, str]:
+        return {number: code for code, number in self.ids.items()}
+
     # -- looking -----------------------------------------------------------------------------------------------
     def one(self, query: str, *values: Any) -> tuple[Any, ...]:
         row = self.admin.execute(query.encode(), values).fetchone()

@@ -9,10 +9,10 @@ import pytest
 
 from resources.paths import PLANS
 from server_db.domain.ledgers.year import Year
+from server_db.file_runs.rows import database_rows, python_rows
 from tests.server_db.domain.ledgers.expected import play
 from tests.server_db.engine.company import Company
 from tests.server_db.engine.test_year_ledgers import credit
-from tests.server_db.engine.year import database_rows, python_rows
 from tests.server_db.engine.year_facts import put_month, put_people, put_terms
 
 EXAMPLES = sorted((PLANS / "examples").glob("*.json"))

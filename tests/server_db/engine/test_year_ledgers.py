@@ -14,8 +14,9 @@ from server_db.domain.ledgers.read_facts import read_facts
 from server_db.domain.ledgers.read_plans import read_plans
 from server_db.domain.ledgers.year import Year
 from server_db.engine.crediting import credit_new_facts
+from server_db.file_runs.rows import database_rows, python_rows
 from tests.server_db.engine.company import Company
-from tests.server_db.engine.year import PEOPLE, brought_early, database_rows, put_in, python_rows, random_body, random_facts
+from tests.server_db.engine.year import PEOPLE, brought_early, put_in, random_body, random_facts
 
 
 def credit(office: Company) -> None:

@@ -1,14 +1,12 @@
-"""A random company's year as a facts file, and the same facts put into a database; both ledgers in one shape."""
+"""A random company's year as a facts file, and the same facts put into a database."""
 
 from __future__ import annotations
 
 import random
-from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from server_db.domain.ledgers.year import Year
 from tests.server_db.engine.company import Company
 
 PEOPLE = ("M", "A", "B", "C")
@@ -150,75 +148,3 @@ def put_in(office: Company, facts: dict[str, Any], month: str) -> None:
 def _split(office: Company, order: str, shares: list[dict[str, str]]) -> None:
     direct = {one["person"]: one["share"] for one in shares if one.get("role", "direct") == "direct"}
     office.split(order, direct, {one["person"]: one["share"] for one in shares if one.get("role") == "overlay"})
-
-
-Rows = dict[tuple[Any, ...], Counter[tuple[Any, ...]]]
-
-
-def database_rows(office: Company) -> Rows:
-    """Earnings of each run; releases, payouts and where the sub-ledgers stand by month, since a correction may hold people for
-    whom nothing differs.
-    """
-    found = _Rows()
-    names = {number: code for code, number in office.ids.items()}
-    for run, period, month in office.all("SELECT id, period_id, coalesce(as_of_period_id, period_id) FROM core.commission_run WHERE status <> 'draft' ORDER BY id"):
-        for person, step, order, line, back, minor in office.all(
-            "SELECT e.employee_id, e.step, o.number::text, l.line_no, e.reverses_id IS NOT NULL, sum(e.amount_minor)::bigint FROM core.earning e"
-            " LEFT JOIN core.credit c ON c.id = e.credit_id LEFT JOIN core.sales_order o ON o.id = c.order_id LEFT JOIN core.order_line l ON l.id = c.line_id"
-            " WHERE e.run_id = %s GROUP BY 1, 2, 3, 4, 5", run,
-        ):  # fmt: skip
-            found.add(("earnings", period, month), (names[person], step, order, line % 900 if line else None, back), minor)
-        for person, step, order, status, minor in office.all(
-            "SELECT r.employee_id, r.step, o.number::text, r.status, sum(r.amount_minor)::bigint FROM core.release r"
-            " LEFT JOIN core.sales_order o ON o.id = r.order_id WHERE r.run_id = %s GROUP BY 1, 2, 3, 4", run,
-        ):  # fmt: skip
-            if status == "paid" or period == month:
-                found.add(("releases", period), (names[person], step, order, status), minor)
-        for person, kind, step, minor in office.all("SELECT employee_id, kind, step, amount_minor FROM core.payout WHERE run_id = %s", run):
-            found.add(("payouts", period), _payout(names[person], kind, step), minor)
-        for person, ledger, closing in office.all("SELECT employee_id, ledger, closing_minor FROM core.subledger_entry WHERE run_id = %s", run):
-            found.set(("ledgers", period), (names[person], ledger), closing)
-    return found.rows
-
-
-def python_rows(year: Year) -> Rows:
-    found = _Rows()
-    credits = {one.id: one for one in year.credits.rows}
-    for run in year.runs:
-        for one in run.bookings:
-            credit = credits[int(one.row.record)] if one.row.record is not None else None
-            order, line = (credit.order, credit.number) if credit else (None, None)
-            found.add(("earnings", run.period, run.month), (one.person, one.row.step, order, line, one.reverses is not None), one.row.minor)
-        for person, releases in run.releases.items():
-            for row in releases:
-                if row.status == "paid" or run.as_of is None:
-                    found.add(("releases", run.period), (person, row.step, row.order, row.status), row.minor)
-        for person, settlement in run.settlements.items():
-            for payout in settlement.payouts:
-                found.add(("payouts", run.period), _payout(person, payout.kind, payout.step), payout.minor)
-            for entry in settlement.ledgers:
-                found.set(("ledgers", run.period), (person, entry.ledger), entry.closing)
-    return found.rows
-
-
-def _payout(person: str, kind: str, step: str) -> tuple[str, str, str]:
-    """What goes up and what is taken back may be netted by one run or stand in two of the same month."""
-    return (person, "commission", "") if kind in ("commission", "clawback") else (person, kind, step)
-
-
-class _Rows:
-    """Sums by key; what comes to nothing is left out."""
-
-    def __init__(self) -> None:
-        self._sums: dict[tuple[Any, ...], Counter[tuple[Any, ...]]] = {}
-
-    def add(self, group: tuple[Any, ...], key: tuple[Any, ...], minor: int) -> None:
-        self._sums.setdefault(group, Counter())[key] += minor
-
-    def set(self, group: tuple[Any, ...], key: tuple[Any, ...], minor: int) -> None:
-        self._sums.setdefault(group, Counter())[key] = minor
-
-    @property
-    def rows(self) -> Rows:
-        kept = {group: Counter({key: minor for key, minor in sums.items() if minor}) for group, sums in self._sums.items()}
-        return {group: sums for group, sums in kept.items() if sums}
