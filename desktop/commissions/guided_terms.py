@@ -105,7 +105,7 @@ class GuidedTermsPage(QFrame):
             return
         amount = None if key == "per_step" else old.amount or D(30_000)
         carried = old.carried and key in ("per_step", "person_period")
-        self._put(cap=Cap(key, amount, carried, old.reason_en, old.reason_zh, old.lines if key == "pool" else ()))  # type: ignore[arg-type]
+        self._put(cap=Cap(key, amount, carried, old.reason_en, old.reason_zh, old.lines if key == "pool" else ()))  # type: ignore[arg-type]  # the choice's own keys
 
     def _choose_draw(self, key: str) -> None:
         old = self.terms.draw

@@ -147,7 +147,7 @@ class ExampleDialog(QDialog):
             except KeyError:
                 return None
 
-        return Reader(worked.body, book, self._labels, trace_of)  # type: ignore[arg-type]
+        return Reader(worked.body, book, self._labels, trace_of)  # type: ignore[arg-type]  # traces by name, asked only
 
     def _traced(self, worked: Worked, month: PlanOutcome) -> str:
         """The step that is compared where it is the person's own; of a line's step, the payout it goes into."""

@@ -52,7 +52,7 @@ class ScenarioCompare(QDialog):
 
     @staticmethod
     def _figure(value: object) -> str:
-        return money(value) if value is not None else "–"  # type: ignore[arg-type]
+        return money(value) if value is not None else "–"  # type: ignore[arg-type]  # figures, not texts
 
     def _label(self, row: Row) -> str:
         if row.part == "pay":
