@@ -308,6 +308,7 @@ RESOURCES = (
     _refused("D02c", REP, "the server's log of changes filled", "SELECT pg_logical_emit_message(false, 'x', repeat('x', 1000))"),
     _refused("D04", REP, "ALTER SYSTEM", "ALTER SYSTEM SET max_connections = 1", fresh=True),
     _refused("D05", REP, "the limit of temporary files lifted", "SET temp_file_limit = -1"),
+    _refused("D05b", WORKER, "the worker lifts its limit of temporary files", "SET temp_file_limit = -1"),
     _refused("D07", REP, "CHECKPOINT", "CHECKPOINT", fresh=True),
     _refused("D08", REP, "the snapshot's lock", "SELECT core.take_snapshot()"),
 )

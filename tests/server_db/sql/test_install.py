@@ -17,7 +17,7 @@ from server_db.install import InstallProblem, install, schema_version
 from server_db.session import check_version
 from server_db.tables.api import metadata
 from tests.conftest import TestDatabase
-from tests.server_db.security.company import PASSWORD, SUPERUSER, Company
+from tests.server_db.security.company import FINANCE, PASSWORD, REP, SUPERUSER, WORKER, Company
 
 SQL = Path(server_db.__file__).parent / "sql"
 
@@ -61,6 +61,15 @@ def test_only_a_superuser_installs(company: Company) -> None:
                 install(company.args | {"user": "tripod_worker", "password": PASSWORD}, "nowhere_1")
         finally:
             connection.execute("REVOKE CONNECT ON DATABASE postgres FROM tripod_worker")
+
+
+def test_the_worker_may_take_room_on_disk_that_a_person_may_not(scratch: Company) -> None:
+    """A run over millions of lines sorts gigabytes; a person's session is cut before it fills the disk."""
+    args = dict(scratch.args)
+    scratch.close()
+    install(args, args["dbname"])
+    limits = {who: scratch.value(who, "SHOW temp_file_limit") for who in (WORKER, REP, FINANCE)}
+    assert limits == {WORKER: "20GB", REP: "1GB", FINANCE: "1GB"}
 
 
 def test_the_tables_a_query_may_name_are_the_views_there_are(database: TestDatabase) -> None:
