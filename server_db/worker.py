@@ -17,7 +17,7 @@ import psycopg
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import NullPool
 
-from server_db.engine import queue, scenarios
+from server_db.engine import queue, replay, scenarios
 from server_db.engine.calculate import calculate_run
 from server_db.engine.checking import check_waiting_versions
 from server_db.engine.clocks import keep_clocks
@@ -26,7 +26,7 @@ from server_db.engine.disputes import answer_waiting
 from server_db.engine.escalation import ProcessClocks
 from server_db.engine.health import check_waiting_formulas
 from server_db.engine.pipelines import check_waiting_processes
-from server_db.engine.replay import run_waiting
+from server_db.engine.watched import Beat, Progress
 from server_db.session import check_version, clear_environment
 from server_db.settings import Server
 
@@ -72,7 +72,7 @@ class Worker:
             run_id = queue.take(connection, self.name)
             if run_id is not None:
                 self._calculate(connection, run_id)
-            rehearsed = run_waiting(connection, self._engine.connect, self.name)
+            rehearsed = replay.run_waiting(connection, self._engine.connect, self.name)
             rehearsed |= scenarios.run_waiting(connection, self._engine.connect, self.name)
             self._clocks(connection)
         return bool(checked or answered) or rehearsed or run_id is not None
@@ -96,11 +96,11 @@ class Worker:
 
     def _calculate(self, reporting: psycopg.Connection[Any], run_id: int) -> None:
         started = time.monotonic()
-        progress = queue.Progress()
+        progress = Progress()
         with self._engine.connect() as connection:
             working = connection.connection.driver_connection
             assert isinstance(working, psycopg.Connection)
-            beat = queue.Beat(reporting, working, run_id, self.name, progress)
+            beat = queue.beat(reporting, working, run_id, self.name, progress)
             try:
                 with beat:
                     calculate_run(connection, run_id, progress)
@@ -109,7 +109,7 @@ class Worker:
             else:
                 log.info("Run %s calculated in %.1f s.", run_id, time.monotonic() - started)
 
-    def _give_up(self, run_id: int, beat: queue.Beat, problem: Exception) -> None:
+    def _give_up(self, run_id: int, beat: Beat, problem: Exception) -> None:
         with self._connect() as connection:
             connection.autocommit = True
             if beat.cancelled:

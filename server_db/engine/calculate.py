@@ -16,7 +16,7 @@ from server_db.domain.commissions import Plan, plan_of
 from server_db.engine.corrections import find_pending, keep_differences, note_affected
 from server_db.engine.crediting import credit_up_to_now
 from server_db.engine.exceptions import find_run_exceptions, find_swings, write_exceptions
-from server_db.engine.queue import Progress
+from server_db.engine.watched import Progress
 from server_db.formula_sql.run_attribution import attribute_to_credits, book_remainders
 from server_db.formula_sql.run_sources import Frame
 from server_db.formula_sql.run_statement import load_calendar, write_own_steps, write_team_steps

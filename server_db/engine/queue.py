@@ -4,16 +4,14 @@ crashed worker left behind.
 
 from __future__ import annotations
 
-import threading
 from typing import Any
 
 import psycopg
 from psycopg.rows import tuple_row
 
-# A worker that has not beaten for this long is taken for dead, and its run goes back into the queue.
-LOST_AFTER_SECONDS = 60
+from server_db.engine.watched import LOST_AFTER_SECONDS, Beat, Progress
+
 MAX_ATTEMPTS = 3
-BEAT_SECONDS = 0.5
 
 Connection = psycopg.Connection[Any]
 
@@ -58,59 +56,11 @@ def end(connection: Connection, run_id: int, worker: str, state: str, error: str
     connection.execute(_END, {"run": run_id, "worker": worker, "state": state, "error": error})
 
 
-class Progress:
-    """What the calculation says about itself; written by it, read by the beat."""
+def beat(reporting: Connection, working: Connection, run_id: int, worker: str, progress: Progress) -> Beat:
+    """Watches over one run; it is lost when another worker took it over because this one was silent for too long."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._now = ("starting", 0, 0)
+    def report(phase: str, done: int, total: int) -> bool | None:
+        row = reporting.execute(_BEAT, {"run": run_id, "worker": worker, "phase": phase, "done": done, "total": total}).fetchone()
+        return None if row is None else bool(row[0] == "cancelling")
 
-    def tell(self, phase: str, done: int = 0, total: int = 0) -> None:
-        with self._lock:
-            self._now = (phase, done, total)
-
-    def now(self) -> tuple[str, int, int]:
-        with self._lock:
-            return self._now
-
-
-class Beat:
-    """Tells progress from a connection of its own, so that it shows while the calculation's transaction is open; when
-    somebody asks to stop, cancels the statement the calculation is in.
-    """
-
-    def __init__(self, reporting: Connection, working: Connection, run_id: int, worker: str, progress: Progress) -> None:
-        self._reporting, self._working = reporting, working
-        self._run_id, self._worker, self._progress = run_id, worker, progress
-        self._done = threading.Event()
-        self.cancelled = False
-        self.lost = False
-        self._thread = threading.Thread(target=self._run, name=f"beat-{run_id}", daemon=True)
-
-    def __enter__(self) -> Beat:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._done.set()
-        self._thread.join(timeout=10)
-
-    def _run(self) -> None:
-        while not self._done.wait(BEAT_SECONDS):
-            try:
-                self._beat()
-            except psycopg.errors.LockNotAvailable:
-                continue  # the calculation holds the run's row for a moment
-            except psycopg.Error:
-                return  # the server is gone; the calculation will find out by itself
-            if (self.cancelled or self.lost) and not self._done.is_set():
-                self._working.cancel_safe(timeout=5)
-
-    def _beat(self) -> None:
-        phase, done, total = self._progress.now()
-        row = self._reporting.execute(
-            _BEAT, {"run": self._run_id, "worker": self._worker, "phase": phase, "done": done, "total": total}
-        ).fetchone()
-        # no row: another worker took the run over because this one was silent for too long
-        self.lost = row is None
-        self.cancelled = row is not None and row[0] == "cancelling"
+    return Beat(f"beat-{run_id}", report, working, progress)

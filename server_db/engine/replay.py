@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import logging
-import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,27 +18,9 @@ from server_db.domain.process.shape import ProcessProblem
 from server_db.domain.process.values import Process
 from server_db.engine.replay_plan import Move, Plan, plan_of
 from server_db.engine.replay_sql import Compiler, Rehearsal, judged, moves_query
+from server_db.engine.watched import CannotBeDone, Progress, Requests
 
-LOST_AFTER_SECONDS = 60
-BEAT_SECONDS = 0.5
-log = logging.getLogger("tripod.worker")
-
-_REQUEUE = """
-UPDATE core.replay SET state = CASE WHEN cancel THEN 'cancelled' ELSE 'failed' END, finished_at = clock_timestamp(),
-  error = 'The worker stopped during this rehearsal. Ask for it again.'
-WHERE state = 'running' AND heartbeat_at < clock_timestamp() - make_interval(secs => %(lost)s)
-"""
-_TAKE = """
-UPDATE core.replay SET state = 'running', worker = %(worker)s, started_at = clock_timestamp(), heartbeat_at = clock_timestamp(), phase = 'reading', error = NULL
-WHERE id = (SELECT id FROM core.replay WHERE state = 'queued' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id
-"""
-_BEAT = """
-UPDATE core.replay SET heartbeat_at = clock_timestamp(), phase = %(phase)s, done = %(done)s, total = %(total)s
-WHERE id = %(id)s AND state = 'running' RETURNING cancel
-"""
-_END = """
-UPDATE core.replay SET state = %(state)s, error = %(error)s, finished_at = clock_timestamp(), phase = '' WHERE id = %(id)s AND state = 'running'
-"""
+REQUESTS = Requests("replay", "rehearsal", first_phase="reading")
 _DONE = """
 UPDATE core.replay SET state = 'done', phase = '', done = 3, total = 3, finished_at = clock_timestamp(), result = :result WHERE id = :id
 """
@@ -186,64 +167,17 @@ def load(connection: Connection, replay_id: int) -> Asked:
     return Asked(replay_id, Rehearsal(row.pipeline_id, row.since, row.until), parse_process(row.body), live)
 
 
-class _Beat:
-    """Tells how far the rehearsal is from a connection of its own, and cancels its statement when the person says so."""
-
-    def __init__(self, reporting: psycopg.Connection[Any], working: psycopg.Connection[Any], replay_id: int) -> None:
-        self._reporting, self._working, self._id = reporting, working, replay_id
-        self._now = ("reading", 0, 0)
-        self._done = threading.Event()
-        self.cancelled = False
-        self._thread = threading.Thread(target=self._run, name=f"replay-{replay_id}", daemon=True)
-
-    def tell(self, phase: str, done: int, total: int) -> None:
-        self._now = (phase, done, total)
-
-    def __enter__(self) -> _Beat:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._done.set()
-        self._thread.join(timeout=10)
-
-    def _run(self) -> None:
-        while not self._done.wait(BEAT_SECONDS):
-            phase, done, total = self._now
-            try:
-                row = self._reporting.execute(_BEAT, {"id": self._id, "phase": phase, "done": done, "total": total}).fetchone()
-            except psycopg.Error:
-                return
-            self.cancelled = row is None or bool(row[0])
-            if self.cancelled and not self._done.is_set():
-                self._working.cancel_safe(timeout=5)
+def run_waiting(reporting: psycopg.Connection[Any], open_working: Callable[[], AbstractContextManager[Connection]], worker: str) -> bool:
+    """Does one rehearsal that waits."""
+    return REQUESTS.do_next(reporting, open_working, worker, _work)
 
 
-def run_waiting(reporting: psycopg.Connection[Any], open_working: Callable[[], Any], worker: str) -> bool:
-    """Does one rehearsal that waits. `open_working` gives a SQLAlchemy connection as a context manager."""
-    reporting.execute(_REQUEUE, {"lost": LOST_AFTER_SECONDS})
-    row = reporting.execute(_TAKE, {"worker": worker}).fetchone()
-    if row is None:
-        return False
-    replay_id = int(row[0])
-    with open_working() as connection:
-        working = connection.connection.driver_connection
-        beat = _Beat(reporting, working, replay_id)
-        try:
-            with beat:
-                figures = rehearse(connection, load(connection, replay_id), beat.tell)
-                # in the same transaction as the deals: nobody sees figures without them
-                connection.execute(text(_DONE).bindparams(bindparam("result", type_=JSONB)), {"id": replay_id, "result": figures})
-                connection.commit()
-        except ProcessProblem as problem:
-            connection.rollback()
-            reporting.execute(
-                _END, {"id": replay_id, "state": "failed", "error": f"The draft cannot be read ({problem.code}). Save it and ask again."}
-            )
-        except Exception as problem:  # noqa: BLE001  whatever it was, the rehearsal must say that it failed
-            connection.rollback()
-            if not beat.cancelled:
-                log.exception("Rehearsal %s failed.", replay_id, exc_info=problem)
-            error = None if beat.cancelled else "The rehearsal stopped with an error; the worker's log has the details."
-            reporting.execute(_END, {"id": replay_id, "state": "cancelled" if beat.cancelled else "failed", "error": error})
-    return True
+def _work(connection: Connection, replay_id: int, progress: Progress) -> None:
+    try:
+        asked = load(connection, replay_id)
+    except ProcessProblem as problem:
+        raise CannotBeDone(f"The draft cannot be read ({problem.code}). Save it and ask again.") from problem
+    figures = rehearse(connection, asked, progress.tell)
+    # in the same transaction as the deals: nobody sees figures without them
+    connection.execute(text(_DONE).bindparams(bindparam("result", type_=JSONB)), {"id": replay_id, "result": figures})
+    connection.commit()

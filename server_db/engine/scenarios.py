@@ -7,9 +7,8 @@ Each period is tried by itself on what was stored before it: a month under the d
 from __future__ import annotations
 
 import json
-import logging
-import threading
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -21,28 +20,9 @@ from server_db.domain.commissions import plan_of
 from server_db.domain.plan_body import canonical_json
 from server_db.domain.plan_checks import check_plan
 from server_db.engine.calculate import calculate_frozen, note_plans
-from server_db.engine.queue import Progress
+from server_db.engine.watched import CannotBeDone, Progress, Requests
 
-LOST_AFTER_SECONDS = 60
-BEAT_SECONDS = 0.5
-log = logging.getLogger("tripod.worker")
-
-_GIVE_UP = """
-UPDATE core.scenario_request SET state = CASE WHEN cancel THEN 'cancelled' ELSE 'failed' END, finished_at = clock_timestamp(),
-  error = 'The worker stopped during this dry run. Ask for it again.'
-WHERE state = 'running' AND heartbeat_at < clock_timestamp() - make_interval(secs => %(lost)s)
-"""
-_TAKE = """
-UPDATE core.scenario_request SET state = 'running', worker = %(worker)s, started_at = clock_timestamp(), heartbeat_at = clock_timestamp(), error = NULL
-WHERE id = (SELECT id FROM core.scenario_request WHERE state = 'queued' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id
-"""
-_BEAT = """
-UPDATE core.scenario_request SET heartbeat_at = clock_timestamp(), phase = %(phase)s, done = %(done)s, total = %(total)s
-WHERE id = %(id)s AND state = 'running' RETURNING cancel
-"""
-_END = """
-UPDATE core.scenario_request SET state = %(state)s, error = %(error)s, finished_at = clock_timestamp(), phase = '' WHERE id = %(id)s AND state = 'running'
-"""
+REQUESTS = Requests("scenario_request", "dry run")
 _FIGURES = """
 SELECT p.employee_id, round(r.value / CAST(:unit AS numeric)) AS earned,
   coalesce((SELECT sum(y.amount_minor) FROM core.payout y WHERE y.run_id = :run AND y.employee_id = p.employee_id AND y.kind <> 'base'), 0) AS paid
@@ -53,10 +33,6 @@ _KEEP = """
 INSERT INTO core.scenario_person (request_id, employee_id, period_id, old_earned_minor, new_earned_minor, old_paid_minor, new_paid_minor)
 VALUES (:request, :employee, :period, :old_earned, :new_earned, :old_paid, :new_paid)
 """
-
-
-class NotCalculable(Exception):
-    """A draft with an error in it: trying it would say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +53,7 @@ class Figures:
 
 
 def load(connection: Connection, request_id: int) -> Request:
+    """Raises CannotBeDone for a draft with an error in it: trying it would say nothing."""
     row = connection.execute(
         text("SELECT id, plan_id, body::text AS body, periods, asked_by FROM core.scenario_request WHERE id = :id"), {"id": request_id}
     ).one()
@@ -84,7 +61,7 @@ def load(connection: Connection, request_id: int) -> Request:
     wrong = next((found for found in check_plan(body) if found.severity == "error"), None)
     if wrong is not None:
         place = f"In step {wrong.step}: " if wrong.step else ""
-        raise NotCalculable(f"The draft cannot be calculated. {place}{wrong.message}")
+        raise CannotBeDone(f"The draft cannot be calculated. {place}{wrong.message}")
     return Request(row.id, row.plan_id, body, tuple(row.periods), row.asked_by)
 
 
@@ -150,80 +127,14 @@ class _Within(Progress):
         self._outer.tell(phase, self._number * 100 + part, self._count * 100)
 
 
-class _Beat:
-    """Tells how far the dry run is from a connection of its own, and cancels its statement when the person says so."""
-
-    def __init__(self, reporting: psycopg.Connection[Any], working: psycopg.Connection[Any], request_id: int, progress: Progress) -> None:
-        self._reporting, self._working, self._id, self._progress = reporting, working, request_id, progress
-        self._done = threading.Event()
-        self.cancelled = False
-        self._thread = threading.Thread(target=self._run, name=f"dry-run-{request_id}", daemon=True)
-
-    def __enter__(self) -> _Beat:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._done.set()
-        self._thread.join(timeout=10)
-
-    def _run(self) -> None:
-        while not self._done.wait(BEAT_SECONDS):
-            phase, done, total = self._progress.now()
-            try:
-                row = self._reporting.execute(_BEAT, {"id": self._id, "phase": phase, "done": done, "total": total}).fetchone()
-            except psycopg.Error:
-                return
-            self.cancelled = row is None or bool(row[0])
-            if self.cancelled and not self._done.is_set():
-                self._working.cancel_safe(timeout=5)
+def run_waiting(reporting: psycopg.Connection[Any], open_working: Callable[[], AbstractContextManager[Connection]], worker: str) -> bool:
+    """Does one dry run that waits."""
+    return REQUESTS.do_next(reporting, open_working, worker, _work)
 
 
-def give_up_lost(connection: psycopg.Connection[Any], lost_after: int = LOST_AFTER_SECONDS) -> None:
-    """Dry runs whose worker was not heard of for so many seconds fail: who asked decides whether to ask again."""
-    connection.execute(_GIVE_UP, {"lost": lost_after})
-
-
-def take(connection: psycopg.Connection[Any], worker: str) -> int | None:
-    """The dry run that waits longest, as this worker's."""
-    row = connection.execute(_TAKE, {"worker": worker}).fetchone()
-    return None if row is None else int(row[0])
-
-
-def run_waiting(reporting: psycopg.Connection[Any], open_working: Callable[[], Any], worker: str) -> bool:
-    """Does one dry run that waits. `open_working` gives a SQLAlchemy connection as a context manager."""
-    give_up_lost(reporting)
-    request_id = take(reporting, worker)
-    if request_id is None:
-        return False
-    with open_working() as connection:
-        progress = Progress()
-        beat = _Beat(reporting, connection.connection.driver_connection, request_id, progress)
-        try:
-            with beat:
-                request = load(connection, request_id)
-                rows = dry_run(connection, request, progress)
-                connection.rollback()
-        except Exception as problem:  # noqa: BLE001  whatever it was, the dry run must say that it failed
-            connection.rollback()
-            _give_up(reporting, request_id, beat.cancelled, problem)
-        else:
-            if rows:
-                connection.execute(text(_KEEP), rows)
-                connection.commit()
-            reporting.execute(_END, {"id": request_id, "state": "done", "error": None})
-    return True
-
-
-def _give_up(reporting: psycopg.Connection[Any], request_id: int, cancelled: bool, problem: Exception) -> None:
-    if not cancelled and not isinstance(problem, NotCalculable):
-        log.exception("Dry run %s failed.", request_id, exc_info=problem)
-    error = None if cancelled else _sentence(problem)
-    reporting.execute(_END, {"id": request_id, "state": "cancelled" if cancelled else "failed", "error": error})
-
-
-def _sentence(problem: Exception) -> str:
-    """What is wrong with the plan, in its own words; what only a programmer understands stays in the log."""
-    if isinstance(problem, NotCalculable):
-        return str(problem)
-    return "The dry run stopped with an error; the worker's log has the details."
+def _work(connection: Connection, request_id: int, progress: Progress) -> None:
+    rows = dry_run(connection, load(connection, request_id), progress)
+    connection.rollback()
+    if rows:
+        connection.execute(text(_KEEP), rows)
+        connection.commit()

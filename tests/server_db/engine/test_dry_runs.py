@@ -11,8 +11,9 @@ from typing import Any
 import psycopg
 import pytest
 
-from server_db.engine import queue, scenarios
+from server_db.engine import scenarios
 from server_db.engine.calculate import calculate_frozen
+from server_db.engine.watched import Progress
 from tests.server_db.engine.company import Company, minor
 from tests.server_db.engine.test_worker import wait_for
 
@@ -127,7 +128,7 @@ def test_nothing_is_written_but_the_summary(office: Company) -> None:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """A trial that takes a minute in the database after it wrote, unless it is stopped."""
-    def sleep_last(connection: Any, run_id: int, progress: queue.Progress) -> None:
+    def sleep_last(connection: Any, run_id: int, progress: Progress) -> None:
         calculate_frozen(connection, run_id, progress)
         progress.tell("sleeping", 1, 2)
         connection.exec_driver_sql("SELECT pg_sleep(60)")
@@ -172,11 +173,11 @@ def test_a_worker_that_is_heard_of_no_more_is_given_up(office: Company) -> None:
     request = ask(office)
     with office.open_as("tripod_worker") as connection:
         connection.autocommit = True
-        assert scenarios.take(connection, "dead") == request
-        assert scenarios.take(connection, "other") is None
-        scenarios.give_up_lost(connection)
+        assert scenarios.REQUESTS.take(connection, "dead") == request
+        assert scenarios.REQUESTS.take(connection, "other") is None
+        scenarios.REQUESTS.give_up_lost(connection)
         assert state(office, request)[0] == "running"
-        scenarios.give_up_lost(connection, lost_after=-1)
+        scenarios.REQUESTS.give_up_lost(connection, lost_after=-1)
     assert state(office, request)[0] == "failed"
     assert "Ask for it again" in state(office, request)[1]
 

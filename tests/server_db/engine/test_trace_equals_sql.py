@@ -12,8 +12,8 @@ from sqlalchemy.pool import NullPool
 
 from resources.paths import PLANS
 from server_db.engine.calculate import calculate_frozen, find_versions
-from server_db.engine.queue import Progress
 from server_db.engine.traced_run import differences
+from server_db.engine.watched import Progress
 from server_db.formula_sql.run_sources import Frame
 from tests.conftest import TestDatabase
 from tests.server_db.engine.company import Company

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from server_db.engine import calculate, queue
+from server_db.engine.watched import Progress
 from server_db.worker import Worker, sentence_of
 from tests.server_db.engine.company import Company
 
@@ -40,7 +41,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """A calculation that takes a minute in the database, unless it is stopped."""
     original = calculate.calculate_frozen
 
-    def sleep_first(connection: Any, run_id: int, progress: queue.Progress) -> None:
+    def sleep_first(connection: Any, run_id: int, progress: Progress) -> None:
         progress.tell("calculating", 3, 10)
         connection.exec_driver_sql("SELECT pg_sleep(60)")
         original(connection, run_id, progress)
