@@ -1,23 +1,20 @@
 """What a correction of a hundred orders costs beside the whole run of their month: a million credited lines, locked.
 
 The orders are picked all over the office, so that they reach nearly a hundred people. Both are timed from the queue's side:
-crediting, freezing, calculating, releasing, settling and sealing. TRIPOD_BENCH_LINES and TRIPOD_BENCH_PEOPLE make it smaller.
+crediting, freezing, calculating, releasing, settling and sealing.
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import psycopg
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-from tests.bench.commission_run import make_company
+from tests.bench._office import new_office
 
 GOAL = 0.05
 ORDERS = 100
@@ -28,36 +25,20 @@ RUN = (
 
 
 def bench() -> dict[str, Any]:
-    from server_db.embedded import EmbeddedServer
-
-    lines, people = int(os.environ.get("TRIPOD_BENCH_LINES", 1_000_000)), int(os.environ.get("TRIPOD_BENCH_PEOPLE", 2_000))
-    server = EmbeddedServer(Path(tempfile.gettempdir()) / f"tripod-bench-{os.getpid()}", durable=False)
-    server.start()
-    try:
-        return _measured(server, lines, people)
-    finally:
-        server.destroy()
-
-
-def _measured(server: Any, lines: int, people: int) -> dict[str, Any]:
-    from server_db.install import install
-
-    install(server.admin_connect_args(), "bench")
-    args = server.admin_connect_args("bench")
-    with psycopg.connect(**args, autocommit=True) as admin:
-        make_company(admin, lines, people)
-        whole, whole_parts = calculated(admin, lambda: psycopg.connect(**args), 1, 202610)
+    with new_office() as office:
+        admin = office.admin
+        whole, whole_parts = calculated(admin, office.connect, 1, 202610)
         lock(admin)
         taken = []
         for number in (2, 3, 4):  # each corrects other orders; the quickest counts, what is slower was disturbed
             put_right(admin, number)
-            seconds, parts = calculated(admin, lambda: psycopg.connect(**args), number, 202611, as_of=202610)
+            seconds, parts = calculated(admin, office.connect, number, 202611, as_of=202610)
             taken.append((seconds, parts))
             seen = _checked(admin, number)
     seconds, parts = min(taken, key=lambda one: one[0])
     ratio = seconds / whole
     return {"bench": "correction", "value": round(seconds, 3), "unit": "s", "against": round(whole, 3), "ratio": round(ratio, 4), "goal": GOAL,
-            "ok": ratio <= GOAL, "lines": lines, "people": people, "orders": ORDERS, "recomputed": seen, "phases": parts, "run_phases": whole_parts}  # fmt: skip
+            "ok": ratio <= GOAL, "lines": office.lines, "people": office.people, "orders": ORDERS, "recomputed": seen, "phases": parts, "run_phases": whole_parts}  # fmt: skip
 
 
 def calculated(admin: psycopg.Connection[Any], connect: Callable[[], psycopg.Connection[Any]], run: int, period: int,

@@ -6,18 +6,15 @@ TRIPOD_BENCH_PEOPLE make it smaller.
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import psycopg
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-from tests.bench.commission_run import _calculate, make_company, make_run
+from tests.bench._office import calculate, make_run, new_office
 
 GOAL = 2.0
 PEOPLE = (3, 500, 1001, 1999)
@@ -29,33 +26,16 @@ FILED = (
 
 
 def bench() -> dict[str, Any]:
-    from server_db.embedded import EmbeddedServer
-
-    lines, people = int(os.environ.get("TRIPOD_BENCH_LINES", 1_000_000)), int(os.environ.get("TRIPOD_BENCH_PEOPLE", 2_000))
-    server = EmbeddedServer(Path(tempfile.gettempdir()) / f"tripod-bench-{os.getpid()}", durable=False)
-    server.start()
-    try:
-        return _measured(server, lines, people)
-    finally:
-        server.destroy()
-
-
-def _measured(server: Any, lines: int, people: int) -> dict[str, Any]:
-    from server_db.install import install
-
-    install(server.admin_connect_args(), "bench")
-    args = server.admin_connect_args("bench")
-    with psycopg.connect(**args, autocommit=True) as admin:
-        make_company(admin, lines, people)
-        run = make_run(admin)
-        _calculate(args, run)
-        chosen = [1 + one % people for one in PEOPLE]
-        _finish(admin, run, chosen)
-        seconds, causes = _answered(lambda: psycopg.connect(**args), admin)
-        why = _why_not_paid(admin)
+    with new_office() as office:
+        run = make_run(office.admin)
+        calculate(office.args, run)
+        chosen = [1 + one % office.people for one in PEOPLE]
+        _finish(office.admin, run, chosen)
+        seconds, causes = _answered(office.connect, office.admin)
+        why = _why_not_paid(office.admin)
     slowest = max(seconds)
     return {"bench": "dispute", "value": round(slowest, 3), "unit": "s", "against": GOAL, "ratio": round(slowest / GOAL, 3), "goal": 1.0, "ok": slowest <= GOAL,
-            "lines": lines, "people": people, "all": [round(one, 3) for one in seconds], "causes": causes, "why_not_paid": why}  # fmt: skip
+            "lines": office.lines, "people": office.people, "all": [round(one, 3) for one in seconds], "causes": causes, "why_not_paid": why}  # fmt: skip
 
 
 def _finish(admin: psycopg.Connection[Any], run: int, chosen: list[int]) -> None:

@@ -7,18 +7,16 @@ yardstick is the sum() GROUP BY the plan's rates ask for: a million credited lin
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import time
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import psycopg
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-from tests.bench import commission_run, tryton
+from tests.bench import tryton
+from tests.bench._office import Office, clear, for_a_run, make_run, new_office
 
 GOAL = 0.1
 ROUNDS = 4
@@ -39,32 +37,18 @@ FROM placed o, generate_series(1, 5) n"""
 
 
 def bench() -> dict[str, Any]:
-    from server_db.embedded import EmbeddedServer
-
-    lines, people = int(os.environ.get("TRIPOD_BENCH_LINES", 1_000_000)), int(os.environ.get("TRIPOD_BENCH_PEOPLE", 2_000))
-    server = EmbeddedServer(Path(tempfile.gettempdir()) / f"tripod-bench-rerun-{os.getpid()}", durable=False)
-    server.start()
-    try:
-        return _measured(server, lines, people)
-    finally:
-        server.destroy()
-
-
-def _measured(server: Any, lines: int, people: int) -> dict[str, Any]:
-    from server_db.install import install
-
-    install(server.admin_connect_args(), "bench")
-    args = server.admin_connect_args("bench")
-    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(**args), poolclass=NullPool)
-    with psycopg.connect(**args, autocommit=True) as admin, engine.connect() as worker:
-        commission_run.make_company(admin, lines, people)
-        run = commission_run.make_run(admin)
-        admin.execute("SET track_functions = 'all'; SET jit = off")
-        taken = [_round(admin, worker, run, people, number) for number in range(ROUNDS)]
+    with new_office() as office, _worker(office) as worker:
+        run = make_run(office.admin)
+        office.admin.execute("SET track_functions = 'all'; SET jit = off")
+        taken = [_round(office.admin, worker, run, office.people, number) for number in range(ROUNDS)]
     upkeep, again, add_up, plain = (min(times) for times in zip(*taken, strict=True))
     ratio = (upkeep + again) / add_up
     return {"bench": "rerun", "value": round(upkeep + again, 4), "unit": "s", "against": round(add_up, 4), "ratio": round(ratio, 3), "goal": GOAL,
-            "ok": ratio <= GOAL, "lines": lines, "people": people, "upkeep": round(upkeep, 4), "new_lines": NEW_LINES, "plain_sum": round(plain, 4)}  # fmt: skip
+            "ok": ratio <= GOAL, "lines": office.lines, "people": office.people, "upkeep": round(upkeep, 4), "new_lines": NEW_LINES, "plain_sum": round(plain, 4)}  # fmt: skip
+
+
+def _worker(office: Office) -> Any:
+    return create_engine("postgresql+psycopg://", creator=office.connect, poolclass=NullPool).connect()
 
 
 def _round(admin: psycopg.Connection[Any], worker: Any, run: int, people: int, number: int) -> tuple[float, float, float, float]:
@@ -74,7 +58,7 @@ def _round(admin: psycopg.Connection[Any], worker: Any, run: int, people: int, n
     before = _spent_on_sums(admin)
     admin.execute("SELECT core.credit_lines(b, b, false) FROM core.open_batch('credit') b")
     upkeep = _spent_on_sums(admin) - before
-    commission_run._clear(admin)
+    clear(admin)
     with admin.transaction():
         admin.execute("SET LOCAL session_replication_role = replica")
         admin.execute("UPDATE core.plan_version SET body = %s", (_with_rates(number),))
@@ -108,7 +92,7 @@ def _run_again(worker: Any, run: int) -> None:
     from server_db.formula_sql.run_statement import load_calendar, write_own_steps
 
     with worker.begin():
-        commission_run._settings(worker)
+        for_a_run(worker)
         frame = Frame.of_run(worker, run)
         for version in find_versions(worker, run):
             write_own_steps(worker, frame, version.id, version.plan, load_calendar(worker))

@@ -15,10 +15,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import xlsxwriter
 
-from tests.bench import commission_run, tryton
+from tests.bench import tryton
+from tests.bench._office import how_many, make_run, new_office
 
 GOAL = 200
 ROUNDS = 2
@@ -40,20 +40,14 @@ RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def bench() -> dict[str, Any]:
-    from server_db.embedded import EmbeddedServer
-
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise RuntimeError("LibreOffice is not on this machine; install it to compare with a spreadsheet.")
     rows = int(os.environ.get("TRIPOD_BENCH_SHEET_ROWS", 100_000))
-    lines, people = int(os.environ.get("TRIPOD_BENCH_LINES", 1_000_000)), int(os.environ.get("TRIPOD_BENCH_PEOPLE", 2_000))
+    lines, people = how_many()
     theirs = _theirs(program, rows, people)
-    server = EmbeddedServer(Path(tempfile.gettempdir()) / f"tripod-bench-sheet-{os.getpid()}", durable=False)
-    server.start()
-    try:
-        seconds = _ours(server, lines, people)
-    finally:
-        server.destroy()
+    with new_office() as office:
+        seconds = tryton.timed(office, make_run(office.admin), PLAN)
     ratio = lines / seconds / theirs
     return {"bench": "spreadsheet", "value": round(lines / seconds), "unit": "lines/s", "against": round(theirs), "ratio": round(ratio, 1), "goal": GOAL,
             "ok": ratio >= GOAL, "rows": rows, "seconds": round(seconds, 3)}  # fmt: skip
@@ -95,14 +89,3 @@ def _write_plan(path: Path, rows: int, people: int) -> None:
             persons.write_formula(row, 3, f"=C{at}/B{at}")
             slices = f"MAX(0,MIN(D{at},1)-0.6)*0.05+MAX(0,MIN(D{at},1.2)-1)*0.08+MAX(0,D{at}-1.2)*0.12"
             persons.write_formula(row, 4, f"=ROUND(B{at}*({slices}),2)")
-
-
-def _ours(server: Any, lines: int, people: int) -> float:
-    from server_db.install import install
-
-    install(server.admin_connect_args(), "bench")
-    args = server.admin_connect_args("bench")
-    with psycopg.connect(**args, autocommit=True) as admin:
-        commission_run.make_company(admin, lines, people)
-        run = commission_run.make_run(admin)
-        return tryton.timed(admin, args, run, PLAN)

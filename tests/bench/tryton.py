@@ -14,9 +14,7 @@ import venv
 from pathlib import Path
 from typing import Any
 
-import psycopg
-
-from tests.bench import commission_run
+from tests.bench._office import Office, best_of_each, for_a_run, how_many, make_run, new_server, office_on
 
 GOAL, GOAL_RESULTS = 500, 4000
 PINNED = ("trytond==8.2.*", "trytond_commission==8.2.*", "proteus==8.2.*", "psycopg[binary,pool]>=3.3,<3.4")
@@ -44,17 +42,13 @@ RESULTS = {
 
 
 def bench() -> dict[str, Any]:
-    from server_db.embedded import EmbeddedServer
-
     python = _their_python()
-    lines, people = int(os.environ.get("TRIPOD_BENCH_LINES", 1_000_000)), int(os.environ.get("TRIPOD_BENCH_PEOPLE", 2_000))
-    server = EmbeddedServer(Path(tempfile.gettempdir()) / f"tripod-bench-tryton-{os.getpid()}", durable=False)
-    server.start()
-    try:
+    lines, people = how_many()
+    with new_server() as server:
         theirs = _theirs(python, server)
-        stored, results = _ours(server, lines, people)
-    finally:
-        server.destroy()
+        with office_on(server, lines, people) as office:
+            run = make_run(office.admin)
+            stored, results = (timed(office, run, body) for body in (BY_LINE, RESULTS))
     ratio, results_ratio = lines / stored / theirs, lines / results / theirs
     return {"bench": "tryton", "value": round(lines / stored), "unit": "lines/s", "against": round(theirs), "ratio": round(ratio), "goal": GOAL,
             "ok": ratio >= GOAL and results_ratio >= GOAL_RESULTS, "results_ratio": round(results_ratio), "results_goal": GOAL_RESULTS,
@@ -85,27 +79,16 @@ def _theirs(python: Path, server: Any) -> float:
     return float(found["lines"] / found["seconds"])
 
 
-def _ours(server: Any, lines: int, people: int) -> tuple[float, float]:
-    from server_db.install import install
-
-    install(server.admin_connect_args(), "bench")
-    args = server.admin_connect_args("bench")
-    with psycopg.connect(**args, autocommit=True) as admin:
-        commission_run.make_company(admin, lines, people)
-        run = commission_run.make_run(admin)
-        return tuple(timed(admin, args, run, body) for body in (BY_LINE, RESULTS))  # type: ignore[return-value]  # two
-
-
-def timed(admin: psycopg.Connection[Any], args: dict[str, Any], run: int, body: dict[str, Any]) -> float:
+def timed(office: Office, run: int, body: dict[str, Any]) -> float:
     """Seconds of the best round of a run under another plan; the ledgers are emptied before each."""
-    with admin.transaction():
-        admin.execute("SET LOCAL session_replication_role = replica")
-        admin.execute("UPDATE core.plan_version SET body = %s", (json.dumps(body),))
-    (seconds,) = commission_run._best_of_each(admin, (lambda: _calculate(args, run),))
+    with office.admin.transaction():
+        office.admin.execute("SET LOCAL session_replication_role = replica")
+        office.admin.execute("UPDATE core.plan_version SET body = %s", (json.dumps(body),))
+    (seconds,) = best_of_each(office.admin, (lambda: _calculate(office, run),))
     return seconds
 
 
-def _calculate(args: dict[str, Any], run: int) -> None:
+def _calculate(office: Office, run: int) -> None:
     """Every step of everybody, with the earnings of lines where the plan pays by line."""
     from sqlalchemy import create_engine
     from sqlalchemy.pool import NullPool
@@ -114,9 +97,9 @@ def _calculate(args: dict[str, Any], run: int) -> None:
     from server_db.formula_sql.run_sources import Frame
     from server_db.formula_sql.run_statement import load_calendar, write_own_steps
 
-    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(**args), poolclass=NullPool)
+    engine = create_engine("postgresql+psycopg://", creator=office.connect, poolclass=NullPool)
     with engine.begin() as connection:
-        commission_run._settings(connection)
+        for_a_run(connection)
         frame = Frame.of_run(connection, run)
         for version in find_versions(connection, run):
             write_own_steps(connection, frame, version.id, version.plan, load_calendar(connection))
