@@ -157,7 +157,7 @@ class _Writer:
         live = self.calculation.cell(step.step) if self.calculation is not None and not step.per_line else ""
         if not step.per_line:
             # A step that failed shows Excel's own name of the error until somebody recalculates.
-            self._amount(2, live, step.problem.en.split(" ")[0] if step.value is None and step.problem.en else step.value, form)
+            self._amount(2, live, step.error or step.value, form)
         if stored is not None and not step.per_line:
             self.out.write_number(self.line, 3, float(stored), self.formats[form])  # float-ok: what a cell can hold
             place = self.line + 1

@@ -18,7 +18,7 @@ from reports.signature import Signature, check_signature
 from reports.words import translator
 from server_db.domain.formulas.stack import deep_stack
 from server_db.domain.proof import NoTrace, facts_of, hash_of, recalculated, trace_of
-from server_db.domain.proof_check import wrong_figures
+from server_db.domain.proof_check import unseen_steps, wrong_figures
 from server_db.domain.statements import StatementFacts
 
 State = Literal["agrees", "changed", "unreadable"]
@@ -30,7 +30,10 @@ MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`findings` are sentences without an end mark. `gross` is what the calculation comes to, as printed with its currency."""
+    """`findings` are sentences without an end mark. `gross` is what the calculation comes to, as printed with its currency.
+
+    `unseen` names steps that could not be worked out, for they rest on figures that the statement's reader may not see.
+    """
 
     state: State
     findings: tuple[str, ...] = ()
@@ -40,6 +43,7 @@ class Verdict:
     run: str = ""
     gross: str = ""
     signature: Signature | None = None
+    unseen: tuple[str, ...] = ()
 
 
 def verify(data: bytes, roots: tuple[bytes, ...] = ()) -> Verdict:
@@ -87,7 +91,8 @@ def _judge(data: bytes, document: PdfFile, trace: bytes, roots: tuple[bytes, ...
             signature = check_signature(data, signed, roots)
             findings += signature.problems
     state: State = "changed" if findings else "agrees"
-    return Verdict(state, tuple(findings[:MOST]), hash_of(trace), facts.employee_code, facts.period_code, facts.run_code, _gross(facts), signature)
+    return Verdict(state, tuple(findings[:MOST]), hash_of(trace), facts.employee_code, facts.period_code, facts.run_code, _gross(facts), signature,
+                   unseen_steps(facts))  # fmt: skip
 
 
 def _compared(data: bytes, document: PdfFile, made: bytes) -> list[str]:

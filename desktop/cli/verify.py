@@ -96,7 +96,8 @@ def _with_server(verdicts: dict[Path, Verdict], url: str, login: str, password_s
 
 def _as_text(path: Path, verdict: Verdict) -> str:
     if verdict.state == "agrees":
-        return f"{path}: agrees. {verdict.employee}, {verdict.period}, {verdict.run}: {verdict.gross}. {_signed(verdict)}"
+        unseen = f" Not worked out, for they rest on figures not shown to its reader: {', '.join(verdict.unseen)}." if verdict.unseen else ""
+        return f"{path}: agrees. {verdict.employee}, {verdict.period}, {verdict.run}: {verdict.gross}. {_signed(verdict)}{unseen}"
     word = "CHANGED" if verdict.state == "changed" else "not readable"
     return "\n".join([f"{path}: {word}", *(f"  {finding}." for finding in verdict.findings)])
 

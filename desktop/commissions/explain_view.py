@@ -23,6 +23,7 @@ from desktop.shared.failures import Failure
 from desktop.shared.i18n import names, pick
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import EmptyState, ScreenHeader, Section, button, hline, label, panel, row
+from server_db.domain.formulas.values import hidden_name
 
 
 class ExplainView(QFrame):
@@ -138,18 +139,24 @@ class ExplainView(QFrame):
         found = opened.found
         step = step_of(self.model.body, found.step)
         unit = str(step["unit"]) if step else "money"
-        shown = found.trace.value if opened.record else found.traced
+        hidden = hidden_name(found.traced) is not None
+        shown = found.trace.value if opened.record else found.stored if hidden else found.traced
         self._amount.setFont(theme.number_font(26, bold=True))
         self._amount.setText(value_text(shown, unit))
         self._amount.setAccessibleName(self._amount.text())
         self._equal.setVisible(not opened.record)
-        if found.equal:
+        if hidden:
+            self._equal.set(self.tr("as stored"), "info", "lock")
+        elif found.equal:
             self._equal.set(self.tr("equal to the stored number"), "good", "circle-check")
         else:
             self._equal.set(self.tr("differs from the stored number"), "bad", "alert-circle")
         text = self.tr("Stored by the run: %1. Worked out again here: %2.")
         text = text.replace("%1", value_text(found.stored, unit)).replace("%2", value_text(found.traced, unit))
-        if not found.equal:
+        if hidden:
+            text = self.tr("Stored by the run: %1. It rests on a figure that is not shown to you (field permission), so it is not worked out here.")
+            text = text.replace("%1", value_text(found.stored, unit))
+        elif not found.equal:
             text += " " + self.tr("They must not differ; please report it with the run's code.")
         self._stored.setText(text)
 

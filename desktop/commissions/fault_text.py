@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.shared.formula.names import Labels, NameBook
 from desktop.shared.i18n import language
-from server_db.domain.formulas.values import ErrorValue
+from server_db.domain.formulas.values import ErrorValue, hidden_name
 
 _MISSING = re.compile(r"^no ([\w.]+)(?: for (?:employee |orders |returns )?([\w-]+))?(?: in ([\d-]+))?")
 _OLDER = re.compile(r'^no "([^"]+)" was kept in ([\d-]+|an earlier period)')
@@ -19,7 +19,7 @@ def fault_text(fault: ErrorValue, book: NameBook, labels: Labels) -> str:
     """One clause, with the step it came from where that is another one."""
     origin = _STEP.search(fault.message)
     message = _STEP.sub("", fault.message)
-    text = _older(message, book, labels) or _missing(message, book, labels) or _known(message) or _general(fault.code, message)
+    text = _hidden(fault, book, labels) or _older(message, book, labels) or _missing(message, book, labels) or _known(message) or _general(fault.code, message)
     if origin:
         step = book.label_of(origin[1], labels)
         text += QCoreApplication.translate("Fault", " (from step %1)").replace("%1", step)
@@ -33,6 +33,16 @@ def _older(message: str, book: NameBook, labels: Labels) -> str:
         return ""
     text = QCoreApplication.translate("Fault", "no “%1” in %2: the plan's version of that month has no such step; keep its name, or use IFNA(…, 0)")
     return text.replace("%1", book.label_of(found[1], labels)).replace("%2", found[2])
+
+
+def _hidden(fault: ErrorValue, book: NameBook, labels: Labels) -> str:
+    """A figure that is there and kept from this reader."""
+    found = hidden_name(fault)
+    name = book.find_path(found) if found else None
+    if found is None:
+        return ""
+    text = QCoreApplication.translate("Fault", "%1: this figure is not shown to you (field permission)")
+    return text.replace("%1", name.label(labels) if name else found)
 
 
 def _missing(message: str, book: NameBook, labels: Labels) -> str:

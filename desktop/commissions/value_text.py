@@ -1,4 +1,7 @@
-"""Values as people read them: amounts with two decimals, rates in percent, counts plain, errors by their code."""
+"""Values as people read them: amounts with two decimals, rates in percent, counts plain, errors by their code.
+
+A figure that is kept from the reader says so instead of looking like an error.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.shared.i18n import money, percent
+from server_db.domain.formulas.values import hidden_name
 
 UNITS = ("money", "rate", "count", "days", "score", "yes/no")
 MOST_PLACES = 6
@@ -37,6 +41,8 @@ def value_text(value: Any, unit: str = "") -> str:
         return _number(Decimal(value), unit)
     if isinstance(value, date):
         return value.isoformat()
+    if hidden_name(value):
+        return QCoreApplication.translate("Units", "not shown")
     return str(getattr(value, "code", value))
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from server_db.domain.formulas.values import Plain
+from server_db.domain.formulas.values import HIDDEN, Plain
 from server_db.domain.money import round_half_up
 from server_db.domain.plan_facts import GROUP_FACTS, MEMBER_FACTS, ORDER_FACTS, ORDERS, PERSON_FACTS, PlanFact
 
@@ -43,7 +43,7 @@ FIGURE = "input:"
 def person_facts(stored: Mapping[str, Any]) -> dict[str, Plain]:
     """Frozen facts (jsonb) as values; unknown keys are left out. Imported figures are there under FIGURE and their names."""
     figures = {FIGURE + name: Decimal(str(value)) for name, value in (stored.get("figures") or {}).items()}
-    return _values(stored, (*PERSON_FACTS, *GROUP_FACTS)) | figures
+    return _values(stored, (*PERSON_FACTS, *GROUP_FACTS)) | figures | _hidden(stored)
 
 
 def history_of(stored: Mapping[str, Any]) -> dict[int, dict[str, Decimal]]:
@@ -58,7 +58,12 @@ def fiscal_start_of(stored: Mapping[str, Any]) -> int:
 
 def order_record(row: Mapping[str, Any]) -> dict[str, Plain]:
     """A credited line as a record of `orders` or `returns`."""
-    return _values(row, ORDER_FACTS)
+    return _values(row, ORDER_FACTS) | _hidden(row)
+
+
+def _hidden(row: Mapping[str, Any]) -> dict[str, Plain]:
+    """The facts that the database keeps from the reader, as it names them."""
+    return {HIDDEN + name: True for name in row.get("hidden") or ()}
 
 
 # Lines dated by another event than the plan's own stand under this and the event: "dated:payment".

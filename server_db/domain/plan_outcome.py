@@ -18,7 +18,7 @@ from server_db.domain.formulas.order import graph, levels
 from server_db.domain.formulas.places import ROOT, StepAt, layout_of
 from server_db.domain.formulas.run import SheetResult, StepError, evaluate_sheet
 from server_db.domain.formulas.trace import Trace
-from server_db.domain.formulas.values import ErrorValue, Plain, Value
+from server_db.domain.formulas.values import ErrorValue, Plain, Value, hidden_name
 from server_db.domain.money import from_minor
 from server_db.domain.periods import accumulates
 from server_db.domain.plan_facts import GROUP_FACTS, MEMBERS, ORDERS
@@ -158,11 +158,23 @@ def _failure(plan: Plan, inputs: PersonInputs, error: StepError) -> PlanFailure:
 def _reason(plan: Plan, inputs: PersonInputs, value: ErrorValue, missing: str | None) -> tuple[str, str]:
     start = inputs.facts.get("period_start")
     period = f"{start:%Y-%m}" if isinstance(start, date) else ""
+    if hidden := hidden_words(plan, value):
+        return hidden
     fact = next((fact for fact in plan.catalogue.facts if fact.name == missing), None)
     if fact is None:
         return f"{value.code} {value.message}", f"{_ERROR_WORDS.get(value.code, value.code)}（{value.message}）"
     en = f"there is no {fact.label_en.lower() or fact.name} for {inputs.code} in {period}."
     return en, f"{inputs.code} 在 {period} 缺少{fact.label_zh or fact.name}。"
+
+
+def hidden_words(plan: Plan, value: Value) -> tuple[str, str] | None:
+    """English and Chinese for a value that rests on a figure kept from the reader; None for any other."""
+    name = hidden_name(value)
+    if name is None:
+        return None
+    fact = next((fact for fact in plan.catalogue.facts if fact.name == name), None)
+    en, zh = (fact.label_en or name, fact.label_zh or name) if fact else (name, name)
+    return f"{en} is not shown to you (field permission)", f"{zh}：此数据不向您显示（字段权限）"
 
 
 def evaluate_plan(plan: Plan, inputs: PersonInputs, calendar: WorkCalendar = PLAIN_WEEK) -> PlanOutcome:

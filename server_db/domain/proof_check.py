@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from server_db.domain.formulas.values import ErrorValue
+from server_db.domain.formulas.values import ErrorValue, hidden_name
 from server_db.domain.ledgers import POOL_CUT, earnings_of
 from server_db.domain.money import ZERO, from_minor, to_minor
 from server_db.domain.plan_body import PlanBody
@@ -89,6 +89,14 @@ def _orders_earned(facts: StatementFacts) -> Iterator[Wrong]:
             yield from _differs(f"Earned on {order.order_no}/{order.line_no}", order.earned or ZERO, earned.get(order.credit, ZERO))
 
 
+def unseen_steps(facts: StatementFacts) -> tuple[str, ...]:
+    """Steps that nobody can work out from this statement, for they rest on figures that its reader may not see."""
+    if facts.work is None:
+        return ()
+    outcome = outcome_of(facts.work)
+    return tuple(step.label_en or step.name for step in outcome.plan.sheet.steps if hidden_name(outcome.total(step.name)))
+
+
 def _stored(work: Work, outcome: PlanOutcome, facts: StatementFacts) -> Iterator[Wrong]:
     """What the run stored for each step against what the formulas give now."""
     names = {step.name: step.label_en or step.name for step in outcome.plan.sheet.steps}
@@ -98,6 +106,8 @@ def _stored(work: Work, outcome: PlanOutcome, facts: StatementFacts) -> Iterator
         if step not in names:
             continue
         value = outcome.total(step)
+        if hidden_name(value):
+            continue
         if not isinstance(value, Decimal):
             yield Wrong(names[step], f"{stored:,f}", f"{value.code} ({value.message})" if isinstance(value, ErrorValue) else str(value))
         elif abs(value - stored) > _NEAR * max(Decimal(1), abs(value)):
@@ -136,6 +146,8 @@ def _terms(facts: StatementFacts, body: PlanBody) -> Iterator[Wrong]:
 
 def _earned(facts: StatementFacts, outcome: PlanOutcome) -> Iterator[Wrong]:
     """Every earning that is not a clawback, by pay line and credited line; what a pool took off is the whole team's affair."""
+    if any(hidden_name(outcome.total(step)) for step in (outcome.plan.due, *outcome.plan.earned_as.values())):
+        return  # what it comes to rests on figures that the reader may not see
     computed: dict[tuple[str, int | None], Decimal] = defaultdict(Decimal)
     for row in earnings_of(outcome.plan, outcome, facts.exponent):
         computed[row.step, None if row.record is None else int(row.record)] += from_minor(row.minor, facts.exponent)

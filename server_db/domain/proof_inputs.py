@@ -16,6 +16,7 @@ from server_db.domain.formulas.normalise import plain_letters
 from server_db.domain.formulas.places import tree_of
 from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.formulas.sheet import Fact
+from server_db.domain.formulas.values import HIDDEN
 from server_db.domain.plan_inputs import PersonInputs, Record
 
 _OF_THE_PERSON = ("employee_code", "base_salary", "days_employed", "days_in_period", "period_start", "period_end")
@@ -51,7 +52,7 @@ def needed(inputs: PersonInputs, used: frozenset[str]) -> PersonInputs:
 
 
 def _kept(record: Record, used: frozenset[str], always: Collection[str]) -> Record:
-    return {name: value for name, value in record.items() if name in used or name in always}
+    return {name: value for name, value in record.items() if name.removeprefix(HIDDEN) in used or name in always}
 
 
 def calendar_for(plan: Plan, calendar: WorkCalendar) -> WorkCalendar:

@@ -19,7 +19,7 @@ from server_db.domain.formulas.show import figures, label_map, render, show_valu
 from server_db.domain.formulas.values import ErrorValue, Value
 from server_db.domain.money import ZERO
 from server_db.domain.plan_generated import GENERATED
-from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
+from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan, hidden_words
 from server_db.domain.statements import NO_WORDS, LedgerLine, PayLine, StatementFacts, Words, Work, Working
 
 _GENERATED = {name: Words(en, zh) for name, en, zh in GENERATED}
@@ -137,8 +137,14 @@ def _workings(version: _Version, outcome: PlanOutcome) -> Iterator[Working]:
         label = _GENERATED.get(step.name) or Words(step.label_en or step.name, step.label_zh or step.name)
         per_line = step.scope == "record"
         text = _put_in(version, outcome, step.name, step.unit, per_line)
-        problem = Words(f"{value.code} {value.message}", f"{value.code} {value.message}") if isinstance(value, ErrorValue) else NO_WORDS
-        yield Working(step.name, label, step.unit, _plain(value), version.formulas[step.name], text, problem, per_line)
+        error = value.code if isinstance(value, ErrorValue) else ""
+        yield Working(step.name, label, step.unit, _plain(value), version.formulas[step.name], text, _problem(version.plan, value), per_line, error)
+
+
+def _problem(plan: Plan, value: Value) -> Words:
+    if not isinstance(value, ErrorValue):
+        return NO_WORDS
+    return Words(*(hidden_words(plan, value) or (f"{value.code} {value.message}",) * 2))
 
 
 def _plain(value: Value) -> Decimal | str | bool | date | None:

@@ -51,7 +51,8 @@ class PayLine:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """A step on the way to the pay lines. `value` is None where the step has an error; then `problem` says why.
+    """A step on the way to the pay lines. `value` is None where the step has an error; then `problem` says why, and `error`
+    is its code. A figure kept from the reader is such an error too.
 
     A step that is worked out for each order line (`per_line`) has as value the sum over the lines.
     """
@@ -64,6 +65,7 @@ class Working:
     figures: Words
     problem: Words = NO_WORDS
     per_line: bool = False
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)

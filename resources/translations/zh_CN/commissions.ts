@@ -489,6 +489,10 @@
         <translation>%1 · 批次 %2 · 方案 %3 v%4 · 期间 %5</translation>
     </message>
     <message>
+        <source>as stored</source>
+        <translation>按存储显示</translation>
+    </message>
+    <message>
         <source>equal to the stored number</source>
         <translation>与存档数一致</translation>
     </message>
@@ -499,6 +503,10 @@
     <message>
         <source>Stored by the run: %1. Worked out again here: %2.</source>
         <translation>批次存档：%1。此处重算：%2。</translation>
+    </message>
+    <message>
+        <source>Stored by the run: %1. It rests on a figure that is not shown to you (field permission), so it is not worked out here.</source>
+        <translation>批次存储：%1。其中用到一项不向您显示的数据（字段权限），因此此处不重新计算。</translation>
     </message>
     <message>
         <source>They must not differ; please report it with the run&apos;s code.</source>
@@ -569,6 +577,10 @@
     <message>
         <source>no “%1” in %2: the plan&apos;s version of that month has no such step; keep its name, or use IFNA(…, 0)</source>
         <translation>%2 没有“%1”：当月生效的方案版本没有该步骤；请保留步骤名称，或使用 IFNA(…, 0)</translation>
+    </message>
+    <message>
+        <source>%1: this figure is not shown to you (field permission)</source>
+        <translation>%1：此数据不向您显示（字段权限）</translation>
     </message>
     <message>
         <source>no %1</source>
@@ -3158,6 +3170,10 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>不显示</translation>
     </message>
 </context>
 <context>

@@ -31,9 +31,11 @@ from server_db.domain.formulas.problems import did_you_mean
 from server_db.domain.formulas.rows import Row
 from server_db.domain.formulas.trace import Source, Trace
 from server_db.domain.formulas.values import (
+    HIDDEN,
     ErrorValue,
     Plain,
     Value,
+    hidden_figure,
     kind_of,
     read_date,
     to_number,
@@ -160,7 +162,9 @@ def _stored(ev: Evaluator, target: FactAt | StepAt, row: Row) -> tuple[Value, tu
 
 
 def _missing(row: Row, name: str) -> ErrorValue:
-    """Says what is missing, for whom and when as far as the data tells."""
+    """Says what is missing, for whom and when as far as the data tells; of what is only kept from the reader, that it is."""
+    if HIDDEN + name in row.facts:
+        return hidden_figure(name)
     root = row.at(())
     about = f" for {row.path[-1]} {row.key}" if row.path else ""
     employee = root.facts.get("employee_code") or root.facts.get("employee")

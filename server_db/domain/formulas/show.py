@@ -12,7 +12,7 @@ from server_db.domain.formulas.references import spelled
 from server_db.domain.formulas.sheet import Catalogue, Collection, Fact, Sheet, Step
 from server_db.domain.formulas.texts import NumberFormat, format_number
 from server_db.domain.formulas.trace import Trace
-from server_db.domain.formulas.values import ErrorValue, Plain, Value, plain_number
+from server_db.domain.formulas.values import ErrorValue, Plain, Value, hidden_name, plain_number
 
 # Binding strength, weakest first, as in the grammar.
 _COMPARE, _JOIN, _ADD, _MULTIPLY, _POWER, _PERCENT, _SIGN, _ATOM = range(8)
@@ -149,6 +149,13 @@ def show_value(value: Value, unit: str = "") -> str:
     return f'"{value}"'
 
 
+def _put(value: Value, unit: str, chinese: bool) -> str:
+    """As `show_value`; a figure that is kept from the reader is no error of the plan's."""
+    if hidden_name(value):
+        return "（不显示）" if chinese else "(not shown)"
+    return show_value(value, unit)
+
+
 def figures(
     trace: Trace, unit: str = "", words: Mapping[str, str] | None = None, chinese: bool = False, units: Mapping[str, str] | None = None
 ) -> str:
@@ -165,14 +172,14 @@ def figures(
     text = render(trace.node, words or {}, leaf, pretty=True)
     if len(text) > MAX_FIGURES:
         text = text[: MAX_FIGURES - 1] + "…"
-    result = show_value(trace.value, unit)
+    result = _put(trace.value, unit, chinese)
     return f"{text} = {result}" if text != result else result
 
 
 def _listed(part: Trace, chinese: bool) -> str:
     """The first values of a set of records."""
     values = [value for _, value in part.source.records] if part.source else []
-    shown = "; ".join(show_value(value) for value in values[:_FEW])
+    shown = "; ".join(_put(value, "", chinese) for value in values[:_FEW])
     count = f"共 {len(values)} 条" if chinese else f"{len(values)} in all"
     more = f"; … {count}" if len(values) > _FEW else ""
     return shown + more or ("无记录" if chinese else "no records")
@@ -188,10 +195,10 @@ def _collect(trace: Trace, known: dict[int, str], chinese: bool, units: Mapping[
         is_leaf = isinstance(part.node, nodes.Name) or total or (look and isinstance(part.node, nodes.Call))
         unit = units.get(part.node.parts[-1], "") if isinstance(part.node, nodes.Name) else ""
         if is_leaf and part is not trace:
-            known[id(part.node)] = show_value(part.value, unit)
+            known[id(part.node)] = _put(part.value, unit, chinese)
         elif total:
             known |= {id(p.node): _listed(p, chinese) for p in part.parts if p.source is not None}
         elif is_leaf and isinstance(part.node, nodes.Name):
-            known[id(part.node)] = show_value(part.value)
+            known[id(part.node)] = _put(part.value, "", chinese)
         else:
             waiting.extend(part.parts)

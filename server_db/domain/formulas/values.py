@@ -45,9 +45,23 @@ FIRST_DATE = datetime.date(1900, 1, 1)
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,4})?%?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?%?")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+# Before a fact's name among a record's facts: there is such a figure, and whoever reads this may not see it.
+HIDDEN = "hidden:"
+_NOT_SHOWN = re.compile(r"^(\w+) is not shown to you")
 BLANKS = " \t\r\n\u00a0\u3000"
 _ZERO = Decimal(0)
 _near = _NEAR.create_decimal
+
+
+def hidden_figure(name: str) -> ErrorValue:
+    """The value of a fact that is kept from the reader; so is whatever is worked out from it."""
+    return ErrorValue("#N/A", f"{name} is not shown to you")
+
+
+def hidden_name(value: object) -> str | None:
+    """The fact kept from the reader that this value rests on; None for every other value and error."""
+    found = _NOT_SHOWN.match(value.message) if isinstance(value, ErrorValue) else None
+    return found[1] if found else None
 
 
 def kind_of(value: Plain) -> Kind:

@@ -1,7 +1,8 @@
 -- owner: app_reader_all
 -- What explanations and statements are worked out from: the frozen facts of people of a run, their credited lines, their
 -- members. For many people at once, since the period's lines would else be read again for each. Only people in the reader's
--- scope; a salary only for the own person and for finance and audit; cost and margin as the reader's fields allow.
+-- scope; a salary only for the own person and for finance and audit; cost and margin as the reader's fields allow. What is
+-- kept from the reader is named (`hidden`), so that an explanation does not take it for missing.
 
 CREATE FUNCTION api.run_facts_of(p_run int, p_people int[]) RETURNS TABLE (employee_id int, facts jsonb)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
@@ -9,8 +10,8 @@ DECLARE
   allowed int[] := ARRAY(SELECT pg_catalog.unnest(p_people) INTERSECT SELECT pg_catalog.unnest(sec.scope_ids()));
   paid int[] := sec.pay_ids();
 BEGIN
-  RETURN QUERY SELECT p.employee_id, p.facts || pg_catalog.jsonb_build_object('base_salary',
-      CASE WHEN p.employee_id = ANY (paid) THEN (p.base_salary_minor * f.unit)::text END)
+  RETURN QUERY SELECT p.employee_id, p.facts || CASE WHEN p.employee_id = ANY (paid) THEN pg_catalog.jsonb_build_object('base_salary', (p.base_salary_minor * f.unit)::text)
+      ELSE '{"base_salary": null, "hidden": ["base_salary"]}' END
     FROM core.run_person p CROSS JOIN core.run_frame(p_run) f WHERE p.run_id = p_run AND p.employee_id = ANY (allowed);
 END $$;
 
@@ -20,13 +21,14 @@ CREATE FUNCTION api.run_orders_of(p_run int, p_people int[]) RETURNS TABLE (empl
   id bigint, date date, order_no text, line_no int, amount numeric, share numeric, role text, line_amount numeric, quantity numeric,
   unit_price numeric, discount numeric, cost numeric, margin numeric, product text, product_line text, customer text, region text,
   currency text, rate numeric, ordered_on date, delivered_on date, invoiced_on date, paid_on date, paid boolean, paid_amount numeric,
-  is_return boolean, new_customer boolean, date_kind text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  is_return boolean, new_customer boolean, date_kind text, hidden text[]) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 #variable_conflict use_column
 DECLARE
   f record;
   allowed int[] := ARRAY(SELECT pg_catalog.unnest(p_people) INTERSECT SELECT pg_catalog.unnest(sec.scope_ids()));
   with_cost boolean := sec.can_read('order_line', 'cost');
   with_margin boolean := sec.can_read('order_line', 'margin');
+  closed text[] := pg_catalog.array_remove(ARRAY[CASE WHEN NOT with_cost THEN 'cost' END, CASE WHEN NOT with_margin THEN 'margin' END], NULL);
   kinds text[] := ARRAY(SELECT DISTINCT x.kind FROM core.run_person p JOIN core.plan_version v ON v.id = p.plan_version_id
     CROSS JOIN LATERAL pg_catalog.unnest(core.extra_kinds(v.body)) x(kind) WHERE p.run_id = p_run AND p.employee_id = ANY (p_people));
 BEGIN
@@ -42,7 +44,7 @@ BEGIN
     JOIN core.returned_credits(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.until_on) r ON r.id = o.id)
   SELECT o.employee_id, o.is_earlier, o.order_id, o.line_id, o.id, o.date, o.order_no, o.line_no, o.amount, o.share, o.role, o.line_amount, o.quantity,
     o.unit_price, o.discount, CASE WHEN with_cost THEN o.cost END, CASE WHEN with_margin THEN o.margin END, o.product, o.product_line, o.customer,
-    o.region, o.currency, o.rate, o.ordered_on, o.delivered_on, o.invoiced_on, o.paid_on, o.paid, o.paid_amount, o.is_return, o.new_customer, o.date_kind
+    o.region, o.currency, o.rate, o.ordered_on, o.delivered_on, o.invoiced_on, o.paid_on, o.paid, o.paid_amount, o.is_return, o.new_customer, o.date_kind, closed
   FROM found o WHERE o.employee_id = ANY (allowed) ORDER BY o.employee_id, o.date, o.id;
 END $$;
 
@@ -72,8 +74,10 @@ DECLARE
   seen int[];
   f record;
   -- fields an administrator closed for this reader
-  hidden jsonb := CASE WHEN sec.can_read('order_line', 'cost') THEN '{}' ELSE '{"cost": null}' END::jsonb
-    || CASE WHEN sec.can_read('order_line', 'margin') THEN '{}' ELSE '{"margin": null}' END::jsonb;
+  closed text[] := pg_catalog.array_remove(ARRAY[CASE WHEN NOT sec.can_read('order_line', 'cost') THEN 'cost' END,
+    CASE WHEN NOT sec.can_read('order_line', 'margin') THEN 'margin' END], NULL);
+  hidden jsonb := (SELECT coalesce(pg_catalog.jsonb_object_agg(x.name, NULL), '{}') FROM pg_catalog.unnest(closed) x(name))
+    || pg_catalog.jsonb_build_object('hidden', closed);
   kinds text[] := ARRAY(SELECT DISTINCT x.kind FROM core.plan_version v CROSS JOIN LATERAL pg_catalog.unnest(core.extra_kinds(v.body)) x(kind)
     WHERE v.plan_id = p_plan AND v.status IN ('approved', 'retired'));
 BEGIN
@@ -109,8 +113,8 @@ BEGIN
       'same_plan', v.plan_id = p_plan, 'results', (SELECT pg_catalog.jsonb_object_agg(r.step, r.value::text) FROM core.result r
         WHERE r.run_id = m.source_run AND r.employee_id = m.employee_id AND NOT r.is_private)) ORDER BY m.employee_id) AS people
     FROM core.members_of_run(run) m LEFT JOIN core.plan_version v ON v.id = m.plan_version_id WHERE m.head_id = ANY (seen) GROUP BY 1)
-  SELECT p.employee_id, e.code::text, e.name_en::text, e.name_zh::text, p.facts || pg_catalog.jsonb_build_object('base_salary',
-      CASE WHEN p.employee_id = ANY (sec.pay_ids()) THEN (p.base_salary_minor * f.unit)::text END), s.lines, b.lines, t.people
+  SELECT p.employee_id, e.code::text, e.name_en::text, e.name_zh::text, p.facts || CASE WHEN p.employee_id = ANY (sec.pay_ids())
+      THEN pg_catalog.jsonb_build_object('base_salary', (p.base_salary_minor * f.unit)::text) ELSE '{"base_salary": null, "hidden": ["base_salary"]}' END, s.lines, b.lines, t.people
   FROM person p JOIN core.employee e ON e.id = p.employee_id LEFT JOIN sold s ON s.employee_id = p.employee_id
   LEFT JOIN back b ON b.employee_id = p.employee_id LEFT JOIN team t ON t.head_id = p.employee_id ORDER BY e.code;
 END $$;

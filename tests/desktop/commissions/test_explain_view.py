@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.commissions.evaluation import evaluate, prepared
 from desktop.commissions.loading import Explained
+from desktop.commissions.trace_row import in_order
 from desktop.commissions.view import CommissionsView
+from server_db.domain.formulas.values import HIDDEN
+from server_db.domain.plan_inputs import PersonInputs
 from server_db.domain.plan_words import describe
 from server_db.queries.explain import CreditedLine, Explanation
 from tests.desktop.commissions.conftest import body_of, person_of, version_of
@@ -20,11 +24,11 @@ from tests.desktop.commissions.conftest import body_of, person_of, version_of
 D = Decimal
 
 
-def explained(step: str, stored: str, record: str | None = None) -> Explained:
-    body, person = body_of("hardware"), person_of(27)
+def explained(step: str, stored: str, record: str | None = None, person: PersonInputs | None = None) -> Explained:
+    body, person = body_of("hardware"), person or person_of(27)
     outcome = evaluate(body, person).found
     trace = outcome.trace(step, record or (next(iter(outcome.records[step])) if step in outcome.records else None))
-    lines = {str(int(row["id"])): CreditedLine(int(row["id"]), 9000 + int(row["line_no"]), 1, row["order_no"], 1, row["amount"], "direct") for row in person.children["orders"]}
+    lines = {str(int(row["id"])): CreditedLine(int(row["id"]), 9000 + int(row["line_no"]), 1, row["order_no"], 1, row["amount"], "direct") for row in person_of(27).children["orders"]}
     traced = outcome.total(step)
     found = Explanation(
         5, 27, step, trace, D(stored), traced, traced == D(stored), 6, 6, "HW-COMP", describe(prepared(body).body.properties), lines, outcome,
@@ -72,6 +76,29 @@ def test_a_difference_is_said_and_never_hidden(open_explanation: Open) -> None:
     page = shown(open_explanation("run/5/employee/27/step/new_customer_bonus"))
     assert page._equal.text == "differs from the stored number" and page._equal.tone == "bad"
     assert "report it" in page._stored.text()
+
+
+def test_a_figure_kept_from_the_reader_is_no_difference(make_app: Any, answers: dict[str, Any], qtbot: QtBot) -> None:
+    def load(run: int, employee: int, step: str, record: str | None) -> Explained:
+        return explained(step, "600.00", person=without(person_of(27), "amount"))
+
+    view = CommissionsView(make_app({**answers, "load_explanation": load}, ("finance",), "zh", "light"))
+    qtbot.addWidget(view)
+    view.resize(1368, 792)
+    view.show()
+    view.open_path("run/5/employee/27/step/payout".split("/"), {}, "explain")
+    page = shown(view)
+    assert (page._equal.text, page._amount.text()) == ("按存储显示", "600.00")
+    assert "字段权限" in page._stored.text() and "报告" not in page._stored.text()
+    faults = [(row.value, "不向您显示" in row.source) for row in in_order(page.model.row()) if row.kind == "error"]
+    assert set(faults) == {("不显示", True), ("#DIV/0!", False)}  # nobody below, so no quota to divide by
+    assert "#N/A" not in page._figures.text()
+
+
+def without(person: PersonInputs, name: str) -> PersonInputs:
+    """As somebody reads the person who may not see that field of order lines."""
+    orders = tuple({key: value for key, value in row.items() if key != name} | {HIDDEN + name: True} for row in person.children["orders"])
+    return replace(person, children={**person.children, "orders": orders})
 
 
 def test_lines_open_one_by_one_and_lead_to_the_order(open_explanation: Open, qtbot: QtBot) -> None:
