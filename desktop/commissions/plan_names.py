@@ -14,6 +14,7 @@ from desktop.commissions.value_text import value_text
 from desktop.commissions.what_if import as_number, parameter_unit, parameter_value
 from desktop.shared.formula.names import Name, NameBook
 from server_db.domain.plan_facts import GROUP_FACTS, MEMBER_FACTS, MEMBERS, ORDER_FACTS, ORDERS, PERSON_FACTS, RECORD_LABELS, RETURNS, PlanFact
+from server_db.domain.plan_inputs import FIGURE
 
 MONEY_FACTS = {
     "quota", "full_quota", "ytd_quota", "base_salary", "returned_amount", "carried_amount", "amount", "line_amount", "unit_price",
@@ -25,6 +26,18 @@ RATE_FACTS = {"target_share", "share", "discount", "quota_attainment"}
 def unit_of_fact(name: str) -> str:
     """How a fact is written; empty for a plain number, a text or a date."""
     return "money" if name in MONEY_FACTS else "rate" if name in RATE_FACTS else ""
+
+
+def lever_unit(body: Body, key: str) -> str:
+    """Of a lever by its key alone, as a saved what-if names it; empty for a plain number."""
+    if key == "orders":
+        return "money"
+    name = key.partition(":")[2]
+    if key.startswith("parameter:"):
+        return parameter_unit(body.get("parameters", {}).get(name))
+    if name.startswith(FIGURE):
+        return str(body.get("inputs", {}).get(name.removeprefix(FIGURE), {}).get("unit") or "")
+    return unit_of_fact(name)
 
 
 def book_of(body: Body, facts: Mapping[str, Any], values: Mapping[str, Any], children: Mapping[str, Sequence[Any]]) -> NameBook:

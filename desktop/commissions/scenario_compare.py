@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.commissions import plan_presenter
 from desktop.commissions.plan_edit import step_of
+from desktop.commissions.plan_names import lever_unit
 from desktop.commissions.plan_view_model import PlanViewModel
 from desktop.commissions.scenario_figures import Row, compared
+from desktop.commissions.value_text import value_text
 from desktop.commissions.what_if import bare_name
 from desktop.shared.export_tool import ExportTool
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.grid_input import copy_rows
-from desktop.shared.i18n import money
 from desktop.shared.widgets import Section, tool
 from server_db.queries.scenarios import Scenario
 
@@ -35,7 +36,7 @@ class ScenarioCompare(QDialog):
         self.grid.row_bold = lambda row: row.part == "pay"
         self.grid.set_columns([
             Column("what", self.tr("What"), 200, self._label, icon=lambda row: ICONS[row.part], stretch=True),
-            *(Column(f"s{at}", one.name, 130, lambda row, at=at: row.values[at], self._figure, align="right") for at, one in enumerate(scenarios)),
+            *(Column(f"s{at}", one.name, 130, lambda row, at=at: row.values[at], value_text, "right", unit=self._unit) for at, one in enumerate(scenarios)),
         ])  # fmt: skip
         self.grid.set_rows(compared(scenarios))
         self.export = ExportTool(app, self.grid, lambda: self.tr("Scenarios"))
@@ -50,9 +51,12 @@ class ScenarioCompare(QDialog):
     def copy_all(self) -> None:
         copy_rows(list(self.grid.layout_.visible()), self.grid.selected_rows() or self.grid.shown, True)
 
-    @staticmethod
-    def _figure(value: object) -> str:
-        return money(value) if value is not None else "–"  # type: ignore[arg-type]  # figures, not texts
+    def _unit(self, row: Row) -> str:
+        body = self._model.draft.body
+        if row.part == "lever":
+            return lever_unit(body, row.name)
+        step = step_of(body, row.name)
+        return str(step["unit"]) if step else "money"
 
     def _label(self, row: Row) -> str:
         if row.part == "pay":

@@ -238,7 +238,7 @@ class Grid(QAbstractScrollArea):
     def fit_column(self, key: str) -> None:
         """As wide as its first 200 rows need: measuring every row froze large tables for seconds."""
         column, fonts = self.column(key), self.fonts()
-        texts = [column.title, *(column.show(column.value(row)) for row in self.shown[:200])]
+        texts = [column.title, *(column.text(row) for row in self.shown[:200])]
         self.layout_.resize(key, round(max(fonts.width(fonts.bold, text) for text in texts)) + 26)
         self.relayout()
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop.shared.i18n import day, money, sort_key
 
-Text = Callable[[Any], str]
+Text = Callable[..., str]
 
 
 def plain(value: Any) -> str:
@@ -19,7 +19,8 @@ def plain(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`value` gives what is sorted, summed and copied; `show` turns it into the text on screen.
+    """`value` gives what is sorted, summed and copied; `show` turns it into the text on screen. Where the rows are of different
+    kinds, unit(row) says which (money, rate, count …): `show` then gets it as its second argument.
 
     chip(row) -> (text, tone, icon) or None paints a status chip; icon(row) -> (name, token) or None an
     icon before the text; tone(row) -> token colours the text. indent(row) and expanded(row) make the
@@ -47,6 +48,11 @@ class Column:
     tone: Callable[[Any], str | None] | None = None
     indent: Callable[[Any], int] | None = None
     expanded: Callable[[Any], bool | None] | None = None
+    unit: Callable[[Any], str] | None = None
+
+    def text(self, row: Any) -> str:
+        """What the row's cell says on screen."""
+        return self.show(self.value(row)) if self.unit is None else self.show(self.value(row), self.unit(row))
 
 
 def money_column(key: str, title: str, value: Callable[[Any], Any], width: int = 104, **more: Any) -> Column:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from desktop.shared.grid_column import Column
+
+_FORMATS = {"money": "#,##0.00;[Red]-#,##0.00", "rate": "0.0###%", "": "#,##0.######"}
 
 
 def write_workbook(path: str, sheet_name: str, columns: Sequence[Column], rows: Sequence[Any]) -> str:
@@ -29,31 +31,32 @@ def write_workbook(path: str, sheet_name: str, columns: Sequence[Column], rows: 
 def _fill(book: Any, name: str, columns: Sequence[Column], rows: Sequence[Any]) -> None:
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True})
-    money = book.add_format({"num_format": "#,##0.00;[Red]-#,##0.00"})
+    formats = {unit: book.add_format({"num_format": how}) for unit, how in _FORMATS.items()}
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     for place, column in enumerate(columns):
         sheet.write_string(0, place, column.title, bold)
         sheet.set_column(place, place, max(8, column.width / 7))
     for number, row in enumerate(rows, 1):
         for place, column in enumerate(columns):
-            _write(sheet, number, place, column, row, money, day)
+            _write(sheet, number, place, column, row, formats, day)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(rows)), len(columns) - 1)
 
 
-def _write(sheet: Any, number: int, place: int, column: Column, row: Any, money: Any, day: Any) -> None:
+def _write(sheet: Any, number: int, place: int, column: Column, row: Any, formats: Mapping[str, Any], day: Any) -> None:
     value = column.value(row)
     chip = column.chip(row) if column.chip else None
     if chip is not None:
         sheet.write_string(number, place, chip[0])
     elif isinstance(value, Decimal):
-        sheet.write_number(number, place, float(value), money)  # float-ok: a cell of a workbook is a double
+        unit = column.unit(row) if column.unit is not None else "money"
+        sheet.write_number(number, place, float(value), formats.get(unit, formats[""]))  # float-ok: a cell of a workbook is a double
     elif isinstance(value, date):
         sheet.write_datetime(number, place, value, day)
     elif isinstance(value, int) and not isinstance(value, bool):
         sheet.write_number(number, place, value)
     else:
-        sheet.write_string(number, place, column.show(value))
+        sheet.write_string(number, place, column.text(row))
 
 
 def put_in_place(part: Path, target: Path) -> Path:

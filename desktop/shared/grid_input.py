@@ -54,7 +54,7 @@ class GridInput(QObject):
         grid, row = self._grid, self._grid.current_row()
         if row is None:
             return ""
-        cells = [f"{column.title} {column.show(column.value(row))}" for column in grid.layout_.visible()[:4]]
+        cells = [f"{column.title} {column.text(row)}" for column in grid.layout_.visible()[:4]]
         return f"{grid.current + 1} / {len(grid.shown)}: " + ", ".join(cells)
 
     # -- events
@@ -256,7 +256,7 @@ class GridInput(QObject):
 
     def _on_text(self, number: int, column: Column, point: QPoint) -> bool:
         grid = self._grid
-        text = column.show(column.value(grid.shown[number]))
+        text = column.text(grid.shown[number])
         rect, fonts = grid.cell_rect(number, column.key), grid.fonts()
         wide = min(rect.width(), fonts.width(fonts.plain, text) + PAD + 24)
         return bool(text) and (rect.right() - point.x() < wide if column.align == "right" else point.x() - rect.left() < wide)

@@ -122,7 +122,7 @@ def _paint_icon(painter: QPainter, cell: Cell, left: int, scale: float) -> int:
 
 def _paint_text(painter: QPainter, cell: Cell, left: int, fonts: Fonts) -> None:
     column, row, rect = cell.column, cell.row, cell.rect
-    text = column.show(column.value(row))
+    text = column.text(row)
     if not text:
         return
     tone = column.tone(row) if column.tone else None

@@ -36,7 +36,7 @@ def cut_text(grid: Grid, x: int, y: int) -> str:
             continue
         if position >= grid.layout_.frozen and any(at <= x < at + room for _, at, room in grid.places()[: grid.layout_.frozen]):
             continue  # a frozen column lies over it
-        text = column.show(column.value(row))
+        text = column.text(row)
         taken = 2 * PAD + (ICON if column.icon is not None and column.icon(row) else 0)
         taken += INDENT * column.indent(row) + BRANCH if column.indent is not None else 0
         return text if fonts.width(fonts.pick(column, grid.row_bold(row)), text) > wide - taken else ""

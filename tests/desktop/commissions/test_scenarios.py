@@ -85,6 +85,26 @@ def test_the_comparison_goes_to_excel(show: Callable[..., Any], qtbot: QtBot, tm
     assert sheet.cell(6, 2).value == 9000.10 and sheet.cell(1, 3).value == "Bold"
 
 
+def test_every_figure_reads_in_its_kind_and_the_workbook_has_the_number(show: Callable[..., Any], qtbot: QtBot, tmp_path: Path) -> None:
+    import openpyxl
+
+    view, _ = show()
+    steps = {"attainment": "1.21556", "commission": "9000.1"}
+    mixed = replace(KEPT, levers={"orders": "300000", "fact:quota": "500000", "parameter:award_rate": "0.015"}, figures={"payout": "9000.1", "steps": steps})
+    body = view.plan.model.draft.body
+    body["parameters"]["award_rate"] = {"value": "0.01", "unit": "rate"}
+    dialog = ScenarioCompare(view._app, view.plan.model, [mixed, KEPT])
+    qtbot.addWidget(dialog)
+    column = dialog.grid.layout_.visible()[1]
+    shown = {row.name: column.text(row) for row in dialog.grid.shown}
+    assert shown == {"orders": "300,000.00", "fact:quota": "500,000.00", "parameter:award_rate": "1.5%", "attainment": "121.56%",
+                     "commission": "9,000.10", "": "9,000.10"}  # fmt: skip
+    dialog.export.write(str(tmp_path / "s.xlsx"))
+    sheet = openpyxl.load_workbook(tmp_path / "s.xlsx").active
+    formats = {cell.value: cell.number_format for cell in sheet["B"][1:]}
+    assert "%" in formats[1.21556] and "%" in formats[0.015] and "%" not in formats[9000.1]
+
+
 def test_looks(show: Callable[..., Any], look: tuple[str, str], lint: Any, qtbot: QtBot) -> None:
     view, _ = show(*look)
     assert lint(view) == []
