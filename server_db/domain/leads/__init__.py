@@ -1,0 +1,1 @@
+"""Leads: their values, duplicates, scores, clocks, assignment and reviews. Plain Python."""
