@@ -37,6 +37,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "health": ("desktop/health",),
     "disputes": ("desktop/disputes",),
     "home": ("desktop/home",),
+    "leads": ("desktop/leads",),
     "reports": ("reports",),
 }
 

@@ -3124,6 +3124,218 @@
         <source>Correct the facts first and have it answered again, or adjust by an amount.</source>
         <translation>请先更正事实再重新答复，或按金额调整。</translation>
     </message>
+    <message>
+        <source>%1 is the same lead.</source>
+        <translation>%1 就是同一条线索。</translation>
+    </message>
+    <message>
+        <source>Open it, or have a manager enter yours all the same.</source>
+        <translation>请打开它，或请经理仍然录入您的这条。</translation>
+    </message>
+    <message>
+        <source>The same lead is there already, in other hands.</source>
+        <translation>相同的线索已存在，由他人负责。</translation>
+    </message>
+    <message>
+        <source>The same lead is in “%1” already.</source>
+        <translation>相同的线索已在“%1”中。</translation>
+    </message>
+    <message>
+        <source>Ask your manager whose it is.</source>
+        <translation>请向经理询问由谁负责。</translation>
+    </message>
+    <message>
+        <source>Somebody was faster: the lead is taken.</source>
+        <translation>慢了一步：线索已被领取。</translation>
+    </message>
+    <message>
+        <source>%1 was faster: the lead is taken.</source>
+        <translation>%1 先领取了这条线索。</translation>
+    </message>
+    <message>
+        <source>Take the next one.</source>
+        <translation>请领取下一条。</translation>
+    </message>
+    <message>
+        <source>You gave this lead back; it is for others for some days.</source>
+        <translation>您退回过这条线索，近几天留给其他人。</translation>
+    </message>
+    <message>
+        <source>You gave this lead back; it is for others until %1.</source>
+        <translation>您退回过这条线索，%1 之前留给其他人。</translation>
+    </message>
+    <message>
+        <source>Take another one.</source>
+        <translation>请领取其他线索。</translation>
+    </message>
+    <message>
+        <source>You hold as many leads of this pool as you may.</source>
+        <translation>您持有的本公海线索已达上限。</translation>
+    </message>
+    <message>
+        <source>Close or give back one first.</source>
+        <translation>请先关闭或退回一条。</translation>
+    </message>
+    <message>
+        <source>You took as many leads of this pool today as you may.</source>
+        <translation>您今天领取的本公海线索已达上限。</translation>
+    </message>
+    <message>
+        <source>Come back tomorrow.</source>
+        <translation>请明天再来。</translation>
+    </message>
+    <message>
+        <source>You hold as many leads as you have capacity for.</source>
+        <translation>您持有的线索已达容量上限。</translation>
+    </message>
+    <message>
+        <source>The score of this lead is too low to be claimed.</source>
+        <translation>这条线索的评分低于可领取的下限。</translation>
+    </message>
+    <message>
+        <source>Your manager can assign it.</source>
+        <translation>可由经理分配。</translation>
+    </message>
+    <message>
+        <source>You are not a member of this lead&apos;s pool.</source>
+        <translation>您不是这条线索所在公海的成员。</translation>
+    </message>
+    <message>
+        <source>Ask the pool&apos;s manager to add you.</source>
+        <translation>请公海管理员将您加入。</translation>
+    </message>
+    <message>
+        <source>Your calendar says you are absent now.</source>
+        <translation>日历显示您现在缺勤。</translation>
+    </message>
+    <message>
+        <source>Correct the calendar, or come back.</source>
+        <translation>请更正日历，或返岗后再试。</translation>
+    </message>
+    <message>
+        <source>There is no free lead here that you may take.</source>
+        <translation>这里没有您可以领取的线索。</translation>
+    </message>
+    <message>
+        <source>Look into another pool.</source>
+        <translation>请查看其他公海。</translation>
+    </message>
+    <message>
+        <source>Your role does not do this with leads.</source>
+        <translation>您的角色不能对线索执行此操作。</translation>
+    </message>
+    <message>
+        <source>Ask a manager.</source>
+        <translation>请联系经理。</translation>
+    </message>
+    <message>
+        <source>There is no such lead, or it is not yours to see.</source>
+        <translation>没有这条线索，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>This lead is in other hands.</source>
+        <translation>这条线索由他人负责。</translation>
+    </message>
+    <message>
+        <source>Claim it, or ask its owner&apos;s manager.</source>
+        <translation>请先领取，或联系负责人的经理。</translation>
+    </message>
+    <message>
+        <source>This lead is closed.</source>
+        <translation>这条线索已关闭。</translation>
+    </message>
+    <message>
+        <source>Open it again first.</source>
+        <translation>请先重新打开。</translation>
+    </message>
+    <message>
+        <source>There is no field “{field}”, or it is not yours to see.</source>
+        <translation>没有字段“{field}”，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>Refresh with F5 and type it again.</source>
+        <translation>请按 F5 刷新后重新输入。</translation>
+    </message>
+    <message>
+        <source>The value does not fit the field “{field}”.</source>
+        <translation>值不符合字段“{field}”的要求。</translation>
+    </message>
+    <message>
+        <source>“{field}” is needed here and is empty.</source>
+        <translation>此处必须填写“{field}”。</translation>
+    </message>
+    <message>
+        <source>A lead needs a company, a contact, a phone number or an e-mail.</source>
+        <translation>线索需要公司、联系人、电话或邮箱之一。</translation>
+    </message>
+    <message>
+        <source>Fill in one of them.</source>
+        <translation>请至少填写一项。</translation>
+    </message>
+    <message>
+        <source>Only the owner of a lead records the contact with it.</source>
+        <translation>只有线索负责人可以登记联系记录。</translation>
+    </message>
+    <message>
+        <source>Claim it first.</source>
+        <translation>请先领取。</translation>
+    </message>
+    <message>
+        <source>A contact needs what proves it: the call, the mail, the visit.</source>
+        <translation>联系记录需要凭据：通话、邮件或拜访。</translation>
+    </message>
+    <message>
+        <source>Give its number or choose it.</source>
+        <translation>请填写编号或选择凭据。</translation>
+    </message>
+    <message>
+        <source>The contact lies before the lead was yours, or in the future.</source>
+        <translation>联系时间早于您接手线索的时间，或在将来。</translation>
+    </message>
+    <message>
+        <source>Correct the time.</source>
+        <translation>请更正时间。</translation>
+    </message>
+    <message>
+        <source>The lead was merged with another one since.</source>
+        <translation>此后该线索又与其他线索合并过。</translation>
+    </message>
+    <message>
+        <source>Undo that merge first.</source>
+        <translation>请先撤销那次合并。</translation>
+    </message>
+    <message>
+        <source>A lead is not merged with itself.</source>
+        <translation>线索不能与自身合并。</translation>
+    </message>
+    <message>
+        <source>Choose two.</source>
+        <translation>请选择两条线索。</translation>
+    </message>
+    <message>
+        <source>These are too many leads for one act.</source>
+        <translation>一次操作的线索过多。</translation>
+    </message>
+    <message>
+        <source>A bulk act is undone within 24 hours.</source>
+        <translation>批量操作只能在 24 小时内撤销。</translation>
+    </message>
+    <message>
+        <source>Change the leads themselves.</source>
+        <translation>请直接修改线索。</translation>
+    </message>
+    <message>
+        <source>Another import is at work.</source>
+        <translation>另一个导入正在进行。</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>This import has been undone already.</source>
+        <translation>这次导入已经撤销。</translation>
+    </message>
 </context>
 <context>
     <name>gates</name>
@@ -3413,6 +3625,221 @@
     <message>
         <source>Look at it</source>
         <translation>请留意</translation>
+    </message>
+</context>
+<context>
+    <name>leads</name>
+    <message>
+        <source>Open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>赢单</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>输单</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新线索</translation>
+    </message>
+    <message>
+        <source>Contacted</source>
+        <translation>已联系</translation>
+    </message>
+    <message>
+        <source>MQL</source>
+        <translation>MQL</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2</source>
+        <translation>%1 小时 %2</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>Answered in time</source>
+        <translation>按时响应</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>超时 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩 %1</translation>
+    </message>
+    <message>
+        <source>In the pool</source>
+        <translation>公海中</translation>
+    </message>
+    <message>
+        <source>after claiming</source>
+        <translation>领取后可见</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Product line</source>
+        <translation>产品线</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>More fields</source>
+        <translation>其他字段</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>公海</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>进入时间</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭时间</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整度</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>缺勤</translation>
+    </message>
+    <message>
+        <source>holds as many as allowed</source>
+        <translation>持有量已达上限</translation>
+    </message>
+    <message>
+        <source>took as many today as allowed</source>
+        <translation>今日领取已达上限</translation>
+    </message>
+    <message>
+        <source>has no capacity left</source>
+        <translation>没有剩余容量</translation>
+    </message>
+    <message>
+        <source>had it before; still cooling down</source>
+        <translation>曾持有，仍在冷却期</translation>
+    </message>
+    <message>
+        <source>lacks the skill</source>
+        <translation>缺少所需技能</translation>
+    </message>
+    <message>
+        <source>works in another region</source>
+        <translation>负责其他区域</translation>
+    </message>
+    <message>
+        <source>works in another product line</source>
+        <translation>负责其他产品线</translation>
+    </message>
+    <message>
+        <source>is not senior</source>
+        <translation>不是资深人员</translation>
+    </message>
+    <message>
+        <source>was left out</source>
+        <translation>已被排除</translation>
+    </message>
+    <message>
+        <source>is not in the pool</source>
+        <translation>不在该公海</translation>
     </message>
 </context>
 <context>

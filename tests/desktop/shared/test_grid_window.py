@@ -98,7 +98,7 @@ def test_a_jump_reads_on_until_what_is_looked_at_is_here(grid: Any, qtbot: Any) 
 
 def test_everything_over_a_million_places_costs_nothing(grid: Any) -> None:
     made = grid(answer=False)
-    made.window_.expect(MILLION)
+    made.expect(MILLION)
     made.put(0, *page_of(0))
     start = time.perf_counter()
     made.input.select_all()

@@ -1,0 +1,174 @@
+"""Sentences for what the lead pool refuses; each part of the lead rooms has its own group below."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.shared.i18n import moment, pick
+
+Pair = tuple[str, str]
+
+
+def lead_codes() -> dict[str, Pair]:
+    return _claims() | _leads() | _imports()
+
+
+def duplicate_sentence(args: dict[str, Any]) -> Pair:
+    """Which lead is the same one, as far as this person may know."""
+    translate = QCoreApplication.translate
+    found = args.get("found") or args.get("duplicates") or args.get("list") or []
+    first = found[0] if isinstance(found, list) and found and isinstance(found[0], dict) else {}
+    if first.get("code"):
+        text = translate("failures", "%1 is the same lead.").replace("%1", str(first["code"]))
+        return text, translate("failures", "Open it, or have a manager enter yours all the same.")
+    pool = pick(first.get("pool_name_en"), first.get("pool_name_zh"))
+    text = translate("failures", "The same lead is there already, in other hands.")
+    if pool:
+        text = translate("failures", "The same lead is in “%1” already.").replace("%1", pool)
+    return text, translate("failures", "Ask your manager whose it is.")
+
+
+def taken_sentence(args: dict[str, Any]) -> Pair:
+    translate = QCoreApplication.translate
+    who = pick(args.get("owner_en"), args.get("owner_zh"))
+    text = translate("failures", "Somebody was faster: the lead is taken.")
+    if who:
+        text = translate("failures", "%1 was faster: the lead is taken.").replace("%1", who)
+    return text, translate("failures", "Take the next one.")
+
+
+def cooldown_sentence(args: dict[str, Any]) -> Pair:
+    translate = QCoreApplication.translate
+    until = _moment(args.get("until"))
+    text = translate("failures", "You gave this lead back; it is for others for some days.")
+    if until:
+        text = translate("failures", "You gave this lead back; it is for others until %1.").replace("%1", until)
+    return text, translate("failures", "Take another one.")
+
+
+def _moment(value: Any) -> str:
+    try:
+        return moment(datetime.fromisoformat(str(value)))
+    except ValueError:
+        return ""
+
+
+def _claims() -> dict[str, Pair]:
+    translate = QCoreApplication.translate
+    return {
+        "lead.claim.held_cap": (
+            translate("failures", "You hold as many leads of this pool as you may."),
+            translate("failures", "Close or give back one first."),
+        ),
+        "lead.claim.daily_cap": (
+            translate("failures", "You took as many leads of this pool today as you may."),
+            translate("failures", "Come back tomorrow."),
+        ),
+        "lead.claim.capacity": (
+            translate("failures", "You hold as many leads as you have capacity for."),
+            translate("failures", "Close or give back one first."),
+        ),
+        "lead.claim.score": (
+            translate("failures", "The score of this lead is too low to be claimed."),
+            translate("failures", "Your manager can assign it."),
+        ),
+        "lead.claim.not_member": (
+            translate("failures", "You are not a member of this lead's pool."),
+            translate("failures", "Ask the pool's manager to add you."),
+        ),
+        "lead.claim.absent": (
+            translate("failures", "Your calendar says you are absent now."),
+            translate("failures", "Correct the calendar, or come back."),
+        ),
+        "lead.claim.none": (
+            translate("failures", "There is no free lead here that you may take."),
+            translate("failures", "Look into another pool."),
+        ),
+    }
+
+
+def _leads() -> dict[str, Pair]:
+    translate = QCoreApplication.translate
+    return {
+        "lead.not_allowed": (
+            translate("failures", "Your role does not do this with leads."),
+            translate("failures", "Ask a manager."),
+        ),
+        "lead.not_found": (
+            translate("failures", "There is no such lead, or it is not yours to see."),
+            translate("failures", "Refresh the list with F5."),
+        ),
+        "lead.not_yours": (
+            translate("failures", "This lead is in other hands."),
+            translate("failures", "Claim it, or ask its owner's manager."),
+        ),
+        "lead.closed": (
+            translate("failures", "This lead is closed."),
+            translate("failures", "Open it again first."),
+        ),
+        "lead.field_unknown": (
+            translate("failures", "There is no field “{field}”, or it is not yours to see."),
+            translate("failures", "Refresh with F5 and type it again."),
+        ),
+        "lead.bad_value": (
+            translate("failures", "The value does not fit the field “{field}”."),
+            translate("failures", "Correct it."),
+        ),
+        "lead.required": (
+            translate("failures", "“{field}” is needed here and is empty."),
+            translate("failures", "Fill it in."),
+        ),
+        "lead.empty": (
+            translate("failures", "A lead needs a company, a contact, a phone number or an e-mail."),
+            translate("failures", "Fill in one of them."),
+        ),
+        "lead.contact.not_owner": (
+            translate("failures", "Only the owner of a lead records the contact with it."),
+            translate("failures", "Claim it first."),
+        ),
+        "lead.contact.evidence": (
+            translate("failures", "A contact needs what proves it: the call, the mail, the visit."),
+            translate("failures", "Give its number or choose it."),
+        ),
+        "lead.contact.time": (
+            translate("failures", "The contact lies before the lead was yours, or in the future."),
+            translate("failures", "Correct the time."),
+        ),
+        "lead.merge.later": (
+            translate("failures", "The lead was merged with another one since."),
+            translate("failures", "Undo that merge first."),
+        ),
+        "lead.merge.same": (
+            translate("failures", "A lead is not merged with itself."),
+            translate("failures", "Choose two."),
+        ),
+        "lead.too_many": (
+            translate("failures", "These are too many leads for one act."),
+            translate("failures", "Choose fewer."),
+        ),
+        "lead.bulk.too_late": (
+            translate("failures", "A bulk act is undone within 24 hours."),
+            translate("failures", "Change the leads themselves."),
+        ),
+    }
+
+
+def _imports() -> dict[str, Pair]:
+    translate = QCoreApplication.translate
+    return {
+        "lead_import.running": (
+            translate("failures", "Another import is at work."),
+            translate("failures", "Try again in a minute."),
+        ),
+        "lead_import.has_errors": (
+            translate("failures", "Rows have errors; nothing was imported."),
+            translate("failures", "Correct them, or leave them out knowingly."),
+        ),
+        "lead_import.undone": (
+            translate("failures", "This import has been undone already."),
+            translate("failures", "Refresh the list with F5."),
+        ),
+    }
