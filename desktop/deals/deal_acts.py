@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.deals.ask_dialog import AskDialog
-from desktop.deals.conflict import Clash, ConflictDialog
 from desktop.deals.evidence_list import Slot
 from desktop.deals.gate_words import Check
 from desktop.shared import failures
+from desktop.shared.ask_dialog import AskDialog
+from desktop.shared.conflict import Clash, ConflictDialog
 from desktop.shared.i18n import pick
 
 if TYPE_CHECKING:

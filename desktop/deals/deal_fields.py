@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.deals.day_edit import DayEdit
 from desktop.deals.words import amount_text, field_name
+from desktop.shared.day_edit import DayEdit
 from desktop.shared.fields import Choice, FieldRow, MoneyEdit
 from desktop.shared.i18n import money, names
 from desktop.shared.widgets import button, row, set_property

@@ -12,8 +12,8 @@ from desktop.app import App
 from desktop.deals import server_calls as calls
 from desktop.deals import words
 from desktop.deals.approval_line import ApprovalLine, is_override
-from desktop.deals.ask_dialog import AskDialog
 from desktop.shared import failures
+from desktop.shared.ask_dialog import AskDialog
 from desktop.shared.facts import Pane
 from desktop.shared.widgets import EmptyState, Section, button, hline, label, panel, tool
 

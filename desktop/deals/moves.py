@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from desktop.deals.ask_dialog import AskDialog
 from desktop.deals.board_paint import Gate
 from desktop.deals.gate_words import gate_items, short_reason
 from desktop.deals.view_model import Move
 from desktop.deals.words import field_name
 from desktop.shared import failures
+from desktop.shared.ask_dialog import AskDialog
 from desktop.shared.i18n import names
 
 if TYPE_CHECKING:

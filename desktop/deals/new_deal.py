@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QVBoxLayout, QWidg
 
 from desktop.app import App
 from desktop.deals import server_calls as calls
-from desktop.deals.day_edit import DayEdit, parse_day
 from desktop.shared import failures
+from desktop.shared.day_edit import DayEdit, parse_day
 from desktop.shared.fields import Choice, FieldRow, MoneyEdit, parse_amount
 from desktop.shared.i18n import names
 from desktop.shared.local_drafts import LocalDrafts

@@ -21,11 +21,11 @@ from desktop.deals.list_acts import ListActs
 from desktop.deals.moves import Moves
 from desktop.deals.pane import DealPane
 from desktop.deals.table import DealsTable
-from desktop.deals.undo_bar import UndoBar
 from desktop.deals.view_model import DealsViewModel
 from desktop.shared import failures
 from desktop.shared.facts import figures
 from desktop.shared.painted import Chip
+from desktop.shared.undo_bar import UndoBar
 from desktop.shared.widgets import EmptyState, ScreenHeader, button, hline, vline
 
 

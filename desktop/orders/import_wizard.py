@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QStackedWidget
 from desktop.app import App
 from desktop.orders.import_pages import ColumnsPage, FilePage, ResultPage
 from desktop.orders.import_steps import ImportOutcome, Options, Preview, Reading, look_into, office_currency, save_result, take_in
-from desktop.orders.sheet_drop import dropped_sheet
 from desktop.shared import failures
 from desktop.shared.jobs import Job
+from desktop.shared.sheet_drop import dropped_sheet
 from desktop.shared.widgets import Segmented, button, hline, label, row, set_property
 
 STEPS = ("file", "columns", "result")

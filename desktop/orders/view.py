@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.app import App
 from desktop.orders.columns import kind_chip, order_columns, paid_chip
 from desktop.orders.drawer import LineDrawer
-from desktop.orders.sheet_drop import dropped_sheet
 from desktop.orders.view_model import OrdersViewModel
 from desktop.shared import failures
 from desktop.shared.export_tool import ExportTool
@@ -20,6 +19,7 @@ from desktop.shared.facts import figures
 from desktop.shared.fields import Choice
 from desktop.shared.grid import Grid
 from desktop.shared.painted import Chip
+from desktop.shared.sheet_drop import dropped_sheet
 from desktop.shared.widgets import (
     EmptyState,
     ScreenHeader,

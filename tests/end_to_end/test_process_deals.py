@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from desktop.deals.ask_dialog import AskDialog
 from desktop.deals.new_deal import NewDealDialog
+from desktop.shared.ask_dialog import AskDialog
 from server_db.commands.imports import ImportRefused, import_file
 from server_db.commands.pipelines import create_pipeline, new_draft, publish, submit
 from server_db.domain.process.body import Activity, Approval, Edge, Evidence, Process, Required, Task, blank, to_json

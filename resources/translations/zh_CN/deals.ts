@@ -85,37 +85,6 @@
     </message>
 </context>
 <context>
-    <name>AskDialog</name>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>截止日期</translation>
-    </message>
-    <message>
-        <source>Usual reasons</source>
-        <translation>常用原因</translation>
-    </message>
-    <message>
-        <source>Choose a usual reason, or write one below</source>
-        <translation>选择常用原因，或在下方填写</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>At most 500 characters.</source>
-        <translation>最多 500 个字。</translation>
-    </message>
-    <message>
-        <source>Write the reason first; it stays with the deal.</source>
-        <translation>请先填写原因；它会留在商机记录中。</translation>
-    </message>
-</context>
-<context>
     <name>BulkMove</name>
     <message>
         <source>Move deals</source>
@@ -289,41 +258,6 @@
     <message>
         <source>%1; yellow after %2, red after %3.</source>
         <translation>%1；超过 %2 天黄灯，超过 %3 天红灯。</translation>
-    </message>
-</context>
-<context>
-    <name>ConflictDialog</name>
-    <message>
-        <source>Somebody saved this deal meanwhile</source>
-        <translation>有人同时保存了这个商机</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>原值</translation>
-    </message>
-    <message>
-        <source>Theirs</source>
-        <translation>对方</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>我的</translation>
-    </message>
-    <message>
-        <source>%1 saved while you were editing. Nothing is lost: choose for each field which value stays.</source>
-        <translation>您编辑时 %1 已保存。没有内容丢失：请逐项选择保留哪个值。</translation>
-    </message>
-    <message>
-        <source>A colleague</source>
-        <translation>一位同事</translation>
-    </message>
-    <message>
-        <source>Save this choice</source>
-        <translation>按选择保存</translation>
-    </message>
-    <message>
-        <source>Go on editing</source>
-        <translation>继续编辑</translation>
     </message>
 </context>
 <context>
@@ -1268,17 +1202,6 @@
     <message>
         <source>This stage has no tasks.</source>
         <translation>本阶段没有任务。</translation>
-    </message>
-</context>
-<context>
-    <name>UndoBar</name>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,37 @@
     </message>
 </context>
 <context>
+    <name>AskDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Usual reasons</source>
+        <translation>常用原因</translation>
+    </message>
+    <message>
+        <source>Choose a usual reason, or write one below</source>
+        <translation>选择常用原因，或在下方填写</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>At most 500 characters.</source>
+        <translation>最多 500 个字。</translation>
+    </message>
+    <message>
+        <source>Write the reason first; it stays in the history.</source>
+        <translation>请先填写原因；原因会保留在历史记录中。</translation>
+    </message>
+</context>
+<context>
     <name>Bell</name>
     <message>
         <source>Notices: %1 new</source>
@@ -98,6 +129,18 @@
     <message>
         <source>Mine</source>
         <translation>我的</translation>
+    </message>
+    <message>
+        <source>%1 saved while you were editing. Nothing is lost: choose for each field which value stays.</source>
+        <translation>您编辑时 %1 已保存。没有内容丢失：请逐项选择保留哪个值。</translation>
+    </message>
+    <message>
+        <source>A colleague</source>
+        <translation>一位同事</translation>
+    </message>
+    <message>
+        <source>Save this choice</source>
+        <translation>按选择保存</translation>
     </message>
     <message>
         <source>Nothing is lost: choose which values stay.</source>
@@ -1660,6 +1703,17 @@
     <message>
         <source>A comma separates arguments; write numbers without thousands separators.</source>
         <translation>逗号用于分隔参数；数字请不要写千位分隔符。</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

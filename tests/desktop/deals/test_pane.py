@@ -14,9 +14,6 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QCheckBox, QLabel
 
-from desktop.deals.ask_dialog import AskDialog
-from desktop.deals.conflict import ConflictDialog
-from desktop.deals.day_edit import parse_day
 from desktop.deals.deal_acts import mover
 from desktop.deals.deal_head import DealHead
 from desktop.deals.gate_panel import GatePanel
@@ -25,6 +22,9 @@ from desktop.deals.history_tab import fact_pairs
 from desktop.deals.opened_files import keep
 from desktop.deals.path_bar import NUMBER, PathBar, Step
 from desktop.shared import failures
+from desktop.shared.ask_dialog import AskDialog
+from desktop.shared.conflict import ConflictDialog
+from desktop.shared.day_edit import parse_day
 from desktop.shared.gate_texts import field_name
 from server_db.errors import Conflict, Refused, WrongState
 

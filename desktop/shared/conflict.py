@@ -1,4 +1,4 @@
-"""Two people changed the same deal: before, theirs and mine side by side, and a choice for each field."""
+"""Two people changed the same thing: before, theirs and mine side by side, and a choice for each field."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ConflictDialog(QDialog):
     def __init__(self, who: str, clashes: Sequence[Clash], parent: QWidget) -> None:
         super().__init__(parent)
         self.clashes = clashes
-        self.setWindowTitle(self.tr("Somebody saved this deal meanwhile"))
+        self.setWindowTitle(self.tr("Somebody saved this meanwhile"))
         self.setMinimumWidth(560)
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)

@@ -1,4 +1,4 @@
-"""Asks for the words a move must keep: a reason, a loss reason, until when a deal rests."""
+"""Asks for the words an act must keep: a reason, why something was lost, until when it rests."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class AskDialog(QDialog):
         self.field.set_error(self.tr("At most 500 characters.") if length > LONGEST else "")
         short = length < self._least
         self.accept_button.setEnabled(not short and length <= LONGEST)
-        self.accept_button.setToolTip(self.tr("Write the reason first; it stays with the deal.") if short else "")
+        self.accept_button.setToolTip(self.tr("Write the reason first; it stays in the history.") if short else "")
 
     def _answer(self) -> None:
         self.accept()
