@@ -36,6 +36,8 @@ def find_encoding(content: bytes) -> str:
         return "utf-8-sig"
     if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return "utf-16"
+    if bare := _bare_utf16(content[:4096]):
+        return bare
     try:
         content.decode("utf-8")
         return "utf-8"
@@ -48,6 +50,17 @@ def find_encoding(content: bytes) -> str:
         return "cp1252"
     except UnicodeDecodeError:
         return "latin-1"
+
+
+def _bare_utf16(start: bytes) -> str | None:
+    """UTF-16 without its mark: line ends and separators are ASCII, whose other byte is zero."""
+    ends = {place % 2 for place, byte in enumerate(start) if byte in b"\r\n,\t;"}
+    zeros = [start[0::2].count(0), start[1::2].count(0)]
+    if not any(zeros) or not ends:
+        return None
+    if zeros[1] > 4 * zeros[0] and 0 in ends:
+        return "utf-16-le"
+    return "utf-16-be" if zeros[0] > 4 * zeros[1] and 1 in ends else None
 
 
 def _looks_chinese(content: bytes) -> bool:

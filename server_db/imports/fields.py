@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-FieldType = Literal["text", "code", "date", "moment", "month", "number", "amount", "share", "currency", "yesno"]
+FieldType = Literal[
+    "text", "code", "date", "moment", "month", "number", "amount", "share", "currency", "yesno",
+    "long", "phone", "email", "tags", "choice", "outcome",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Field:
     required: bool = False
 
 
-def _fields(*rows: str) -> tuple[Field, ...]:
+def named_fields(*rows: str) -> tuple[Field, ...]:
     """`name!|type|English|Chinese|synonym, synonym`; the exclamation mark: required."""
     made = []
     for row in rows:
@@ -65,7 +68,7 @@ _PARTIES = (
     "currency|currency|Currency|币种|currency code, 货币",
 )
 DEAL_KINDS: dict[str, tuple[Field, ...]] = {
-    "deals": _fields(
+    "deals": named_fields(
         "number!|code|Deal number|商机编号|opportunity id, opportunity_id, deal id, deal number, 商机号, 商机 ID, 编号, opportunity number, oppid",
         "name|text|Deal|商机|deal name, opportunity, opportunity name, 商机名称, 项目名称, project",
         "stage!|text|Stage|阶段|deal stage, deal_stage, sales stage, 销售阶段, 商机阶段, pipeline stage, status, 状态, stage name",
@@ -75,7 +78,7 @@ DEAL_KINDS: dict[str, tuple[Field, ...]] = {
         "source|text|Source|来源|lead source, 线索来源, 商机来源, channel, 渠道",
         "lost_reason|text|Lost reason|输单原因|loss reason, reason lost, 失败原因, 丢单原因",
     ),
-    "deal-history": _fields(
+    "deal-history": named_fields(
         "number!|code|Case|商机编号|case id, case_id, case:concept:name, case, deal number, opportunity id, 案例, 案例编号, 商机号, 流程编号",
         "activity!|text|Activity|活动|concept:name, event, stage, task, 活动名称, 阶段, 事件, 环节, activity name, step",
         "happened_at!|moment|Time|时间|timestamp, time:timestamp, completed at, completed_at, complete timestamp, end time, 完成时间, "
@@ -86,14 +89,14 @@ DEAL_KINDS: dict[str, tuple[Field, ...]] = {
     ),
 }  # fmt: skip
 KINDS: dict[str, tuple[Field, ...]] = {
-    "orders": _fields(
+    "orders": named_fields(
         *_ORDER,
         "amount!|amount|Amount|金额|SubTotal, net amount, total, 销售额, 订单金额, 不含税金额, 合同金额, "
         "sales amount, close value, close_value, order amount, 总金额, TotalDue",
         "cost|amount|Cost|成本|成本金额, total cost",
         *_PRODUCT,
     ),
-    "order-lines": _fields(
+    "order-lines": named_fields(
         *_ORDER,
         "line_key|code|Line|行号|行 ID, line no, line number, order line, SalesOrderDetailID, 序号, row id, 明细行号, item",
         *_PRODUCT,
@@ -106,7 +109,7 @@ KINDS: dict[str, tuple[Field, ...]] = {
         "origin_order|code|Returned order|原订单号|original order, 退货原单, origin order number, 原单号, 源单编号",
         "origin_key|code|Returned line|原行号|original line, 原单行号, origin line",
     ),
-    "people": _fields(
+    "people": named_fields(
         "code!|code|Employee code|工号|BusinessEntityID, employee id, employee number, 员工编号, "
         "人员编号, 工号/ID, SalesPersonID, 员工号, emp no, employee_id",
         "name!|text|Name|姓名|full name, full_name, employee name, 员工姓名, 人员姓名, sales_agent",
@@ -126,20 +129,20 @@ KINDS: dict[str, tuple[Field, ...]] = {
         "bank_account|code|Bank account|银行账号|account number, 银行卡号, 账号",
         "since|date|Valid from|生效日期|since, effective from, effective date, 任职日期, 调动日期",
     ),
-    "quotas": _fields(
+    "quotas": named_fields(
         "person!|code|Seller|销售员|BusinessEntityID, employee code, employee id, SalesPersonID, 工号, 员工编号, 业务员, 人员, person, code, 员工",
         "period!|month|Month|月份|QuotaDate, quota date, period, 期间, 任务月份, 日期, date, 年月, 考核月份, start date",
         "amount!|amount|Quota|任务额|SalesQuota, sales quota, target, 指标, 销售任务, 目标, 任务, 销售目标, amount, 目标额, 金额",
         "measure|text|Measure|指标类型|metric, 指标名称, quota type",
         "since|date|Begins on|起始日期|from, valid from, since, 生效日期, 起始日",
     ),
-    "figures": _fields(
+    "figures": named_fields(
         "person!|code|Seller|销售员|employee code, employee id, 工号, 员工编号, 业务员, 人员, person, code, 员工",
         "period!|month|Month|月份|period, 期间, date, 日期, 年月, 考核月份",
         "name!|text|Figure|指标|figure, name, input, kpi, metric, 指标名称, 名称",
         "amount!|amount|Value|数值|value, score, 得分, 分数, 值, amount",
     ),
-    "payments": _fields(
+    "payments": named_fields(
         "order_number!|code|Order number|订单号|SalesOrderNumber, order no, order id, 订单编号, 订单 ID, 销售订单号, SO number",
         "paid_on!|date|Paid on|回款日期|payment date, 收款日期, 到账日期, paid date, date, 日期",
         "amount!|amount|Amount|金额|payment amount, 回款金额, 收款金额, paid amount, 到账金额, paid, amount paid",
@@ -147,14 +150,14 @@ KINDS: dict[str, tuple[Field, ...]] = {
         "invoice_number|code|Invoice number|发票号|invoice no, 发票号码, 发票编号",
         "currency|currency|Currency|币种|currency code, 货币, 币别",
     ),
-    "invoices": _fields(
+    "invoices": named_fields(
         "order_number!|code|Order number|订单号|SalesOrderNumber, order no, order id, 订单编号, 订单 ID, 销售订单号",
         "number!|code|Invoice number|发票号|invoice no, 发票号码, 发票编号, InvoiceNo, invoice",
         "invoiced_on!|date|Invoiced on|开票日期|invoice date, InvoiceDate, date, 日期",
         "amount!|amount|Amount|金额|invoice amount, 开票金额, 发票金额, 价税合计",
         "currency|currency|Currency|币种|currency code, 货币, 币别",
     ),
-    "rates": _fields(
+    "rates": named_fields(
         "on_date!|date|Date|日期|CurrencyRateDate, rate date, 汇率日期, on date, 生效日期",
         "from_code!|currency|From|源币种|FromCurrencyCode, from currency, base currency, 原币, 外币, 币种, currency",
         "to_code|currency|To|目标币种|ToCurrencyCode, to currency, target currency, 本位币, 本币, quote currency",
@@ -163,25 +166,25 @@ KINDS: dict[str, tuple[Field, ...]] = {
         "closing|number|Closing|收盘汇率|EndOfDayRate, end of day rate, closing rate, 期末汇率, rate, 汇率, 中间价, exchange rate",
         "plan|number|Plan|计划汇率|plan rate, budget rate, 预算汇率",
     ),
-    "splits": _fields(
+    "splits": named_fields(
         "order_number!|code|Order number|订单号|SalesOrderNumber, order no, order id, 订单编号, 订单 ID",
         "line_key|code|Line|行号|行 ID, line no, line number, 序号",
         "person!|code|Seller|销售员|employee code, employee id, SalesPersonID, 工号, 员工编号, 业务员, person",
         "share!|share|Share|比例|split, percent, 分成比例, 分成, 占比, percentage, 业绩比例",
         "role|text|Role|角色|type, 分成类型, split type",
     ),
-    "customers": _fields(
+    "customers": named_fields(
         "number!|code|Customer number|客户编号|CustomerID, customer id, customer no, 客户 ID, 客户代码",
         "name|text|Customer|客户名称|customer name, name, 客户, company, StoreName, 公司名称, AccountNumber, account",
         "region|text|Region|区域|TerritoryID, territory, 地区, 大区",
     ),
-    "regions": _fields(
+    "regions": named_fields(
         "code!|code|Region code|区域编号|TerritoryID, territory id, region id, 编号, code, 区域代码",
         "name!|text|Name|名称|territory name, region name, 区域名称, 区域, 地区",
         "name_en|text|English name|英文名|name en",
         "name_zh|text|Chinese name|中文名|name zh",
     ),
-    "positions": _fields(
+    "positions": named_fields(
         "person!|code|Seller|人员|BusinessEntityID, employee code, employee id, SalesPersonID, 工号, 员工编号, person",
         "region|text|Region|区域|TerritoryID, territory, 地区, 大区",
         "since!|date|From|开始日期|StartDate, start date, valid from, 生效日期, since, 任职日期",

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from server_db.imports.fields import KINDS, Field, field_of
+from server_db.imports.fields import KINDS, Field
 from server_db.imports.problems import FileProblem
 
 CERTAIN, LIKELY = 100, 88  # below LIKELY two names only look alike
@@ -56,10 +56,16 @@ def _pinyin(field: Field) -> frozenset[str]:
     return frozenset("".join(lazy_pinyin(word)) for word in _words(field) if not word.isascii())
 
 
-def match_columns(kind: str, header: Sequence[str], chosen: Mapping[str, str] | None = None) -> Mapping_:
-    """Each field gets at most one column and each column serves one field. `chosen` (field: column) goes before everything."""
-    taken = _take_chosen(kind, header, chosen or {})
-    fields = [field for field in KINDS[kind] if field.name not in {match.field.name for match in taken} and field.name not in (chosen or {})]
+def match_columns(
+    kind: str, header: Sequence[str], chosen: Mapping[str, str] | None = None, wanted: Sequence[Field] | None = None
+) -> Mapping_:
+    """Each field gets at most one column and each column serves one field. `chosen` (field: column) goes before everything.
+
+    `wanted`: the fields of a kind that the office extends; those of KINDS when left out.
+    """
+    every = KINDS[kind] if wanted is None else wanted
+    taken = _take_chosen(kind, header, chosen or {}, every)
+    fields = [field for field in every if field.name not in {match.field.name for match in taken} and field.name not in (chosen or {})]
     used = {match.column for match in taken}
     offers = [
         (score, preference, place, column)
@@ -76,27 +82,27 @@ def match_columns(kind: str, header: Sequence[str], chosen: Mapping[str, str] | 
             used.add(column)
             matches.append(Match(fields[place], column, header[column], score))
     found = {match.field.name for match in matches}
-    order = {field.name: place for place, field in enumerate(KINDS[kind])}
+    order = {field.name: place for place, field in enumerate(every)}
     return Mapping_(
         kind,
         tuple(sorted(matches, key=lambda match: order[match.field.name])),
         tuple(name for column, name in enumerate(header) if column not in used and name),
-        tuple(field for field in KINDS[kind] if field.required and field.name not in found),
+        tuple(field for field in every if field.required and field.name not in found),
     )
 
 
-def rate_header(kind: str, cells: Sequence[str]) -> int:
+def rate_header(kind: str, cells: Sequence[str], wanted: Sequence[Field] | None = None) -> int:
     """How many fields a row of cells names for certain."""
     words = {normalise(cell) for cell in cells if cell}
-    return sum(1 for field in KINDS[kind] if words.intersection(_words(field)))
+    return sum(1 for field in (KINDS[kind] if wanted is None else wanted) if words.intersection(_words(field)))
 
 
-def _take_chosen(kind: str, header: Sequence[str], chosen: Mapping[str, str]) -> list[Match]:
+def _take_chosen(kind: str, header: Sequence[str], chosen: Mapping[str, str], every: Sequence[Field]) -> list[Match]:
     taken = []
     for name, column in chosen.items():
-        field = field_of(kind, name) or next((f for f in KINDS[kind] if normalise(name) in _words(f)), None)
+        field = next((f for f in every if f.name == name), None) or next((f for f in every if normalise(name) in _words(f)), None)
         if field is None:
-            raise FileProblem("map.unknown_field", f"“{name}” is no field of {kind}; the fields are {', '.join(f.name for f in KINDS[kind])}.")
+            raise FileProblem("map.unknown_field", f"“{name}” is no field of {kind}; the fields are {', '.join(f.name for f in every)}.")
         if not column:
             continue  # "Field=" says: leave it empty
         place = next((i for i, cell in enumerate(header) if normalise(cell) == normalise(column)), None)

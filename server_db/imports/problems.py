@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from server_db.imports.gate_words import in_words
+from server_db.imports.lead_words import LEAD_NOTES, LEAD_WORDS
 
 Severity = Literal["error", "skip", "warning"]
 
@@ -133,6 +134,7 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
     "order_has_lines": ("Order {value} was imported with its lines; its total would count twice.", "Nothing; the lines count.",
                         "订单 {value} 已按明细导入，总额会重复计算。", "无需处理，以明细为准。"),
     **DEAL_WORDS,
+    **LEAD_WORDS,
 }  # fmt: skip
 
 
@@ -171,6 +173,7 @@ NOTES: dict[str, tuple[str, str]] = {
     "product_lines_made": ("Products stand as product lines: {names}.", "产品按产品线入账：{names}。"),
     "rate_missing": ("There is no exchange rate from {currency} to the office's currency yet; import rates before a run.",
                      "还没有 {currency} 到本位币的汇率，计算前请先导入汇率。"),
+    **LEAD_NOTES,
 }  # fmt: skip
 
 

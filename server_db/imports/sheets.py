@@ -10,7 +10,9 @@ from typing import Any
 
 from server_db.imports.csv_text import read_csv
 from server_db.imports.files import file_hash, is_workbook, read_file, require_safe_workbook
+from server_db.imports.header_rows import joined_header
 from server_db.imports.problems import FileProblem
+from server_db.imports.sheet_scan import formula_cells, require_compact
 
 HEADER_WITHIN = 20  # titles and notes above the header are at most so many rows
 MOST_COLUMNS = 500
@@ -27,6 +29,7 @@ class Sheet:
     digest: bytes
     how: str  # "utf-8, comma" or the name of the sheet
     sheets: tuple[str, ...] = field(default=())
+    formulas: frozenset[tuple[int, int]] = field(default=frozenset())  # (row number, column from 0), where they were asked for
 
 
 def read_sheet(
@@ -36,8 +39,12 @@ def read_sheet(
     header_row: int | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
+    find_formulas: bool = False,
 ) -> Sheet:
-    """`rate_header` says how well a row names the columns that are looked for; the best of the first rows is the header."""
+    """`rate_header` says how well a row names the columns that are looked for; the best of the first rows is the header.
+
+    A header of merged cells over two rows is joined, unless `header_row` says which row it is.
+    """
     content = read_file(path)
     names: tuple[str, ...] = ()
     if is_workbook(content):
@@ -48,11 +55,13 @@ def read_sheet(
     place = header_row - 1 if header_row else find_header(table, rate_header)
     if not 0 <= place < len(table):
         raise FileProblem("file.empty", f"{path.name} holds no rows{' in sheet ' + how if names else ''}; check the file.")
-    header = tuple(str(cell).strip() for cell in table[place])[:MOST_COLUMNS]
+    cells, place = ([str(cell).strip() for cell in table[place]], place) if header_row else joined_header(table, place, rate_header)
+    header = tuple(cells)[:MOST_COLUMNS]
     rows = [(number, row) for number, row in enumerate(table[place + 1 :], place + 2) if any(cell not in ("", None) for cell in row)]
     if not rows:
         raise FileProblem("file.empty", f"{path.name} holds column names but no rows; check the file.")
-    return Sheet(path.name, header, place + 1, rows, file_hash(content), how, names)
+    formulas = formula_cells(content, how) if find_formulas and names else frozenset[tuple[int, int]]()
+    return Sheet(path.name, header, place + 1, rows, file_hash(content), how, names, formulas)
 
 
 def find_header(table: Sequence[Sequence[Any]], rate_header: Callable[[Sequence[str]], int]) -> int:
@@ -68,6 +77,8 @@ def _read_workbook(content: bytes, name: str, sheet: str | None) -> tuple[list[l
     from python_calamine import CalamineError, CalamineWorkbook  # late: only workbooks need it
 
     require_safe_workbook(content, name)
+    if content[:2] == b"PK":
+        require_compact(content, name)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = tuple(workbook.sheet_names)

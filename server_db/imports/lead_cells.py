@@ -1,0 +1,168 @@
+"""Cells of leads to values: telephone numbers, addresses, sizes in ranges, yes and no, outcomes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from server_db.imports import values
+from server_db.imports.fields import Field
+from server_db.imports.lead_fields import choice_of
+
+SHORT, LONG = 200, 2000
+MOST_TAGS, LONGEST_TAG = 50, 60
+YES = frozenset(("yes", "y", "true", "t", "1", "是", "有", "对", "真"))
+NO = frozenset(("no", "n", "false", "f", "0", "否", "没有", "不", "假"))
+_OUTCOMES = {
+    "open": ("open", "new", "working", "contacted", "qualified", "in progress", "nurturing", "进行中", "跟进中", "新建", "未成交", "待跟进", "已联系", "新线索"),
+    "won": ("won", "converted", "customer", "closed won", "closed - converted", "1", "yes", "y", "true", "成交", "已成交", "赢单", "已转化", "转化", "是", "已签约"),
+    "lost": ("lost", "closed lost", "closed - not converted", "not converted", "0", "no", "n", "false", "输单", "流失", "已流失", "失败", "战败", "否", "已关闭"),
+    "invalid": ("invalid", "junk", "unqualified", "disqualified", "bad", "spam", "duplicate", "无效", "废弃", "垃圾", "不合格", "作废"),
+}  # fmt: skip
+OUTCOME = {word: outcome for outcome, words in _OUTCOMES.items() for word in words}
+_EMAIL = re.compile(r"[^@\s,;<>\"']{1,64}@[^@\s,;<>\"']+\.[^@\s,;<>\"']{2,}")
+_IN_BRACKETS = re.compile(r"<([^<>]+)>")
+_BETWEEN_PHONES = re.compile(r"[/;,，；、|\n]|\s{2,}|\s或\s|\sor\s")
+_PHONE = re.compile(r"\+?[\d\s().\-转extEXT#*]+")
+_RANGE = re.compile(r"(?P<low>[\d.,]+)\s*(?P<scale>[万亿kKmM]?)\s*(?:[-–—~至到]|to)\s*[\d.,]+\s*(?P<after>[万亿kKmM]?)")
+_SCALED = re.compile(r"(?P<number>[+-]?[\d.,]+)\s*(?P<scale>[万亿kKmM])")
+_AROUND = re.compile(r"^(?:[<>≥≤约]|over|under|about|more than|less than|以上)+\s*|\s*(?:\+|人|名|以上|以下|左右|元|employees|people|people\+)+$", re.IGNORECASE)
+_SCALE = {"": 0, "k": 3, "万": 4, "m": 6, "亿": 8}
+_LIVE = re.compile(r"^\s*(?:=|[+\-@].*[|!])", re.DOTALL)
+
+Read = Callable[[Any], Any]  # the value; None: not of this kind
+
+
+def is_live(cell: Any) -> bool:
+    """Text that some spreadsheet would run: =… anywhere, and +…|…! as old macros are written."""
+    return isinstance(cell, str) and _LIVE.match(unicodedata.normalize("NFKC", cell)) is not None
+
+
+def reader_of(column: Field, cells: Sequence[Any], choices: Mapping[str, Mapping[str, str]]) -> tuple[Read, str]:
+    """How the cells of this column are read, and the problem of those that cannot be."""
+    if column.type in ("date", "moment"):
+        day_first = values.find_day_first(cells)
+        read = _day if column.type == "date" else _moment
+        return lambda cell: read(cell, day_first), "not_a_date"
+    if column.type == "month":
+        first = values.find_day_first(cells)
+        return lambda cell: _month(cell, first), "not_a_date"
+    if column.type == "choice":
+        known = choices.get(column.name, {})
+        return lambda cell: choice_of(known, values.to_text(cell)), "not_a_choice"
+    return _READERS.get(column.type, (_text, "too_long"))
+
+
+def _text(cell: Any, most: int = SHORT) -> str | None:
+    text = unicodedata.normalize("NFC", values.to_text(cell))
+    if values.has_control(text):
+        text = " ".join("".join(" " if values.has_control(letter) else letter for letter in text).split())
+    return text if len(text) <= most else None
+
+
+def _long(cell: Any) -> str | None:
+    lines = values.to_text(cell).replace("\r\n", "\n").split("\n")
+    text = "\n".join(_text(line, LONG) or "" for line in lines).strip()
+    return text if len(text) <= LONG else None
+
+
+def _code(cell: Any) -> str | None:
+    text = values.to_code(cell)
+    return text if len(text) <= SHORT and not values.has_control(text) else None
+
+
+def to_phone(cell: Any) -> str | None:
+    """The first number of the cell in plain digits and signs: ＋８６ １３８… is +86 138…"""
+    text = unicodedata.normalize("NFKC", values.to_code(cell)).strip().lstrip("'")
+    if re.fullmatch(r"\d(?:\.\d+)?[eE]\+?\d+", text):
+        number = Decimal(text)  # what a spreadsheet makes of a long number
+        text = format(number.to_integral_value(), "f") if number == number.to_integral_value() else text
+    first = next((part.strip() for part in _BETWEEN_PHONES.split(text) if part.strip()), "")
+    digits = sum(letter.isdigit() for letter in first)
+    return first if _PHONE.fullmatch(first) and 5 <= digits <= 20 and len(first) <= 40 else None
+
+
+def has_several_phones(cell: Any) -> bool:
+    text = unicodedata.normalize("NFKC", values.to_code(cell))
+    return sum(1 for part in _BETWEEN_PHONES.split(text) if sum(letter.isdigit() for letter in part) >= 5) > 1
+
+
+def to_email(cell: Any) -> str | None:
+    """Name <name@company.com> and full-width signs are understood; the address as it is written otherwise."""
+    text = unicodedata.normalize("NFKC", values.to_text(cell)).strip().removeprefix("mailto:")
+    inside = _IN_BRACKETS.search(text)
+    text = (inside[1] if inside else text).strip().rstrip(".,;")
+    return text if len(text) <= SHORT and _EMAIL.fullmatch(text) else None
+
+
+def to_amount(cell: Any) -> Decimal | None:
+    """12,000 and 10万 and 1.5M; of a range its lower end: 50-200人 is 50."""
+    plain = values.to_number(cell)
+    if plain is None and isinstance(cell, str):
+        plain = _scaled(_AROUND.sub("", unicodedata.normalize("NFKC", cell).strip()))
+    return plain if plain is not None and abs(plain) < values.LARGEST else None
+
+
+def _scaled(text: str) -> Decimal | None:
+    text = _AROUND.sub("", text).strip()
+    if found := _RANGE.fullmatch(text):
+        number = values.to_number(found["low"])
+        scale = found["scale"] or found["after"]
+    elif found := _SCALED.fullmatch(text):
+        number, scale = values.to_number(found["number"]), found["scale"]
+    else:
+        return values.to_number(text)
+    return number.scaleb(_SCALE[scale.lower()]) if number is not None else None
+
+
+def to_yes_or_no(cell: Any) -> bool | None:
+    if isinstance(cell, bool):
+        return cell
+    word = unicodedata.normalize("NFKC", values.to_code(cell)).strip().casefold()
+    return True if word in YES else False if word in NO else None
+
+
+def to_outcome(cell: Any) -> str | None:
+    return OUTCOME.get(re.sub(r"\s+", " ", unicodedata.normalize("NFKC", values.to_code(cell)).strip().casefold()))
+
+
+def to_tags(cell: Any) -> list[str] | None:
+    """Split at ; 、 | and at commas; each once, in the order written."""
+    parts = re.split(r"[;；、|,，\n]+", _text(cell, LONG) or "")
+    tags = list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    return tags if len(tags) <= MOST_TAGS and all(len(tag) <= LONGEST_TAG for tag in tags) else None
+
+
+def _moment(cell: Any, day_first: bool) -> datetime | None:
+    return values.to_moment(cell, day_first)
+
+
+def _day(cell: Any, day_first: bool) -> str | None:
+    moment = values.to_moment(cell, day_first)
+    return moment.date().isoformat() if moment else None
+
+
+def _month(cell: Any, day_first: bool) -> str | None:
+    """The first day of the month, as text."""
+    number = values.to_month(cell)
+    if number:
+        return f"{number // 100:04d}-{number % 100:02d}-01"
+    moment = values.to_moment(cell, day_first)
+    return moment.date().replace(day=1).isoformat() if moment else None
+
+
+_READERS: dict[str, tuple[Read, str]] = {
+    "number": (to_amount, "not_a_number"),
+    "amount": (to_amount, "not_a_number"),
+    "yesno": (to_yes_or_no, "not_yes_or_no"),
+    "phone": (to_phone, "not_a_phone"),
+    "email": (to_email, "not_an_email"),
+    "tags": (to_tags, "too_many_tags"),
+    "outcome": (to_outcome, "not_an_outcome"),
+    "long": (_long, "too_long"),
+    "code": (_code, "too_long"),
+}

@@ -1,0 +1,69 @@
+"""Which column of a file of leads holds which field: chosen, remembered, matched, or made a new field of the office."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from server_db.imports import values
+from server_db.imports.lead_cells import to_amount, to_yes_or_no
+from server_db.imports.lead_fields import OfficeField
+from server_db.imports.matching import normalise
+from server_db.imports.sheets import Sheet
+
+MOST_NEW = 60
+_LOOKED_AT = 20_000  # cells of a column that say of which kind it is
+
+
+def header_hash(header: Sequence[str]) -> bytes:
+    """The same for a file with the same columns in the same order, whatever their case and spaces."""
+    return hashlib.sha256("\x1f".join(normalise(name) for name in header).encode()).digest()
+
+
+def remembered_columns(columns: Mapping[str, str], header: Sequence[str]) -> dict[str, str]:
+    """Of a stored mapping (field: column) what the file has a column for; "" stays: that field was left out."""
+    present = {normalise(name) for name in header if name}
+    return {field: column for field, column in columns.items() if not column or normalise(column) in present}
+
+
+def new_fields(sheet: Sheet, unused: Iterable[str], taken: Iterable[str], is_empty: Any) -> list[OfficeField]:
+    """A field for each column that names none and holds something, of the kind that all its cells have."""
+    codes, made = set(taken), list[OfficeField]()
+    for name in unused:
+        column = sheet.header.index(name)
+        cells = [cells[column] for _, cells in sheet.rows[:_LOOKED_AT] if column < len(cells) and not is_empty(cells[column])]
+        if not cells or len(made) == MOST_NEW:
+            continue
+        code = field_code(name, codes)
+        codes.add(code)
+        title = re.sub(r"\s+", " ", name).strip()[:120]
+        made.append(OfficeField(code, kind_of(cells), title, title))
+    return made
+
+
+def kind_of(cells: Sequence[Any]) -> str:
+    """boolean, number or date when every cell is one; else text. Long numbers with a leading zero are names, not numbers."""
+    different = set(cells) if all(isinstance(cell, str | int | float) for cell in cells) else set(map(values.to_text, cells))
+    texts = {values.to_text(cell) for cell in different}
+    if not texts & {"0", "1"} and all(to_yes_or_no(cell) is not None for cell in different):
+        return "boolean"
+    if all(to_amount(cell) is not None for cell in different):
+        return "text" if any(re.fullmatch(r"0\d+|\d{12,}", text) for text in texts) else "number"
+    return "date" if all(values.to_moment(cell) is not None for cell in cells[:2000]) else "text"
+
+
+def field_code(name: str, taken: Iterable[str]) -> str:
+    """A code for a field out of the name of its column; hanzi by their sound."""
+    from pypinyin import lazy_pinyin  # late: its dictionary takes a moment to load
+
+    plain = unicodedata.normalize("NFKC", name)
+    if not plain.isascii():
+        plain = "_".join(lazy_pinyin(plain))
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", plain).lower()
+    base = re.sub(r"[^a-z0-9]+", "_", spaced).strip("_")[:36].strip("_")
+    base = base if re.match(r"[a-z]", base) else f"f_{base}".rstrip("_")
+    used = set(taken)
+    return next(code for code in (base, *(f"{base}_{n}" for n in range(2, 1000))) if code not in used)

@@ -1,0 +1,166 @@
+"""Rows of a file of leads (or costs, or events) to what the server is sent, one by one: half a million must not be held twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from server_db.imports import values
+from server_db.imports.lead_cells import LONG, MOST_TAGS, SHORT, has_several_phones, is_live, reader_of
+from server_db.imports.lead_fields import UTM, LeadFields
+from server_db.imports.matching import Mapping_, Match
+from server_db.imports.problems import Issue, Severity
+from server_db.imports.sheets import Sheet
+
+Row = dict[str, Any]
+_REMEMBERED = 20_000  # different cells of a column that are read once each
+_MISSING = object()
+EMPTY_WORDS = frozenset(("select", "n.a.", "na", "not specified", "unknown", "请选择", "未知", "未填", "未填写", "暂无", "空"))
+_NAMES_SOMEBODY = ("number", "company", "contact_name", "phone", "email")
+
+
+@dataclass(slots=True)
+class Read:
+    """A file being read: `issues` grow while its rows are drawn; `left_out` are the rows that did not come through."""
+
+    sheet: Sheet
+    mapping: Mapping_
+    fields: LeadFields
+    issues: list[Issue] = field(default_factory=list)
+    left_out: dict[int, str] = field(default_factory=dict)  # row -> error or skip
+    notes: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
+
+    def add(self, row_no: int, severity: Severity, code: str, name: str = "", **args: object) -> None:
+        self.issues.append(Issue(row_no, severity, code, name, {key: str(value) for key, value in args.items()}))
+        if severity != "warning" and self.left_out.get(row_no) != "error":
+            self.left_out[row_no] = severity
+
+
+def is_empty(cell: Any) -> bool:
+    """Blank, or one of the words by which forms say that nothing was chosen."""
+    return values.is_blank(cell) or (isinstance(cell, str) and cell.strip().casefold() in EMPTY_WORDS)
+
+
+def read_rows(read: Read, finish: Callable[[Read, int, Row], None], *, lenient: bool = False) -> Iterator[Row]:
+    """{"row_no": …, "n": {field: value}} of every row that is sound so far, in the order of the file.
+
+    Values are text, numbers as exact text, times without a zone; tags are a list. `lenient`: a cell that cannot be read is
+    a warning and left empty, unless its field is required.
+    """
+    columns = [_Column(read, match, lenient) for match in read.mapping.matches]
+    flagged = read.sheet.formulas
+    for row_no, cells in read.sheet.rows:
+        row: Row = {}
+        for column in columns:
+            cell = cells[column.place] if column.place < len(cells) else None
+            is_formula = bool(flagged) and (row_no, column.place) in flagged
+            value = column.read(row_no, cell, is_formula)
+            if value is not None:
+                row[column.name] = value
+        finish(read, row_no, row)
+        if row_no not in read.left_out:
+            yield {"row_no": row_no, "n": {name: _plain(value) for name, value in row.items()}}
+
+
+class _Column:
+    """One column: how it is read, and what its different cells were read as."""
+
+    def __init__(self, read: Read, match: Match, lenient: bool) -> None:
+        self.name, self.place, self._field, self._read = match.field.name, match.column, match.field, read
+        cells = [cells[match.column] for _, cells in read.sheet.rows if match.column < len(cells)] if match.field.type in _BY_COLUMN else ()
+        self._convert, self._code = reader_of(match.field, cells, read.fields.choices)
+        self._known: dict[Any, Any] = {}
+        self._severity: Severity = "warning" if lenient and not match.field.required else "error"
+
+    def read(self, row_no: int, cell: Any, is_formula: bool) -> Any:
+        if is_empty(cell):
+            if is_formula:
+                self._read.add(row_no, "error", "formula_cell", self.name, value="=…")
+            elif self._field.required:
+                self._read.add(row_no, "error", "missing", self.name)
+            return None
+        if is_live(cell):
+            self._read.add(row_no, "error", "formula_cell", self.name, value=values.to_text(cell)[:60])
+            return None
+        if is_formula:
+            self._read.add(row_no, "warning", "formula_value", self.name)
+        value = self._known.get(cell, _MISSING)
+        if value is _MISSING:
+            value = self._convert(cell)
+            if len(self._known) < _REMEMBERED:
+                self._known[cell] = value
+        if value is None:
+            self._tell(row_no, cell)
+        elif self._field.type == "phone" and isinstance(cell, str) and has_several_phones(cell):
+            self._read.add(row_no, "warning", "phone_first", self.name)
+        return value
+
+    def _tell(self, row_no: int, cell: Any) -> None:
+        most = LONG if self._field.type == "long" else MOST_TAGS if self._field.type == "tags" else SHORT
+        choices = ", ".join(dict.fromkeys(self._read.fields.choices.get(self.name, {}).values()))
+        self._read.add(row_no, self._severity, self._code, self.name, value=values.to_text(cell)[:60], most=most, choices=choices)
+
+
+_BY_COLUMN = frozenset(("date", "moment", "month"))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return value.isoformat(" ") if isinstance(value, datetime) else value
+
+
+class FinishLead:
+    """The rules of a row of leads. Numbers that stand twice in the file are seen here; everything else twice by the server."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now  # of the office, without its zone
+        self._seen: dict[str, int] = {}
+
+    def __call__(self, read: Read, row_no: int, row: Row) -> None:
+        _join_names(row)
+        _take_from_address(row)
+        if not any(row.get(name) for name in _NAMES_SOMEBODY):
+            read.add(row_no, "error", "nobody")
+        for name in ("created_at", "closed_at"):
+            if row.get(name) and row[name] > self._now:
+                read.add(row_no, "error", "in_future", name, value=row[name])
+        if row.get("created_at") and row.get("closed_at") and row["closed_at"] < row["created_at"]:
+            read.add(row_no, "error", "dates_reversed", "closed_at")
+        number = row.get("number")
+        if number:
+            other = self._seen.setdefault(number, row_no)
+            if other != row_no:
+                read.add(row_no, "error", "key_twice", "number", value=number, other=other)
+
+
+def _join_names(row: Row) -> None:
+    first, last = row.pop("first_name", ""), row.pop("last_name", "")
+    if not row.get("contact_name") and (first or last):
+        is_chinese = not (first + last).isascii()
+        row["contact_name"] = f"{last}{first}" if is_chinese else f"{first} {last}".strip()
+
+
+def _take_from_address(row: Row) -> None:
+    """The utm words of a landing page count where no column says them."""
+    page = row.get("landing_page")
+    if not page or "utm_" not in page:
+        return
+    try:
+        found = dict(parse_qsl(urlsplit(page).query))
+    except ValueError:
+        return
+    for name in UTM:
+        if found.get(name) and not row.get(name):
+            row[name] = found[name][:SHORT]
+
+
+def note_outcome(read: Read, cells_of: Callable[[int], Sequence[Any]]) -> None:
+    """A column of 1 and 0 is a matter of reading it: said once for the file."""
+    match = next((one for one in read.mapping.matches if one.field.name == "status"), None)
+    if match and {values.to_text(cell) for cell in cells_of(match.column) if not is_empty(cell)} <= {"0", "1"}:
+        read.notes.append(("zero_is_lost", {"column": match.header}))

@@ -1,0 +1,227 @@
+"""Files of leads as people really have them, up to the server's door."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from server_db.imports.lead_fields import OfficeField
+from server_db.imports.lead_files import LeadFile, LeadOptions, open_costs, open_events, open_leads
+from server_db.imports.prepare import Reading
+from server_db.imports.problems import FileProblem, describe
+from tests.server_db.imports.conftest import Write
+
+NOW = datetime(2026, 11, 26, 12)  # noqa: DTZ001
+OFFICE = (
+    OfficeField("company_size", "number", "Company size", "公司规模"),
+    OfficeField("budget", "money", "Budget", "预算"),
+    OfficeField("urgency", "choice", "Urgency", "紧急程度", (("low", "Low", "低"), ("high", "High", "高"))),
+    OfficeField("expected_on", "date", "Expected on", "预计日期"),
+)
+Open = Callable[..., tuple[LeadFile, list[dict[str, Any]]]]
+
+
+@pytest.fixture
+def leads(write: Write) -> Open:
+    def opened(text: str | Path, encoding: str = "utf-8", columns: dict[str, str] | None = None, **options: Any) -> tuple[LeadFile, list[dict[str, Any]]]:
+        path = text if isinstance(text, Path) else write("leads.csv", text, encoding)
+        file = open_leads(path, OFFICE, LeadOptions(**options), Reading(columns=columns or {}), now=NOW)
+        return file, list(file.rows())
+
+    return opened
+
+
+def workbook(path: Path, rows: list[list[Any]], change: Callable[[bytes], bytes] = bytes, merge: tuple[str, ...] = ()) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    for area in merge:
+        sheet.merge_cells(area)
+    kept = io.BytesIO()
+    book.save(kept)
+    with zipfile.ZipFile(io.BytesIO(kept.getvalue())) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(old.read(name)) if name == "xl/worksheets/sheet1.xml" else old.read(name))
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"])
+def test_every_encoding_is_read(leads: Open, encoding: str) -> None:
+    _, rows = leads("公司,联系人,手机,邮箱\n上海华瑞电子有限公司,王敏,13800001111,wang@huarui.example\n", encoding)
+    assert rows == [
+        {"row_no": 2, "n": {"company": "上海华瑞电子有限公司", "contact_name": "王敏", "phone": "13800001111", "email": "wang@huarui.example"}}
+    ]
+
+
+def test_columns_are_found_by_name_pinyin_and_likeness(leads: Open) -> None:
+    file, _ = leads("gongsi,Contact Name,shouji,E-mail adress,laiyuan,预算金额\nA,B,13800001111,a@b.example,百度,10万\n")
+    assert file.columns == {
+        "company": "gongsi", "contact_name": "Contact Name", "phone": "shouji", "email": "E-mail adress", "channel": "laiyuan", "budget": "预算金额",
+    }  # fmt: skip
+
+
+def test_the_last_mapping_of_the_source_is_remembered_and_a_choice_goes_before_it(write: Write) -> None:
+    path = write("a.csv", "A,B,C\n华瑞,13800001111,王敏\n")
+    file = open_leads(path, OFFICE, LeadOptions(), None, lambda digest: {"company": "A", "phone": "B", "email": "gone"}, NOW)
+    assert file.columns == {"company": "A", "phone": "B"}
+    assert ("mapping_remembered", {}) in file.read.notes
+    chosen = open_leads(path, OFFICE, LeadOptions(), Reading(columns={"contact_name": "A"}), lambda digest: {"company": "C", "phone": "B"}, NOW)
+    assert chosen.columns == {"company": "C", "contact_name": "A", "phone": "B"}
+
+
+def test_merged_headers_are_read_over_both_rows(tmp_path: Path, leads: Open) -> None:
+    path = workbook(
+        tmp_path / "merged.xlsx",
+        [["客户信息", None, "联系方式", None, "备注"], ["公司", "联系人", "手机", "邮箱", None], ["华瑞", "王敏", "13800001111", "a@b.example", "急"]],
+        merge=("A1:B1", "C1:D1", "E1:E2"),
+    )
+    file, rows = leads(path)
+    assert (file.sheet.header, file.sheet.header_row) == (("公司", "联系人", "手机", "邮箱", "备注"), 2)
+    assert rows[0] == {"row_no": 3, "n": {"company": "华瑞", "contact_name": "王敏", "phone": "13800001111", "email": "a@b.example", "need": "急"}}
+
+
+@pytest.mark.parametrize("dimension", [b"A1", b"A1:XFD1048576", b"C5:D9"])
+def test_a_wrong_dimension_as_wps_writes_it_does_no_harm(tmp_path: Path, leads: Open, dimension: bytes) -> None:
+    path = workbook(
+        tmp_path / "wps.xlsx", [["公司", "手机"], ["华瑞", "13800001111"]], lambda xml: re.sub(rb'dimension ref="[^"]*"', b'dimension ref="%s"' % dimension, xml)
+    )
+    assert [row["n"] for row in leads(path)[1]] == [{"company": "华瑞", "phone": "13800001111"}]
+
+
+def test_a_stray_cell_in_the_last_corner_is_refused_instead_of_taking_all_memory(tmp_path: Path, leads: Open) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["A2"], sheet["XFD1048576"] = "公司", "华瑞", "x"
+    book.save(tmp_path / "far.xlsx")
+    with pytest.raises(FileProblem, match="far away from its table \\(XFD1048576\\)"):
+        leads(tmp_path / "far.xlsx")
+
+
+def test_a_zip_bomb_is_not_opened(tmp_path: Path, leads: Open) -> None:
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (80 << 20))
+    with pytest.raises(FileProblem) as refused:
+        leads(path)
+    assert refused.value.code == "file.bomb"
+
+
+def test_formulas_run_nowhere_and_their_rows_say_so(tmp_path: Path, leads: Open) -> None:
+    file, rows = leads(
+        "公司,手机,备注\n=cmd|'/C calc'!A0,13800001111,\n华瑞,+86 13800002222,@SUM(1+1)*cmd|' /C calc'!A0\n＝HYPERLINK(\"x\"),1,\n恒远,+8613800003333,@wang\n"
+    )
+    assert [row["n"] for row in rows] == [{"company": "恒远", "phone": "+8613800003333", "need": "@wang"}]
+    assert [(issue.row, issue.code, issue.field) for issue in file.read.issues if issue.code == "formula_cell"] == [
+        (2, "formula_cell", "company"), (3, "formula_cell", "need"), (4, "formula_cell", "company"),
+    ]  # fmt: skip
+
+
+def test_a_formula_in_a_workbook_counts_by_its_last_result_and_not_without_one(tmp_path: Path, leads: Open) -> None:
+    path = workbook(
+        tmp_path / "f.xlsx", [["公司", "预算"], ["华瑞", "=1+1"], ["恒远", "=2+2"], ["金桥", 7]],
+        lambda xml: xml.replace(b"<f>1+1</f><v></v>", b"<f>1+1</f><v>2</v>").replace(b"<f>1+1</f><v/>", b"<f>1+1</f><v>2</v>"),
+    )  # fmt: skip
+    file, rows = leads(path)
+    assert [row["n"] for row in rows] == [{"company": "华瑞", "budget": "2"}, {"company": "金桥", "budget": "7"}]
+    assert [(issue.row, issue.severity, issue.code) for issue in file.read.issues] == [(2, "warning", "formula_value"), (3, "error", "formula_cell")]
+
+
+def test_dates_in_four_formats_and_full_width_phones(leads: Open) -> None:
+    text = "company,created,phone\nA,2026-10-03 09:05,１３８００００１１１１\nB,2026年10月3日,(021) 6888-0000转12\nC,2026/10/3 9:05,+86 138 0000 2222\n"
+    _, rows = leads(text + "D,46298.5,1.38E+10\nE,20261003,abc\n")
+    assert [row["n"]["created_at"] for row in rows] == ["2026-10-03 09:05:00", "2026-10-03 00:00:00", "2026-10-03 09:05:00", "2026-10-03 12:00:00"]
+    assert [row["n"]["phone"] for row in rows] == ["13800001111", "(021) 6888-0000转12", "+86 138 0000 2222", "13800000000"]
+
+
+def test_day_and_month_are_told_apart_by_the_column(leads: Open) -> None:
+    _, rows = leads("company,created\nA,03/10/2026\nB,23/10/2026\n")
+    assert [row["n"]["created_at"][:10] for row in rows] == ["2026-10-03", "2026-10-23"]
+
+
+def test_twice_the_same_number_the_first_row_wins(leads: Open) -> None:
+    file, rows = leads("Lead Number,Company\n7,A\n8,B\n7,C\n")
+    assert [row["row_no"] for row in rows] == [2, 3]
+    assert [(issue.row, issue.code, issue.args["other"]) for issue in file.read.issues] == [(4, "key_twice", "2")]
+
+
+def test_every_bad_cell_has_its_reason_and_good_rows_go_on(leads: Open) -> None:
+    file, rows = leads(
+        "公司,邮箱,紧急程度,预算,预计日期,创建时间\nA,no-mail,高,1,2026-12-01,2026-11-01\nB,b@b.example,very,1,,\nC,c@c.example,HIGH,ten,,\n"
+        "D,d@d.example,低,10-20万,never,\nE,e@e.example,高,1.5M,2026/12/1,2027-01-01\n,,高,1,,\nG,Wang <g@g.example>,Low,12万,,\n"
+    )
+    assert [(issue.row, issue.code) for issue in file.read.issues] == [
+        (2, "not_an_email"), (3, "not_a_choice"), (4, "not_a_number"), (5, "not_a_date"), (6, "in_future"), (7, "nobody"),
+    ]  # fmt: skip
+    assert [row["n"] for row in rows] == [{"company": "G", "email": "g@g.example", "urgency": "low", "budget": "120000"}]
+    for issue in file.read.issues:
+        for chinese in (False, True):
+            what, remedy = describe(issue, "X", chinese)
+            assert what
+            assert remedy
+            assert "{" not in what + remedy
+
+
+def test_lenient_reading_leaves_a_bad_cell_empty(leads: Open) -> None:
+    file, rows = leads("公司,邮箱\nA,no-mail\n", lenient=True)
+    assert [row["n"] for row in rows] == [{"company": "A"}]
+    assert [(issue.severity, issue.code) for issue in file.read.issues] == [("warning", "not_an_email")]
+
+
+def test_words_for_nothing_are_nothing(leads: Open) -> None:
+    _, rows = leads("company,city,need,tags\nA,Select,n/a,\nB,无,-,急;老客户\n")
+    assert [row["n"] for row in rows] == [{"company": "A"}, {"company": "B", "tags": ["急", "老客户"]}]
+
+
+def test_the_words_of_a_landing_page_count_where_no_column_says_them(leads: Open) -> None:
+    _, rows = leads("company,landing page,utm source\nA,https://x.example/p?utm_source=baidu&utm_medium=cpc&utm_campaign=q4,\nB,https://x.example/?utm_source=baidu,google\n")
+    assert rows[0]["n"]["utm_source"] == "baidu"
+    assert (rows[0]["n"]["utm_medium"], rows[0]["n"]["utm_campaign"]) == ("cpc", "q4")
+    assert rows[1]["n"]["utm_source"] == "google"
+
+
+def test_columns_that_name_nothing_become_fields_of_the_kind_their_cells_have(leads: Open) -> None:
+    text = "company,Total Visits,Wants Mail,Seen On,门牌号,Empty\nA,3,Yes,2026-10-01,007,\nB,,No,2026-10-02,012,\n"
+    plain, _ = leads(text)
+    assert plain.read.notes == [("columns_unused", {"names": "Total Visits, Wants Mail, Seen On, 门牌号, Empty"})]
+    file, rows = leads(text, new_fields=True)
+    assert [(one.code, one.kind) for one in file.read.fields.made] == [
+        ("total_visits", "number"), ("wants_mail", "boolean"), ("seen_on", "date"), ("men_pai_hao", "text"),
+    ]  # fmt: skip
+    assert rows[0]["n"] == {"company": "A", "total_visits": "3", "wants_mail": True, "seen_on": "2026-10-01", "men_pai_hao": "007"}
+
+
+def test_first_and_last_names_are_one_contact(leads: Open) -> None:
+    _, rows = leads("First Name,Last Name,Email\nAnna,Berg,a@b.example\n敏,王,w@b.example\n")
+    assert [row["n"]["contact_name"] for row in rows] == ["Anna Berg", "王敏"]
+
+
+def test_outcomes_are_read_from_words_and_from_one_and_zero(leads: Open) -> None:
+    file, rows = leads("company,Converted\nA,1\nB,0\n")
+    assert [row["n"]["status"] for row in rows] == ["won", "lost"]
+    assert ("zero_is_lost", {"column": "Converted"}) in file.read.notes
+    assert [row["n"]["status"] for row in leads("公司,状态\nA,已成交\nB,跟进中\nC,无效\n")[1]] == ["won", "open", "invalid"]
+
+
+def test_costs_are_read_by_month(write: Write) -> None:
+    file = open_costs(write("c.csv", "渠道,月份,费用\n百度,2026年10月,\"12,000.50\"\n百度,2026-11,-1\n百度,,5\n"))
+    assert [row["n"] for row in file.rows()] == [{"channel": "百度", "month": "2026-10-01", "amount": "12000.5"}]
+    assert [(issue.row, issue.code) for issue in file.read.issues] == [(3, "negative_cost"), (4, "missing")]
+
+
+def test_events_are_read_with_their_words(write: Write) -> None:
+    file = open_events(write("e.csv", "event,time,email,url,duration\nPage View,2026-10-01 10:00,a@b.example,/price,35\n下载,2026-10-02,,,\nJump,2026-10-02,a@b.example,,\n"))
+    assert [row["n"] for row in file.rows()] == [
+        {"kind": "page", "at": "2026-10-01 10:00:00", "email": "a@b.example", "page": "/price", "seconds": 35},
+    ]
+    assert [(issue.row, issue.code) for issue in file.read.issues] == [(3, "no_who"), (4, "event.unknown_kind")]
