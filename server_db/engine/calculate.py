@@ -52,6 +52,8 @@ def calculate_run(connection: Connection, run_id: int, progress: Progress) -> No
         connection.execute(text("SET LOCAL work_mem = '256MB'; SET LOCAL jit = off"))
         calculate_frozen(connection, run_id, progress)
         _finish(connection, run_id)
+    with connection.begin():
+        connection.execute(text("SELECT core.index_earnings()"))
 
 
 def calculate_frozen(connection: Connection, run_id: int, progress: Progress) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Boolean as BooleanType
 from sqlalchemy import and_, case, cast, false, func, null, or_, true
-from sqlalchemy.sql.elements import BindParameter
+from sqlalchemy.sql.elements import BinaryExpression, BindParameter
 
 from server_db.domain.formulas import texts
 from server_db.domain.formulas.criteria import Criterion, read_criterion
@@ -59,6 +59,16 @@ def _pair(op: str, a: Kind, b: Kind, left: Sql, right: Sql, dated: bool) -> Expr
         as_dates = _OPS[op](read_date(x) if a == "text" else x, read_date(y) if b == "text" else y)
         return func.coalesce(as_dates, fixed)
     return fixed
+
+
+def one_of(truths: Sequence[Expression]) -> Expression | None:
+    """`x = 1 OR x = 2` as one look at x, which then is missing for all of them or for none; None for truths of another shape."""
+    known = [truth.right for truth in truths if isinstance(truth, BinaryExpression) and truth.operator is operator.eq and isinstance(truth.right, BindParameter)]
+    first = truths[0]
+    if len(known) < len(truths) or not isinstance(first, BinaryExpression):
+        return None
+    alike = all(isinstance(truth, BinaryExpression) and truth.left.compare(first.left) for truth in truths[1:])
+    return first.left.in_(known) if alike else None
 
 
 def _texts(op: str, x: Expression, y: Expression) -> Expression:

@@ -20,7 +20,7 @@ from server_db.domain.formulas.scalar import SCALARS
 from server_db.domain.formulas.values import ErrorValue, Kind, within
 from server_db.formula_sql import arithmetic, text_date
 from server_db.formula_sql.coerce import to_boolean, to_number, to_text
-from server_db.formula_sql.comparing import compare, meets, meets_after
+from server_db.formula_sql.comparing import compare, meets, meets_after, one_of
 from server_db.formula_sql.context import Context, Scope
 from server_db.formula_sql.value import (
     TINY,
@@ -244,6 +244,9 @@ def _all(context: Context, node: nodes.Call, scope: Scope) -> Sql:
     na = first_error(truths)
     if any(not truth.parts for truth in truths):
         return Sql({}, TINY, na)
+    listed = one_of([truth.parts["boolean"] for truth in truths]) if node.name == "OR" else None
+    if listed is not None:
+        return boolean(listed, na)
     figures = [cast(truth.parts["boolean"], Integer) for truth in truths]
     total: Expression = figures[0]
     for figure in figures[1:]:

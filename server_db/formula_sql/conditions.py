@@ -9,7 +9,7 @@ from sqlalchemy import Boolean, Date, Text, case, cast, func, literal, literal_c
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.elements import ColumnElement
 
-from server_db.domain.formulas import Sheet, Step
+from server_db.domain.formulas import Catalogue, Sheet, Step
 from server_db.domain.formulas.lower import Formula, lower
 from server_db.domain.formulas.places import ROOT, layout_of
 from server_db.domain.formulas.stack import deep_stack
@@ -36,7 +36,12 @@ def fact_columns(facts: str, custom: Iterable[CustomField]) -> dict[str, Sql]:
 
 def condition(formula: str, facts: Mapping[str, Sql], custom: Iterable[CustomField]) -> ColumnElement[bool]:
     """The formula must have been checked; one that can never be true or false is NULL."""
-    layout = layout_of(Sheet((Step("holds", formula),)), catalogue_of(custom))
+    return condition_over(formula, facts, catalogue_of(custom))
+
+
+def condition_over(formula: str, facts: Mapping[str, Sql], catalogue: Catalogue) -> ColumnElement[bool]:
+    """The same over any facts; `facts` has a value for every name of the catalogue."""
+    layout = layout_of(Sheet((Step("holds", formula),)), catalogue)
     context = Context(layout, columns={(ROOT, name): value for name, value in facts.items()})
     with deep_stack():
         for item in lower(layout).columns:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     CTE,
+    BigInteger,
     Boolean,
     ColumnElement,
     Connection,
@@ -201,7 +202,7 @@ def _earnings(frame: Frame, plan: Plan, built: Built) -> CTE | None:
         if value is None:
             continue
         # OFFSET 0: worked out once, for the condition and for what is stored
-        minor = func.round(value * scale).label("minor")
+        minor = (value * scale if built.size(at, step).after <= frame.exponent else func.round(value * scale)).label("minor")
         line = (
             select(built.parent(at).label("employee"), built.key(at).label("credit"), minor, built.carried(at, "amount_minor").label("basis"))
             .select_from(built.rows(at).join(people, built.key(ROOT) == built.parent(at)))
@@ -209,15 +210,15 @@ def _earnings(frame: Frame, plan: Plan, built: Built) -> CTE | None:
             .offset(0)
             .subquery()
         )
-        stored = select(literal(frame.run_id, Integer), line.c.employee, literal(name, Text).label("step"), line.c.credit, line.c.minor, line.c.basis)
         # What no ledger holds cancels out with another line, or stops the person (engine/exceptions.py), not everybody's run.
-        parts.append(stored.where(line.c.minor != 0, line.c.minor < LEDGER_HOLDS, line.c.minor > -LEDGER_HOLDS))
+        held = and_(line.c.minor != 0, line.c.minor < LEDGER_HOLDS, line.c.minor > -LEDGER_HOLDS)
+        # A person's rows lie together, as their index by block ranges needs; credits lie by person too, so there is little to sort.
+        whole = select(line.c.employee, line.c.credit, cast(line.c.minor, BigInteger).label("minor"), line.c.basis).where(held)
+        stored = whole.order_by(line.c.employee).subquery()
+        parts.append(select(literal(frame.run_id, Integer), stored.c.employee, literal(name, Text).label("step"), *list(stored.c)[1:]))
     if not parts:
         return None
-    every = union_all(*parts).subquery("every")
-    # by person, as the key is: each row is then put beside the one before, not all over the index
-    ordered = select(*every.c).order_by(every.c.employee, every.c.credit, every.c.step)
-    return EARNING.insert().from_select(list(EARNING.c.keys()), ordered).cte("paid")
+    return EARNING.insert().from_select(list(EARNING.c.keys()), union_all(*parts)).cte("paid")
 
 
 def _value(built: Built, plan: Plan, name: str) -> ColumnElement[Any]:

@@ -112,15 +112,17 @@ def _write_then(
         (ORDERS,): _lines(frame, version_id, touched, used.records.get(ORDERS, frozenset())),
     }
     totals = {name: TOTAL.format(name) for name in split.totals}
-    built = _built(frame, version_id, plan, split.then, sources, calendar, (*split.then_steps, *totals.values()))
+    paid = (StepAt((ORDERS,), step) for step in plan.by_line.values())
+    built = _built(frame, version_id, plan, split.then, sources, calendar, (*split.then_steps, *totals.values()), paid)
     _store(connection, frame, plan, built, {name: name for name in split.then_steps} | totals, _earnings(frame, plan, built))
 
 
 def _built(
-    frame: Frame, version_id: int, plan: Plan, layout: Layout, sources: dict[Path, Source], calendar: WorkCalendar, steps: Iterable[str]
+    frame: Frame, version_id: int, plan: Plan, layout: Layout, sources: dict[Path, Source], calendar: WorkCalendar, steps: Iterable[str],
+    of_lines: Iterable[StepAt] = (),
 ) -> Built:  # fmt: skip
     past = earlier_periods(frame, version_id, plan)
-    return build_statement(layout, sources, calendar, {ROOT: past} if past else None, [StepAt(ROOT, name) for name in steps])
+    return build_statement(layout, sources, calendar, {ROOT: past} if past else None, [*(StepAt(ROOT, name) for name in steps), *of_lines])
 
 
 def _store(connection: Connection, frame: Frame, plan: Plan, built: Built, names: dict[str, str], paid: Any = None) -> None:
@@ -161,8 +163,7 @@ def _earnings(frame: Frame, plan: Plan, built: Built) -> Any:
     if not parts:
         return None
     every = union_all(*parts).subquery("every")
-    ordered = select(*every.c).order_by(every.c.employee, every.c.credit, every.c.step)
-    return EARNING.insert().from_select(list(EARNING.c.keys()), ordered).cte("paid")
+    return EARNING.insert().from_select(list(EARNING.c.keys()), select(*every.c).order_by(every.c.employee)).cte("paid")
 
 
 def _book_remainders(connection: Connection, frame: Frame, plan: Plan, touched: Touched) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import CTE, Select, column, null, select
+from sqlalchemy import CTE, ColumnClause, Select, column, null, select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
@@ -100,6 +100,10 @@ class Built:
         cte = self.latest[path]
         return {kind: cte.c[part.name] for kind, part in found.parts.items()}
 
+    def size(self, path: Path, name: str) -> Size:
+        """How many digits a step's number has at most."""
+        return self.context.columns[(path, name)].size
+
     def missing(self, path: Path, name: str) -> ColumnElement[Any] | None:
         """Whether the step's error is #N/A; None if the statement did not need to know."""
         column_name = _na_name(self.context, path, name)
@@ -165,6 +169,7 @@ class _Builder:
         self.orders: dict[Path, list[str]] = {}
         self.positions: dict[Path, str] = {}
         self.wanted = steps
+        self.read_later: set[tuple[Path, str]] = set()
 
     def build(self) -> Built:
         cyclic = frozenset(at for at in graph(self.layout) if in_cycle(graph(self.layout), at)) if _stuck(self.layout) else frozenset()
@@ -174,10 +179,12 @@ class _Builder:
             self._base(path)
         kinds = look_back_kinds(self.layout, program, self.past)
         wanted = self.wanted if self.wanted is not None else self._all_there_are()
-        for number, level in enumerate(_pruned(program.levels, self.layout, wanted), start=1):
+        pruned = _pruned(program.levels, self.layout, wanted)
+        for number, level in enumerate(pruned, start=1):
             by_place: dict[Path, list[Column]] = {}
             for item in level:
                 by_place.setdefault(item.home, []).append(item)
+            self.read_later = _read_after(pruned[number:], self.layout, wanted)
             # Totals read other places as they were before this level.
             made = {path: self._stage(path, items, number, kinds) for path, items in by_place.items() if path in self.latest}
             self.latest.update(made)
@@ -232,7 +239,7 @@ class _Builder:
         return labels
 
     def _stage(self, path: Path, items: Sequence[Column], number: int, kinds: Mapping[str, Any]) -> CTE:
-        """One more CTE of this place: all its columns so far, and the new ones."""
+        """One more CTE of this place: the new columns, and those so far that something still reads."""
         base = self.latest[path]
         self.context.used.clear()
         totals = TotalMaker(self.context, self.latest, self.keys, self.parents, self.positions, self.with_na, self.names)
@@ -249,8 +256,15 @@ class _Builder:
             joined = joined.outerjoin(cte, cte.c[link] == base.c[self.keys[path]])
         for key, known in made.items():
             self.context.columns[(path, key)] = known
-        query = select(*base.c, *labels).select_from(joined).offset(0)
+        done = self._done_with(path)
+        query = select(*(part for part in base.c if part.name not in done), *labels).select_from(joined).offset(0)
         return query.cte(f"{_word(path)}_{number}")
+
+    def _done_with(self, path: Path) -> set[str]:
+        """Columns of a place that nothing reads after this level: a million records would carry them along."""
+        idle = [at for at in self.context.columns if at[0] == path and at not in self.read_later]
+        flags = {self.context.na_columns[at] for at in idle if at in self.context.na_columns}
+        return flags | {part.name for at in idle for part in self.context.columns[at].parts.values() if isinstance(part, ColumnClause)}
 
     def _compile(self, path: Path, item: Column, totals: TotalMaker, kinds: Mapping[str, Any]) -> Sql:
         match item:
@@ -323,3 +337,8 @@ def _pruned(found: Sequence[Sequence[Column]], layout: Layout, wanted: Sequence[
             reached.add(at)
             waiting.extend(needs(layout, columns[at]))
     return [[item for item in level if (item.home, item.key) in reached] for level in found]
+
+
+def _read_after(levels_left: Sequence[Sequence[Column]], layout: Layout, wanted: Sequence[StepAt]) -> set[tuple[Path, str]]:
+    """The columns and facts that the levels to come read, or that are asked for in the end."""
+    return {(at.path, at.name) for at in wanted} | {at for level in levels_left for item in level for at in needs(layout, item)}

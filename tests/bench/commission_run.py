@@ -19,7 +19,7 @@ GOAL = 1.5
 BY_HAND = """
 WITH line AS MATERIALIZED (
   SELECT c.id, c.employee_id, c.amount_minor, c.amount_minor * CASE WHEN p.code IN ('P3', 'P7') THEN 12 ELSE 10 END AS weighted
-  FROM core.credit c JOIN core.order_line l ON l.id = c.line_id LEFT JOIN core.product_line p ON p.id = l.product_line_id
+  FROM core.credit c LEFT JOIN core.product_line p ON p.id = c.product_line_id
   WHERE c.period_id = 202610 AND c.credited_on >= '2026-10-01' AND c.credited_on < '2026-11-01' AND c.reverses_id IS NULL),
 person AS MATERIALIZED (
   SELECT q.employee_id, q.sales, round(q.sales * 1.0000000000000000000000 / q.quota, 20) AS attainment FROM (

@@ -300,7 +300,7 @@ def _own_paths(layout: Layout, path: Path, trees: list[Node]) -> Iterator[Path]:
 
 
 def needs(layout: Layout, column: Column) -> Iterator[tuple[Path, str]]:
-    """The columns, steps and kept parts alike, that a column reads."""
+    """The columns, steps and kept parts alike, and the facts that a column reads."""
     match column:
         case Formula(tree=tree):
             trees = [tree] if tree is not None else []
@@ -320,7 +320,7 @@ def needs(layout: Layout, column: Column) -> Iterator[tuple[Path, str]]:
                 target = layout.resolve(column.home, node)
                 if isinstance(target, FieldOf):
                     target = target.target
-                if isinstance(target, StepAt):
+                if isinstance(target, StepAt | FactAt):
                     yield target.path, target.name
 
 

@@ -37,15 +37,16 @@ BEGIN
       SELECT days.day, core.booking_period(days.day) AS period_id
       FROM (SELECT credited_on AS day FROM fresh UNION SELECT credited_on FROM stale) days)
     INSERT INTO core.credit (line_id, order_id, employee_id, role, share, date_kind, is_extra, credited_on, period_id, amount_minor,
-      line_amount_minor, currency, rate, reverses_id, split_id, batch_id)
-    SELECT * FROM (
+      line_amount_minor, currency, rate, reverses_id, split_id, batch_id, product_line_id, is_return)
+    SELECT rows.*, l.product_line_id, l.kind = 'return' FROM (
     SELECT s.line_id, s.order_id, s.employee_id, s.role, s.share, s.date_kind, s.is_extra, s.credited_on, b.period_id, -s.amount_minor,
       -s.line_amount_minor, s.currency, s.rate, s.id, s.split_id, $3 FROM stale s JOIN booking b ON b.day = s.credited_on
     UNION ALL
     SELECT f.line_id, f.order_id, f.employee_id, f.role, f.share, f.date_kind, f.is_extra, f.credited_on, b.period_id, f.amount_minor,
       f.line_amount_minor, f.currency, f.rate, NULL, f.split_id, $3 FROM fresh f JOIN booking b ON b.day = f.credited_on) rows
-    -- lines that come on one day are credited in the order of the lines
-    ORDER BY 1, 3, 4, 7, 6, 10$q$ USING p_snapshot, part, p_batch, looked_at;
+    JOIN core.order_line l ON l.id = rows.line_id
+    -- by person, as a run reads and pays them, and each person's lines that come on one day in the order of the lines
+    ORDER BY 3, 1, 4, 7, 6, 10$q$ USING p_snapshot, part, p_batch, looked_at;
     GET DIAGNOSTICS came = ROW_COUNT;
     added := added + came;
   END LOOP;

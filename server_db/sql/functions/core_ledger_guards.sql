@@ -47,14 +47,15 @@ BEGIN
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 
--- credits name an order line, a person and a batch; they are never changed
+-- credits name an order line, say what it is, and name a person and a batch; they are never changed
 CREATE FUNCTION core.credit_refs() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF EXISTS (SELECT c.employee_id FROM changed c GROUP BY 1 EXCEPT SELECT e.id FROM core.employee e)
     OR EXISTS (SELECT c.batch_id FROM changed c GROUP BY 1 EXCEPT SELECT b.id FROM core.batch b)
     OR EXISTS (SELECT c.period_id FROM changed c GROUP BY 1 EXCEPT SELECT p.id FROM core.period p)
-    OR EXISTS (SELECT 1 FROM changed c LEFT JOIN core.order_line l ON l.id = c.line_id WHERE l.id IS NULL) THEN
-    PERFORM core.stop_('23503', 'credit.refers_to_nothing', 'A credit names a line, person, period or batch that does not exist.');
+    OR EXISTS (SELECT 1 FROM changed c LEFT JOIN core.order_line l ON l.id = c.line_id
+      WHERE l.id IS NULL OR c.product_line_id IS DISTINCT FROM l.product_line_id OR c.is_return <> (l.kind = 'return')) THEN
+    PERFORM core.stop_('23503', 'credit.refers_to_nothing', 'A credit names a line, person, period or batch that does not exist, or is not of the kind of its line.');
   END IF;
   RETURN NULL;
 END $$;

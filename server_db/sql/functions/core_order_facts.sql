@@ -54,10 +54,10 @@ RETURNS TABLE (employee_id int, period_id int, order_id bigint, line_id bigint, 
     CASE WHEN m.due_minor IS NULL OR m.due_minor = 0 THEN 0
       WHEN m.paid_minor >= m.due_minor THEN c.amount_minor * p_unit
       ELSE round(c.amount_minor * p_unit * m.paid_minor / m.due_minor, 2) END,
-    l.kind = 'return', o.is_first
+    c.is_return, o.is_first
   FROM core.credits_of(p_snapshot, p_kind) c
   LEFT JOIN core.order_line l ON l.id = c.line_id
-  LEFT JOIN core.product_line pl ON pl.id = l.product_line_id
+  LEFT JOIN core.product_line pl ON pl.id = c.product_line_id
   LEFT JOIN core.currency cu ON cu.code = c.currency
   LEFT JOIN (
     SELECT DISTINCT ON (h.root_id) h.root_id, h.number, k.number AS customer_number, r.code AS region_code,

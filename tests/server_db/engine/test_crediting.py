@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import psycopg
+import pytest
+
 from tests.server_db.engine.company import Company
 
 OCT = date(2026, 10, 5)
@@ -158,3 +161,24 @@ def test_quota_of_a_joiner_by_working_days(office: Company) -> None:
     office.plan("P", body, ["A"])
     office.quota("A", 202610, "2200")
     assert office.result(office.run("2026-10"), "A", "payout") == 600
+
+
+def test_a_credit_says_what_its_line_is(office: Company) -> None:
+    office.person("A")
+    office.order("S1", OCT, ["100"], "A")
+    office.give_back("S1", 1, date(2026, 11, 2), "50", "A")
+    credit_now(office)
+    told = "SELECT c.is_return = (l.kind = 'return') AND c.product_line_id IS NOT DISTINCT FROM l.product_line_id FROM core.credit c JOIN core.order_line l ON l.id = c.line_id"
+    assert office.all(told) == [(True,), (True,)]
+
+
+@pytest.mark.parametrize("wrong", ["is_return = NOT c.is_return", "product_line_id = 1 + coalesce(c.product_line_id, 0)"])
+def test_a_credit_that_says_another_kind_than_its_line_is_refused(office: Company, wrong: str) -> None:
+    office.person("A")
+    office.order("S1", OCT, ["100"], "A")
+    credit_now(office)
+    column, value = wrong.split(" = ")
+    office.admin.execute("CREATE TEMP TABLE false_credit AS SELECT * FROM core.credit")
+    office.admin.execute(f"UPDATE false_credit c SET id = 1000000, {column} = {value}")
+    with pytest.raises(psycopg.Error, match="not of the kind of its line"):
+        office.admin.execute("INSERT INTO core.credit SELECT * FROM false_credit")

@@ -176,9 +176,9 @@ def _orders(connection: psycopg.Connection[Any]) -> None:
           FROM (SELECT min(id) AS id FROM core.sales_order WHERE owner_id = (SELECT id FROM core.employee WHERE code = 'P1006')) o,
             core.employee e WHERE e.code IN ('P1006', 'P1003');
         INSERT INTO core.credit (line_id, order_id, employee_id, role, share, date_kind, credited_on, period_id, amount_minor, line_amount_minor,
-            currency, rate, batch_id)
+            currency, rate, batch_id, product_line_id, is_return)
           SELECT l.id, l.order_id, coalesce(s.employee_id, l.owner_id), 'direct', coalesce(s.share, 1), 'order', l.ordered_on, 202610,
-            l.amount_minor * coalesce(s.share, 1), l.amount_minor, 'CNY', 1, l.batch_id
+            l.amount_minor * coalesce(s.share, 1), l.amount_minor, 'CNY', 1, l.batch_id, l.product_line_id, l.kind = 'return'
           FROM core.order_line l LEFT JOIN core.order_split s ON s.order_id = l.order_id""")
 
 
