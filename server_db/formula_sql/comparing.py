@@ -63,7 +63,11 @@ def _pair(op: str, a: Kind, b: Kind, left: Sql, right: Sql, dated: bool) -> Expr
 
 def one_of(truths: Sequence[Expression]) -> Expression | None:
     """`x = 1 OR x = 2` as one look at x, which then is missing for all of them or for none; None for truths of another shape."""
-    known = [truth.right for truth in truths if isinstance(truth, BinaryExpression) and truth.operator is operator.eq and isinstance(truth.right, BindParameter)]
+    known = [
+        truth.right
+        for truth in truths
+        if isinstance(truth, BinaryExpression) and truth.operator is operator.eq and isinstance(truth.right, BindParameter)
+    ]
     first = truths[0]
     if len(known) < len(truths) or not isinstance(first, BinaryExpression):
         return None
