@@ -14,38 +14,17 @@ from typing import Any
 
 import psycopg
 from psycopg.rows import dict_row
-from sqlalchemy import Date, Numeric, Text
-from sqlalchemy.dialects.postgresql.base import PGCompiler, PGDialect
-from sqlalchemy.types import TypeEngine
 
 from server_db.domain.process.body import parse_process
 from server_db.domain.process.facts import CustomField
 from server_db.domain.process.values import Process, Stage
 from server_db.formula_sql.conditions import condition, fact_columns
+from server_db.formula_sql.plain_text import as_text
 
 # Raised when the compiled text of the same condition changes; the worker then compiles what is in use again.
 COMPILER = "3"
 # Names in the formula "f": the one argument of every compiled function.
 _ARGUMENT = "f"
-
-
-class _Rendering(PGCompiler):
-    """Literals keep the type they have as parameters: a bare 20 would be an int, and 3 / 2 or 2147483647 + 1 something else."""
-
-    def render_literal_value(self, value: Any, type_: TypeEngine[Any]) -> str:
-        spelled: str = super().render_literal_value(value, type_)  # type: ignore[no-untyped-call]  # as below
-        if isinstance(type_, Numeric | Text | Date):
-            return f"CAST({spelled} AS {self.dialect.type_compiler_instance.process(type_)})"
-        return spelled
-
-
-class _Dialect(PGDialect):
-    """Plain PostgreSQL: psycopg's own dialect would double every percent sign."""
-
-    statement_compiler = _Rendering
-
-
-_DIALECT = _Dialect(paramstyle="named")  # type: ignore[no-untyped-call]  # SQLAlchemy's dialects are not annotated
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +71,7 @@ def load_fields(connection: psycopg.Connection[Any]) -> tuple[CustomField, ...]:
 def expressions(slots: Iterable[Slot], custom: tuple[CustomField, ...]) -> list[str]:
     """Each slot as SQL text over the argument; literals are rendered by SQLAlchemy, names come only from the catalogue."""
     facts = fact_columns(_ARGUMENT, custom)
-    return [
-        str(condition(slot.formula, facts, custom).compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True})) for slot in slots
-    ]  # fmt: skip
+    return [as_text(condition(slot.formula, facts, custom)) for slot in slots]
 
 
 def compile_version(connection: psycopg.Connection[Any], version_id: int) -> list[dict[str, Any]]:
