@@ -118,9 +118,9 @@ def _step(line: CorrectedLine) -> str:
 def _fact_columns() -> list[Column]:
     translate = QCoreApplication.translate
     return [
-        Column("cause", translate("payroll", "Cause"), 170, lambda r: cause_name(r.cause), bold=True),
+        Column("cause", translate("payroll", "Cause"), 170, lambda r: cause_name(r.cause), bold=True, least=120),
         Column("what", translate("payroll", "Order or value"), 120, what),
-        Column("who", translate("payroll", "Brought by"), 160, who, stretch=True),
+        Column("who", translate("payroll", "Brought by"), 160, who, stretch=True, least=110),
         Column("when", translate("payroll", "At"), 130, when, dim=True),
     ]  # fmt: skip
 
@@ -130,8 +130,8 @@ def _line_columns() -> list[Column]:
     return [
         Column("order", translate("payroll", "Order"), 112, lambda r: r.order_number or "–", bold=True),
         number_column("line", translate("payroll", "Line"), lambda r: r.line_no, 48),
-        Column("customer", translate("payroll", "Customer"), 120, lambda r: r.customer_name or "", stretch=True),
-        Column("step", translate("payroll", "Step"), 104, _step, dim=True),
+        Column("customer", translate("payroll", "Customer"), 120, lambda r: r.customer_name or "", stretch=True, least=72),
+        Column("step", translate("payroll", "Step"), 104, _step, dim=True, least=76),
         money_column("old", translate("payroll", "Before"), lambda r: r.old, 96),
         money_column("new", translate("payroll", "Now"), lambda r: r.new, 96),
         Column("difference", translate("payroll", "Difference"), 104, lambda r: r.difference, signed, align="right", bold=True, sums=True,

@@ -167,9 +167,9 @@ def _booked_columns() -> list[Column]:
     translate = QCoreApplication.translate
     return [
         Column("code", translate("payroll", "ID"), 60, lambda r: r.code, dim=True),
-        Column("name", translate("payroll", "Name"), 96, lambda r: pick(r.name_en, r.name_zh), bold=True),
+        Column("name", translate("payroll", "Name"), 96, lambda r: pick(r.name_en, r.name_zh), bold=True, least=72),
         Column("month", translate("payroll", "As of"), 68, lambda r: r.as_of_code),
-        Column("cause", translate("payroll", "Cause"), 150, lambda r: causes_text(r.causes), stretch=True),
+        Column("cause", translate("payroll", "Cause"), 150, lambda r: causes_text(r.causes), stretch=True, least=96),
         number_column("orders", translate("payroll", "Orders"), lambda r: r.orders or None, 58),
         Column("amount", translate("payroll", "Difference"), 100, lambda r: r.amount, signed, align="right", bold=True, sums=True,
                tone=lambda r: "good" if r.amount > 0 else "bad" if r.amount < 0 else None),
@@ -182,9 +182,9 @@ def _waiting_columns() -> list[Column]:
     return [
         Column("month", translate("payroll", "Locked month"), 104, lambda r: r.period_code),
         Column("code", translate("payroll", "ID"), 72, lambda r: r.fact.code, dim=True),
-        Column("name", translate("payroll", "Name"), 130, lambda r: pick(r.fact.name_en, r.fact.name_zh), bold=True),
+        Column("name", translate("payroll", "Name"), 130, lambda r: pick(r.fact.name_en, r.fact.name_zh), bold=True, least=90),
         Column("cause", translate("payroll", "Cause"), 210, lambda r: cause_name(r.fact.cause)),
         Column("what", translate("payroll", "Order or value"), 140, lambda r: what(r.fact)),
-        Column("who", translate("payroll", "Brought by"), 200, lambda r: who(r.fact), stretch=True),
+        Column("who", translate("payroll", "Brought by"), 200, lambda r: who(r.fact), stretch=True, least=120),
         Column("when", translate("payroll", "At"), 140, lambda r: when(r.fact), dim=True),
     ]  # fmt: skip

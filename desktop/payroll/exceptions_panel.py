@@ -59,7 +59,7 @@ class ExceptionsPanel(QFrame):
         return [
             Column("severity", heading, 102, lambda r: r.severity, lambda _: "", chip=_chip),
             Column("who", translate("payroll", "Who"), 82, lambda r: pick(r.name_en, r.name_zh) or r.employee_code or "–"),
-            Column("why", translate("payroll", "Why, and what to do"), 240, _why, stretch=True, tone=lambda r: "text3" if r.resolved_at else None),
+            Column("why", translate("payroll", "Why, and what to do"), 240, _why, stretch=True, least=150, tone=lambda r: "text3" if r.resolved_at else None),
             Column("open", "", 66, lambda _: translate("payroll", "Explain"), link=True, bold=True),
             Column("settle", "", 74, self._settle_text, link=True, bold=True),
         ]

@@ -21,16 +21,17 @@ def columns() -> list[Column]:
     translate = QCoreApplication.translate
     return [
         Column("check_box", "", 34, check=True),
-        Column("code", translate("payroll", "ID"), 58, lambda r: f"Σ {r.count}" if isinstance(r, Totals) else r.line.code, dim=True),
-        Column("name", translate("payroll", "Name"), 88, _name),
-        Column("department", translate("payroll", "Department"), 108, _department),
-        money_column("base", translate("payroll", "Base salary"), _part("base_salary"), 96),
-        money_column("commission", translate("payroll", "Commission"), _part("commission"), 92, bold=True, link=True, tone=_amount_tone("commission")),
-        money_column("bonus", translate("payroll", "Bonus"), _part("bonus"), 78, link=True, tone=_amount_tone("bonus")),
-        money_column("adjustment", translate("payroll", "Deductions"), _part("adjustment"), 84, tone=_deduction_tone),
-        money_column("gross", translate("payroll", "Gross"), _part("gross"), 104, bold=True, link=True, tone=_amount_tone("gross")),
+        Column("code", translate("payroll", "ID"), 58, lambda r: f"Σ {r.count}" if isinstance(r, Totals) else r.line.code, dim=True, least=54),
+        Column("name", translate("payroll", "Name"), 88, _name, least=68),
+        Column("department", translate("payroll", "Department"), 108, _department, least=62),
+        money_column("base", translate("payroll", "Base salary"), _part("base_salary"), 96, least=82),
+        money_column("commission", translate("payroll", "Commission"), _part("commission"), 92, bold=True, link=True, least=84,
+                     tone=_amount_tone("commission")),
+        money_column("bonus", translate("payroll", "Bonus"), _part("bonus"), 78, link=True, tone=_amount_tone("bonus"), least=68),
+        money_column("adjustment", translate("payroll", "Deductions"), _part("adjustment"), 84, tone=_deduction_tone, least=74),
+        money_column("gross", translate("payroll", "Gross"), _part("gross"), 104, bold=True, link=True, tone=_amount_tone("gross"), least=98),
         _change_column(),
-        Column("check", translate("payroll", "Check"), 110, _check_rank, lambda _: "", chip=_chip, stretch=True),
+        Column("check", translate("payroll", "Check"), 110, _check_rank, lambda _: "", chip=_chip, stretch=True, least=76),
     ]  # fmt: skip
 
 

@@ -46,10 +46,10 @@ class SignOffPanel(QFrame):
         translate = QCoreApplication.translate
         return [
             Column("decision", translate("payroll", "Signature"), 96, lambda r: r.decision, lambda _: "", chip=sign_off_chip),
-            Column("head", translate("payroll", "Head"), 96, _head),
-            number_column("people", translate("payroll", "People"), lambda r: r.people, 62),
-            money_column("earned", translate("payroll", "Earned"), lambda r: r.earned, 104),
-            Column("note", translate("payroll", "When, or why not"), 150, _note, stretch=True, dim=True),
+            Column("head", translate("payroll", "Head"), 96, _head, least=70),
+            number_column("people", translate("payroll", "People"), lambda r: r.people, 62, least=52),
+            money_column("earned", translate("payroll", "Earned"), lambda r: r.earned, 104, least=92),
+            Column("note", translate("payroll", "When, or why not"), 150, _note, stretch=True, dim=True, least=84),
             Column("in_place", "", 90, self._link, link=True, bold=True),
         ]  # fmt: skip
 

@@ -79,7 +79,7 @@ class PayrollViewModel(QObject):
     # -- reading
 
     def open_period(self, period: str, region: str | None) -> None:
-        """Show the period's newest run of that scope, or the list when it has none."""
+        """Show the period's own run of that scope, else the newest correction booked in it, or the list when it has none."""
         self._wanted_run = None
         self._set(replace(self.state, period=period, region=region, page="loading", open=None, failure=None))
         self._load_runs()
@@ -113,7 +113,7 @@ class PayrollViewModel(QObject):
         if self._wanted_run is None:
             here = [run for run in runs if run.period_code == self.state.period and _covers(run, self.state.region)]
             if here:
-                self.open_run(here[0].id)
+                self.open_run(next((run for run in here if run.kind == "regular"), here[0]).id)
                 return
         if self._wanted_run:
             return

@@ -258,7 +258,7 @@ class Grid(QAbstractScrollArea):
         bar.setRange(0, max(0, len(self.shown) * tall - view.height()))
         bar.setPageStep(max(tall, view.height() - tall))
         bar.setSingleStep(tall)
-        wide.setRange(0, max(0, self.layout_.total() - view.width()))
+        wide.setRange(0, max(0, self.layout_.total(view.width()) - view.width()))
         wide.setPageStep(view.width())
         wide.setSingleStep(24)
 

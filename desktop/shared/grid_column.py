@@ -49,6 +49,7 @@ class Column:
     indent: Callable[[Any], int] | None = None
     expanded: Callable[[Any], bool | None] | None = None
     unit: Callable[[Any], str] | None = None
+    least: int = 0  # how narrow it may become before the table scrolls sideways; 0: not narrower
 
     def text(self, row: Any) -> str:
         """What the row's cell says on screen."""

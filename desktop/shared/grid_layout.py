@@ -36,17 +36,35 @@ class GridLayout:
     def width(self, column: Column) -> int:
         return self.widths.get(column.key) or round(column.width * self.factor)
 
-    def total(self) -> int:
-        return sum(self.width(column) for column in self.visible())
+    def total(self, room: int) -> int:
+        return sum(self._widths(room))
+
+    def _widths(self, room: int) -> list[int]:
+        """Of the visible columns: as wished, or narrower in proportion where all together would not fit. One that a person
+        made as wide as it is stays.
+        """
+        shown = self.visible()
+        wished = [self.width(column) for column in shown]
+        lacking = sum(wished) - room
+        spare = [max(0, wide - round(column.least * self.factor)) if column.least and column.key not in self.widths else 0
+                 for column, wide in zip(shown, wished, strict=True)]  # fmt: skip
+        if lacking <= 0 or not any(spare):
+            return wished
+        given, cut, made = min(lacking, sum(spare)), 0, []
+        for number, wide in enumerate(wished):
+            until = -(-given * sum(spare[: number + 1]) // sum(spare))  # rounded over all of them, so that nothing is left
+            made.append(wide - (until - cut))
+            cut = until
+        return made
 
     def places(self, room: int, scrolled: int) -> list[tuple[Column, int, int]]:
         """(column, x, width) of every visible column; frozen ones do not scroll, one may stretch."""
-        spare = max(0, room - self.total())
-        shown = self.visible()
+        widths, shown = self._widths(room), self.visible()
+        spare = max(0, room - sum(widths))
         stretch = next((column.key for column in shown if column.stretch), shown[-1].key if shown else "")
         places, x = [], 0
         for number, column in enumerate(shown):
-            wide = self.width(column) + (spare if column.key == stretch else 0)
+            wide = widths[number] + (spare if column.key == stretch else 0)
             places.append((column, x - (scrolled if number >= self.frozen else 0), wide))
             x += wide
         return places

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -33,6 +34,14 @@ def test_the_period_in_scope_opens_its_run(model: Callable[..., PayrollViewModel
     assert state.open is not None
     assert state.open.picture.run.code == "PR-2026-10-01"
     assert len(state.open.people) == 16
+
+
+def test_a_correction_booked_in_the_period_does_not_take_the_runs_place(model: Callable[..., PayrollViewModel]) -> None:
+    made = model()
+    correction = replace(made.state.runs[0], id=9, code="PR-2026-10-02", kind="correction", as_of_period_code="2026-08")
+    made._wanted_run = None
+    made._runs_loaded((correction, *made.state.runs))
+    assert made._wanted_run == 5
 
 
 def test_a_period_without_a_run_shows_the_list(model: Callable[..., PayrollViewModel]) -> None:
