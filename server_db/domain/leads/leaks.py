@@ -1,0 +1,136 @@
+"""Columns that know the outcome: filled in after contact, or written by who already knew. Found before a score is learned,
+set aside with the reason and the numbers; a person may overrule.
+
+That a column is often blank is no sign by itself: people who win answer more questions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from server_db.domain.leads.bands import Bands, Column, Placer, find_bands, folded
+from server_db.domain.leads.measures import auc
+
+DISTINCT, CONSTANT = 0.95, 0.995
+LATE_SHARE = 0.20
+CELL_ROWS, PURE_HIGH, PURE_LOW, PURE_SHARE = 30, 0.95, 0.03, 0.05
+# A pure cell must also be far from the overall rate: where few win at all, a rate of 3 % says nothing.
+FAR = 0.2
+ALONE_AUC = 0.80
+BLANK_SHARE, TOGETHER, LEAST_TOGETHER = 0.20, 0.999, 4
+FOLDS = 5
+AFTERWARDS = re.compile(
+    r"\b(last|latest|notable|tags?|status|quality|profile|asymm?etrique|score|index|grade|result|outcome|reason|duration|closed?|won|lost)\b"
+    r"|最后|最近|标签|状态|质量|画像|评分|结果|原因|时长|成交"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`code` is empty for a column that may be used. `args` are the numbers of the reason."""
+
+    column: str
+    name: str
+    code: str
+    args: Mapping[str, str | int | float]
+
+    @property
+    def aside(self) -> bool:
+        return self.code != ""
+
+
+def judge_columns(
+    columns: Sequence[Column], won: Sequence[bool], after: Collection[str] = (), late: Mapping[str, float] | None = None
+) -> tuple[Verdict, ...]:  # fmt: skip
+    """`after`: codes the office declared to be known only afterwards; `late`: the share of filled values the journal shows to
+    have been written after the first contact."""
+    rate = sum(won) / len(won) if won else 0.0
+    found = [_judge(column, won, rate, column.code in after, (late or {}).get(column.code, 0.0)) for column in columns]
+    return _together(columns, found)
+
+
+def _judge(column: Column, won: Sequence[bool], rate: float, after: bool, late: float) -> Verdict:
+    def verdict(code: str, **args: str | int | float) -> Verdict:
+        return Verdict(column.code, column.name, code, args)
+
+    filled = [value for value in column.values if value is not None]
+    distinct = len(set(filled)) / len(filled) if filled else 0.0
+    whole = column.kind == "text" or all(value == int(value) for value in filled)
+    if distinct > DISTINCT and len(filled) > CELL_ROWS and whole:
+        return verdict("id", distinct=round(distinct, 3))
+    if most_common_share(column) > CONSTANT:
+        return verdict("constant", share=round(most_common_share(column), 4))
+    if after:
+        return verdict("after")
+    if late > LATE_SHARE:
+        return verdict("late", share=round(late, 3))
+    bands = find_bands(column, range(len(column.values)))
+    places = _places(bands, column)
+    pure = _pure_share(places, won, rate)
+    if pure >= PURE_SHARE:
+        return verdict("pure", share=round(pure, 3))
+    alone = alone_auc(places, won)
+    if alone >= ALONE_AUC:
+        return verdict("alone", auc=round(alone, 3))
+    word = AFTERWARDS.search(folded(column.name.replace("_", " ")))
+    return verdict("word", word=word.group()) if word else verdict("", auc=round(alone, 3))
+
+
+def _places(bands: Bands, column: Column) -> list[int]:
+    place = Placer(bands).place
+    return [place(value) for value in column.values]
+
+
+def most_common_share(column: Column) -> float:
+    counted: dict[object, int] = defaultdict(int)
+    for value in column.values:
+        counted[value] += 1
+    return max(counted.values(), default=0) / max(1, len(column.values))
+
+
+def _pure_share(places: Sequence[int], won: Sequence[bool], rate: float) -> float:
+    """The share of rows in cells whose outcome is all but settled."""
+    cells: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for at, win in zip(places, won, strict=True):
+        cells[at][win] += 1
+    high, low = max(PURE_HIGH, 1 - FAR * (1 - rate)), min(PURE_LOW, FAR * rate)
+    settled = 0
+    for lost, wins in cells.values():
+        rows = lost + wins
+        if rows >= CELL_ROWS and (wins >= high * rows or wins <= low * rows):
+            settled += rows
+    return settled / max(1, len(won))
+
+
+def alone_auc(places: Sequence[int], won: Sequence[bool]) -> float:
+    """What the column tells alone: each fifth is ranked by the rates of the other four."""
+    total: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    folds: list[dict[int, list[int]]] = [defaultdict(lambda: [0, 0]) for _ in range(FOLDS)]
+    for row, (at, win) in enumerate(zip(places, won, strict=True)):
+        total[at][win] += 1
+        folds[row % FOLDS][at][win] += 1
+    rate = sum(won) / max(1, len(won))
+    pairs: list[list[tuple[int, bool]]] = [[] for _ in range(FOLDS)]
+    for row, (at, win) in enumerate(zip(places, won, strict=True)):
+        mine = folds[row % FOLDS][at]
+        lost, wins = total[at][0] - mine[0], total[at][1] - mine[1]
+        pairs[row % FOLDS].append((round(1_000_000 * (wins + rate) / (lost + wins + 1)), win))
+    return sum(auc(fold) for fold in pairs) / FOLDS
+
+
+def _together(columns: Sequence[Column], found: list[Verdict]) -> tuple[Verdict, ...]:
+    """Four or more columns blank in the same rows were filled by one act; where one of them is suspect, all are."""
+    blank = {column.code: frozenset(row for row, value in enumerate(column.values) if value is None) for column in columns}
+    rows = max((len(column.values) for column in columns), default=0)
+    often = [code for code, at in blank.items() if len(at) >= BLANK_SHARE * rows and len(at) < rows]
+    suspect = {verdict.column for verdict in found if verdict.code in ("pure", "alone", "word", "after", "late")}
+    reasons: dict[str, str] = {}
+    for code in often:
+        group = [other for other in often if len(blank[code] & blank[other]) >= TOGETHER * len(blank[code] | blank[other])]
+        bad = [other for other in group if other in suspect]
+        if len(group) >= LEAST_TOGETHER and bad and code not in suspect:
+            reasons[code] = bad[0]
+    return tuple(replace(v, code="together", args={"with": reasons[v.column]}) if v.column in reasons and not v.aside else v for v in found)
