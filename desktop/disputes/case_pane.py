@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from desktop.app import App
@@ -17,13 +17,14 @@ from desktop.disputes.tree_grid import TreeGrid
 from desktop.shared import failures
 from desktop.shared.i18n import language, moment, money, pick
 from desktop.shared.painted import Chip
-from desktop.shared.widgets import EmptyState, button, elided, hline, label, on_language_change, panel, row
+from desktop.shared.retranslated import Retranslated
+from desktop.shared.widgets import EmptyState, button, elided, hline, label, panel, row
 
 KINDS = frozenset({"dispute"})
 MAX_BYTES = 20 * 1024 * 1024
 
 
-class CasePane(QFrame):
+class CasePane(Retranslated, QFrame):
     """Shows `opened`; every act of a case starts here."""
 
     opened = Signal(object)
@@ -266,7 +267,3 @@ class CasePane(QFrame):
         self.figure_button.setText(self.tr("Open figure"))
         self.empty.set("gavel", self.tr("Choose a dispute on the left."), self.tr("The answer, the difference and the decision are shown here."))
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        on_language_change(self, event, self.retranslate)
-        super().changeEvent(event)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.shared.fields import MoneyEdit
-from desktop.shared.widgets import button, hline, label, line_edit, on_language_change, panel, row
+from desktop.shared.retranslated import Retranslated
+from desktop.shared.widgets import button, hline, label, line_edit, panel, row
 
 
-class DecideBox(QFrame):
+class DecideBox(Retranslated, QFrame):
     decided = Signal(str, str, object)  # decision, reason, amount or None
 
     def __init__(self) -> None:
@@ -71,7 +72,3 @@ class DecideBox(QFrame):
         self.adjust_button.setText(self.tr("Adjust"))
         self.reject_button.setText(self.tr("Reject"))
         self._typed()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        on_language_change(self, event, self.retranslate)
-        super().changeEvent(event)

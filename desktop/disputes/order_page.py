@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.app import App
@@ -14,10 +14,11 @@ from desktop.disputes.waiting_list import WaitingList
 from desktop.shared import failures
 from desktop.shared.i18n import day, money, pick
 from desktop.shared.painted import Chip
-from desktop.shared.widgets import EmptyState, button, elided, hline, label, line_edit, on_language_change, panel, row
+from desktop.shared.retranslated import Retranslated
+from desktop.shared.widgets import EmptyState, button, elided, hline, label, line_edit, panel, row
 
 
-class OrderPage(QWidget):
+class OrderPage(Retranslated, QWidget):
     dispute_wanted = Signal(object)  # an OrderState to dispute
     opened = Signal(int)  # a dispute to look at
 
@@ -146,7 +147,3 @@ class OrderPage(QWidget):
         self.ask_button.setText(self.tr("Why not paid?"))
         self.back.setText(self.tr("All of the month"))
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        on_language_change(self, event, self.retranslate)
-        super().changeEvent(event)

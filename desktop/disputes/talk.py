@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.disputes.server_calls import Case, Document
 from desktop.shared.i18n import moment, pick
-from desktop.shared.widgets import Section, button, hline, label, line_edit, on_language_change, panel, row, tool
+from desktop.shared.retranslated import Retranslated
+from desktop.shared.widgets import Section, button, hline, label, line_edit, panel, row, tool
 
 
-class Talk(QFrame):
+class Talk(Retranslated, QFrame):
     said = Signal(str)
     attach_wanted = Signal()
     open_wanted = Signal(object)
@@ -88,7 +89,3 @@ class Talk(QFrame):
             made.setToolTip(text)
             made.setAccessibleName(text)
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        on_language_change(self, event, self.retranslate)
-        super().changeEvent(event)

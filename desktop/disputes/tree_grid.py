@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.disputes.tree_rows import Row, first_opened, rows_of
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import money
-from desktop.shared.widgets import on_language_change
+from desktop.shared.retranslated import Retranslated
 
 
-class TreeGrid(QWidget):
+class TreeGrid(Retranslated, QWidget):
     order_wanted = Signal(int)
 
     def __init__(self) -> None:
@@ -69,10 +69,6 @@ class TreeGrid(QWidget):
 
     def _expanded(self, one: Row) -> bool | None:
         return one.key in self._opened if one.has_parts else None
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        on_language_change(self, event, self.retranslate)
-        super().changeEvent(event)
 
 
 def _icon(one: Row) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
@@ -21,7 +21,8 @@ from desktop.shared.fields import parse_amount
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, money_column
 from desktop.shared.i18n import moment, pick
-from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, hline, on_language_change, panel, row
+from desktop.shared.retranslated import Retranslated
+from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, hline, panel, row
 
 PAGES = ("open", "all", "order")
 SHOWS = KINDS | {"dispute_answer", "dispute_message", "dispute_document"}
@@ -29,7 +30,7 @@ LOOK_AGAIN_MS = 2000  # while an answer is being worked out
 CLOCK_MS = 60_000
 
 
-class DisputesView(QWidget):
+class DisputesView(Retranslated, QWidget):
     status_changed = Signal(str)
     title_changed = Signal(str)
 
@@ -235,7 +236,3 @@ class DisputesView(QWidget):
             money_column("expected", self.tr("Expected"), lambda d: d.expected, 96),
             Column("filed", self.tr("Filed at"), 122, lambda d: d.filed_at, moment),
         ]
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        on_language_change(self, event, self.retranslate)
-        super().changeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
@@ -14,10 +14,11 @@ from desktop.disputes.waiting_rows import WaitingRow, waiting_rows
 from desktop.shared import failures
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, date_column, money_column, number_column
-from desktop.shared.widgets import EmptyState, Section, on_language_change, panel
+from desktop.shared.retranslated import Retranslated
+from desktop.shared.widgets import EmptyState, Section, panel
 
 
-class WaitingList(QWidget):
+class WaitingList(Retranslated, QWidget):
     """Asks only once it is looked at: a whole company's month takes the server a few seconds."""
 
     order_wanted = Signal(str)
@@ -120,7 +121,3 @@ class WaitingList(QWidget):
 
     def _expanded(self, one: WaitingRow) -> bool | None:
         return one.key in self._opened if one.order is None else None
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        on_language_change(self, event, self.retranslate)
-        super().changeEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFrame, QInputDialog, QLineEdit, QProgressBar, QVBoxLayout
 
@@ -16,6 +16,7 @@ from desktop.payroll.statement_files import ExportAnswer, ExportWish, export_sta
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import language
 from desktop.shared.jobs import Job, Jobs
+from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import Segmented, button, elided, label, row
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 Codes = Callable[[], tuple[str, ...]]
 
 
-class BatchPanel(QFrame):
+class BatchPanel(Retranslated, QFrame):
     """`checked` and `shown` tell the employee codes of the ticked rows and of all rows the grid shows."""
 
     said = Signal(str, str)  # sentence, tone
@@ -98,11 +99,6 @@ class BatchPanel(QFrame):
         self.print.setText(self.tr("Print"))
         self.bar.setAccessibleName(self.tr("Progress of the statements"))
         self.count_again()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # -- signing
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from desktop.payroll.exceptions_panel import ExceptionsPanel
 from desktop.payroll.sign_off_panel import SignOffPanel
+from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import Segmented, row
 from server_db.queries.payroll import RunPicture
 
 
-class ChecksPanel(QFrame):
+class ChecksPanel(Retranslated, QFrame):
     """The choice between the two is there only where heads are asked to sign."""
 
     def __init__(self, exceptions: ExceptionsPanel, signatures: SignOffPanel) -> None:
@@ -47,11 +48,6 @@ class ChecksPanel(QFrame):
             ("exceptions", translate("payroll", "Exceptions {count}").format(count=self._counts[0])),
             ("signatures", translate("payroll", "Signatures missing {count}").format(count=self._counts[1])),
         ])  # fmt: skip
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def choose(self, key: str) -> None:
         self.pages.set_current(key)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.payroll.correction_words import cause_name, what, when, who
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, money_column, number_column
 from desktop.shared.i18n import money, pick
+from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import EmptyState, Section, button, column
 from server_db.queries.corrections import CorrectedLine, Correction
 
 
-class CorrectionDetail(QFrame):
+class CorrectionDetail(Retranslated, QFrame):
     """`explain_wanted` carries the run whose version of the month is to be explained, and the step."""
 
     explain_wanted = Signal(int, str)
@@ -80,11 +81,6 @@ class CorrectionDetail(QFrame):
         self.lines.setAccessibleName(translate("payroll", "Pay before and after, by order"))
         self.facts.set_columns(_fact_columns())
         self.lines.set_columns(_line_columns())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _explain_before(self) -> None:
         if self._shown is not None and self._shown.before_run is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.payroll.correction_words import cause_name, causes_text, what, when, who
@@ -15,6 +15,7 @@ from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, number_column
 from desktop.shared.i18n import pick
 from desktop.shared.jobs import Jobs
+from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, button, hline, row
 from server_db.queries.corrections import CorrectedLine, Correction, CorrectionsPicture, find_corrected_lines, get_corrections
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 NOTHING = CorrectionsPicture((), ())
 
 
-class CorrectionsPanel(QFrame):
+class CorrectionsPanel(Retranslated, QFrame):
     """`explain_wanted` carries run, person and step; `back_wanted` leads back to the run."""
 
     explain_wanted = Signal(int, int, str)
@@ -123,11 +124,6 @@ class CorrectionsPanel(QFrame):
         self.booked.set_columns(_booked_columns())
         self.waiting.set_columns(_waiting_columns())
         self._show_page()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _people(self) -> int:
         return len({one.employee_id for one in self.picture.corrections})

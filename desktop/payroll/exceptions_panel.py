@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout
 
 from desktop.payroll.texts import severity_chip
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import pick
+from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import EmptyState
 from server_db.queries.runs import RunExceptionRow
 
 
-class ExceptionsPanel(QFrame):
+class ExceptionsPanel(Retranslated, QFrame):
     """`resolve_wanted` for what a note may settle, `open_wanted` for the person and step behind it."""
 
     resolve_wanted = Signal(object)
@@ -47,11 +48,6 @@ class ExceptionsPanel(QFrame):
         self.grid.setAccessibleName(translate("payroll", "Exceptions of the run"))
         self.empty.set("circle-check", translate("payroll", "Nobody is left out and nothing waits for a check."))
         self.grid.set_columns(self._columns())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _columns(self) -> list[Column]:
         translate = QCoreApplication.translate

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.payroll.figures import PersonLine, totals
 from desktop.payroll.people_grid import PeopleGrid, matches
 from desktop.shared.fields import Choice
+from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import button, hline, label, line_edit, panel, row, tool
 
 
-class PeoplePanel(QFrame):
+class PeoplePanel(Retranslated, QFrame):
     """`shown_changed` when the filter or the ticks moved."""
 
     shown_changed = Signal()
@@ -66,11 +67,6 @@ class PeoplePanel(QFrame):
             made.setAccessibleName(text)
         self.grid.retranslate()
         self._count()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _arrange(self, _key: object = None) -> None:
         order = {"exceptions": [("check", False), ("code", False)], "department": [("department", False), ("code", False)],

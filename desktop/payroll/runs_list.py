@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.payroll.texts import state_chip
@@ -10,10 +10,11 @@ from desktop.payroll.view_model import PayrollState
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, money_column, number_column
 from desktop.shared.i18n import moment, pick
+from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import EmptyState, ScreenHeader, button, hline
 
 
-class RunsList(QFrame):
+class RunsList(Retranslated, QFrame):
     """Shows the list; an office without any run sees one sentence and one button instead."""
 
     run_chosen = Signal(int)
@@ -63,11 +64,6 @@ class RunsList(QFrame):
         self.empty.setVisible(not state.runs)
         self.grid.setAccessibleName(translate("payroll", "Payroll runs"))
         self.grid.set_columns(self._columns())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _columns(self) -> list[Column]:
         translate = QCoreApplication.translate

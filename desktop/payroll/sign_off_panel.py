@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.payroll.texts import sign_off_chip
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, money_column, number_column
 from desktop.shared.i18n import moment, pick
+from desktop.shared.retranslated import Retranslated
 from server_db.queries.sign_offs import TeamSignOff
 
 
-class SignOffPanel(QFrame):
+class SignOffPanel(Retranslated, QFrame):
     """`in_place_wanted` carries the team that finance is to sign for; only those whose head cannot sign offer it."""
 
     in_place_wanted = Signal(object)
@@ -36,11 +37,6 @@ class SignOffPanel(QFrame):
     def retranslate(self) -> None:
         self.grid.setAccessibleName(QCoreApplication.translate("payroll", "Signatures of the heads"))
         self.grid.set_columns(self._columns())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _columns(self) -> list[Column]:
         translate = QCoreApplication.translate

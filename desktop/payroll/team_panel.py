@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.payroll.texts import sign_off_chip
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, money_column, number_column
 from desktop.shared.i18n import money, percent, pick
+from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import Chip, Section, label, panel
 from server_db.queries.sign_offs import TeamSignOff
 from server_db.queries.team_results import TeamResult
 
 
-class TeamPanel(QFrame):
+class TeamPanel(Retranslated, QFrame):
     """`opened` carries the person whose earnings are to be explained."""
 
     opened = Signal(object)
@@ -54,11 +55,6 @@ class TeamPanel(QFrame):
             self.chip.set(*sign_off_chip(self._team))
         self.grid.setAccessibleName(translate("payroll", "Results of my team"))
         self.grid.set_columns(self._columns())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _columns(self) -> list[Column]:
         translate = QCoreApplication.translate

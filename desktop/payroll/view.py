@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from desktop.payroll.statement_files import prepare, save_register
 from desktop.payroll.team_panel import TeamPanel
 from desktop.payroll.view_model import OpenRun, PayrollState, PayrollViewModel
 from desktop.shared.i18n import language, money
+from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import EmptyState, column, hline
 from server_db.queries.runs import RunExceptionRow
 from server_db.queries.sign_offs import TeamSignOff
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 WAIVER_LENGTH = 5
 
 
-class PayrollView(QWidget):
+class PayrollView(Retranslated, QWidget):
     title_changed = Signal(str)
     status_changed = Signal(str)
 
@@ -160,11 +161,6 @@ class PayrollView(QWidget):
 
     def retranslate(self) -> None:
         self.show_state(self.model.state)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

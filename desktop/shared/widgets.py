@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -371,9 +371,3 @@ def _replace(layout: QLayout, widgets: Sequence[QWidget]) -> None:
             gone.deleteLater()
     for made in widgets:
         layout.addWidget(made)
-
-
-def on_language_change(watcher: QObject, event: QEvent, retranslate: Callable[[], None]) -> None:
-    """For changeEvent: call retranslate when the language was switched."""
-    if event.type() == QEvent.Type.LanguageChange:
-        retranslate()
