@@ -25,8 +25,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 # A client works with a server of the same version; MIN_CLIENT is the oldest client a server of this version serves.
-SCHEMA_VERSION = 16
-MIN_CLIENT = 16
+SCHEMA_VERSION = 18
+MIN_CLIENT = 18
 
 metadata = MetaData(schema="api")
 _KINDS: dict[str, Any] = {
@@ -40,6 +40,7 @@ _KINDS: dict[str, Any] = {
     "when": DateTime(timezone=True),
     "json": JSONB,
     "texts": ARRAY(Text),
+    "ints": ARRAY(Integer),
 }
 
 

@@ -6,6 +6,6 @@ WHERE EXISTS (SELECT 1 FROM pg_catalog.pg_auth_members m WHERE m.member = r.oid 
 UNION ALL
 SELECT r.rolname::text FROM pg_catalog.pg_roles r
 WHERE r.rolname IN ('app_owner', 'app_reader', 'app_reader_all', 'app_reader_credit', 'app_writer', 'app_guard', 'sec_owner', 'audit_owner', 'login_admin',
-  'session_ender', 'formula_runner', 'tripod_user', 'g_rep', 'g_manager', 'g_director', 'g_finance', 'g_admin', 'g_auditor', 'g_worker', 'tripod_worker')
+  'session_ender', 'formula_runner', 'score_runner', 'tripod_user', 'g_rep', 'g_manager', 'g_director', 'g_finance', 'g_admin', 'g_auditor', 'g_worker', 'tripod_worker')
   AND (r.rolsuper OR r.rolbypassrls OR r.rolcreatedb OR r.rolreplication OR (r.rolcreaterole AND r.rolname <> 'login_admin')
     OR (r.rolcanlogin AND r.rolname <> 'tripod_worker'))

@@ -15,6 +15,7 @@ BEGIN
     ('login_admin', 'NOLOGIN NOINHERIT CREATEROLE'),  -- the only CREATEROLE; owns admin.*
     ('session_ender', 'NOLOGIN'),             -- may end sessions, nothing else
     ('formula_runner', 'NOLOGIN'),            -- runs compiled formulas, no table rights
+    ('score_runner', 'NOLOGIN'),              -- runs compiled scores and criteria of leads: reads leads, writes nothing
     ('tripod_user', 'NOLOGIN'),               -- every person
     ('g_rep', 'NOLOGIN'), ('g_manager', 'NOLOGIN'), ('g_director', 'NOLOGIN'),
     ('g_finance', 'NOLOGIN'), ('g_admin', 'NOLOGIN'), ('g_auditor', 'NOLOGIN'),

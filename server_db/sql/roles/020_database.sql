@@ -18,6 +18,7 @@ BEGIN
   EXECUTE pg_catalog.format('ALTER ROLE tripod_worker IN DATABASE %I SET idle_in_transaction_session_timeout = ''10min''', pg_catalog.current_database());
 END $do$;
 CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public;
+CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
 CREATE SCHEMA IF NOT EXISTS core AUTHORIZATION app_owner;
 CREATE SCHEMA IF NOT EXISTS sec AUTHORIZATION sec_owner;
 CREATE SCHEMA IF NOT EXISTS audit AUTHORIZATION audit_owner;
@@ -26,6 +27,8 @@ CREATE SCHEMA IF NOT EXISTS api_all AUTHORIZATION app_owner;
 CREATE SCHEMA IF NOT EXISTS admin AUTHORIZATION login_admin;
 -- the compiled conditions of processes: kept over an upgrade, the worker makes them again when the compiler changes
 CREATE SCHEMA IF NOT EXISTS formula AUTHORIZATION formula_runner;
+-- the compiled scores, criteria and assignment rules of leads, kept likewise
+CREATE SCHEMA IF NOT EXISTS scoring AUTHORIZATION score_runner;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 -- exactly what stands below, nothing planted by hand
 DO $do$
@@ -41,7 +44,7 @@ END $do$;
 -- migrations use btree_gist's operators; nobody creates anything in public
 GRANT USAGE ON SCHEMA public TO app_owner, app_reader, app_reader_all, app_writer, app_guard, g_worker;
 GRANT USAGE ON SCHEMA core TO app_reader, app_reader_all, app_reader_credit, app_writer, app_guard, sec_owner, audit_owner, login_admin, g_worker,
-  formula_runner;
+  formula_runner, score_runner;
 GRANT CREATE ON SCHEMA core TO app_guard;
 GRANT USAGE ON SCHEMA sec TO tripod_user, app_owner, app_reader, app_reader_all, app_reader_credit, app_writer, app_guard,
   audit_owner, login_admin, session_ender, g_worker;
@@ -55,4 +58,4 @@ GRANT USAGE ON SCHEMA admin TO g_admin, sec_owner, app_writer;
 GRANT CREATE ON SCHEMA admin TO sec_owner;
 ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE app_owner, app_reader, app_reader_all, app_reader_credit, app_writer, app_guard, sec_owner,
-  audit_owner, login_admin, session_ender, formula_runner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+  audit_owner, login_admin, session_ender, formula_runner, score_runner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;

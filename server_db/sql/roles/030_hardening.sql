@@ -2,7 +2,7 @@
 -- large objects as a hiding place, the log as a dump. Lost by restoring into a new cluster, so applied on every install and linted.
 REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC;
 GRANT USAGE ON LANGUAGE plpgsql, sql TO app_owner, app_reader, app_reader_all, app_reader_credit, app_writer, app_guard, sec_owner, audit_owner, login_admin,
-  session_ender, formula_runner, g_worker;
+  session_ender, formula_runner, score_runner, g_worker;
 REVOKE EXECUTE ON FUNCTION pg_catalog.pg_notify(text, text) FROM PUBLIC;
 DO $do$
 DECLARE

@@ -1,0 +1,87 @@
+-- owner: app_guard
+-- What two entries of one lead have in common, however it was typed: full-width digits, 有限公司 or not, hanzi or pinyin.
+-- The same rules as server_db/domain/leads/keys.py; nothing here depends on the server's locale.
+CREATE FUNCTION core.folded_(p_text text) RETURNS text LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT pg_catalog.btrim(pg_catalog.regexp_replace(pg_catalog.translate(pg_catalog.normalize(p_text, 'NFKC'),
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '[\s\u00a0\u3000]+', ' ', 'g'), ' ') $$;
+
+-- words that mean nothing was said; the same list as server_db/domain/leads/values.py
+CREATE FUNCTION core.is_blank_(p_text text) RETURNS boolean LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT coalesce(core.folded_(p_text), '') = ANY ('{"",-,--,/,.,select,n/a,na,none,null,nil,unknown,not specified,无,没有,未知,不详,暂无,空,请选择}'::text[]) $$;
+
+-- ASCII letters and digits: hanzi by the table of readings, accents taken off, any other letter by its number
+CREATE FUNCTION core.pinyin_(p_text text) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  plain text := pg_catalog.translate(p_text, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz');
+BEGIN
+  IF plain !~ '[^\x01-\x7f]' THEN
+    RETURN pg_catalog.regexp_replace(plain, '[^a-z0-9]', '', 'g');
+  END IF;
+  RETURN coalesce((
+    SELECT pg_catalog.string_agg(CASE WHEN c.c ~ '^[a-z0-9]$' THEN c.c WHEN h.pinyin IS NOT NULL THEN h.pinyin
+        WHEN pg_catalog.ascii(c.c) < 192 OR pg_catalog.ascii(c.c) BETWEEN 768 AND 879 OR pg_catalog.ascii(c.c) BETWEEN 8192 AND 8303
+          OR pg_catalog.ascii(c.c) BETWEEN 12288 AND 12351 THEN '' ELSE 'x' || pg_catalog.to_hex(pg_catalog.ascii(c.c)) END, '' ORDER BY c.n)
+    FROM pg_catalog.string_to_table(pg_catalog.translate(pg_catalog.normalize(p_text, 'NFKD'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), NULL)
+      WITH ORDINALITY c (c, n) LEFT JOIN core.hanzi h ON h.c = c.c), '');
+END $$;
+
+-- digits with the country in front unless it is China; extensions cut off; NULL for what is no number
+CREATE FUNCTION core.phone_key_(p_text text) RETURNS text LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  d text := pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.normalize(p_text, 'NFKC'), '([eE][xX][tT]|转|[xX#;,/|、]).*$', ''), '[^0-9]', '', 'g');
+BEGIN
+  IF d LIKE '00%' THEN
+    d := substr(d, 3);
+  END IF;
+  IF d LIKE '86%' AND length(d) >= 12 THEN
+    d := substr(d, 3);
+  END IF;
+  d := pg_catalog.ltrim(d, '0');
+  RETURN CASE WHEN length(d) BETWEEN 5 AND 18 AND d !~ '^(.)\1*$' THEN d END;
+END $$;
+
+CREATE FUNCTION core.email_key_(p_text text) RETURNS text LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT CASE WHEN f.f ~ '^[^@ ]{1,64}@[^@ .]+(\.[^@ .]+)+$' THEN left(f.f, 200) END FROM (SELECT pg_catalog.replace(core.folded_(p_text), ' ', '') AS f) f $$;
+
+-- what a company is called without the words that say what kind of company it is
+CREATE FUNCTION core.company_name_(p_text text) RETURNS text LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  said text := pg_catalog.btrim(pg_catalog.regexp_replace(core.folded_(p_text), '[][ .,;:!?''"`()<>{}/\\|_+*&#@~-]+|[·。、《》【】「」]+', ' ', 'g'), ' ');
+  short text := said;
+  before text;
+BEGIN
+  LOOP
+    before := short;
+    short := pg_catalog.btrim(pg_catalog.regexp_replace(short,
+      '( (co|ltd|limited|inc|incorporated|corp|corporation|company|gmbh|llc|ag|plc|group|holding|holdings|pte|pty|kg|bv|srl|spa)|(股份|有限|责任|公司|集团|控股))$', ''), ' ');
+    EXIT WHEN short = before;
+  END LOOP;
+  RETURN CASE WHEN short = '' THEN said ELSE short END;
+END $$;
+
+CREATE FUNCTION core.company_key_(p_text text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT CASE WHEN NOT core.is_blank_(p_text) THEN nullif(left(core.pinyin_(core.company_name_(p_text)), 200), '') END $$;
+
+-- the domain of an address or site, unless everybody may have an address there
+CREATE FUNCTION core.domain_key_(p_text text) RETURNS text LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT CASE WHEN d.d ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$' AND d.d <> ALL ('{gmail.com,qq.com,vip.qq.com,163.com,vip.163.com,126.com,yeah.net,sina.com,sina.cn,vip.sina.com,hotmail.com,outlook.com,live.com,live.cn,msn.com,yahoo.com,yahoo.cn,yahoo.com.cn,yahoo.co.jp,yahoo.co.uk,foxmail.com,icloud.com,me.com,mac.com,aliyun.com,sohu.com,139.com,189.cn,wo.cn,21cn.com,tom.com,protonmail.com,proton.me,mail.ru,yandex.ru,gmx.de,gmx.net,web.de,t-online.de,naver.com,daum.net,aol.com,rediffmail.com}'::text[])
+    THEN left(d.d, 200) END
+  FROM (SELECT pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.replace(core.folded_(p_text), ' ', ''), '^([a-z]+://)?([^@/]*@)?(www\.)?', ''), '[/:?#].*$', '') AS d) d $$;
+
+CREATE FUNCTION core.lead_keys_of_(p_phone text, p_email text, p_company text, p_contact text, p_website text) RETURNS TABLE (kind text, key text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT k.kind, k.key FROM (VALUES ('phone', core.phone_key_(p_phone)), ('email', core.email_key_(p_email)), ('company', core.company_key_(p_company)),
+    ('contact', CASE WHEN NOT core.is_blank_(p_contact) THEN nullif(left(core.pinyin_(p_contact), 200), '') END),
+    ('domain', CASE WHEN core.email_key_(p_email) IS NOT NULL THEN core.domain_key_(p_email) END), ('domain', core.domain_key_(p_website))) k (kind, key)
+  WHERE k.key IS NOT NULL GROUP BY k.kind, k.key $$;
+
+-- the keys of these leads as their columns say now; a merged lead has none
+CREATE FUNCTION core.lead_keys_many_(p_ids bigint[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  DELETE FROM core.lead_key k WHERE k.lead_id = ANY (p_ids);
+  INSERT INTO core.lead_key (lead_id, kind, key)
+    SELECT l.id, k.kind, k.key FROM core.lead l CROSS JOIN LATERAL core.lead_keys_of_(l.phone, l.email, l.company, l.contact_name, l.fields ->> 'website') k
+    WHERE l.id = ANY (p_ids) AND l.status <> 'merged';
+END $$;
+GRANT EXECUTE ON FUNCTION core.folded_(text), core.pinyin_(text), core.phone_key_(text), core.email_key_(text), core.company_key_(text), core.company_name_(text),
+  core.domain_key_(text), core.lead_keys_of_(text, text, text, text, text), core.lead_keys_many_(bigint[]), core.is_blank_(text) TO app_writer, g_worker;

@@ -1,0 +1,126 @@
+-- owner: app_guard
+-- What holds for every lead, whoever writes it, and what is derived from its own columns.
+CREATE FUNCTION core.lead_row() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    NEW.code := coalesce(NEW.code, 'L-' || pg_catalog.lpad(NEW.id::text, 7, '0'));
+    IF NEW.created_at > pg_catalog.clock_timestamp() + interval '5 minutes' THEN
+      PERFORM core.stop_('22023', 'lead.future', 'A lead cannot come from the future.', 'Correct the day it came in.');
+    END IF;
+  ELSE
+    IF OLD.status = 'merged' AND NEW.status = 'merged' AND NEW.merged_into = OLD.merged_into
+      AND (NEW.pool_id, NEW.company, NEW.phone, NEW.email, NEW.fields) IS DISTINCT FROM (OLD.pool_id, OLD.company, OLD.phone, OLD.email, OLD.fields) THEN
+      PERFORM core.stop_('P0C02', 'lead.merged', 'This lead was merged into another one.', 'Open the one it was merged into.');
+    END IF;
+    NEW.version := OLD.version + 1;
+  END IF;
+  IF NEW.owner_id IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.owner_id IS DISTINCT FROM OLD.owner_id)
+    AND NOT EXISTS (SELECT 1 FROM core.employee e WHERE e.id = NEW.owner_id AND e.active) THEN
+    PERFORM core.stop_('22023', 'lead.owner_gone', 'This person is no longer active.', 'Choose somebody else.');
+  END IF;
+  IF TG_OP = 'INSERT' OR NEW.company IS DISTINCT FROM OLD.company THEN
+    NEW.company_key := left(core.pinyin_(NEW.company), 80);
+  END IF;
+  NEW.completeness := core.lead_complete_(NEW);
+  RETURN NEW;
+END $$;
+
+-- percent of the weight of the nine core fields and those of the layout that say something; a half rounds up
+CREATE FUNCTION core.lead_complete_(p_lead core.lead) RETURNS smallint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  template int := coalesce(p_lead.template_id, (SELECT p.template_id FROM core.pool p WHERE p.id = p_lead.pool_id));
+  filled bigint;
+  whole bigint;
+BEGIN
+  SELECT coalesce(sum(f.weight) FILTER (WHERE CASE f.code
+      WHEN 'company' THEN NOT core.is_blank_(p_lead.company) WHEN 'contact_name' THEN NOT core.is_blank_(p_lead.contact_name)
+      WHEN 'job_title' THEN NOT core.is_blank_(p_lead.job_title) WHEN 'phone' THEN NOT core.is_blank_(p_lead.phone)
+      WHEN 'email' THEN NOT core.is_blank_(p_lead.email) WHEN 'city' THEN NOT core.is_blank_(p_lead.city)
+      WHEN 'product_line' THEN p_lead.product_line_id IS NOT NULL WHEN 'channel' THEN p_lead.channel IS NOT NULL
+      WHEN 'need' THEN NOT core.is_blank_(p_lead.need) ELSE NOT core.is_blank_(p_lead.fields ->> f.code) END), 0), sum(f.weight) INTO filled, whole
+    FROM core.lead_field f WHERE f.active AND (f.is_core OR EXISTS (SELECT 1 FROM core.lead_layout y WHERE y.template_id = template AND y.field_code = f.code));
+  RETURN CASE WHEN coalesce(whole, 0) = 0 THEN 0 ELSE (200 * filled + whole) / (2 * whole) END;
+END $$;
+
+CREATE FUNCTION core.lead_journal_in() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  INSERT INTO core.lead_change (lead_id, by_id, act, cause_id, version_after)
+    SELECT n.id, core.lead_by_(), core.lead_act_('create'), core.lead_cause_(), n.version FROM new_rows n;
+  IF pg_catalog.current_setting('tripod.lead_set', true) IS DISTINCT FROM 'on' THEN
+    PERFORM core.lead_keys_many_(ARRAY(SELECT n.id FROM new_rows n));
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- the columns that changed, as they were and as they are; derived ones and those other tables remember are left out.
+-- Scores follow their lead to whoever sees it now.
+CREATE FUNCTION core.lead_journal_up() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  told CONSTANT text[] := '{version,seen_by,company_key,completeness,touched_at,contacted_at,due_at,stint_id,first_touch_id,last_touch_id,auto_moves}';
+BEGIN
+  UPDATE core.lead_score s SET seen_by = n.seen_by FROM new_rows n JOIN old_rows o ON o.id = n.id
+    WHERE s.lead_id = n.id AND n.seen_by <> o.seen_by;
+  INSERT INTO core.lead_change (lead_id, by_id, act, cause_id, before, after, version_after)
+    SELECT c.id, core.lead_by_(), core.lead_act_('save'), core.lead_cause_(), c.before, c.after, c.version FROM (
+      SELECT n.id, n.version, d.before, d.after FROM new_rows n JOIN old_rows o ON o.id = n.id
+        CROSS JOIN LATERAL (SELECT pg_catalog.jsonb_object_agg(b.key, b.value) AS before, pg_catalog.jsonb_object_agg(b.key, a.value) AS after
+          FROM pg_catalog.jsonb_each(pg_catalog.to_jsonb(o) - told) b JOIN pg_catalog.jsonb_each(pg_catalog.to_jsonb(n) - told) a ON a.key = b.key AND a.value IS DISTINCT FROM b.value) d
+        WHERE d.before IS NOT NULL) c;
+  IF pg_catalog.current_setting('tripod.lead_set', true) IS DISTINCT FROM 'on' THEN
+    PERFORM core.lead_keys_many_(changed) FROM (SELECT pg_catalog.array_agg(n.id) AS changed FROM new_rows n JOIN old_rows o ON o.id = n.id
+      WHERE (o.company, o.contact_name, o.phone, o.email, o.fields ->> 'website', o.status = 'merged')
+        IS DISTINCT FROM (n.company, n.contact_name, n.phone, n.email, n.fields ->> 'website', n.status = 'merged')) c WHERE changed IS NOT NULL;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- labels that an act gives its changes: they say what happened and decide nothing
+CREATE FUNCTION core.lead_label_(p_act text, p_cause bigint DEFAULT NULL, p_by int DEFAULT NULL) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  PERFORM pg_catalog.set_config('tripod.lead_act', coalesce(p_act, ''), true), pg_catalog.set_config('tripod.lead_cause', coalesce(p_cause::text, ''), true),
+    pg_catalog.set_config('tripod.lead_by', coalesce(p_by::text, ''), true);
+END $$;
+
+CREATE FUNCTION core.lead_act_(p_default text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT coalesce(nullif(pg_catalog.current_setting('tripod.lead_act', true), ''), p_default) $$;
+CREATE FUNCTION core.lead_cause_() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT nullif(pg_catalog.current_setting('tripod.lead_cause', true), '')::bigint $$;
+-- a person's own session is always told as that person's
+CREATE FUNCTION core.lead_by_() RETURNS int LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT coalesce(sec.me(), nullif(pg_catalog.current_setting('tripod.lead_by', true), '')::int) $$;
+
+CREATE FUNCTION core.feed_once() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  INSERT INTO core.change_feed (kind) SELECT TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT 1 FROM core.change_feed f WHERE f.xid = pg_catalog.pg_current_xact_id() AND f.kind = TG_TABLE_NAME);
+  RETURN NULL;
+END $$;
+
+-- evidence of contact stands; a merge takes it along to the lead that is kept
+CREATE FUNCTION core.lead_contact_kept() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR pg_catalog.to_jsonb(NEW) - 'lead_id' <> pg_catalog.to_jsonb(OLD) - 'lead_id' THEN
+    PERFORM core.stop_('P0C02', 'lead.contact_kept', 'A contact with a lead stands as it was made.', 'Add another one.');
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION core.event_key_told() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  PERFORM audit.note_('event_key', (CASE WHEN TG_OP = 'DELETE' THEN pg_catalog.to_jsonb(OLD) ELSE pg_catalog.to_jsonb(NEW) END)
+    - '{secret,tokens,refilled_at,last_used_at}'::text[] || pg_catalog.jsonb_build_object('op', TG_OP));
+  RETURN NULL;
+END $$;
+
+-- a deal that came from a lead closes it, and opens it again
+CREATE FUNCTION core.lead_of_deal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  PERFORM core.lead_label_(CASE WHEN NEW.status IN ('won', 'lost') THEN 'close' ELSE 'reopen' END);
+  UPDATE core.lead l SET status = CASE WHEN NEW.status IN ('won', 'lost') THEN NEW.status ELSE 'open' END,
+      closed_at = CASE WHEN NEW.status IN ('won', 'lost') THEN NEW.closed_at END, amount_minor = CASE WHEN NEW.status = 'won' THEN NEW.amount_minor END,
+      currency = CASE WHEN NEW.status = 'won' THEN NEW.currency END, lost_reason = CASE WHEN NEW.status = 'lost' THEN NEW.lost_reason END
+    WHERE l.deal_id = NEW.id AND l.status IN ('open', 'won', 'lost') AND l.status <> CASE WHEN NEW.status IN ('won', 'lost') THEN NEW.status ELSE 'open' END;
+  PERFORM core.lead_label_('');
+  RETURN NULL;
+END $$;
+GRANT EXECUTE ON FUNCTION core.lead_label_(text, bigint, int) TO app_writer, g_worker;
