@@ -1,0 +1,160 @@
+"""Scores as the office lives with them: a version is written, checked, put in force by somebody else, and every lead has its points."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.server_db.leads.office import call, pool, refused
+from tests.server_db.leads.score_office import BODY, MQL, adds_up, put_in_force, take, work
+from tests.server_db.security.company import SUPERUSER, Company
+
+
+@pytest.fixture(scope="module")
+def office(company: Company) -> Iterator[Company]:
+    pool(company, "SC", members=("p1003", "p1004"))
+    put_in_force(company, BODY)
+    put_in_force(company, MQL, "mql")
+    yield company
+
+
+def _lead(company: Company, **more: Any) -> dict[str, Any]:
+    return call(company, "p1003", "lead_create", {"pool": "SC", "company": f"Score {random.random()}", "owner": "P1003", **more})
+
+
+def _score(company: Company, lead: int) -> int | None:
+    found: int | None = company.truth("SELECT score_cp FROM core.lead_score WHERE lead_id = %s", (lead,))
+    return found
+
+
+def _at(**ago: float) -> str:
+    return (datetime.now(UTC) - timedelta(**ago)).isoformat()
+
+
+def test_a_new_lead_is_scored_and_what_changes_it_is_logged(office: Company) -> None:
+    lead = _lead(office, phone="13900000001", fields={"company_size": "80"})["id"]
+    assert _score(office, lead) == 3_000
+    assert take(
+        office, [{"kind": "price_page", "at": _at(hours=1), "phone": "+86 139 0000 0001", "seconds": 45, "page": "/pricing", "id": "e1"}]
+    ) == [None]
+    assert _score(office, lead) == 4_500
+    shown = office.value("p1003", "SELECT api.score_lines(%s)", (lead,))
+    assert [(line["rule_id"], line["points_cp"]) for line in shown["lines"]] == [("size", 2_000), ("phone", 1_000), ("price", 1_500)]
+    assert shown["score_cp"] == shown["stored_cp"] == sum(line["points_cp"] for line in shown["lines"])
+    log = office.value("p1003", "SELECT api.score_log(%s)", (lead,))
+    assert sum(entry["delta_cp"] for entry in log) == 4_500 and log[0]["cause"] == "event" and log[0]["event_id"] is not None
+    assert adds_up(office)
+
+
+def test_the_log_adds_up_after_any_history(office: Company) -> None:
+    rng = random.Random(5)
+    leads = [_lead(office, fields={"company_size": str(rng.choice((10, 80)))}) for _ in range(6)]
+    for step in range(40):
+        lead = rng.choice(leads)
+        rows = [
+            {
+                "kind": rng.choice(("page", "form", "price_page")),
+                "at": _at(hours=rng.randint(0, 400)),
+                "lead": lead["code"],
+                "seconds": 40,
+                "id": f"h{step}-{n}",
+            }
+            for n in range(rng.randint(1, 4))
+        ]
+        assert set(take(office, rows)) == {None}
+    assert adds_up(office)
+    put_in_force(office, BODY | {"total_cap": "35"})
+    assert office.truth("SELECT max(score_cp) FROM core.lead_score") <= 3_500 and adds_up(office)
+    put_in_force(office, BODY)
+    assert adds_up(office)
+
+
+def test_a_pass_a_day_and_one_for_each_version(office: Company) -> None:
+    assert not work(office)
+    with office.connect(SUPERUSER) as admin:
+        admin.execute("DELETE FROM core.score_pass WHERE kind = 'score'")
+    assert work(office) and not work(office)
+    assert office.truth("SELECT count(*) FROM core.lead_score s WHERE version_id <> (SELECT id FROM core.score_version WHERE status = 'live')") == 0
+
+
+def test_who_wrote_a_version_does_not_put_it_in_force(office: Company) -> None:
+    with office.connect(SUPERUSER) as admin:
+        admin.execute("UPDATE core.office SET second_person = true")
+    drafted = call(office, "p1001", "score_draft", None, None, BODY)
+    with refused("score.illegal_transition"):
+        call(office, "p1001", "score_publish", drafted["id"], drafted["version"])
+    handed = call(office, "p1001", "score_submit", drafted["id"], drafted["version"])
+    with refused("score.not_checked"):
+        call(office, "r001", "score_publish", drafted["id"], handed["version"])
+    work(office)
+    with refused("score.same_person"):
+        call(office, "p1001", "score_publish", drafted["id"], handed["version"])
+    with refused("score.stale"):
+        call(office, "r001", "score_publish", drafted["id"], 99)
+    call(office, "r001", "score_publish", drafted["id"], handed["version"])
+    work(office)
+
+
+def test_a_version_with_a_fault_is_not_published_and_says_where(office: Company) -> None:
+    broken = BODY | {"fit": {"rules": [{"id": "x", "kind": "when", "formula": "budgett > 3", "points": "1"}]}}
+    drafted = call(office, "p1002", "score_draft", None, None, broken)
+    handed = call(office, "p1002", "score_submit", drafted["id"], drafted["version"])
+    work(office)
+    with refused("score.not_checked") as args:
+        call(office, "p1001", "score_publish", drafted["id"], handed["version"])
+    assert args["problems"][0]["code"] == "condition.unknown_name" and args["problems"][0]["rule"] == "x"
+    back = call(office, "p1002", "score_withdraw", drafted["id"], handed["version"])
+    with refused("score.not_your_draft"):
+        call(office, "p1001", "score_draft", drafted["id"], back["version"], BODY)
+    call(office, "p1002", "score_draft", drafted["id"], back["version"], BODY)
+
+
+def test_a_lead_becomes_qualified_once_with_the_values_that_matched(office: Company) -> None:
+    lead = _lead(office, fields={"company_size": "20"})
+    take(office, [{"kind": "form", "at": _at(minutes=5), "lead": lead["code"]}, {"kind": "chat", "at": _at(minutes=4), "lead": lead["code"]}])
+    row = office.session(SUPERUSER).execute("SELECT mql_at IS NOT NULL, mql_match FROM core.lead WHERE id = %s", (lead["id"],)).fetchone()
+    assert row is not None and row[0]
+    hot, big = row[1]
+    assert (hot["id"], hot["holds"], hot["values"]) == ("hot", True, {"engagement": "25"})
+    assert big["holds"] is False and big["values"] == {"company_size": "20", "tags": ";"}
+    take(office, [{"kind": "form", "at": _at(minutes=1), "lead": lead["code"]}])
+    assert office.truth("SELECT count(*) FROM core.lead_mql WHERE lead_id = %s", (lead["id"],)) == 1
+    assert office.truth("SELECT count(*) FROM core.lead_change WHERE lead_id = %s AND act = 'mql'", (lead["id"],)) == 1
+    assert _lead(office, fields={"company_size": "900"}, tags=["vip"])["id"] in office.truth(
+        "SELECT array_agg(id) FROM core.lead WHERE mql_at IS NOT NULL"
+    )
+
+
+def test_a_manager_qualifies_by_hand_with_a_reason(office: Company) -> None:
+    lead = _lead(office)
+    version = office.truth("SELECT version FROM core.lead WHERE id = %s", (lead["id"],))
+    with refused("lead.not_allowed"):
+        call(office, "p1005", "lead_set_mql", lead["id"], version, "known from the fair")
+    with refused("mql.no_reason"):
+        call(office, "p1002", "lead_set_mql", lead["id"], version, " ")
+    call(office, "p1002", "lead_set_mql", lead["id"], version, "known from the fair")
+    assert office.truth("SELECT by FROM core.lead_mql WHERE lead_id = %s", (lead["id"],)) == "hand"
+
+
+def test_rules_are_tried_on_a_sample_by_the_worker(office: Company) -> None:
+    asked = call(office, "p1002", "score_preview_ask", BODY | {"total_cap": "10"}, 500)
+    assert work(office)
+    result = office.truth("SELECT result FROM core.score_trial WHERE id = %s", (asked["id"],))
+    assert sum(result["before"]) == sum(result["after"]) == result["sample"] == result["of"] and result["moved_down"] > 0
+    assert sum(result["after"][11:]) == 0
+    wrong = call(office, "p1002", "score_preview_ask", {"format": 1}, 500)
+    work(office)
+    assert office.truth("SELECT state || ' ' || error FROM core.score_trial WHERE id = %s", (wrong["id"],)).startswith("failed These rules")
+
+
+def test_nobody_opens_the_score_of_a_lead_they_do_not_see(office: Company) -> None:
+    lead = _lead(office)["id"]
+    for who in ("p1006", "p1008"):
+        with refused("lead.not_found"):
+            office.value(who, "SELECT api.score_lines(%s)", (lead,))
+        with refused("lead.not_found"):
+            office.value(who, "SELECT api.score_log(%s)", (lead,))
