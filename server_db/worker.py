@@ -25,6 +25,7 @@ from server_db.engine.crediting import credit_new_facts
 from server_db.engine.disputes import answer_waiting
 from server_db.engine.escalation import ProcessClocks
 from server_db.engine.health import check_waiting_formulas
+from server_db.engine.lead_scores import LeadScores
 from server_db.engine.pipelines import check_waiting_processes
 from server_db.engine.watched import Beat, Progress
 from server_db.session import check_version, clear_environment
@@ -46,6 +47,7 @@ class Worker:
         self.name = name or f"{socket.gethostname()}-{os.getpid()}-{threading.get_ident() % 10000}"
         self._clock_at = 0.0
         self._processes = ProcessClocks()
+        self._scores = LeadScores()
 
     def _open(self) -> psycopg.Connection[Any]:
         """A connection whose transactions are real: with autocommit a failed run would stay half-written."""
@@ -68,6 +70,7 @@ class Worker:
             checked = check_waiting_versions(connection) + check_waiting_processes(connection) + check_waiting_formulas(connection)
             # before a run, which may take its time: a dispute is answered within seconds
             answered = answer_waiting(connection, self._engine.connect, self.name)
+            answered += self._scores.work(connection, self._engine.connect, self.name)
             queue.requeue_lost(connection)
             run_id = queue.take(connection, self.name)
             if run_id is not None:
