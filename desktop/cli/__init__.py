@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("desktop.cli.imports", "Import orders, people, quotas, payments, rates, deals from CSV or XLSX."),
     "process": ("desktop.cli.process", "Sales processes: list, export, import, check, discover, replay, migrate."),
     "eval": ("desktop.cli.evaluate", "Evaluate formulas: one JSON request in, one JSON answer out."),
-    "plan": ("desktop.cli.plan_lint", "Look at commission plans without a server: lint, import."),
+    "plan": ("desktop.cli.plan_lint", "Look at commission plans: lint, import, dry-run."),
     "run": ("desktop.cli.run", "Ask for a commission run and follow it."),
     "statements": ("desktop.cli.statements", "Write the statements of a period as PDF and XLSX."),
     "verify": ("desktop.cli.verify", "Check statements without a server: every cent worked out anew."),

@@ -8,15 +8,18 @@ from typing import Annotated, Any
 
 import typer
 
+from desktop.cli.plan_dry_run import dry_run
+from desktop.cli.plan_file import read_body
 from desktop.cli.plan_import import import_sheet
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Look at commission plans without a server.")
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Look at commission plans, and try drafts.")
 app.command("import")(import_sheet)
+app.command("dry-run")(dry_run)
 
 
 @app.callback()
 def plan() -> None:
-    """Look at commission plans without a server."""
+    """Look at commission plans without a server; `dry-run` asks one what a draft would pay."""
 
 
 @app.command("lint")
@@ -34,7 +37,7 @@ def lint(
     from server_db.domain.plan_lint import lint_plan
     from server_db.domain.plan_lint.as_json import finding_json
 
-    body = _read(file)
+    body = read_body(file)
     broken = [problem for problem in check_plan(body) if problem.severity == "error"]
     findings = lint_plan(body)
     made = [finding_json(body, finding) for finding in findings]
@@ -47,19 +50,6 @@ def lint(
         _tell(broken, made, lang)
     worst = {finding.severity for finding in findings}
     raise typer.Exit(3 if broken else 2 if "error" in worst else 1 if "warning" in worst else 0)
-
-
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        given = json.loads(file.read_text(encoding="utf-8-sig"), parse_float=str, parse_int=str)
-    except OSError as problem:
-        raise typer.BadParameter(f"{file} cannot be read: {problem.strerror}.") from None
-    except ValueError as problem:
-        raise typer.BadParameter(f"{file} is not valid JSON: {problem}.") from None
-    body = given.get("body", given) if isinstance(given, dict) else None
-    if not isinstance(body, dict) or "steps" not in body:
-        raise typer.BadParameter(f'{file} is no plan: it has no "steps".')
-    return body
 
 
 def _tell(broken: list[Any], made: list[dict[str, Any]], lang: str) -> None:
