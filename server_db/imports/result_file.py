@@ -7,7 +7,7 @@ import os
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +18,24 @@ from server_db.imports.values import to_text
 
 TITLES = {"en": ("Row", "Status", "Field", "Problem", "What to do"), "zh": ("行号", "结果", "字段", "问题", "处理办法")}
 STATUS_WORDS = {
-    "new": "新增", "changed": "更改", "same": "相同", "skipped": "跳过", "error": "错误", "": "",
+    "new": "新增", "changed": "更改", "same": "相同", "skipped": "跳过", "duplicate": "重复", "error": "错误", "": "",
 }  # fmt: skip
 # what a spreadsheet takes for a formula when it opens a text table; full-width signs count too
 _LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(E[+-]?\d+)?%?", re.IGNORECASE)
 
 
-def write_result(path: Path, sheet: Sheet, kind: str, statuses: Mapping[int, str], issues: Sequence[Issue], lang: str = "en") -> Path:
-    """CSV or XLSX by the name's ending; the name that was used, which differs where the file is open elsewhere."""
-    lines = _lines(sheet, kind, statuses, issues, lang)
+Label = Callable[[str, bool], str]  # name of a field, whether in Chinese
+
+
+def write_result(
+    path: Path, sheet: Sheet, kind: str, statuses: Mapping[int, str], issues: Sequence[Issue], lang: str = "en", label: Label | None = None
+) -> Path:  # fmt: skip
+    """CSV or XLSX by the name's ending; the name that was used, which differs where the file is open elsewhere.
+
+    `label` names the fields of a kind that the office extends; those of KINDS when left out.
+    """
+    lines = _lines(sheet, label or _label_of(kind), statuses, issues, lang)
     header = [*TITLES[lang], *sheet.header]
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -41,7 +49,15 @@ def write_result(path: Path, sheet: Sheet, kind: str, statuses: Mapping[int, str
         raise FileProblem("result.unwritable", f"The result file {path} cannot be written ({problem.strerror}); choose another place.") from None
 
 
-def _lines(sheet: Sheet, kind: str, statuses: Mapping[int, str], issues: Sequence[Issue], lang: str) -> Iterator[list[Any]]:
+def _label_of(kind: str) -> Label:
+    def label(name: str, chinese: bool) -> str:
+        field = field_of(kind, name)
+        return (field.label_zh if chinese else field.label_en) if field else name
+
+    return label
+
+
+def _lines(sheet: Sheet, label_of: Label, statuses: Mapping[int, str], issues: Sequence[Issue], lang: str) -> Iterator[list[Any]]:
     chinese = lang == "zh"
     by_row: dict[int, list[Issue]] = defaultdict(list)
     for issue in issues:
@@ -49,8 +65,7 @@ def _lines(sheet: Sheet, kind: str, statuses: Mapping[int, str], issues: Sequenc
     for number, cells in sheet.rows:
         labels, problems, remedies = [], [], []
         for issue in by_row.get(number, ()):
-            field = field_of(kind, issue.field)
-            label = (field.label_zh if chinese else field.label_en) if field else issue.field
+            label = label_of(issue.field, chinese)
             what, remedy = describe(issue, label, chinese)
             labels.append(label)
             problems.append(what)

@@ -7,7 +7,7 @@ CREATE FUNCTION core.folded_(p_text text) RETURNS text LANGUAGE sql IMMUTABLE SE
 
 -- words that mean nothing was said; the same list as server_db/domain/leads/values.py
 CREATE FUNCTION core.is_blank_(p_text text) RETURNS boolean LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT coalesce(core.folded_(p_text), '') = ANY ('{"",-,--,/,.,select,n/a,na,none,null,nil,unknown,not specified,无,没有,未知,不详,暂无,空,请选择}'::text[]) $$;
+  SELECT coalesce(core.folded_(p_text), '') = ANY ('{"",-,--,—,/,.,select,n/a,#n/a,n.a.,na,none,"null",nil,nan,unknown,not specified,无,没有,未知,未填,未填写,不详,暂无,空,请选择}'::text[]) $$;
 
 -- ASCII letters and digits: hanzi by the table of readings, accents taken off, any other letter by its number
 CREATE FUNCTION core.pinyin_(p_text text) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
@@ -22,7 +22,9 @@ BEGIN
         WHEN pg_catalog.ascii(c.c) < 192 OR pg_catalog.ascii(c.c) BETWEEN 768 AND 879 OR pg_catalog.ascii(c.c) BETWEEN 8192 AND 8303
           OR pg_catalog.ascii(c.c) BETWEEN 12288 AND 12351 THEN '' ELSE 'x' || pg_catalog.to_hex(pg_catalog.ascii(c.c)) END, '' ORDER BY c.n)
     FROM pg_catalog.string_to_table(pg_catalog.translate(pg_catalog.normalize(p_text, 'NFKD'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), NULL)
-      WITH ORDINALITY c (c, n) LEFT JOIN core.hanzi h ON h.c = c.c), '');
+      WITH ORDINALITY c (c, n)
+      -- one look-up a letter: joined as a whole, every name would read the table of twenty thousand readings
+      LEFT JOIN LATERAL (SELECT x.pinyin FROM core.hanzi x WHERE x.c = c.c LIMIT 1) h ON true), '');
 END $$;
 
 -- digits with the country in front unless it is China; extensions cut off; NULL for what is no number

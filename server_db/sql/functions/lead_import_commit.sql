@@ -1,0 +1,116 @@
+-- owner: app_guard
+-- Checked rows become leads, all of them in one transaction; p_by is who asked, whoever's session it is.
+CREATE FUNCTION core.lead_import_commit_(p_import bigint, p_by int) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  i core.lead_import;
+  batch bigint;
+BEGIN
+  SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import FOR UPDATE;
+  PERFORM pg_catalog.pg_advisory_xact_lock(7501);
+  IF i.counts ->> 'checked_in' IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
+    PERFORM core.lead_import_check_(p_import);   -- what was found in another transaction may no longer hold
+    SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import;
+  END IF;
+  PERFORM pg_catalog.pg_advisory_xact_lock_shared(7201);
+  INSERT INTO core.batch (kind, source, file_name, file_hash, made_by, rows_new, rows_changed, rows_same, rows_failed)
+    VALUES ('leads', i.source, i.file_name, i.file_hash, p_by, (i.counts ->> 'new')::int, (i.counts ->> 'changed')::int,
+      (i.counts ->> 'same')::int, (i.counts ->> 'error')::int) RETURNING id INTO batch;
+  PERFORM core.lead_import_settings_(i);
+  PERFORM core.lead_label_('import', batch, p_by), pg_catalog.set_config('tripod.lead_set', 'on', true);
+  PERFORM core.lead_import_make_(i, batch, p_by);
+  PERFORM core.lead_import_change_(i, batch);
+  PERFORM pg_catalog.set_config('tripod.lead_set', '', true);
+  PERFORM core.lead_import_follow_(i, p_by);
+  PERFORM core.lead_label_('');
+  UPDATE core.lead_import x SET state = 'done', batch_id = batch, finished_at = pg_catalog.clock_timestamp(), phase = '', error = NULL,
+    counts = (x.counts - 'checked_in') || pg_catalog.jsonb_build_object('last_change', (SELECT coalesce(max(c.id), 0) FROM core.lead_change c)) WHERE x.id = p_import;
+  IF (i.counts ->> 'new')::int + (i.counts ->> 'changed')::int > 1000 THEN
+    PERFORM core.lead_import_analyze_leads();
+  END IF;
+  PERFORM core.lead_import_clear_(p_import);
+  RETURN pg_catalog.jsonb_build_object('id', p_import, 'state', 'done', 'batch', batch, 'counts', i.counts - '{checked_in,channels}'::text[]);
+END $$;
+
+-- channels and fields that the file brings along
+CREATE FUNCTION core.lead_import_settings_(p core.lead_import) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  INSERT INTO core.lead_channel (code, name_en, name_zh, kind)
+  SELECT DISTINCT ON (c ->> 'code') c ->> 'code', c ->> 'name', c ->> 'name', 'other' FROM pg_catalog.jsonb_array_elements(coalesce(p.counts -> 'channels', '[]')) c
+  ORDER BY c ->> 'code' ON CONFLICT DO NOTHING;
+  INSERT INTO core.lead_field (code, kind, name_en, name_zh, known_at)
+  SELECT f ->> 'code', f ->> 'kind', f ->> 'name_en', f ->> 'name_zh', 'form' FROM pg_catalog.jsonb_array_elements(coalesce(p.options -> 'fields', '[]')) f
+  ON CONFLICT DO NOTHING;
+END $$;
+
+-- New leads in the order of the file, each with its first touch. Numbers are drawn before, so that no row is written twice.
+CREATE FUNCTION core.lead_import_make_(p core.lead_import, p_batch bigint, p_by int) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  zone text := core.office_zone_();
+  exponent int := sec.office_exponent();
+BEGIN
+  UPDATE core.lead_import_row r SET lead_id = d.lead_id, touch_id = d.touch_id FROM (
+    SELECT o.row_no, pg_catalog.nextval('core.lead_id_seq') AS lead_id, pg_catalog.nextval('core.lead_touch_id_seq') AS touch_id FROM (
+      SELECT x.row_no FROM core.lead_import_row x WHERE x.import_id = p.id AND x.status = 'new' ORDER BY x.row_no) o) d
+  WHERE r.import_id = p.id AND r.row_no = d.row_no;
+  INSERT INTO core.lead (id, source, source_key, pool_id, owner_id, status, company, contact_name, job_title, phone, email, city, region_id, product_line_id, channel, need,
+    tags, fields, campaign_id, first_touch_id, last_touch_id, batch_id, created_at, made_by, closed_at, amount_minor, currency, lost_reason)
+  SELECT r.lead_id, p.source, r.number, p.pool_id, r.owner_id, s.status, coalesce(r.n ->> 'company', ''), coalesce(r.n ->> 'contact_name', ''), coalesce(r.n ->> 'job_title', ''),
+    coalesce(r.n ->> 'phone', ''), coalesce(r.n ->> 'email', ''), coalesce(r.n ->> 'city', ''), coalesce(r.region_id, q.region_id), coalesce(r.product_line_id, q.product_line_id),
+    coalesce(r.channel, nullif(p.options ->> 'channel', '')), coalesce(r.n ->> 'need', ''),
+    ARRAY(SELECT DISTINCT t FROM pg_catalog.jsonb_array_elements_text(coalesce(r.n -> 'tags', '[]')) t ORDER BY t),
+    core.lead_import_rest_(r.n), coalesce(r.campaign_id, f.campaign_id), r.touch_id, r.touch_id, p_batch, s.created, p_by,
+    CASE WHEN s.status <> 'open' THEN coalesce((r.n ->> 'closed_at')::timestamp AT TIME ZONE zone, s.created) END,
+    CASE WHEN s.status = 'won' THEN round((r.n ->> 'amount')::numeric * power(10::numeric, exponent))::bigint END,
+    CASE WHEN s.status = 'won' AND r.n ? 'amount' THEN sec.office_currency() END, CASE WHEN s.status IN ('lost', 'invalid') THEN r.n ->> 'lost_reason' END
+  FROM core.lead_import_row r JOIN core.pool q ON q.id = p.pool_id
+    CROSS JOIN LATERAL (SELECT coalesce(r.n ->> 'status', 'open') AS status, coalesce((r.n ->> 'created_at')::timestamp AT TIME ZONE zone, pg_catalog.clock_timestamp()) AS created) s
+    CROSS JOIN (SELECT (SELECT m.id FROM core.campaign m WHERE m.code = p.options ->> 'campaign') AS campaign_id) f
+  WHERE r.import_id = p.id AND r.status = 'new' ORDER BY r.row_no;
+  INSERT INTO core.lead_touch (id, lead_id, at, kind, channel, campaign_id, source_file, landing_page, referrer, utm, batch_id)
+  SELECT r.touch_id, l.id, l.created_at, 'file', l.channel, l.campaign_id, p.file_name, left(r.n ->> 'landing_page', 500), left(r.n ->> 'referrer', 500), core.lead_utm_(r.n), p_batch
+  FROM core.lead_import_row r JOIN core.lead l ON l.id = r.lead_id WHERE r.import_id = p.id AND r.status = 'new';
+END $$;
+
+-- what of a row belongs to the further fields
+CREATE FUNCTION core.lead_import_rest_(p_row jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT p_row - '{number,company,contact_name,job_title,phone,email,city,region,product_line,need,person,created_at,status,closed_at,lost_reason,amount,tags,channel,campaign,utm_source,utm_medium,utm_campaign,utm_term,utm_content,referrer}'::text[] $$;
+
+-- Known leads get what the check found; where the file says from where, that is one more touch.
+CREATE FUNCTION core.lead_import_change_(p core.lead_import, p_batch bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  INSERT INTO core.lead_touch (lead_id, at, kind, channel, campaign_id, source_file, landing_page, referrer, utm, batch_id)
+  SELECT r.lead_id, pg_catalog.clock_timestamp(), 'file', coalesce(r.channel, nullif(p.options ->> 'channel', '')), r.campaign_id, p.file_name,
+    left(r.n ->> 'landing_page', 500), left(r.n ->> 'referrer', 500), core.lead_utm_(r.n), p_batch
+  FROM core.lead_import_row r WHERE r.import_id = p.id AND r.status = 'changed' AND r.n ?| '{channel,campaign,utm_source,utm_campaign,landing_page,referrer}' ORDER BY r.row_no;
+  UPDATE core.lead l SET company = coalesce(r.patch ->> 'company', l.company), contact_name = coalesce(r.patch ->> 'contact_name', l.contact_name),
+    job_title = coalesce(r.patch ->> 'job_title', l.job_title), phone = coalesce(r.patch ->> 'phone', l.phone), email = coalesce(r.patch ->> 'email', l.email),
+    city = coalesce(r.patch ->> 'city', l.city), need = coalesce(r.patch ->> 'need', l.need), region_id = coalesce((r.patch ->> 'region_id')::int, l.region_id),
+    product_line_id = coalesce((r.patch ->> 'product_line_id')::int, l.product_line_id), channel = coalesce(r.patch ->> 'channel', l.channel),
+    campaign_id = coalesce((r.patch ->> 'campaign_id')::int, l.campaign_id), fields = l.fields || coalesce(r.patch -> 'fields', '{}'),
+    tags = CASE WHEN r.patch ? 'tags' THEN ARRAY(SELECT DISTINCT t FROM pg_catalog.jsonb_array_elements_text(r.patch -> 'tags') t ORDER BY t) ELSE l.tags END,
+    last_touch_id = coalesce((SELECT max(t.id) FROM core.lead_touch t WHERE t.lead_id = l.id AND t.batch_id = p_batch), l.last_touch_id)
+  FROM core.lead_import_row r WHERE r.import_id = p.id AND r.status = 'changed' AND l.id = r.lead_id;
+END $$;
+
+-- keys, clocks, points, criteria, and who works on them
+CREATE FUNCTION core.lead_import_follow_(p core.lead_import, p_by int) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  made bigint[];
+  free bigint[];
+  changed bigint[] := ARRAY(SELECT r.lead_id FROM core.lead_import_row r WHERE r.import_id = p.id AND r.status = 'changed' ORDER BY r.lead_id);
+  assign boolean := coalesce((p.options ->> 'assign')::boolean, false);
+BEGIN
+  SELECT coalesce(pg_catalog.array_agg(l.id ORDER BY l.id), '{}'), coalesce(pg_catalog.array_agg(l.id ORDER BY l.id) FILTER (WHERE l.owner_id IS NULL AND l.status = 'open'), '{}')
+    INTO made, free FROM core.lead_import_row r JOIN core.lead l ON l.id = r.lead_id WHERE r.import_id = p.id AND r.status = 'new';
+  IF made <> '{}' THEN
+    PERFORM core.lead_arrived_(made, 'import', p_by, false);
+  END IF;
+  IF assign AND free <> '{}' THEN
+    PERFORM core.assign_many_(free, 'import', p_by);
+  END IF;
+  IF changed <> '{}' THEN
+    PERFORM core.lead_keys_many_(changed);
+    PERFORM core.lead_changed_facts_(changed, 'import');
+  END IF;
+END $$;
+GRANT EXECUTE ON FUNCTION core.lead_import_commit_(bigint, int) TO app_writer, g_worker;

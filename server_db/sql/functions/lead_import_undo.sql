@@ -1,0 +1,114 @@
+-- owner: app_guard
+-- An import taken back: its leads go unless somebody worked on them since, and what it changed is as it was, field by field, unless
+-- somebody changed the field again. Everything is found in the journal of leads.
+CREATE FUNCTION core.lead_import_undo_(p_import bigint, p_by int, p_dry boolean) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  i core.lead_import;
+  worked bigint[];
+  gone bigint[];
+  told jsonb;
+BEGIN
+  PERFORM pg_catalog.pg_advisory_xact_lock(7501);
+  SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import FOR UPDATE;
+  SELECT coalesce(pg_catalog.array_agg(l.id ORDER BY l.id) FILTER (WHERE l.worked), '{}'), coalesce(pg_catalog.array_agg(l.id ORDER BY l.id) FILTER (WHERE NOT l.worked), '{}')
+    INTO worked, gone FROM core.lead_import_made_(i.batch_id, (i.counts ->> 'last_change')::bigint) l;
+  told := pg_catalog.jsonb_build_object('id', p_import, 'removed', pg_catalog.cardinality(gone), 'worked', pg_catalog.cardinality(worked), 'kept_worked', pg_catalog.to_jsonb(worked[1:200]))
+    || core.lead_import_restored_(i.batch_id);
+  IF p_dry THEN
+    RETURN told || '{"state": "done"}';
+  END IF;
+  PERFORM core.lead_label_('import_undo', i.batch_id, p_by), pg_catalog.set_config('tripod.lead_set', 'on', true);
+  PERFORM core.lead_import_remove_(gone);
+  PERFORM core.lead_import_drop_(worked);
+  PERFORM core.lead_import_restore_(i.batch_id);
+  PERFORM core.lead_label_(''), pg_catalog.set_config('tripod.lead_set', '', true);
+  UPDATE core.lead_import x SET state = 'undone', undone_at = pg_catalog.clock_timestamp(), undone_by = p_by, undo_counts = told - 'id', finished_at = pg_catalog.clock_timestamp(),
+    phase = '', error = NULL WHERE x.id = p_import;
+  RETURN told || '{"state": "undone"}';
+END $$;
+
+-- The leads an import made that still stand. Worked on: contacted, seen on the site, given to somebody by a person, edited, merged, sold or
+-- drawn for a review since; what clocks and rules did is no work.
+CREATE FUNCTION core.lead_import_made_(p_batch bigint, p_last bigint) RETURNS TABLE (id bigint, worked boolean) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT l.id, l.deal_id IS NOT NULL OR l.status = 'merged'
+    OR EXISTS (SELECT 1 FROM core.lead_change c WHERE c.lead_id = l.id AND c.id > p_last AND c.act NOT IN ('mql', 'reassign', 'recycle')
+      AND NOT (c.act = 'assign' AND c.by_id IS NULL))
+    OR EXISTS (SELECT 1 FROM core.lead_contact c WHERE c.lead_id = l.id) OR EXISTS (SELECT 1 FROM core.lead_event e WHERE e.lead_id = l.id)
+    OR EXISTS (SELECT 1 FROM core.lead_merge m WHERE m.kept_id = l.id OR m.gone_id = l.id) OR EXISTS (SELECT 1 FROM core.review_item r WHERE r.lead_id = l.id)
+  FROM core.lead l WHERE l.batch_id = p_batch $$;
+
+-- with everything that hangs on them; the journal stays
+CREATE FUNCTION core.lead_import_remove_(p_ids bigint[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  DELETE FROM core.sla_rung r USING core.lead_stint s WHERE s.lead_id = ANY (p_ids) AND r.stint_id = s.id;
+  DELETE FROM core.lead_stint s WHERE s.lead_id = ANY (p_ids);
+  DELETE FROM core.lead_touch t WHERE t.lead_id = ANY (p_ids);
+  DELETE FROM core.lead_key k WHERE k.lead_id = ANY (p_ids);
+  DELETE FROM core.lead_score s WHERE s.lead_id = ANY (p_ids);
+  DELETE FROM core.score_log s WHERE s.lead_id = ANY (p_ids);
+  DELETE FROM core.lead_mql m WHERE m.lead_id = ANY (p_ids);
+  DELETE FROM core.assign_log a WHERE a.lead_id = ANY (p_ids);
+  DELETE FROM core.recycle_log c WHERE c.lead_id = ANY (p_ids);
+  DELETE FROM core.lead l WHERE l.id = ANY (p_ids);
+END $$;
+
+-- what somebody worked on is kept, closed as invalid, with no clock running
+CREATE FUNCTION core.lead_import_drop_(p_ids bigint[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  UPDATE core.lead l SET status = 'invalid', closed_at = pg_catalog.clock_timestamp() WHERE l.id = ANY (p_ids) AND l.status = 'open';
+  PERFORM core.stint_end_(p_ids, pg_catalog.clock_timestamp());
+END $$;
+
+-- Each changed lead with what goes back (`patch`) and what was edited since (`kept`). The further fields are judged one by one.
+CREATE FUNCTION core.lead_import_steps_(p_batch bigint) RETURNS TABLE (lead_id bigint, patch jsonb, kept text[]) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  WITH changed AS MATERIALIZED (
+    SELECT c.lead_id, c.before, c.after, pg_catalog.to_jsonb(l) AS now_is, l.status FROM core.lead_change c JOIN core.lead l ON l.id = c.lead_id
+    WHERE c.cause_id = p_batch AND c.act = 'import' AND c.before IS NOT NULL AND l.batch_id IS DISTINCT FROM p_batch),
+  columns AS (
+    SELECT c.lead_id, e.key, e.value AS old, c.status <> 'merged' AND (c.now_is -> e.key) IS NOT DISTINCT FROM (c.after -> e.key) AS free
+    FROM changed c CROSS JOIN LATERAL pg_catalog.jsonb_each(c.before) e
+    WHERE e.key IN ('company', 'contact_name', 'job_title', 'phone', 'email', 'city', 'need', 'region_id', 'product_line_id', 'channel', 'campaign_id', 'tags')),
+  further AS (
+    SELECT c.lead_id, k.key, c.before -> 'fields' -> k.key AS old, c.now_is -> 'fields' AS stands,
+      c.status <> 'merged' AND (c.now_is -> 'fields' -> k.key) IS NOT DISTINCT FROM (c.after -> 'fields' -> k.key) AS free
+    FROM changed c CROSS JOIN LATERAL (SELECT pg_catalog.jsonb_object_keys((c.before -> 'fields') || (c.after -> 'fields')) AS key) k
+    WHERE c.before ? 'fields' AND (c.before -> 'fields' -> k.key) IS DISTINCT FROM (c.after -> 'fields' -> k.key)),
+  fields AS (
+    SELECT f.lead_id, (pg_catalog.jsonb_agg(f.stands) -> 0) - coalesce(pg_catalog.array_agg(f.key) FILTER (WHERE f.free AND f.old IS NULL), '{}')
+      || coalesce(pg_catalog.jsonb_object_agg(f.key, f.old) FILTER (WHERE f.free AND f.old IS NOT NULL), '{}') AS new,
+      pg_catalog.bool_or(f.free) AS any_free, coalesce(pg_catalog.array_agg(f.key ORDER BY f.key) FILTER (WHERE NOT f.free), '{}') AS kept
+    FROM further f GROUP BY f.lead_id),
+  plain AS (
+    SELECT c.lead_id, coalesce(pg_catalog.jsonb_object_agg(c.key, c.old) FILTER (WHERE c.free), '{}') AS patch,
+      coalesce(pg_catalog.array_agg(c.key ORDER BY c.key) FILTER (WHERE NOT c.free), '{}') AS kept FROM columns c GROUP BY c.lead_id)
+  SELECT coalesce(p.lead_id, f.lead_id), coalesce(p.patch, '{}') || CASE WHEN f.any_free THEN pg_catalog.jsonb_build_object('fields', f.new) ELSE '{}' END,
+    coalesce(p.kept, '{}') || coalesce(f.kept, '{}')
+  FROM plain p FULL JOIN fields f ON f.lead_id = p.lead_id $$;
+
+CREATE FUNCTION core.lead_import_restored_(p_batch bigint) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  WITH steps AS MATERIALIZED (SELECT s.lead_id, s.patch, s.kept FROM core.lead_import_steps_(p_batch) s)
+  SELECT pg_catalog.jsonb_build_object('restored', count(*) FILTER (WHERE s.patch <> '{}'), 'edited', count(*) FILTER (WHERE s.kept <> '{}'), 'kept_edited',
+    coalesce((SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('lead', k.lead_id, 'fields', k.kept) ORDER BY k.lead_id)
+      FROM (SELECT x.lead_id, x.kept FROM steps x WHERE x.kept <> '{}' ORDER BY x.lead_id LIMIT 200) k), '[]')) FROM steps s $$;
+
+CREATE FUNCTION core.lead_import_restore_(p_batch bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  touched bigint[] := ARRAY(SELECT DISTINCT t.lead_id FROM core.lead_touch t JOIN core.lead l ON l.id = t.lead_id
+    WHERE t.batch_id = p_batch AND l.batch_id IS DISTINCT FROM p_batch AND l.status <> 'merged');
+  restored bigint[];
+BEGIN
+  WITH steps AS MATERIALIZED (SELECT s.lead_id, s.patch FROM core.lead_import_steps_(p_batch) s WHERE s.patch <> '{}'),
+  back AS (UPDATE core.lead l SET company = (n.n).company, contact_name = (n.n).contact_name, job_title = (n.n).job_title, phone = (n.n).phone, email = (n.n).email,
+      city = (n.n).city, need = (n.n).need, region_id = (n.n).region_id, product_line_id = (n.n).product_line_id, channel = (n.n).channel,
+      campaign_id = (n.n).campaign_id, tags = (n.n).tags, fields = (n.n).fields
+    FROM (SELECT o.id, pg_catalog.jsonb_populate_record(o, s.patch) AS n FROM steps s JOIN core.lead o ON o.id = s.lead_id OFFSET 0) n
+    WHERE l.id = n.id RETURNING l.id)
+  SELECT pg_catalog.array_agg(b.id) INTO restored FROM back b;
+  DELETE FROM core.lead_touch t WHERE t.batch_id = p_batch AND t.lead_id = ANY (touched);
+  PERFORM core.lead_touches_(touched);
+  IF restored IS NOT NULL THEN
+    PERFORM core.lead_keys_many_(restored);
+    PERFORM core.lead_changed_facts_(restored, 'undo');
+  END IF;
+END $$;
+GRANT EXECUTE ON FUNCTION core.lead_import_undo_(bigint, int, boolean) TO app_writer, g_worker;

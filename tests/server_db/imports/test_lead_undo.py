@@ -1,0 +1,124 @@
+"""An import taken back: what it made goes, what it changed is as it was, what people did since stays."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
+
+from server_db.commands.lead_imports import import_leads, undo_import
+from server_db.engine.lead_jobs import run_waiting
+from server_db.imports.lead_files import LeadOptions
+from server_db.queries.lead_imports import find_import
+from tests.conftest import TestDatabase
+from tests.server_db.imports.lead_office import LeadOffice, found_lead_office
+
+HEAD = "编号,公司,联系人,手机,邮箱,渠道,城市,标签,行业\n"
+# what a lead is, apart from how often and when it was written
+SAME = "to_jsonb(l) - '{version,made_at,last_touch_id,completeness}'::text[]"
+
+
+@pytest.fixture(scope="module")
+def office(database: TestDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LeadOffice]:
+    made = found_lead_office(database, tmp_path_factory.mktemp("files"))
+    yield made
+    made.leave()
+
+
+def snapshot(office: LeadOffice, where: str = "true") -> dict[str, list[tuple[Any, ...]]]:
+    """Leads with everything that hangs on them, as text."""
+    tables = {
+        "lead": f"SELECT l.id, ({SAME})::text, l.completeness, l.last_touch_id FROM core.lead l WHERE {where} ORDER BY l.id",
+        "key": f"SELECT k.* FROM core.lead_key k JOIN core.lead l ON l.id = k.lead_id WHERE {where} ORDER BY 1, 2, 3",
+        "touch": f"SELECT t.* FROM core.lead_touch t JOIN core.lead l ON l.id = t.lead_id WHERE {where} ORDER BY t.id",
+        "stint": f"SELECT t.* FROM core.lead_stint t JOIN core.lead l ON l.id = t.lead_id WHERE {where} ORDER BY t.id",
+    }
+    return {name: json.loads(json.dumps(office.ask(statement), default=str)) for name, statement in tables.items()}
+
+
+def test_everything_is_as_it_was_before(office: LeadOffice) -> None:
+    office.load(HEAD + "B1,上海华瑞,王敏,13800001111,,,上海,老客户,\nB2,恒远,,13800002222,,,,,机械\n", source="back")
+    before = snapshot(office)
+    outcome = office.load(
+        HEAD + "B1,上海华瑞电子,王敏,13800001111,w@huarui.example,百度,上海市,急,电子\nB2,恒远,李强,13800002222,,,,,化工\nB3,新来,,13800003333,,,,,\n",
+        source="back", update="overwrite",
+    )  # fmt: skip
+    assert (outcome.new, outcome.changed) == (1, 2)
+    changed = office.lead("source_key = 'B1'")
+    assert (changed["company"], changed["tags"], changed["channel"], changed["fields"]) == ("上海华瑞电子", ["急"], "baidu", {"industry": "电子"})
+    tried = office.undo(outcome.import_id, dry_run=True)
+    assert (tried.removed, tried.restored, tried.worked, tried.edited) == (1, 2, 0, 0)
+    assert office.lead("source_key = 'B1'")["company"] == "上海华瑞电子"
+    done = office.undo(outcome.import_id)
+    assert (done.removed, done.restored, done.kept_worked, done.kept_edited) == (1, 2, (), ())
+    assert snapshot(office) == before
+    acts = office.ask("SELECT DISTINCT act FROM core.lead_change WHERE cause_id = %s ORDER BY 1", outcome.batch_id)
+    assert acts == [("import",), ("import_undo",)]
+    with pytest.raises(Exception, match="undone already"):
+        office.undo(outcome.import_id)
+
+
+def test_what_was_edited_since_stays_field_by_field(office: LeadOffice) -> None:
+    office.load(HEAD + "E1,甲,,13700001111,,,,,\n", source="edit")
+    outcome = office.load(HEAD + "E1,乙,丙,13700001111,,,北京,,电子\n", source="edit", update="overwrite")
+    lead = office.lead("source_key = 'E1'")
+    with office.database.admin() as connection:
+        connection.execute(b"UPDATE core.lead SET city = %s, fields = fields || %s::jsonb WHERE id = %s", ("天津", '{"country": "CN"}', lead["id"]))
+    done = office.undo(outcome.import_id)
+    assert (done.restored, done.edited, done.kept_edited) == (1, 1, ((lead["id"], ("city",)),))
+    back = office.lead("source_key = 'E1'")
+    assert (back["company"], back["contact_name"], back["city"], back["fields"]) == ("甲", "", "天津", {"country": "CN"})
+
+
+def test_a_lead_that_somebody_worked_on_is_kept_and_told(office: LeadOffice) -> None:
+    outcome = office.load(HEAD + "W1,甲,,13600001111,,,,,\nW2,乙,,13600002222,,,,,\n", source="work")
+    worked = office.lead("source_key = 'W1'")
+    with office.database.admin() as connection:
+        connection.execute(b"UPDATE core.lead SET need = 'called' WHERE id = %s", (worked["id"],))
+    done = office.undo(outcome.import_id)
+    assert (done.removed, done.worked, done.kept_worked) == (1, 1, (worked["id"],))
+    kept = office.lead("source = 'work'")
+    assert (kept["id"], kept["status"]) == (worked["id"], "invalid")
+    assert office.one("SELECT count(*) FROM core.lead_stint WHERE lead_id = %s AND until IS NULL", kept["id"]) == 0
+
+
+def test_owned_leads_leave_no_counts_behind(office: LeadOffice) -> None:
+    outcome = office.load("公司,手机,负责人\n甲,13500001111,LR1\n乙,13500002222,LR1\n")
+    assert office.one("SELECT sum(held) FROM core.pool_member") == 2
+    assert office.undo(outcome.import_id).removed == 2
+    assert office.one("SELECT sum(held) FROM core.pool_member") == 0
+
+
+def test_50_000_changed_rows_are_restored_by_the_worker(office: LeadOffice) -> None:
+    lines = [f"X{n},公司{n},联系人{n},138{n:08d},,,城市{n % 7},," for n in range(50_000)]
+    path = office.folder / "many.csv"
+    path.write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
+    engine = create_engine("postgresql+psycopg://", creator=lambda: as_work(office), poolclass=NullPool)
+    with office.session() as session, office.worker() as reporting:
+        first = import_leads(session, path, LeadOptions(source="many"), wait=0)
+        assert (first.queued, first.new) == (True, 50_000)
+        assert run_waiting(reporting, engine.connect, "w")
+        assert find_import(session, first.import_id).state == "done"
+        before = snapshot(office, "l.source = 'many'")
+        path.write_text(HEAD + "\n".join(f"{line[:-2].replace('公司', '企业')},急,电子" for line in lines) + "\n", "utf-8")
+        second = import_leads(session, path, LeadOptions(source="many", update="overwrite"), wait=0)
+        assert (second.queued, second.changed) == (True, 50_000)
+        assert run_waiting(reporting, engine.connect, "w")
+        assert find_import(session, second.import_id).state == "done"
+        assert office.one("SELECT count(*) FROM core.lead WHERE company LIKE '企业%%' AND tags = '{急}' AND fields = '{\"industry\": \"电子\"}'") == 50_000
+        assert undo_import(session, second.import_id, wait=0).queued
+        assert run_waiting(reporting, engine.connect, "w")
+        found = find_import(session, second.import_id)
+        assert (found.state, found.undo_counts["restored"], found.error) == ("undone", 50_000, None)
+    assert snapshot(office, "l.source = 'many'") == before
+
+
+def as_work(office: LeadOffice) -> Any:
+    connection = office.worker()
+    connection.execute("SET statement_timeout = 0")
+    connection.autocommit = False
+    return connection
