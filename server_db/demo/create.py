@@ -16,6 +16,7 @@ from server_db.demo.appointments import send_invitations
 from server_db.demo.company import SEED, Company, make_company
 from server_db.demo.deals_live import live_through_deals
 from server_db.demo.disputes import file_disputes
+from server_db.demo.late_facts import bring_late_facts
 from server_db.demo.months import approve_plans, run_months, worker_connection
 from server_db.demo.next_plans import draft_next_plans
 from server_db.demo.signatures import require_sign_off, sign_and_accept
@@ -82,13 +83,15 @@ def _live_through(admin: Target, dbname: str, company: Company, report: Progress
 
         runs = run_months(company, maker, checker, worker, after_month)
         draft_next_plans(maker)
-        try_next_plan(maker)
+        try_next_plan(maker, worker)
     report("deals", 0, 1)
     with closing_database(sign_in(server, "a001", DEMO_PASSWORD)) as maker, closing_database(sign_in(server, "a002", DEMO_PASSWORD)) as checker:
         deals = live_through_deals(lambda: psycopg.connect(**args), partial(worker_connection, args), company, maker, checker, worker, size, seed)
     with psycopg.connect(**args, autocommit=True) as connection:
         sign_and_accept(connection)
         file_disputes(connection, worker)
+    with closing_database(sign_in(server, "f001", DEMO_PASSWORD)) as maker:
+        bring_late_facts(company, maker, worker)
     with psycopg.connect(**args) as connection:
         send_invitations(connection)
     _analyze(admin, dbname)

@@ -1,4 +1,6 @@
-"""What finance tried on a draft in the demo company: three what-ifs of one seller, kept by name, and what the plan may cost."""
+"""What finance tried on a draft in the demo company: three what-ifs of one seller, kept by name, a dry run over everybody, and
+what the plan may cost.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from server_db.commands.scenarios import save_scenario, set_budget
+from server_db.commands.scenarios import request_dry_run, save_scenario, set_budget
 from server_db.domain.commissions import plan_of
 from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
 from server_db.queries.explain import load_inputs
@@ -16,23 +18,25 @@ from server_db.queries.plans import find_best_seller, find_plans, get_live_versi
 from server_db.queries.runs import find_runs
 from server_db.queries.work_calendar import load_calendar
 from server_db.session import Database
+from server_db.worker import Worker
 
 PLAN = "HW-COMP"
-MONTHS = 2
 BUDGET = Decimal(250000)
 # name -> the quota as a share of the real one
 QUOTAS = {"−20% 任务额 Quota": Decimal("0.8"), "±0 任务额 Quota": Decimal(1), "+20% 任务额 Quota": Decimal("1.2")}
 
 
-def try_next_plan(maker: Database) -> None:
-    """A dry run over everybody is left to whoever looks: it would keep the first start waiting."""
+def try_next_plan(maker: Database, worker: Worker) -> None:
+    """The dry run over everybody is of the first month alone: a later one looks back at more, and keeps the first start waiting."""
     with maker.session() as session:
         plan = next(plan for plan in find_plans(session) if plan.code == PLAN)
-        months = sorted({run.period_code for run in find_runs(session) if run.kind == "regular"})[-MONTHS:]
+        months = sorted({run.period_code for run in find_runs(session) if run.kind == "regular"})
         draft = get_plan_version(session, next(version.id for version in plan.versions if version.status == "draft"))
     with maker.session() as session:
-        for month in months:
+        for month in (months[0], months[-1]):
             set_budget(session, plan.id, month, BUDGET)
+        request_dry_run(session, plan.id, draft.body, months[:1])
+    worker.run_once()
     _keep_what_ifs(maker, plan.id, draft.body, months[-1])
 
 
