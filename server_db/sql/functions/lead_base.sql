@@ -130,3 +130,7 @@ GRANT EXECUTE ON FUNCTION core.lead_seen_(bigint), core.lead_mine_(bigint), core
   core.lead_person_(text), core.lead_touch_(bigint, timestamptz, text, text, int, jsonb), core.lead_touches_(bigint[]), core.lead_moment_(text),
   core.lead_arrived_(bigint[], text, int, boolean), core.lead_changed_facts_(bigint[], text), core.lead_channel_of_(jsonb), core.lead_utm_(jsonb) TO app_writer, g_worker;
 GRANT EXECUTE ON FUNCTION core.lead_seen_(bigint) TO app_reader, app_reader_all;
+
+CREATE FUNCTION core.lead_import_batch_(p_import bigint) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT i.batch_id FROM core.lead_import i WHERE i.id = p_import $$;
+GRANT EXECUTE ON FUNCTION core.lead_import_batch_(bigint) TO app_writer;

@@ -8,7 +8,8 @@ CREATE VIEW api.pool AS
   SELECT p.id, p.code, p.name_en, p.name_zh, p.region_id, r.code AS region_code, p.product_line_id, k.code AS product_line_code, p.visibility, p.calendar_id, p.template_id, p.masks_contact,
     p.held_cap, p.daily_cap, p.claim_min_score_cp, p.sla_seconds, p.remind_seconds, p.manager_seconds, p.reassign_seconds, p.recycle_days, p.recycle_idle_days, p.cooldown_days,
     p.fallback_id, e.code AS fallback_code, p.fallback_pool_id, p.is_default, p.active, p.id = ANY (coalesce((SELECT sec.pool_manager_ids())::int[], '{}')) AS is_managed, p.version
-  FROM core.pool p LEFT JOIN core.region r ON r.id = p.region_id LEFT JOIN core.product_line k ON k.id = p.product_line_id LEFT JOIN core.employee e ON e.id = p.fallback_id;
+  FROM core.pool p LEFT JOIN core.region r ON r.id = p.region_id LEFT JOIN core.product_line k ON k.id = p.product_line_id LEFT JOIN core.employee e ON e.id = p.fallback_id
+  WHERE p.id = ANY ((SELECT sec.pool_ids())::int[]);
 
 CREATE VIEW api.pool_member AS
   SELECT m.key, m.pool_id, m.employee_id, e.code AS employee_code, e.name_en, e.name_zh, e.active AS employee_active, m.role, m.capacity, m.held_cap, m.daily_cap, m.weight, m.is_senior, m.skills,

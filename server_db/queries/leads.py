@@ -1,0 +1,264 @@
+"""Reading leads: pages of a list under any order, one lead with its history, what may be its double, the board and the calendar.
+
+A page is found in two steps: the numbers of its leads on the thin view, then those leads with their names. Where the filter is
+empty or on pools and status alone, each person and pool in the reader's scope gives its first rows from an index; with any other
+filter the planner decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ARRAY, BigInteger, Text, bindparam, cast, func, select, text
+from sqlalchemy.orm import Session
+
+from server_db.errors import NotFound
+from server_db.queries.lead_filter import LeadFilter, conditions
+from server_db.queries.lead_pages import LeadCursor, LeadSort, find_ids
+from server_db.tables import leads
+
+__all__ = [
+    "Board", "Double", "LeadCursor", "LeadDetail", "LeadFilter", "LeadRow", "LeadSort", "Page", "TimelineItem", "board_counts", "calendar_leads",
+    "count_leads", "find_double_pairs", "find_duplicates", "find_lead_ids", "find_leads", "find_timeline", "get_lead",
+]  # fmt: skip
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """`after` is where the next page begins; None behind the last one."""
+
+    rows: tuple[Row, ...]
+    after: LeadCursor | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """A lead as lists show it. Points are hundredths; `hidden` names fields the reader may not see in full."""
+
+    id: int
+    code: str
+    company: str
+    contact_name: str
+    job_title: str
+    phone: str | None
+    email: str | None
+    city: str
+    channel: str | None
+    campaign: str | None
+    pool_id: int
+    pool_code: str
+    pool_en: str
+    pool_zh: str
+    owner_id: int | None
+    owner_code: str | None
+    owner_en: str | None
+    owner_zh: str | None
+    region_code: str | None
+    line_code: str | None
+    status: str
+    tags: tuple[str, ...]
+    fields: dict[str, Any]
+    completeness: int
+    score_cp: int | None
+    fit_cp: int | None
+    engagement_cp: int | None
+    grade: str | None
+    mql_at: datetime | None
+    created_at: datetime
+    touched_at: datetime | None
+    contacted_at: datetime | None
+    due_at: datetime | None
+    stint_since: datetime | None
+    sla_tone: str
+    closed_at: datetime | None
+    deal_id: int | None
+    cooldown_until: datetime | None
+    hidden: tuple[str, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeadDetail(LeadRow):
+    """One lead with everything its form and clock show."""
+
+    source: str
+    source_key: str | None
+    template_id: int | None
+    need: str
+    made_at: datetime
+    made_by: int | None
+    sql_at: datetime | None
+    mql_version_id: int | None
+    mql_match: Any
+    amount: Any
+    currency: str | None
+    lost_reason: str | None
+    sla_due: datetime | None
+    responded_at: datetime | None
+    returned_by: int | None
+    batch_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """One thing that happened to a lead; what `args` holds depends on `kind`."""
+
+    at: datetime
+    kind: str
+    id: int
+    by_id: int | None
+    by_en: str | None
+    by_zh: str | None
+    args: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """A lead that may be the same. `hidden`: somebody else's, only its pool is told; `why`: phone, email, company, contact or domain."""
+
+    hidden: bool
+    why: str
+    score: int
+    certain: bool
+    pool_en: str
+    pool_zh: str
+    id: int | None = None
+    code: str | None = None
+    company: str | None = None
+    contact_name: str | None = None
+    status: str | None = None
+    owner: str | None = None
+    owner_en: str | None = None
+    owner_zh: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A column of the board: how many (up to the limit) and the first leads."""
+
+    stage: str
+    count: int
+    rows: tuple[LeadRow, ...]
+
+
+_ROW = tuple(field.name for field in fields(LeadRow))
+_DETAIL = tuple(field.name for field in fields(LeadDetail))
+STAGES = ("new", "contacted", "mql", "sql", "won")
+
+
+def find_leads(
+    session: Session, wanted: LeadFilter, sort: LeadSort | None = None, after: LeadCursor | None = None, limit: int = 100
+) -> Page[LeadRow]:  # fmt: skip
+    """One page; newest first unless `sort` says otherwise."""
+    ids, following = find_ids(session, wanted, sort or LeadSort("created", True), after, limit)
+    return Page(_rows(session, ids), following)
+
+
+def find_lead_ids(session: Session, wanted: LeadFilter, most: int = 100_000) -> tuple[int, ...]:
+    """The numbers of all leads of a filter, oldest first: what an act on many is given."""
+    row = leads.lead_row.c
+    found = select(row.id).where(*conditions(wanted, row, _text_ids(session, wanted))).order_by(row.id).limit(most)
+    return tuple(session.execute(found).scalars())
+
+
+def count_leads(session: Session, wanted: LeadFilter, most: int = 10_001) -> int:
+    """How many, counted no further than `most`."""
+    row = leads.lead_row.c
+    inner = select(row.id).where(*conditions(wanted, row, _text_ids(session, wanted))).limit(most).subquery()
+    return int(session.execute(select(func.count()).select_from(inner)).scalar_one())
+
+
+def get_lead(session: Session, lead_id: int) -> LeadDetail:
+    found = session.execute(select(*(leads.lead.c[name] for name in _DETAIL)).where(leads.lead.c.id == lead_id)).mappings().one_or_none()
+    if found is None:
+        raise NotFound("This lead does not exist, or is not yours to see.", code="record.not_found")
+    return LeadDetail(**_plain(found))
+
+
+def find_timeline(session: Session, lead_id: int, before: datetime | None = None, n: int = 100) -> tuple[TimelineItem, ...]:
+    """Newest first."""
+    rows = session.execute(
+        text("SELECT at, kind, id, by_id, by_en, by_zh, args FROM api.lead_timeline(:lead, CAST(:before AS timestamptz), :n)"),
+        {"lead": lead_id, "before": before, "n": n},
+    ).mappings()
+    return tuple(TimelineItem(**row) for row in rows)
+
+
+def find_duplicates(session: Session, patch: Mapping[str, Any], not_id: int | None = None) -> tuple[Double, ...]:
+    """By phone, email, company and contact_name of `patch`, the likeliest first."""
+    import json
+
+    sent = {name: patch.get(name) for name in ("phone", "email", "company", "contact_name")}
+    found = session.execute(text("SELECT api.lead_duplicates(CAST(:patch AS jsonb), :lead)"), {"patch": json.dumps(sent), "lead": not_id}).scalar_one()
+    return tuple(Double(**item) for item in found)
+
+
+def find_double_pairs(session: Session, pool_id: int | None = None, after: int = 0, n: int = 50) -> tuple[tuple[int, int, str], ...]:
+    """Pairs of visible leads with the same phone, e-mail, or company and contact: (older, younger, why)."""
+    rows = session.execute(text("SELECT one, other, why FROM api.lead_dup_pairs(:pool, :after, :n)"), {"pool": pool_id, "after": after, "n": n})
+    return tuple((row.one, row.other, row.why) for row in rows)
+
+
+def board_counts(session: Session, wanted: LeadFilter, first: int = 50, most: int = 10_001) -> tuple[Board, ...]:
+    """Each stage a lead passes, with its newest leads."""
+    row = leads.lead_row.c
+    base = conditions(wanted, row, _text_ids(session, wanted))
+    return tuple(_column(session, stage, [*base, *_stage(row, stage)], first, most) for stage in STAGES)
+
+
+def _stage(row: Any, stage: str) -> list[Any]:
+    never = cast("2999-12-31 00:00+00", row.contacted_at.type)
+    if stage == "won":
+        return [row.status == "won"]
+    if stage == "sql":
+        return [row.status == "open", row.sql_at.is_not(None)]
+    rest = [row.status == "open", row.sql_at.is_(None)]
+    if stage == "mql":
+        return [*rest, row.mql_at.is_not(None)]
+    return [*rest, row.mql_at.is_(None), row.contacted_at < never if stage == "contacted" else row.contacted_at >= never]
+
+
+def _column(session: Session, stage: str, parts: list[Any], first: int, most: int) -> Board:
+    row = leads.lead_row.c
+    ids = session.execute(select(row.id).where(*parts).order_by(row.created_at.desc(), row.id.desc()).limit(first + 1)).scalars().all()
+    if len(ids) <= first:
+        return Board(stage, len(ids), _rows(session, tuple(ids)))
+    counted = session.execute(select(func.count()).select_from(select(row.id).where(*parts).limit(most).subquery())).scalar_one()
+    return Board(stage, int(counted), _rows(session, tuple(ids[:first])))
+
+
+def calendar_leads(session: Session, wanted: LeadFilter, by: str, since: date, until: date, most: int = 2_000) -> tuple[tuple[date, LeadRow], ...]:
+    """Leads by the office day they are due, came in, or are expected; `by`: due, created or expected. `until` is not counted."""
+    row = leads.lead_row.c
+    from server_db.queries.lead_filter import office_day, typed_field
+
+    day = typed_field(row.fields.op("->>", return_type=Text())("expected_on"), True) if by == "expected" else office_day(
+        row.due_at if by == "due" else row.created_at)  # fmt: skip
+    parts = [*conditions(wanted, row, _text_ids(session, wanted)), day >= since, day < until]
+    found = session.execute(select(row.id, day.label("day")).where(*parts).order_by("day", row.id).limit(most)).all()
+    rows = {one.id: one for one in _rows(session, tuple(one.id for one in found))}
+    return tuple((one.day, rows[one.id]) for one in found if one.id in rows)
+
+
+def _text_ids(session: Session, wanted: LeadFilter) -> tuple[int, ...] | None:
+    if not wanted.text.strip():
+        return None
+    return tuple(session.execute(text("SELECT api.lead_find(:q, 200)"), {"q": wanted.text}).scalars())
+
+
+def _rows(session: Session, ids: tuple[int, ...]) -> tuple[LeadRow, ...]:
+    """These leads in this order; one that was taken away meanwhile is left out."""
+    if not ids:
+        return ()
+    l = leads.lead.c  # noqa: E741
+    wanted = l.id == func.any(bindparam("ids", list(ids), type_=ARRAY(BigInteger)))
+    found = {row["id"]: LeadRow(**_plain(row)) for row in session.execute(select(*(l[name] for name in _ROW)).where(wanted)).mappings()}
+    return tuple(found[one] for one in ids if one in found)
+
+
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "tags": tuple(row["tags"]), "hidden": tuple(row["hidden"])}

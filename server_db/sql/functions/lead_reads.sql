@@ -1,0 +1,23 @@
+-- Reading what of leads stands in no view.
+CREATE FUNCTION api.lead_timeline(p_lead bigint, p_before timestamptz DEFAULT NULL, p_n int DEFAULT 100) RETURNS TABLE (at timestamptz, kind text, id bigint, by_id int, by_en text, by_zh text, args jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT * FROM core.lead_timeline_(p_lead, p_before, p_n) $$;
+
+CREATE FUNCTION api.lead_find(p_q text, p_n int DEFAULT 200) RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT * FROM core.lead_find_(p_q, least(p_n, 200)) $$;
+
+CREATE FUNCTION api.lead_duplicates(p_patch jsonb, p_not bigint DEFAULT NULL) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  PERFORM core.lead_require_('{g_rep,g_manager,g_director,g_finance,g_auditor}');
+  RETURN core.lead_duplicates_(p_patch, p_not);
+END $$;
+
+CREATE FUNCTION api.lead_dup_pairs(p_pool int DEFAULT NULL, p_after bigint DEFAULT 0, p_n int DEFAULT 50) RETURNS TABLE (one bigint, other bigint, why text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT * FROM core.lead_dup_pairs_(p_pool, p_after, p_n) $$;
+
+CREATE FUNCTION api.lead_ids_by_company(p_key text, p_id bigint, p_n int, p_down boolean DEFAULT false, p_pools int[] DEFAULT NULL, p_statuses text[] DEFAULT NULL, p_ids bigint[] DEFAULT NULL)
+RETURNS TABLE (id bigint, key text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT * FROM core.lead_ids_by_company_(p_key, p_id, p_n, p_down, p_pools, p_statuses, p_ids) $$;
+
+-- the leads of an import are found by its batch
+CREATE FUNCTION api.lead_import_batch(p_import bigint) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT core.lead_import_batch_(p_import) $$;
+GRANT EXECUTE ON FUNCTION api.lead_timeline(bigint, timestamptz, int), api.lead_find(text, int), api.lead_duplicates(jsonb, bigint), api.lead_dup_pairs(int, bigint, int),
+  api.lead_ids_by_company(text, bigint, int, boolean, int[], text[], bigint[]), api.lead_import_batch(bigint) TO tripod_user;
