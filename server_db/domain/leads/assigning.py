@@ -1,8 +1,9 @@
 """Who gets a lead, and why not the others. The database decides by the same steps (`assign_choose.sql`); this twin serves the
 simulation, and tests that compare the two.
 
-Turns: a seat counts what a person was given under a rule; the next lead goes to the smallest count for its weight. Who was away
-does not catch up: a seat that lags behind all others is first lifted to where it would be had it taken part.
+Turns: a seat counts what a person was given under a rule; the next lead goes to the smallest count for its weight. Who rests (is away, or
+has enough) does not catch up afterwards: the seat keeps up with the last of those who take part, and a newcomer begins there. A rule
+that asks for the lead's own region or product line takes turns within each.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field
 from server_db.domain.leads.assign_body import OF_LEAD, Body, Rule, Who
 
 Given = Mapping[str, Mapping[str, int]]
+# reasons that last: who has one of these is not owed a turn
+RESTING = frozenset({"absent", "held_cap", "daily_cap", "capacity"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,16 @@ class LeadToGive:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`code`: rule, fallback or none. `seat` is (turns, the person's new count), for a rule that counts turns."""
+    """`code`: rule, fallback or none. `given` are the counts the decision was made by, `seats` those of its `turns` from now on."""
 
     code: str
     person: str = ""
     rule: str = ""
     how: str = ""
     considered: tuple[tuple[str, str], ...] = ()
+    turns: str = ""
     given: Mapping[str, int] = field(default_factory=dict)
-    seat: tuple[str, int] | None = None
+    seats: Mapping[str, int] = field(default_factory=dict)
 
 
 def choose(body: Body, lead: LeadToGive, people: Sequence[Candidate], given: Given, barred: frozenset[str] = frozenset()) -> Choice:
@@ -77,7 +81,8 @@ def choose(body: Body, lead: LeadToGive, people: Sequence[Candidate], given: Giv
             able = [person for person in able if person.code == lead.last_owner]
         considered = tuple(whys.items())
         if able:
-            return _taken(rule, lead, able, given, considered)
+            others = [person for person in people if free[person.code] and not unfit(person, lead, rule.who)]
+            return _taken(rule, lead, able, others, given, considered, free)
     last = body.fallback
     return Choice("none" if last.kind == "free" else "fallback", last.code if last.kind == "person" else "", considered=considered)
 
@@ -139,31 +144,49 @@ def _by_seniority(rule: Rule, lead: LeadToGive, able: list[Candidate], whys: dic
     return chosen or able
 
 
-def _taken(rule: Rule, lead: LeadToGive, able: list[Candidate], given: Given, considered: tuple[tuple[str, str], ...]) -> Choice:
+def _taken(
+    rule: Rule, lead: LeadToGive, able: list[Candidate], others: list[Candidate], given: Given, considered: tuple[tuple[str, str], ...],
+    whys: Mapping[str, str],
+) -> Choice:  # fmt: skip
+    """`others`: whom the rule would fit, but for the reasons in `whys`. Who keeps a lead takes no turn."""
+    if rule.how == "keep_owner":
+        return Choice("rule", able[0].code, rule.id, rule.how, considered)
     turns = turns_of(rule, lead)
     seats = given.get(turns, {})
-    counts = lifted(able, {person.code: seats.get(person.code, 0) for person in able})
+    seated = [person for person in able if person.code in seats] or [person for person in others if person.code in seats]
+    last = _last([(seats[person.code], person.weight) for person in seated])
+    counts = {person.code: seats.get(person.code, _beside(last, person)) for person in able}
     first = able[0]
     for person in able[1:]:
         if _comes_before(rule, person, first, counts):
             first = person
-    shown = {person.code: counts[person.code] for person in able}
-    return Choice("rule", first.code, rule.id, rule.how, considered, shown, (turns, counts[first.code] + 1))
+    after = counts | {first.code: counts[first.code] + 1}
+    now = _last([(after[person.code], person.weight) for person in able])
+    for person in others:
+        # who only must not have this one lead is owed the turn; who rests is not
+        before = seats.get(person.code, _beside(last, person))
+        after[person.code] = max(before, _beside(now, person)) if whys[person.code] in RESTING else before
+    return Choice("rule", first.code, rule.id, rule.how, considered, turns, counts, after)
 
 
 def turns_of(rule: Rule, lead: LeadToGive) -> str:
-    """Seniors' high leads and the others are separate turns, or a senior person's many would hold up the rest."""
-    return f"{rule.id}:high" if is_for_seniors(rule, lead) else rule.id
+    """Where other people are asked, turns are others: a senior person's many, or another region's, would hold up the rest."""
+    places = [place for asked, place in ((rule.who.regions, lead.region), (rule.who.lines, lead.line)) if asked == OF_LEAD]
+    return ":".join([rule.id, *(["high"] if is_for_seniors(rule, lead) else []), *(f"@{place}" for place in places)])
 
 
-def lifted(able: Sequence[Candidate], counts: Mapping[str, int]) -> dict[str, int]:
-    """Counts as they would be had everybody taken part all along: nobody lies more than one turn behind the one who is ahead."""
-    ahead = able[0]
-    for person in able[1:]:
-        if (counts[person.code] - 1) * ahead.weight > (counts[ahead.code] - 1) * person.weight:
-            ahead = person
-    top = counts[ahead.code] - 1
-    return {person.code: max(counts[person.code], -(-top * person.weight // ahead.weight)) for person in able}
+def _last(counts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The least (count, weight) for its weight; nothing where nobody took a turn yet."""
+    least = (0, 1)
+    for place, (count, weight) in enumerate(counts):
+        if place == 0 or count * least[1] < least[0] * weight:
+            least = (count, weight)
+    return least
+
+
+def _beside(last: tuple[int, int], person: Candidate) -> int:
+    """The count by which a person stands beside the last one."""
+    return -(-last[0] * person.weight // last[1])
 
 
 def _comes_before(rule: Rule, one: Candidate, other: Candidate, counts: Mapping[str, int]) -> bool:

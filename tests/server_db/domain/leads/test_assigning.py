@@ -30,8 +30,7 @@ class Office:
             person = self.people[choice.person]
             self.people[choice.person] = replace(person, held=person.held + 1, taken=person.taken + 1, open_all=person.open_all + 1)
             self.counts[choice.person] += 1
-        if choice.seat:
-            self.given.setdefault(choice.seat[0], {})[choice.person] = choice.seat[1]
+        self.given.setdefault(choice.turns, {}).update(choice.seats)
         return choice
 
     def give_many(self, number: int, lead: LeadToGive | None = None) -> Counter[str]:
@@ -52,9 +51,31 @@ def test_weights_give_shares() -> None:
 def test_who_was_away_does_not_catch_up() -> None:
     office = Office(TURNS, THREE)
     office.people["P3"] = replace(THREE[2], is_absent=True)
-    assert office.give_many(20) == {"P1": 10, "P2": 10}
+    assert office.give_many(6) == {"P1": 3, "P2": 3}
     office.people["P3"] = THREE[2]
+    assert office.give_many(9) == {"P1": 3, "P2": 3, "P3": 3}
+
+
+def test_who_must_not_have_one_lead_keeps_the_turn() -> None:
+    office = Office(TURNS, THREE[:2])
+    assert [office.give(LeadToGive(n), frozenset({"P1"} if n == 0 else ())).person for n in range(3)] == ["P2", "P1", "P1"]
+
+
+def test_a_newcomer_alone_at_work_does_not_run_behind_for_months() -> None:
+    office = Office(TURNS, THREE[:2])
+    office.give_many(100)
+    office.people |= {code: replace(office.people[code], is_absent=True) for code in ("P1", "P2")} | {"P3": Candidate("P3")}
+    office.give_many(5)
+    office.people |= {code: replace(office.people[code], is_absent=False) for code in ("P1", "P2")}
     assert office.give_many(30) == {"P1": 10, "P2": 10, "P3": 10}
+
+
+def test_turns_within_a_region_are_not_mixed_up_with_those_of_others() -> None:
+    rule = Rule("near", "Near", who=Who(regions="lead"))
+    office = Office(Body((rule,)), tuple(Candidate(f"P{n}", region="north" if n < 3 else "south") for n in range(5)))
+    for n in range(60):
+        office.give(LeadToGive(n, region="north" if n % 4 == 0 else "south"))
+    assert office.counts == {"P0": 5, "P1": 5, "P2": 5, "P3": 23, "P4": 22}
 
 
 def test_a_newcomer_with_another_weight_begins_where_the_others_are() -> None:

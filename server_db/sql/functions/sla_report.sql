@@ -1,0 +1,61 @@
+-- owner: app_guard
+-- How quickly leads are answered, and what that has to do with winning them. Of leads that came in a stretch of time: the customer's
+-- wait is the working time from the first clock to the first contact, whoever had the lead; by person, each stint counts for who had it.
+
+CREATE FUNCTION core.response_bucket_(p_seconds bigint) RETURNS text LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT CASE WHEN p_seconds IS NULL THEN 'never' WHEN p_seconds <= 300 THEN '5m' WHEN p_seconds <= 900 THEN '15m' WHEN p_seconds <= 3600 THEN '1h'
+    WHEN p_seconds <= 14400 THEN '4h' WHEN p_seconds <= 32400 THEN '1d' ELSE 'later' END $$;
+
+-- one row a lead; bucket 1d is one working day of nine hours
+CREATE FUNCTION core.response_leads_(p_since timestamptz, p_until timestamptz) RETURNS TABLE (lead_id bigint, pool_id int, channel text, owner_id int, seconds bigint,
+  kept boolean, is_mql boolean, is_won boolean, is_closed boolean) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT l.id, f.pool_id, l.channel::text, l.owner_id, w.seconds,
+    CASE WHEN w.seconds IS NOT NULL OR f.breached OR f.sla_due < pg_catalog.now() THEN coalesce(w.seconds <= f.sla_seconds, false) END, l.mql_at IS NOT NULL,
+    l.status = 'won', l.status IN ('won', 'lost', 'invalid')
+  FROM core.lead l CROSS JOIN LATERAL (SELECT s.* FROM core.lead_stint s WHERE s.lead_id = l.id ORDER BY s.since, s.id LIMIT 1) f JOIN core.pool p ON p.id = f.pool_id
+    CROSS JOIN LATERAL (SELECT CASE WHEN l.contacted_at < '2999-01-01 00:00+00' THEN greatest(core.work_seconds_(f.since, l.contacted_at, p.calendar_id), 0) END AS seconds) w
+  WHERE l.created_at >= p_since AND l.created_at < p_until AND l.seen_by = ANY ((SELECT sec.lead_scope())::int[]) $$;
+
+-- one row a stint of a person
+CREATE FUNCTION core.response_stints_(p_since timestamptz, p_until timestamptz) RETURNS TABLE (owner_id int, seconds bigint, kept boolean, is_mql boolean, is_won boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT s.owner_id, s.response_seconds::bigint, CASE WHEN s.responded_at IS NOT NULL OR s.breached THEN NOT s.breached END, l.mql_at IS NOT NULL, l.status = 'won' AND l.owner_id = s.owner_id
+  FROM core.lead l JOIN core.lead_stint s ON s.lead_id = l.id AND s.owner_id IS NOT NULL
+  WHERE l.created_at >= p_since AND l.created_at < p_until AND l.seen_by = ANY ((SELECT sec.lead_scope())::int[]) $$;
+
+CREATE FUNCTION core.response_report_(p_since timestamptz, p_until timestamptz, p_by text) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  buckets jsonb;
+  groups jsonb;
+BEGIN
+  IF p_until <= p_since OR p_until > p_since + interval '800 days' OR p_by NOT IN ('none', 'person', 'pool', 'channel') THEN
+    PERFORM core.lead_refuse_('22023', 'response.bad_time', 'A report looks at up to 800 days, by person, pool or channel.', 'Choose a shorter time.');
+  END IF;
+  SELECT coalesce(pg_catalog.jsonb_agg(b.row), '[]') INTO buckets FROM (
+    SELECT pg_catalog.jsonb_build_object('bucket', core.response_bucket_(r.seconds), 'n', count(*), 'mql', count(*) FILTER (WHERE r.is_mql),
+      'won', count(*) FILTER (WHERE r.is_won), 'closed', count(*) FILTER (WHERE r.is_closed)) AS row
+    FROM core.response_leads_(p_since, p_until) r GROUP BY core.response_bucket_(r.seconds)) b;
+  IF p_by = 'person' THEN
+    SELECT coalesce(pg_catalog.jsonb_agg(g.row ORDER BY g.code COLLATE "C"), '[]') INTO groups FROM (
+      SELECT e.code, core.response_row_(e.code, e.name_en, e.name_zh, pg_catalog.array_agg(r.seconds), count(*) FILTER (WHERE r.kept), count(*) FILTER (WHERE NOT r.kept),
+        count(*) FILTER (WHERE r.is_mql), count(*) FILTER (WHERE r.is_won)) AS row
+      FROM core.response_stints_(p_since, p_until) r JOIN core.employee e ON e.id = r.owner_id GROUP BY e.id) g;
+  ELSE
+    SELECT coalesce(pg_catalog.jsonb_agg(g.row ORDER BY g.code COLLATE "C"), '[]') INTO groups FROM (
+      SELECT k.code, core.response_row_(k.code, k.name_en, k.name_zh, pg_catalog.array_agg(r.seconds), count(*) FILTER (WHERE r.kept), count(*) FILTER (WHERE NOT r.kept),
+        count(*) FILTER (WHERE r.is_mql), count(*) FILTER (WHERE r.is_won)) AS row
+      FROM core.response_leads_(p_since, p_until) r LEFT JOIN core.pool p ON p.id = r.pool_id AND p_by = 'pool' LEFT JOIN core.lead_channel c ON c.code = r.channel AND p_by = 'channel'
+        CROSS JOIN LATERAL (SELECT coalesce(p.code, c.code, '')::text AS code, coalesce(p.name_en, c.name_en, '')::text AS name_en, coalesce(p.name_zh, c.name_zh, '')::text AS name_zh) k
+      GROUP BY k.code, k.name_en, k.name_zh) g;
+  END IF;
+  RETURN pg_catalog.jsonb_build_object('buckets', buckets, 'groups', groups);
+END $$;
+
+-- median and the ninth tenth of those that were answered, in seconds
+CREATE FUNCTION core.response_row_(p_code text, p_en text, p_zh text, p_seconds bigint[], p_kept bigint, p_late bigint, p_mql bigint, p_won bigint) RETURNS jsonb
+LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT pg_catalog.jsonb_build_object('code', p_code, 'name_en', p_en, 'name_zh', p_zh, 'n', pg_catalog.cardinality(p_seconds), 'answered', count(s), 'median',
+    pg_catalog.percentile_disc(0.5) WITHIN GROUP (ORDER BY s), 'p90', pg_catalog.percentile_disc(0.9) WITHIN GROUP (ORDER BY s), 'kept', p_kept, 'late', p_late, 'mql', p_mql, 'won', p_won)
+  FROM pg_catalog.unnest(p_seconds) s $$;
+
+GRANT EXECUTE ON FUNCTION core.response_report_(timestamptz, timestamptz, text) TO app_writer;
