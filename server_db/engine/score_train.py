@@ -188,7 +188,9 @@ class _Fitter:
 
     def _strongest(self) -> list[Column]:
         alone = {column.code: alone_auc(part.places.tolist(), self._won.tolist()) for column, part in zip(self._columns, self._parts, strict=False)}
-        return sorted(self._columns, key=lambda column: (-alone[column.code], column.code))[:STRONGEST]
+        # a table bands numbers and words only
+        banded = [column for column in self._columns if column.kind != "flag"]
+        return sorted(banded, key=lambda column: (-alone[column.code], column.code))[:STRONGEST]
 
     def _matrix(self, parts: Sequence[_Part]) -> Any:
         return self._numpy.hstack([part.matrix for part in parts])
@@ -229,7 +231,7 @@ def _band_points(part: _Part, coefficients: list[float]) -> list[float]:
     if len(part.bands) == 2:
         known = dict(zip(part.cells, coefficients, strict=True))
         return [known.get(cell, 0.0) for cell in range(bands.size * part.bands[1].size)]
-    if bands.kind == "text":
+    if bands.kind != "number":
         return coefficients
     running = [0.0]
     for step in coefficients[:-1]:

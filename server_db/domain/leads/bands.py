@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 Value = Decimal | str | None
-Kind = Literal["number", "text"]
+Kind = Literal["number", "text", "flag"]
 # As many cuts as twenty equal parts need; a number with few values is cut at each of them.
 MOST_CUTS = 20
 FEW_VALUES = 12
@@ -26,7 +26,7 @@ MOST_WORDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the training data. Numbers and words never mix; None is missing."""
+    """One column of the training data. Numbers and words never mix; None is missing. A flag says "true" or "false"."""
 
     code: str
     name: str
@@ -85,6 +85,8 @@ def find_bands(column: Column, rows: Sequence[int], most_cuts: int = MOST_CUTS) 
     if column.kind == "number":
         numbers = [value for value in values if isinstance(value, Decimal)]
         return Bands(column.code, column.name, "number", cuts=_cuts(numbers, most_cuts))
+    if column.kind == "flag":
+        return Bands(column.code, column.name, "flag", words=(("true",), ("false",)))
     return Bands(column.code, column.name, "text", words=_words(column.values, values))
 
 

@@ -16,7 +16,7 @@ CREATE FUNCTION api.review_draw(p_key uuid) RETURNS jsonb LANGUAGE plpgsql SECUR
 DECLARE
   answer jsonb := api.claim_(p_key, 'review_draw', '[]');
 BEGIN
-  RETURN coalesce(answer, api.done_(p_key, pg_catalog.jsonb_build_object('drawn', core.review_draw_(sec.today(), sec.me()))));
+  RETURN coalesce(answer, api.done_(p_key, pg_catalog.jsonb_build_object('drawn', core.review_draw_by_(sec.today(), sec.me()))));
 END $$;
 
 CREATE FUNCTION api.finding_answer(p_key uuid, p_id bigint, p_version_id int) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$

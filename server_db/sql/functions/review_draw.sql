@@ -32,7 +32,7 @@ BEGIN
 END $$;
 
 -- Draws the day's leads once; answers how many (0: drawn before, or nothing has closed). p_by: who asked, NULL for the worker.
-CREATE FUNCTION core.review_draw_(p_day date, p_by int DEFAULT NULL) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+CREATE FUNCTION core.review_draw_by_(p_day date, p_by int) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   seed text := 'review:' || p_day || ':' || (SELECT o.id FROM core.office o);
   sizes jsonb;
@@ -62,6 +62,8 @@ BEGIN
   RETURN (SELECT count(*) FROM core.review_item i WHERE i.on_date = p_day);
 END $$;
 
+CREATE FUNCTION core.review_draw_(p_day date) RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$ SELECT core.review_draw_by_(p_day, NULL) $$;
+
 -- who may review: managers, directors, and the seniors and managers of pools
 CREATE FUNCTION core.review_people_() RETURNS TABLE (id int) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT e.id FROM core.employee e WHERE e.active AND (
@@ -88,5 +90,6 @@ BEGIN
       WHERE i.on_date = p_day AND x.id IS NOT NULL GROUP BY 1) p;
 END $$;
 
-GRANT EXECUTE ON FUNCTION core.review_draw_(date, int) TO g_worker, app_writer;
+GRANT EXECUTE ON FUNCTION core.review_draw_(date) TO g_worker, app_guard, app_writer;
+GRANT EXECUTE ON FUNCTION core.review_draw_by_(date, int) TO app_writer;
 GRANT EXECUTE ON FUNCTION core.review_band_(int) TO app_reader, app_reader_all, app_writer, g_worker;

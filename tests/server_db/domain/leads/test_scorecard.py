@@ -71,3 +71,13 @@ def test_drift_is_told_by_shift_and_by_rank() -> None:
     assert shift([100, 0], [0, 100]) > 5
     assert [drift_tone([s], 0.8, None) for s in (0.19, 0.2, 0.3)] == ["good", "warn", "bad"]
     assert drift_tone([], 0.8, 0.74) == "bad" and drift_tone([], 0.8, 0.76) == "good"
+
+
+def test_a_flag_becomes_conditions() -> None:
+    flag = CardField(Bands("has_phone", "Phone", "flag", words=(("true",), ("false",))), (9, 4, 0, 6), (1, 1, 0, 1), (1, 0, 0, 0))
+    body = read_body(to_score_body(Card((flag,), (), 5), (9, 6, 3), {"has_phone": ("Phone", "电话")}))
+    assert [(rule.id, rule.formula, rule.points_cp, rule.name_zh) for rule in body.fit] == [
+        ("has_phone", "has_phone", 900, "电话"), ("has_phone-2", "NOT(has_phone)", 400, "电话"), ("has_phone-3", "ISBLANK(has_phone)", 600, "电话"),
+    ]  # fmt: skip
+    for value, points in ((True, 900), (False, 400), (None, 600)):
+        assert score_lead(body, {"has_phone": value}, [], date(2026, 3, 2)).score_cp == points
