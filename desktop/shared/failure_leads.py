@@ -19,12 +19,12 @@ def lead_codes() -> dict[str, Pair]:
 def duplicate_sentence(args: dict[str, Any]) -> Pair:
     """Which lead is the same one, as far as this person may know."""
     translate = QCoreApplication.translate
-    found = args.get("found") or args.get("duplicates") or args.get("list") or []
+    found = args.get("duplicates")
     first = found[0] if isinstance(found, list) and found and isinstance(found[0], dict) else {}
     if first.get("code"):
         text = translate("failures", "%1 is the same lead.").replace("%1", str(first["code"]))
         return text, translate("failures", "Open it, or have a manager enter yours all the same.")
-    pool = pick(first.get("pool_name_en"), first.get("pool_name_zh"))
+    pool = pick(first.get("pool_en"), first.get("pool_zh"))
     text = translate("failures", "The same lead is there already, in other hands.")
     if pool:
         text = translate("failures", "The same lead is in “%1” already.").replace("%1", pool)

@@ -102,6 +102,11 @@ def sla_chip(lead: Any, now: datetime | None = None) -> ChipOf | None:
     return translate("leads", "%1 left").replace("%1", span_text(left)), "warn" if left < 300 else "info", "hourglass"
 
 
+def sla_chip_late() -> str:
+    """Of a clock that is over: by how much is told elsewhere."""
+    return QCoreApplication.translate("leads", "Late")
+
+
 def channel_icon(kind: str | None) -> str:
     return {
         "paid": "coin", "organic": "search", "referral": "user-share", "event": "presentation", "import": "file-import", "manual": "pencil",
@@ -156,7 +161,7 @@ def core_field_name(code: str) -> str:
         "pool_id": translate("leads", "Pool"),
         "status": translate("leads", "State"),
         "created_at": translate("leads", "Came in"),
-        "closed_at": translate("leads", "Closed"),
+        "closed_at": translate("leads", "Closed on"),
         "lost_reason": translate("leads", "Reason"),
         "completeness": translate("leads", "Complete"),
         "score": translate("leads", "Score"),

@@ -3832,7 +3832,7 @@
         <translation>进入时间</translation>
     </message>
     <message>
-        <source>Closed</source>
+        <source>Closed on</source>
         <translation>关闭时间</translation>
     </message>
     <message>

@@ -1,0 +1,163 @@
+"""The line above the list: how to look, whose leads, which pool, state, channel and grade, which words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from desktop.leads.lead_filters import ALL_STATUSES, CLOSED, is_narrowed
+from desktop.leads.saved_views import SavedViews
+from desktop.leads.view_model import LeadsViewModel
+from desktop.shared import lead_words as words
+from desktop.shared.fields import Choice
+from desktop.shared.i18n import names
+from desktop.shared.widgets import Segmented, button, label, line_edit, panel, tool
+
+STATES: dict[str, tuple[str, ...]] = {"open": ("open",), "closed": CLOSED, "all": ALL_STATUSES}
+
+
+class FilterBar(QFrame):
+    look_chosen = Signal(str)
+
+    def __init__(self, model: LeadsViewModel) -> None:
+        super().__init__()
+        panel(self)
+        self.model = model
+        self.setFixedHeight(42)
+        self.look, self.whose, self.views = Segmented(), Segmented(), SavedViews(model)
+        self.pool, self.state, self.channel, self.grade = Choice("", 132), Choice("", 100), Choice("", 118), Choice("", 104)
+        self.mql, self.late = tool("target", "", checkable=True), tool("alarm", "", checkable=True)
+        self.special = button("", "x", kind="link", clicked=self._drop_special)
+        self.text = line_edit(search=True)
+        self.text.setMinimumWidth(140)
+        self.text.setMaximumWidth(240)
+        self.count = label("", dim="1")
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(2)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 8, 0)
+        layout.setSpacing(6)
+        for part in (self.look, self.views, self.whose, self.pool, self.state, self.channel, self.grade, self.mql, self.late):
+            layout.addWidget(part)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.special)
+        layout.addStretch(1)
+        layout.addWidget(self.count)
+        layout.addLayout(self.tools)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(200)
+        self._typing.timeout.connect(self.apply)
+        self.look.chosen.connect(self.look_chosen)
+        self.whose.chosen.connect(lambda _key: self.apply())
+        for choice in (self.pool, self.state, self.channel, self.grade):
+            choice.chosen.connect(lambda _key: self.apply())
+        for made in (self.mql, self.late):
+            made.clicked.connect(lambda _on=False: self.apply())
+        # Committed text only: during a Chinese composition the text does not change.
+        self.text.textChanged.connect(lambda _text: self._typing.start())
+        model.restarted.connect(self.show_filter)
+        self.retranslate()
+
+    def add_tools(self, *tools: QWidget) -> None:
+        for made in tools:
+            self.tools.addWidget(made)
+
+    def apply(self) -> None:
+        """What the bar does not show (fields, days, one import) stays as it was."""
+        self._typing.stop()
+        whose, me = self.whose.current(), self.model.app.me
+        pool, channel, grade = self.pool.current(), self.channel.current(), self.grade.current()
+        self.model.apply(
+            replace(
+                self.model.filter,
+                owners=(me.id,) if whose == "mine" and me is not None else (),
+                free=True if whose == "free" else None,
+                pools=(pool,) if pool else (),
+                status=STATES[str(self.state.current() or "open")],
+                channels=(channel,) if channel else (),
+                grades=tuple(one for one in words.GRADES if one[0] == grade) if grade else (),
+                mql=True if self.mql.isChecked() else None,
+                overdue=self.late.isChecked(),
+                text=self.text.text().strip(),
+            )
+        )
+
+    def show_filter(self) -> None:
+        """The bar follows a filter that came from a saved view or an address."""
+        wanted, me = self.model.filter, self.model.app.me
+        whose = "free" if wanted.free else "mine" if me is not None and wanted.owners == (me.id,) else "all"
+        self.whose.set_current(whose)
+        self.pool.set_current(wanted.pools[0] if len(wanted.pools) == 1 else None)
+        self.state.set_current(next((key for key, value in STATES.items() if value == tuple(wanted.status)), "all"))
+        self.channel.set_current(wanted.channels[0] if len(wanted.channels) == 1 else None)
+        self.grade.set_current(wanted.grades[0][0] if wanted.grades and len({one[0] for one in wanted.grades}) == 1 else None)
+        self.mql.setChecked(wanted.mql is True)
+        self.late.setChecked(bool(wanted.overdue))
+        if not self.text.hasFocus() and self.text.text().strip() != wanted.text:
+            self.text.setText(wanted.text)
+            self._typing.stop()
+        self._show_special(wanted)
+
+    def _show_special(self, wanted: Any) -> None:
+        text = ""
+        if wanted.ids is not None:
+            text = self.model.special or words.counted(len(wanted.ids), self.tr("1 lead from elsewhere"), self.tr("%1 leads from elsewhere"))
+        elif wanted.import_id is not None:
+            text = self.tr("Import %1").replace("%1", str(wanted.import_id))
+        elif wanted.created or wanted.closed or wanted.campaigns or wanted.tags_any or wanted.fields or wanted.lines:
+            text = self.tr("More filters")
+        self.special.setText(text)
+        self.special.setToolTip(self.tr("Take this filter away"))
+        self.special.setVisible(bool(text))
+
+    def _drop_special(self) -> None:
+        self.model.special = ""
+        self.model.narrow(ids=None, import_id=None, created=None, closed=None, campaigns=(), tags_any=(), fields=(), lines=())
+
+    def is_filtered(self) -> bool:
+        return is_narrowed(self.model.filter)
+
+    def clear(self) -> None:
+        self.text.clear()
+        self._typing.stop()
+        self.model.view = None
+        self.model.apply(type(self.model.filter)(status=("open",)))
+
+    def show_frame(self) -> None:
+        frame = self.model.frame
+        if frame is None:
+            return
+        self.pool.set_choices([(None, self.tr("All pools")), *((one.id, names(one)) for one in frame.pools)])
+        self.channel.set_choices([(None, self.tr("All channels")), *((one.code, names(one)) for one in frame.channels)])
+        self.views.retranslate()
+        self.show_filter()
+
+    def retranslate(self) -> None:
+        looks = [("table", self.tr("Table")), ("board", self.tr("Board")), ("calendar", self.tr("Calendar"))]
+        self.look.set_choices(looks, self.look.current() or self.model.look)
+        self.whose.set_choices([("all", self.tr("All")), ("mine", self.tr("Mine")), ("free", self.tr("Free"))], self.whose.current() or "all")
+        self.whose.setVisible(bool(self.model.app.groups() & {"rep", "manager", "director"}))
+        for choice, name in ((self.pool, self.tr("Pool")), (self.state, self.tr("State")), (self.channel, self.tr("Channel")), (self.grade, self.tr("Grade"))):
+            choice.setAccessibleName(name)
+        self.state.set_choices([("open", words.status_name("open")), ("closed", self.tr("Closed")), ("all", self.tr("All states"))])
+        self.grade.set_choices([(None, self.tr("All grades")), *((letter, self.tr("Grade %1").replace("%1", letter)) for letter in "ABCD")])
+        for made, tip in ((self.mql, self.tr("Only qualified leads (MQL)")), (self.late, self.tr("Only late first responses"))):
+            made.setToolTip(tip)
+            made.setAccessibleName(tip)
+        self.text.setPlaceholderText(self.tr("Find a lead"))
+        self.text.setToolTip(self.tr("Company, contact, phone, e-mail or number; pinyin too"))
+        self.text.setAccessibleName(self.tr("Filter"))
+        if not self.pool.count():
+            self.pool.set_choices([(None, self.tr("All pools"))])
+            self.channel.set_choices([(None, self.tr("All channels"))])
+        self._show_special(self.model.filter)
+        self.show_frame()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,146 @@
+"""The imports of the past: what each did, its leads, and taking it back after seeing what that would do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from desktop.leads import import_calls as calls
+from desktop.leads.view_model import LeadsViewModel
+from desktop.shared import failures
+from desktop.shared import lead_words as words
+from desktop.shared.grid import Grid
+from desktop.shared.grid_column import Column
+from desktop.shared.i18n import moment, pick
+from desktop.shared.widgets import button, label, row
+
+CHANGES = frozenset({"lead", "lead_import"})
+
+
+class ImportsDialog(QDialog):
+    shown = Signal(int)  # import: its leads in the list
+    undone = Signal(object)
+
+    def __init__(self, model: LeadsViewModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.model, self.app = model, model.app
+        self.trial: Any = None
+        self.setWindowTitle(self.tr("Imports of leads"))
+        self.setMinimumSize(900, 520)
+        self.grid = Grid(self.tr("Imports of leads"))
+        self.grid.row_key = lambda one: one.id
+        self.grid.set_columns(self._columns())
+        self.effect, self.message = label("", wrap=True), label("", wrap=True, tone="bad")
+        self.show_button = button(self.tr("Show its leads"), "list", clicked=self._show_leads)
+        self.try_button = button(self.tr("Undo…"), "arrow-back-up", clicked=self._try)
+        self.undo_button = button(self.tr("Undo the import"), "arrow-back-up", kind="danger", clicked=self._undo)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 14)
+        layout.setSpacing(12)
+        layout.addWidget(label(self.tr("Imports of leads"), h="1"))
+        layout.addWidget(self.grid, 1)
+        for part in (self.effect, self.message):
+            layout.addWidget(part)
+        close = button(self.tr("Close"), clicked=self.reject)
+        layout.addWidget(row(close, None, self.show_button, self.try_button, self.undo_button))
+        self.grid.current_changed.connect(lambda _row: self._chosen())
+        self.app.jobs.data_changed.connect(self._data_changed)
+        self._chosen()
+        self.reload()
+
+    def reload(self) -> None:
+        self.app.jobs.query(calls.find_imports, done=self._arrived, failed=self._failed, slot=f"leads.imports.{id(self)}")
+
+    def _data_changed(self, kinds: frozenset[str]) -> None:
+        if "lead_import" in kinds and self.isVisible():
+            self.reload()
+
+    def _arrived(self, found: Sequence[Any]) -> None:
+        self.grid.set_rows(found)
+        if found and self.grid.current < 0:
+            self.grid.input.go(0)
+        self._chosen()
+
+    def _chosen(self) -> None:
+        one = self.grid.current_row()
+        self.trial = None
+        self.effect.setText(one.error or "" if one is not None else self.tr("Nothing has been imported yet; drop a file on the list."))
+        self.message.hide()
+        self.show_button.setEnabled(one is not None and one.state == "done")
+        self.try_button.setVisible(True)
+        self.try_button.setEnabled(one is not None and one.can_undo)
+        self.undo_button.hide()
+
+    def _try(self) -> None:
+        one = self.grid.current_row()
+        self.try_button.setEnabled(False)
+        self.effect.setText(self.tr("Looking at what it would do…"))
+        self.app.jobs.query(calls.try_undo, one.id, done=self._tried, failed=self._failed, slot=f"leads.undo.{id(self)}")
+
+    def _tried(self, trial: Any) -> None:
+        self.trial = trial
+        self.effect.setText(undo_text(trial))
+        self.try_button.hide()
+        self.undo_button.show()
+
+    def _undo(self) -> None:
+        self.undo_button.setEnabled(False)
+        self.app.jobs.command(calls.undo_import, self.trial.import_id, done=self._undone, failed=self._failed, changes=CHANGES)
+
+    def _undone(self, answer: Any) -> None:
+        self.undo_button.setEnabled(True)
+        self.reload()
+        self.undone.emit(answer)
+
+    def _failed(self, error: BaseException) -> None:
+        self.undo_button.setEnabled(True)
+        self._chosen()
+        self.message.setText(failures.explain(error).sentence())
+        self.message.show()
+
+    def _show_leads(self) -> None:
+        one = self.grid.current_row()
+        self.accept()
+        self.shown.emit(one.id)
+
+    def _columns(self) -> list[Column]:
+        def count(key: str, title: str) -> Column:
+            return Column(key, title, 78, lambda r: int((r.counts or {}).get(key) or 0), lambda v: f"{v:,}" if v else "", align="right")
+
+        return [
+            Column("at", self.tr("When"), 124, lambda r: r.made_at, moment),
+            Column("file", self.tr("File"), 220, lambda r: r.file_name, bold=True, stretch=True),
+            Column("source", words.core_field_name("source"), 96, lambda r: r.source, dim=True),
+            Column("pool", words.core_field_name("pool"), 110, lambda r: pick(r.pool_en, r.pool_zh), dim=True),
+            count("new", self.tr("New")), count("changed", self.tr("Changed")), count("duplicate", self.tr("Duplicate")), count("error", self.tr("Errors")),
+            Column("state", words.core_field_name("status"), 124, lambda r: r.state, chip=lambda r: self._state(r)),
+        ]  # fmt: skip
+
+    def _state(self, one: Any) -> tuple[str, str, str]:
+        return {
+            "done": (self.tr("Imported"), "good", "circle-check"), "undone": (self.tr("Undone"), "warn", "arrow-back-up"),
+            "failed": (self.tr("Failed"), "bad", "alert-circle"), "queued": (self.tr("Waiting"), "info", "hourglass"),
+            "running": (self.tr("At work"), "info", "loader-2"), "undo_queued": (self.tr("Undo waits"), "info", "hourglass"),
+            "undoing": (self.tr("Being undone"), "info", "loader-2"),
+        }.get(one.state, (one.state, "info", "circle"))  # fmt: skip
+
+
+def undo_text(undo: Any) -> str:
+    """What undoing does or did, in sentences."""
+    from PySide6.QtCore import QCoreApplication
+
+    translate = QCoreApplication.translate
+    parts = [
+        words.counted(undo.removed, translate("leads", "1 new lead goes."), translate("leads", "%1 new leads go.")),
+        words.counted(undo.restored, translate("leads", "1 changed lead is as it was."), translate("leads", "%1 changed leads are as they were.")),
+    ]
+    if undo.worked:
+        parts.append(words.counted(undo.worked, translate("leads", "1 was worked on since and is closed as invalid instead."),
+                                   translate("leads", "%1 were worked on since and are closed as invalid instead.")))  # fmt: skip
+    if undo.edited:
+        one, many = translate("leads", "1 was edited since: those fields stay."), translate("leads", "%1 were edited since: those fields stay.")
+        parts.append(words.counted(undo.edited, one, many))
+    return " ".join(parts)

@@ -1,0 +1,185 @@
+"""One lead opened: beside the list, or as a document of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QTabBar, QVBoxLayout, QWidget
+
+from desktop.leads.clock_tab import ClockTab
+from desktop.leads.duplicates_tab import DuplicatesTab
+from desktop.leads.fields_tab import FieldsTab
+from desktop.leads.lead_head import LeadHead
+from desktop.leads.lead_view_model import LeadViewModel
+from desktop.leads.score_tab import ScoreTab
+from desktop.leads.timeline_tab import TimelineTab
+from desktop.shared import failures
+from desktop.shared.conflict import ConflictDialog
+from desktop.shared.facts import Pane
+from desktop.shared.widgets import EmptyState, column, hline, panel
+
+WIDTH, PAGE = 464, 900
+TABS = ("timeline", "fields", "score", "duplicates", "clock")
+
+
+class LeadPane(QFrame):
+    closed = Signal()
+    act_wanted = Signal(str, object)  # act, lead
+    merge_wanted = Signal(object, int)  # lead, id of the other
+    unmerge_wanted = Signal(int)
+    followed = Signal(str, bool)
+    dirty_changed = Signal(bool)
+
+    def __init__(self, model: LeadViewModel, wide: bool = False) -> None:
+        super().__init__()
+        panel(self)
+        self.model, self.wide = model, wide
+        self.head, self.timeline, self.fields = LeadHead(), TimelineTab(model), FieldsTab(model)
+        self.score, self.duplicates, self.clock = ScoreTab(), DuplicatesTab(), ClockTab()
+        self.pages: dict[str, QWidget] = {
+            "timeline": self.timeline, "fields": self.fields, "score": self.score, "duplicates": self.duplicates, "clock": self.clock,
+        }  # fmt: skip
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        for _ in TABS:
+            self.tabs.addTab("")
+        self.message = EmptyState("loader-2")
+        self.area = Pane("")
+        self.area.add(*self.pages.values())
+        self.area.column.addStretch(1)
+        if wide:
+            for page in self.pages.values():
+                page.setMaximumWidth(PAGE)  # longer lines are hard to follow
+        else:
+            self.setFixedWidth(WIDTH)
+        self.body = column(self.head, self.tabs, hline(), (self.area, 1), self.fields.foot, gap=0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.body, 1)
+        layout.addWidget(self.message, 1)
+        self.body.hide()
+        self.head.close_tool.setVisible(not wide)
+        self.head.tab_tool.setVisible(not wide)
+        self._show_tab(0)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        model, head = self.model, self.head
+        model.loading.connect(self._loading)
+        model.arrived.connect(self.show_lead)
+        model.failed.connect(self._failed)
+        model.conflict.connect(self._conflict)
+        self.tabs.currentChanged.connect(self._show_tab)
+        head.closed.connect(self.closed)
+        head.tab_wanted.connect(lambda: self.followed.emit(f"tripod://lead/{model.lead_id}", True))
+        head.owner_wanted.connect(lambda: self.followed.emit(f"tripod://people/{model.lead.owner_id}", False))
+        head.act_wanted.connect(lambda act: self.act_wanted.emit(act, model.lead))
+        self.timeline.followed.connect(self.followed)
+        self.timeline.unmerge_wanted.connect(self.unmerge_wanted)
+        self.duplicates.opened.connect(lambda lead_id: self.followed.emit(f"tripod://leads/lead/{lead_id}", False))
+        self.duplicates.merge_wanted.connect(lambda other: self.merge_wanted.emit(model.lead, other))
+        self.fields.dirty_changed.connect(self.dirty_changed)
+
+    # -- states
+
+    def _loading(self) -> None:
+        if self.model.bundle is None:
+            self.body.hide()
+            self.message.set("loader-2", self.tr("Loading…"))
+            self.message.action.hide()
+            self.message.show()
+
+    def _failed(self, error: BaseException) -> None:
+        if self.model.bundle is not None and failures.is_lost_connection(error):
+            return  # what is on screen stays; the banner says the rest
+        failure = failures.explain(error)
+        self.body.hide()
+        self.message.set("plug-connected-x", failure.text, failure.remedy)
+        self.message.set_action(self.tr("Try again"), self.model.reload)
+        self.message.show()
+
+    def show_lead(self) -> None:
+        bundle = self.model.bundle
+        self.message.hide()
+        self.body.show()
+        self.head.set(bundle.lead, self.offers())
+        self.timeline.set(bundle.timeline, bundle.timeline_whole)
+        self.fields.set(bundle.lead, bundle.fields, bundle.layout)
+        self.score.set(bundle.score)
+        self.duplicates.set(bundle.duplicates, self.model.may_manage() and bundle.lead.status != "merged")
+        self.clock.set(bundle.lead, bundle.stints, bundle.assigned)
+        self._name_tabs()
+        # Filled in the moment it was shown, the area has not asked its contents for their height.
+        QTimer.singleShot(0, self.area.widget().adjustSize)
+
+    def offers(self) -> list[str]:
+        """What may be done now, the likeliest first."""
+        model, lead = self.model, self.model.lead
+        manage, mine = model.may_manage(), model.is_mine()
+        if lead.status == "merged":
+            return []
+        if lead.status != "open":
+            return ["reopen"] if manage else []
+        found = ["claim"] if model.may_claim() else []
+        if mine:
+            found += ["contact", "convert"]
+        elif manage and lead.owner_id is not None:
+            found += ["convert"]
+        if manage:
+            found += ["assign"]
+        if lead.owner_id is not None and (mine or manage):
+            found += ["return", "won", "lost", "invalid"]
+        elif manage:
+            found += ["lost", "invalid"]
+        return found
+
+    def _conflict(self, patch: dict[str, Any], now: Any) -> None:
+        clashes = self.fields.clashes(patch, now)
+        if not clashes:  # other fields changed: mine go on top of them
+            self.model.save(patch, now.version)
+            return
+        who = self.fields.last_saver(self.model.bundle)
+        dialog = ConflictDialog(who, clashes, self)
+        dialog.decided.connect(lambda mine: self.fields.settle(patch, clashes, mine, now))
+        dialog.open()
+        self.dialog = dialog
+
+    # -- tabs
+
+    def go_to_tab(self, key: str) -> None:
+        if key in TABS:
+            self.tabs.setCurrentIndex(TABS.index(key))
+
+    def _show_tab(self, number: int) -> None:
+        for key, page in self.pages.items():
+            page.setVisible(key == TABS[number])
+        self.area.verticalScrollBar().setValue(0)
+
+    def _name_tabs(self) -> None:
+        titles = {
+            "timeline": self.tr("Timeline"), "fields": self.tr("Fields"), "score": self.tr("Score"), "duplicates": self.tr("Duplicates"),
+            "clock": self.tr("Response"),
+        }  # fmt: skip
+        alike = len(self.model.bundle.duplicates) if self.model.bundle is not None else 0
+        for number, key in enumerate(TABS):
+            self.tabs.setTabText(number, f"{titles[key]} ({alike})" if key == "duplicates" and alike else titles[key])
+
+    def regions(self) -> list[QWidget]:
+        return [self.head.first, self.tabs]
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Lead"))
+        self.tabs.setAccessibleName(self.tr("Parts of the lead"))
+        self.head.retranslate()
+        self._name_tabs()
+        if self.model.bundle is not None:
+            self.show_lead()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,251 @@
+"""What the lead pool asks of the server and tells it; the one place that knows where those calls live."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
+from typing import Any
+
+from desktop.leads.lead_filters import SORTS, as_json
+from server_db.commands.leads import (
+    assign_leads,
+    claim_lead,
+    claim_next,
+    close_lead,
+    convert_lead,
+    create_lead,
+    merge_leads,
+    reopen_lead,
+    return_lead,
+    save_contact,
+    save_lead,
+    undo_bulk,
+    unmerge_leads,
+)
+from server_db.commands.leads import run_bulk as _run_bulk
+from server_db.commands.save import remove_record, save_record
+from server_db.queries.lead_days import find_lead_days
+from server_db.queries.lead_fields import find_campaigns, find_channels, find_layout, find_lead_fields
+from server_db.queries.lead_pools import find_pools
+from server_db.queries.lead_pools import find_views as _find_views
+from server_db.queries.leads import (
+    Double,
+    LeadFilter,
+    LeadRow,
+    LeadSort,
+    board_counts,
+    calendar_leads,
+    count_leads,
+    find_duplicates,
+    find_lead_ids,
+    find_leads,
+    find_timeline,
+    get_lead,
+)
+from server_db.queries.people import find_people, find_product_lines
+
+SCREEN = "leads"
+BOARD_CARDS, COUNTED = 50, 10_001
+FEW = 60  # so many leads of a month are shown one by one
+MOST_EXPORTED = 200_000
+_PAGE = 1000
+_DOUBLE = frozenset(one.name for one in fields(Double))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What hardly changes while leads move."""
+
+    pools: tuple[Any, ...]
+    people: tuple[Any, ...]
+    channels: tuple[Any, ...]
+    campaigns: tuple[Any, ...]
+    fields: tuple[Any, ...]
+    layouts: tuple[Any, ...]
+    lines: tuple[Any, ...]
+    views: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """`after` is the cursor behind the last row; None where the list ends."""
+
+    rows: tuple[LeadRow, ...]
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """`exact`: the count is the whole number, not only as far as was counted."""
+
+    key: str
+    count: int
+    exact: bool
+    leads: tuple[LeadRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayEntry:
+    """Of one kind on one day: so many leads, or one of them."""
+
+    on: date
+    kind: str  # due, created or expected
+    count: int
+    lead: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One lead with everything the pane shows."""
+
+    lead: LeadRow
+    timeline: tuple[Any, ...]
+    timeline_whole: bool
+    duplicates: tuple[Any, ...]
+    score: Mapping[str, Any] | None
+    stints: tuple[Any, ...]
+    assigned: Mapping[str, Any] | None
+    fields: tuple[Any, ...]
+    layout: tuple[Any, ...]
+    channels: tuple[Any, ...]
+    lines: tuple[Any, ...]
+
+
+class Refusal(Exception):
+    """A code out of an answer, to be put into words as if it had been raised."""
+
+    def __init__(self, code: str, arguments: Mapping[str, Any] | None = None) -> None:
+        super().__init__(code)
+        self.code, self.arguments = code, dict(arguments or {})
+
+__all__ = [
+    "BoardColumn", "Bundle", "DayEntry", "Frame", "LeadFilter", "PageOf", "Refusal", "assign_leads", "claim_lead", "claim_next", "close_lead", "convert_lead",
+    "count_leads", "create_lead", "duplicates_of", "export_leads", "find_duplicates", "find_timeline", "find_views", "get_lead", "load_board", "load_days",
+    "load_frame", "load_lead", "load_pair", "merge_leads", "narrow_to_stage", "preview_bulk", "read_page", "remove_view", "reopen_lead", "return_lead",
+    "run_bulk", "save_contact", "save_lead", "save_view", "sort_of", "undo_bulk", "unmerge_leads",
+]  # fmt: skip
+
+
+# -- reading
+
+
+def load_frame(session: Any) -> Frame:
+    people = tuple(one for one in find_people(session) if one.active and one.in_scope)
+    return Frame(
+        find_pools(session), people, find_channels(session), find_campaigns(session), find_lead_fields(session), find_layout(session),
+        find_product_lines(session), find_views(session),
+    )  # fmt: skip
+
+
+def find_views(session: Any) -> tuple[Any, ...]:
+    return _find_views(session, SCREEN)
+
+
+def sort_of(sorting: Sequence[tuple[str, bool]], fields: Sequence[Any]) -> LeadSort:
+    """The first level; f.<code> is one of the office's fields, which compares by its kind."""
+    key, descending = sorting[0]
+    if not key.startswith("f."):
+        return LeadSort(SORTS.get(key, key), descending)
+    kind = next((one.kind for one in fields if one.code == key[2:]), "text")
+    return LeadSort(f"field:{key[2:]}", descending, kind)
+
+
+def read_page(session: Any, wanted: LeadFilter, sort: LeadSort, after: Any, limit: int) -> PageOf:
+    found = find_leads(session, wanted, sort, after, limit)
+    return PageOf(found.rows, found.after)
+
+
+def narrow_to_stage(wanted: LeadFilter, key: str) -> LeadFilter:
+    """The leads of one column of the board, as near as a filter says it."""
+    if key == "won":
+        return replace(wanted, status=("won",))
+    return replace(wanted, status=("open",), mql=key in ("mql", "sql"))
+
+
+def load_board(session: Any, wanted: LeadFilter) -> tuple[BoardColumn, ...]:
+    """Of every state: the columns say themselves which."""
+    found = board_counts(session, replace(wanted, status=()), BOARD_CARDS, COUNTED)
+    return tuple(BoardColumn(one.stage, min(one.count, COUNTED - 1), one.count < COUNTED, one.rows) for one in found)
+
+
+def load_days(session: Any, wanted: LeadFilter, first: date, last: date) -> tuple[DayEntry, ...]:
+    """One by one where there are few of a kind in the whole span, else counted."""
+    found: list[DayEntry] = []
+    until = last + timedelta(days=1)
+    for kind, counts in find_lead_days(session, wanted, first, until).items():
+        if sum(one.count for one in counts) <= FEW:
+            found += [DayEntry(day, kind, 1, lead) for day, lead in calendar_leads(session, wanted, kind, first, until, FEW)]
+        else:
+            found += [DayEntry(one.on, kind, one.count) for one in counts]
+    return tuple(found)
+
+
+def load_lead(session: Any, lead_id: int, lines: int) -> Bundle:
+    lead = get_lead(session, lead_id)
+    frame_fields, layout = find_lead_fields(session), find_layout(session, lead.template_id) if lead.template_id is not None else ()
+    timeline = find_timeline(session, lead_id, None, lines)
+    return Bundle(
+        lead, timeline, len(timeline) < lines, _alike(session, lead), None, (), None, frame_fields, layout,
+        find_channels(session), find_product_lines(session),
+    )  # fmt: skip
+
+
+def _alike(session: Any, lead: Any) -> tuple[Any, ...]:
+    """By what may be seen of it: a masked number would be looked up as it is shown."""
+    known = {name: getattr(lead, name) for name in ("phone", "email", "company", "contact_name") if name not in lead.hidden and getattr(lead, name)}
+    return find_duplicates(session, known, lead.id) if known and lead.status != "merged" else ()
+
+
+def load_pair(session: Any, first: int, second: int) -> tuple[Any, Any]:
+    return get_lead(session, first), get_lead(session, second)
+
+
+# -- acts
+
+
+def preview_bulk(session: Any, act: str, which: LeadFilter | Sequence[int], args: Mapping[str, Any]) -> Any:
+    """The act itself without keeping it."""
+    return _bulk(session, act, which, args, True)
+
+
+def run_bulk(session: Any, act: str, which: LeadFilter | Sequence[int], args: Mapping[str, Any]) -> Any:
+    return _bulk(session, act, which, args, False)
+
+
+def _bulk(session: Any, act: str, which: LeadFilter | Sequence[int], args: Mapping[str, Any], dry_run: bool) -> Any:
+    if isinstance(which, LeadFilter):
+        ids = find_lead_ids(session, which)
+        session.rollback()  # the act is a transaction of its own
+        return _run_bulk(session, act, ids, args, dry_run=dry_run, filter_body=as_json(which))
+    return _run_bulk(session, act, which, args, dry_run=dry_run)
+
+
+def save_view(session: Any, view_id: int | None, version: int | None, patch: Mapping[str, Any]) -> Any:
+    return save_record(session, "saved_view", view_id, version, patch)
+
+
+def remove_view(session: Any, view_id: int, version: int) -> Any:
+    return remove_record(session, "saved_view", view_id, version)
+
+
+def duplicates_of(error: BaseException) -> tuple[Double, ...]:
+    """The leads that stand in the way of a new one, out of the refusal itself."""
+    found = (getattr(error, "arguments", None) or {}).get("duplicates") or []
+    return tuple(Double(**{name: value for name, value in one.items() if name in _DOUBLE}) for one in found if isinstance(one, dict))
+
+
+def export_leads(session: Any, path: str, title: str, columns: Sequence[Any], wanted: LeadFilter, sort: LeadSort, report: Any) -> tuple[str, int]:
+    """Page by page into one workbook; `report` raises when the person cancels."""
+    from desktop.shared.grid_export import write_workbook
+
+    rows: list[LeadRow] = []
+    after: Any = None
+    while len(rows) < MOST_EXPORTED:
+        page = read_page(session, wanted, sort, after, _PAGE)
+        rows += page.rows
+        report(len(rows), 0, "")
+        after = page.after
+        if after is None:
+            break
+    return write_workbook(path, title, columns, rows), len(rows)

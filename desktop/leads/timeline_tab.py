@@ -1,0 +1,103 @@
+"""Everything that happened to a lead, newest first; older lines come on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from desktop.leads.lead_view_model import LeadViewModel
+from desktop.leads.timeline_words import Line, line_of
+from desktop.shared.fields import Choice
+from desktop.shared.i18n import moment, names, pick
+from desktop.shared.icons import pixmap
+from desktop.shared.widgets import button, column, elided, label, row
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "all": (), "work": ("contact", "stint", "rung", "assign"), "events": ("event", "touch", "score"), "changes": ("change", "merge", "import", "mql"),
+}  # fmt: skip
+
+
+class TimelineTab(QFrame):
+    followed = Signal(str, bool)
+    unmerge_wanted = Signal(int)
+
+    def __init__(self, model: LeadViewModel) -> None:
+        super().__init__()
+        self.model = model
+        self.items: tuple[Any, ...] = ()
+        self._whole = True
+        self.kind = Choice("", 190)
+        self.older = button("", kind="link", clicked=self._older)
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(row(self.kind, None, margins=(12, 8, 12, 4)))
+        layout.addLayout(self.lines)
+        layout.addWidget(row(None, self.older, None, margins=(0, 6, 0, 6)))
+        self.kind.chosen.connect(lambda _key: self._show())
+        model.older_arrived.connect(self._older_arrived)
+
+    def set(self, items: Sequence[Any], whole: bool) -> None:
+        self.items, self._whole = tuple(items), whole
+        self.kind.setAccessibleName(self.tr("Kind of lines"))
+        self.kind.set_choices([
+            ("all", self.tr("Everything")), ("work", self.tr("Work and response")), ("events", self.tr("Behaviour and score")), ("changes", self.tr("Changes")),
+        ], self.kind.current() or "all")  # fmt: skip
+        self.older.setText(self.tr("Earlier…"))
+        self._show()
+
+    def shown(self) -> list[Any]:
+        kinds = KINDS[str(self.kind.current() or "all")]
+        return [one for one in self.items if not kinds or one.kind in kinds]
+
+    def field_names(self) -> dict[str, str]:
+        bundle = self.model.bundle
+        return {one.code: names(one) for one in bundle.fields} if bundle is not None else {}
+
+    def _show(self) -> None:
+        while self.lines.count():
+            gone = self.lines.takeAt(0).widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        known = self.field_names()
+        for item in self.shown():
+            self.lines.addWidget(self._line(item, line_of(item, known)))
+        if not self.shown():
+            empty = label(self.tr("Nothing of this kind happened yet."), dim="1")
+            empty.setContentsMargins(12, 8, 12, 8)
+            self.lines.addWidget(empty)
+        self.older.setVisible(not self._whole)
+
+    def _line(self, item: Any, line: Line) -> QFrame:
+        icon = QLabel()
+        icon.setPixmap(pixmap(line.icon, 16, line.tone, self.devicePixelRatioF(), 2.0))
+        icon.setFixedWidth(20)
+        icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        who = pick(item.by_en, item.by_zh)
+        texts: list[Any] = [row((label(line.title, strong="1", wrap=True), 1), label(moment(item.at), dim="2"), gap=8)]
+        texts += [label(text, dim="1", wrap=True) for text in line.more]
+        if who:
+            texts.append(elided(who, dim="2"))
+        made = row(icon, (column(*texts, gap=1), 1), margins=(12, 6, 12, 6), gap=8)
+        if item.kind == "merge" and self.model.may_manage() and not (item.args or {}).get("undone_at"):
+            undo = button(self.tr("Undo the merge"), "arrow-back-up", kind="link", clicked=lambda key=item.id: self.unmerge_wanted.emit(int(key)))
+            made.layout().addWidget(undo)
+        return made
+
+    def _older(self) -> None:
+        if self.items:
+            self.older.setEnabled(False)
+            self.model.ask_older(self.items[-1].at)
+
+    def _older_arrived(self, items: Sequence[Any], whole: bool) -> None:
+        self.older.setEnabled(True)
+        known = {(one.kind, one.id) for one in self.items}
+        self.items = (*self.items, *(one for one in items if (one.kind, one.id) not in known))
+        self._whole = whole
+        self._show()

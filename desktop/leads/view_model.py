@@ -1,0 +1,220 @@
+"""State of the lead pool: which leads are wanted and in which order, their pages, and every act on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.app import App
+from desktop.leads import server_calls as calls
+from desktop.leads.lead_filters import FIRST, LOOKS, Sorting, in_region
+from desktop.shared.row_window import PAGE
+
+COUNT_UP_TO = 10_001
+CHANGES = frozenset({"lead"})
+READS = frozenset({"lead", "lead_score", "lead_event", "lead_import", "import"})
+FRAME = frozenset({"pool", "pool_member", "lead_field", "lead_layout", "lead_channel", "campaign"})
+
+
+class LeadsViewModel(QObject):
+    framed = Signal()
+    failed = Signal(object)
+    restarted = Signal()  # another filter or order
+    refresh_wanted = Signal()  # the same list, changed on the server
+    page_arrived = Signal(int, object, object)  # page, rows, cursor behind them
+    page_failed = Signal(object)
+    counted = Signal()
+    board_arrived = Signal(object)
+    days_arrived = Signal(object)
+    done = Signal(str, object)  # act, answer
+    refused = Signal(str, object)  # act, error
+    views_changed = Signal()
+
+    def __init__(self, app: App, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.app = app
+        self.frame: calls.Frame | None = None
+        self.filter = calls.LeadFilter(status=("open",))
+        self.sorting: Sorting = FIRST
+        self.look = "table"
+        self.month = datetime.now().astimezone().date().replace(day=1)
+        self.total: int | None = None
+        self.special = ""  # what a narrowed list from elsewhere is called
+        self.view: Any = None  # the saved view that is shown
+        self._generation = 0
+        self._changed = QTimer(self)
+        self._changed.setSingleShot(True)
+        self._changed.setInterval(400)
+        self._changed.timeout.connect(self._read_again)
+        app.scope.changed.connect(self.restart)
+        app.jobs.data_changed.connect(self._data_changed)
+
+    # -- rights: what is offered; the database decides
+
+    def may_write(self) -> bool:
+        return bool(self.app.groups() & {"rep", "manager", "director"})
+
+    def may_manage(self) -> bool:
+        return bool(self.app.groups() & {"manager", "director"})
+
+    def may_import(self) -> bool:
+        return bool(self.app.groups() & {"manager", "director", "finance"})
+
+    # -- loading
+
+    def start(self) -> None:
+        self.app.jobs.query(calls.load_frame, done=self._framed, failed=self.failed.emit, slot=f"leads.frame.{id(self)}")
+
+    def _framed(self, frame: Any) -> None:
+        first = self.frame is None
+        self.frame = frame
+        self.framed.emit()
+        if first:
+            self.restart()
+
+    def wanted(self) -> calls.LeadFilter:
+        return in_region(self.filter, self.app.scope.region)
+
+    def apply(self, wanted: calls.LeadFilter, sorting: Sorting | None = None) -> None:
+        if (wanted, sorting or self.sorting) != (self.filter, self.sorting):
+            self.filter, self.sorting = wanted, sorting or self.sorting
+            self.restart()
+
+    def narrow(self, **changes: Any) -> None:
+        self.apply(replace(self.filter, **changes))
+
+    def sort(self, key: str, descending: bool) -> None:
+        self.apply(self.filter, ((key, descending),))
+
+    def set_look(self, look: str) -> None:
+        if look in LOOKS and look != self.look:
+            self.look = look
+            self.restart()
+
+    def set_month(self, month: date) -> None:
+        self.month = month
+        self.restart()
+
+    def restart(self) -> None:
+        if self.frame is None:
+            return
+        self._generation += 1
+        self.total = None
+        self.restarted.emit()
+        if self.look != "table":
+            self._ask_picture()
+        self._ask_count()
+
+    def _read_again(self) -> None:
+        if self.look == "table":
+            self.refresh_wanted.emit()
+        else:
+            self._ask_picture()
+        self._ask_count()
+
+    def sort_wanted(self) -> Any:
+        return calls.sort_of(self.sorting, self.frame.fields if self.frame is not None else ())
+
+    def ask_page(self, page: int, cursor: Any) -> None:
+        asked = self._generation
+
+        def arrived(found: Any) -> None:
+            if asked == self._generation:
+                self.page_arrived.emit(page, found.rows, found.after)
+
+        def broke(error: BaseException) -> None:
+            if asked == self._generation:
+                self.page_failed.emit(error)
+
+        self.app.jobs.query(calls.read_page, self.wanted(), self.sort_wanted(), cursor, PAGE, done=arrived, failed=broke, slot=f"leads.page.{id(self)}")
+
+    def _ask_count(self) -> None:
+        self.app.jobs.query(calls.count_leads, self.wanted(), COUNT_UP_TO, done=self._counted, failed=self._uncounted, slot=f"leads.count.{id(self)}")
+
+    def _counted(self, number: int) -> None:
+        self.total = number
+        self.counted.emit()
+
+    def _uncounted(self, error: BaseException) -> None:
+        """Without a count the list itself shows how far it goes; where it failed it says so."""
+
+    def is_counted_whole(self) -> bool:
+        return self.total is not None and self.total < COUNT_UP_TO
+
+    def _ask_picture(self) -> None:
+        if self.look == "board":
+            self.app.jobs.query(calls.load_board, self.wanted(), done=self.board_arrived.emit, failed=self.page_failed.emit, slot=f"leads.board.{id(self)}")
+        else:
+            first, last = month_span(self.month)
+            self.app.jobs.query(
+                calls.load_days, self.wanted(), first, last, done=self.days_arrived.emit, failed=self.page_failed.emit, slot=f"leads.days.{id(self)}"
+            )  # fmt: skip
+
+    def _data_changed(self, kinds: frozenset[str]) -> None:
+        if kinds & FRAME:
+            self.start()
+        if kinds & READS and self.frame is not None:
+            self._changed.start()  # many changes in a row are one reading
+
+    # -- acts
+
+    def act(self, name: str, call: Callable[..., Any], *args: Any) -> None:
+        self.app.jobs.command(
+            call, *args, done=lambda answer: self.done.emit(name, answer), failed=lambda error: self.refused.emit(name, error), changes=CHANGES
+        )  # fmt: skip
+
+    def claim(self, lead_id: int) -> None:
+        self.act("claim", calls.claim_lead, lead_id)
+
+    def claim_next(self, pool_id: int, number: int = 1) -> None:
+        self.act("claim_next", calls.claim_next, pool_id, number)
+
+    def give_back(self, lead: Any, reason: str) -> None:
+        self.act("return", calls.return_lead, lead.id, lead.version, reason)
+
+    def close(self, lead: Any, status: str, reason: str) -> None:
+        self.act("close", calls.close_lead, lead.id, lead.version, status, reason)
+
+    def reopen(self, lead: Any, reason: str) -> None:
+        self.act("reopen", calls.reopen_lead, lead.id, lead.version, reason)
+
+    def convert(self, lead: Any, patch: dict[str, Any]) -> None:
+        self.act("convert", calls.convert_lead, lead.id, lead.version, patch)
+
+    def assign(self, lead_ids: Sequence[int], to: str | None, pool: str | None, reason: str, over_caps: bool = False) -> None:
+        self.act("assign", calls.assign_leads, list(lead_ids), to, pool, reason or None, over_caps)
+
+    def undo_bulk(self, bulk_id: int) -> None:
+        self.act("undo_bulk", calls.undo_bulk, bulk_id)
+
+    def unmerge(self, merge_id: int) -> None:
+        self.act("unmerge", calls.unmerge_leads, merge_id)
+
+    # -- saved views
+
+    def keep_view(self, view_id: int | None, version: int | None, patch: dict[str, Any]) -> None:
+        self.app.jobs.command(calls.save_view, view_id, version, patch, done=self._view_kept, failed=lambda error: self.refused.emit("view", error))
+
+    def forget_view(self, view: Any) -> None:
+        self.app.jobs.command(calls.remove_view, view.id, view.version, done=self._view_kept, failed=lambda error: self.refused.emit("view", error))
+
+    def _view_kept(self, _answer: Any) -> None:
+        self.app.jobs.query(calls.find_views, done=self._views, failed=lambda error: self.refused.emit("view", error))
+
+    def _views(self, views: Sequence[Any]) -> None:
+        if self.frame is not None:
+            self.frame = replace(self.frame, views=tuple(views))
+            if self.view is not None:
+                self.view = next((one for one in views if one.id == self.view.id), None)
+            self.views_changed.emit()
+
+
+def month_span(month: date) -> tuple[date, date]:
+    """The six weeks that show a month: first and last day."""
+    first = month.replace(day=1)
+    start = date.fromordinal(first.toordinal() - first.weekday())
+    return start, date.fromordinal(start.toordinal() + 41)
