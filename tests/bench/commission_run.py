@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 
-from tests.bench._office import best_of_each, make_company, make_run, new_office  # noqa: F401  the bench of ten million asks here
+from tests.bench._office import best_of_each, make_run, new_office
 from tests.bench._office import calculate as _calculate
 
 GOAL = 1.5
