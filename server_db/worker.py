@@ -17,7 +17,8 @@ import psycopg
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import NullPool
 
-from server_db.engine import queue, replay, scenarios
+from server_db.engine import assign_trial, queue, replay, scenarios
+from server_db.engine.assign_rules import check_waiting_rules
 from server_db.engine.calculate import calculate_run
 from server_db.engine.checking import check_waiting_versions
 from server_db.engine.clocks import keep_clocks
@@ -25,6 +26,7 @@ from server_db.engine.crediting import credit_new_facts
 from server_db.engine.disputes import answer_waiting
 from server_db.engine.escalation import ProcessClocks
 from server_db.engine.health import check_waiting_formulas
+from server_db.engine.lead_clocks import LeadClocks
 from server_db.engine.lead_scores import LeadScores
 from server_db.engine.pipelines import check_waiting_processes
 from server_db.engine.watched import Beat, Progress
@@ -48,6 +50,7 @@ class Worker:
         self._clock_at = 0.0
         self._processes = ProcessClocks()
         self._scores = LeadScores()
+        self._lead_clocks = LeadClocks(connect)
 
     def _open(self) -> psycopg.Connection[Any]:
         """A connection whose transactions are real: with autocommit a failed run would stay half-written."""
@@ -70,18 +73,24 @@ class Worker:
             checked = check_waiting_versions(connection) + check_waiting_processes(connection) + check_waiting_formulas(connection)
             # before a run, which may take its time: a dispute is answered within seconds
             answered = answer_waiting(connection, self._engine.connect, self.name)
-            answered += self._scores.work(connection, self._engine.connect, self.name)
+            answered += self._scores.work(connection, self._engine.connect, self.name) + check_waiting_rules(connection)
+            answered += self._lead_clocks.keep(connection)
             queue.requeue_lost(connection)
             run_id = queue.take(connection, self.name)
             if run_id is not None:
                 self._calculate(connection, run_id)
             rehearsed = replay.run_waiting(connection, self._engine.connect, self.name)
             rehearsed |= scenarios.run_waiting(connection, self._engine.connect, self.name)
+            rehearsed |= assign_trial.run_waiting(connection, self._engine.connect, self.name)
             self._clocks(connection)
         return bool(checked or answered) or rehearsed or run_id is not None
 
     def run_forever(self, stop: threading.Event) -> None:
         """Until `stop` is set. A lost server is waited for, longer each time up to half a minute."""
+        with self._lead_clocks.running(stop):
+            self._loop(stop)
+
+    def _loop(self, stop: threading.Event) -> None:
         pause = IDLE_SECONDS
         while not stop.is_set():
             try:

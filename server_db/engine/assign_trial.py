@@ -31,7 +31,7 @@ _TRIAL = "SELECT id, pool_id, body, since, until FROM core.assign_trial WHERE id
 _FIELDS = "SELECT code, kind, name_en, name_zh FROM core.lead_field WHERE active ORDER BY code"
 # The pool a lead came into is that of its first stint; whom it was given first, that of the first one with an owner.
 _LEADS = """
-SELECT l.id, s.since AS at, (s.since AT TIME ZONE core.office_zone_())::date AS day, l.closed_at, r.code AS region, p.code AS line,
+SELECT l.id, s.since AS at, core.day_of_(s.since) AS day, l.closed_at, r.code AS region, p.code AS line,
   coalesce(c.score_cp, 0) AS score_cp, coalesce(e.code, '') AS was_given
 FROM core.lead l CROSS JOIN LATERAL (SELECT * FROM core.lead_stint s WHERE s.lead_id = l.id ORDER BY s.since, s.id LIMIT 1) s
   LEFT JOIN LATERAL (SELECT o.owner_id FROM core.lead_stint o WHERE o.lead_id = l.id AND o.owner_id IS NOT NULL ORDER BY o.since, o.id LIMIT 1) o ON true

@@ -7,7 +7,7 @@ CREATE FUNCTION core.count_work_spans_() RETURNS int LANGUAGE plpgsql SECURITY D
 DECLARE
   changed int;
 BEGIN
-  PERFORM pg_catalog.pg_advisory_xact_lock(7504);
+  PERFORM pg_catalog.pg_advisory_xact_lock(7508);
   WITH place AS MATERIALIZED (SELECT core.office_zone_() AS zone),
   plain AS (SELECT s.calendar_id, (d.on_date + s.starts) AT TIME ZONE p.zone AS starts_at, (d.on_date + s.ends) AT TIME ZONE p.zone AS ends_at, d.on_date
     FROM place p CROSS JOIN core.work_day d JOIN core.work_shift s ON coalesce(s.weekday = extract(isodow FROM d.on_date), true)
