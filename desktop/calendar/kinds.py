@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-KINDS = ("visit", "quote", "meeting", "payment", "due", "other")
-ICONS = {"visit": "map-pin", "quote": "file-text", "meeting": "users", "payment": "cash", "due": "calendar-due", "other": "calendar-event"}
-TONES = {"visit": "accent", "quote": "violet", "meeting": "info", "payment": "good", "due": "warn", "other": "text2"}
+KINDS = ("visit", "quote", "meeting", "payment", "due", "absence", "other")
+ICONS = {
+    "visit": "map-pin", "quote": "file-text", "meeting": "users", "payment": "cash", "due": "calendar-due", "absence": "calendar-off",
+    "other": "calendar-event",
+}  # fmt: skip
+TONES = {"visit": "accent", "quote": "violet", "meeting": "info", "payment": "good", "due": "warn", "absence": "bad", "other": "text2"}
 
 
 def ground(tone: str) -> str:
@@ -22,6 +25,7 @@ def kind_name(kind: str) -> str:
         "meeting": translate("calendar", "Meeting"),
         "payment": translate("calendar", "Payment"),
         "due": translate("calendar", "Due date"),
+        "absence": translate("calendar", "Absence"),
         "other": translate("calendar", "Other"),
     }.get(kind, kind)
 

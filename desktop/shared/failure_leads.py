@@ -13,7 +13,7 @@ Pair = tuple[str, str]
 
 
 def lead_codes() -> dict[str, Pair]:
-    return _claims() | _leads() | _imports()
+    return _claims() | _leads() | _imports() | _assignment()
 
 
 def duplicate_sentence(args: dict[str, Any]) -> Pair:
@@ -170,5 +170,42 @@ def _imports() -> dict[str, Pair]:
         "lead_import.undone": (
             translate("failures", "This import has been undone already."),
             translate("failures", "Refresh the list with F5."),
+        ),
+    }
+
+
+def _assignment() -> dict[str, Pair]:
+    """Assignment rules, their trials, and clocks."""
+    translate = QCoreApplication.translate
+    again = translate("failures", "Read it again and repeat your change.")
+    return {
+        "assign.not_found": (translate("failures", "There are no such assignment rules."), translate("failures", "Choose them from the list.")),
+        "assign.bad_body": (translate("failures", "This is no list of assignment rules."), translate("failures", "Write at most 50 rules and a fallback.")),
+        "assign.illegal_transition": (translate("failures", "These assignment rules are in force or retired."), translate("failures", "Begin a new draft.")),
+        "assign.changed_since_seen": (translate("failures", "The rules changed since you looked at them."), again),
+        "assign.not_checked": (
+            translate("failures", "The worker has not checked these rules yet."),
+            translate("failures", "Wait a moment; if it stays so, start the worker."),
+        ),
+        "assign.has_problems": (translate("failures", "These rules cannot work."), translate("failures", "Correct the marked places.")),
+        "assign.same_person": (
+            translate("failures", "Rules are put in force by another person than who wrote them."),
+            translate("failures", "Ask a director or administrator."),
+        ),
+        "assign.trial_time": (translate("failures", "A trial looks at up to 400 days."), translate("failures", "Choose a shorter time.")),
+        "assign.one_at_a_time": (translate("failures", "A trial of yours is still running."), translate("failures", "Wait for it, or cancel it.")),
+        "assign.trial_not_running": (translate("failures", "No such trial of yours is running."), translate("failures", "It may be finished.")),
+        "assign.trial_not_found": (translate("failures", "There is no such trial of yours."), translate("failures", "Try the rules again.")),
+        "response.bad_time": (translate("failures", "A report looks at up to 800 days."), translate("failures", "Choose a shorter time.")),
+        "sla.calendar_end": (
+            translate("failures", "The working calendar has no hours for this deadline."),
+            translate("failures", "Give the calendar shifts, or a shorter time."),
+        ),
+        "lead.contact.link": (translate("failures", "No such appointment or activity of yours took place."), translate("failures", "Choose another one.")),
+        "lead.contact.twice": (translate("failures", "This contact is recorded already."), translate("failures", "Nothing is left to do.")),
+        "lead.contact.kind": (translate("failures", "A contact is a call, a message, a mail or a visit."), translate("failures", "Choose one.")),
+        "lead.contact.no_link": (
+            translate("failures", "A contact needs what proves it: the call, the mail, the visit."),
+            translate("failures", "Give its number or choose it."),
         ),
     }

@@ -35,6 +35,7 @@ LOOKS = {
     "task": ("checklist", "warn", "deals"),
     "pipeline": ("sitemap", "info", "processes"),
     "event": ("calendar-event", "info", "calendar"),
+    "lead": ("users-group", "info", "leads"),
     "dispute": ("message-report", "violet", "approvals"),
     "plan": ("file-check", "violet", "approvals"),
     "run": ("signature", "violet", "approvals"),
@@ -49,8 +50,12 @@ SPECIAL = {
     "deal.to_pool": ("recycle", "bad"),
     "deal.health": ("activity", "warn"),
     "escalation.pool": ("recycle", "bad"),
+    "lead.remind": ("hourglass", "warn"),
+    "lead.breach_team": ("alarm", "bad"),
+    "lead.reassigned": ("user-share", "bad"),
+    "lead.recycled": ("recycle", "bad"),
 }
-GROUPS = ("approvals", "deals", "processes", "calendar", "other")
+GROUPS = ("approvals", "deals", "leads", "processes", "calendar", "other")
 
 
 def group_name(group: str) -> str:
@@ -58,6 +63,7 @@ def group_name(group: str) -> str:
     return {
         "approvals": translate("notices", "Approvals"),
         "deals": translate("notices", "Deals"),
+        "leads": translate("notices", "Leads"),
         "processes": translate("notices", "Processes"),
         "calendar": translate("notices", "Calendar"),
     }.get(group, translate("notices", "Other"))
@@ -78,7 +84,7 @@ def _head(args: Mapping[str, Any]) -> str:
     """The event's title, or the deal with its number, or the process."""
     if args.get("title"):
         return str(args["title"])
-    name = pick(args.get("name_en"), args.get("name_zh")) or str(args.get("name") or "")
+    name = pick(args.get("name_en"), args.get("name_zh")) or str(args.get("name") or args.get("company") or "")
     code = str(args.get("deal") or args.get("deal_code") or args.get("code") or args.get("pipeline") or "")
     return " ".join(part for part in (code, name) if part)
 
@@ -89,6 +95,8 @@ def _values(args: Mapping[str, Any], zone: tzinfo | None) -> dict[str, str]:
         "when": _when(args, zone),
         "place": str(args.get("place") or ""),
         "task": pick(args.get("task_en"), args.get("task_zh")) or str(args.get("task") or ""),
+        "n": str(args.get("n") or "1"),
+        "pool": pick(args.get("pool_en"), args.get("pool_zh")),
         "days": str(args.get("idle_days") or args.get("idle") or args.get("days") or "?"),
         "owner": pick(args.get("owner_en"), args.get("owner_zh")) or str(args.get("owner") or args.get("owner_code") or ""),
         "answer": _answer(str(args.get("answer") or "")),
@@ -142,6 +150,11 @@ def _sentences() -> dict[str, str]:
         "deal.idle_team": manager,
         "escalation.pool": pool,
         "deal.to_pool": pool,
+        "lead.assigned": translate("notices", "Given to you. Get in touch now: the clock is running."),
+        "lead.remind": translate("notices", "Nobody has been in touch yet. The first answer is due soon."),
+        "lead.breach_team": translate("notices", "The first answer is late (%owner%). Step in."),
+        "lead.reassigned": translate("notices", "No contact in time: the lead went to somebody else."),
+        "lead.recycled": translate("notices", "No contact for too long: the lead went back to the pool."),
         "task.due": translate("notices", "Due today: %task%."),
         "approval.asked": translate("notices", "Your approval is asked for. Look at the deal and decide."),
         "approval.decided": translate("notices", "Your request was %decision%."),

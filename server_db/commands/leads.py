@@ -12,6 +12,8 @@ from uuid import UUID, uuid4
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from server_db.errors import Refused
+
 
 @dataclass(frozen=True, slots=True)
 class SavedLead:
@@ -169,7 +171,11 @@ def save_contact(
     session: Session, lead_id: int, kind: str, happened_at: datetime, link_kind: str, link_ref: str, note: str | None = None, key: UUID | None = None
 ) -> dict[str, Any]:  # fmt: skip
     """Evidence that the owner spoke with the lead: what stops the clock."""
-    return _call(session, "lead_contact", key, lead_id, kind, happened_at, link_kind, link_ref, note)
+    answer = _call(session, "lead_contact", key, lead_id, kind, happened_at, link_kind, link_ref, note)
+    if "refused" in answer:
+        # the database answers instead of raising, so that the rungs of the ladder that were due meanwhile stand
+        raise Refused("The contact was not recorded.", "Read the lead again.", answer["refused"])
+    return answer
 
 
 # PostgreSQL must be told the types of what may be NULL

@@ -13,7 +13,7 @@ from typing import Literal
 
 from icalendar import Alarm, Calendar, Event
 
-KINDS = ("visit", "quote", "payment", "due", "meeting", "other")
+KINDS = ("visit", "quote", "payment", "due", "meeting", "absence", "other")
 Change = Literal["new", "changed", "same", "older"]
 
 

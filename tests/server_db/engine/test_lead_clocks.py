@@ -17,7 +17,7 @@ from server_db.engine import lead_clocks
 from server_db.engine.lead_clocks import LeadClocks
 from server_db.worker import Worker
 from tests.server_db.security.company import DIRECTOR, MANAGER, SUPERUSER, WORKER, Company
-from tests.server_db.sql.lead_office import add_member, make_leads, make_pool, owners, publish, rungs
+from tests.server_db.sql.lead_office import add_member, make_leads, make_pool, owners, rungs
 
 LONG_AGO = datetime(2026, 11, 2, 2, tzinfo=UTC)
 RULES = {
@@ -127,4 +127,3 @@ def test_a_trial_gives_what_the_database_then_gives(company: Company) -> None:
     )
     assert dict(rules.fetchall()) == result["rules"]
     assert result["codes"] == {"rule": 45}
-    publish(company, pool, {"format": 1, "rules": []})

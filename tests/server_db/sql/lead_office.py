@@ -68,10 +68,10 @@ def make_leads(company: Company, pool: int, number: int, at: datetime | None = N
 
 def publish(company: Company, pool: int | None, body: dict[str, Any], suffix: str | None = None) -> int:
     """Rules in force at once, as the worker leaves them."""
+    company.truth("UPDATE core.assign_version SET status = 'retired' WHERE status = 'live' AND pool_id IS NOT DISTINCT FROM %s RETURNING 1", (pool,))
     return int(
         company.truth(
-            """WITH gone AS (UPDATE core.assign_version SET status = 'retired' WHERE status = 'live' AND pool_id IS NOT DISTINCT FROM %(pool)s)
-            INSERT INTO core.assign_version (pool_id, number, status, body, body_hash, function_suffix)
+            """INSERT INTO core.assign_version (pool_id, number, status, body, body_hash, function_suffix)
             SELECT %(pool)s, coalesce(max(number), 0) + 1, 'live', %(body)s, '', %(suffix)s FROM core.assign_version
               WHERE pool_id IS NOT DISTINCT FROM %(pool)s RETURNING id""",
             {"pool": pool, "body": json.dumps(body), "suffix": suffix},

@@ -154,6 +154,17 @@ def test_only_a_contact_by_the_owner_stops_the_clock(office: Company) -> None:
         office.truth("UPDATE core.lead_stint SET responded_at = NULL, contact_id = NULL WHERE lead_id = %s RETURNING 1", (lead,))
 
 
+def test_closing_and_opening_again_is_no_way_round_the_clock(office: Company) -> None:
+    pool = new_pool(office, ["P1003"], ["P1005"])
+    [lead] = make_leads(office, pool, 1, None, "P1003")
+    version = office.truth("SELECT version FROM core.lead WHERE id = %s", (lead,))
+    closed = office.value(REP, "SELECT api.lead_close(gen_random_uuid(), %s, %s, 'lost', 'no need')", (lead, version))
+    assert office.truth("SELECT count(*) FROM core.lead_stint WHERE lead_id = %s AND until IS NULL", (lead,)) == 0
+    office.value(REP, "SELECT api.lead_reopen(gen_random_uuid(), %s, %s, 'again')", (lead, closed["version"]))
+    assert office.truth("SELECT count(*) FROM core.lead_stint WHERE lead_id = %s AND until IS NULL AND responded_at IS NULL", (lead,)) == 1
+    assert office.truth("SELECT due_at < '2999-01-01' FROM core.lead WHERE id = %s", (lead,))
+
+
 def test_a_contact_cannot_be_dated_back(office: Company) -> None:
     pool = new_pool(office, ["P1003"], ["P1005"], reassign_seconds=None)
     start = office.truth("SELECT now() - interval '5 hours'")
