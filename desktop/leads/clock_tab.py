@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -27,16 +27,16 @@ class ClockTab(QFrame):
         for part in (self.now_title, self.now, self.why_title, self.why, self.passed, self.past_title, self.past):
             layout.addWidget(part)
 
-    def set(self, lead: Any, stints: Sequence[Any], assigned: Mapping[str, Any] | None) -> None:
+    def set(self, lead: Any, stints: Sequence[Any], assigned: Any) -> None:
         self.now_title.set_title(self.tr("First response"))
         self.why_title.set_title(self.tr("Why this owner"))
         self.past_title.set_title(self.tr("Hands it went through"))
         running = next((one for one in stints if one.until is None), None)
         self.now.set(self._pairs(lead, running))
-        reason = (assigned or {}).get("reason") or {}
+        reason = assigned.reason if assigned is not None else {}
         self.why_title.setVisible(bool(reason))
         self.why.setVisible(bool(reason))
-        self.why.setText(reason_text(reason))
+        self.why.setText(reason_text(reason, pick(assigned.rule_en, assigned.rule_zh)) if assigned is not None else "")
         considered = [one for one in (reason.get("considered") or ()) if not one.get("ok")]
         self.passed.setAccessibleName(self.tr("Who was passed over"))
         self.passed.fill(

@@ -145,6 +145,9 @@ class LeadActs(QObject):
             kept = [words.core_field_name(one) for one in answer.kept_edits]
             text = self.tr("The merge is undone.")
             say(text + (" " + self.tr("Edited since, so left as they are: %1").replace("%1", ", ".join(kept)) if kept else ""))
+        elif isinstance(answer, dict) and answer.get("refused"):
+            # What was due before the contact has happened all the same, so this is an answer and no failure.
+            say(failures.explain(calls.Refusal(str(answer["refused"]), answer.get("args"))).sentence())
         elif act == "claim_next":
             self._say_next(answer)
         else:

@@ -51,7 +51,7 @@ class LeadViewModel(QObject):
         if self.lead_id is None:
             return
         self.loading.emit()
-        self.app.jobs.query(calls.load_lead, self.lead_id, LINES, done=self._arrived, failed=self.failed.emit, slot=f"lead.{id(self)}")
+        self.app.jobs.query(calls.load_lead, self.lead_id, LINES, self._me(), done=self._arrived, failed=self.failed.emit, slot=f"lead.{id(self)}")
 
     def _arrived(self, bundle: Any) -> None:
         self.bundle = bundle
@@ -63,19 +63,23 @@ class LeadViewModel(QObject):
 
     # -- rights: what is offered; the database decides
 
+    def _me(self) -> int | None:
+        return self.app.me.id if self.app.me is not None else None
+
     def is_mine(self) -> bool:
         me = self.app.me
         return me is not None and self.lead is not None and self.lead.owner_id == me.id
 
     def may_manage(self) -> bool:
-        return bool(self.app.groups() & {"manager", "director"})
+        return bool(self.app.groups() & {"manager", "director"}) and self.bundle is not None and self.bundle.managed
 
     def may_edit(self) -> bool:
         return self.lead is not None and self.lead.status == "open" and (self.is_mine() or self.may_manage())
 
     def may_claim(self) -> bool:
         lead = self.lead
-        return lead is not None and lead.status == "open" and lead.owner_id is None and bool(self.app.groups() & {"rep", "manager", "director"})
+        may = bool(self.app.groups() & {"rep", "manager", "director"}) and self.bundle is not None and self.bundle.member
+        return may and lead.status == "open" and lead.owner_id is None
 
     # -- the timeline
 
@@ -103,6 +107,6 @@ class LeadViewModel(QObject):
     def _clash(self, patch: dict[str, Any], error: BaseException) -> None:
         """Somebody was faster: the lead is read as it is now, so that both can be seen side by side."""
         self.app.jobs.query(
-            calls.load_lead, self.lead_id, LINES,
+            calls.load_lead, self.lead_id, LINES, self._me(),
             done=lambda bundle: self.conflict.emit(patch, bundle.lead), failed=lambda _worse: self.save_failed.emit(error),
         )  # fmt: skip

@@ -25,9 +25,11 @@ from server_db.commands.leads import (
 )
 from server_db.commands.leads import run_bulk as _run_bulk
 from server_db.commands.save import remove_record, save_record
+from server_db.queries.lead_assignment import find_why
+from server_db.queries.lead_clocks import find_stints
 from server_db.queries.lead_days import find_lead_days
 from server_db.queries.lead_fields import find_campaigns, find_channels, find_layout, find_lead_fields
-from server_db.queries.lead_pools import find_pools
+from server_db.queries.lead_pools import find_members, find_pools
 from server_db.queries.lead_pools import find_views as _find_views
 from server_db.queries.leads import (
     Double,
@@ -105,11 +107,13 @@ class Bundle:
     duplicates: tuple[Any, ...]
     score: Mapping[str, Any] | None
     stints: tuple[Any, ...]
-    assigned: Mapping[str, Any] | None
+    assigned: Any  # the last decision about who gets it
     fields: tuple[Any, ...]
     layout: tuple[Any, ...]
     channels: tuple[Any, ...]
     lines: tuple[Any, ...]
+    managed: bool = True  # by a person who manages at all: a free lead is its pool's managers'
+    member: bool = True  # of the lead's pool: who claims must be
 
 
 class Refusal(Exception):
@@ -181,13 +185,16 @@ def load_days(session: Any, wanted: LeadFilter, first: date, last: date) -> tupl
     return tuple(found)
 
 
-def load_lead(session: Any, lead_id: int, lines: int) -> Bundle:
+def load_lead(session: Any, lead_id: int, lines: int, me: int | None) -> Bundle:
     lead = get_lead(session, lead_id)
     frame_fields, layout = find_lead_fields(session), find_layout(session, lead.template_id) if lead.template_id is not None else ()
-    timeline = find_timeline(session, lead_id, None, lines)
+    pool = next((one for one in find_pools(session, active_only=False) if one.id == lead.pool_id), None)
+    member = any(one.employee_id == me and one.active for one in find_members(session, lead.pool_id))
+    timeline, why = find_timeline(session, lead_id, None, lines), find_why(session, lead_id)
     return Bundle(
-        lead, timeline, len(timeline) < lines, _alike(session, lead), None, (), None, frame_fields, layout,
-        find_channels(session), find_product_lines(session),
+        lead, timeline, len(timeline) < lines, _alike(session, lead), None, find_stints(session, lead_id)[::-1],
+        why[0] if why else None, frame_fields, layout,
+        find_channels(session), find_product_lines(session), lead.owner_id is not None or (pool is not None and pool.is_managed), member,
     )  # fmt: skip
 
 

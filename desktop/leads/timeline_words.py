@@ -208,10 +208,10 @@ def _rung(args: Mapping[str, Any]) -> Line:
     return Line(icon, tone, rung_name(rung), (outcome,) if outcome else ())
 
 
-def reason_text(reason: Mapping[str, Any]) -> str:
-    """Why somebody got a lead, in a sentence."""
+def reason_text(reason: Mapping[str, Any], rule: str = "") -> str:
+    """Why somebody got a lead, in a sentence; `rule` is the rule's name where it is known."""
     translate, args = QCoreApplication.translate, reason.get("args") or reason
-    rule = pick(args.get("rule_en"), args.get("rule_zh")) or str(reason.get("rule") or args.get("rule") or "")
+    rule = rule or str(reason.get("rule") or "")
     how = {
         "round_robin": translate("leads", "in turn"), "least_loaded": translate("leads", "who holds least"),
         "best_score_senior": translate("leads", "high score to a senior"), "keep_owner": translate("leads", "the owner keeps it"),

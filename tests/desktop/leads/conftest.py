@@ -146,7 +146,7 @@ STINTS = (
               named(rung="remind", due_at=NOW - timedelta(minutes=1), at=NOW, outcome="done"), named(rung="breach", due_at=NOW + timedelta(minutes=9), at=None, outcome=None)), responded_at=None, response_seconds=None, breached=False),
     named(owner_en=None, owner_zh=None, how="import", since=NOW - timedelta(hours=5), until=NOW - timedelta(minutes=6), rungs=(), responded_at=None, response_seconds=None, breached=True),
 )  # fmt: skip
-ASSIGNED = {"reason": {"code": "rule", "rule": "east", "how": "round_robin", "considered": [{"employee": 28, "code": "E1031", "name_en": "Zhao Qiming", "name_zh": "赵启明", "ok": False, "why": "absent"}]}}
+ASSIGNED = named(rule_en="East in turn", rule_zh="华东轮流", reason={"code": "rule", "rule": "east", "how": "round_robin", "considered": [{"employee": 28, "code": "E1031", "name_en": "Zhao Qiming", "name_zh": "赵启明", "ok": False, "why": "absent"}]})
 
 
 def make_bundle(lead: FakeLead, **changes: Any) -> Bundle:
@@ -190,7 +190,7 @@ def answers() -> Callable[..., dict[Any, Any]]:
         return {
             "load_frame": FRAME, "read_page": lambda _w, _s, after, _n: PageOf(tuple(rows[after or 0 : (after or 0) + 200]), (after or 0) + 200 if (after or 0) + 200 < len(rows) else None),
             "count_leads": lambda _w, most: min(len(rows), most), "load_board": lambda _w: board_of(rows), "load_days": days_of,
-            "load_lead": lambda key, _n: make_bundle(by_id.get(key, make_lead(key))), "load_pair": lambda *keys: tuple(by_id.get(key, make_lead(key)) for key in keys),
+            "load_lead": lambda key, _n, _me: make_bundle(by_id.get(key, make_lead(key))), "load_pair": lambda *keys: tuple(by_id.get(key, make_lead(key)) for key in keys),
             "find_timeline": lambda _lead, _before, _n: (item(40, "event", kind="page", page="/"),), "find_duplicates": (), "find_views": (),
             "preview_bulk": Bulk(3, 2, 0, (BulkRefusal("lead.claim.held_cap", 1, (3,)),), ((27, 4, 6),)),
         } | more  # fmt: skip

@@ -152,6 +152,21 @@ def test_a_contact_asks_what_proves_it(make_view: Any) -> None:
     assert (call[0], call[1], call[3], call[4]) == (7, "mail", "mail", "Re: 报价")
 
 
+def test_a_contact_that_does_not_stop_the_clock_says_why(make_view: Any) -> None:
+    view = make_view({"save_contact": {"refused": "lead.contact.not_owner"}})
+    from desktop.leads import server_calls as calls
+
+    view.model.act("contact", calls.save_contact, 7)
+    assert "owner" in view.undo.text.text()
+
+
+def test_what_may_be_done_follows_pool_and_membership(make_view: Any, bundle: Any, lead: Any) -> None:
+    free = lead(5, owner_id=None)
+    view = make_view({"load_lead": lambda _key, _n, _me: bundle(free, managed=False, member=False)})
+    view.open_lead(5)
+    assert view.pane.offers() == [] and not view.lead_model.may_edit()
+
+
 def test_a_day_of_the_month_opens_its_leads(make_view: Any, qtbot: Any) -> None:
     view = make_view()
     view.model.set_look("calendar")
@@ -198,7 +213,7 @@ def test_leads_from_elsewhere_are_listed_and_the_filter_taken_away(make_view: An
 
 def test_what_was_typed_survives_a_faster_colleague(make_view: Any, bundle: Any, lead: Any) -> None:
     shown = {"now": lead(6, city="上海")}
-    view = make_view({"load_lead": lambda _key, _n: bundle(shown["now"]), "save_lead": Conflict(code="record.stale", sqlstate="P0C11")})
+    view = make_view({"load_lead": lambda _key, _n, _me: bundle(shown["now"]), "save_lead": Conflict(code="record.stale", sqlstate="P0C11")})
     view.open_lead(6, "fields")
     fields = view.pane.fields
     fields.inputs["city"].setText("杭州")
