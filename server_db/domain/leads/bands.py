@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from server_db.domain.leads.values import folded, is_empty
+
 Value = Decimal | str | None
 Kind = Literal["number", "text", "flag"]
 # As many cuts as twenty equal parts need; a number with few values is cut at each of them.
@@ -74,11 +76,6 @@ class Placer:
         return self._words.get(str(value), len(bands.words))
 
 
-def folded(word: str) -> str:
-    """Spellings that mean the same word: letter case and spaces do not make another one."""
-    return " ".join(word.split()).casefold()
-
-
 def find_bands(column: Column, rows: Sequence[int], most_cuts: int = MOST_CUTS) -> Bands:
     """The bands of a column as the rows named show them."""
     values = [column.values[row] for row in rows]
@@ -121,14 +118,13 @@ def _words(every: Iterable[Value], training: Sequence[Value]) -> tuple[tuple[str
     return tuple(tuple(sorted(spellings[word])) for word in kept)
 
 
-def read_columns(header: Sequence[str], rows: Iterable[Mapping[str, str]], empty: frozenset[str]) -> tuple[Column, ...]:
-    """Columns of a table of texts. A column whose every filled value is a number is one; `empty` holds folded words that say
-    that nothing was given."""
+def read_columns(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> tuple[Column, ...]:
+    """Columns of a table of texts. A column whose every filled value is a number is one; "Select" and its like are missing."""
     texts: dict[str, list[str | None]] = {name: [] for name in header}
     for row in rows:
         for name in header:
             text = (row.get(name) or "").strip()
-            texts[name].append(None if folded(text) in empty or not text else text)
+            texts[name].append(None if is_empty(text) else text)
     return tuple(_column(name, values) for name, values in texts.items())
 
 

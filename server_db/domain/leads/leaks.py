@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from server_db.domain.leads.bands import Bands, Column, Placer, find_bands, folded
+from server_db.domain.leads.bands import Bands, Column, Placer, find_bands
 from server_db.domain.leads.measures import auc
+from server_db.domain.leads.values import folded
 
 DISTINCT, CONSTANT = 0.95, 0.995
 LATE_SHARE = 0.20
@@ -58,7 +59,7 @@ def _judge(column: Column, won: Sequence[bool], rate: float, after: bool, late: 
 
     filled = [value for value in column.values if value is not None]
     distinct = len(set(filled)) / len(filled) if filled else 0.0
-    whole = column.kind == "text" or all(value == int(value) for value in filled)
+    whole = column.kind != "number" or all(value == int(value) for value in filled)
     if distinct > DISTINCT and len(filled) > CELL_ROWS and whole:
         return verdict("id", distinct=round(distinct, 3))
     if most_common_share(column) > CONSTANT:

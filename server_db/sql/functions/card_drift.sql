@@ -25,7 +25,7 @@ END $$;
 CREATE FUNCTION core.card_shift_(p_was bigint[], p_now bigint[]) RETURNS numeric LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(pg_catalog.round(sum((s.new - s.old) * pg_catalog.ln(s.new / s.old)), 4), 0) FROM (
     SELECT greatest(b.was, 0.5) / greatest(sum(b.was) OVER (), 1) AS old, greatest(b.is_now, 0.5) / greatest(sum(b.is_now) OVER (), 1) AS new
-    FROM pg_catalog.unnest(p_was, p_now) AS b (was, is_now)) s $$;
+    FROM ROWS FROM (pg_catalog.unnest(p_was), pg_catalog.unnest(p_now)) AS b (was, is_now)) s $$;
 
 -- {field: shift} of the leads that came in within thirty days before p_day, against the card's training rows; at most 20,000 of them
 CREATE FUNCTION core.card_shifts_(p_card jsonb, p_day date) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$

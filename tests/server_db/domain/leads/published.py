@@ -9,7 +9,6 @@ from pathlib import Path
 
 from server_db.domain.leads.bands import Column, read_columns
 
-EMPTY = frozenset({"select", "n/a", "-", "无"})
 CAPTURE = ("Lead Origin", "Lead Source", "Do Not Email", "TotalVisits", "Total Time Spent on Website", "Page Views Per Visit")
 
 
@@ -17,4 +16,4 @@ def published(folder: Path, name: str, outcome: str, won: str) -> tuple[tuple[Co
     with gzip.open(folder / name) as stream:
         rows = list(csv.DictReader(io.TextIOWrapper(stream, "utf-8-sig")))
     header = [column for column in rows[0] if column != outcome]
-    return read_columns(header, rows, EMPTY), [row[outcome] == won for row in rows]
+    return read_columns(header, rows), [row[outcome] == won for row in rows]

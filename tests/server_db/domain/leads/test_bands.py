@@ -4,8 +4,6 @@ from decimal import Decimal
 
 from server_db.domain.leads.bands import Bands, Column, Placer, code_of, find_bands, read_columns
 
-EMPTY = frozenset({"select", "无"})
-
 
 def numbers(*values: int | None) -> Column:
     return Column("n", "N", "number", tuple(None if v is None else Decimal(v) for v in values))
@@ -40,7 +38,7 @@ def test_spellings_of_one_word_are_one_band_and_rare_words_are_none() -> None:
 
 def test_a_column_is_a_number_only_when_every_filled_value_is() -> None:
     rows = [{"a": "1.5", "b": "1", "c": "Select"}, {"a": "", "b": "x", "c": "无"}, {"a": " -2 ", "b": "", "c": ""}]
-    a, b, c = read_columns(("a", "b", "c"), rows, EMPTY)
+    a, b, c = read_columns(("a", "b", "c"), rows)
     assert (a.kind, a.values) == ("number", (Decimal("1.5"), None, Decimal(-2)))
     assert (b.kind, b.values) == ("text", ("1", "x", None))
     assert c.values == (None, None, None)

@@ -1,0 +1,196 @@
+"""The worker's part in scorecards: reads the office's closed leads, sets leaking columns aside, learns, tests, stores.
+
+Only what a lead is known by when it comes in, or by its form, is looked at: never the score, the owner or what was done with it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import psycopg
+from sqlalchemy import Connection, text
+
+from server_db.domain.leads.bands import Column, Kind, Value
+from server_db.domain.leads.leaks import Verdict, judge_columns
+from server_db.domain.leads.measures import Measures
+from server_db.domain.leads.scorecard import CardScorer, card_json, why_not_live
+from server_db.domain.leads.scorecard_body import grades_of, to_score_body
+from server_db.domain.leads.values import is_empty
+from server_db.engine.score_train import NoTrainer, Trained, train
+from server_db.engine.watched import CannotBeDone, Progress, Requests
+
+REQUESTS = Requests("score_card", "scorecard", first_phase="reading")
+MOST_LEADS = 60_000
+LEAST_LEADS, LEAST_EACH = 200, 50
+# Facts that are no field of a form: (code, kind, when it is known, English, Chinese).
+FACTS: tuple[tuple[str, Kind, str, str, str], ...] = (
+    ("channel", "text", "capture", "Channel", "渠道"),
+    ("campaign", "text", "capture", "Campaign", "活动"),
+    ("source", "text", "capture", "Source", "来源"),
+    ("region", "text", "capture", "Region", "区域"),
+    ("product_line", "text", "form", "Product line", "产品线"),
+    ("city", "text", "form", "City", "城市"),
+    ("job_title", "text", "form", "Job title", "职位"),
+    ("has_phone", "flag", "form", "Has a phone number", "有电话"),
+    ("has_email", "flag", "form", "Has an e-mail address", "有邮箱"),
+)
+_KINDS: dict[str, Kind] = {"number": "number", "money": "number", "text": "text", "choice": "text", "boolean": "flag"}
+_FIELDS = "SELECT code, kind, name_en, name_zh, known_at FROM core.lead_field WHERE active AND NOT is_core AND kind <> 'date' ORDER BY code"
+_LEADS = """
+SELECT l.code, l.status = 'won' AS won, l.created_at, f.channel, f.campaign, f.source, f.region, f.product_line, f.city, f.job_title,
+  f.has_phone, f.has_email, f.fields
+FROM core.lead l JOIN core.lead_facts_(CAST(:until AS date)) f ON f.lead_id = l.id CROSS JOIN core.office o
+WHERE l.status IN ('won', 'lost') AND l.closed_at >= CAST(:since AS timestamp) AT TIME ZONE o.timezone
+  AND l.closed_at < CAST(:until AS timestamp) AT TIME ZONE o.timezone
+ORDER BY md5(l.code) LIMIT :most
+"""
+# In how many leads a field was written anew after the first contact.
+_LATE = """
+SELECT k.code, count(DISTINCT c.lead_id) FROM core.lead l CROSS JOIN core.office o
+  JOIN core.lead_change c ON c.lead_id = l.id AND c.at > l.contacted_at AND c.after IS NOT NULL
+  CROSS JOIN LATERAL (
+    SELECT key AS code FROM jsonb_each_text(coalesce(c.after -> 'fields', '{}')) WHERE value <> '' AND value IS DISTINCT FROM c.before -> 'fields' ->> key
+    UNION ALL SELECT v.code FROM (VALUES ('city', 'city'), ('job_title', 'job_title'), ('channel', 'channel'),
+      ('product_line', 'product_line_id'), ('region', 'region_id'), ('campaign', 'campaign_id'), ('source', 'source'), ('has_phone', 'phone'),
+      ('has_email', 'email')) v (code, name) WHERE c.after ? v.name) k
+WHERE l.status IN ('won', 'lost') AND l.closed_at >= CAST(:since AS timestamp) AT TIME ZONE o.timezone
+  AND l.closed_at < CAST(:until AS timestamp) AT TIME ZONE o.timezone
+GROUP BY 1
+"""
+_DONE = """
+UPDATE core.score_card SET result = CAST(:result AS jsonb), body = CAST(:body AS jsonb), live_allowed = :allowed, done = 3, total = 3 WHERE id = :id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The closed leads of a request, column by column. `after`: known only afterwards, as the office says; `late`: share of filled
+    values written after the first contact."""
+
+    columns: tuple[Column, ...]
+    won: tuple[bool, ...]
+    ids: tuple[str, ...]
+    created: tuple[Any, ...]
+    after: frozenset[str]
+    late: Mapping[str, float]
+    names: Mapping[str, tuple[str, str]]
+
+
+def run_waiting(reporting: psycopg.Connection[Any], open_working: Callable[[], AbstractContextManager[Connection]], worker: str) -> bool:
+    """Makes one scorecard that waits; False when none does."""
+    return REQUESTS.do_next(reporting, open_working, worker, _work)
+
+
+def _work(connection: Connection, card_id: int, progress: Progress) -> None:
+    spec: dict[str, Any] = connection.execute(text("SELECT spec FROM core.score_card WHERE id = :id"), {"id": card_id}).scalar_one()
+    closed = read_closed(connection, date.fromisoformat(spec["since"]), date.fromisoformat(spec["until"]), spec["level"])
+    result, body, allowed = make_card(closed, spec.get("seed") or "card", spec.get("overrule") or {}, progress.tell)
+    values = {"id": card_id, "result": json.dumps(result, ensure_ascii=False), "body": json.dumps(body, ensure_ascii=False), "allowed": allowed}
+    connection.execute(text(_DONE), values)
+    connection.commit()
+
+
+def read_closed(connection: Connection, since: date, until: date, level: str) -> Closed:
+    """Leads that closed from `since` to before `until`; `level` "capture" leaves out what only the form tells."""
+    fields = connection.execute(text(_FIELDS)).all()
+    wanted = [(code, kind, known, en, zh) for code, kind, known, en, zh in FACTS]
+    wanted += [(f.code, _KINDS[f.kind], f.known_at, f.name_en, f.name_zh) for f in fields if f.code not in {fact[0] for fact in FACTS}]
+    wanted = [one for one in wanted if level == "form" or one[2] != "form"]
+    days = {"since": since, "until": until}
+    rows = connection.execute(text(_LEADS), {**days, "most": MOST_LEADS}).all()
+    columns = tuple(Column(code, en, kind, tuple(_value(row, code, kind) for row in rows)) for code, kind, _, en, _ in wanted)
+    filled = {column.code: sum(value is not None for value in column.values) for column in columns}
+    late = {code: int(n) / filled[code] for code, n in connection.execute(text(_LATE), days) if filled.get(code)}
+    return Closed(
+        columns, tuple(row.won for row in rows), tuple(row.code for row in rows), tuple(row.created_at for row in rows),
+        frozenset(code for code, _, known, _, _ in wanted if known == "after"), late, {code: (en, zh) for code, _, _, en, zh in wanted},
+    )  # fmt: skip
+
+
+def _value(row: Any, code: str, kind: Kind) -> Value:
+    found = row._mapping.get(code)
+    value = found if found is not None else row.fields.get(code)
+    if is_empty(value):
+        return None
+    if kind == "flag":
+        return "true" if value in (True, "true") else "false"
+    if kind == "text":
+        return str(value)
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def make_card(
+    closed: Closed, seed: str, overrule: Mapping[str, str], tell: Callable[[str, int, int], None]
+) -> tuple[dict[str, Any], dict[str, Any], bool]:  # fmt: skip
+    """What is stored of a card, its score body, and whether it may go live."""
+    wins = sum(closed.won)
+    if len(closed.won) < LEAST_LEADS or min(wins, len(closed.won) - wins) < LEAST_EACH:
+        raise CannotBeDone(
+            f"Only {len(closed.won)} leads closed within these days, {wins} of them won: a scorecard needs {LEAST_LEADS}, with {LEAST_EACH} won and as"
+            " many lost. Choose a longer time."
+        )
+    verdicts = judge_columns(closed.columns, closed.won, closed.after, closed.late)
+    usable = {verdict.column for verdict in verdicts if not verdict.aside or verdict.column in overrule}
+    columns = [column for column in closed.columns if column.code in usable and any(value is not None for value in column.values)]
+    if not columns:
+        raise CannotBeDone("Every column of these leads was set aside, so there is nothing to learn from. Overrule one, or choose other days.")
+    try:
+        trained = train(columns, closed.won, closed.ids, seed, closed.created, tell)
+    except NoTrainer:
+        raise CannotBeDone("Where the worker runs scikit-learn is not installed. Install the program with its extra 'score' there.") from None
+    problems = why_not_live(trained.measures, _leaking(verdicts, overrule), usable)
+    return _result(closed, verdicts, overrule, columns, trained, problems), _body(closed, columns, trained), not problems
+
+
+def _leaking(verdicts: Sequence[Verdict], overrule: Mapping[str, str]) -> list[str]:
+    """What was set aside and not overruled with a reason. A name or blanks may be judged by a person; numbers that show the
+    outcome may not."""
+    return [v.column for v in verdicts if v.code in ("pure", "alone", "after", "late") or (v.aside and not overrule.get(v.column, "").strip())]
+
+
+def _body(closed: Closed, columns: Sequence[Column], trained: Trained) -> dict[str, Any]:
+    scorer = CardScorer(trained.card)
+    scores = [scorer.score({column.code: column.values[row] for column in columns}) for row in range(len(closed.won))]
+    return to_score_body(trained.card, grades_of(scores), closed.names)
+
+
+def _result(
+    closed: Closed, verdicts: Sequence[Verdict], overrule: Mapping[str, str], columns: Sequence[Column], trained: Trained, problems: Sequence[str]
+) -> dict[str, Any]:  # fmt: skip
+    return {
+        "card": card_json(trained.card),
+        "set_aside": [
+            {"column": v.column, "name": v.name, "code": v.code, "args": dict(v.args), "overruled": overrule.get(v.column)}
+            for v in verdicts
+            if v.aside
+        ],
+        "alone": {v.column: v.args["auc"] for v in verdicts if not v.aside},
+        "used": [column.code for column in columns],
+        "names": {code: list(names) for code, names in closed.names.items()},
+        "measures": _plain(trained.measures),
+        "by_time": _plain(trained.by_time),
+        "problems": list(problems),
+        "rows": len(closed.won),
+        "won": sum(closed.won),
+        "training_rows": trained.training_rows,
+        "strength": trained.strength,
+        "inner_auc": round(trained.inner_auc, 4),
+    }
+
+
+def _plain(measures: Measures | None) -> dict[str, Any] | None:
+    """Six places are more than a screen or a comparison needs."""
+    found: dict[str, Any] | None = (
+        json.loads(json.dumps(asdict(measures)), parse_float=lambda said: round(float(said), 6)) if measures else None
+    )  # float-ok
+    return found
