@@ -1,0 +1,160 @@
+"""`tripod score`: a scorecard learned from a file of closed leads, tested on another, applied to a third. Needs no server."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import click
+import typer
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Learn a scorecard from a file of closed leads, test it, apply it.")
+FAILED, NOT_GOOD_ENOUGH = 1, 2
+
+_Outcome = Annotated[str, typer.Option(help="The column that tells how a lead ended.")]
+_Won = Annotated[str, typer.Option(help="What that column says of a lead that was won.")]
+_Json = Annotated[bool, typer.Option("--json", help="Answer with one line of JSON.")]
+_Card = Annotated[Path, typer.Argument(help="A card that `tripod score learn --out` wrote.")]
+
+
+@app.command()
+def learn(
+    file: Annotated[Path, typer.Argument(help="Closed leads: CSV in UTF-8, also packed with gzip.")],
+    outcome: _Outcome,
+    won: _Won = "1",
+    row_id: Annotated[str, typer.Option("--id", help="The column that tells the rows apart; their order in the file when left out.")] = "",
+    only: Annotated[list[str] | None, typer.Option(help="Learn from this column; several times. All that may be used when left out.")] = None,
+    keep: Annotated[list[str] | None, typer.Option(help="Use this column although it seems to know the outcome; several times.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write the card here.")] = None,
+    as_json: _Json = False,
+) -> None:
+    """Set aside the columns that know the outcome, learn whole points for each band, and test on the 30 % never learned from.
+
+    Exit codes: 0 good enough to go live, 2 not, 1 nothing could be learned.
+    """
+    from server_db.domain.leads.leaks import judge_columns
+    from server_db.domain.leads.scorecard import card_json, why_not_live
+    from server_db.engine.score_files import read_file
+    from server_db.engine.score_train import train
+
+    with _told():
+        table = read_file(file, outcome, won)
+        missing = {*(only or ()), *(keep or ())} - {column.name for column in table.columns}
+        if missing:
+            raise _stop(f"{file.name} has no column {', '.join(sorted(missing))}.")
+        verdicts = judge_columns(table.columns, table.won)
+        aside = [verdict for verdict in verdicts if verdict.aside and verdict.name not in (keep or ())]
+        refused = {verdict.column for verdict in aside}
+        used = [column for column in table.columns if column.code not in refused and (not only or column.name in only)]
+        if min(table.won.count(True), table.won.count(False)) < 20 or not used:
+            raise _stop(f"{file.name} has too few leads won or lost, or no column that may be used, to learn from.")
+        trained = train(used, table.won, table.ids(row_id), "leads")
+    problems = why_not_live(trained.measures, refused, [column.code for column in used])
+    if out is not None:
+        out.write_text(json.dumps({"card": card_json(trained.card)}, ensure_ascii=False, indent=1), encoding="utf-8")
+    answer = {
+        "used": [column.name for column in used],
+        "aside": [{"column": v.name, "reason": v.code, **v.args} for v in aside],
+        "problems": list(problems), **_measures(trained.measures),
+    }  # fmt: skip
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    else:
+        for verdict in aside:
+            click.echo(f"set aside  {verdict.name}: {verdict.code} {', '.join(f'{name} {value}' for name, value in verdict.args.items())}".rstrip())
+        _tell(answer)
+    raise typer.Exit(NOT_GOOD_ENOUGH if problems else 0)
+
+
+@app.command("test")
+def test_card(
+    card: _Card, file: Annotated[Path, typer.Argument(help="Closed leads it was not learned from.")], outcome: _Outcome, won: _Won = "1", as_json: _Json = False
+) -> None:  # fmt: skip
+    """How well a card ranks leads it never saw (AUC, lift), and whether its chances come true (Brier, calibration)."""
+    from server_db.engine.score_files import read_file, try_on
+
+    with _told():
+        table = read_file(file, outcome, won)
+        if len(set(table.won)) < 2:
+            raise _stop(f"{file.name} has no leads both won and lost; check --outcome and --won.")
+        answer = _measures(try_on(_read_card(card), table, "leads"))
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    else:
+        _tell(answer)
+
+
+@app.command()
+def apply(
+    card: _Card,
+    file: Annotated[Path, typer.Argument(help="Leads: CSV in UTF-8, also packed with gzip.")],
+    out: Annotated[Path, typer.Option(help="The same rows with their points and their chance, as CSV.")],
+) -> None:
+    """Write each lead's points and how likely the card thinks it is won."""
+    from server_db.domain.leads.bands import read_columns
+    from server_db.domain.leads.scorecard import CardScorer, chance
+    from server_db.engine.score_files import read_rows
+    from server_db.imports.result_file import guard
+
+    with _told():
+        rows = read_rows(file)
+        known = _read_card(card)
+        header = list(rows[0]) if rows else []
+        columns = read_columns(header, rows)
+        scorer = CardScorer(known)
+        with out.open("w", encoding="utf-8-sig", newline="") as target:
+            writer = csv.writer(target)
+            writer.writerow([*map(guard, header), "points", "chance"])
+            for at, row in enumerate(rows):
+                points = scorer.score({column.code: column.values[at] for column in columns})
+                writer.writerow([*(guard(row[name] or "") for name in header), points, f"{chance(points, known.even):.4f}"])
+    click.echo(f"{len(rows):,} leads scored into {out}.")
+
+
+def _read_card(path: Path) -> Any:
+    from server_db.domain.leads.scorecard import read_card
+
+    try:
+        return read_card(json.loads(path.read_text(encoding="utf-8"))["card"])
+    except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
+        raise _stop(f"{path} is no scorecard; write one with tripod score learn --out.") from None
+
+
+def _measures(measures: Any) -> dict[str, Any]:
+    figures = {name: getattr(measures, name) for name in ("auc", "lift_10", "lift_20", "brier")}
+    told = {name: {"value": round(f.value, 4), "low": round(f.low, 4), "high": round(f.high, 4)} for name, f in figures.items()}
+    bins = [{"rows": b.rows, "foretold": round(b.foretold, 4), "came": round(b.came, 4)} for b in measures.calibration]
+    return {"rows": measures.rows, "won": measures.won, **told, "base_brier": round(measures.base_brier, 4), "off": round(measures.off, 4), "calibration": bins}
+
+
+def _tell(answer: dict[str, Any]) -> None:
+    click.echo(f"{answer['rows']:,} leads, {answer['won']:,} won")
+    for name, word in (("auc", "AUC"), ("lift_10", "lift of the best tenth"), ("lift_20", "lift of the best fifth"), ("brier", "Brier score")):
+        figure = answer[name]
+        click.echo(f"{word:24} {figure['value']:.3f}  ({figure['low']:.3f} to {figure['high']:.3f})")
+    click.echo(f"{'chances off by':24} {answer['off']:.3f}")
+    for problem in answer.get("problems", ()):
+        click.echo(f"not good enough to go live: {problem}")
+
+
+def _stop(sentence: str) -> typer.Exit:
+    click.echo(sentence, err=True)
+    return typer.Exit(FAILED)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What is wrong with a file, or with this computer, in one sentence."""
+    from server_db.engine.score_files import BadTable
+    from server_db.engine.score_train import NoTrainer
+
+    try:
+        yield
+    except BadTable as problem:
+        raise _stop(str(problem)) from None
+    except NoTrainer:
+        raise _stop("Learning needs scikit-learn: install Tripod with the extra `score`.") from None
