@@ -29,7 +29,7 @@ Open = Callable[[], AbstractContextManager[Connection]]
 
 TRIALS = Requests("score_trial", "trial of a score")
 # Leads at a time; between two ranges the pass commits, so that nobody waits long for a row of it.
-RANGE = 50_000
+RANGE = 250_000
 ORPHANS_SECONDS = 60.0
 _TABLES: tuple[LiteralString, ...] = ("score_version", "mql_version")
 _WAITING: LiteralString = """

@@ -22,7 +22,7 @@ from server_db.formula_sql.plain_text import quoted
 from server_db.formula_sql.score_statement import LISTED, ONE, RANGE, ScoreStatement
 
 # Raised when the compiled text of the same body changes; the worker then compiles what is in use again.
-COMPILER = "1"
+COMPILER = "2"
 # The office's today, without asking for more rights than to its time zone.
 _TODAY = "(SELECT (pg_catalog.clock_timestamp() AT TIME ZONE o.timezone)::date AS p_as_of FROM core.office o) today"
 

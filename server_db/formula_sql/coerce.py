@@ -22,6 +22,7 @@ from server_db.formula_sql.value import (
     date,
     failure,
     guarded,
+    is_atomic,
     literal,
     number,
     text,
@@ -32,6 +33,7 @@ _GROUPED = r"^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?%?$"
 _DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 FIRST_DATE = values.FIRST_DATE
 LAST_DATE = datetime.date(9999, 12, 31)
+_ASCII = "abcdefghijklmnopqrstuvwxyz"
 TEXT_SIZE = Size(11_002, 11_002)
 
 
@@ -192,7 +194,12 @@ def fold(part: Expression) -> Expression:
     """Without case, as `texts.fold`; nothing to do for a text that has none."""
     if isinstance(part, BindParameter) and isinstance(part.value, str):
         return literal(texts.fold(part.value))
-    return func.translate(part, *(literal(letters) for letters in texts.LOWER))
+    whole = func.translate(part, *(literal(letters) for letters in texts.LOWER))
+    if not is_atomic(part):
+        return whole
+    # the letters of all alphabets are a long list to go through for each character of a text that has none of them
+    plain = func.translate(part, literal(_ASCII.upper()), literal(_ASCII))
+    return case((func.octet_length(part) == func.length(part), plain), else_=whole)
 
 
 def in_range(day: Expression) -> Expression:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from server_db.domain.leads.decay import factors, points_after
-from server_db.domain.leads.scoring_values import EventRule, Named, ScoreBody
+from server_db.domain.leads.scoring_values import EventRule, FitRule, Named, ScoreBody
 from server_db.domain.process.facts import CustomField
 from server_db.formula_sql.lead_conditions import LeadConditions, facts_for
 from server_db.formula_sql.plain_text import quoted
@@ -46,17 +46,19 @@ class ScoreStatement:
         found = []
         if plain:
             sums = ", ".join(f"pg_catalog.sum(CASE WHEN {_match(rule)} THEN {_line(rule)} END) AS r{no}" for no, rule in plain)
-            kinds = ", ".join(sorted({quoted(rule.event) for _, rule in plain}))
-            found.append(
-                f"e0 AS (SELECT e.lead_id, {sums} FROM core.lead_event e WHERE {which.format(id='e.lead_id')} AND e.on_date <= p_as_of"
-                f" AND e.kind IN ({kinds}) GROUP BY e.lead_id)"
-            )
+            found.append(f"e0 AS (SELECT e.lead_id, {sums} FROM ev e GROUP BY e.lead_id)")
         for no, rule in self._engagement:
             if not _is_plain(rule):
-                found.append(
-                    f"x{no} AS (SELECT e.lead_id, pg_catalog.sum({_line(rule)}) AS r{no} FROM ({_picked(rule, which)}) e GROUP BY e.lead_id)"
-                )
-        return found
+                found.append(f"x{no} AS (SELECT e.lead_id, pg_catalog.sum({_line(rule)}) AS r{no} FROM ({_picked(rule)}) e GROUP BY e.lead_id)")
+        return [self._events(which), *found] if found else []
+
+    def _events(self, which: str) -> str:
+        """The events that any rule may count, read once: each of the picking rules would go through the whole table."""
+        kinds = ", ".join(sorted({quoted(rule.event) for _, rule in self._engagement}))
+        return (
+            "ev AS MATERIALIZED (SELECT e.lead_id, e.id, e.kind, e.happened_at, e.on_date, e.seconds, e.page, e.name FROM core.lead_event e"
+            f" WHERE {which.format(id='e.lead_id')} AND e.on_date <= p_as_of AND e.kind IN ({kinds}))"
+        )
 
     def _parts(self, which: str) -> str:
         columns = [f"{_bounded(rule, _in_force(rule, 'p_as_of', self._points.points(rule)))} AS r{no}" for no, rule in self._fit]
@@ -92,10 +94,12 @@ class ScoreStatement:
         for no, rule in self._engagement:
             sources.append(
                 f"SELECT {no}, e.id, e.happened_at, {rule.points_cp}, {_DAYS}, {_factor(rule)}, coalesce({_line(rule)}, 0)"
-                f" FROM ({_picked(rule, ONE, every=True)}) e WHERE {_in_force(rule, 'p_as_of', 'true', 'false')}"
+                f" FROM ({_picked(rule, every=True)}) e WHERE {_in_force(rule, 'p_as_of', 'true', 'false')}"
             )
         union = "\nUNION ALL ".join(sources)
+        events = self._events(ONE) + ",\n" if self._engagement else ""
         return _LINES.format(
+            events=events,
             union=union,
             rules=self._rules(),
             groups=self._groups(),
@@ -122,7 +126,7 @@ _NO_LINE = (
     " WHERE false"
 )
 # What a cap cuts off is a line; the order is axis, then rule with its lines and its cap, then groups, then the axis.
-_LINES = """WITH raw AS MATERIALIZED ({union}),
+_LINES = """WITH {events}raw AS MATERIALIZED ({union}),
 rule (no, axis, id, bound, grp) AS (VALUES {rules}),
 part AS MATERIALIZED (SELECT r.*, s.total, greatest(- r.bound, least(r.bound, s.total)) AS kept FROM rule r
   CROSS JOIN LATERAL (SELECT coalesce(pg_catalog.sum(w.points), 0)::bigint AS total FROM raw w WHERE w.no = r.no) s WHERE r.no IS NOT NULL),
@@ -160,6 +164,8 @@ def _clamped(text: str, least: int, most: int) -> str:
 
 
 def _bounded(rule: Named, text: str) -> str:
+    if isinstance(rule, FitRule) and rule.cap_cp is None:
+        return text  # points of one fact lie far below the bound
     return f"{_clamped(text, -rule.bound, rule.bound)}::int"
 
 
@@ -205,9 +211,9 @@ def _factor(rule: EventRule) -> str:
     return "1000000" if rule.decay.kind == "none" else f"coalesce(({_array(factors(rule.decay))})[{_DAYS} + 1], 0)"
 
 
-def _picked(rule: EventRule, which: str, every: bool = False) -> str:
+def _picked(rule: EventRule, every: bool = False) -> str:
     """The events that give points. `every`: with id and time, for lines; else what a sum needs."""
-    base = f"FROM core.lead_event e WHERE {which.format(id='e.lead_id')} AND e.on_date <= p_as_of AND {_match(rule)}"
+    base = f"FROM ev e WHERE {_match(rule)}"
     if rule.kind == "burst":
         counted = (
             "SELECT e.lead_id, e.id, e.happened_at, e.on_date, pg_catalog.count(*) OVER (PARTITION BY e.lead_id ORDER BY e.happened_at"
