@@ -3390,6 +3390,326 @@
         <source>This import has been undone already.</source>
         <translation>这次导入已经撤销。</translation>
     </message>
+    <message>
+        <source>Read it again and repeat your change.</source>
+        <translation>请重新读取后再次修改。</translation>
+    </message>
+    <message>
+        <source>There are no such assignment rules.</source>
+        <translation>没有这样的分配规则。</translation>
+    </message>
+    <message>
+        <source>Choose them from the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>This is no list of assignment rules.</source>
+        <translation>这不是有效的分配规则列表。</translation>
+    </message>
+    <message>
+        <source>Write at most 50 rules and a fallback.</source>
+        <translation>最多可写 50 条规则和一个兜底。</translation>
+    </message>
+    <message>
+        <source>These assignment rules are in force or retired.</source>
+        <translation>这些分配规则已生效或已停用。</translation>
+    </message>
+    <message>
+        <source>Begin a new draft.</source>
+        <translation>请新建草稿。</translation>
+    </message>
+    <message>
+        <source>The rules changed since you looked at them.</source>
+        <translation>您查看后规则已更改。</translation>
+    </message>
+    <message>
+        <source>The worker has not checked these rules yet.</source>
+        <translation>后台尚未检查这些规则。</translation>
+    </message>
+    <message>
+        <source>Wait a moment; if it stays so, start the worker.</source>
+        <translation>请稍候；若一直如此，请启动后台程序。</translation>
+    </message>
+    <message>
+        <source>These rules cannot work.</source>
+        <translation>这些规则无法运行。</translation>
+    </message>
+    <message>
+        <source>Correct the marked places.</source>
+        <translation>请更正标记之处。</translation>
+    </message>
+    <message>
+        <source>Rules are put in force by another person than who wrote them.</source>
+        <translation>规则须由编写者以外的人生效。</translation>
+    </message>
+    <message>
+        <source>Ask a director or administrator.</source>
+        <translation>请联系总监或管理员。</translation>
+    </message>
+    <message>
+        <source>A trial looks at up to 400 days.</source>
+        <translation>试算最多覆盖 400 天。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter time.</source>
+        <translation>请选择更短的期间。</translation>
+    </message>
+    <message>
+        <source>A trial of yours is still running.</source>
+        <translation>您的一次试算仍在运行。</translation>
+    </message>
+    <message>
+        <source>No such trial of yours is running.</source>
+        <translation>您没有正在运行的这次试算。</translation>
+    </message>
+    <message>
+        <source>It may be finished.</source>
+        <translation>它可能已经结束。</translation>
+    </message>
+    <message>
+        <source>There is no such trial of yours.</source>
+        <translation>没有您的这次试算。</translation>
+    </message>
+    <message>
+        <source>Try the rules again.</source>
+        <translation>请重新试算规则。</translation>
+    </message>
+    <message>
+        <source>A report looks at up to 800 days.</source>
+        <translation>报表最多覆盖 800 天。</translation>
+    </message>
+    <message>
+        <source>The working calendar has no hours for this deadline.</source>
+        <translation>工作日历中没有可用于此期限的时段。</translation>
+    </message>
+    <message>
+        <source>Give the calendar shifts, or a shorter time.</source>
+        <translation>请为日历设置班次，或缩短期限。</translation>
+    </message>
+    <message>
+        <source>No such appointment or activity of yours took place.</source>
+        <translation>没有您已完成的这项日程或活动。</translation>
+    </message>
+    <message>
+        <source>This contact is recorded already.</source>
+        <translation>这次联系已登记。</translation>
+    </message>
+    <message>
+        <source>A contact is a call, a message, a mail or a visit.</source>
+        <translation>联系方式为电话、消息、邮件或拜访。</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>请选择一种。</translation>
+    </message>
+    <message>
+        <source>A contact with a lead stands as it was made.</source>
+        <translation>联系记录不能更改。</translation>
+    </message>
+    <message>
+        <source>Add another one.</source>
+        <translation>请另外登记一条。</translation>
+    </message>
+    <message>
+        <source>This lead is in its pool already.</source>
+        <translation>线索已在公海中。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do.</source>
+        <translation>无需处理。</translation>
+    </message>
+    <message>
+        <source>A lead cannot come from the future.</source>
+        <translation>线索的进入时间不能在将来。</translation>
+    </message>
+    <message>
+        <source>Correct the day it came in.</source>
+        <translation>请更正进入日期。</translation>
+    </message>
+    <message>
+        <source>The deal of this lead decides how it ends.</source>
+        <translation>线索的结果由其商机决定。</translation>
+    </message>
+    <message>
+        <source>Open the deal again.</source>
+        <translation>请重新打开商机。</translation>
+    </message>
+    <message>
+        <source>The lead that would go has a deal.</source>
+        <translation>将被并入的线索已有商机。</translation>
+    </message>
+    <message>
+        <source>Keep that one instead.</source>
+        <translation>请改为保留那一条。</translation>
+    </message>
+    <message>
+        <source>This merge was undone already.</source>
+        <translation>此次合并已撤销。</translation>
+    </message>
+    <message>
+        <source>Look at the leads again.</source>
+        <translation>请重新查看线索。</translation>
+    </message>
+    <message>
+        <source>This lead was merged into another one.</source>
+        <translation>这条线索已并入另一条。</translation>
+    </message>
+    <message>
+        <source>Open the one it was merged into.</source>
+        <translation>请打开合并后的线索。</translation>
+    </message>
+    <message>
+        <source>A lead that is lost or invalid needs a reason.</source>
+        <translation>输单或无效的线索需要原因。</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>请填写原因。</translation>
+    </message>
+    <message>
+        <source>Leads go to people of your own team.</source>
+        <translation>线索只能分配给自己的团队。</translation>
+    </message>
+    <message>
+        <source>Choose somebody of the team.</source>
+        <translation>请选择团队成员。</translation>
+    </message>
+    <message>
+        <source>This lead is not closed.</source>
+        <translation>这条线索没有关闭。</translation>
+    </message>
+    <message>
+        <source>This person is no longer active.</source>
+        <translation>此人已停用。</translation>
+    </message>
+    <message>
+        <source>Choose somebody else.</source>
+        <translation>请选择其他人。</translation>
+    </message>
+    <message>
+        <source>This pool is not in use any more.</source>
+        <translation>此公海已停用。</translation>
+    </message>
+    <message>
+        <source>Between one and twenty leads are taken at a time, out of a pool you see.</source>
+        <translation>每次可从可见公海领取 1 至 20 条。</translation>
+    </message>
+    <message>
+        <source>Choose another pool.</source>
+        <translation>请选择其他公海。</translation>
+    </message>
+    <message>
+        <source>This lead is qualified or closed already.</source>
+        <translation>线索已是 MQL 或已关闭。</translation>
+    </message>
+    <message>
+        <source>A lead qualified by hand needs a reason of up to 200 characters.</source>
+        <translation>手动设为 MQL 需要 200 字以内的原因。</translation>
+    </message>
+    <message>
+        <source>Leads are given out by managers and directors.</source>
+        <translation>只有经理和总监可以分配线索。</translation>
+    </message>
+    <message>
+        <source>Import them into the pool only.</source>
+        <translation>请只导入公海。</translation>
+    </message>
+    <message>
+        <source>New fields are made by a director or an administrator.</source>
+        <translation>新字段由总监或管理员创建。</translation>
+    </message>
+    <message>
+        <source>Import without them, or ask a director.</source>
+        <translation>请不带新字段导入，或联系总监。</translation>
+    </message>
+    <message>
+        <source>There is no such pool.</source>
+        <translation>没有这个公海。</translation>
+    </message>
+    <message>
+        <source>Choose a pool that is in use.</source>
+        <translation>请选择在用的公海。</translation>
+    </message>
+    <message>
+        <source>There is no such import of yours.</source>
+        <translation>没有您的这次导入。</translation>
+    </message>
+    <message>
+        <source>This way of importing is not known.</source>
+        <translation>不支持这种导入方式。</translation>
+    </message>
+    <message>
+        <source>Choose it again.</source>
+        <translation>请重新选择。</translation>
+    </message>
+    <message>
+        <source>You do not work with this pool.</source>
+        <translation>您不使用这个公海。</translation>
+    </message>
+    <message>
+        <source>The rows did not come as they should.</source>
+        <translation>数据行未正确送达。</translation>
+    </message>
+    <message>
+        <source>This import is not in a state for that.</source>
+        <translation>此次导入的状态不允许该操作。</translation>
+    </message>
+    <message>
+        <source>One pool takes the leads that name none.</source>
+        <translation>必须有一个默认公海。</translation>
+    </message>
+    <message>
+        <source>Make another one the default first.</source>
+        <translation>请先将其他公海设为默认。</translation>
+    </message>
+    <message>
+        <source>The steps of a pool&apos;s ladder come one after the other: remind, manager, reassign.</source>
+        <translation>公海的提醒、通知经理、转派必须依次进行。</translation>
+    </message>
+    <message>
+        <source>Correct the minutes.</source>
+        <translation>请更正分钟数。</translation>
+    </message>
+    <message>
+        <source>A member stays in its pool.</source>
+        <translation>成员不能更换公海。</translation>
+    </message>
+    <message>
+        <source>Add another member.</source>
+        <translation>请另外添加成员。</translation>
+    </message>
+    <message>
+        <source>This person still has leads of the pool.</source>
+        <translation>此人仍持有该公海的线索。</translation>
+    </message>
+    <message>
+        <source>Give them to others first.</source>
+        <translation>请先转给其他人。</translation>
+    </message>
+    <message>
+        <source>A pool needs its name in both languages.</source>
+        <translation>公海需要中英文名称。</translation>
+    </message>
+    <message>
+        <source>Write both.</source>
+        <translation>请填写两种名称。</translation>
+    </message>
+    <message>
+        <source>A pool shown to a region needs one.</source>
+        <translation>按区域可见的公海需要指定区域。</translation>
+    </message>
+    <message>
+        <source>Choose its region.</source>
+        <translation>请选择区域。</translation>
+    </message>
+    <message>
+        <source>A saved view stays its owner&apos;s.</source>
+        <translation>已保存的视图归其所有者。</translation>
+    </message>
+    <message>
+        <source>Save a view of your own.</source>
+        <translation>请保存为自己的视图。</translation>
+    </message>
 </context>
 <context>
     <name>gates</name>
@@ -3907,6 +4227,10 @@
         <translation>商机</translation>
     </message>
     <message>
+        <source>Leads</source>
+        <translation>线索</translation>
+    </message>
+    <message>
         <source>Processes</source>
         <translation>流程</translation>
     </message>
@@ -3985,6 +4309,26 @@
     <message>
         <source>%from% called it off (%when%).</source>
         <translation>%from% 取消了（%when%）。</translation>
+    </message>
+    <message>
+        <source>Given to you. Get in touch now: the clock is running.</source>
+        <translation>已分配给您，请立即联系：计时已开始。</translation>
+    </message>
+    <message>
+        <source>Nobody has been in touch yet. The first answer is due soon.</source>
+        <translation>尚无人联系，首次响应即将到期。</translation>
+    </message>
+    <message>
+        <source>The first answer is late (%owner%). Step in.</source>
+        <translation>首次响应已超时（%owner%），请介入。</translation>
+    </message>
+    <message>
+        <source>No contact in time: the lead went to somebody else.</source>
+        <translation>未及时联系：线索已转给他人。</translation>
+    </message>
+    <message>
+        <source>No contact for too long: the lead went back to the pool.</source>
+        <translation>长时间未联系：线索已退回公海。</translation>
     </message>
     <message>
         <source>Due today: %task%.</source>
