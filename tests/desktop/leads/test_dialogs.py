@@ -151,7 +151,7 @@ def test_columns_find_their_fields_and_the_trial_comes_first(make_import: Any) -
     assert wizard.columns.choices["company"].current() == "公司" and wizard.columns.choices["phone"].current() == "手机"
     wizard._go_on()
     wizard._go_on()
-    path, options, reading, dry_run, _skip = wizard.app.jobs.called("take_in")[0]
+    _path, options, reading, dry_run, _skip = wizard.app.jobs.called("take_in")[0]
     assert dry_run and options.source == "展会名单" and options.pool == "EAST" and reading.columns["company"] == "公司"
     assert wizard.step() == "result" and not wizard.next.isEnabled(), "a row has an error"
     wizard.result.skip.setChecked(True)
