@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
     from server_db.settings import Server
+    from server_db.worker import Connect
 
 app = typer.Typer(add_completion=False)
 FAILED = 1
@@ -23,6 +26,10 @@ def worker(
     url: Annotated[str | None, typer.Option(envvar="TRIPOD_WORKER_URL", help="postgresql://host:5432/database of the office's server.")] = None,
     once: Annotated[bool, typer.Option("--once", help="Do what waits, then end.")] = False,
     password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read the worker's password from standard input.")] = False,
+    events: Annotated[
+        str, typer.Option("--events", metavar="[HOST:]PORT", help="Take signed events of leads over HTTP at this port of this machine.")
+    ] = "",
+    events_anywhere: Annotated[bool, typer.Option("--events-anywhere", help="Let --events name a host that other machines reach.")] = False,
 ) -> None:
     """Check plans, calculate runs and keep the clocks, until stopped. Several may run at once.
 
@@ -40,10 +47,19 @@ def worker(
     if not password:
         _stop("The worker's password is missing. Give it with --password-stdin or in TRIPOD_WORKER_PASSWORD.")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
-    _work(server, password, once)
+    _work(server, password, once, _events_at(events, events_anywhere))
 
 
-def _work(server: Server, password: str, once: bool) -> None:
+def _events_at(text: str, anywhere: bool) -> tuple[str, int] | None:
+    from server_db.engine.event_server import BadAddress, read_address
+
+    try:
+        return read_address(text, anywhere) if text else None
+    except BadAddress as problem:
+        _stop(str(problem))
+
+
+def _work(server: Server, password: str, once: bool, events: tuple[str, int] | None) -> None:
     from server_db.errors import DatabaseProblem, translated
     from server_db.worker import Worker, as_worker, require_version
 
@@ -64,7 +80,25 @@ def _work(server: Server, password: str, once: bool) -> None:
     for wanted in (signal.SIGINT, signal.SIGTERM):
         signal.signal(wanted, lambda *_: stop.set())
     print(f"The worker {service.name} waits for work at {server}. Stop it with Ctrl+C.", file=sys.stderr)
-    service.run_forever(stop)
+    with _taking(connect, events):
+        service.run_forever(stop)
+
+
+@contextlib.contextmanager
+def _taking(connect: Connect, events: tuple[str, int] | None) -> Iterator[None]:
+    """Takes events over HTTP meanwhile, where somebody asked for it."""
+    if events is None:
+        yield
+        return
+    from server_db.engine.event_server import EventServer
+
+    try:
+        server = EventServer(connect, *events)
+    except OSError as problem:
+        _stop(f"Events cannot be taken at {events[0]}:{events[1]}: {problem.strerror}. Choose another port.")
+    with server:
+        print(f"Events of leads are taken at http://{events[0]}:{server.port}/v1/events.", file=sys.stderr)
+        yield
 
 
 def _stop(sentence: str) -> NoReturn:
