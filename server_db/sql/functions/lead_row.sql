@@ -12,7 +12,10 @@ BEGIN
       AND (NEW.pool_id, NEW.company, NEW.phone, NEW.email, NEW.fields) IS DISTINCT FROM (OLD.pool_id, OLD.company, OLD.phone, OLD.email, OLD.fields) THEN
       PERFORM core.stop_('P0C02', 'lead.merged', 'This lead was merged into another one.', 'Open the one it was merged into.');
     END IF;
-    NEW.version := OLD.version + 1;
+    -- clocks and touches go on while somebody edits: they make no form stale
+    IF pg_catalog.to_jsonb(NEW) - core.lead_untold_() IS DISTINCT FROM pg_catalog.to_jsonb(OLD) - core.lead_untold_() THEN
+      NEW.version := OLD.version + 1;
+    END IF;
   END IF;
   IF NEW.owner_id IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.owner_id IS DISTINCT FROM OLD.owner_id)
     AND NOT EXISTS (SELECT 1 FROM core.employee e WHERE e.id = NEW.owner_id AND e.active) THEN
@@ -21,9 +24,16 @@ BEGIN
   IF TG_OP = 'INSERT' OR NEW.company IS DISTINCT FROM OLD.company THEN
     NEW.company_key := left(core.pinyin_(NEW.company), 80);
   END IF;
-  NEW.completeness := core.lead_complete_(NEW);
+  IF TG_OP = 'INSERT' OR (NEW.company, NEW.contact_name, NEW.job_title, NEW.phone, NEW.email, NEW.city, NEW.product_line_id, NEW.channel, NEW.need, NEW.fields, NEW.template_id, NEW.pool_id)
+      IS DISTINCT FROM (OLD.company, OLD.contact_name, OLD.job_title, OLD.phone, OLD.email, OLD.city, OLD.product_line_id, OLD.channel, OLD.need, OLD.fields, OLD.template_id, OLD.pool_id) THEN
+    NEW.completeness := core.lead_complete_(NEW);
+  END IF;
   RETURN NEW;
 END $$;
+
+-- columns of which the history is kept elsewhere, or that follow from others
+CREATE FUNCTION core.lead_untold_() RETURNS text[] LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT '{version,seen_by,company_key,completeness,touched_at,contacted_at,due_at,stint_id,first_touch_id,last_touch_id,auto_moves}'::text[] $$;
 
 -- percent of the weight of the nine core fields and those of the layout that say something; a half rounds up
 CREATE FUNCTION core.lead_complete_(p_lead core.lead) RETURNS smallint LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
@@ -56,18 +66,20 @@ END $$;
 -- Scores follow their lead to whoever sees it now.
 CREATE FUNCTION core.lead_journal_up() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
-  told CONSTANT text[] := '{version,seen_by,company_key,completeness,touched_at,contacted_at,due_at,stint_id,first_touch_id,last_touch_id,auto_moves}';
+  told CONSTANT text[] := core.lead_untold_();
 BEGIN
-  UPDATE core.lead_score s SET seen_by = n.seen_by FROM new_rows n JOIN old_rows o ON o.id = n.id
-    WHERE s.lead_id = n.id AND n.seen_by <> o.seen_by;
+  -- FULL JOIN: both sides are the same rows, and it is never done row against row. The plan is kept from the session's first
+  -- statement, which may have had one row; nested loops of it would take minutes for fifty thousand.
+  UPDATE core.lead_score s SET seen_by = c.seen_by FROM (
+    SELECT n.id, n.seen_by FROM new_rows n FULL JOIN old_rows o ON o.id = n.id WHERE n.seen_by IS DISTINCT FROM o.seen_by OFFSET 0) c WHERE s.lead_id = c.id;
   INSERT INTO core.lead_change (lead_id, by_id, act, cause_id, before, after, version_after)
     SELECT c.id, core.lead_by_(), core.lead_act_('save'), core.lead_cause_(), c.before, c.after, c.version FROM (
-      SELECT n.id, n.version, d.before, d.after FROM new_rows n JOIN old_rows o ON o.id = n.id
+      SELECT n.id, n.version, d.before, d.after FROM new_rows n FULL JOIN old_rows o ON o.id = n.id
         CROSS JOIN LATERAL (SELECT pg_catalog.jsonb_object_agg(b.key, b.value) AS before, pg_catalog.jsonb_object_agg(b.key, a.value) AS after
           FROM pg_catalog.jsonb_each(pg_catalog.to_jsonb(o) - told) b JOIN pg_catalog.jsonb_each(pg_catalog.to_jsonb(n) - told) a ON a.key = b.key AND a.value IS DISTINCT FROM b.value) d
         WHERE d.before IS NOT NULL) c;
   IF pg_catalog.current_setting('tripod.lead_set', true) IS DISTINCT FROM 'on' THEN
-    PERFORM core.lead_keys_many_(changed) FROM (SELECT pg_catalog.array_agg(n.id) AS changed FROM new_rows n JOIN old_rows o ON o.id = n.id
+    PERFORM core.lead_keys_many_(changed) FROM (SELECT pg_catalog.array_agg(n.id) AS changed FROM new_rows n FULL JOIN old_rows o ON o.id = n.id
       WHERE (o.company, o.contact_name, o.phone, o.email, o.fields ->> 'website', o.status = 'merged')
         IS DISTINCT FROM (n.company, n.contact_name, n.phone, n.email, n.fields ->> 'website', n.status = 'merged')) c WHERE changed IS NOT NULL;
   END IF;
@@ -112,15 +124,4 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- a deal that came from a lead closes it, and opens it again
-CREATE FUNCTION core.lead_of_deal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
-BEGIN
-  PERFORM core.lead_label_(CASE WHEN NEW.status IN ('won', 'lost') THEN 'close' ELSE 'reopen' END);
-  UPDATE core.lead l SET status = CASE WHEN NEW.status IN ('won', 'lost') THEN NEW.status ELSE 'open' END,
-      closed_at = CASE WHEN NEW.status IN ('won', 'lost') THEN NEW.closed_at END, amount_minor = CASE WHEN NEW.status = 'won' THEN NEW.amount_minor END,
-      currency = CASE WHEN NEW.status = 'won' THEN NEW.currency END, lost_reason = CASE WHEN NEW.status = 'lost' THEN NEW.lost_reason END
-    WHERE l.deal_id = NEW.id AND l.status IN ('open', 'won', 'lost') AND l.status <> CASE WHEN NEW.status IN ('won', 'lost') THEN NEW.status ELSE 'open' END;
-  PERFORM core.lead_label_('');
-  RETURN NULL;
-END $$;
 GRANT EXECUTE ON FUNCTION core.lead_label_(text, bigint, int) TO app_writer, g_worker;

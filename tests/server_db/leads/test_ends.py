@@ -1,0 +1,151 @@
+"""How leads end: given back, closed, a deal; merged and two again."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+from tests.server_db.leads.office import call, counts_hold, owner_of, person, pool, refused, rows, save
+from tests.server_db.security.company import DIRECTOR, MANAGER, OTHER_REP, PEER, REP, SUPERUSER, Company
+from tests.server_db.sql.a_process import body, put_in_force
+
+_numbers = itertools.count(13700000001)
+
+
+def owned(office: Company, who: str = MANAGER, owner: str = "P1003", **patch: Any) -> dict[str, Any]:
+    return call(office, who, "lead_create", {"company": "Acme", "phone": str(next(_numbers)), "owner": owner, **patch}, "force")
+
+
+def test_a_lead_goes_back_cools_down_and_is_taken_by_somebody_else(company: Company) -> None:
+    home = pool(company, "BACK", members=(REP, PEER), cooldown_days=3)
+    made = call(company, REP, "lead_create", {"company": "Back", "phone": str(next(_numbers)), "pool": "BACK"})
+    taken = call(company, REP, "lead_claim", made["id"])
+    with refused("lead.claim.taken"):
+        call(company, PEER, "lead_claim", made["id"])
+    back = call(company, REP, "lead_return", made["id"], taken["version"], "no budget")
+    assert back["owner_id"] is None and back["pool_id"] == home
+    with refused("lead.claim.cooldown") as args:
+        call(company, REP, "lead_claim", made["id"])
+    assert args["until"]
+    assert call(company, PEER, "lead_claim", made["id"])["owner_id"] == person(company, PEER)
+    assert company.truth("SELECT after ->> 'reason' FROM core.lead_change WHERE lead_id = %s AND act = 'return' AND after ? 'reason'", (made["id"],)) == "no budget"
+    assert counts_hold(company)
+
+
+def test_caps_scores_and_membership_hold_claims_back(company: Company) -> None:
+    home = pool(company, "CAPPED", visibility="everyone", held_cap=2, daily_cap=3)
+    ids = [call(company, REP, "lead_create", {"company": f"C{n}", "phone": str(next(_numbers)), "pool": "CAPPED"})["id"] for n in range(6)]
+    with refused("lead.claim.not_member"):
+        call(company, OTHER_REP, "lead_claim", ids[0])
+    member = save(company, "r001", "pool_member", {"pool_id": home, "employee_id": person(company, OTHER_REP)})
+    assert [call(company, OTHER_REP, "lead_claim", one)["owner_id"] for one in ids[:2]]
+    with refused("lead.claim.held_cap") as args:
+        call(company, OTHER_REP, "lead_claim", ids[2])
+    assert args["cap"] == 2
+    version = rows(company, OTHER_REP, "SELECT version FROM api.lead WHERE id = %s", (ids[0],))[0][0]
+    call(company, OTHER_REP, "lead_close", ids[0], version, "lost", "too small")
+    assert call(company, OTHER_REP, "lead_claim", ids[2])
+    version = rows(company, OTHER_REP, "SELECT version FROM api.lead WHERE id = %s", (ids[2],))[0][0]
+    call(company, OTHER_REP, "lead_close", ids[2], version, "invalid", "test")
+    with refused("lead.claim.daily_cap"):
+        call(company, OTHER_REP, "lead_claim", ids[3])
+    version = rows(company, "r001", "SELECT version FROM api.pool_member WHERE key = %s", (member["id"],))[0][0]
+    save(company, "r001", "pool_member", {"daily_cap": 100, "held_cap": 1}, member["id"], version)
+    with refused("lead.claim.held_cap"):
+        call(company, OTHER_REP, "lead_claim_next", home, 2)
+    assert counts_hold(company)
+
+
+def test_the_best_free_leads_are_taken_in_one_go(company: Company) -> None:
+    home = pool(company, "NEXT", members=(REP,), held_cap=4)
+    for n in range(6):
+        call(company, REP, "lead_create", {"company": f"N{n}", "phone": str(next(_numbers)), "pool": "NEXT"})
+    answer = call(company, REP, "lead_claim_next", home, 6)
+    assert len(answer["claimed"]) == 4 and {item["code"] for item in answer["refused"]} == {"lead.claim.held_cap"}
+    assert company.truth("SELECT held FROM core.pool_member WHERE pool_id = %s", (home,)) == 4 and counts_hold(company)
+
+
+def test_a_closed_lead_is_out_of_the_count_and_can_be_opened_again(company: Company) -> None:
+    made = owned(company)
+    with refused("lead.no_reason"):
+        call(company, REP, "lead_close", made["id"], made["version"], "lost", "")
+    closed = call(company, REP, "lead_close", made["id"], made["version"], "lost", "went elsewhere")
+    with refused("lead.closed"):
+        call(company, REP, "lead_save", made["id"], closed["version"], {"city": "Ulm"})
+    opened = call(company, REP, "lead_reopen", made["id"], closed["version"], "came back")
+    assert opened["status"] == "open" and owner_of(company, made["id"]) == person(company, REP) and counts_hold(company)
+    assert [item[0] for item in rows(company, REP, "SELECT args ->> 'act' FROM api.lead_timeline(%s) WHERE kind = 'change' ORDER BY id", (made["id"],))] == ["create", "create", "close", "reopen", "reopen"]
+
+
+def test_a_lead_becomes_a_deal_and_ends_as_the_deal_does(company: Company) -> None:
+    put_in_force(company, "STANDARD", body())
+    made = owned(company, company="Convert & Co", fields={"budget": "5000"}, need="a press")
+    answer = call(company, REP, "lead_convert", made["id"], made["version"], {"amount": "5000"})
+    deal = answer["deal"]
+    assert rows(company, REP, "SELECT name, customer_name, amount, owner_code FROM api.deal WHERE id = %s", (deal["id"],))[0][:2] == ("Convert & Co", "Convert & Co")
+    with refused("lead.has_deal"):
+        call(company, REP, "lead_convert", made["id"], answer["version"], {})
+    with refused("lead.has_deal"):
+        call(company, REP, "lead_close", made["id"], answer["version"], "won", None)
+    assert rows(company, REP, "SELECT status, sql_at IS NOT NULL FROM api.lead WHERE id = %s", (made["id"],)) == [("open", True)]
+    version = company.truth("SELECT version FROM core.deal WHERE id = %s", (deal["id"],))
+    lost = rows(company, REP, "SELECT s.stage_id FROM api.pipeline_stage s JOIN api.deal d ON d.version_id = s.version_id WHERE d.id = %s AND s.kind = 'lost'", (deal["id"],))[0][0]
+    call(company, REP, "deal_advance", deal["id"], version, lost, "no money", None)
+    assert rows(company, REP, "SELECT status, closed_at IS NOT NULL FROM api.lead WHERE id = %s", (made["id"],)) == [("lost", True)] and counts_hold(company)
+
+
+CONTENT = "to_jsonb(l) - '{version,stint_id,due_at,auto_moves}'::text[]"
+
+
+def content(company: Company, *ids: int) -> list[Any]:
+    return [row[0] for row in rows(company, SUPERUSER, f"SELECT {CONTENT} FROM core.lead l WHERE id = ANY (%s) ORDER BY id", (list(ids),))]
+
+
+def children(company: Company) -> list[Any]:
+    return rows(company, SUPERUSER, "SELECT 't', id, lead_id FROM core.lead_touch UNION ALL SELECT 'e', id, lead_id FROM core.lead_event UNION ALL SELECT 'k', 0, lead_id FROM core.lead_key ORDER BY 1, 2, 3")
+
+
+def test_a_merge_keeps_history_and_is_undone_to_the_byte(company: Company) -> None:
+    one = owned(company, city="", tags=["a"], fields={"budget": "10", "industry": "steel"}, email="x@acme-one.example")
+    two = owned(company, owner="P1004", company="Acme Two", city="Ulm", tags=["b"], fields={"budget": "20", "wechat": "w2"}, utm={"utm_source": "baidu"})
+    company.session(SUPERUSER).execute("INSERT INTO core.lead_event (lead_id, kind, happened_at, on_date) VALUES (%s, 'page', now(), current_date)", (two["id"],))
+    before, kids = content(company, one["id"], two["id"]), children(company)
+    versions = [company.truth("SELECT version FROM core.lead WHERE id = %s", (item["id"],)) for item in (one, two)]
+    with refused("record.stale"):
+        call(company, MANAGER, "lead_merge", one["id"], two["id"], versions[0], versions[1] + 5, {})
+    merged = call(company, MANAGER, "lead_merge", one["id"], two["id"], *versions, {"company": "gone", "budget": "gone"})
+    kept = rows(company, MANAGER, "SELECT company, city, tags, fields FROM api.lead WHERE id = %s", (one["id"],))[0]
+    assert kept == ("Acme Two", "Ulm", ["a", "b"], {"budget": "20", "industry": "steel", "wechat": "w2"})
+    assert rows(company, MANAGER, "SELECT id FROM api.lead WHERE id = %s", (two["id"],)) == []
+    assert company.truth("SELECT count(*) FROM core.lead_event WHERE lead_id = %s", (one["id"],)) == 1
+    assert company.truth("SELECT count(*) FROM core.lead_key WHERE lead_id = %s", (two["id"],)) == 0 and counts_hold(company)
+    call(company, MANAGER, "lead_unmerge", merged["merge"])
+    assert content(company, one["id"], two["id"]) == before and children(company) == kids and counts_hold(company)
+    with refused("lead.merge.undone"):
+        call(company, MANAGER, "lead_unmerge", merged["merge"])
+
+
+def test_what_was_edited_after_a_merge_stays_and_is_told(company: Company) -> None:
+    one, two, three = owned(company, city="Bonn", fields={"industry": "wood"}), owned(company, city="Ulm", fields={"industry": "tin"}), owned(company)
+    merged = call(company, MANAGER, "lead_merge", one["id"], two["id"], one["version"], two["version"], {"city": "gone", "industry": "gone"})
+    saved = call(company, REP, "lead_save", one["id"], merged["kept"]["version"], {"city": "Köln", "fields": {"industry": "iron"}})
+    later = call(company, DIRECTOR, "lead_merge", one["id"], three["id"], saved["version"], three["version"], {})
+    with refused("lead.merge.later"):
+        call(company, MANAGER, "lead_unmerge", merged["merge"])
+    call(company, DIRECTOR, "lead_unmerge", later["merge"])
+    assert call(company, MANAGER, "lead_unmerge", merged["merge"])["kept_edits"] == ["city", "industry"]
+    assert rows(company, REP, "SELECT city, fields FROM api.lead WHERE id = %s", (one["id"],)) == [("Köln", {"industry": "iron"})]
+
+
+def test_leads_of_others_are_neither_merged_nor_assigned(company: Company) -> None:
+    theirs = call(company, "p1007", "lead_create", {"company": "West", "phone": str(next(_numbers)), "owner": "P1008"})
+    mine = owned(company)
+    with refused("record.not_found"):
+        call(company, MANAGER, "lead_merge", mine["id"], theirs["id"], mine["version"], theirs["version"], {})
+    done = company.value(MANAGER, "SELECT api.lead_assign(gen_random_uuid(), %s, 'P1004')", ([mine["id"], theirs["id"]],))["done"]
+    assert [(item["lead"], item["ok"]) for item in done] == [(mine["id"], True), (theirs["id"], False)]
+    assert owner_of(company, mine["id"]) == person(company, "P1004") and owner_of(company, theirs["id"]) == person(company, "P1008")
+    with pytest.raises(Exception, match="permission denied"):
+        company.value(REP, "SELECT api.lead_assign(gen_random_uuid(), %s, 'P1003')", ([mine["id"]],))
