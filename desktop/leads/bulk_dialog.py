@@ -110,7 +110,7 @@ class BulkDialog(QDialog):
         self.refused.fill(
             [
                 Column("count", self.tr("Leads"), 72, lambda r: r.count, lambda v: f"{v:,}", align="right", bold=True),
-                Column("why", self.tr("Why they stay as they are"), 400, lambda r: failures.explain(calls.Refusal(r.code)).text, stretch=True),
+                Column("why", self.tr("Why they stay as they are"), 400, lambda r: refusal_text(r.code), stretch=True),
             ],
             list(found.refused) if found is not None else [],
         )
@@ -164,3 +164,10 @@ class BulkDialog(QDialog):
     def _done(self, answer: Any) -> None:
         self.accept()
         self.finished_.emit(self.act, answer)
+
+
+def refusal_text(code: str) -> str:
+    """Of what one person is refused the same code speaks to that person; here it is said about somebody."""
+    short = code.removeprefix("lead.claim.")
+    text = words.why_not(short)
+    return text[:1].upper() + text[1:] if text != short else failures.explain(calls.Refusal(code)).text

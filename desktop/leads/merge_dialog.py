@@ -14,7 +14,7 @@ from desktop.leads.view_model import LeadsViewModel
 from desktop.shared import failures
 from desktop.shared import lead_words as words
 from desktop.shared.facts import Pane
-from desktop.shared.i18n import moment, names
+from desktop.shared.i18n import moment, names, pick
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import Segmented, button, column, label, row
 
@@ -100,9 +100,10 @@ class MergeDialog(QDialog):
         mine, other = value_of(self.kept, code), value_of(self.gone, code)
         title = self._name(code)
         self.grid.addWidget(label(title, dim="1"), number, 0)
-        if mine == other or other in (None, ""):
+        hidden = any(code in (lead.hidden or ()) for lead in (self.kept, self.gone))
+        if mine == other or other in (None, "") or hidden:
             self.grid.addWidget(label(self._text(self.kept, code, mine), wrap=True), number, 1)
-            self.grid.addWidget(label(self._text(self.gone, code, other), wrap=True, dim="2"), number, 2)
+            self.grid.addWidget(label(self._text(self.gone, code, other), wrap=True, dim="1"), number, 2)
             return
         group = QButtonGroup(self)
         for place, (side, lead, value) in enumerate(((KEPT, self.kept, mine), (GONE, self.gone, other)), 1):
@@ -119,7 +120,9 @@ class MergeDialog(QDialog):
             return words.masked_text()
         frame = self.model.frame
         table = {"channel": frame.channels, "product_line": frame.lines}.get(code, ()) if frame is not None else ()
-        return next((names(one) for one in table if one.code == value), value_text(value)[:160])
+        field = next((one for one in frame.fields if one.code == code), None) if frame is not None else None
+        chosen = next((pick(en, zh) for key, en, zh in (field.choices if field is not None else ()) if key == value), None)
+        return chosen or next((names(one) for one in table if one.code == value), value_text(value)[:160])
 
     def chosen(self) -> dict[str, str]:
         found = {}

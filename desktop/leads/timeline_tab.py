@@ -65,9 +65,9 @@ class TimelineTab(QFrame):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
-        known = self.field_names()
+        known, code = self.field_names(), self.model.lead.code if self.model.lead is not None else ""
         for item in self.shown():
-            self.lines.addWidget(self._line(item, line_of(item, known)))
+            self.lines.addWidget(self._line(item, line_of(item, known, code)))
         if not self.shown():
             empty = label(self.tr("Nothing of this kind happened yet."), dim="1")
             empty.setContentsMargins(12, 8, 12, 8)
@@ -85,7 +85,7 @@ class TimelineTab(QFrame):
         if who:
             texts.append(elided(who, dim="2"))
         made = row(icon, (column(*texts, gap=1), 1), margins=(12, 6, 12, 6), gap=8)
-        if item.kind == "merge" and self.model.may_manage() and not (item.args or {}).get("undone_at"):
+        if item.kind == "merge" and self.model.may_manage() and (item.args or {}).get("undoable"):
             undo = button(self.tr("Undo the merge"), "arrow-back-up", kind="link", clicked=lambda key=item.id: self.unmerge_wanted.emit(int(key)))
             made.layout().addWidget(undo)
         return made
@@ -97,7 +97,7 @@ class TimelineTab(QFrame):
 
     def _older_arrived(self, items: Sequence[Any], whole: bool) -> None:
         self.older.setEnabled(True)
-        known = {(one.kind, one.id) for one in self.items}
-        self.items = (*self.items, *(one for one in items if (one.kind, one.id) not in known))
+        known = {(one.kind, one.id, one.at) for one in self.items}
+        self.items = (*self.items, *(one for one in items if (one.kind, one.id, one.at) not in known))
         self._whole = whole
         self._show()

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.shared import lead_words as words
-from desktop.shared.i18n import moment, pick
+from desktop.shared.i18n import headed, moment, pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,13 @@ class Line:
     more: tuple[str, ...] = ()
 
 
-def line_of(item: Any, field_names: Mapping[str, str]) -> Line:
+def line_of(item: Any, field_names: Mapping[str, str], code: str = "") -> Line:
+    """`code` is the lead's own: of a merge the other one is named."""
     args = item.args or {}
     made = {
         "change": lambda: _change(args, field_names), "touch": lambda: _touch(args), "event": lambda: _event(args), "contact": lambda: _contact(args),
         "stint": lambda: _stint(args), "rung": lambda: _rung(args), "assign": lambda: _assign(args), "mql": lambda: _mql(args),
-        "score": lambda: _score(args), "merge": lambda: _merge(args), "import": lambda: _import(args),
+        "score": lambda: _score(args), "merge": lambda: _merge(args, code), "import": lambda: _import(args),
     }.get(item.kind)  # fmt: skip
     return made() if made is not None else Line("circle", "text2", str(item.kind))
 
@@ -219,8 +220,14 @@ def reason_text(reason: Mapping[str, Any], rule: str = "") -> str:
     text = {
         "rule": translate("leads", "By the rule “%1”").replace("%1", rule), "fallback": translate("leads", "No rule found anybody: the fallback"),
         "manual": translate("leads", "By hand"), "keep": translate("leads", "Stays with its owner"), "none": translate("leads", "Nobody could take it"),
+        "later": translate("leads", "The rules come to it in a moment"),
+        "refused": headed(translate("leads", "Refused"), words.why_not(_short(reason))),
     }.get(str(reason.get("code") or ""), "")  # fmt: skip
     return pick(", ", "，").join(part for part in (text, how) if part)
+
+
+def _short(reason: Mapping[str, Any]) -> str:
+    return str(reason.get("why") or "").removeprefix("lead.claim.")
 
 
 def _assign(args: Mapping[str, Any]) -> Line:
@@ -263,11 +270,11 @@ def _score(args: Mapping[str, Any]) -> Line:
     return Line("trending-up" if delta >= 0 else "trending-down", "good" if delta >= 0 else "warn", title, (cause_name(str(args.get("cause") or "")),))
 
 
-def _merge(args: Mapping[str, Any]) -> Line:
-    translate = QCoreApplication.translate
-    other = str(args.get("gone_code") or args.get("kept_code") or args.get("gone_id") or args.get("gone") or "")
-    title = translate("leads", "Merge undone") if args.get("undone_at") else translate("leads", "Merged with %1").replace("%1", other)
-    return Line("git-branch", "violet", title, ())
+def _merge(args: Mapping[str, Any], code: str) -> Line:
+    translate, gone, kept = QCoreApplication.translate, str(args.get("gone") or ""), str(args.get("kept") or "")
+    title = translate("leads", "Went into %1").replace("%1", kept) if gone == code else translate("leads", "%1 went into it").replace("%1", gone)
+    undone = moment(datetime.fromisoformat(str(args["undone_at"]))) if args.get("undone_at") else ""
+    return Line("git-branch", "violet", title, (translate("leads", "undone at %1").replace("%1", undone),) if undone else ())
 
 
 def _import(args: Mapping[str, Any]) -> Line:

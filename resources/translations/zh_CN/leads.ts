@@ -2296,6 +2296,14 @@
         <translation>无人可接手</translation>
     </message>
     <message>
+        <source>The rules come to it in a moment</source>
+        <translation>稍后按规则分配</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
         <source>Assigned to %1</source>
         <translation>分配给 %1</translation>
     </message>
@@ -2340,8 +2348,16 @@
         <translation>评分 %1，现为 %2</translation>
     </message>
     <message>
-        <source>Merged with %1</source>
-        <translation>与 %1 合并</translation>
+        <source>Went into %1</source>
+        <translation>已并入 %1</translation>
+    </message>
+    <message>
+        <source>%1 went into it</source>
+        <translation>%1 已并入</translation>
+    </message>
+    <message>
+        <source>undone at %1</source>
+        <translation>已于 %1 撤销</translation>
     </message>
     <message>
         <source>Imported</source>

@@ -125,7 +125,7 @@ TIMELINE = (
     item(5, "rung", rung="remind", outcome="done"), item(6, "assign", to_en="Wang Min", to_zh="王敏", reason={"code": "rule", "rule": "east", "how": "round_robin"}),
     item(7, "stint", how="auto", owner_en="Wang Min", owner_zh="王敏"),
     item(8, "mql", number=2, matched=[{"id": "size", "name_en": "Big enough", "name_zh": "规模足够", "holds": True, "values": {"company_size": 120}}]),
-    item(9, "touch", kind="utm", channel_en="Website", channel_zh="官网", landing_page="https://example.com/vision"), item(10, "merge", gone_code="L-0000099"),
+    item(9, "touch", kind="utm", channel_en="Website", channel_zh="官网", landing_page="https://example.com/vision"), item(10, "merge", gone="L-0000099", kept="L-0000006", gone_id=99, kept_id=6, undoable=True, undone_at=None),
     item(11, "import", file_name="展会名单.xlsx"), item(12, "change", act="create", fields={}),
 )  # fmt: skip
 SCORE = {
