@@ -54,3 +54,18 @@ lead_bulk = view(
     "id:big act asked_by:int asked_at:when filter:json leads:int args:json preview:json state phase done:int total:int refused:json error"
     " finished_at:when undone_at:when",
 )
+
+# scores, criteria, events
+_VERSION = (
+    "id:int number:int status body:json body_hash checked:bool check_problems:json {}note created_by:int created_en created_zh created_at:when"
+    " submitted_by:int submitted_en submitted_zh submitted_at:when published_by:int published_en published_zh published_at:when live_since:when"
+    " retired_at:when version:int"
+)
+score_version = view("score_version", _VERSION.format("source card_id:big "))
+mql_version = view("mql_version", _VERSION.format(""))
+score_preview = view(
+    "score_preview", "id:big asked_by:int asked_at:when sample:int state phase done:int total:int result:json error finished_at:when"
+)
+event_key = view(
+    "event_key", "id:int code label pool_id:int per_minute:int burst:int active:bool made_by:int made_at:when last_used_at:when version:int"
+)
