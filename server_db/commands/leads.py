@@ -156,9 +156,7 @@ def run_bulk(
     answer = _call(session, "lead_bulk", key, act, list(lead_ids), sent, _json(args), dry_run)
     refused = tuple(BulkRefusal(item["code"], item["count"], tuple(item["examples"])) for item in answer["refused"])
     by_owner = tuple((item["owner_id"], item["before"], item["after"]) for item in answer["by_owner"])
-    return Bulk(
-        answer["total"], answer["changes"], answer["same"], refused, by_owner, answer["queued"], answer.get("bulk"), answer.get("done", 0)
-    )
+    return Bulk(answer["total"], answer["changes"], answer["same"], refused, by_owner, answer["queued"], answer.get("bulk"), answer.get("done", 0))
 
 
 def undo_bulk(session: Session, bulk_id: int, key: UUID | None = None) -> BulkUndone:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -79,31 +80,31 @@ class ChannelCost:
 def find_lead_fields(session: Session, active_only: bool = True) -> tuple[LeadField, ...]:
     """Core fields first, then by name."""
     f = leads.lead_field.c
-    found = select(f).order_by(f.is_core.desc(), f.code)
+    found = select(leads.lead_field).order_by(f.is_core.desc(), f.code)
     return tuple(_field(row) for row in session.execute(found.where(f.active) if active_only else found).mappings())
 
 
 def find_templates(session: Session) -> tuple[Template, ...]:
     t = leads.lead_template.c
-    return tuple(Template(**row) for row in session.execute(select(t).order_by(t.id)).mappings())
+    return tuple(Template(**row) for row in session.execute(select(leads.lead_template).order_by(t.id)).mappings())
 
 
 def find_layout(session: Session, template_id: int | None = None) -> tuple[LayoutRow, ...]:
     """In the order of the form; of all forms unless one is named."""
     y = leads.lead_layout.c
-    found = select(y).order_by(y.template_id, y.position, y.field_code)
+    found = select(leads.lead_layout).order_by(y.template_id, y.position, y.field_code)
     return tuple(LayoutRow(**row) for row in session.execute(found if template_id is None else found.where(y.template_id == template_id)).mappings())
 
 
 def find_channels(session: Session) -> tuple[Channel, ...]:
     c = leads.lead_channel.c
-    rows = session.execute(select(c).order_by(c.code)).mappings()
+    rows = session.execute(select(leads.lead_channel).order_by(c.code)).mappings()
     return tuple(Channel(**{**row, "utm_sources": tuple(row["utm_sources"])}) for row in rows)
 
 
 def find_campaigns(session: Session) -> tuple[Campaign, ...]:
     c = leads.campaign.c
-    return tuple(Campaign(**row) for row in session.execute(select(c).order_by(c.code)).mappings())
+    return tuple(Campaign(**row) for row in session.execute(select(leads.campaign).order_by(c.code)).mappings())
 
 
 def find_costs(session: Session, since: date | None = None, until: date | None = None) -> tuple[ChannelCost, ...]:
@@ -114,7 +115,7 @@ def find_costs(session: Session, since: date | None = None, until: date | None =
     return tuple(ChannelCost(**row) for row in session.execute(found).mappings())
 
 
-def _field(row: object) -> LeadField:
-    values = dict(row)  # type: ignore[call-overload]  # a RowMapping
+def _field(row: Any) -> LeadField:
+    values = dict(row)
     values["choices"] = tuple((choice["code"], choice["en"], choice["zh"]) for choice in values["choices"])
     return LeadField(**values)

@@ -128,7 +128,8 @@ def _of_field(row: Any, code: str, sign: str, value: Any) -> ColumnElement[bool]
         return same if sign == "=" else not_(same)
     typed = typed_field(kept, isinstance(value, date) or "-" in str(value)[1:])
     limit = cast(str(value), typed.type)
-    return typed < limit if sign == "<" else typed >= limit
+    compared: ColumnElement[bool] = typed < limit if sign == "<" else typed >= limit
+    return compared
 
 
 def typed_field(kept: Any, is_day: bool) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Text, and_, func, literal, or_, select, text, true
+from sqlalchemy import Text, and_, func, literal, or_, select, text, true, tuple_
 from sqlalchemy.orm import Session
 
 from server_db.queries.lead_filter import LeadFilter, conditions, typed_field
@@ -35,14 +35,25 @@ class LeadCursor:
 
 
 def find_ids(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCursor | None, limit: int) -> tuple[tuple[int, ...], LeadCursor | None]:
-    found = _text_ids(session, wanted)
+    found = text_ids(session, wanted)
     if sort.column == "company":
         rows = _by_company(session, wanted, sort, after, limit, found)
     elif sort.column == "score":
         rows = _by_score(session, wanted, sort, after, limit, found)
     elif sort.column in COLUMNS:
         row = leads.lead_row.alias("r")
-        rows = _walk(session, row, row.c[COLUMNS[sort.column]], row.c.id, row.c.seen_by, conditions(wanted, row.c, found), wanted, sort.descending, after, limit)
+        rows = _walk(
+            session,
+            row,
+            row.c[COLUMNS[sort.column]],
+            row.c.id,
+            row.c.seen_by,
+            conditions(wanted, row.c, found),
+            wanted,
+            sort.descending,
+            after,
+            limit,
+        )
     else:
         rows = _by_field(session, wanted, sort, after, limit, found)
     ids = tuple(row[0] for row in rows[:limit])
@@ -50,7 +61,7 @@ def find_ids(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCu
     return ids, None if last is None else LeadCursor(last[1], last[0], sort.descending)
 
 
-def _text_ids(session: Session, wanted: LeadFilter) -> tuple[int, ...] | None:
+def text_ids(session: Session, wanted: LeadFilter) -> tuple[int, ...] | None:
     if not wanted.text.strip():
         return None
     return tuple(session.execute(text("SELECT api.lead_find(:q, 200)"), {"q": wanted.text}).scalars())
@@ -80,15 +91,20 @@ def _walk(
     if not probed:
         return list(session.execute(select(number, column).select_from(source).where(*parts).order_by(*order).limit(limit + 1)))
     scope = func.unnest(func.sec.lead_scope()).table_valued("s").render_derived(name="w")
-    inner = select(number.label("id"), column.label("k")).select_from(source).where(seen_by == scope.c.s, *parts).order_by(*order).limit(limit + 1).lateral("p")
+    inner = (
+        select(number.label("id"), column.label("k"))
+        .select_from(source)
+        .where(seen_by == scope.c.s, *parts)
+        .order_by(*order)
+        .limit(limit + 1)
+        .lateral("p")
+    )
     outer = select(inner.c.id, inner.c.k).select_from(scope).join(inner, true())
     ends = [inner.c.k.desc(), inner.c.id.desc()] if descending else [inner.c.k, inner.c.id]
     return list(session.execute(outer.order_by(*ends).limit(limit + 1)))
 
 
 def _behind(column: Any, number: Any, value: Any, at: int, descending: bool) -> Any:
-    from sqlalchemy import tuple_
-
     here = tuple_(literal(value, column.type), literal(at, number.type))
     return tuple_(column, number) < here if descending else tuple_(column, number) > here
 
@@ -119,13 +135,20 @@ def _by_score(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadC
     return rows
 
 
-def _by_company(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCursor | None, limit: int, found: tuple[int, ...] | None) -> list[Any]:
+def _by_company(
+    session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCursor | None, limit: int, found: tuple[int, ...] | None
+) -> list[Any]:
     """The key of a company's name is in no view: the database walks it, for the reader's scope only."""
     row = leads.lead_row.c
     ids: list[int] | None = None
     if not wanted.is_plain():
         ids = list(session.execute(select(row.id).where(*conditions(wanted, row, found))).scalars())
-    names = select(leads.pool.c.id).where(or_(leads.pool.c.id.in_([p for p in wanted.pools if isinstance(p, int)]), leads.pool.c.code.in_([p for p in wanted.pools if isinstance(p, str)])))
+    names = select(leads.pool.c.id).where(
+        or_(
+            leads.pool.c.id.in_([p for p in wanted.pools if isinstance(p, int)]),
+            leads.pool.c.code.in_([p for p in wanted.pools if isinstance(p, str)]),
+        )
+    )
     pools = list(session.execute(names).scalars()) if wanted.pools else None
     answer = session.execute(
         text("SELECT id, key FROM api.lead_ids_by_company(:key, :id, :n, :down, CAST(:pools AS int[]), CAST(:statuses AS text[]), CAST(:ids AS bigint[]))"),
@@ -156,4 +179,11 @@ def _by_field(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadC
 
 def _column_of(row: Any, name: str) -> Any | None:
     """Small columns of the lead itself that a list may be sorted by."""
-    return {"city": row.city, "status": row.status, "channel": row.channel, "completeness": row.completeness, "closed": row.closed_at, "mql": row.mql_at}.get(name)
+    return {
+        "city": row.city,
+        "status": row.status,
+        "channel": row.channel,
+        "completeness": row.completeness,
+        "closed": row.closed_at,
+        "mql": row.mql_at,
+    }.get(name)

@@ -109,29 +109,29 @@ class SavedView:
 def find_pools(session: Session, active_only: bool = True) -> tuple[Pool, ...]:
     """The pools the reader sees, the default one first."""
     p = leads.pool.c
-    found = select(p).order_by(p.is_default.desc(), p.code)
+    found = select(leads.pool).order_by(p.is_default.desc(), p.code)
     return tuple(Pool(**row) for row in session.execute(found.where(p.active) if active_only else found).mappings())
 
 
 def find_members(session: Session, pool_id: int | None = None) -> tuple[PoolMember, ...]:
     m = leads.pool_member.c
-    found = select(m).order_by(m.pool_id, m.employee_code)
+    found = select(leads.pool_member).order_by(m.pool_id, m.employee_code)
     rows = session.execute(found if pool_id is None else found.where(m.pool_id == pool_id)).mappings()
     return tuple(PoolMember(**{**row, "skills": tuple(row["skills"])}) for row in rows)
 
 
 def find_calendars(session: Session) -> tuple[WorkCalendar, ...]:
     c = leads.work_calendar.c
-    return tuple(WorkCalendar(**row) for row in session.execute(select(c).order_by(c.id)).mappings())
+    return tuple(WorkCalendar(**row) for row in session.execute(select(leads.work_calendar).order_by(c.id)).mappings())
 
 
 def find_shifts(session: Session, calendar_id: int | None = None) -> tuple[WorkShift, ...]:
     s = leads.work_shift.c
-    found = select(s).order_by(s.calendar_id, s.weekday.nulls_first(), s.starts)
+    found = select(leads.work_shift).order_by(s.calendar_id, s.weekday.nulls_first(), s.starts)
     return tuple(WorkShift(**row) for row in session.execute(found if calendar_id is None else found.where(s.calendar_id == calendar_id)).mappings())
 
 
 def find_views(session: Session, screen: str) -> tuple[SavedView, ...]:
     """Own views and those that others share with the reader."""
     v = leads.saved_view.c
-    return tuple(SavedView(**row) for row in session.execute(select(v).where(v.screen == screen).order_by(v.name, v.id)).mappings())
+    return tuple(SavedView(**row) for row in session.execute(select(leads.saved_view).where(v.screen == screen).order_by(v.name, v.id)).mappings())

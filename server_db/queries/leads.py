@@ -7,6 +7,7 @@ filter the planner decides.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -16,8 +17,8 @@ from sqlalchemy import ARRAY, BigInteger, Text, bindparam, cast, func, select, t
 from sqlalchemy.orm import Session
 
 from server_db.errors import NotFound
-from server_db.queries.lead_filter import LeadFilter, conditions
-from server_db.queries.lead_pages import LeadCursor, LeadSort, find_ids
+from server_db.queries.lead_filter import LeadFilter, conditions, office_day, typed_field
+from server_db.queries.lead_pages import LeadCursor, LeadSort, find_ids, text_ids
 from server_db.tables import leads
 
 __all__ = [
@@ -161,14 +162,14 @@ def find_leads(
 def find_lead_ids(session: Session, wanted: LeadFilter, most: int = 100_000) -> tuple[int, ...]:
     """The numbers of all leads of a filter, oldest first: what an act on many is given."""
     row = leads.lead_row.c
-    found = select(row.id).where(*conditions(wanted, row, _text_ids(session, wanted))).order_by(row.id).limit(most)
+    found = select(row.id).where(*conditions(wanted, row, text_ids(session, wanted))).order_by(row.id).limit(most)
     return tuple(session.execute(found).scalars())
 
 
 def count_leads(session: Session, wanted: LeadFilter, most: int = 10_001) -> int:
     """How many, counted no further than `most`."""
     row = leads.lead_row.c
-    inner = select(row.id).where(*conditions(wanted, row, _text_ids(session, wanted))).limit(most).subquery()
+    inner = select(row.id).where(*conditions(wanted, row, text_ids(session, wanted))).limit(most).subquery()
     return int(session.execute(select(func.count()).select_from(inner)).scalar_one())
 
 
@@ -190,10 +191,10 @@ def find_timeline(session: Session, lead_id: int, before: datetime | None = None
 
 def find_duplicates(session: Session, patch: Mapping[str, Any], not_id: int | None = None) -> tuple[Double, ...]:
     """By phone, email, company and contact_name of `patch`, the likeliest first."""
-    import json
-
     sent = {name: patch.get(name) for name in ("phone", "email", "company", "contact_name")}
-    found = session.execute(text("SELECT api.lead_duplicates(CAST(:patch AS jsonb), :lead)"), {"patch": json.dumps(sent), "lead": not_id}).scalar_one()
+    found = session.execute(
+        text("SELECT api.lead_duplicates(CAST(:patch AS jsonb), :lead)"), {"patch": json.dumps(sent), "lead": not_id}
+    ).scalar_one()
     return tuple(Double(**item) for item in found)
 
 
@@ -206,7 +207,7 @@ def find_double_pairs(session: Session, pool_id: int | None = None, after: int =
 def board_counts(session: Session, wanted: LeadFilter, first: int = 50, most: int = 10_001) -> tuple[Board, ...]:
     """Each stage a lead passes, with its newest leads."""
     row = leads.lead_row.c
-    base = conditions(wanted, row, _text_ids(session, wanted))
+    base = conditions(wanted, row, text_ids(session, wanted))
     return tuple(_column(session, stage, [*base, *_stage(row, stage)], first, most) for stage in STAGES)
 
 
@@ -234,20 +235,12 @@ def _column(session: Session, stage: str, parts: list[Any], first: int, most: in
 def calendar_leads(session: Session, wanted: LeadFilter, by: str, since: date, until: date, most: int = 2_000) -> tuple[tuple[date, LeadRow], ...]:
     """Leads by the office day they are due, came in, or are expected; `by`: due, created or expected. `until` is not counted."""
     row = leads.lead_row.c
-    from server_db.queries.lead_filter import office_day, typed_field
-
     day = typed_field(row.fields.op("->>", return_type=Text())("expected_on"), True) if by == "expected" else office_day(
         row.due_at if by == "due" else row.created_at)  # fmt: skip
-    parts = [*conditions(wanted, row, _text_ids(session, wanted)), day >= since, day < until]
+    parts = [*conditions(wanted, row, text_ids(session, wanted)), day >= since, day < until]
     found = session.execute(select(row.id, day.label("day")).where(*parts).order_by("day", row.id).limit(most)).all()
     rows = {one.id: one for one in _rows(session, tuple(one.id for one in found))}
     return tuple((one.day, rows[one.id]) for one in found if one.id in rows)
-
-
-def _text_ids(session: Session, wanted: LeadFilter) -> tuple[int, ...] | None:
-    if not wanted.text.strip():
-        return None
-    return tuple(session.execute(text("SELECT api.lead_find(:q, 200)"), {"q": wanted.text}).scalars())
 
 
 def _rows(session: Session, ids: tuple[int, ...]) -> tuple[LeadRow, ...]:
@@ -260,5 +253,5 @@ def _rows(session: Session, ids: tuple[int, ...]) -> tuple[LeadRow, ...]:
     return tuple(found[one] for one in ids if one in found)
 
 
-def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+def _plain(row: Any) -> dict[str, Any]:
     return {**row, "tags": tuple(row["tags"]), "hidden": tuple(row["hidden"])}

@@ -9,7 +9,8 @@ CREATE TABLE core.lead_stint (
   owner_id int REFERENCES core.employee, since timestamptz NOT NULL, until timestamptz CHECK (until >= since),
   how text NOT NULL CHECK (how IN ('entry', 'claim', 'assign', 'auto', 'import', 'bulk', 'reassign', 'recycle', 'return', 'merge', 'undo')),
   assign_log_id bigint, sla_seconds int NOT NULL, remind_due timestamptz, sla_due timestamptz, manager_due timestamptz, reassign_due timestamptz,
-  next_due timestamptz NOT NULL DEFAULT '2999-12-31 00:00+00', responded_at timestamptz, contact_id bigint, response_seconds int CHECK (response_seconds >= 0),
+  next_due timestamptz NOT NULL DEFAULT '2999-12-31 00:00+00', responded_at timestamptz, contact_id bigint,
+    response_seconds int CHECK (response_seconds >= 0),
   breached boolean NOT NULL DEFAULT false) WITH (fillfactor = 85);
 CREATE INDEX lead_stint_lead ON core.lead_stint (lead_id, since);
 CREATE UNIQUE INDEX lead_stint_open ON core.lead_stint (lead_id) WHERE until IS NULL;

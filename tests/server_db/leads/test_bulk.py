@@ -1,5 +1,7 @@
 """Acts on many leads: the trial says what happens, what happens is what it said, and it is taken back."""
 
+# ruff: noqa: E501  -- a statement stands on one line, as it is sent
+
 from __future__ import annotations
 
 import itertools
@@ -19,13 +21,23 @@ CONTENT = "to_jsonb(l) - '{version,stint_id,due_at,auto_moves}'::text[]"
 @pytest.fixture
 def some(company: Company) -> list[int]:
     """Twelve leads of the manager's people, one of another team."""
-    made = [call(company, MANAGER, "lead_create", {"company": f"B{n}", "phone": str(next(_numbers)), "owner": f"P100{3 + n % 2}", "tags": ["old"], "fields": {"industry": f"i{n % 3}"}}) for n in range(12)]
+    made = [
+        call(
+            company,
+            MANAGER,
+            "lead_create",
+            {"company": f"B{n}", "phone": str(next(_numbers)), "owner": f"P100{3 + n % 2}", "tags": ["old"], "fields": {"industry": f"i{n % 3}"}},
+        )
+        for n in range(12)
+    ]
     theirs = call(company, "p1007", "lead_create", {"company": "West", "phone": str(next(_numbers)), "owner": "P1008"})
     return [*(item["id"] for item in made), theirs["id"]]
 
 
 def bulk(company: Company, act: str, ids: list[int], args: dict[str, Any], dry_run: bool, who: str = MANAGER) -> dict[str, Any]:
-    answer: dict[str, Any] = company.value(who, "SELECT api.lead_bulk(gen_random_uuid(), %s, %s, '{}', %s::jsonb, %s)", (act, ids, json.dumps(args), dry_run))
+    answer: dict[str, Any] = company.value(
+        who, "SELECT api.lead_bulk(gen_random_uuid(), %s, %s, '{}', %s::jsonb, %s)", (act, ids, json.dumps(args), dry_run)
+    )
     return answer
 
 
@@ -49,7 +61,9 @@ def test_the_trial_promises_what_happens_and_it_is_undone_to_the_byte(company: C
     promised = bulk(company, act, some, args, True)
     assert content(company, some) == before and counts_hold(company)
     done = bulk(company, act, some, args, False)
-    assert {name: done[name] for name in ("total", "changes", "same", "refused", "by_owner")} == {name: promised[name] for name in ("total", "changes", "same", "refused", "by_owner")}
+    assert {name: done[name] for name in ("total", "changes", "same", "refused", "by_owner")} == {
+        name: promised[name] for name in ("total", "changes", "same", "refused", "by_owner")
+    }
     assert done["total"] == 13 and done["changes"] + done["same"] + sum(item["count"] for item in done["refused"]) == 13 and done["changes"] > 0
     assert counts_hold(company)
     undone = call(company, MANAGER, "lead_bulk_undo", done["bulk"])
@@ -61,7 +75,9 @@ def test_the_trial_promises_what_happens_and_it_is_undone_to_the_byte(company: C
 def test_caps_hold_in_bulk_and_the_rest_is_told(company: Company, some: list[int]) -> None:
     pool(company, "TIGHT", visibility="everyone", members=(REP,), held_cap=4)
     answer = bulk(company, "transfer", some[:12], {"pool": "TIGHT", "owner": "P1003"}, False)
-    assert answer["changes"] == 4 and [(item["code"], item["count"], len(item["examples"])) for item in answer["refused"]] == [("lead.claim.held_cap", 8, 5)]
+    assert answer["changes"] == 4 and [(item["code"], item["count"], len(item["examples"])) for item in answer["refused"]] == [
+        ("lead.claim.held_cap", 8, 5)
+    ]
     with refused("lead.not_allowed"):
         bulk(company, "transfer", some[:12], {"pool": "TIGHT", "owner": "P1003", "over_caps": True}, True)
     assert counts_hold(company)

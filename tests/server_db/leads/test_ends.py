@@ -1,5 +1,7 @@
 """How leads end: given back, closed, a deal; merged and two again."""
 
+# ruff: noqa: E501  -- a statement stands on one line, as it is sent
+
 from __future__ import annotations
 
 import itertools
@@ -30,7 +32,10 @@ def test_a_lead_goes_back_cools_down_and_is_taken_by_somebody_else(company: Comp
         call(company, REP, "lead_claim", made["id"])
     assert args["until"]
     assert call(company, PEER, "lead_claim", made["id"])["owner_id"] == person(company, PEER)
-    assert company.truth("SELECT after ->> 'reason' FROM core.lead_change WHERE lead_id = %s AND act = 'return' AND after ? 'reason'", (made["id"],)) == "no budget"
+    assert (
+        company.truth("SELECT after ->> 'reason' FROM core.lead_change WHERE lead_id = %s AND act = 'return' AND after ? 'reason'", (made["id"],))
+        == "no budget"
+    )
     assert counts_hold(company)
 
 
@@ -76,7 +81,9 @@ def test_a_closed_lead_is_out_of_the_count_and_can_be_opened_again(company: Comp
         call(company, REP, "lead_save", made["id"], closed["version"], {"city": "Ulm"})
     opened = call(company, REP, "lead_reopen", made["id"], closed["version"], "came back")
     assert opened["status"] == "open" and owner_of(company, made["id"]) == person(company, REP) and counts_hold(company)
-    assert [item[0] for item in rows(company, REP, "SELECT args ->> 'act' FROM api.lead_timeline(%s) WHERE kind = 'change' ORDER BY id", (made["id"],))] == ["create", "create", "close", "reopen", "reopen"]
+    assert [
+        item[0] for item in rows(company, REP, "SELECT args ->> 'act' FROM api.lead_timeline(%s) WHERE kind = 'change' ORDER BY id", (made["id"],))
+    ] == ["create", "create", "close", "reopen", "reopen"]
 
 
 def test_a_lead_becomes_a_deal_and_ends_as_the_deal_does(company: Company) -> None:
@@ -84,16 +91,26 @@ def test_a_lead_becomes_a_deal_and_ends_as_the_deal_does(company: Company) -> No
     made = owned(company, company="Convert & Co", fields={"budget": "5000"}, need="a press")
     answer = call(company, REP, "lead_convert", made["id"], made["version"], {"amount": "5000"})
     deal = answer["deal"]
-    assert rows(company, REP, "SELECT name, customer_name, amount, owner_code FROM api.deal WHERE id = %s", (deal["id"],))[0][:2] == ("Convert & Co", "Convert & Co")
+    assert rows(company, REP, "SELECT name, customer_name, amount, owner_code FROM api.deal WHERE id = %s", (deal["id"],))[0][:2] == (
+        "Convert & Co",
+        "Convert & Co",
+    )
     with refused("lead.has_deal"):
         call(company, REP, "lead_convert", made["id"], answer["version"], {})
     with refused("lead.has_deal"):
         call(company, REP, "lead_close", made["id"], answer["version"], "won", None)
     assert rows(company, REP, "SELECT status, sql_at IS NOT NULL FROM api.lead WHERE id = %s", (made["id"],)) == [("open", True)]
     version = company.truth("SELECT version FROM core.deal WHERE id = %s", (deal["id"],))
-    lost = rows(company, REP, "SELECT s.stage_id FROM api.pipeline_stage s JOIN api.deal d ON d.version_id = s.version_id WHERE d.id = %s AND s.kind = 'lost'", (deal["id"],))[0][0]
+    lost = rows(
+        company,
+        REP,
+        "SELECT s.stage_id FROM api.pipeline_stage s JOIN api.deal d ON d.version_id = s.version_id WHERE d.id = %s AND s.kind = 'lost'",
+        (deal["id"],),
+    )[0][0]
     call(company, REP, "deal_advance", deal["id"], version, lost, "no money", None)
-    assert rows(company, REP, "SELECT status, closed_at IS NOT NULL FROM api.lead WHERE id = %s", (made["id"],)) == [("lost", True)] and counts_hold(company)
+    assert rows(company, REP, "SELECT status, closed_at IS NOT NULL FROM api.lead WHERE id = %s", (made["id"],)) == [("lost", True)] and counts_hold(
+        company
+    )
 
 
 CONTENT = "to_jsonb(l) - '{version,stint_id,due_at,auto_moves}'::text[]"
@@ -104,13 +121,21 @@ def content(company: Company, *ids: int) -> list[Any]:
 
 
 def children(company: Company) -> list[Any]:
-    return rows(company, SUPERUSER, "SELECT 't', id, lead_id FROM core.lead_touch UNION ALL SELECT 'e', id, lead_id FROM core.lead_event UNION ALL SELECT 'k', 0, lead_id FROM core.lead_key ORDER BY 1, 2, 3")
+    return rows(
+        company,
+        SUPERUSER,
+        "SELECT 't', id, lead_id FROM core.lead_touch UNION ALL SELECT 'e', id, lead_id FROM core.lead_event UNION ALL SELECT 'k', 0, lead_id FROM core.lead_key ORDER BY 1, 2, 3",
+    )
 
 
 def test_a_merge_keeps_history_and_is_undone_to_the_byte(company: Company) -> None:
     one = owned(company, city="", tags=["a"], fields={"budget": "10", "industry": "steel"}, email="x@acme-one.example")
-    two = owned(company, owner="P1004", company="Acme Two", city="Ulm", tags=["b"], fields={"budget": "20", "wechat": "w2"}, utm={"utm_source": "baidu"})
-    company.session(SUPERUSER).execute("INSERT INTO core.lead_event (lead_id, kind, happened_at, on_date) VALUES (%s, 'page', now(), current_date)", (two["id"],))
+    two = owned(
+        company, owner="P1004", company="Acme Two", city="Ulm", tags=["b"], fields={"budget": "20", "wechat": "w2"}, utm={"utm_source": "baidu"}
+    )
+    company.session(SUPERUSER).execute(
+        "INSERT INTO core.lead_event (lead_id, kind, happened_at, on_date) VALUES (%s, 'page', now(), current_date)", (two["id"],)
+    )
     before, kids = content(company, one["id"], two["id"]), children(company)
     versions = [company.truth("SELECT version FROM core.lead WHERE id = %s", (item["id"],)) for item in (one, two)]
     with refused("record.stale"):

@@ -1,5 +1,7 @@
 """Entering and editing leads: who may, what is refused, what is kept."""
 
+# ruff: noqa: E501  -- a statement stands on one line, as it is sent
+
 from __future__ import annotations
 
 import itertools
@@ -17,11 +19,27 @@ def new(company: Company, who: str = REP, **patch: object) -> dict[str, object]:
 
 
 def test_a_rep_enters_a_lead_and_reads_it_back(company: Company) -> None:
-    made = new(company, contact_name="王 小明", tags=["vip", "expo"], fields={"budget": "12500.50", "urgency": "high"}, utm={"utm_source": "Google", "x": "1"})
-    row = rows(company, REP, "SELECT company, contact_name, tags, fields, channel, status, pool_code, completeness FROM api.lead WHERE id = %s", (made["id"],))[0]
+    made = new(
+        company,
+        contact_name="王 小明",
+        tags=["vip", "expo"],
+        fields={"budget": "12500.50", "urgency": "high"},
+        utm={"utm_source": "Google", "x": "1"},
+    )
+    row = rows(
+        company,
+        REP,
+        "SELECT company, contact_name, tags, fields, channel, status, pool_code, completeness FROM api.lead WHERE id = %s",
+        (made["id"],),
+    )[0]
     assert row[:7] == ("Acme", "王 小明", ["expo", "vip"], {"budget": "12500.5", "urgency": "high"}, "search", "open", "general")
     assert 0 < row[7] < 100
-    assert company.truth("SELECT count(*) FROM core.lead_touch WHERE lead_id = %s AND kind = 'utm' AND utm = '{\"utm_source\": \"Google\"}'", (made["id"],)) == 1
+    assert (
+        company.truth(
+            "SELECT count(*) FROM core.lead_touch WHERE lead_id = %s AND kind = 'utm' AND utm = '{\"utm_source\": \"Google\"}'", (made["id"],)
+        )
+        == 1
+    )
     assert company.truth("SELECT act FROM core.lead_change WHERE lead_id = %s AND before IS NULL", (made["id"],)) == "create"
 
 
@@ -55,11 +73,19 @@ def test_a_free_lead_shows_no_phone_and_is_not_edited_before_it_is_taken(company
         call(company, PEER, "lead_save", lead, 1 + company.truth("SELECT version - 1 FROM core.lead WHERE id = %s", (lead,)), {"city": "Berlin"})
     taken = call(company, PEER, "lead_claim", lead)
     assert taken["owner_id"] == person(company, PEER) and taken["pool_id"] == made
-    assert rows(company, PEER, "SELECT phone, email, fields, hidden FROM api.lead WHERE id = %s", (lead,))[0] == ("13912345678", "someone@acme.example", {"wechat": "acme1"}, [])
+    assert rows(company, PEER, "SELECT phone, email, fields, hidden FROM api.lead WHERE id = %s", (lead,))[0] == (
+        "13912345678",
+        "someone@acme.example",
+        {"wechat": "acme1"},
+        [],
+    )
     saved = call(company, PEER, "lead_save", lead, taken["version"], {"city": "Berlin", "fields": {"wechat": None}})
     with refused("record.stale"):
         call(company, PEER, "lead_save", lead, taken["version"], {"city": "Bonn"})
-    assert company.truth("SELECT after FROM core.lead_change WHERE lead_id = %s ORDER BY id DESC LIMIT 1", (lead,)) == {"city": "Berlin", "fields": {}}
+    assert company.truth("SELECT after FROM core.lead_change WHERE lead_id = %s ORDER BY id DESC LIMIT 1", (lead,)) == {
+        "city": "Berlin",
+        "fields": {},
+    }
     assert saved["version"] == taken["version"] + 1 and counts_hold(company)
 
 

@@ -1,9 +1,11 @@
 """Pages of the list: every lead once under every order, each reader exactly the own ones, hidden ones not felt."""
 
+# ruff: noqa: E501  -- a statement stands on one line, as it is sent
+
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -42,7 +44,7 @@ def filled(company: Company) -> Iterator[Company]:
             ARRAY['t' || g %% 3], CASE WHEN g %% 10 = 1 THEN 'won' ELSE 'open' END, CASE WHEN g %% 10 = 1 THEN now() END, (ARRAY['website', 'ads'])[1 + g %% 2]
           FROM generate_series(1, 300) g;
         INSERT INTO core.lead_score (lead_id, seen_by, version_id, as_of, fit_cp, engagement_cp, score_cp, grade, parts)
-          SELECT id, seen_by, 1, '2026-11-01', id %% 5 * 100, 0, id %% 5 * 100, 'B3', '{}' FROM core.lead WHERE id %% 6 <> 0""" % (east, members))  # fmt: skip
+          SELECT id, seen_by, 1, '2026-11-01', id %% 5 * 100, 0, id %% 5 * 100, 'B3', '{}' FROM core.lead WHERE id %% 6 <> 0""" % (east, members))  # fmt: skip  # noqa: UP031
     yield company
 
 
@@ -50,8 +52,20 @@ def truth(company: Company, who: str) -> set[int]:
     """What the person may see, told by the rows themselves."""
     if who in (FINANCE, AUDITOR):
         return set(company.truth("SELECT array_agg(id) FROM core.lead"))
-    people = {REP: ("P1003",), PEER: ("P1006",), OTHER_REP: ("P1008",), MANAGER: ("P1002", "P1003", "P1004"), DIRECTOR: tuple(f"P100{n}" for n in range(1, 7))}[who]
-    pools = {REP: ("general", "EASTPOOL", "FEW"), PEER: ("general", "EASTPOOL"), OTHER_REP: ("general",), MANAGER: ("general", "EASTPOOL", "FEW"), DIRECTOR: ("general", "EASTPOOL")}[who]
+    people = {
+        REP: ("P1003",),
+        PEER: ("P1006",),
+        OTHER_REP: ("P1008",),
+        MANAGER: ("P1002", "P1003", "P1004"),
+        DIRECTOR: tuple(f"P100{n}" for n in range(1, 7)),
+    }[who]
+    pools = {
+        REP: ("general", "EASTPOOL", "FEW"),
+        PEER: ("general", "EASTPOOL"),
+        OTHER_REP: ("general",),
+        MANAGER: ("general", "EASTPOOL", "FEW"),
+        DIRECTOR: ("general", "EASTPOOL"),
+    }[who]
     return set(company.truth("""SELECT array_agg(l.id) FROM core.lead l JOIN core.pool p ON p.id = l.pool_id LEFT JOIN core.employee e ON e.id = l.owner_id
         WHERE e.code = ANY (%s) OR (l.owner_id IS NULL AND p.code = ANY (%s))""", (list(people), list(pools))))  # fmt: skip
 
@@ -98,8 +112,7 @@ def test_filters_narrow_and_count(filled: Company) -> None:
             (LeadFilter(fields=(("budget", "<", "300"),)), lambda row: 0 <= int(row.fields.get("budget", -1)) < 300),
             (LeadFilter(fields=(("industry", "contains", "I2"),)), lambda row: row.fields.get("industry") == "i2"),
             (LeadFilter(fields=(("budget", "blank", True),)), lambda row: "budget" not in row.fields), (LeadFilter(grades=("B3",)), lambda row: row.grade == "B3"),
-            (LeadFilter(created=(date(2026, 10, 2), date(2026, 10, 3))), lambda row: row.created_at.astimezone().isoformat()[:10] in ("2026-10-01", "2026-10-02")
-                and "2026-10-01T16:00" <= row.created_at.astimezone(__import__("datetime").UTC).isoformat()[:16] < "2026-10-02T16:00"),
+            (LeadFilter(created=(date(2026, 10, 2), date(2026, 10, 3))), lambda row: datetime(2026, 10, 1, 16, tzinfo=UTC) <= row.created_at < datetime(2026, 10, 2, 16, tzinfo=UTC)),
         ):  # fmt: skip
             expected = {one for one, row in everything.items() if holds(row)}
             assert set(find_lead_ids(session, wanted)) == expected, wanted
@@ -119,7 +132,9 @@ def test_text_finds_hanzi_pinyin_phone_and_code(filled: Company) -> None:
 def test_a_masked_phone_is_found_by_the_whole_of_it_only(filled: Company) -> None:
     hidden = filled.truth("SELECT phone FROM core.lead WHERE owner_id IS NULL AND pool_id = 1 ORDER BY id LIMIT 1")
     with filled.signed_in(OTHER_REP) as session:
-        assert hidden not in {row.phone for row in find_leads(session, LeadFilter(text=hidden[:10])).rows} and all(not row.hidden for row in find_leads(session, LeadFilter(text=hidden[:10])).rows)
+        assert hidden not in {row.phone for row in find_leads(session, LeadFilter(text=hidden[:10])).rows} and all(
+            not row.hidden for row in find_leads(session, LeadFilter(text=hidden[:10])).rows
+        )
         assert len(find_leads(session, LeadFilter(text=hidden)).rows) == 1
         assert find_leads(session, LeadFilter(text=hidden)).rows[0].phone == "138****"
 
@@ -131,7 +146,10 @@ def test_explain_does_not_tell_a_hidden_lead_from_an_absent_one(filled: Company,
         rep.execute("SET enable_seqscan = off")
 
         def removed(value: str) -> list[str]:
-            rows = rep.execute(f"EXPLAIN (ANALYZE, TIMING OFF, COSTS OFF, SUMMARY OFF, BUFFERS OFF) SELECT id FROM api.lead WHERE {column} = %s AND seen_by > -100000", (value,))
+            rows = rep.execute(
+                f"EXPLAIN (ANALYZE, TIMING OFF, COSTS OFF, SUMMARY OFF, BUFFERS OFF) SELECT id FROM api.lead WHERE {column} = %s AND seen_by > -100000",
+                (value,),
+            )
             return [row[0].strip() for row in rows if "Removed by Filter" in row[0]]
 
         visible = filled.value(REP, f"SELECT count(*) FROM api.lead WHERE {column} = %s", (hidden,))
