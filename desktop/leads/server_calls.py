@@ -173,16 +173,13 @@ def load_board(session: Any, wanted: LeadFilter) -> tuple[BoardColumn, ...]:
     return tuple(BoardColumn(one.stage, min(one.count, COUNTED - 1), one.count < COUNTED, one.rows) for one in found)
 
 
-def load_days(session: Any, wanted: LeadFilter, first: date, last: date) -> tuple[DayEntry, ...]:
-    """One by one where there are few of a kind in the whole span, else counted."""
-    found: list[DayEntry] = []
+def load_days(session: Any, wanted: LeadFilter, kind: str, first: date, last: date) -> tuple[DayEntry, ...]:
+    """Of one kind: one by one where there are few in the whole span, else counted."""
     until = last + timedelta(days=1)
-    for kind, counts in find_lead_days(session, wanted, first, until).items():
-        if sum(one.count for one in counts) <= FEW:
-            found += [DayEntry(day, kind, 1, lead) for day, lead in calendar_leads(session, wanted, kind, first, until, FEW)]
-        else:
-            found += [DayEntry(one.on, kind, one.count) for one in counts]
-    return tuple(found)
+    counts = find_lead_days(session, wanted, kind, first, until)
+    if 0 < sum(one.count for one in counts) <= FEW:
+        return tuple(DayEntry(day, kind, 1, lead) for day, lead in calendar_leads(session, wanted, kind, first, until, FEW))
+    return tuple(DayEntry(one.on, kind, one.count) for one in counts)
 
 
 def load_lead(session: Any, lead_id: int, lines: int, me: int | None) -> Bundle:

@@ -90,7 +90,7 @@ class LeadsView(QWidget):
         model.failed.connect(self._failed)
         model.page_failed.connect(self._failed)
         model.restarted.connect(self._restarted)
-        model.page_arrived.connect(lambda *_: self.show_list())
+        model.page_arrived.connect(self._page_arrived)
         model.counted.connect(self._show_count)
         model.board_arrived.connect(self._show_board)
         model.days_arrived.connect(lambda _days: self.pages.setCurrentWidget(self.calendar))
@@ -145,6 +145,11 @@ class LeadsView(QWidget):
         if self.model.look == "table":
             self.pages.setCurrentWidget(self.table)
         self._show_count()
+
+    def _page_arrived(self, page: int, _rows: Any, after: Any) -> None:
+        """Pages between say nothing new about the list as a whole."""
+        if page == 0 or after is None or not self.model.is_counted_whole():
+            self.show_list()
 
     def show_list(self) -> None:
         if self.model.look == "table":

@@ -46,6 +46,7 @@ class LeadsViewModel(QObject):
         self.special = ""  # what a narrowed list from elsewhere is called
         self.view: Any = None  # the saved view that is shown
         self._generation = 0
+        self._days: dict[str, tuple[Any, ...]] = {}
         self._changed = QTimer(self)
         self._changed.setSingleShot(True)
         self._changed.setInterval(400)
@@ -149,10 +150,22 @@ class LeadsViewModel(QObject):
         if self.look == "board":
             self.app.jobs.query(calls.load_board, self.wanted(), done=self.board_arrived.emit, failed=self.page_failed.emit, slot=f"leads.board.{id(self)}")
         else:
-            first, last = month_span(self.month)
-            self.app.jobs.query(
-                calls.load_days, self.wanted(), first, last, done=self.days_arrived.emit, failed=self.page_failed.emit, slot=f"leads.days.{id(self)}"
-            )  # fmt: skip
+            self._days = {}
+            for kind in ("created", "due", "expected"):
+                self._ask_days(kind)
+
+    def _ask_days(self, kind: str) -> None:
+        """Each kind by itself: what the server finds at once need not wait for the others."""
+        month, (first, last) = self.month, month_span(self.month)
+
+        def arrived(entries: Any) -> None:
+            if month == self.month:
+                self._days[kind] = tuple(entries)
+                self.days_arrived.emit(tuple(one for found in self._days.values() for one in found))
+
+        self.app.jobs.query(
+            calls.load_days, self.wanted(), kind, first, last, done=arrived, failed=self.page_failed.emit, slot=f"leads.days.{kind}.{id(self)}"
+        )  # fmt: skip
 
     def _data_changed(self, kinds: frozenset[str]) -> None:
         if kinds & FRAME:

@@ -75,7 +75,7 @@ class WindowedGrid(Grid):
             self.checked |= {self.row_key(row) for row in rows}
         if self.current >= len(self.shown):
             self.current = len(self.shown) - 1
-        self._extent()
+        self._extent(page)
         if self.current_row() is not before:
             self.current_changed.emit(self.current_row())
         self._looking.start()
@@ -93,6 +93,8 @@ class WindowedGrid(Grid):
         self.verticalScrollBar().setValue(0)
         if self.current >= 0:
             self.scroll_to(self.current)
+        self.viewport().update()
+        self.header.update()
         self.selection_changed.emit()
 
     def page_failed(self) -> None:
@@ -120,11 +122,23 @@ class WindowedGrid(Grid):
         tall, top = self.row_height(), self.verticalScrollBar().value()
         return top // tall, (top + self.viewport().height()) // tall
 
-    def _extent(self) -> None:
+    def _extent(self, page: int | None = None) -> None:
+        """A page that is not in sight paints nothing: that it is here is all."""
+        first, last = self._seen()
         self._update_scroll()
-        self.viewport().update()
-        self.header.update()
+        if page is None or (page * PAGE <= last and (page + 1) * PAGE > first):
+            self.viewport().update()
+        if self.checked:
+            self.header.update()
         self.extent_changed.emit()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+        """Up and down what is painted already is moved; only the rows that come into sight are painted."""
+        if dx or abs(dy) >= self.viewport().height():
+            super().scrollContentsBy(dx, dy)
+        else:
+            self.editor.finish()
+            self.viewport().scroll(0, dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -161,9 +161,12 @@ def board_of(rows: list[FakeLead]) -> tuple[BoardColumn, ...]:
     )  # fmt: skip
 
 
-def days_of(_wanted: Any, first: Any, last: Any) -> tuple[DayEntry, ...]:
+def days_of(_wanted: Any, kind: str, first: Any, last: Any) -> tuple[DayEntry, ...]:
     today = datetime.now().astimezone().date()
-    return (DayEntry(today, "created", 12), DayEntry(today, "due", 3), DayEntry(today + timedelta(days=1), "expected", 1, make_lead(3)))
+    return {
+        "created": (DayEntry(today, "created", 12),), "due": (DayEntry(today, "due", 3),),
+        "expected": (DayEntry(today + timedelta(days=1), "expected", 1, make_lead(3)),),
+    }[kind]  # fmt: skip
 
 
 @pytest.fixture
