@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("desktop.cli.run", "Ask for a commission run and follow it."),
     "statements": ("desktop.cli.statements", "Write the statements of a period as PDF and XLSX."),
     "score": ("desktop.cli.score", "Scorecards from files of closed leads: learn, test, apply."),
+    "events": ("desktop.cli.events", "Keys of websites that send events of leads over HTTP."),
     "verify": ("desktop.cli.verify", "Check statements without a server: every cent worked out anew."),
     "export": ("desktop.cli.export", "Export what a screen shows to CSV or XLSX."),
     "worker": ("desktop.cli.worker", "Run the trusted worker: it calculates and keeps the clocks."),
