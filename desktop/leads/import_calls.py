@@ -72,7 +72,7 @@ def save_result(path: str, preview: Preview, outcome: LeadImportOutcome, lang: s
     """The file's rows with what became of each; the name used, which differs where the file is open elsewhere."""
     from server_db.imports.result_file import write_result
 
-    return str(write_result(Path(path), preview.sheet, "leads", outcome.statuses, outcome.issues, lang))
+    return str(write_result(Path(path), preview.sheet, "leads", outcome.statuses, outcome.issues, lang, preview.file.read.fields.label))
 
 
 def try_undo(session: Any, import_id: int) -> LeadUndo:

@@ -80,6 +80,8 @@ class LeadActs(QObject):
             self.model.give_back(lead, reason)
         elif act == "reopen":
             self.model.reopen(lead, reason)
+        elif act == "mql":
+            self.model.act("mql", calls.set_mql, lead.id, lead.version, reason)
         else:
             self.model.close(lead, act, reason)
 
@@ -160,7 +162,8 @@ class LeadActs(QObject):
         return {
             "claim": self.tr("%1 is yours. The clock of the first response runs."),
             "return": self.tr("%1 is back in the pool."), "close": self.tr("%1 is closed."),
-            "reopen": self.tr("%1 is open again."), "contact": self.tr("The contact is recorded; the clock has stopped."), "mql": self.tr("%1 is an MQL now."),
+            "reopen": self.tr("%1 is open again."), "contact": self.tr("The contact is recorded; the clock has stopped."),
+            "mql": self.tr("The lead is an MQL now."),
             "undo_bulk": self.tr("The change is undone."),
         }.get(act, self.tr("Done."))  # fmt: skip
 

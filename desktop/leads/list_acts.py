@@ -104,7 +104,7 @@ class ListActs(QObject):
         if key == "contacted":
             return mine, self.tr("Records a contact") if mine else self.tr("Only the owner records a contact.")
         if key == "mql":
-            return False, self.tr("Criteria make an MQL.")
+            return manage, self.tr("Sets it as MQL by hand") if manage else self.tr("Criteria make an MQL, or a manager by hand.")
         may = mine or (manage and lead.owner_id is not None)
         if key == "sql":
             return may, self.tr("Makes a deal of it") if may else self.tr("Claim it first.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -31,10 +32,11 @@ class LeadPane(QFrame):
     followed = Signal(str, bool)
     dirty_changed = Signal(bool)
 
-    def __init__(self, model: LeadViewModel, wide: bool = False) -> None:
+    def __init__(self, model: LeadViewModel, rules: Callable[[], Mapping[str, tuple[str, str]]], wide: bool = False) -> None:
+        """`rules`: names of the scoring rules as far as they are known."""
         super().__init__()
         panel(self)
-        self.model, self.wide = model, wide
+        self.model, self.rules, self.wide = model, rules, wide
         self.head, self.timeline, self.fields = LeadHead(), TimelineTab(model), FieldsTab(model)
         self.score, self.duplicates, self.clock = ScoreTab(), DuplicatesTab(), ClockTab()
         self.pages: dict[str, QWidget] = {
@@ -109,7 +111,7 @@ class LeadPane(QFrame):
         self.head.set(bundle.lead, self.offers())
         self.timeline.set(bundle.timeline, bundle.timeline_whole)
         self.fields.set(bundle.lead, bundle.fields, bundle.layout)
-        self.score.set(bundle.score)
+        self.score.set(bundle.score, self.rules())
         self.duplicates.set(bundle.duplicates, self.model.may_manage() and bundle.lead.status != "merged")
         self.clock.set(bundle.lead, bundle.stints, bundle.assigned)
         self._name_tabs()
@@ -130,7 +132,7 @@ class LeadPane(QFrame):
         elif manage and lead.owner_id is not None:
             found += ["convert"]
         if manage:
-            found += ["assign"]
+            found += ["assign"] + (["mql"] if lead.mql_at is None else [])
         if lead.owner_id is not None and (mine or manage):
             found += ["return", "won", "lost", "invalid"]
         elif manage:

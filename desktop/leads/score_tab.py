@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,7 @@ class ScoreTab(QFrame):
         self.grade, self.proof = Chip(), Chip()
         self.grid = MiniGrid("")
         self.empty = label("", dim="1", wrap=True)
+        self._rules: Mapping[str, tuple[str, str]] = {}
         self.empty.setContentsMargins(12, 10, 12, 10)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,63 +50,65 @@ class ScoreTab(QFrame):
         layout.addWidget(self.grid)
         layout.addWidget(self.empty)
 
-    def set(self, score: Mapping[str, Any] | None) -> None:
-        lines = list(score.get("lines") or []) if score else []
+    def set(self, score: Any, rules: Mapping[str, tuple[str, str]]) -> None:
+        """`rules`: names of the live version's rules and groups, by id."""
+        there = score is not None and score.version is not None
         for part in (self.top, self.sub.parentWidget(), self.grid):
-            part.setVisible(score is not None and score.get("version") is not None)
-        self.empty.setVisible(not self.top.isVisibleTo(self))
+            part.setVisible(there)
+        self.empty.setVisible(not there)
         self.empty.setText(self.tr("This lead has no score yet: no scoring version is live, or the worker has not come by."))
-        if score is None:
+        if not there:
             return
+        self._rules = rules
         self.figure.setFont(number_font(22, bold=True))
-        self.figure.setText(words.points(score.get("score_cp")))
-        grade = words.grade_chip(score.get("grade"))
+        self.figure.setText(words.points(score.score_cp))
+        grade = words.grade_chip(score.grade)
         self.grade.setVisible(grade is not None)
         if grade is not None:
             self.grade.set(*grade)
-        total = sum(int(one["points_cp"]) for one in lines)
-        exact = total == int(score.get("score_cp") or 0)
+        exact = sum(one.line.points_cp for one in score.lines) == score.score_cp
         proof = (self.tr("Adds up exactly"), "good", "circle-check") if exact else (self.tr("Does not add up"), "bad", "alert-circle")
         self.proof.set(*proof)
-        as_of = self.tr("As of %1, by scoring version %2").replace("%1", str(score.get("as_of") or "–")).replace("%2", str(score.get("version") or "–"))
-        self.sub.setText(as_of)
+        text = self.tr("As of %1, by scoring version %2").replace("%1", score.as_of.isoformat()).replace("%2", str(score.version))
+        if score.stored_cp is not None and score.stored_cp != score.score_cp:
+            text += " · " + self.tr("the list says %1 until today's pass").replace("%1", words.points(score.stored_cp))
+        self.sub.setText(text)
         self.grid.setAccessibleName(self.tr("Lines of the score"))
         self.grid.row_bold = lambda line: line.head
-        self.grid.fill(self._columns(), self.rows_of(lines))
+        self.grid.fill(self._columns(), self.rows_of(score.lines))
 
     def _columns(self) -> list[Column]:
         return [
-            Column("what", self.tr("Rule"), 186, lambda r: r.title, stretch=True, tone=lambda r: r.tone, indent=lambda r: 0 if r.head else 1),
+            Column("what", self.tr("Rule"), 200, lambda r: r.title, stretch=True, tone=lambda r: r.tone, icon=_line_icon),
             Column("when", self.tr("When"), 88, lambda r: r.when, dim=True),
             Column("worked", self.tr("How"), 108, lambda r: r.worked, dim=True, align="right"),
             Column("points", self.tr("Points"), 66, lambda r: r.points_cp, words.signed_points, align="right", tone=_points_tone),
         ]
 
-    def rows_of(self, lines: list[Mapping[str, Any]]) -> list[ScoreRow]:
+    def rows_of(self, lines: Sequence[Any]) -> list[ScoreRow]:
         found: list[ScoreRow] = []
         for axis in AXES:
-            own = [one for one in lines if one["axis"] == axis]
+            own = [one for one in lines if one.line.axis == axis]
             if own:
-                found.append(ScoreRow(self._axis(axis), "", "", sum(int(one["points_cp"]) for one in own), head=True))
+                found.append(ScoreRow(self._axis(axis), "", "", sum(one.line.points_cp for one in own), head=True))
                 found += [self._row(one) for one in own]
         return found
 
     def _axis(self, axis: str) -> str:
         return {"fit": self.tr("Fit"), "engagement": self.tr("Activity"), "total": self.tr("Both together")}[axis]
 
-    def _row(self, one: Mapping[str, Any]) -> ScoreRow:
-        kind, points_cp = one.get("kind"), int(one["points_cp"])
-        name = pick(one.get("name_en"), one.get("name_zh")) or str(one.get("rule_id") or "")
-        if kind != "rule":
-            return ScoreRow(self._limit(str(kind), name), "", "", points_cp, tone="warn")
-        if one.get("event_kind"):
-            name = f"{name} · {event_name(str(one['event_kind']))}"
-        when = str(one.get("happened_at") or "")[:10]
-        factor, base = one.get("factor_ppm"), one.get("base_cp")
+    def _row(self, shown: Any) -> ScoreRow:
+        line = shown.line
+        name = pick(*self._rules.get(line.rule_id, (line.rule_id, line.rule_id)))
+        if line.kind != "rule":
+            return ScoreRow(self._limit(line.kind, name), "", "", line.points_cp, tone="warn")
+        if shown.event_kind:
+            name = " · ".join(part for part in (name, event_name(shown.event_kind), shown.page or shown.name) if part)
+        when = line.happened_at.astimezone().date().isoformat() if line.happened_at is not None else ""
         worked = ""
-        if when and factor is not None and base is not None and int(factor) != 1_000_000:
-            worked = f"{words.points(int(base))} × {int(factor) / 10_000:.1f}%"  # float-ok: shown, never reckoned with
-        return ScoreRow(name, when, worked, points_cp)
+        if line.factor_ppm is not None and line.factor_ppm != 1_000_000:
+            worked = f"{words.points(line.base_cp)} × {line.factor_ppm / 10_000:.1f}%"  # float-ok: shown, never reckoned with
+        return ScoreRow(name, when, worked, line.points_cp)
 
     def _limit(self, kind: str, name: str) -> str:
         text = {
@@ -115,16 +118,10 @@ class ScoreTab(QFrame):
         return text.replace("%1", name)
 
 
+def _line_icon(line: ScoreRow) -> tuple[str, str] | None:
+    """Lines stand below the heading of their part."""
+    return None if line.head else ("chevron-right", "text3")
+
+
 def _points_tone(line: ScoreRow) -> str | None:
     return "bad" if line.points_cp < 0 else None
-
-
-def rule_names(body: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
-    """Names of a scoring version's rules, by id."""
-    found = {}
-    for axis in ("fit", "engagement"):
-        for rule in (body.get(axis) or {}).get("rules") or ():
-            found[str(rule.get("id"))] = (str(rule.get("name_en") or rule.get("id")), str(rule.get("name_zh") or rule.get("name_en") or rule.get("id")))
-    return found
-
-

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from desktop.leads.lead_filters import SORTS, as_json
+from server_db.commands.lead_mql import set_mql
 from server_db.commands.leads import (
     assign_leads,
     claim_lead,
@@ -31,6 +32,7 @@ from server_db.queries.lead_days import find_lead_days
 from server_db.queries.lead_fields import find_campaigns, find_channels, find_layout, find_lead_fields
 from server_db.queries.lead_pools import find_members, find_pools
 from server_db.queries.lead_pools import find_views as _find_views
+from server_db.queries.lead_scoring import find_versions, get_lines
 from server_db.queries.leads import (
     Double,
     LeadFilter,
@@ -67,6 +69,7 @@ class Frame:
     layouts: tuple[Any, ...]
     lines: tuple[Any, ...]
     views: tuple[Any, ...]
+    rules: Mapping[str, tuple[str, str]]  # names of the live scoring version's rules and groups, by id
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class Bundle:
     timeline: tuple[Any, ...]
     timeline_whole: bool
     duplicates: tuple[Any, ...]
-    score: Mapping[str, Any] | None
+    score: Any
     stints: tuple[Any, ...]
     assigned: Any  # the last decision about who gets it
     fields: tuple[Any, ...]
@@ -127,7 +130,7 @@ __all__ = [
     "BoardColumn", "Bundle", "DayEntry", "Frame", "LeadFilter", "PageOf", "Refusal", "assign_leads", "claim_lead", "claim_next", "close_lead", "convert_lead",
     "count_leads", "create_lead", "duplicates_of", "export_leads", "find_duplicates", "find_timeline", "find_views", "get_lead", "load_board", "load_days",
     "load_frame", "load_lead", "load_pair", "merge_leads", "narrow_to_stage", "preview_bulk", "read_page", "remove_view", "reopen_lead", "return_lead",
-    "run_bulk", "save_contact", "save_lead", "save_view", "sort_of", "undo_bulk", "unmerge_leads",
+    "run_bulk", "save_contact", "save_lead", "save_view", "set_mql", "sort_of", "undo_bulk", "unmerge_leads",
 ]  # fmt: skip
 
 
@@ -135,11 +138,22 @@ __all__ = [
 
 
 def load_frame(session: Any) -> Frame:
+    rules = _rule_names(session)
     people = tuple(one for one in find_people(session) if one.active and one.in_scope)
     return Frame(
         find_pools(session), people, find_channels(session), find_campaigns(session), find_lead_fields(session), find_layout(session),
-        find_product_lines(session), find_views(session),
+        find_product_lines(session), find_views(session), rules,
     )  # fmt: skip
+
+
+def _rule_names(session: Any) -> dict[str, tuple[str, str]]:
+    live = next((one for one in find_versions(session) if one["status"] == "live"), None)
+    found: dict[str, tuple[str, str]] = {}
+    for axis in ("fit", "engagement"):
+        part = (live["body"] if live is not None else {}).get(axis) or {}
+        for key, one in [*((rule["id"], rule) for rule in part.get("rules") or ()), *(part.get("groups") or {}).items()]:
+            found[str(key)] = (str(one.get("name_en") or key), str(one.get("name_zh") or one.get("name_en") or key))
+    return found
 
 
 def find_views(session: Any) -> tuple[Any, ...]:
@@ -183,13 +197,14 @@ def load_days(session: Any, wanted: LeadFilter, kind: str, first: date, last: da
 
 
 def load_lead(session: Any, lead_id: int, lines: int, me: int | None) -> Bundle:
+    score = get_lines(session, lead_id)  # first: it is a transaction of its own
     lead = get_lead(session, lead_id)
     frame_fields, layout = find_lead_fields(session), find_layout(session, lead.template_id) if lead.template_id is not None else ()
     pool = next((one for one in find_pools(session, active_only=False) if one.id == lead.pool_id), None)
     member = any(one.employee_id == me and one.active for one in find_members(session, lead.pool_id))
     timeline, why = find_timeline(session, lead_id, None, lines), find_why(session, lead_id)
     return Bundle(
-        lead, timeline, len(timeline) < lines, _alike(session, lead), None, find_stints(session, lead_id)[::-1],
+        lead, timeline, len(timeline) < lines, _alike(session, lead), score, find_stints(session, lead_id)[::-1],
         why[0] if why else None, frame_fields, layout,
         find_channels(session), find_product_lines(session), lead.owner_id is not None or (pool is not None and pool.is_managed), member,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -44,7 +44,7 @@ class LeadsView(QWidget):
         self.bar, self.table, self.board = FilterBar(self.model), LeadsTable(self.model), LeadBoard()
         self.calendar, self.empty = CalendarPage(self.model), EmptyState()
         self.pages = QStackedWidget()
-        self.pane, self.edge = LeadPane(self.lead_model), vline()
+        self.pane, self.edge = LeadPane(self.lead_model, self.rule_names), vline()
         self.undo = UndoBar(self)
         self.one, self.acts = LeadActs(self), ListActs(self)
         self.document: LeadPane | None = None
@@ -212,6 +212,9 @@ class LeadsView(QWidget):
 
     # -- the pane
 
+    def rule_names(self) -> Mapping[str, tuple[str, str]]:
+        return self.model.frame.rules if self.model.frame is not None else {}
+
     def hide_pane(self) -> None:
         self.pane.hide()
         self.edge.hide()
@@ -268,7 +271,7 @@ class LeadsView(QWidget):
     def _open_document(self, lead_id: int) -> None:
         if self.document is None:
             model = LeadViewModel(self.app, self)
-            self.document = LeadPane(model, wide=True)
+            self.document = LeadPane(model, self.rule_names, wide=True)
             self._connect_pane(self.document)
             model.arrived.connect(lambda: self.title_changed.emit(f"{model.lead.code} {words.lead_name(model.lead)}"))
             self.layout_.addWidget(self.document)

@@ -17,7 +17,7 @@ from desktop.shared.row_window import PAGE
 COUNT_UP_TO = 10_001
 CHANGES = frozenset({"lead"})
 READS = frozenset({"lead", "lead_score", "lead_event", "lead_import", "import"})
-FRAME = frozenset({"pool", "pool_member", "lead_field", "lead_layout", "lead_channel", "campaign"})
+FRAME = frozenset({"score_version", "pool", "pool_member", "lead_field", "lead_layout", "lead_channel", "campaign"})
 
 
 class LeadsViewModel(QObject):

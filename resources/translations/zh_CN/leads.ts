@@ -1094,8 +1094,8 @@
         <translation>联系已登记，计时停止。</translation>
     </message>
     <message>
-        <source>%1 is an MQL now.</source>
-        <translation>%1 现为 MQL。</translation>
+        <source>The lead is an MQL now.</source>
+        <translation>线索现为 MQL。</translation>
     </message>
     <message>
         <source>The change is undone.</source>
@@ -1380,8 +1380,12 @@
         <translation>只有负责人可以登记联系。</translation>
     </message>
     <message>
-        <source>Criteria make an MQL.</source>
-        <translation>MQL 由标准判定。</translation>
+        <source>Sets it as MQL by hand</source>
+        <translation>手动设为 MQL</translation>
+    </message>
+    <message>
+        <source>Criteria make an MQL, or a manager by hand.</source>
+        <translation>MQL 由标准判定，或由经理手动设定。</translation>
     </message>
     <message>
         <source>Makes a deal of it</source>
@@ -1726,6 +1730,10 @@
     <message>
         <source>As of %1, by scoring version %2</source>
         <translation>截至 %1，评分版本 %2</translation>
+    </message>
+    <message>
+        <source>the list says %1 until today&apos;s pass</source>
+        <translation>列表显示 %1，今日重算后更新</translation>
     </message>
     <message>
         <source>Lines of the score</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +15,8 @@ from desktop.leads.server_calls import BoardColumn, Bundle, DayEntry, Frame, Pag
 from desktop.leads.view import LeadsView
 from desktop.shared import lead_words as words
 from server_db.commands.leads import Bulk, BulkRefusal
+from server_db.domain.leads.scoring import ScoreLine
+from server_db.queries.lead_scoring import ScoreLines, ShownLine
 from server_db.queries.leads import Double
 
 NOW = datetime.now(UTC)
@@ -103,6 +105,7 @@ FIELDS = (
     field_of("company_size", "Employees", "员工人数", "number", False), field_of("budget", "Budget", "预算", "money", False),
     field_of("buying_stage", "Buying stage", "采购阶段", "choice", False, STAGES), field_of("expected_on", "Expected on", "预计日期", "date", False),
 )  # fmt: skip
+RULES = {"size": ("Company size", "公司规模"), "role": ("Decision role", "决策角色"), "price": ("Price page", "价格页"), "web": ("Web", "网站")}
 POOL = {"region_code": None, "template_id": 1, "active": True, "masks_contact": True, "version": 1}
 FRAME = Frame(
     (named(id=1, code="EAST", name_en="East China", name_zh="华东公海", is_default=True, **POOL), named(id=2, code="KEY", name_en="Key accounts", name_zh="重点客户公海", is_default=False, **POOL)),
@@ -110,7 +113,7 @@ FRAME = Frame(
     (named(code="web", name_en="Website", name_zh="官网", kind="organic", active=True), named(code="fair", name_en="Trade fair", name_zh="展会", kind="event", active=True)),
     (named(id=1, code="autumn", name_en="Autumn 2026", name_zh="2026 秋季", channel="web"),), FIELDS,
     tuple(named(template_id=1, field_code=code, section_en="Business", section_zh="业务", position=n, width=1, required_at="never") for n, code in enumerate(("company_size", "budget", "buying_stage", "expected_on"))),
-    (named(code="HW", name_en="Hardware", name_zh="硬件"), named(code="SW", name_en="Software", name_zh="软件")), (),
+    (named(code="HW", name_en="Hardware", name_zh="硬件"), named(code="SW", name_en="Software", name_zh="软件")), (), RULES,
 )  # fmt: skip
 
 
@@ -128,15 +131,11 @@ TIMELINE = (
     item(9, "touch", kind="utm", channel_en="Website", channel_zh="官网", landing_page="https://example.com/vision"), item(10, "merge", gone="L-0000099", kept="L-0000006", gone_id=99, kept_id=6, undoable=True, undone_at=None),
     item(11, "import", file_name="展会名单.xlsx"), item(12, "change", act="create", fields={}),
 )  # fmt: skip
-SCORE = {
-    "version": 4, "as_of": "2026-11-26", "score_cp": 8750, "grade": "A2",
-    "lines": [
-        {"axis": "fit", "kind": "rule", "rule_id": "size", "name_en": "Company size", "name_zh": "公司规模", "points_cp": 4000},
-        {"axis": "fit", "kind": "rule", "rule_id": "role", "name_en": "Decision role", "name_zh": "决策角色", "points_cp": 2000},
-        {"axis": "engagement", "kind": "rule", "rule_id": "price", "name_en": "Price page", "name_zh": "价格页", "points_cp": 3500, "base_cp": 5000, "factor_ppm": 700000, "happened_at": "2026-11-20T10:00:00+08:00", "event_kind": "price_page", "event_id": 5},
-        {"axis": "engagement", "kind": "group_cap", "rule_id": "web", "name_en": "Web", "name_zh": "网站", "points_cp": -750},
-    ],
-}  # fmt: skip
+SCORE = ScoreLines(4, date(2026, 11, 26), 8750, 8750, "A2", (
+    ShownLine(ScoreLine(1, "fit", "rule", "size", 4000, 4000)), ShownLine(ScoreLine(2, "fit", "rule", "role", 2000, 2000)),
+    ShownLine(ScoreLine(3, "engagement", "rule", "price", 3500, 5000, 5, NOW - timedelta(days=6), 6, 700_000), "price_page", "/pricing"),
+    ShownLine(ScoreLine(4, "engagement", "group_cap", "web", -750)),
+))  # fmt: skip
 ALIKE = (
     Double(False, "company", 83, False, "East China", "华东公海", 77, "L-0000077", "恒力精密", "李建国", "open", "E1044", "Sun Yue", "孙悦"),
     Double(True, "phone", 100, True, "Key accounts", "重点客户公海"),

@@ -31,7 +31,7 @@ def test_every_bulk_dialog(make_view: Any, lint: Any, look: tuple[str, str]) -> 
 def test_every_dialog_of_a_lead(make_view: Any, lint: Any, look: tuple[str, str]) -> None:
     view = make_view(lang=look[0], mode=look[1])
     view.open_lead(6)
-    for act in ("contact", "assign", "convert", "return", "lost", "invalid"):
+    for act in ("contact", "assign", "convert", "return", "lost", "invalid", "mql"):
         view.one.do(act, view.lead_model.lead)
         assert lint(view.one.dialog) == [], act
         view.one.dialog.reject()
