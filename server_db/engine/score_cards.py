@@ -189,8 +189,13 @@ def _result(
 
 
 def _plain(measures: Measures | None) -> dict[str, Any] | None:
+    return None if measures is None else _short(asdict(measures))
+
+
+def _short(value: Any) -> Any:
     """Six places are more than a screen or a comparison needs."""
-    found: dict[str, Any] | None = (
-        json.loads(json.dumps(asdict(measures)), parse_float=lambda said: round(float(said), 6)) if measures else None
-    )  # float-ok
-    return found
+    if isinstance(value, dict):
+        return {name: _short(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_short(one) for one in value]
+    return round(value, 6) if isinstance(value, float) else value

@@ -1,0 +1,203 @@
+"""Findings of the review: written down, accepted or rejected, and answered by a scoring version or a channel's policy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.lead_insight.readings import Finding, FindingBoard, ReviewItem
+from desktop.lead_insight.words import KINDS, kind_word, state_chip
+from desktop.shared.fields import Choice, FieldRow
+from desktop.shared.grid import Grid
+from desktop.shared.grid_column import Column
+from desktop.shared.i18n import language, names, percent, pick
+from desktop.shared.widgets import Section, button, column, hline, label, line_edit, row, vline
+
+WIDTH = 340
+
+
+class FindingsPage(QWidget):
+    """`begun`: the patch of a new finding. `settled`: finding, its new state. `policed`: channel, version, note, paused, finding id."""
+
+    begun = Signal(object)
+    settled = Signal(object, str)
+    policed = Signal(str, object, str, bool, object)
+
+    def __init__(self, may_write: bool, may_police: bool) -> None:
+        super().__init__()
+        self._board: FindingBoard | None = None
+        self._item: ReviewItem | None = None
+        self.grid, self.policies = Grid(), Grid()
+        self.grid.row_key = lambda finding: finding.id
+        self.policies.row_key = lambda policy: policy.channel
+        self.head, self.policy_head, self.form_head, self.about = Section(), Section(), Section(), label("", dim="1", wrap=True)
+        self.title, self.kind, self.channel = line_edit(), Choice(""), Choice("")
+        self.rule, self.note, self.paused = QLineEdit(), QLineEdit(), QCheckBox()
+        self.rows = {
+            "title": FieldRow("", self.title),
+            "kind": FieldRow("", self.kind),
+            "channel": FieldRow("", self.channel),
+            "rule": FieldRow("", self.rule),
+        }
+        self.add = button("", "plus", "primary", clicked=self._add)
+        self.accept, self.reject = (
+            button("", "check", clicked=lambda: self._settle("accepted")),
+            button("", "x", clicked=lambda: self._settle("rejected")),
+        )
+        self.note_row = FieldRow("", self.note)
+        self.police = button("", "gavel", clicked=self._police)
+        self._may_write, self._may_police = may_write, may_police
+        self._lay_out()
+        self.kind.chosen.connect(lambda _key: self._fit_form())
+        self.title.textChanged.connect(lambda _text: self.add.setEnabled(bool(self.title.text().strip())))
+        self.grid.current_changed.connect(lambda _row: self._fit_form())
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        for item in (self.head, hline()):
+            left.addWidget(item)
+        left.addWidget(self.grid, 3)
+        for item in (hline(), self.policy_head, hline()):
+            left.addWidget(item)
+        left.addWidget(self.policies, 2)
+        side = column(
+            self.form_head, self.about, *self.rows.values(), row(None, self.add), hline(), row(self.accept, self.reject, None), self.note_row, self.paused,
+            row(None, self.police), None, margins=(16, 8, 16, 12), gap=8,
+        )  # fmt: skip
+        side.setFixedWidth(WIDTH)
+        side.setProperty("panel", "1")
+        side.setVisible(self._may_write)
+        body = QHBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addLayout(left, 1)
+        body.addWidget(vline())
+        body.addWidget(side)
+
+    def show_board(self, board: FindingBoard) -> None:
+        self._board = board
+        self.grid.set_rows(board.findings)
+        self.policies.set_rows(board.policies)
+        self.channel.set_choices([(channel.code, names(channel)) for channel in board.channels])
+        self._fit_form()
+
+    def begin(self, item: ReviewItem | None) -> None:
+        """A finding about the lead just reviewed."""
+        self._item = item
+        self.about.setText(
+            self.tr("About %1, drawn from the review.").replace("%1", str(item.lead.get("company") or item.lead.get("code"))) if item else ""
+        )
+        self.about.setVisible(item is not None)
+        self.title.setFocus()
+
+    def _chosen(self) -> Finding | None:
+        found = self.grid.selected_rows()
+        return found[0] if found else None
+
+    def _fit_form(self) -> None:
+        kind, chosen = self.kind.current(), self._chosen()
+        self.rows["channel"].setVisible(kind == "channel")
+        self.rows["rule"].setVisible(kind == "scoring")
+        open_ = chosen is not None and chosen.state in ("open", "accepted")
+        self.accept.setEnabled(chosen is not None and chosen.state == "open")
+        self.reject.setEnabled(open_)
+        about_channel = open_ and chosen is not None and chosen.kind == "channel" and bool(chosen.target.get("channel")) and self._may_police
+        for widget in (self.note_row, self.paused, self.police):
+            widget.setVisible(about_channel)
+
+    def _add(self) -> None:
+        kind, target = str(self.kind.current()), {}
+        if kind == "channel":
+            target = {"channel": self.channel.current()}
+        elif kind == "scoring" and self.rule.text().strip():
+            target = {"rule": self.rule.text().strip()}
+        said = {"title_zh" if language() == "zh" else "title_en": self.title.text().strip()}
+        patch: dict[str, Any] = {**said, "kind": kind, "target": target} | ({"item_id": self._item.id} if self._item else {})
+        self.begun.emit(patch)
+
+    def was_added(self) -> None:
+        self.title.clear()
+        self.rule.clear()
+        self.begin(None)
+
+    def _settle(self, state: str) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.settled.emit(chosen, state)
+
+    def _police(self) -> None:
+        chosen = self._chosen()
+        if chosen is None or self._board is None:
+            return
+        channel = str(chosen.target["channel"])
+        known = next((policy for policy in self._board.policies if policy.channel == channel), None)
+        self.policed.emit(channel, known.version if known else None, self.note.text().strip(), self.paused.isChecked(), chosen.id)
+
+    def retranslate(self) -> None:
+        self.head.set_title(self.tr("Findings"))
+        self.policy_head.set_title(self.tr("Policies of channels"))
+        self.form_head.set_title(self.tr("New finding"))
+        self.grid.setAccessibleName(self.tr("Findings"))
+        self.policies.setAccessibleName(self.tr("Policies of channels"))
+        titles = {
+            "title": self.tr("What was found"),
+            "kind": self.tr("Concerns"),
+            "channel": self.tr("Channel"),
+            "rule": self.tr("Rule of the score (optional)"),
+        }
+        for name, field in self.rows.items():
+            field.set_title(titles[name])
+        self.note_row.set_title(self.tr("Policy of the channel"))
+        self.kind.set_choices([(kind, kind_word(kind)) for kind in KINDS])
+        for made, text in (
+            (self.add, self.tr("Add finding")),
+            (self.accept, self.tr("Accept")),
+            (self.reject, self.tr("Reject")),
+            (self.police, self.tr("Set policy")),
+        ):
+            made.setText(text)
+        self.paused.setText(self.tr("Take no leads from it for now"))
+        self.add.setEnabled(bool(self.title.text().strip()))
+        self.begin(self._item)
+        self._set_columns()
+        self._fit_form()
+
+    def _set_columns(self) -> None:
+        self.grid.set_columns(
+            [
+                Column(
+                    "title",
+                    self.tr("What was found"),
+                    300,
+                    lambda f: pick(f.title_en or f.title_zh, f.title_zh or f.title_en),
+                    bold=True,
+                    stretch=True,
+                ),
+                Column("kind", self.tr("Concerns"), 84, lambda f: kind_word(f.kind)),
+                Column("state", self.tr("State"), 110, lambda f: f.state, lambda _v: "", chip=lambda f: state_chip(f.state)),
+                Column("target", self.tr("About"), 120, lambda f: f.target.get("rule") or f.target.get("channel") or "", mono=True),
+                Column("answer", self.tr("Answered by"), 116, self._answer, dim=True),
+                Column("by", self.tr("Found by"), 110, lambda f: pick(f.made_by_en or "", f.made_by_zh or ""), dim=True),
+                Column("day", self.tr("Review of"), 96, lambda f: f.on_date.isoformat() if f.on_date else "", dim=True),
+            ]
+        )
+        self.policies.set_columns(
+            [
+                Column("channel", self.tr("Channel"), 150, names, bold=True),
+                Column("note", self.tr("Policy"), 380, lambda p: p.note, stretch=True),
+                Column("share", self.tr("At most"), 84, lambda p: p.max_share, percent, align="right"),
+                Column("paused", self.tr("State"), 120, lambda p: p.is_paused, lambda _v: "", chip=self._paused_chip),
+            ]
+        )
+
+    def _answer(self, finding: Finding) -> str:
+        if finding.version_number is not None:
+            return self.tr("Score version %1").replace("%1", str(finding.version_number))
+        return self.tr("Channel policy") if finding.state == "done" and finding.kind == "channel" else ""
+
+    def _paused_chip(self, policy: Any) -> tuple[str, str, str]:
+        return (self.tr("Paused"), "warn", "player-pause") if policy.is_paused else (self.tr("In use"), "good", "circle-check")

@@ -1,0 +1,287 @@
+"""The insight screen: funnel, quality matrix, health, and the review with its agreement and findings, one at a time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.app import App
+from desktop.lead_insight.agreement_page import AgreementPage
+from desktop.lead_insight.findings_page import FindingsPage
+from desktop.lead_insight.funnel_page import FunnelPage
+from desktop.lead_insight.health_page import HealthPage
+from desktop.lead_insight.matrix_page import MatrixPage
+from desktop.lead_insight.readings import (
+    Finding,
+    FindingBoard,
+    Funnel,
+    Quality,
+    ReviewBoard,
+    ReviewItem,
+    ail_leads,
+    funnel_leads,
+    matrix_leads,
+    read_findings,
+    read_funnel,
+    read_quality,
+    read_review,
+)
+from desktop.lead_insight.review_page import ReviewPage
+from desktop.lead_insight.words import ail_word, cohort_word, group_word, step_word
+from desktop.shared import failures
+from desktop.shared.fields import Choice
+from desktop.shared.i18n import names
+from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, hline, row
+from server_db.commands.lead_reviews import draw_review, save_finding, save_mark, save_policy
+
+PAGES = ("funnel", "matrix", "health", "review", "agreement", "findings")
+LEADS = frozenset({"lead", "lead_score", "lead_event", "pool"})
+REVIEWS = frozenset({"review_item", "review_mark"})
+FINDINGS = frozenset({"review_finding", "channel_policy", "lead_channel"})
+
+
+class InsightView(QWidget):
+    status_changed = Signal(str)
+
+    def __init__(self, app: App, today: date | None = None) -> None:
+        super().__init__()
+        self.app = app
+        self._today = today or datetime.now().astimezone().date()
+        self._told = ""
+        self._drilled = ""
+        groups = app.groups()
+        leads = bool({"manager", "director"} & groups)
+        self.header, self.shape, self.pool = ScreenHeader(), Segmented([(key, "") for key in PAGES], "funnel"), Choice("", 190)
+        self.funnel, self.matrix, self.health = FunnelPage(app), MatrixPage(), HealthPage()
+        self.review, self.agreement = ReviewPage(app.me.id if app.me else 0, leads), AgreementPage()
+        self.findings = FindingsPage(leads, "director" in groups)
+        self.pages, self.whole, self.empty = QStackedWidget(), QStackedWidget(), EmptyState()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        for page in (self.funnel, self.matrix, self.health, self.review, self.agreement, self.findings):
+            self.pages.addWidget(page)
+        self.whole.addWidget(self.pages)
+        self.whole.addWidget(self.empty)
+        bar = row(self.shape, None, self.pool, margins=(12, 0, 12, 0))
+        bar.setFixedHeight(42)
+        bar.setProperty("panel", "1")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.header, hline(), bar, hline()):
+            layout.addWidget(part)
+        layout.addWidget(self.whole, 1)
+
+    def _connect(self) -> None:
+        self.shape.chosen.connect(self._show_page)
+        self.pool.chosen.connect(lambda _key: self.refresh())
+        self.funnel.asked.connect(self.refresh)
+        self.funnel.leads_wanted.connect(self._drill_funnel)
+        self.matrix.leads_wanted.connect(self._drill_matrix)
+        self.health.leads_wanted.connect(self._drill_health)
+        self.review.day_wanted.connect(self._ask_review)
+        self.review.draw_wanted.connect(self._draw)
+        self.review.panel.scored.connect(self._score)
+        self.review.panel.finding_wanted.connect(self._begin_finding)
+        self.review.panel.lead_wanted.connect(lambda lead: self.app.navigate(f"tripod://lead/{lead}"))
+        self.findings.begun.connect(lambda patch: self._write(save_finding, None, None, patch, done=self._added, changes=FINDINGS))
+        self.findings.settled.connect(self._settle)
+        self.findings.policed.connect(self._police)
+        self.app.jobs.data_changed.connect(self._changed)
+
+    # -- reading
+
+    def _page(self) -> str:
+        return PAGES[self.pages.currentIndex()]
+
+    def refresh(self) -> None:
+        page = self._page()
+        if page == "funnel":
+            self._ask(read_funnel, *self.funnel.question(self._today), done=self._funnel_read)
+        elif page in ("matrix", "health"):
+            self._ask(read_quality, self.pool.current(), done=self._quality_read)
+        elif page == "findings":
+            self._ask(read_findings, done=self._findings_read)
+        else:
+            self._ask_review(None)
+
+    def _ask_review(self, day: date | None) -> None:
+        self._ask(read_review, day, done=self._review_read)
+
+    def _ask(self, call: Any, *args: Any, done: Any) -> None:
+        self.app.jobs.query(call, *args, done=done, failed=self._failed, slot="lead_insight.page")
+
+    def _changed(self, kinds: Any) -> None:
+        wanted = {"funnel": LEADS, "matrix": LEADS, "health": LEADS, "findings": FINDINGS}.get(self._page(), REVIEWS)
+        if wanted & frozenset(kinds) and self.isVisible():
+            self.refresh()
+
+    def _funnel_read(self, funnel: Funnel) -> None:
+        self._shown()
+        if not funnel.cells or not any(cell.created for cell in funnel.cells):
+            self.empty.set("chart-histogram", self.tr("No lead came in within this time."), self.tr("Choose a longer time, or import leads."))
+        self.funnel.show_funnel(funnel)
+        total = next(iter(funnel.of("total")), None)
+        self._tell(self.tr("%1 leads came in").replace("%1", f"{total.created:,}") if total else "")
+
+    def _quality_read(self, quality: Quality) -> None:
+        self._shown()
+        self.pool.set_choices([(None, self.tr("All pools")), *((pool.id, names(pool)) for pool in quality.pools)])
+        self.matrix.show_quality(quality)
+        self.health.show_quality(quality)
+        self._tell(self.tr("%1 open leads").replace("%1", f"{quality.health.open:,}"))
+
+    def _review_read(self, board: ReviewBoard) -> None:
+        self._shown()
+        self.review.show_board(board)
+        self.agreement.show_agreements(board.agreements)
+        self._tell(self.tr("%1 days drawn").replace("%1", f"{len(board.days):,}"))
+
+    def _findings_read(self, board: FindingBoard) -> None:
+        self._shown()
+        self.findings.show_board(board)
+        self._tell(self.tr("%1 findings").replace("%1", f"{len(board.findings):,}"))
+
+    def _shown(self) -> None:
+        self.whole.setCurrentWidget(self.pages)
+
+    def _tell(self, text: str) -> None:
+        self._told = text
+        self.status_changed.emit(text)
+
+    def _failed(self, error: BaseException) -> None:
+        failure = failures.explain(error)
+        self.empty.set("alert-circle", failure.text, failure.remedy)
+        self.whole.setCurrentWidget(self.empty)
+
+    # -- opening the leads behind a figure
+
+    def _drill_funnel(self, step: str, cohort: date | None, key: str | None) -> None:
+        since, until, by, grain = self.funnel.question(self._today)
+        funnel = self.funnel.funnel
+        parts = [group_word(funnel, key) if funnel and key is not None else "", cohort_word(cohort, grain), step_word(step)]
+        self._drilled = " · ".join(part for part in parts if part)
+        self.app.jobs.query(funnel_leads, since, until, by, grain, step, cohort, key, done=self._open_leads, failed=self._not_done)
+
+    def _drill_matrix(self, cells: list[tuple[int, int, str]]) -> None:
+        self._drilled = self.tr("Quality matrix")
+        self.app.jobs.query(matrix_leads, self.pool.current(), cells, done=self._open_leads, failed=self._not_done)
+
+    def _drill_health(self, ail: str) -> None:
+        self._drilled = ail_word(ail)[0]
+        self.app.jobs.query(ail_leads, self.pool.current(), ail, done=self._open_leads, failed=self._not_done)
+
+    def _open_leads(self, ids: tuple[int, ...]) -> None:
+        if ids:
+            self.app.navigate(f"tripod://leads?ids={','.join(map(str, ids))}&title={self._drilled}")
+        else:
+            self.app.notify(self.tr("No lead stands behind this figure."), "info")
+
+    # -- writing
+
+    def _write(self, call: Any, *args: Any, done: Any, changes: frozenset[str]) -> None:
+        self.app.jobs.command(call, *args, done=done, failed=self._not_done, changes=changes)
+
+    def _not_done(self, error: BaseException) -> None:
+        self.app.notify(failures.explain(error).sentence(), "bad")
+
+    def _score(self, item_id: int, marks: dict[str, Any]) -> None:
+        args = (item_id, marks["fit"], marks["intent"], marks["handling"], marks["verdict"], (), marks["note"])
+        self._write(save_mark, *args, done=self._scored, changes=frozenset())
+
+    def _scored(self, _mark: int) -> None:
+        self.app.notify(self.tr("Your marks are saved."), "good")
+        board = self.review._board
+        self.review.panel.item = None  # the next one that waits comes up
+        self._ask_review(board.day if board else None)
+
+    def _draw(self) -> None:
+        self._write(draw_review, done=self._drawn, changes=frozenset())
+
+    def _drawn(self, number: int) -> None:
+        text = (
+            self.tr("%1 leads are drawn for today.").replace("%1", str(number))
+            if number
+            else self.tr("Today's leads are drawn already, or none has closed.")
+        )
+        self.app.notify(text, "good" if number else "info")
+        self._ask_review(None)
+
+    def _begin_finding(self, item: ReviewItem) -> None:
+        self._show_page("findings")
+        self.findings.begin(item)
+
+    def _added(self, _saved: Any) -> None:
+        self.findings.was_added()
+        self.refresh()
+
+    def _settle(self, finding: Finding, state: str) -> None:
+        self._write(save_finding, finding.id, finding.version, {"state": state}, done=self._reread, changes=frozenset())
+
+    def _police(self, channel: str, version: int | None, note: str, paused: bool, finding: int) -> None:
+        share: Decimal | None = None
+        self._write(save_policy, channel, version, note, share, paused, finding, done=self._reread, changes=frozenset())
+
+    def _reread(self, _answer: Any) -> None:
+        self.refresh()
+
+    # -- the window
+
+    def _show_page(self, key: str) -> None:
+        self.shape.set_current(key)
+        self.pages.setCurrentIndex(PAGES.index(key))
+        self.pool.setVisible(key in ("matrix", "health"))
+        self.refresh()
+
+    def open_path(self, parts: list[str], query: dict[str, str], host: str = "funnel") -> None:
+        """tripod://funnel, funnel/health, matrix, review, review/2026-11-26, funnel/findings."""
+        first = parts[0] if parts else ""
+        page = first if first in PAGES else host if host in PAGES else "funnel"
+        self.shape.set_current(page)
+        self.pages.setCurrentIndex(PAGES.index(page))
+        self.pool.setVisible(page in ("matrix", "health"))
+        try:
+            day = date.fromisoformat(first) if host == "review" and first else None
+        except ValueError:
+            day = None
+        if day is not None:
+            self._ask_review(day)
+        else:
+            self.refresh()
+
+    def retranslate(self) -> None:
+        self.header.set_title(self.tr("Funnel and review"))
+        titles = (self.tr("Funnel"), self.tr("Quality matrix"), self.tr("Health"), self.tr("Daily review"), self.tr("Agreement"), self.tr("Findings"))
+        self.shape.set_choices(list(zip(PAGES, titles, strict=True)))
+        self.pool.setAccessibleName(self.tr("Pool"))
+        self.pool.setVisible(self._page() in ("matrix", "health"))
+        if not self.pool.count():
+            self.pool.set_choices([(None, self.tr("All pools"))])
+        for page in (self.funnel, self.matrix, self.health, self.review, self.agreement, self.findings):
+            page.retranslate()
+
+    def regions(self) -> list[QWidget]:
+        inside: dict[str, list[QWidget]] = {
+            "funnel": [self.funnel.grid], "health": [self.health.grid], "review": [self.review.days, self.review.items, self.review.panel],
+            "agreement": [self.agreement.grid], "findings": [self.findings.grid, self.findings.title],
+        }  # fmt: skip
+        return [self.shape, *inside.get(self._page(), [])]
+
+    def status_text(self) -> str:
+        return self._told
+
+    def showcases(self) -> dict[str, Any]:
+        return {key if key != "funnel" else "": (lambda chosen=key: self._show_page(chosen)) for key in PAGES}
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

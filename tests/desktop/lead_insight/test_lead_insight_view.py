@@ -1,0 +1,173 @@
+"""The insight screen: what it shows, what each figure opens, and the review in work."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop.app import App
+from desktop.lead_insight.readings import Quality, ReviewBoard, crossed, funnel_rows, read_funnel, read_review
+from desktop.lead_insight.view import PAGES, InsightView
+from tests.desktop.lead_insight.conftest import TODAY, funnel_of
+
+MakeApp = Callable[..., App]
+
+
+@pytest.fixture
+def view(make_app: MakeApp, answers: dict[Any, Any], qtbot: Any) -> InsightView:
+    made = InsightView(make_app(answers, groups=("director",)), TODAY)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def opened(view: InsightView, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    found: list[str] = []
+    monkeypatch.setattr(view.app, "navigate", lambda address, new_tab=False: found.append(address))
+    return found
+
+
+def texts(widget: QWidget) -> str:
+    return "\n".join(found.text() for found in widget.findChildren(QLabel))
+
+
+def test_the_funnel_asks_for_whole_months_and_shows_its_total(view: InsightView) -> None:
+    assert view.app.jobs.called("read_funnel")[-1] == (date(2026, 5, 1), date(2026, 11, 6), "channel", "month")
+    assert view.funnel.cards[0].value.text() == "2,480"
+    assert [found.cell.level for found in view.funnel.grid.rows] == ["group"] * 5
+    view.funnel.grain.set_current("week")
+    view.funnel.grain.chosen.emit("week")
+    since = view.app.jobs.called("read_funnel")[-1][0]
+    assert since.weekday() == 0
+
+
+def test_a_group_opens_to_its_cohorts_and_draws_them(view: InsightView) -> None:
+    first = view.funnel.grid.rows[0]
+    view.funnel.grid.toggled.emit(first)
+    inside = [found for found in view.funnel.grid.rows if found.inside]
+    assert len(inside) == 7 and {found.cell.key for found in inside} == {first.cell.key}
+    assert inside == sorted(inside, key=lambda found: found.cell.cohort, reverse=True)
+    view.funnel.grid.current_changed.emit(first)
+    assert len(view.funnel.chart._cells) == 7 and all(cell.key == first.cell.key for cell in view.funnel.chart._cells)
+
+
+def test_every_figure_opens_its_leads(view: InsightView, opened: list[str]) -> None:
+    row = view.funnel.grid.rows[0]
+    view.funnel.grid.link_clicked.emit(row, "won", False)
+    assert view.app.jobs.called("funnel_leads")[-1][4:] == ("won", None, row.cell.key)
+    assert opened[-1].startswith("tripod://leads?ids=5,6,7&title=") and opened[-1].endswith("Won")
+    view._show_page("matrix")
+    cell = next(found for found in view.matrix.panels[0].cells() if found.isEnabled())
+    cell.click()
+    (_, cells), *_ = view.app.jobs.called("matrix_leads")
+    assert opened[-1].startswith("tripod://leads?ids=8,9") and len({(c, a) for c, a, _ in cells}) == 1
+    view._show_page("health")
+    view.health.grid.activated.emit(view.health.grid.rows[0])
+    assert view.app.jobs.called("ail_leads")[-1] == (None, "overdue") and opened[-1].startswith("tripod://leads?ids=10&")
+
+
+def test_without_groups_the_cohorts_stand_the_newest_first() -> None:
+    rows = funnel_rows(funnel_of("none", "month"), set())
+    assert [row.cell.cohort for row in rows][:2] == [date(2026, 11, 1), date(2026, 10, 1)] and not any(row.has_more for row in rows)
+
+
+def test_a_panel_of_the_matrix_adds_up_the_third_side(quality: Quality) -> None:
+    found = crossed(quality.cells, "active", "urgency")
+    assert sum(n for n, _ in found.values()) == sum(cell.open for cell in quality.cells) and len(found) == 15
+
+
+def test_the_next_lead_to_score_comes_up_and_is_blind(view: InsightView) -> None:
+    view._show_page("review")
+    item = view.review.panel.item
+    assert item is not None and item.id == 3, "the first that waits for me"
+    shown = texts(view.review.panel)
+    assert "苏州恒远" in shown and "Wang Min" not in shown and "Won" not in shown
+    assert not view.review.panel.save.isEnabled()
+    for chosen in view.review.panel.marks.values():
+        chosen.set_current("4")
+    view.review.panel.verdict.set_current("good")
+    view.review.panel._may_save()
+    view.review.panel.save.click()
+    assert view.app.jobs.called("save_mark")[-1] == (3, 4, 4, 4, "good", (), "")
+    assert view.app.jobs.called("read_review")[-1] == (TODAY,)
+
+
+def test_when_both_have_scored_everything_is_shown_and_a_finding_may_be_noted(view: InsightView) -> None:
+    view._show_page("review")
+    view.review.items.select_key(1)
+    shown = texts(view.review.panel)
+    assert "Lin Xiaolan" in shown and "Wang Min" in shown and "81.5 A2" in shown
+    view.review.panel.finding_wanted.emit(view.review.panel.item)
+    assert view._page() == "findings" and "L-" not in view.findings.title.text()
+    view.findings.title.setText("Size weighs too much")
+    view.findings.rule.setText("company_size")
+    view.findings.add.click()
+    patch = view.app.jobs.called("save_finding")[-1][2]
+    assert patch == {"title_en": "Size weighs too much", "kind": "scoring", "target": {"rule": "company_size"}, "item_id": 1}
+
+
+def test_a_lead_scored_once_may_be_changed_and_one_of_others_only_watched(view: InsightView) -> None:
+    view._show_page("review")
+    view.review.items.select_key(2)
+    assert view.review.panel.marks["fit"].current() == "5" and view.review.panel.save.isEnabled()
+    view.review.items.select_key(4)
+    assert "Two others score" in texts(view.review.panel)
+
+
+def test_a_finding_on_a_channel_becomes_its_policy(view: InsightView) -> None:
+    view._show_page("findings")
+    view.findings.grid.select_key(3)
+    assert view.findings.police.isVisibleTo(view) and view.findings.accept.isEnabled()
+    view.findings.note.setText("only with a budget")
+    view.findings.police.click()
+    assert view.app.jobs.called("save_policy")[-1] == ("fair", None, "only with a budget", None, False, 3)
+    view.findings.reject.click()
+    assert view.app.jobs.called("save_finding")[-1] == (3, 3, {"state": "rejected"})
+
+
+def test_an_address_opens_a_page_and_a_day(view: InsightView) -> None:
+    view.open_path(["2026-11-03"], {}, "review")
+    assert view._page() == "review" and view.app.jobs.called("read_review")[-1] == (date(2026, 11, 3),)
+    view.open_path([], {}, "matrix")
+    assert view._page() == "matrix" and view.pool.isVisibleTo(view)
+    view.open_path(["agreement"], {}, "funnel")
+    assert view._page() == "agreement"
+
+
+def test_a_seller_draws_nothing_and_writes_no_findings(make_app: MakeApp, answers: dict[Any, Any], qtbot: Any) -> None:
+    made = InsightView(make_app(answers, groups=("rep",)), TODAY)
+    qtbot.addWidget(made)
+    assert not made.review.draw.isVisibleTo(made) and not made.findings.add.isVisibleTo(made)
+
+
+def test_nothing_drawn_and_failures_are_said(make_app: MakeApp, answers: dict[Any, Any], review: ReviewBoard, qtbot: Any) -> None:
+    nothing = replace(review, days=(), day=None, items=())
+    made = InsightView(make_app({**answers, read_review: nothing}, groups=("manager",)), TODAY)
+    qtbot.addWidget(made)
+    made._show_page("review")
+    assert made.review.empty.isVisibleTo(made)
+    broken = InsightView(make_app({**answers, read_funnel: ValueError("x")}), TODAY)
+    qtbot.addWidget(broken)
+    assert broken.whole.currentWidget() is broken.empty
+
+
+def test_every_page_is_clean_in_every_look(
+    make_app: MakeApp, answers: dict[Any, Any], look: tuple[str, str], lint: Any, qtbot: Any, shoot: Any
+) -> None:
+    made = InsightView(make_app(answers, groups=("director",), lang=look[0], mode=look[1]), TODAY)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    folder = os.environ.get("TRIPOD_SHOTS", "")
+    for page in PAGES:
+        made._show_page(page)
+        assert lint(made) == [], page
+        if folder:
+            shoot(made, f"{folder}/{page}-{'-'.join(look)}.png")
