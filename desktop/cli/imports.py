@@ -14,7 +14,23 @@ if TYPE_CHECKING:
     from server_db.commands.imports import ImportOutcome
     from server_db.imports.prepare import Prepared
 
-app = typer.Typer(add_completion=False)
+LEAD_KINDS = ("leads", "events", "costs")
+
+
+class _App(typer.Typer):
+    """What comes into the lead pool has options of its own."""
+
+    def __call__(self, *given: Any, **settings: Any) -> Any:
+        args = settings.get("args") or []
+        if args and args[0] in LEAD_KINDS:
+            from desktop.cli import lead_imports
+
+            lead_imports.app.pretty_exceptions_enable = False
+            return lead_imports.app(*given, **settings)
+        return super().__call__(*given, **settings)
+
+
+app = _App(add_completion=False)
 FAILED, WRONG_USE, STOPPED = 1, 2, 130
 SHOWN_PROBLEMS = 10
 
@@ -24,7 +40,8 @@ def import_(
     kind: Annotated[
         str,
         typer.Argument(
-            help="orders, order-lines, people, positions, regions, customers, quotas, figures, payments, invoices, rates, splits, deals or deal-history."
+            help="orders, order-lines, people, positions, regions, customers, quotas, figures, payments, invoices, rates, splits, deals or deal-history; "
+            "leads, events and costs say their options with `tripod import leads --help`."
         ),
     ],
     file: Annotated[Path, typer.Argument(help="CSV or XLSX, also packed with gzip.")],

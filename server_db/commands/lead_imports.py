@@ -201,7 +201,9 @@ def _costs(file: LeadFile, answer: Mapping[str, Any]) -> CostOutcome:
               for one in answer["issues"]]  # fmt: skip
     issues = tuple(sorted([*file.read.issues, *theirs], key=lambda issue: issue.row))
     counts = answer["counts"]
-    return CostOutcome(counts["new"], counts["changed"], counts["same"], len({issue.row for issue in issues if issue.severity == "error"}), False, issues)
+    return CostOutcome(
+        counts["new"], counts["changed"], counts["same"], len({issue.row for issue in issues if issue.severity == "error"}), False, issues
+    )
 
 
 def _begin(session: Session, file: LeadFile, options: LeadOptions) -> int:

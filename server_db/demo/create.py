@@ -17,6 +17,7 @@ from server_db.demo.company import SEED, Company, make_company
 from server_db.demo.deals_live import live_through_deals
 from server_db.demo.disputes import file_disputes
 from server_db.demo.late_facts import bring_late_facts
+from server_db.demo.leads_live import live_through_leads
 from server_db.demo.months import approve_plans, run_months, worker_connection
 from server_db.demo.next_plans import draft_next_plans
 from server_db.demo.signatures import require_sign_off, sign_and_accept
@@ -41,6 +42,7 @@ class DemoCompany:
     lines: int
     runs: int
     deals: int
+    leads: int = 0
 
 
 def create_demo(admin: Target, dbname: str, size: str = "full", progress: Progress | None = None, seed: str = SEED) -> DemoCompany:
@@ -60,12 +62,12 @@ def create_demo(admin: Target, dbname: str, size: str = "full", progress: Progre
         report("logins", 0, 1)
         ensure_logins(connection, logins_of(company))
     _analyze(admin, dbname)
-    runs, deals = _live_through(admin, dbname, company, report, size, seed)
-    return DemoCompany(dbname, len(company.people), len(company.orders), sum(len(order.lines) for order in company.orders), runs, deals)
+    runs, deals, leads = _live_through(admin, dbname, company, report, size, seed)
+    return DemoCompany(dbname, len(company.people), len(company.orders), sum(len(order.lines) for order in company.orders), runs, deals, leads)
 
 
-def _live_through(admin: Target, dbname: str, company: Company, report: Progress, size: str, seed: str) -> tuple[int, int]:
-    """How many runs and deals."""
+def _live_through(admin: Target, dbname: str, company: Company, report: Progress, size: str, seed: str) -> tuple[int, int, int]:
+    """How many runs, deals and leads."""
     args = connect_args(admin) | {"dbname": dbname}
     server = Server((str(args.get("host", "localhost")),), int(args.get("port", 5432)), dbname)
     worker = Worker(partial(worker_connection, args), name="demo")
@@ -87,6 +89,9 @@ def _live_through(admin: Target, dbname: str, company: Company, report: Progress
     report("deals", 0, 1)
     with closing_database(sign_in(server, "a001", DEMO_PASSWORD)) as maker, closing_database(sign_in(server, "a002", DEMO_PASSWORD)) as checker:
         deals = live_through_deals(lambda: psycopg.connect(**args), partial(worker_connection, args), company, maker, checker, worker, size, seed)
+    report("leads", 0, 1)
+    with closing_database(sign_in(server, "e1001", DEMO_PASSWORD)) as director:
+        leads = live_through_leads(lambda: psycopg.connect(**args), partial(worker_connection, args), company, director, size, seed)
     with psycopg.connect(**args, autocommit=True) as connection:
         sign_and_accept(connection)
         file_disputes(connection, worker)
@@ -95,7 +100,7 @@ def _live_through(admin: Target, dbname: str, company: Company, report: Progress
     with psycopg.connect(**args) as connection:
         send_invitations(connection)
     _analyze(admin, dbname)
-    return runs, deals
+    return runs, deals, leads
 
 
 @contextmanager

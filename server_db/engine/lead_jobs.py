@@ -80,7 +80,9 @@ def _fail(reporting: Reporting, number: int, worker: str, beat: Beat, problem: E
     called_off = beat.cancelled or beat.lost
     driver = getattr(problem, "orig", None) or problem
     said = driver.diag.message_primary if isinstance(driver, psycopg.Error) and (driver.sqlstate or "").startswith("P0") else None
-    sentence = None if called_off else (said or "The import stopped with an error, and nothing of it was written; the worker's log has the details.")[:200]
+    sentence = (
+        None if called_off else (said or "The import stopped with an error, and nothing of it was written; the worker's log has the details.")[:200]
+    )
     if not called_off:
         log.exception("Import %s of leads failed.", number, exc_info=problem)
     reporting.execute(_FAILED, {"id": number, "worker": worker, "state": "cancelled" if called_off else "failed", "error": sentence})

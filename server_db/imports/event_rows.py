@@ -21,7 +21,7 @@ _KINDS = {
     "other": "other, 其他, 其它",
 }  # fmt: skip
 KIND_OF = {normalise(word): kind for kind, words in _KINDS.items() for word in (kind, *words.split(","))}
-LONGEST_PAGE, MOST_SECONDS = 300, 86_400 * 7
+LONGEST_PAGE, MOST_SECONDS = 300, 86_400
 
 
 def finish_event(read: Read, row_no: int, row: Row) -> None:
@@ -39,11 +39,11 @@ def finish_event(read: Read, row_no: int, row: Row) -> None:
             read.add(row_no, "error", "bad_value", "seconds", value=seconds)
     if len(row.get("page", "")) > LONGEST_PAGE:
         row["page"] = row["page"][:LONGEST_PAGE]
-    utm = {name.removeprefix("utm_"): row.pop(name) for name in list(row) if name.startswith("utm_")}
+    utm = {name: row.pop(name) for name in list(row) if name.startswith("utm_")}
     if utm:
         row["utm"] = utm
 
 
-def to_event(row: Row) -> dict[str, Any]:
+def to_event(row: Row, source: str = "") -> dict[str, Any]:
     """What the server's door takes: id, kind, at, lead or email or phone, and what is known besides."""
-    return {name: value for name, value in row["n"].items() if value is not None}
+    return {name: value for name, value in row["n"].items() if value is not None} | ({"source": source} if source else {})

@@ -14,7 +14,7 @@ from server_db.imports.fields import Field
 from server_db.imports.lead_fields import choice_of
 
 SHORT, LONG = 200, 2000
-MOST_TAGS, LONGEST_TAG = 50, 60
+MOST_TAGS, LONGEST_TAG = 50, 40
 YES = frozenset(("yes", "y", "true", "t", "1", "是", "有", "对", "真"))
 NO = frozenset(("no", "n", "false", "f", "0", "否", "没有", "不", "假"))
 _OUTCOMES = {
@@ -30,7 +30,9 @@ _BETWEEN_PHONES = re.compile(r"[/;,，；、|\n]|\s{2,}|\s或\s|\sor\s")
 _PHONE = re.compile(r"\+?[\d\s().\-转extEXT#*]+")
 _RANGE = re.compile(r"(?P<low>[\d.,]+)\s*(?P<scale>[万亿kKmM]?)\s*(?:[-–—~至到]|to)\s*[\d.,]+\s*(?P<after>[万亿kKmM]?)")
 _SCALED = re.compile(r"(?P<number>[+-]?[\d.,]+)\s*(?P<scale>[万亿kKmM])")
-_AROUND = re.compile(r"^(?:[<>≥≤约]|over|under|about|more than|less than|以上)+\s*|\s*(?:\+|人|名|以上|以下|左右|元|employees|people|people\+)+$", re.IGNORECASE)
+_AROUND = re.compile(
+    r"^(?:[<>≥≤约]|over|under|about|more than|less than|以上)+\s*|\s*(?:\+|人|名|以上|以下|左右|元|employees|people|people\+)+$", re.IGNORECASE
+)
 _SCALE = {"": 0, "k": 3, "万": 4, "m": 6, "亿": 8}
 _LIVE = re.compile(r"^\s*(?:=|[+\-@].*[|!])", re.DOTALL)
 
@@ -104,7 +106,10 @@ def to_amount(cell: Any) -> Decimal | None:
     plain = values.to_number(cell)
     if plain is None and isinstance(cell, str):
         plain = _scaled(_AROUND.sub("", unicodedata.normalize("NFKC", cell).strip()))
-    return plain if plain is not None and abs(plain) < values.LARGEST else None
+    if plain is None or abs(plain) >= values.LARGEST:
+        return None
+    # a workbook's 0.1 + 0.2 has seventeen digits; six are kept
+    return round(plain, 6) if plain.as_tuple().exponent < -6 else plain  # type: ignore[operator]
 
 
 def _scaled(text: str) -> Decimal | None:
@@ -131,10 +136,10 @@ def to_outcome(cell: Any) -> str | None:
 
 
 def to_tags(cell: Any) -> list[str] | None:
-    """Split at ; 、 | and at commas; each once, in the order written."""
+    """Split at ; 、 | and at commas; each once, as leads keep them: sorted, and long ones cut."""
     parts = re.split(r"[;；、|,，\n]+", _text(cell, LONG) or "")
-    tags = list(dict.fromkeys(part.strip() for part in parts if part.strip()))
-    return tags if len(tags) <= MOST_TAGS and all(len(tag) <= LONGEST_TAG for tag in tags) else None
+    tags = sorted({" ".join(part.split())[:LONGEST_TAG].strip() for part in parts if part.strip()})
+    return tags if len(tags) <= MOST_TAGS else None
 
 
 def _moment(cell: Any, day_first: bool) -> datetime | None:

@@ -45,8 +45,8 @@ _WHENCE = (
     "utm_campaign|text|UTM campaign|UTM 活动|utmcampaign",
     "utm_term|text|UTM term|UTM 关键词|utmterm",
     "utm_content|text|UTM content|UTM 内容|utmcontent",
-    "landing_page|text|Landing page|落地页|landing url, landing page url, page url, 着陆页, 落地页链接, 着陆页地址, 提交页面",
-    "referrer|text|Referrer|来路|referer, referring url, referral url, 来路页面, 来源网址",
+    "landing_page|long|Landing page|落地页|landing url, landing page url, page url, 着陆页, 落地页链接, 着陆页地址, 提交页面",
+    "referrer|long|Referrer|来路|referer, referring url, referral url, 来路页面, 来源网址",
 )
 # words for the office's fields beyond the core, by the code under which they are shipped
 _SHIPPED = {
@@ -61,7 +61,7 @@ _SHIPPED = {
     "expected_on": "expected date, expected close date, expected purchase date, 预计采购日期, 预计日期, 预计成交日期",
     "country": "nation, country region, 国家, 国家地区",
 }
-_TYPES: Mapping[str, FieldType] = {"number": "number", "money": "amount", "text": "text", "choice": "choice", "date": "date", "boolean": "yesno"}
+_TYPES: Mapping[str, FieldType] = {"number": "number", "money": "amount", "text": "long", "choice": "choice", "date": "date", "boolean": "yesno"}
 CORE = frozenset(("company", "contact_name", "job_title", "phone", "email", "city", "product_line", "channel", "need"))
 UTM = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content")
 _BASE = named_fields(*_WHO, *_STATE, *_WHENCE)
@@ -122,7 +122,7 @@ def fields_for(office: Iterable[OfficeField], made: Sequence[OfficeField] = ()) 
 
 def _field_of(one: OfficeField) -> Field:
     words = [one.name_en, one.name_zh, one.code.replace("_", " "), *(word.strip() for word in _SHIPPED.get(one.code, "").split(",") if word.strip())]
-    return Field(one.code, _TYPES.get(one.kind, "text"), one.name_en or one.code, one.name_zh or one.name_en, tuple(words))
+    return Field(one.code, _TYPES.get(one.kind, "long"), one.name_en or one.code, one.name_zh or one.name_en, tuple(words))
 
 
 def _folded(word: str) -> str:

@@ -80,7 +80,9 @@ def open_leads(
     read = Read(sheet, mapping, known)
     if not mapping.matches:
         names = ", ".join(sheet.header)[:300]
-        raise FileProblem("map.missing", f"{path.name} has no column that leads could have; its columns are {names}. Name one with --map company=COLUMN.")
+        raise FileProblem(
+            "map.missing", f"{path.name} has no column that leads could have; its columns are {names}. Name one with --map company=COLUMN."
+        )
     if last:
         read.notes.append(("mapping_remembered", {}))
     _note_columns(read)

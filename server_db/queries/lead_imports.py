@@ -72,7 +72,8 @@ def find_office_fields(session: Session) -> tuple[OfficeField, ...]:
     with session.begin():
         rows = session.execute(statement).all()
     return tuple(
-        OfficeField(row.code, row.kind, row.name_en, row.name_zh, tuple((one["code"], one["en"], one["zh"]) for one in row.choices or ())) for row in rows
+        OfficeField(row.code, row.kind, row.name_en, row.name_zh, tuple((one["code"], one["en"], one["zh"]) for one in row.choices or ()))
+        for row in rows
     )
 
 
@@ -85,4 +86,8 @@ def find_mapping(session: Session, source: str, digest: bytes) -> Mapping[str, s
 
 def _import(row: Mapping[str, Any]) -> LeadImport:
     names = LeadImport.__dataclass_fields__
-    return LeadImport(**{name: row[name] for name in names if name not in ("counts", "undo_counts")}, counts=row["counts"] or {}, undo_counts=row["undo_counts"] or {})
+    return LeadImport(
+        **{name: row[name] for name in names if name not in ("counts", "undo_counts")},
+        counts=row["counts"] or {},
+        undo_counts=row["undo_counts"] or {},
+    )

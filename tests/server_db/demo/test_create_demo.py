@@ -32,6 +32,8 @@ LEDGERS = {
     "deal_task": "deal_id, stage_id, task_id, due_on, done_at",
     "calendar_event": "owner_id, uid, kind, title, starts_at, deal_id",
     "health_point": "deal_id, on_date, score, tone",
+    "pool_member": "pool_id, employee_id, role, is_senior",
+    "lead": "id, contact_name, job_title, phone, email, channel, need, fields",
 }
 
 
@@ -111,6 +113,6 @@ def test_made_again_it_is_the_same_to_the_byte(server: TestServer, demo_database
         phases: list[str] = []
         create_demo(server.admin_args(), again.name, "small", lambda phase, done, total: phases.append(phase))
         assert fingerprints(again) == fingerprints(demo_database)
-        assert list(dict.fromkeys(phases)) == ["install", "generate", "write", "logins", "plans", "months", "deals"]
+        assert list(dict.fromkeys(phases)) == ["install", "generate", "write", "logins", "plans", "months", "deals", "leads"]
     finally:
         again.drop()

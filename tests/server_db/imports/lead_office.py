@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,9 @@ class LeadOffice:
         with self.enter(login).session() as session:
             yield session
 
-    def load(self, text: str | Path, login: str = "lm1", columns: dict[str, str] | None = None, how: dict[str, Any] | None = None, **options: Any) -> LeadImportOutcome:
+    def load(
+        self, text: str | Path, login: str = "lm1", columns: dict[str, str] | None = None, how: dict[str, Any] | None = None, **options: Any
+    ) -> LeadImportOutcome:
         path = text if isinstance(text, Path) else self.folder / "leads.csv"
         if isinstance(text, str):
             path.write_text(text, "utf-8")
@@ -101,7 +103,9 @@ def found_lead_office(database: TestDatabase, folder: Path) -> LeadOffice:
         connection.execute(b"UPDATE core.pool SET code = 'OPEN', visibility = 'everyone' WHERE is_default")
         for code, visibility, members in POOLS:
             if code != "OPEN":
-                connection.execute(b"INSERT INTO core.pool (code, name_en, name_zh, visibility) VALUES (%s, %s, %s, %s)", (code, code, f"池{code}", visibility))
+                connection.execute(
+                    b"INSERT INTO core.pool (code, name_en, name_zh, visibility) VALUES (%s, %s, %s, %s)", (code, code, f"池{code}", visibility)
+                )
             for member in members:
                 connection.execute(
                     b"INSERT INTO core.pool_member (pool_id, employee_id, role) SELECT p.id, e.id, %s FROM core.pool p, core.employee e WHERE p.code = %s AND e.code = %s",

@@ -31,7 +31,9 @@ Open = Callable[..., tuple[LeadFile, list[dict[str, Any]]]]
 
 @pytest.fixture
 def leads(write: Write) -> Open:
-    def opened(text: str | Path, encoding: str = "utf-8", columns: dict[str, str] | None = None, **options: Any) -> tuple[LeadFile, list[dict[str, Any]]]:
+    def opened(
+        text: str | Path, encoding: str = "utf-8", columns: dict[str, str] | None = None, **options: Any
+    ) -> tuple[LeadFile, list[dict[str, Any]]]:
         path = text if isinstance(text, Path) else write("leads.csv", text, encoding)
         file = open_leads(path, OFFICE, LeadOptions(**options), Reading(columns=columns or {}), now=NOW)
         return file, list(file.rows())
@@ -82,7 +84,11 @@ def test_the_last_mapping_of_the_source_is_remembered_and_a_choice_goes_before_i
 def test_merged_headers_are_read_over_both_rows(tmp_path: Path, leads: Open) -> None:
     path = workbook(
         tmp_path / "merged.xlsx",
-        [["客户信息", None, "联系方式", None, "备注"], ["公司", "联系人", "手机", "邮箱", None], ["华瑞", "王敏", "13800001111", "a@b.example", "急"]],
+        [
+            ["客户信息", None, "联系方式", None, "备注"],
+            ["公司", "联系人", "手机", "邮箱", None],
+            ["华瑞", "王敏", "13800001111", "a@b.example", "急"],
+        ],
         merge=("A1:B1", "C1:D1", "E1:E2"),
     )
     file, rows = leads(path)
@@ -93,7 +99,9 @@ def test_merged_headers_are_read_over_both_rows(tmp_path: Path, leads: Open) -> 
 @pytest.mark.parametrize("dimension", [b"A1", b"A1:XFD1048576", b"C5:D9"])
 def test_a_wrong_dimension_as_wps_writes_it_does_no_harm(tmp_path: Path, leads: Open, dimension: bytes) -> None:
     path = workbook(
-        tmp_path / "wps.xlsx", [["公司", "手机"], ["华瑞", "13800001111"]], lambda xml: re.sub(rb'dimension ref="[^"]*"', b'dimension ref="%s"' % dimension, xml)
+        tmp_path / "wps.xlsx",
+        [["公司", "手机"], ["华瑞", "13800001111"]],
+        lambda xml: re.sub(rb'dimension ref="[^"]*"', b'dimension ref="%s"' % dimension, xml),
     )
     assert [row["n"] for row in leads(path)[1]] == [{"company": "华瑞", "phone": "13800001111"}]
 
@@ -138,7 +146,9 @@ def test_a_formula_in_a_workbook_counts_by_its_last_result_and_not_without_one(t
 
 
 def test_dates_in_four_formats_and_full_width_phones(leads: Open) -> None:
-    text = "company,created,phone\nA,2026-10-03 09:05,１３８００００１１１１\nB,2026年10月3日,(021) 6888-0000转12\nC,2026/10/3 9:05,+86 138 0000 2222\n"
+    text = (
+        "company,created,phone\nA,2026-10-03 09:05,１３８００００１１１１\nB,2026年10月3日,(021) 6888-0000转12\nC,2026/10/3 9:05,+86 138 0000 2222\n"
+    )
     _, rows = leads(text + "D,46298.5,1.38E+10\nE,20261003,abc\n")
     assert [row["n"]["created_at"] for row in rows] == ["2026-10-03 09:05:00", "2026-10-03 00:00:00", "2026-10-03 09:05:00", "2026-10-03 12:00:00"]
     assert [row["n"]["phone"] for row in rows] == ["13800001111", "(021) 6888-0000转12", "+86 138 0000 2222", "13800000000"]
@@ -184,7 +194,9 @@ def test_words_for_nothing_are_nothing(leads: Open) -> None:
 
 
 def test_the_words_of_a_landing_page_count_where_no_column_says_them(leads: Open) -> None:
-    _, rows = leads("company,landing page,utm source\nA,https://x.example/p?utm_source=baidu&utm_medium=cpc&utm_campaign=q4,\nB,https://x.example/?utm_source=baidu,google\n")
+    _, rows = leads(
+        "company,landing page,utm source\nA,https://x.example/p?utm_source=baidu&utm_medium=cpc&utm_campaign=q4,\nB,https://x.example/?utm_source=baidu,google\n"
+    )
     assert rows[0]["n"]["utm_source"] == "baidu"
     assert (rows[0]["n"]["utm_medium"], rows[0]["n"]["utm_campaign"]) == ("cpc", "q4")
     assert rows[1]["n"]["utm_source"] == "google"
@@ -214,13 +226,18 @@ def test_outcomes_are_read_from_words_and_from_one_and_zero(leads: Open) -> None
 
 
 def test_costs_are_read_by_month(write: Write) -> None:
-    file = open_costs(write("c.csv", "渠道,月份,费用\n百度,2026年10月,\"12,000.50\"\n百度,2026-11,-1\n百度,,5\n"))
+    file = open_costs(write("c.csv", '渠道,月份,费用\n百度,2026年10月,"12,000.50"\n百度,2026-11,-1\n百度,,5\n'))
     assert [row["n"] for row in file.rows()] == [{"channel": "百度", "month": "2026-10-01", "amount": "12000.5"}]
     assert [(issue.row, issue.code) for issue in file.read.issues] == [(3, "negative_cost"), (4, "missing")]
 
 
 def test_events_are_read_with_their_words(write: Write) -> None:
-    file = open_events(write("e.csv", "event,time,email,url,duration\nPage View,2026-10-01 10:00,a@b.example,/price,35\n下载,2026-10-02,,,\nJump,2026-10-02,a@b.example,,\n"))
+    file = open_events(
+        write(
+            "e.csv",
+            "event,time,email,url,duration\nPage View,2026-10-01 10:00,a@b.example,/price,35\n下载,2026-10-02,,,\nJump,2026-10-02,a@b.example,,\n",
+        )
+    )
     assert [row["n"] for row in file.rows()] == [
         {"kind": "page", "at": "2026-10-01 10:00:00", "email": "a@b.example", "page": "/price", "seconds": 35},
     ]

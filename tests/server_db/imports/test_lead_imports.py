@@ -38,7 +38,13 @@ def test_new_leads_come_in_with_touch_keys_and_clock_and_the_file_again_is_the_s
     assert counts(outcome) == (2, 0, 0, 0, 0, 0)
     assert outcome.committed
     lead = office.lead("source_key = 'A1'")
-    assert (lead["company"], lead["phone"], lead["channel"], lead["status"], lead["owner_id"]) == ("上海华瑞电子有限公司", "13800001111", "baidu", "open", None)
+    assert (lead["company"], lead["phone"], lead["channel"], lead["status"], lead["owner_id"]) == (
+        "上海华瑞电子有限公司",
+        "13800001111",
+        "baidu",
+        "open",
+        None,
+    )
     assert lead["first_touch_id"] == lead["last_touch_id"]
     touch = office.ask("SELECT kind, channel, source_file, batch_id FROM core.lead_touch WHERE id = %s", lead["first_touch_id"])
     assert touch == [("file", "baidu", "leads.csv", outcome.batch_id)]
@@ -46,7 +52,10 @@ def test_new_leads_come_in_with_touch_keys_and_clock_and_the_file_again_is_the_s
         ("phone", "13800001111"), ("email", "wang@huarui.example"),
     }  # fmt: skip
     assert office.one("SELECT count(*) FROM core.lead_stint WHERE lead_id = %s AND until IS NULL AND how = 'import'", lead["id"]) == 1
-    assert office.ask("SELECT act, before FROM core.lead_change WHERE lead_id = %s AND cause_id = %s", lead["id"], outcome.batch_id)[0] == ("import", None)
+    assert office.ask("SELECT act, before FROM core.lead_change WHERE lead_id = %s AND cause_id = %s", lead["id"], outcome.batch_id)[0] == (
+        "import",
+        None,
+    )
     before = office.one("SELECT count(*) FROM core.batch")
     assert counts(office.load(text, source="again")) == (0, 0, 2, 0, 0, 0)
     assert office.one("SELECT count(*) FROM core.batch") == before
@@ -123,7 +132,9 @@ def test_channels_and_campaigns_are_found_by_utm_and_new_channels_are_made(offic
 
 
 def test_closed_leads_come_in_closed_and_no_clock_runs(office: LeadOffice) -> None:
-    outcome = office.load("公司,手机,状态,创建时间,成交时间,成交金额\n赢了,13322220001,成交,2026-03-01 09:00,2026-04-01,1200.5\n输了,13322220002,流失,2026-03-01,,\n")
+    outcome = office.load(
+        "公司,手机,状态,创建时间,成交时间,成交金额\n赢了,13322220001,成交,2026-03-01 09:00,2026-04-01,1200.5\n输了,13322220002,流失,2026-03-01,,\n"
+    )
     assert counts(outcome)[0] == 2
     won, lost = office.leads("company IN ('赢了', '输了')")
     assert (won["status"], won["amount_minor"], won["currency"], str(won["closed_at"].astimezone().date())) >= ("won", 120050, "CNY", "2026-03-31")

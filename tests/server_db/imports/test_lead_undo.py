@@ -94,7 +94,7 @@ def test_owned_leads_leave_no_counts_behind(office: LeadOffice) -> None:
 
 
 def test_50_000_changed_rows_are_restored_by_the_worker(office: LeadOffice) -> None:
-    lines = [f"X{n},公司{n},联系人{n},138{n:08d},,,城市{n % 7},," for n in range(50_000)]
+    lines = [f"X{n},公司{n},联系人{n},155{n:08d},,,城市{n % 7},," for n in range(50_000)]
     path = office.folder / "many.csv"
     path.write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
     engine = create_engine("postgresql+psycopg://", creator=lambda: as_work(office), poolclass=NullPool)
@@ -109,7 +109,10 @@ def test_50_000_changed_rows_are_restored_by_the_worker(office: LeadOffice) -> N
         assert (second.queued, second.changed) == (True, 50_000)
         assert run_waiting(reporting, engine.connect, "w")
         assert find_import(session, second.import_id).state == "done"
-        assert office.one("SELECT count(*) FROM core.lead WHERE company LIKE '企业%%' AND tags = '{急}' AND fields = '{\"industry\": \"电子\"}'") == 50_000
+        assert (
+            office.one("SELECT count(*) FROM core.lead WHERE company LIKE '企业%%' AND tags = '{急}' AND fields = '{\"industry\": \"电子\"}'")
+            == 50_000
+        )
         assert undo_import(session, second.import_id, wait=0).queued
         assert run_waiting(reporting, engine.connect, "w")
         found = find_import(session, second.import_id)
