@@ -101,8 +101,8 @@ BEGIN
   ELSIF p_ids IS NULL THEN
     SELECT l.id INTO most FROM core.lead l ORDER BY l.id DESC LIMIT 1;
     WHILE low <= most LOOP
-      changed := changed + core.score_range_(low, low + 100000, p_cause);
-      low := low + 100000;
+      changed := changed + core.score_range_(low, low + 250000, p_cause);
+      low := low + 250000;
     END LOOP;
     RETURN changed;
   END IF;

@@ -38,10 +38,12 @@ END $$;
 CREATE FUNCTION core.score_sample_(p_n int) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   ids bigint[];
+  hidden text[] := sec.hidden_lead_fields();
 BEGIN
   PERFORM core.lead_version_may_(false);
   ids := ARRAY(SELECT l.id FROM core.lead l WHERE l.seen_by = ANY ((SELECT sec.lead_scope())::int[]) ORDER BY pg_catalog.md5(l.id::text), l.id LIMIT least(p_n, 2000));
-  RETURN coalesce((SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(f) || pg_catalog.jsonb_build_object('events', coalesce((
+  -- what the caller may not read of a lead is missing here as well; a rule over it then shows what it does to a lead that lacks it
+  RETURN coalesce((SELECT pg_catalog.jsonb_agg((pg_catalog.to_jsonb(f) - hidden) || pg_catalog.jsonb_build_object('fields', f.fields - hidden, 'events', coalesce((
       SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(e.id, e.kind, e.happened_at, e.on_date, e.seconds, e.page, e.name) ORDER BY e.happened_at, e.id)
       FROM core.lead_event e WHERE e.lead_id = f.lead_id), '[]')) ORDER BY f.lead_id) FROM core.lead_facts_(sec.today()) f WHERE f.lead_id = ANY (ids)), '[]');
 END $$;
