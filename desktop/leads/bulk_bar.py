@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.leads.view_model import LeadsViewModel
 from desktop.shared.grid_window import WindowedGrid
@@ -26,7 +27,9 @@ class BulkBar(QWidget):
         self.count, self.every = label("", strong="1"), button("", kind="link", clicked=grid.choose_every)
         self.acts: dict[str, QPushButton] = {key: button("", icon, clicked=lambda act=key: self.act_wanted.emit(act)) for key, icon in ACTS}
         self.merge = button("", "git-branch", clicked=self._merge)
+        self.more = button("", "dots", clicked=self._open_more)
         self.clear = button("", kind="ghost", clicked=grid.clear_checks)
+        self._hidden: list[str] = []  # acts that found no room and are in the menu
         inner = QWidget()
         inner.setProperty("banner", "info")
         inner.setFixedHeight(44)
@@ -36,13 +39,14 @@ class BulkBar(QWidget):
         for part in (self.count, self.every):
             line.addWidget(part)
         line.addSpacing(6)
-        for part in (*self.acts.values(), self.merge):
+        for part in (*self.acts.values(), self.merge, self.more):
             line.addWidget(part)
         line.addStretch(1)
         line.addWidget(self.clear)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(inner)
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         grid.checks_changed.connect(self.show_count)
         grid.extent_changed.connect(self._extent)
         self.retranslate()
@@ -65,10 +69,42 @@ class BulkBar(QWidget):
         whole = f"{total:,}" if self.model.is_counted_whole() else f"{max(0, total - 1):,}+"
         self.every.setText(self.tr("Choose all %1").replace("%1", whole))
         self.every.setVisible(not self.grid.every and total > number)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many acts as there is room for have a button; the others are in the menu."""
         manage = self.model.may_manage()
-        for made in self.acts.values():
-            made.setVisible(manage)
-        self.merge.setVisible(manage and len(self.grid.checked) == 2 and not self.grid.every)
+        wanted = [*self.acts, *(["merge"] if len(self.grid.checked) == 2 and not self.grid.every else [])] if manage else []
+        buttons = {**self.acts, "merge": self.merge}
+        taken = [self.count, self.clear, *([self.every] if not self.every.isHidden() else [])]
+        room = self.width() - sum(one.sizeHint().width() + 8 for one in taken) - 40
+        needed = sum(buttons[key].sizeHint().width() + 6 for key in wanted)
+        shown = list(wanted)
+        if needed > room:
+            room -= self.more.sizeHint().width() + 6
+            while shown and sum(buttons[key].sizeHint().width() + 6 for key in shown) > room:
+                shown.pop()
+        self._hidden = wanted[len(shown) :]
+        for key, made in buttons.items():
+            made.setVisible(key in shown)
+        self.more.setVisible(bool(self._hidden))
+
+    def menu_of(self) -> QMenu:
+        menu = QMenu(self)
+        for key in self._hidden:
+            made = {**self.acts, "merge": self.merge}[key]
+            menu.addAction(made.icon(), made.text(), made.click)
+        return menu
+
+    def _open_more(self) -> None:
+        self.menu_of().popup(self.more.mapToGlobal(self.more.rect().topLeft()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(200, 44)
 
     def _extent(self) -> None:
         if self.isVisible():
@@ -87,6 +123,7 @@ class BulkBar(QWidget):
         for key, made in self.acts.items():
             made.setText(texts[key])
         self.merge.setText(self.tr("Merge…"))
+        self.more.setText(self.tr("More"))
         self.clear.setText(self.tr("Clear the choice"))
         self.show_count()
 

@@ -1,4 +1,4 @@
-"""The line above the list: how to look, whose leads, which pool, state, channel and grade, which words."""
+"""The line above the list: how to look, whose leads, which pool and state, which words; the rest under one button."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.leads.lead_filters import ALL_STATUSES, CLOSED, is_narrowed
+from desktop.leads.more_filters import MoreFilters, is_used
 from desktop.leads.saved_views import SavedViews
 from desktop.leads.view_model import LeadsViewModel
 from desktop.shared import lead_words as words
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import names
+from desktop.shared.icons import set_icon
 from desktop.shared.widgets import Segmented, button, label, line_edit, panel, tool
 
 STATES: dict[str, tuple[str, ...]] = {"open": ("open",), "closed": CLOSED, "all": ALL_STATUSES}
@@ -28,19 +30,24 @@ class FilterBar(QFrame):
         self.model = model
         self.setFixedHeight(42)
         self.look, self.whose, self.views = Segmented(), Segmented(), SavedViews(model)
-        self.pool, self.state, self.channel, self.grade = Choice("", 132), Choice("", 100), Choice("", 118), Choice("", 104)
+        self.pool, self.state = Choice(""), Choice("")
+        for choice, letters in ((self.pool, 9), (self.state, 6)):
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(letters)
         self.mql, self.late = tool("target", "", checkable=True), tool("alarm", "", checkable=True)
+        self.more = tool("adjustments-horizontal", "", self._more)
         self.special = button("", "x", kind="link", clicked=self._drop_special)
         self.text = line_edit(search=True)
-        self.text.setMinimumWidth(140)
+        self.text.setMinimumWidth(130)
         self.text.setMaximumWidth(240)
         self.count = label("", dim="1")
+        self.popup: MoreFilters | None = None
         self.tools = QHBoxLayout()
         self.tools.setSpacing(2)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 8, 0)
         layout.setSpacing(6)
-        for part in (self.look, self.views, self.whose, self.pool, self.state, self.channel, self.grade, self.mql, self.late):
+        for part in (self.look, self.views, self.whose, self.pool, self.state, self.mql, self.late, self.more):
             layout.addWidget(part)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.special)
@@ -53,7 +60,7 @@ class FilterBar(QFrame):
         self._typing.timeout.connect(self.apply)
         self.look.chosen.connect(self.look_chosen)
         self.whose.chosen.connect(lambda _key: self.apply())
-        for choice in (self.pool, self.state, self.channel, self.grade):
+        for choice in (self.pool, self.state):
             choice.chosen.connect(lambda _key: self.apply())
         for made in (self.mql, self.late):
             made.clicked.connect(lambda _on=False: self.apply())
@@ -70,7 +77,7 @@ class FilterBar(QFrame):
         """What the bar does not show (fields, days, one import) stays as it was."""
         self._typing.stop()
         whose, me = self.whose.current(), self.model.app.me
-        pool, channel, grade = self.pool.current(), self.channel.current(), self.grade.current()
+        pool: Any = self.pool.current()
         self.model.apply(
             replace(
                 self.model.filter,
@@ -78,8 +85,6 @@ class FilterBar(QFrame):
                 free=True if whose == "free" else None,
                 pools=(pool,) if pool else (),
                 status=STATES[str(self.state.current() or "open")],
-                channels=(channel,) if channel else (),
-                grades=tuple(one for one in words.GRADES if one[0] == grade) if grade else (),
                 mql=True if self.mql.isChecked() else None,
                 overdue=self.late.isChecked(),
                 text=self.text.text().strip(),
@@ -93,8 +98,6 @@ class FilterBar(QFrame):
         self.whose.set_current(whose)
         self.pool.set_current(wanted.pools[0] if len(wanted.pools) == 1 else None)
         self.state.set_current(next((key for key, value in STATES.items() if value == tuple(wanted.status)), "all"))
-        self.channel.set_current(wanted.channels[0] if len(wanted.channels) == 1 else None)
-        self.grade.set_current(wanted.grades[0][0] if wanted.grades and len({one[0] for one in wanted.grades}) == 1 else None)
         self.mql.setChecked(wanted.mql is True)
         self.late.setChecked(bool(wanted.overdue))
         if not self.text.hasFocus() and self.text.text().strip() != wanted.text:
@@ -108,15 +111,22 @@ class FilterBar(QFrame):
             text = self.model.special or words.counted(len(wanted.ids), self.tr("1 lead from elsewhere"), self.tr("%1 leads from elsewhere"))
         elif wanted.import_id is not None:
             text = self.tr("Import %1").replace("%1", str(wanted.import_id))
-        elif wanted.created or wanted.closed or wanted.campaigns or wanted.tags_any or wanted.fields or wanted.lines:
-            text = self.tr("More filters")
+        elif is_used(wanted) or wanted.fields:
+            text = self.tr("Filtered")
+        set_icon(self.more, "adjustments-horizontal", "accent" if is_used(wanted) else "text2")
         self.special.setText(text)
         self.special.setToolTip(self.tr("Take this filter away"))
         self.special.setVisible(bool(text))
 
     def _drop_special(self) -> None:
         self.model.special = ""
-        self.model.narrow(ids=None, import_id=None, created=None, closed=None, campaigns=(), tags_any=(), fields=(), lines=())
+        self.model.narrow(ids=None, import_id=None, created=None, closed=None, campaigns=(), channels=(), grades=(), tags_any=(), fields=(), lines=())
+
+    def _more(self) -> None:
+        if self.model.frame is not None:
+            self.popup = MoreFilters(self.model, self)
+            self.popup.given.connect(lambda found: self.model.narrow(**found))
+            self.popup.open_under(self.more)
 
     def is_filtered(self) -> bool:
         return is_narrowed(self.model.filter)
@@ -132,7 +142,6 @@ class FilterBar(QFrame):
         if frame is None:
             return
         self.pool.set_choices([(None, self.tr("All pools")), *((one.id, names(one)) for one in frame.pools)])
-        self.channel.set_choices([(None, self.tr("All channels")), *((one.code, names(one)) for one in frame.channels)])
         self.views.retranslate()
         self.show_filter()
 
@@ -141,11 +150,13 @@ class FilterBar(QFrame):
         self.look.set_choices(looks, self.look.current() or self.model.look)
         self.whose.set_choices([("all", self.tr("All")), ("mine", self.tr("Mine")), ("free", self.tr("Free"))], self.whose.current() or "all")
         self.whose.setVisible(bool(self.model.app.groups() & {"rep", "manager", "director"}))
-        for choice, name in ((self.pool, self.tr("Pool")), (self.state, self.tr("State")), (self.channel, self.tr("Channel")), (self.grade, self.tr("Grade"))):
+        for choice, name in ((self.pool, self.tr("Pool")), (self.state, self.tr("State"))):
             choice.setAccessibleName(name)
         self.state.set_choices([("open", words.status_name("open")), ("closed", self.tr("Closed")), ("all", self.tr("All states"))])
-        self.grade.set_choices([(None, self.tr("All grades")), *((letter, self.tr("Grade %1").replace("%1", letter)) for letter in "ABCD")])
-        for made, tip in ((self.mql, self.tr("Only qualified leads (MQL)")), (self.late, self.tr("Only late first responses"))):
+        tips = (
+            (self.mql, self.tr("Only qualified leads (MQL)")), (self.late, self.tr("Only late first responses")), (self.more, self.tr("More filters")),
+        )  # fmt: skip
+        for made, tip in tips:
             made.setToolTip(tip)
             made.setAccessibleName(tip)
         self.text.setPlaceholderText(self.tr("Find a lead"))
@@ -153,7 +164,6 @@ class FilterBar(QFrame):
         self.text.setAccessibleName(self.tr("Filter"))
         if not self.pool.count():
             self.pool.set_choices([(None, self.tr("All pools"))])
-            self.channel.set_choices([(None, self.tr("All channels"))])
         self._show_special(self.model.filter)
         self.show_frame()
 

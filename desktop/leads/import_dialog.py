@@ -60,6 +60,7 @@ class ImportDialog(QDialog):
         self.file.wanted.connect(self._choose_file)
         self.file.changed.connect(lambda: self._look(True))
         self.result.skip.toggled.connect(lambda _on: self._show_step())
+        self.next.setDefault(True)
         self._busy(False)
         self._show_step()
         if path:

@@ -53,8 +53,11 @@ class FilePage(QFrame):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
         for number, made in enumerate(rows):
-            form.addWidget(made, number // 2, number % 2)
+            form.addWidget(made, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
         form.addWidget(column(self.assign, self.lenient, self.made, gap=4), 3, 1)
+        for place in (0, 1):
+            form.setColumnStretch(place, 1)
+        self.sheet_row = rows[0]
         self.form = column(row((self.name, 1), button(self.tr("Another file…"), clicked=self.wanted.emit)), self.how, form, None, gap=12)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -70,13 +73,13 @@ class FilePage(QFrame):
         self.drop.hide()
         self.form.show()
         self.name.setText(Path(path).name)
-        self.sheet.set_choices([(name, name) for name in preview.sheet.sheets] or [(None, preview.sheet.how)], preview.sheet.how)
-        self.sheet.setEnabled(len(preview.sheet.sheets) > 1)
+        self.sheet.set_choices([(name, name) for name in preview.sheet.sheets] or [(None, self.tr("A text file has none"))], preview.sheet.how)
+        self.sheet_row.setEnabled(len(preview.sheet.sheets) > 1)
         self.header.blockSignals(True)
         self.header.setValue(preview.sheet.header_row)
         self.header.blockSignals(False)
         text = self.tr("%1 rows, %2 columns, read as %3")
-        for mark, value in (("%1", f"{len(preview.sheet.rows):,}"), ("%2", str(len(preview.sheet.header))), ("%3", preview.sheet.how)):
+        for mark, value in (("%1", f"{len(preview.sheet.rows):,}"), ("%2", str(len(preview.sheet.header))), ("%3", how_text(preview.sheet.how))):
             text = text.replace(mark, value)
         self.how.setText(text)
 
@@ -89,8 +92,16 @@ class FilePage(QFrame):
 
     def reading(self, known: bool, columns: Mapping[str, str] | None = None) -> Reading:
         """`known`: the sheet and its header were found or chosen already."""
-        sheet = self.sheet.current() if self.sheet.isEnabled() else None
+        sheet = self.sheet.current() if self.sheet_row.isEnabled() else None
         return Reading(str(sheet) if sheet else None, self.header.value() if known else None, columns=dict(columns or {}))
+
+
+def how_text(how: str) -> str:
+    """A text file's encoding and what parts its columns; of a workbook the sheet."""
+    encoding, mark, parted = how.partition(", ")
+    translate = QCoreApplication.translate
+    names_ = {",": translate("leads", "comma"), ";": translate("leads", "semicolon"), "\t": translate("leads", "tab"), "|": translate("leads", "bar")}
+    return f"{encoding.upper()} · {names_[parted]}" if mark and parted in names_ else how
 
 
 class ColumnsPage(QScrollArea):

@@ -14,7 +14,7 @@ from desktop.shared import failures
 from desktop.shared import lead_words as words
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
-from desktop.shared.i18n import moment, pick
+from desktop.shared.i18n import language, moment, pick
 from desktop.shared.widgets import button, label, row
 
 CHANGES = frozenset({"lead", "lead_import"})
@@ -28,8 +28,9 @@ class ImportsDialog(QDialog):
         super().__init__(parent)
         self.model, self.app = model, model.app
         self.trial: Any = None
+        self._said = (0, "")  # import, what was done to it last
         self.setWindowTitle(self.tr("Imports of leads"))
-        self.setMinimumSize(900, 520)
+        self.setMinimumSize(1060, 520)
         self.grid = Grid(self.tr("Imports of leads"))
         self.grid.row_key = lambda one: one.id
         self.grid.set_columns(self._columns())
@@ -67,7 +68,8 @@ class ImportsDialog(QDialog):
     def _chosen(self) -> None:
         one = self.grid.current_row()
         self.trial = None
-        self.effect.setText(one.error or "" if one is not None else self.tr("Nothing has been imported yet; drop a file on the list."))
+        said = self._said[1] if one is not None and one.id == self._said[0] else ""
+        self.effect.setText(said or one.error or "" if one is not None else self.tr("Nothing has been imported yet; drop a file on the list."))
         self.message.hide()
         self.show_button.setEnabled(one is not None and one.state == "done")
         self.try_button.setVisible(True)
@@ -92,6 +94,8 @@ class ImportsDialog(QDialog):
 
     def _undone(self, answer: Any) -> None:
         self.undo_button.setEnabled(True)
+        text = self.tr("The worker takes the import back.") if answer.queued else self.tr("Undone: %1").replace("%1", undo_text(answer))
+        self._said = (self.trial.import_id, text)
         self.reload()
         self.undone.emit(answer)
 
@@ -133,14 +137,17 @@ def undo_text(undo: Any) -> str:
     from PySide6.QtCore import QCoreApplication
 
     translate = QCoreApplication.translate
-    parts = [
-        words.counted(undo.removed, translate("leads", "1 new lead goes."), translate("leads", "%1 new leads go.")),
-        words.counted(undo.restored, translate("leads", "1 changed lead is as it was."), translate("leads", "%1 changed leads are as they were.")),
-    ]
+    parts = []
+    if undo.removed:
+        parts.append(words.counted(undo.removed, translate("leads", "1 new lead goes."), translate("leads", "%1 new leads go.")))
+    if undo.restored:
+        parts.append(words.counted(undo.restored, translate("leads", "1 changed lead is as it was."), translate("leads", "%1 changed leads are as they were.")))
     if undo.worked:
         parts.append(words.counted(undo.worked, translate("leads", "1 was worked on since and is closed as invalid instead."),
                                    translate("leads", "%1 were worked on since and are closed as invalid instead.")))  # fmt: skip
     if undo.edited:
         one, many = translate("leads", "1 was edited since: those fields stay."), translate("leads", "%1 were edited since: those fields stay.")
         parts.append(words.counted(undo.edited, one, many))
-    return " ".join(parts)
+    if not parts:
+        return translate("leads", "Nothing of it is left to take back.")
+    return " ".join(parts) if language() != "zh" else "".join(parts)

@@ -105,6 +105,10 @@
         <translation>合并…</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
         <source>Clear the choice</source>
         <translation>清除选择</translation>
     </message>
@@ -642,6 +646,10 @@
         <translation>换一个文件…</translation>
     </message>
     <message>
+        <source>A text file has none</source>
+        <translation>文本文件没有工作表</translation>
+    </message>
+    <message>
         <source>%1 rows, %2 columns, read as %3</source>
         <translation>%1 行，%2 列，读取方式：%3</translation>
     </message>
@@ -661,6 +669,10 @@
         <translation>导入 %1</translation>
     </message>
     <message>
+        <source>Filtered</source>
+        <translation>已筛选</translation>
+    </message>
+    <message>
         <source>More filters</source>
         <translation>更多筛选</translation>
     </message>
@@ -671,10 +683,6 @@
     <message>
         <source>All pools</source>
         <translation>全部公海</translation>
-    </message>
-    <message>
-        <source>All channels</source>
-        <translation>全部渠道</translation>
     </message>
     <message>
         <source>Table</source>
@@ -709,28 +717,12 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Channel</source>
-        <translation>渠道</translation>
-    </message>
-    <message>
-        <source>Grade</source>
-        <translation>等级</translation>
-    </message>
-    <message>
         <source>Closed</source>
         <translation>已关闭</translation>
     </message>
     <message>
         <source>All states</source>
         <translation>全部状态</translation>
-    </message>
-    <message>
-        <source>All grades</source>
-        <translation>全部等级</translation>
-    </message>
-    <message>
-        <source>Grade %1</source>
-        <translation>%1 级</translation>
     </message>
     <message>
         <source>Only qualified leads (MQL)</source>
@@ -873,6 +865,14 @@
     <message>
         <source>Looking at what it would do…</source>
         <translation>正在查看影响…</translation>
+    </message>
+    <message>
+        <source>The worker takes the import back.</source>
+        <translation>后台正在撤销导入。</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
     </message>
     <message>
         <source>When</source>
@@ -1503,6 +1503,69 @@
     </message>
 </context>
 <context>
+    <name>MoreFilters</name>
+    <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>市场活动</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Product line</source>
+        <translation>产品线</translation>
+    </message>
+    <message>
+        <source>Came in from</source>
+        <translation>进入时间从</translation>
+    </message>
+    <message>
+        <source>Came in until</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>全部渠道</translation>
+    </message>
+    <message>
+        <source>All campaigns</source>
+        <translation>全部活动</translation>
+    </message>
+    <message>
+        <source>All product lines</source>
+        <translation>全部产品线</translation>
+    </message>
+    <message>
+        <source>All grades</source>
+        <translation>全部等级</translation>
+    </message>
+    <message>
+        <source>Grade %1</source>
+        <translation>%1 级</translation>
+    </message>
+    <message>
+        <source>Narrow the list</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>With any of these tags</source>
+        <translation>含任一标签</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
     <name>NewLeadDialog</name>
     <message>
         <source>New lead</source>
@@ -1956,6 +2019,22 @@
         <translation>否</translation>
     </message>
     <message>
+        <source>comma</source>
+        <translation>逗号分隔</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号分隔</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符分隔</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>竖线分隔</translation>
+    </message>
+    <message>
         <source>Same word</source>
         <translation>名称一致</translation>
     </message>
@@ -2038,6 +2117,10 @@
     <message>
         <source>%1 were edited since: those fields stay.</source>
         <translation>%1 条此后被编辑，已编辑的字段保留。</translation>
+    </message>
+    <message>
+        <source>Nothing of it is left to take back.</source>
+        <translation>没有可撤销的内容。</translation>
     </message>
     <message>
         <source>Changed</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -30,10 +31,15 @@ def test_the_list_comes_in_pages_and_says_how_many(make_view: Any, qtbot: Any) -
 def test_filters_are_the_servers_and_a_sort_too(make_view: Any) -> None:
     view = make_view()
     view.bar.whose.set_current("free")
-    view.bar.grade.set_current("A")
     view.bar.late.setChecked(True)
     view.bar.apply()
+    view.bar._more()
+    view.bar.popup.grade.set_current("A")
+    view.bar.popup.since.setText("2026-11-01")
+    view.bar.popup.until.setText("2026-11-30")
+    view.bar.popup._give()
     wanted = view.model.wanted()
+    assert wanted.created == (date(2026, 11, 1), date(2026, 12, 1)), "a day that is named is counted whole"
     assert wanted.free is True and wanted.grades == ("A1", "A2", "A3", "A4") and wanted.overdue
     view.table.grid.sort_by("score")
     assert view.model.sorting == (("score", False),)
