@@ -89,6 +89,12 @@ def random_body(rng: random.Random) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def random_criteria(rng: random.Random) -> dict[str, Any]:
+    formulas = [rng.choice(_FORMULAS).format(n=rng.choice((0, 1, 10, 50, 120))) for _ in range(rng.randint(1, 5))]
+    listed = [{"id": f"c{n}", "name_en": rng.choice(("", "It's")), "name_zh": "大%", "formula": formula} for n, formula in enumerate(formulas)]
+    return {"format": 1, "combine": rng.choice(("all", "any", "n")), "n": rng.randint(1, len(listed)), "criteria": listed}
+
+
 def fill(admin: psycopg.Connection[Any], seed: int = 7) -> None:
     """An office in Shanghai with the leads 1 to 50, their events and touches; triggers left out."""
     rng = random.Random(seed)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 import psycopg
@@ -13,13 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from psycopg.rows import dict_row
 
+from server_db.domain.leads import mql
 from server_db.domain.leads.facts import LEAD_FACTS, with_custom
 from server_db.domain.leads.scoring import LeadEvent, Scored, score_leads
 from server_db.domain.leads.scoring_body import read_body
 from server_db.domain.leads.scoring_checks import find_problems
-from server_db.engine.score_compile import compile_conditions, compile_score, load_fields
+from server_db.engine.score_compile import compile_conditions, compile_mql, compile_score, load_fields
 from tests.conftest import TestDatabase
-from tests.server_db.engine.lead_bodies import DAY, LEADS, fill, random_body
+from tests.server_db.engine.lead_bodies import DAY, LEADS, fill, random_body, random_criteria
 
 QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
@@ -31,9 +34,9 @@ def office(database: TestDatabase) -> Iterator[psycopg.Connection[Any]]:
         yield admin
 
 
-def _facts(office: psycopg.Connection[Any]) -> list[tuple[dict[str, Any], list[LeadEvent]]]:
+def _facts(office: psycopg.Connection[Any], day: date = DAY) -> list[tuple[dict[str, Any], list[LeadEvent]]]:
     custom = load_fields(office)
-    rows = office.cursor(row_factory=dict_row).execute("SELECT * FROM core.lead_facts_(%s) ORDER BY lead_id", (DAY,)).fetchall()
+    rows = office.cursor(row_factory=dict_row).execute("SELECT * FROM core.lead_facts_(%s) ORDER BY lead_id", (day,)).fetchall()
     events: dict[int, list[LeadEvent]] = defaultdict(list)
     for lead, *row in office.execute("SELECT lead_id, id, kind, happened_at, on_date, seconds, page, name FROM core.lead_event").fetchall():
         id_, kind, at, day, seconds, page, name = row
@@ -95,6 +98,22 @@ def test_four_ways_of_one_score_are_equal(office: psycopg.Connection[Any], seed:
 @given(st.integers(0, 2**32))
 def test_four_ways_of_many_scores_are_equal(office: psycopg.Connection[Any], seed: int) -> None:
     _agree(office, _facts(office), seed)
+
+
+@settings(QUIET, max_examples=25)
+@given(st.integers(0, 2**32))
+def test_criteria_match_the_same_leads_with_the_same_values(office: psycopg.Connection[Any], seed: int) -> None:
+    body = random_criteria(random.Random(seed))
+    custom = load_fields(office)
+    assert mql.find_problems(body, custom) == ()
+    suffix = compile_mql(office, body)
+    rows = office.execute(f"SELECT lead_id, matched FROM scoring.mql_{suffix}((SELECT array_agg(id) FROM core.lead)) ORDER BY 1".encode()).fetchall()
+    today = office.execute("SELECT (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date").fetchone()
+    assert today is not None and len(rows) == LEADS
+    for (lead, matched), (facts, _) in zip(rows, _facts(office, today[0]), strict=True):
+        found = mql.judge(mql.read_mql(body), facts, custom)
+        plain = [{**asdict(one), "values": dict(one.values)} for one in found]
+        assert (matched or []) == plain, (seed, lead)
 
 
 def test_conditions_over_leads_are_answered_in_order(office: psycopg.Connection[Any]) -> None:
