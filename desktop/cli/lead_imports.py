@@ -89,7 +89,7 @@ def costs(
     password_stdin: _Password = False,
 ) -> None:  # fmt: skip
     """Import what channels cost by month: channel, month, cost, campaign. The last file of a month counts."""
-    from server_db.commands.lead_imports import import_costs
+    from server_db.commands.channel_costs import import_costs
 
     reading = _reading(columns, sheet, header_row, encoding, delimiter, lang, as_json)
     with _target(url, login, password_stdin, as_json) as session:

@@ -38,7 +38,8 @@ def list_imports(as_json: _Json = False, url: _Url = None, login: _Login = None,
         else:
             said = ", ".join(f"{n:,} {name}" for name, n in counts.items() if n)
             click.echo(
-                f"{one.id:>8}  {one.made_at:%Y-%m-%d %H:%M}  {one.state:<11} {one.pool_code or '':<10} {one.file_name}  {said}{'  ' + one.error if one.error else ''}"
+                f"{one.id:>8}  {one.made_at:%Y-%m-%d %H:%M}  {one.state:<11} {one.pool_code or '':<10} {one.file_name}  {said}"
+                f"{'  ' + one.error if one.error else ''}"
             )
 
 
@@ -61,7 +62,8 @@ def undo(
         return
     would = "would be " if dry_run else ""
     click.echo(
-        f"{done.removed:,} leads {would}removed, {done.restored:,} {would}restored, {done.worked:,} kept since somebody worked on them, {done.edited:,} with fields edited since"
+        f"{done.removed:,} leads {would}removed, {done.restored:,} {would}restored, {done.worked:,} kept since somebody worked on them, "
+        f"{done.edited:,} with fields edited since"
     )
     for lead, fields in done.kept_edited[:10]:
         click.echo(f"  lead {lead}: {', '.join(fields)} kept as edited")
@@ -97,7 +99,8 @@ def sla(
 
 @app.command()
 def draw(
-    day: Annotated[str | None, typer.Option(help="The day, like 2026-10-31; today when left out.")] = None, url: _WorkerUrl = None, password_stdin: _Password = False
+    day: Annotated[str | None, typer.Option(help="The day, like 2026-10-31; today when left out.")] = None,
+    url: _WorkerUrl = None, password_stdin: _Password = False,
 ) -> None:  # fmt: skip
     """Draw the leads of a day's review, as the worker does each morning. The same day draws the same leads."""
     try:

@@ -16,8 +16,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from server_db.imports.lead_fields import OfficeField
-from server_db.imports.lead_files import LeadFile, LeadOptions, open_costs, open_leads
+from server_db.imports.lead_files import LeadFile, LeadOptions, open_leads
 from server_db.imports.lead_rows import Row
 from server_db.imports.prepare import Reading
 from server_db.imports.problems import Issue
@@ -89,18 +88,6 @@ class LeadUndo:
     kept_worked: tuple[int, ...] = ()
     kept_edited: tuple[tuple[int, tuple[str, ...]], ...] = ()
     queued: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CostOutcome:
-    """Months of channels, not rows: several rows of a channel and month add up."""
-
-    new: int
-    changed: int
-    same: int
-    failed: int
-    committed: bool
-    issues: tuple[Issue, ...] = ()
 
 
 def open_file(session: Session, path: Path, options: LeadOptions, reading: Reading | None = None) -> LeadFile:
@@ -181,29 +168,6 @@ def save_mapping(session: Session, file: LeadFile, options: LeadOptions) -> None
     """The columns as chosen now serve the next file of this source."""
     columns = {field.name: file.columns.get(field.name, "") for field in file.read.fields.fields if field.name in file.columns}
     _call(session, "lead_mapping_save", options.source, file.digest.hex(), _json(columns), _json(options.to_json()))
-
-
-def import_costs(
-    session: Session, path: Path, reading: Reading | None = None, *, dry_run: bool = False, skip_errors: bool = False, key: UUID | None = None
-) -> CostOutcome:  # fmt: skip
-    """What channels cost by month. Nothing is written while rows have errors, unless they are to be left out."""
-    file = open_costs(path, reading)
-    rows = list(file.rows())
-    arguments = (file.sheet.file_name[:200], file.sheet.digest.hex(), _json(rows))
-    tried = _costs(file, _call(session, "lead_costs_import", *arguments, True))
-    if dry_run or (tried.failed and not skip_errors) or tried.new + tried.changed == 0:
-        return tried
-    return replace(_costs(file, _call(session, "lead_costs_import", *arguments, False, key=key)), committed=True)
-
-
-def _costs(file: LeadFile, answer: Mapping[str, Any]) -> CostOutcome:
-    theirs = [Issue(int(one["row"]), "error", one["code"], "channel" if one["code"] == "channel_unknown" else "campaign", {"value": one["value"] or ""})
-              for one in answer["issues"]]  # fmt: skip
-    issues = tuple(sorted([*file.read.issues, *theirs], key=lambda issue: issue.row))
-    counts = answer["counts"]
-    return CostOutcome(
-        counts["new"], counts["changed"], counts["same"], len({issue.row for issue in issues if issue.severity == "error"}), False, issues
-    )
 
 
 def _begin(session: Session, file: LeadFile, options: LeadOptions) -> int:
@@ -293,7 +257,6 @@ _TYPES = {
     "lead_import_cancel": ("bigint",),
     "lead_import_undo": ("bigint", "boolean"),
     "lead_mapping_save": ("text", "text", "jsonb", "jsonb"),
-    "lead_costs_import": ("text", "text", "jsonb", "boolean"),
 }
 
 
@@ -308,9 +271,3 @@ def _call(session: Session, function: str, *arguments: Any, key: UUID | None = N
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
-
-
-__all__ = [
-    "CostOutcome", "LeadFile", "LeadImportFailed", "LeadImportOutcome", "LeadImportRefused", "LeadOptions", "LeadUndo", "OfficeField", "cancel_import",
-    "import_costs", "import_leads", "office_now", "open_file", "save_mapping", "undo_import",
-]  # fmt: skip

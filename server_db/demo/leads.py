@@ -25,7 +25,8 @@ CHANNELS: dict[str, tuple[int, int, str]] = {
 }  # fmt: skip
 CAMPAIGNS = (
     ("AUTUMN-EXPO", "Autumn fair 2026", "2026 秋季展会", "event", ""), ("SEM-Q3", "Search ads, third quarter", "三季度搜索广告", "ads", "sem-q3"),
-    ("SEM-Q4", "Search ads, fourth quarter", "四季度搜索广告", "ads", "sem-q4"), ("WEBINAR-MES", "Webinar: the factory in figures", "数字工厂直播课", "social", "webinar-mes"),
+    ("SEM-Q4", "Search ads, fourth quarter", "四季度搜索广告", "ads", "sem-q4"),
+    ("WEBINAR-MES", "Webinar: the factory in figures", "数字工厂直播课", "social", "webinar-mes"),
     ("LETTER-10", "October letter", "十月客户信", "email", "letter-10"),
 )  # fmt: skip
 TITLES = ("采购经理", "信息部主管", "生产总监", "总经理助理", "设备工程师", "IT Manager", "财务经理", "运营总监")

@@ -46,7 +46,8 @@ FROM core.review_item i JOIN core.lead l ON l.id = i.lead_id LEFT JOIN core.lead
 WHERE w.by_id IS NOT NULL AND i.on_date < %s
 """
 _FINDINGS = (
-    ("Ads bring many small companies", "广告带来大量小公司", "channel", "open"), ("Price page says more than downloads", "价格页比下载更能说明意向", "scoring", "accepted"),
+    ("Ads bring many small companies", "广告带来大量小公司", "channel", "open"),
+    ("Price page says more than downloads", "价格页比下载更能说明意向", "scoring", "accepted"),
     ("Nobody asked for the budget", "没有询问预算", "process", "open"), ("Industry is often empty", "行业常常为空", "data", "done"),
 )  # fmt: skip
 
@@ -117,7 +118,8 @@ def _write_members(connection: psycopg.Connection[Any], company: Company) -> Non
         pools = [TEAMS[post.team][0].lower(), "general", "fair"] + (["key"] if senior or post.level == MANAGER else [])
         for pool in pools:
             connection.execute(
-                "INSERT INTO core.pool_member (pool_id, employee_id, role, capacity, is_senior, skills) SELECT p.id, %s, %s, 200, %s, %s FROM core.pool p WHERE p.code = %s",
+                "INSERT INTO core.pool_member (pool_id, employee_id, role, capacity, is_senior, skills)"
+                " SELECT p.id, %s, %s, 200, %s, %s FROM core.pool p WHERE p.code = %s",
                 (person.id, role, senior, ["key"] if senior else [], pool),
             )
 
@@ -130,7 +132,8 @@ def _write_absences(connection: psycopg.Connection[Any], company: Company, today
         starts = datetime.combine(today + timedelta(days=dice.between(-1, 5)), datetime.min.time(), CHINA)
         number = UUID(int=dice.next() << 64 | dice.next(), version=4)
         connection.execute(
-            "INSERT INTO core.calendar_event (id, owner_id, uid, kind, title, place, starts_at, ends_at, all_day) VALUES (%s, %s, %s, 'absence', %s, '', %s, %s, true)",
+            "INSERT INTO core.calendar_event (id, owner_id, uid, kind, title, place, starts_at, ends_at, all_day)"
+            " VALUES (%s, %s, %s, 'absence', %s, '', %s, %s, true)",
             (
                 number,
                 person.id,
@@ -175,5 +178,6 @@ def _live_today(manager: Database, seed: str) -> None:
         import_leads(session, fair, LeadOptions(source="fair", pool="fair", campaign="AUTUMN-EXPO", assign=True))
         undo_import(session, import_leads(session, wrong, LeadOptions(source="old", pool="general")).import_id)
         for n, (company, person) in enumerate(zip(companies[52:], people[52:], strict=True)):
-            create_lead(session, {"company": company, "contact_name": person, "phone": f"199 3000 {2000 + n}", "channel": "website", "pool": "east" if n % 2 else "general",
+            create_lead(session, {"company": company, "contact_name": person, "phone": f"199 3000 {2000 + n}", "channel": "website",
+                                  "pool": "east" if n % 2 else "general",
                                   "need": "官网留言，请尽快联系", "fields": {"company_size": str(30 + 40 * n), "urgency": "high"}}, key=uuid4())  # fmt: skip

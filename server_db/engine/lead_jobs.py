@@ -35,7 +35,8 @@ UPDATE core.lead_import SET heartbeat_at = clock_timestamp(), phase = %(phase)s,
 WHERE id = %(id)s AND state IN ('running', 'undoing') AND worker = %(worker)s RETURNING cancel
 """
 _FAILED: LiteralString = """
-UPDATE core.lead_import SET state = CASE WHEN state = 'undoing' THEN 'done' ELSE %(state)s END, error = %(error)s, finished_at = clock_timestamp(), phase = '', worker = NULL
+UPDATE core.lead_import SET state = CASE WHEN state = 'undoing' THEN 'done' ELSE %(state)s END, error = %(error)s,
+  finished_at = clock_timestamp(), phase = '', worker = NULL
 WHERE id = %(id)s AND state IN ('running', 'undoing') AND worker = %(worker)s
 """
 

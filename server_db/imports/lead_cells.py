@@ -18,9 +18,12 @@ MOST_TAGS, LONGEST_TAG = 50, 40
 YES = frozenset(("yes", "y", "true", "t", "1", "是", "有", "对", "真"))
 NO = frozenset(("no", "n", "false", "f", "0", "否", "没有", "不", "假"))
 _OUTCOMES = {
-    "open": ("open", "new", "working", "contacted", "qualified", "in progress", "nurturing", "进行中", "跟进中", "新建", "未成交", "待跟进", "已联系", "新线索"),
-    "won": ("won", "converted", "customer", "closed won", "closed - converted", "1", "yes", "y", "true", "成交", "已成交", "赢单", "已转化", "转化", "是", "已签约"),
-    "lost": ("lost", "closed lost", "closed - not converted", "not converted", "0", "no", "n", "false", "输单", "流失", "已流失", "失败", "战败", "否", "已关闭"),
+    "open": ("open", "new", "working", "contacted", "qualified", "in progress", "nurturing",
+             "进行中", "跟进中", "新建", "未成交", "待跟进", "已联系", "新线索"),
+    "won": ("won", "converted", "customer", "closed won", "closed - converted", "1", "yes", "y", "true",
+            "成交", "已成交", "赢单", "已转化", "转化", "是", "已签约"),
+    "lost": ("lost", "closed lost", "closed - not converted", "not converted", "0", "no", "n", "false",
+             "输单", "流失", "已流失", "失败", "战败", "否", "已关闭"),
     "invalid": ("invalid", "junk", "unqualified", "disqualified", "bad", "spam", "duplicate", "无效", "废弃", "垃圾", "不合格", "作废"),
 }  # fmt: skip
 OUTCOME = {word: outcome for outcome, words in _OUTCOMES.items() for word in words}

@@ -13,7 +13,8 @@ from server_db.imports.fields import Field, FieldType, named_fields
 
 _WHO = (
     "number|code|Lead number|线索编号|Prospect ID, lead id, record id, lead no, external id, ID, 线索 ID, 线索号, 编号, record number, prospect id",
-    "company|text|Company|公司|company name, account, account name, organization, organisation, business name, 公司名称, 企业名称, 企业, 单位, 单位名称, 客户名称, "
+    "company|text|Company|公司|company name, account, account name, organization, organisation, business name, "
+    "公司名称, 企业名称, 企业, 单位, 单位名称, 客户名称, "
     "客户, 公司全称, employer",
     "contact_name|text|Contact|联系人|contact name, name, full name, contact person, lead name, 姓名, 联系人姓名, 客户姓名, 名字, your name",
     "first_name|text|First name|名|given name, firstname",
@@ -25,11 +26,13 @@ _WHO = (
     "city|text|City|城市|town, 所在城市, 地市, 所在地",
     "region|text|Region|区域|territory, sales region, 大区, 地区, 销售区域",
     "product_line|text|Product line|产品线|product, product interest, interested product, 意向产品, 产品, 业务线, 咨询产品, product of interest",
-    "need|long|Need|需求|message, comments, comment, requirement, requirements, inquiry, enquiry, description, notes, 备注, 需求描述, 留言, 咨询内容, 客户需求, 说明",
+    "need|long|Need|需求|message, comments, comment, requirement, requirements, inquiry, enquiry, description, notes, "
+    "备注, 需求描述, 留言, 咨询内容, 客户需求, 说明",
 )
 _STATE = (
     "person|code|Owner|负责人|lead owner, owner, assigned to, sales rep, salesperson, rep, employee code, 销售, 跟进人, 归属人, 工号, 业务员, 销售员, 分配给",
-    "created_at|moment|Created at|创建时间|created, created on, create date, created time, creation date, submitted at, submission date, timestamp, date, 提交时间, "
+    "created_at|moment|Created at|创建时间|created, created on, create date, created time, creation date, submitted at, submission date, timestamp, date, "
+    "提交时间, "
     "录入时间, 创建日期, 线索时间, 获取时间, 登记时间, 日期",
     "status|outcome|Status|状态|lead status, converted, outcome, result, is converted, 线索状态, 是否成交, 是否转化, 成交, y",
     "closed_at|moment|Closed at|关闭时间|closed, closed on, close date, conversion date, converted on, converted date, 成交时间, 成交日期, 关闭日期, 转化时间",

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from server_db.commands.lead_imports import LeadImportRefused, import_costs
+from server_db.commands.channel_costs import import_costs
+from server_db.commands.lead_imports import LeadImportRefused
 from server_db.errors import NotAllowed
 from server_db.imports.result_file import write_result
 from server_db.queries.lead_imports import find_imports

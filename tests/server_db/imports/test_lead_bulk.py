@@ -1,0 +1,61 @@
+"""A file of half a million leads: in time, in memory, and the same when it is read again."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
+
+from server_db.commands.lead_imports import import_leads
+from server_db.engine.lead_jobs import run_waiting
+from server_db.imports.lead_files import LeadOptions
+from server_db.queries.lead_imports import find_import
+from tests.conftest import TestDatabase
+from tests.server_db.imports.lead_office import LeadOffice, found_lead_office
+
+ROWS = 500_000
+MOST_MEMORY_KB = 1_500_000
+MOST_SECONDS = 900
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]
+
+
+@pytest.fixture(scope="module")
+def office(database: TestDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LeadOffice]:
+    made = found_lead_office(database, tmp_path_factory.mktemp("files"))
+    yield made
+    made.leave()
+
+
+def test_half_a_million_rows(office: LeadOffice) -> None:
+    path = office.folder / "half a million.csv"
+    with path.open("w", encoding="utf-8") as file:
+        file.write("编号,公司,联系人,手机,邮箱,城市,渠道,公司人数,预算,创建时间\n")
+        for n in range(ROWS):
+            file.write(f"B{n},公司{n % 90_000},联系人{n},15{n:09d},p{n}@x{n % 900}.example,上海,百度,{n % 900},{n % 77}万,2026-0{1 + n % 9}-1{n % 9} 10:00\n")
+
+    def connect() -> Any:
+        connection = office.worker()
+        connection.execute("SET statement_timeout = 0")
+        connection.autocommit = False
+        return connection
+
+    engine = create_engine("postgresql+psycopg://", creator=connect, poolclass=NullPool)
+    started = time.monotonic()
+    with office.session() as session, office.worker() as reporting:
+        outcome = import_leads(session, path, LeadOptions(source="bulk"), wait=0)
+        assert (outcome.queued, outcome.new) == (True, ROWS)
+        sent = time.monotonic()
+        assert run_waiting(reporting, engine.connect, "w")
+        found = find_import(session, outcome.import_id)
+        assert (found.state, found.error) == ("done", None)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        print(f"sent and checked in {sent - started:.0f} s, taken in {time.monotonic() - sent:.0f} s, {memory // 1024} MB")
+        assert time.monotonic() - started < MOST_SECONDS
+        assert memory < MOST_MEMORY_KB
+        again = import_leads(session, path, LeadOptions(source="bulk"))
+        assert (again.new, again.changed, again.same) == (0, 0, ROWS)
