@@ -38,6 +38,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "disputes": ("desktop/disputes",),
     "home": ("desktop/home",),
     "leads": ("desktop/leads",),
+    "lead_assignment": ("desktop/lead_assignment",),
     "lead_insight": ("desktop/lead_insight",),
     "reports": ("reports",),
 }

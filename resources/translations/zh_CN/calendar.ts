@@ -580,6 +580,10 @@
         <translation>到期</translation>
     </message>
     <message>
+        <source>Absence</source>
+        <translation>请假</translation>
+    </message>
+    <message>
         <source>Other</source>
         <translation>其他</translation>
     </message>
