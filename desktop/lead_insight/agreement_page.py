@@ -81,6 +81,15 @@ class AgreementPage(QWidget):
         pairs = lines[0].pairs if lines else 0
         return [*lines, Line("verdict", self.tr("Verdict"), pairs, found.verdict_exact, None, found.verdict_kappa)]
 
+    def _reading(self, line: Line) -> str:
+        if line.kappa is None:
+            return self.tr("Too few marks, or all alike")
+        return {
+            "good": self.tr("The two mean the same thing"),
+            "warn": self.tr("They often differ: talk about examples"),
+            "bad": self.tr("Little better than chance: write down what the mark means"),
+        }[str(_tone(line))]
+
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Agreement within 90 days"))
         self.grid.setAccessibleName(self.tr("Agreement"))
@@ -99,6 +108,7 @@ class AgreementPage(QWidget):
                 Column(
                     "kappa", "Kappa", 90, lambda line: line.kappa, lambda v: "–" if v is None else f"{v:.2f}", align="right", bold=True, tone=_tone
                 ),
+                Column("reading", self.tr("Meaning"), 420, self._reading, dim=True, stretch=True),
             ]
         )
         if self._found is not None:

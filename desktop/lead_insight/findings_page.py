@@ -24,6 +24,7 @@ class FindingsPage(QWidget):
     begun = Signal(object)
     settled = Signal(object, str)
     policed = Signal(str, object, str, bool, object)
+    answered = Signal(int, int)
 
     def __init__(self, may_write: bool, may_police: bool) -> None:
         super().__init__()
@@ -48,6 +49,8 @@ class FindingsPage(QWidget):
         )
         self.note_row = FieldRow("", self.note)
         self.police = button("", "gavel", clicked=self._police)
+        self.version, self.answer = Choice(""), button("", "circle-check", clicked=self._answer_it)
+        self.version_row = FieldRow("", self.version)
         self._may_write, self._may_police = may_write, may_police
         self._lay_out()
         self.kind.chosen.connect(lambda _key: self._fit_form())
@@ -66,7 +69,7 @@ class FindingsPage(QWidget):
         left.addWidget(self.policies, 2)
         side = column(
             self.form_head, self.about, *self.rows.values(), row(None, self.add), hline(), row(self.accept, self.reject, None), self.note_row, self.paused,
-            row(None, self.police), None, margins=(16, 8, 16, 12), gap=8,
+            row(None, self.police), self.version_row, row(None, self.answer), None, margins=(16, 8, 16, 12), gap=8,
         )  # fmt: skip
         side.setFixedWidth(WIDTH)
         side.setProperty("panel", "1")
@@ -83,6 +86,7 @@ class FindingsPage(QWidget):
         self.grid.set_rows(board.findings)
         self.policies.set_rows(board.policies)
         self.channel.set_choices([(channel.code, names(channel)) for channel in board.channels])
+        self.version.set_choices([(found, str(number)) for found, number, _status in board.versions])
         self._fit_form()
 
     def begin(self, item: ReviewItem | None) -> None:
@@ -108,6 +112,9 @@ class FindingsPage(QWidget):
         about_channel = open_ and chosen is not None and chosen.kind == "channel" and bool(chosen.target.get("channel")) and self._may_police
         for widget in (self.note_row, self.paused, self.police):
             widget.setVisible(about_channel)
+        scored = open_ and chosen is not None and chosen.kind in ("scoring", "data") and self.version.count() > 0
+        for widget in (self.version_row, self.answer):
+            widget.setVisible(scored)
 
     def _add(self) -> None:
         kind, target = str(self.kind.current()), {}
@@ -128,6 +135,11 @@ class FindingsPage(QWidget):
         chosen = self._chosen()
         if chosen is not None:
             self.settled.emit(chosen, state)
+
+    def _answer_it(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None and isinstance(self.version.current(), int):
+            self.answered.emit(chosen.id, self.version.current())
 
     def _police(self) -> None:
         chosen = self._chosen()
@@ -152,6 +164,8 @@ class FindingsPage(QWidget):
         for name, field in self.rows.items():
             field.set_title(titles[name])
         self.note_row.set_title(self.tr("Policy of the channel"))
+        self.version_row.set_title(self.tr("Answered by score version"))
+        self.answer.setText(self.tr("Answered"))
         self.kind.set_choices([(kind, kind_word(kind)) for kind in KINDS])
         for made, text in (
             (self.add, self.tr("Add finding")),
@@ -179,7 +193,7 @@ class FindingsPage(QWidget):
                 ),
                 Column("kind", self.tr("Concerns"), 84, lambda f: kind_word(f.kind)),
                 Column("state", self.tr("State"), 110, lambda f: f.state, lambda _v: "", chip=lambda f: state_chip(f.state)),
-                Column("target", self.tr("About"), 120, lambda f: f.target.get("rule") or f.target.get("channel") or "", mono=True),
+                Column("target", self.tr("About"), 120, self._about),
                 Column("answer", self.tr("Answered by"), 116, self._answer, dim=True),
                 Column("by", self.tr("Found by"), 110, lambda f: pick(f.made_by_en or "", f.made_by_zh or ""), dim=True),
                 Column("day", self.tr("Review of"), 96, lambda f: f.on_date.isoformat() if f.on_date else "", dim=True),
@@ -193,6 +207,11 @@ class FindingsPage(QWidget):
                 Column("paused", self.tr("State"), 120, lambda p: p.is_paused, lambda _v: "", chip=self._paused_chip),
             ]
         )
+
+    def _about(self, finding: Finding) -> str:
+        channels = {channel.code: names(channel) for channel in self._board.channels} if self._board else {}
+        code = str(finding.target.get("channel") or "")
+        return str(finding.target.get("rule") or channels.get(code, code))
 
     def _answer(self, finding: Finding) -> str:
         if finding.version_number is not None:

@@ -19,6 +19,7 @@ from server_db.queries.lead_reviews import (
     Finding,
     ReviewDay,
     ReviewItem,
+    find_answers,
     find_days,
     find_findings,
     find_items,
@@ -75,6 +76,7 @@ class FindingBoard:
     findings: tuple[Finding, ...]
     policies: tuple[ChannelPolicy, ...]
     channels: tuple[Channel, ...]
+    versions: tuple[tuple[int, int, str], ...] = ()
 
 
 def read_funnel(session: Session, since: date, until: date, by: str, grain: str) -> Funnel:
@@ -110,7 +112,7 @@ def read_review(session: Session, day: date | None) -> ReviewBoard:
 
 
 def read_findings(session: Session) -> FindingBoard:
-    return FindingBoard(find_findings(session), find_policies(session), find_channels(session))
+    return FindingBoard(find_findings(session), find_policies(session), find_channels(session), find_answers(session))
 
 
 def funnel_rows(funnel: Funnel, opened: set[str]) -> list[FunnelRow]:

@@ -36,7 +36,7 @@ from desktop.shared import failures
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import names
 from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, hline, row
-from server_db.commands.lead_reviews import draw_review, save_finding, save_mark, save_policy
+from server_db.commands.lead_reviews import answer_finding, draw_review, save_finding, save_mark, save_policy
 
 PAGES = ("funnel", "matrix", "health", "review", "agreement", "findings")
 LEADS = frozenset({"lead", "lead_score", "lead_event", "pool"})
@@ -95,6 +95,7 @@ class InsightView(QWidget):
         self.findings.begun.connect(lambda patch: self._write(save_finding, None, None, patch, done=self._added, changes=FINDINGS))
         self.findings.settled.connect(self._settle)
         self.findings.policed.connect(self._police)
+        self.findings.answered.connect(lambda finding, version: self._write(answer_finding, finding, version, done=self._reread, changes=frozenset()))
         self.app.jobs.data_changed.connect(self._changed)
 
     # -- reading

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.shared.failure_lead_insight import insight_codes
 from desktop.shared.failure_lead_rules import lead_rule_codes
 from desktop.shared.i18n import moment, pick
 
@@ -14,7 +15,7 @@ Pair = tuple[str, str]
 
 
 def lead_codes() -> dict[str, Pair]:
-    return lead_rule_codes() | _claims() | _leads() | _imports() | _assignment()
+    return lead_rule_codes() | insight_codes() | _claims() | _leads() | _imports() | _assignment()
 
 
 def duplicate_sentence(args: dict[str, Any]) -> Pair:

@@ -36,6 +36,7 @@ LOOKS = {
     "pipeline": ("sitemap", "info", "processes"),
     "event": ("calendar-event", "info", "calendar"),
     "lead": ("users-group", "info", "leads"),
+    "score": ("chart-dots", "warn", "leads"),
     "dispute": ("message-report", "violet", "approvals"),
     "plan": ("file-check", "violet", "approvals"),
     "run": ("signature", "violet", "approvals"),
@@ -54,6 +55,7 @@ SPECIAL = {
     "lead.breach_team": ("alarm", "bad"),
     "lead.reassigned": ("user-share", "bad"),
     "lead.recycled": ("recycle", "bad"),
+    "lead.review_due": ("clipboard-check", "accent"),
 }
 GROUPS = ("approvals", "deals", "leads", "processes", "calendar", "other")
 
@@ -155,6 +157,8 @@ def _sentences() -> dict[str, str]:
         "lead.breach_team": translate("notices", "The first answer is late (%owner%). Step in."),
         "lead.reassigned": translate("notices", "No contact in time: the lead went to somebody else."),
         "lead.recycled": translate("notices", "No contact for too long: the lead went back to the pool."),
+        "lead.review_due": translate("notices", "Leads that closed are yours to score today: %n%."),
+        "score.drift": translate("notices", "Score version %number%: the leads of today differ from those it was learned from, or it ranks them worse."),
         "task.due": translate("notices", "Due today: %task%."),
         "approval.asked": translate("notices", "Your approval is asked for. Look at the deal and decide."),
         "approval.decided": translate("notices", "Your request was %decision%."),

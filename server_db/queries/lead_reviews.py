@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from server_db.domain.leads.review import Agreement, agreement, kappa
 from server_db.tables import lead_insight as tables
+from server_db.tables.leads import score_version
 
 MARKS = ("fit", "intent", "handling")
 
@@ -155,6 +156,13 @@ def find_findings(session: Session, states: tuple[str, ...] = ("open", "accepted
     columns = [found[name] for name in Finding.__dataclass_fields__]
     rows = session.execute(select(*columns).where(found.state.in_(states)).order_by(found.id.desc()).limit(1000))
     return tuple(Finding(**row._mapping) for row in rows)
+
+
+def find_answers(session: Session) -> tuple[tuple[int, int, str], ...]:
+    """Scoring versions that may settle a finding: (id, number, status), the newest first."""
+    version = score_version.c
+    rows = session.execute(select(version.id, version.number, version.status).order_by(version.number.desc()).limit(50))
+    return tuple((row.id, row.number, row.status) for row in rows)
 
 
 def find_policies(session: Session) -> tuple[ChannelPolicy, ...]:

@@ -8,6 +8,22 @@
         <translation>结论</translation>
     </message>
     <message>
+        <source>Too few marks, or all alike</source>
+        <translation>评分太少，或全部相同</translation>
+    </message>
+    <message>
+        <source>The two mean the same thing</source>
+        <translation>两人看法相同</translation>
+    </message>
+    <message>
+        <source>They often differ: talk about examples</source>
+        <translation>常有分歧：请对照实例讨论</translation>
+    </message>
+    <message>
+        <source>Little better than chance: write down what the mark means</source>
+        <translation>与碰运气差不多：请写明评分标准</translation>
+    </message>
+    <message>
         <source>Agreement within 90 days</source>
         <translation>90 天内的一致性</translation>
     </message>
@@ -38,6 +54,10 @@
     <message>
         <source>One apart at most</source>
         <translation>最多差一分</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
     </message>
 </context>
 <context>
@@ -77,6 +97,14 @@
     <message>
         <source>Policy of the channel</source>
         <translation>渠道政策</translation>
+    </message>
+    <message>
+        <source>Answered by score version</source>
+        <translation>由评分版本解决</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已解决</translation>
     </message>
     <message>
         <source>Add finding</source>

@@ -2847,6 +2847,78 @@
         <translation>没有此流程，或您无权查看。</translation>
     </message>
     <message>
+        <source>The funnel needs a first and a last day, at most ten years apart.</source>
+        <translation>漏斗需要起止日期，最长十年。</translation>
+    </message>
+    <message>
+        <source>This lead is reviewed by two others.</source>
+        <translation>这条线索由另外两人评审。</translation>
+    </message>
+    <message>
+        <source>Score the leads that are yours.</source>
+        <translation>请为分给您的线索评分。</translation>
+    </message>
+    <message>
+        <source>Both have scored this lead; the marks stay as they are.</source>
+        <translation>双方都已评分，评分不再变动。</translation>
+    </message>
+    <message>
+        <source>Write a finding instead.</source>
+        <translation>请改为记录发现。</translation>
+    </message>
+    <message>
+        <source>A review needs three marks from 1 to 5 and a verdict.</source>
+        <translation>评审需要三项 1 到 5 分和一个结论。</translation>
+    </message>
+    <message>
+        <source>Fill in what is missing.</source>
+        <translation>请补全缺少的内容。</translation>
+    </message>
+    <message>
+        <source>The largest share of a channel is between 0 and 1.</source>
+        <translation>渠道上限在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>A scorecard needs the days within which leads closed, and what may be used of them.</source>
+        <translation>评分卡需要线索关闭的起止日期，以及可用的信息。</translation>
+    </message>
+    <message>
+        <source>Choose the days and the level.</source>
+        <translation>请选择日期和信息范围。</translation>
+    </message>
+    <message>
+        <source>A scorecard needs a name of at most 200 characters.</source>
+        <translation>评分卡需要一个不超过 200 字的名称。</translation>
+    </message>
+    <message>
+        <source>Write one.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>A scorecard of yours is still being made.</source>
+        <translation>您有一张评分卡还在生成。</translation>
+    </message>
+    <message>
+        <source>Wait for it, or call it off.</source>
+        <translation>请等待，或取消它。</translation>
+    </message>
+    <message>
+        <source>No such scorecard of yours is being made.</source>
+        <translation>您没有正在生成的这张评分卡。</translation>
+    </message>
+    <message>
+        <source>This scorecard is not finished.</source>
+        <translation>这张评分卡尚未完成。</translation>
+    </message>
+    <message>
+        <source>Wait for it, or ask for another.</source>
+        <translation>请等待，或重新生成一张。</translation>
+    </message>
+    <message>
+        <source>There is no such scorecard.</source>
+        <translation>没有这张评分卡。</translation>
+    </message>
+    <message>
         <source>Choose one from the list.</source>
         <translation>请从列表中选择。</translation>
     </message>
@@ -3710,6 +3782,166 @@
         <source>Save a view of your own.</source>
         <translation>请保存为自己的视图。</translation>
     </message>
+    <message>
+        <source>A value of this event cannot be read.</source>
+        <translation>这条行为的某个值无法识别。</translation>
+    </message>
+    <message>
+        <source>Correct the row and send it again.</source>
+        <translation>请更正该行后重新发送。</translation>
+    </message>
+    <message>
+        <source>This event is known already.</source>
+        <translation>这条行为已经收录。</translation>
+    </message>
+    <message>
+        <source>This event lies in the future.</source>
+        <translation>这条行为的时间在将来。</translation>
+    </message>
+    <message>
+        <source>Check the clock of the sender.</source>
+        <translation>请检查发送方的时钟。</translation>
+    </message>
+    <message>
+        <source>A key&apos;s code is up to 40 letters, digits, - or _.</source>
+        <translation>密钥代码最多 40 个字母、数字、- 或 _。</translation>
+    </message>
+    <message>
+        <source>Write one like WEBSITE.</source>
+        <translation>请写成如 WEBSITE。</translation>
+    </message>
+    <message>
+        <source>There is a key with this code already.</source>
+        <translation>已有使用此代码的密钥。</translation>
+    </message>
+    <message>
+        <source>There is no such key.</source>
+        <translation>没有这个密钥。</translation>
+    </message>
+    <message>
+        <source>A key has a label, events a minute, a burst, a pool, and is on or off.</source>
+        <translation>密钥有说明、每分钟次数、突发上限、线索池和开关。</translation>
+    </message>
+    <message>
+        <source>Correct the value.</source>
+        <translation>请更正该值。</translation>
+    </message>
+    <message>
+        <source>No lead has this code, e-mail address or phone number yet.</source>
+        <translation>还没有线索使用此编号、邮箱或电话。</translation>
+    </message>
+    <message>
+        <source>The event waits 90 days for such a lead.</source>
+        <translation>该行为会等待这样的线索 90 天。</translation>
+    </message>
+    <message>
+        <source>A text of this event is too long.</source>
+        <translation>这条行为的某段文字过长。</translation>
+    </message>
+    <message>
+        <source>This event is more than five years old.</source>
+        <translation>这条行为已超过五年。</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>请不要导入。</translation>
+    </message>
+    <message>
+        <source>There is no such kind of event.</source>
+        <translation>没有这种行为类型。</translation>
+    </message>
+    <message>
+        <source>Use page, price_page, download, form, video, chat, email_open, email_click, unsubscribe, call_in or other.</source>
+        <translation>请使用 page、price_page、download、form、video、chat、email_open、email_click、unsubscribe、call_in 或 other。</translation>
+    </message>
+    <message>
+        <source>This is no set of rules, or it is larger than 400 kB.</source>
+        <translation>这不是一组规则，或超过 400 kB。</translation>
+    </message>
+    <message>
+        <source>Save it from the editor.</source>
+        <translation>请在编辑器中保存。</translation>
+    </message>
+    <message>
+        <source>A day of this rule cannot be read.</source>
+        <translation>该规则的日期无法识别。</translation>
+    </message>
+    <message>
+        <source>Write it like 2026-11-25.</source>
+        <translation>请写成如 2026-11-25。</translation>
+    </message>
+    <message>
+        <source>Grades have three thresholds each.</source>
+        <translation>等级各需三个界限。</translation>
+    </message>
+    <message>
+        <source>Fill all three in.</source>
+        <translation>请填齐三个。</translation>
+    </message>
+    <message>
+        <source>There is no such kind of rule.</source>
+        <translation>没有这种规则。</translation>
+    </message>
+    <message>
+        <source>A number of this rule is out of range.</source>
+        <translation>该规则的某个数字超出范围。</translation>
+    </message>
+    <message>
+        <source>A trial runs over 1 to 20,000 leads.</source>
+        <translation>试算的线索数为 1 至 20,000。</translation>
+    </message>
+    <message>
+        <source>Choose a number within.</source>
+        <translation>请选择此范围内的数字。</translation>
+    </message>
+    <message>
+        <source>A text of this rule is too long or cannot be stored.</source>
+        <translation>该规则的某段文字过长或无法保存。</translation>
+    </message>
+    <message>
+        <source>The scorecard of this version has not passed its test.</source>
+        <translation>此版本的评分卡未通过检验。</translation>
+    </message>
+    <message>
+        <source>Look at the figures of the scorecard.</source>
+        <translation>请查看评分卡的数据。</translation>
+    </message>
+    <message>
+        <source>A version that was handed in does not change.</source>
+        <translation>已提交的版本不能更改。</translation>
+    </message>
+    <message>
+        <source>Withdraw it, or begin a new one.</source>
+        <translation>请先撤回，或另建新版本。</translation>
+    </message>
+    <message>
+        <source>This version has faults, or the worker has not checked it yet.</source>
+        <translation>此版本有错误，或后台尚未检查。</translation>
+    </message>
+    <message>
+        <source>Look at what the check says.</source>
+        <translation>请查看检查结果。</translation>
+    </message>
+    <message>
+        <source>There is no such version.</source>
+        <translation>没有这个版本。</translation>
+    </message>
+    <message>
+        <source>Only the person who began a draft changes it.</source>
+        <translation>草稿只能由起草人更改。</translation>
+    </message>
+    <message>
+        <source>Begin a version of your own.</source>
+        <translation>请另建自己的版本。</translation>
+    </message>
+    <message>
+        <source>Who wrote a version does not put it in force.</source>
+        <translation>起草人不能自己启用版本。</translation>
+    </message>
+    <message>
+        <source>Ask another director or administrator.</source>
+        <translation>请另一位总监或管理员启用。</translation>
+    </message>
 </context>
 <context>
     <name>gates</name>
@@ -4329,6 +4561,14 @@
     <message>
         <source>No contact for too long: the lead went back to the pool.</source>
         <translation>长时间未联系：线索已退回公海。</translation>
+    </message>
+    <message>
+        <source>Leads that closed are yours to score today: %n%.</source>
+        <translation>今天有 %n% 条已关闭线索等您评分。</translation>
+    </message>
+    <message>
+        <source>Score version %number%: the leads of today differ from those it was learned from, or it ranks them worse.</source>
+        <translation>评分版本 %number%：现在的线索与训练时不同，或排序效果变差。</translation>
     </message>
     <message>
         <source>Due today: %task%.</source>

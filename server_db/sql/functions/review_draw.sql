@@ -85,7 +85,7 @@ BEGIN
       WHERE q.id IS DISTINCT FROM item.owner_id ORDER BY q.id IS NOT DISTINCT FROM item.boss_id, n.has, q.at LIMIT 2);
     UPDATE core.review_item SET first_id = chosen[1], second_id = chosen[2] WHERE id = item.id;
   END LOOP;
-  PERFORM core.notify_once_(p.id, 'review:' || p_day, 'lead.review_due', pg_catalog.jsonb_build_object('leads', p.n, 'on_date', p_day), 'tripod://review/' || p_day, NULL)
+  PERFORM core.notify_once_(p.id, 'review:' || p_day, 'lead.review_due', pg_catalog.jsonb_build_object('n', p.n, 'on_date', p_day), 'tripod://review/' || p_day, NULL)
     FROM (SELECT x.id, count(*) AS n FROM core.review_item i CROSS JOIN LATERAL (VALUES (i.first_id), (i.second_id)) x (id)
       WHERE i.on_date = p_day AND x.id IS NOT NULL GROUP BY 1) p;
 END $$;

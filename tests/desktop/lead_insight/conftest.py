@@ -22,7 +22,7 @@ from desktop.lead_insight.readings import (
     read_quality,
     read_review,
 )
-from server_db.commands.lead_reviews import draw_review, save_finding, save_mark, save_policy
+from server_db.commands.lead_reviews import answer_finding, draw_review, save_finding, save_mark, save_policy
 from server_db.commands.save import Saved
 from server_db.domain.leads.review import agreement
 from server_db.queries.lead_fields import Channel
@@ -108,7 +108,7 @@ def findings() -> FindingBoard:
     )
     policy = ChannelPolicy("ads", "Search ads", "搜索广告", "Only with a named budget", Decimal("0.30"), True, 5, 2)
     channels = tuple(Channel(code, en, zh, "paid", (), True, 1) for code, (_, en, zh) in NAMES.items())
-    return FindingBoard(rows, (policy,), channels)
+    return FindingBoard((*rows, finding(4, "scoring", "accepted", {"rule": "budget"})), (policy,), channels, ((12, 5, "draft"), (11, 4, "live")))
 
 
 @pytest.fixture
@@ -125,5 +125,5 @@ def quality() -> Quality:
 def answers(review: ReviewBoard, findings: FindingBoard, quality: Quality) -> dict[Any, Any]:
     return {
         read_funnel: lambda since, until, by, grain: funnel_of(by, grain), funnel_leads: (5, 6, 7), matrix_leads: (8, 9), ail_leads: (10,), read_quality: quality,
-        read_review: lambda day: replace(review, day=day or TODAY), read_findings: findings, save_mark: 1, save_finding: Saved("9", 1, False), save_policy: 2, draw_review: 10,
+        read_review: lambda day: replace(review, day=day or TODAY), read_findings: findings, save_mark: 1, save_finding: Saved("9", 1, False), save_policy: 2, draw_review: 10, answer_finding: None,
     }  # fmt: skip

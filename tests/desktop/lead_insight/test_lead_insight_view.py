@@ -133,6 +133,15 @@ def test_a_finding_on_a_channel_becomes_its_policy(view: InsightView) -> None:
     assert view.app.jobs.called("save_finding")[-1] == (3, 3, {"state": "rejected"})
 
 
+def test_a_finding_is_answered_by_a_scoring_version(view: InsightView) -> None:
+    view._show_page("findings")
+    view.findings.grid.select_key(4)
+    assert not view.findings.police.isVisibleTo(view) and view.findings.answer.isVisibleTo(view)
+    view.findings.version.set_current(11)
+    view.findings.answer.click()
+    assert view.app.jobs.called("answer_finding")[-1] == (4, 11)
+
+
 def test_an_address_opens_a_page_and_a_day(view: InsightView) -> None:
     view.open_path(["2026-11-03"], {}, "review")
     assert view._page() == "review" and view.app.jobs.called("read_review")[-1] == (date(2026, 11, 3),)
