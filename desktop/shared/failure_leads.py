@@ -9,13 +9,14 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.shared.failure_lead_insight import insight_codes
 from desktop.shared.failure_lead_rules import lead_rule_codes
+from desktop.shared.failure_lead_scores import score_codes
 from desktop.shared.i18n import moment, pick
 
 Pair = tuple[str, str]
 
 
 def lead_codes() -> dict[str, Pair]:
-    return lead_rule_codes() | insight_codes() | _claims() | _leads() | _imports() | _assignment()
+    return lead_rule_codes() | score_codes() | insight_codes() | _claims() | _leads() | _imports() | _assignment()
 
 
 def duplicate_sentence(args: dict[str, Any]) -> Pair:
