@@ -159,12 +159,19 @@ BEGIN
   PERFORM core.mql_judge_(ids);
 END $$;
 
--- nobody's yet: kept until such a lead arrives, ninety days at most
-CREATE FUNCTION core.event_keep_(p_row jsonb, p_key int, p_by int) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
-  INSERT INTO core.event_orphan (email_key, phone_key, lead_code, payload, reason, key_id, by_id)
-  SELECT core.email_key_(p_row ->> 'email'), core.phone_key_(p_row ->> 'phone'), nullif(p_row ->> 'lead', ''), p_row, 'event.no_lead', p_key, p_by
-  WHERE NOT EXISTS (SELECT 1 FROM core.event_orphan o WHERE o.payload = p_row AND coalesce(o.email_key = core.email_key_(p_row ->> 'email'),
-    o.phone_key = core.phone_key_(p_row ->> 'phone'), o.lead_code = p_row ->> 'lead')) $$;
+-- nobody's yet: kept until such a lead arrives, ninety days at most; what names nobody waits for nobody
+CREATE FUNCTION core.event_keep_(p_row jsonb, p_key int, p_by int) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  email text := core.email_key_(p_row ->> 'email');
+  phone text := core.phone_key_(p_row ->> 'phone');
+  named text := nullif(p_row ->> 'lead', '');
+BEGIN
+  IF coalesce(email, phone, named) IS NULL
+    OR EXISTS (SELECT 1 FROM core.event_orphan o WHERE (o.email_key = email OR o.phone_key = phone OR o.lead_code = named) AND o.payload = p_row) THEN
+    RETURN;
+  END IF;
+  INSERT INTO core.event_orphan (email_key, phone_key, lead_code, payload, reason, key_id, by_id) VALUES (email, phone, named, p_row, 'event.no_lead', p_key, p_by);
+END $$;
 
 -- Events that waited and have a lead by now; answers how many found it. What is too old, and nonces nobody can repeat any more, go.
 CREATE FUNCTION core.event_adopt_(p_most int DEFAULT 500) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$

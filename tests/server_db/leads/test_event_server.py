@@ -195,3 +195,9 @@ def test_other_machines_only_where_somebody_says_so() -> None:
     for text in ("0.0.0.0:8620", "example.com:1", "x", "localhost:99999", ""):
         with pytest.raises(BadAddress):
             read_address(text)
+
+
+def test_an_event_that_names_nobody_is_not_kept(company: Company, sender: Sender) -> None:
+    before = company.truth("SELECT count(*) FROM core.event_orphan")
+    assert sender.send([{"kind": "page", "at": _now()}, {"kind": "page", "at": _now(), "email": "no address"}])[1]["taken"] == 0
+    assert company.truth("SELECT count(*) FROM core.event_orphan") == before
