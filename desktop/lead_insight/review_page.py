@@ -100,7 +100,7 @@ class ReviewPage(QWidget):
             Column("company", self.tr("Company"), 190, lambda item: item.lead.get("company"), bold=True, stretch=True),
             Column("state", self.tr("State"), 152, lambda item: len(item.marked), lambda _v: "", chip=self._chip),
             *(Column(mark, mark_word(mark)[0], 68, lambda item, m=mark: mine(item, m), align="right", tip=self.tr("Your mark")) for mark in MARKS),
-            Column("reviewers", self.tr("Reviewers"), 170, _reviewers, dim=True),
+            Column("reviewers", self.tr("Reviewers"), 150, _reviewers, dim=True),
         ]  # fmt: skip
 
     def _chip(self, item: ReviewItem) -> tuple[str, str, str]:
