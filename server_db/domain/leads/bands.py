@@ -72,7 +72,9 @@ class Placer:
         if value is None or value == "":
             return bands.missing
         if bands.kind == "number":
-            return bisect_right(bands.cuts, value) if isinstance(value, Decimal) else bands.missing
+            # one word among the numbers of another file makes texts of all of them there
+            number = value if isinstance(value, Decimal) else _number(value.strip())
+            return bands.missing if number is None else bisect_right(bands.cuts, number)
         return self._words.get(str(value), len(bands.words))
 
 

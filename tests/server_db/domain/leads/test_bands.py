@@ -26,7 +26,7 @@ def test_bands_are_found_on_the_training_rows_only() -> None:
 
 def test_places_of_numbers_words_and_nothing() -> None:
     place = Placer(Bands("n", "N", "number", cuts=(Decimal(1), Decimal(5)))).place
-    assert [place(v) for v in (Decimal(0), Decimal(1), Decimal("4.99"), Decimal(5), None, "x")] == [0, 1, 1, 2, 3, 3]
+    assert [place(v) for v in (Decimal(0), Decimal(1), Decimal("4.99"), Decimal(5), None, "x", " 3 ")] == [0, 1, 1, 2, 3, 3, 1]
     place = Placer(Bands("w", "W", "text", words=(("a", "A"), ("b",)))).place
     assert [place(v) for v in ("A", "b", "c", None, "")] == [0, 1, 2, 3, 3]
 
