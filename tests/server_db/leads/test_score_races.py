@@ -29,6 +29,12 @@ def office(company: Company) -> Iterator[Company]:
     yield company
 
 
+def sent(connection: psycopg.Connection, rows: str) -> list[dict[str, object]]:
+    row = connection.execute("SELECT core.event_take_(NULL, %s::jsonb, NULL)", (rows,)).fetchone()
+    assert row is not None
+    return list(row[0])
+
+
 def together(office: Company, *works: Callable[[psycopg.Connection], None]) -> list[BaseException]:
     """Each work in a thread with a connection of its own."""
     failed: list[BaseException] = []
@@ -66,9 +72,7 @@ def test_events_from_many_sides_while_passes_go_on(office: Company) -> None:
                     }
                     for lead in leads
                 ]
-                assert all(
-                    one["ok"] for one in connection.execute("SELECT core.event_take_(NULL, %s::jsonb, NULL)", (json.dumps(rows),)).fetchone()[0]
-                )
+                assert all(one["ok"] for one in sent(connection, json.dumps(rows)))
 
         return send
 
@@ -93,10 +97,10 @@ def test_events_from_many_sides_while_passes_go_on(office: Company) -> None:
 def test_one_message_sent_from_two_sides_counts_once(office: Company) -> None:
     at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     row = json.dumps([{"id": "same", "kind": "chat", "at": at, "email": "race1@x.cn"}])
-    told: list[str | None] = []
+    told: list[object] = []
 
     def send(connection: psycopg.Connection) -> None:
-        told.append(connection.execute("SELECT core.event_take_(NULL, %s::jsonb, NULL)", (row,)).fetchone()[0][0]["code"])
+        told.append(sent(connection, row)[0]["code"])
 
     assert together(office, *([send] * 6)) == []
     assert (
