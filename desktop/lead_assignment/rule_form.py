@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QWidget
 
 from desktop.lead_assignment.draft import RulesDraft
 from desktop.lead_assignment.reading import Frame, PoolRules, book_of, troubles_of
@@ -35,6 +35,10 @@ class RuleForm(Pane):
         self.only, self.people = QCheckBox(), QFrame()
         self.people_grid = QGridLayout(self.people)
         self.people_grid.setContentsMargins(0, 0, 0, 0)
+        self._edits: dict[str, QWidget] = {
+            "en": self.name_en, "zh": self.name_zh, "skills": self.skills, "score": self.score, "regions": self.regions, "lines": self.lines,
+            "senior": self.senior, "how": self.how,
+        }  # fmt: skip
         self.rows = {
             "en": FieldRow("", self.name_en), "zh": FieldRow("", self.name_zh), "when": FieldRow("", self.when), "skills": FieldRow("", self.skills),
             "regions": FieldRow("", self.regions), "lines": FieldRow("", self.lines), "senior": FieldRow("", self.senior),
@@ -196,10 +200,9 @@ class RuleForm(Pane):
         }  # fmt: skip
         for key, title in titles.items():
             self.rows[key].set_title(title)
-        edits = ((self.name_en, "en"), (self.name_zh, "zh"), (self.skills, "skills"), (self.score, "score"), (self.when.editor, "when"), (self.regions, "regions"),
-                 (self.lines, "lines"), (self.senior, "senior"), (self.how, "how"))  # fmt: skip
-        for edit, key in edits:
-            edit.setAccessibleName(titles[key])
+        for key in ("en", "zh", "skills", "score", "regions", "lines", "senior", "how"):
+            self._edits[key].setAccessibleName(titles[key])
+        self.when.editor.setAccessibleName(titles["when"])
         self.skills.setPlaceholderText(self.tr("none asked"))
         self.only.setText(self.tr("Only these people"))
         self._fill()
