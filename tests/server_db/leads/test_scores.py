@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from server_db.engine.score_compile import COMPILER
 from tests.server_db.leads.office import call, pool, refused
 from tests.server_db.leads.score_office import BODY, MQL, adds_up, put_in_force, take, work
 from tests.server_db.security.company import SUPERUSER, Company
@@ -79,6 +80,18 @@ def test_a_pass_a_day_and_one_for_each_version(office: Company) -> None:
         admin.execute("DELETE FROM core.score_pass WHERE kind = 'score'")
     assert work(office) and not work(office)
     assert office.truth("SELECT count(*) FROM core.lead_score s WHERE version_id <> (SELECT id FROM core.score_version WHERE status = 'live')") == 0
+
+
+def test_what_an_older_compiler_made_or_an_upgrade_lost_is_made_again(office: Company) -> None:
+    with office.connect(SUPERUSER) as admin:
+        admin.execute("UPDATE core.score_version SET compiler = 'old' WHERE status = 'live'")
+        row = admin.execute("SELECT function_suffix FROM core.mql_version WHERE status = 'live'").fetchone()
+        assert row is not None
+        admin.execute(f"DROP FUNCTION scoring.mql_{row[0]}(bigint[])".encode())
+    assert work(office)
+    assert office.truth("SELECT compiler FROM core.score_version WHERE status = 'live'") == COMPILER
+    assert office.truth("SELECT to_regprocedure(%s) IS NOT NULL", (f"scoring.mql_{row[0]}(bigint[])",))
+    assert not work(office)
 
 
 def test_who_wrote_a_version_does_not_put_it_in_force(office: Company) -> None:
