@@ -33,6 +33,7 @@ class RuleForm(Pane):
         self.regions, self.lines, self.senior, self.how = Choice(""), Choice(""), Choice(""), Choice("")
         self.hint = label("", dim="1", wrap=True)
         self.only, self.people = QCheckBox(), QFrame()
+        self._boxes: dict[str, QCheckBox] = {}
         self.people_grid = QGridLayout(self.people)
         self.people_grid.setContentsMargins(0, 0, 0, 0)
         self._edits: dict[str, QWidget] = {
@@ -147,28 +148,21 @@ class RuleForm(Pane):
         self.only.setChecked(named is not None)
         self.only.setEnabled(self._may_edit)
         self.people.setVisible(named is not None)
-        boxes = {
-            self.people_grid.itemAt(at).widget().property("code"): self.people_grid.itemAt(at).widget() for at in range(self.people_grid.count())
-        }
-        wanted = [one.code for one in self._members]
-        if list(boxes) != wanted:
+        if list(self._boxes) != [one.code for one in self._members]:
             self._rebuild_people()
-            boxes = {
-                self.people_grid.itemAt(at).widget().property("code"): self.people_grid.itemAt(at).widget() for at in range(self.people_grid.count())
-            }
-        for code, box in boxes.items():
-            assert isinstance(box, QCheckBox)
+        for code, box in self._boxes.items():
             box.blockSignals(True)
             box.setChecked(named is not None and code in named)
             box.blockSignals(False)
             box.setEnabled(self._may_edit)
 
     def _rebuild_people(self) -> None:
-        while self.people_grid.count():
-            self.people_grid.takeAt(0).widget().deleteLater()
+        for box in self._boxes.values():
+            self.people_grid.removeWidget(box)
+            box.deleteLater()
+        self._boxes = {}
         for at, one in enumerate(self._members):
-            box = QCheckBox(f"{pick(one.name_en, one.name_zh)} · {one.code}")
-            box.setProperty("code", one.code)
+            self._boxes[one.code] = box = QCheckBox(f"{pick(one.name_en, one.name_zh)} · {one.code}")
             box.toggled.connect(lambda on, code=one.code: self._name(code, on))
             self.people_grid.addWidget(box, at // 2, at % 2)
 
