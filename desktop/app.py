@@ -24,6 +24,7 @@ from desktop.shared.theme import Theme
 SCREENS = (
     "desktop.home.screen",
     "desktop.leads.screen",
+    "desktop.lead_rules.screen",
     "desktop.lead_assignment.screen",
     "desktop.deals.screen",
     "desktop.pipeline.screen",

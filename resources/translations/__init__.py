@@ -39,6 +39,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "home": ("desktop/home",),
     "leads": ("desktop/leads",),
     "lead_assignment": ("desktop/lead_assignment",),
+    "lead_rules": ("desktop/lead_rules",),
     "lead_insight": ("desktop/lead_insight",),
     "reports": ("reports",),
 }

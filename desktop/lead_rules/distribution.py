@@ -1,0 +1,175 @@
+"""How the scores of the tried leads lie: the live version behind, what is being written before it, and the matrix of grades."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.lead_rules.trial import BIN_CP, Trial
+from desktop.shared.chart import Chart
+from desktop.shared.theme import color, number_font, text_font
+from desktop.shared.widgets import Chip, hline, label, row, vline
+
+STEP = BIN_CP // 100
+
+
+class Histogram(Chart):
+    """Leads by score, in bins of five points."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.trial: Trial | None = None
+
+    def show_trial(self, trial: Trial | None) -> None:
+        self.trial = trial
+        self.redraw()
+
+    def redraw(self) -> None:
+        self.clear()
+        trial = self.trial
+        if trial is None:
+            return
+        bins = max(trial.bins, 4)
+        middles = [place * STEP + STEP / 2 for place in range(bins)]
+        if trial.before:
+            heights = [*trial.before, *[0] * (bins - len(trial.before))]
+            self.addItem(pg.BarGraphItem(x=middles, height=heights, width=STEP * 0.94, brush=color("text3", 70), pen=pg.mkPen(None)))
+        heights = [*trial.after, *[0] * (bins - len(trial.after))]
+        self.addItem(pg.BarGraphItem(x=middles, height=heights, width=STEP * 0.52, brush=color("accent", 225), pen=pg.mkPen(None)))
+        self.setXRange(0, bins * STEP, padding=0.01)
+        self.setYRange(0, max([*trial.before, *trial.after, 1]) * 1.08, padding=0)
+
+
+class GradeMatrix(QWidget):
+    """Fit by letters, engagement by digits: how many leads of each grade, and how many more or fewer than live."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trial: Trial | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(300, 190)
+
+    def show_trial(self, trial: Trial | None) -> None:
+        self.trial = trial
+        counts = ", ".join(f"{grade} {n}" for grade, n in sorted(trial.after_grades.items())) if trial else ""
+        self.setAccessibleName(self.tr("Grades: %1").replace("%1", counts))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if self.trial is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, top = 20, 18
+        wide, high = (self.width() - left - 2) / 4, (self.height() - top - 2) / 4
+        most = max([*self.trial.after_grades.values(), 1])
+        painter.setFont(text_font(11, bold=True))
+        painter.setPen(color("text2"))
+        for place in range(4):
+            painter.drawText(QRectF(left + place * wide, 0, wide, top), Qt.AlignmentFlag.AlignCenter, "1234"[place])
+            painter.drawText(QRectF(0, top + place * high, left - 4, high), Qt.AlignmentFlag.AlignCenter, "ABCD"[place])
+        for line, letter in enumerate("ABCD"):
+            for place, digit in enumerate("1234"):
+                self._cell(painter, QRectF(left + place * wide, top + line * high, wide, high).adjusted(1.5, 1.5, -1.5, -1.5), letter + digit, most)
+
+    def _cell(self, painter: QPainter, box: QRectF, grade: str, most: int) -> None:
+        assert self.trial is not None
+        now, was = self.trial.after_grades.get(grade, 0), self.trial.before_grades.get(grade, 0)
+        painter.setPen(QPen(color("line"), 1))
+        painter.setBrush(color("surface2"))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("accent", round(70 * now / most)))
+        painter.drawRoundedRect(box, 4, 4)
+        moved = now - was if self.trial.before else 0
+        upper = QRectF(box.left(), box.top(), box.width(), box.height() * (0.58 if moved else 1))
+        painter.setPen(color("text" if now else "text3"))
+        painter.setFont(number_font(13, bold=bool(now)))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, f"{now:,}")
+        if moved:
+            painter.setPen(color("good" if moved > 0 else "bad"))
+            painter.setFont(number_font(10))
+            lower = QRectF(box.left(), box.top() + box.height() * 0.5, box.width(), box.height() * 0.46)
+            painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, f"{'▲' if moved > 0 else '▼'} {abs(moved):,}")
+
+
+class Distribution(QFrame):
+    """The live effect, below the rules."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.sub = label("", h="2"), label("", dim="2")
+        self.up, self.same, self.down = Chip(), Chip(), Chip()
+        self.histogram, self.matrix = Histogram(), GradeMatrix()
+        self.matrix_title = label("", h="2")
+        self.now_key, self.live_key = label("", dim="1"), label("", dim="1")
+        self.message = label("", dim="1", wrap=True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.chips = row(self.up, self.same, self.down, gap=6)
+        head = row(self.title, self.sub, None, self.live_key, self.now_key, 8, self.chips, margins=(12, 0, 12, 0), gap=8)
+        head.setFixedHeight(36)
+        side = QFrame()
+        inner = QVBoxLayout(side)
+        inner.setContentsMargins(12, 8, 12, 8)
+        inner.setSpacing(6)
+        inner.addWidget(self.matrix_title)
+        inner.addWidget(self.matrix, 1)
+        side.setFixedWidth(300)
+        self.body = QFrame()
+        body = QHBoxLayout(self.body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        chart = QFrame()
+        box = QVBoxLayout(chart)
+        box.setContentsMargins(6, 8, 10, 4)
+        box.addWidget(self.histogram)
+        body.addWidget(chart, 1)
+        body.addWidget(vline())
+        body.addWidget(side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (head, hline()):
+            layout.addWidget(part)
+        layout.addWidget(self.body, 1)
+        layout.addWidget(self.message, 1)
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Effect on the leads"))
+        self.matrix_title.setText(self.tr("Grades: fit by engagement"))
+        self.histogram.setAccessibleName(self.tr("Leads by score, live and as written here"))
+        self.live_key.setText("▒ " + self.tr("live"))
+        self.now_key.setText("■ " + self.tr("as written here"))
+
+    def show_trial(self, trial: Trial | None, of: int | None, why_not: str) -> None:
+        """`why_not`: the sentence shown instead, when there is nothing to try on or a fault stands in the way."""
+        good = trial is not None and not why_not
+        for part in (self.body, self.chips, self.now_key):
+            part.setVisible(good)
+        self.live_key.setVisible(good and bool(trial and trial.before))
+        self.message.setVisible(not good)
+        self.message.setText(why_not)
+        self.sub.setText("")
+        if trial is None or not good:
+            return
+        text = self.tr("tried on %1 leads") if of is None or of == trial.size else self.tr("tried on %1 of %2 leads")
+        self.sub.setText(text.replace("%1", f"{trial.size:,}").replace("%2", f"{of or 0:,}"))
+        self._chips(trial)
+        self.histogram.show_trial(trial)
+        self.matrix.show_trial(trial)
+
+    def _chips(self, trial: Trial) -> None:
+        texts: tuple[tuple[Chip, str, int, str, str], ...] = (
+            (self.up, self.tr("%1 up"), trial.up, "good", "trending-up"),
+            (self.same, self.tr("%1 same"), trial.same, "info", "equal"),
+            (self.down, self.tr("%1 down"), trial.down, "bad", "trending-down"),
+        )
+        for chip, text, n, tone, icon in texts:
+            chip.set(text.replace("%1", f"{n:,}"), tone if n else "info", icon)
+        self.chips.setVisible(bool(trial.before))
+

@@ -1,0 +1,266 @@
+"""The scoring editor: versions, rules, one rule opened, limits, what changed, and what it all does to the leads, live."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.app import App
+from desktop.lead_rules import body_edits, words
+from desktop.lead_rules.body_edits import Rule
+from desktop.lead_rules.diff import score_changes
+from desktop.lead_rules.diff_panel import DiffPanel
+from desktop.lead_rules.distribution import Distribution
+from desktop.lead_rules.limits_form import LimitsForm
+from desktop.lead_rules.rule_form import RuleForm
+from desktop.lead_rules.rule_list import RuleList
+from desktop.lead_rules.trial import Trial, score_sample, try_body
+from desktop.lead_rules.versions_page import VersionsPage
+from desktop.shared import failures
+from desktop.shared.facts import Pane
+from desktop.shared.widgets import EmptyState, Segmented, hline, row, vline
+from server_db.domain.leads.scoring import Scored
+from server_db.domain.leads.scoring_body import BodyError, read_body
+from server_db.domain.leads.scoring_checks import find_problems
+from server_db.domain.leads.scoring_json import to_json
+from server_db.domain.leads.scoring_values import BodyProblem, ScoreBody
+
+TABS = ("rule", "limits", "changes")
+SIDE_WIDTH = 372
+
+
+class ScoringPage(VersionsPage):
+    kind = "score"
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self.trial: Trial | None = None
+        self.problems: tuple[BodyProblem, ...] = ()
+        self.rule_id: str | None = None
+        self._live: tuple[Scored, ...] | None = None
+        self.list, self.form, self.limits, self.diff, self.effect = RuleList(), RuleForm(), LimitsForm(), DiffPanel(), Distribution()
+        self.tabs = Segmented([(key, "") for key in TABS], "rule")
+        self.no_rule, self.empty_state = EmptyState("pointer"), EmptyState("target")
+        self.form_pane, self.limits_pane = Pane(""), Pane("")
+        self.inside, self.whole = QStackedWidget(), QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.form_pane.add(self.form)
+        self.limits_pane.add(self.limits)
+        self.no_rule.text.setMinimumWidth(160)
+        self.no_rule.hint.setMinimumWidth(160)
+        for page in (self.form_pane, self.limits_pane, self.diff, self.no_rule):
+            self.inside.addWidget(page)
+        right = QWidget()
+        right.setFixedWidth(SIDE_WIDTH)
+        side = QVBoxLayout(right)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
+        tabs = row(self.tabs, None, margins=(12, 6, 8, 6))
+        tabs.setFixedHeight(46)
+        for part in (tabs, hline()):
+            side.addWidget(part)
+        side.addWidget(self.inside, 1)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        for part in (self.list, self.effect):
+            self.split.addWidget(part)
+        self.split.setSizes([430, 270])
+        self.effect.setMinimumHeight(210)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        for part in (self.bar, hline()):
+            middle.addWidget(part)
+        middle.addWidget(self.split, 1)
+        inside = QWidget()
+        body = QHBoxLayout(inside)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        for part in (self.side, vline()):
+            body.addWidget(part)
+        body.addLayout(middle, 1)
+        for part in (vline(), right):
+            body.addWidget(part)
+        self.whole.addWidget(inside)
+        self.whole.addWidget(self.empty_state)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.whole)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._rule_chosen)
+        self.list.add_wanted.connect(self._add)
+        self.list.copy_wanted.connect(self._copy)
+        self.list.remove_wanted.connect(self._remove)
+        self.list.move_wanted.connect(self._move)
+        self.form.edited.connect(self._rule_edited)
+        self.limits.edited.connect(lambda body, field: self.draft.change(self.tr("limits"), body, f"limits.{field}"))
+        self.diff.against_chosen.connect(self.compare_with)
+        self.diff.rule_wanted.connect(self._show_rule)
+        self.tabs.chosen.connect(lambda _key: self._show_side())
+
+    def retranslate(self) -> None:
+        for part in (self.list, self.limits, self.diff, self.effect, self.side):
+            part.retranslate()
+        self.tabs.set_choices([("rule", self.tr("Rule")), ("limits", self.tr("Limits and grades")), ("changes", self.tr("Changes"))])
+        self.no_rule.set("pointer", self.tr("Choose a rule"), self.tr("It opens here; every change shows its effect below at once."))
+        self.form_pane.setAccessibleName(self.tr("Rule"))
+        self.limits_pane.setAccessibleName(self.tr("Limits and grades"))
+        if self.rules is not None and self.draft.body is not None:
+            self._changed()
+
+    # -- the body
+
+    def read(self, body: Mapping[str, Any]) -> ScoreBody:
+        try:
+            return read_body(body)
+        except BodyError as problem:
+            self.app.notify(words.problem_text(problem.code, {"name": problem.field}), "bad")
+            return body_edits.empty_body()
+
+    def write(self) -> Mapping[str, Any]:
+        return to_json(self.draft.body)
+
+    def empty(self) -> ScoreBody:
+        return body_edits.empty_body()
+
+    def faults(self) -> int:
+        return sum(one.severity == "error" for one in self.problems)
+
+    def opened(self) -> None:
+        self.whole.setCurrentIndex(0)
+        self._live = None
+        body: ScoreBody = self.draft.body
+        if body_edits.find_rule(body, self.rule_id) is None:
+            self.rule_id = next((rule.id for rule in (*body.fit, *body.engagement)), None)
+        self._changed()
+        self.list.select(self.rule_id)
+
+    def show_draft(self) -> None:
+        assert self.rules is not None
+        body: ScoreBody = self.draft.body
+        self.problems = find_problems(to_json(body), self.rules.custom)
+        today = self.sample.day if self.sample is not None else None
+        if self.trial is not None and set(self.trial.rules) - {rule.id for rule in (*body.fit, *body.engagement)}:
+            self.trial = None
+        self.list.show_body(body, self.problems, self.trial, today, self.may_write())
+        self.limits.show_body(body, self.may_write())
+        live = self.compared()
+        changes = score_changes(self.read(live.body) if live is not None else None, body) if live is not None else ()
+        self.diff.show_changes(changes, self.version_choices(), self.against)
+        self._show_effect()
+        self._show_side()
+
+    def _show_side(self) -> None:
+        assert self.rules is not None
+        key, body = self.tabs.current(), self.draft.body
+        rule = body_edits.find_rule(body, self.rule_id)
+        if key == "rule" and rule is not None:
+            groups = tuple(body.groups)
+            self.form.show_rule(rule, self.rules.custom, groups, self.may_write(), words.worst(self.problems, rule.id))
+            self.inside.setCurrentWidget(self.form_pane)
+        else:
+            page = {"rule": self.no_rule, "limits": self.limits_pane, "changes": self.diff}[key]
+            self.inside.setCurrentWidget(page)
+        self.keys.watch(self.inside)
+
+    def show_failure(self, failure: failures.Failure) -> None:
+        self.empty_state.set("alert-circle", failure.text, failure.remedy)
+        self.whole.setCurrentWidget(self.empty_state)
+
+    # -- rules
+
+    def _rule_chosen(self, id_: str | None) -> None:
+        self.rule_id = id_
+        if self.tabs.current() == "rule":
+            self._show_side()
+        elif id_ is not None:
+            self.tabs.set_current("rule")
+            self._show_side()
+
+    def _show_rule(self, id_: str) -> None:
+        self.list.select(id_)
+        self._rule_chosen(id_)
+
+    def _rule_edited(self, was: str, rule: Rule, field: str) -> None:
+        self.rule_id = rule.id
+        text = self.tr("change “%1”").replace("%1", words.rule_name(rule))
+        self.draft.change(text, body_edits.replace_rule(self.draft.body, was, rule), f"{was}.{field}")
+
+    def _add(self, kind: str) -> None:
+        made = body_edits.new_rule(self.draft.body, kind)
+        self.rule_id = made.id
+        self.tabs.set_current("rule")
+        self.draft.change(self.tr("add a rule"), body_edits.add_rule(self.draft.body, made, self.list.current_id()))
+        self.list.select(made.id)
+
+    def _copy(self, id_: str) -> None:
+        body, made = body_edits.copy_rule(self.draft.body, id_)
+        self.rule_id = made
+        self.draft.change(self.tr("copy a rule"), body)
+        self.list.select(made)
+
+    def _remove(self, id_: str) -> None:
+        rules = [rule.id for rule in (*self.draft.body.fit, *self.draft.body.engagement)]
+        at = rules.index(id_)
+        self.rule_id = next(iter(rules[at + 1 : at + 2] or rules[max(0, at - 1) : at]), None)
+        self.draft.change(self.tr("remove a rule"), body_edits.remove_rule(self.draft.body, id_))
+        self.list.select(self.rule_id)
+
+    def _move(self, id_: str, by: int) -> None:
+        self.draft.change(self.tr("move a rule"), body_edits.move_rule(self.draft.body, id_, by))
+        self.list.select(id_)
+
+    # -- the effect
+
+    def try_now(self) -> None:
+        if self.sample is None or self.rules is None or self.draft.body is None or self.faults():
+            self._show_effect()
+            return
+        live = self.rules.live
+        before = self.read(live.body) if live is not None else None
+        work = self.app.jobs.work
+        work(_tried, self.draft.body, before, self._live, self.sample, self.rules.custom, done=self._tried, failed=self._untried, slot="lead_rules.trial")
+
+    def _tried(self, found: tuple[Trial, tuple[Scored, ...]]) -> None:
+        assert self.rules is not None
+        self.trial, self._live = found
+        today = self.sample.day if self.sample is not None else None
+        self.list.show_body(self.draft.body, self.problems, self.trial, today, self.may_write())
+        self._show_effect()
+
+    def _untried(self, error: BaseException) -> None:
+        self.trial = None
+        self.effect.show_trial(None, None, failures.explain(error).sentence())
+
+    def _show_effect(self) -> None:
+        why = self.sample_error
+        if self.sample is None and not why:
+            why = self.tr("Leads to try the rules on are being read …")
+        elif self.sample is not None and not self.sample.leads:
+            why = self.tr("There are no leads yet to try the rules on. Import some, then the effect shows here.")
+        elif self.faults():
+            first = next(one for one in self.problems if one.severity == "error")
+            rule = body_edits.find_rule(self.draft.body, first.rule)
+            place = f"{words.rule_name(rule)}: " if rule is not None else ""
+            why = place + words.problem_text(first.code, first.args)
+        self.effect.show_trial(self.trial, self.sample.of if self.sample is not None else None, why)
+
+    def regions(self) -> list[QWidget]:
+        return [self.side.grid, self.list.grid, self.inside]
+
+
+def _tried(
+    body: ScoreBody, before: ScoreBody | None, live: tuple[Scored, ...] | None, sample: Any, custom: Any
+) -> tuple[Trial, tuple[Scored, ...]]:  # fmt: skip
+    """The live scores are worked out once a version; on a thread of the pool."""
+    if live is None:
+        live = score_sample(before, sample, custom) if before is not None else ()
+    return try_body(body, live, sample, custom), live

@@ -1,0 +1,111 @@
+"""What a body would do to the leads of the sample, worked out here while it is typed; the engine's own plain-Python twin does it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from server_db.domain.leads.holding import holds
+from server_db.domain.leads.mql import MqlBody
+from server_db.domain.leads.scoring import Scored, score_leads
+from server_db.domain.leads.scoring_values import ScoreBody
+from server_db.domain.process.facts import CustomField
+from server_db.queries.lead_scoring import SampleFacts as Sample
+
+BIN_CP = 500
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEffect:
+    """Leads to which a rule gave or took something, and what it gave all of them together."""
+
+    hits: int
+    sum_cp: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Scores of the sample. `before` is by the live version, empty without one; bins are five points wide."""
+
+    size: int
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    before_grades: Mapping[str, int]
+    after_grades: Mapping[str, int]
+    up: int
+    down: int
+    rules: Mapping[str, RuleEffect]
+
+    @property
+    def same(self) -> int:
+        return self.size - self.up - self.down if self.before else self.size
+
+    @property
+    def bins(self) -> int:
+        return max(len(self.before), len(self.after), 1)
+
+
+def score_sample(body: ScoreBody, sample: Sample, custom: tuple[CustomField, ...]) -> tuple[Scored, ...]:
+    return tuple(score_leads(body, sample.leads, sample.day, custom))
+
+
+def try_body(body: ScoreBody, live: tuple[Scored, ...], sample: Sample, custom: tuple[CustomField, ...]) -> Trial:
+    now = score_sample(body, sample, custom)
+    pairs = list(zip(live, now, strict=True)) if live else []
+    return Trial(
+        len(now), _binned(live), _binned(now), Counter(one.grade for one in live), Counter(one.grade for one in now),
+        sum(new.score_cp > old.score_cp for old, new in pairs), sum(new.score_cp < old.score_cp for old, new in pairs), _effects(body, now),
+    )  # fmt: skip
+
+
+def _binned(scores: tuple[Scored, ...]) -> tuple[int, ...]:
+    if not scores:
+        return ()
+    counts = Counter(one.score_cp // BIN_CP for one in scores)
+    return tuple(counts[place] for place in range(max(counts) + 1))
+
+
+def _effects(body: ScoreBody, scores: tuple[Scored, ...]) -> dict[str, RuleEffect]:
+    found = {}
+    for place, rule in enumerate((*body.fit, *body.engagement)):
+        parts = [one.parts[place] for one in scores]
+        found[rule.id] = RuleEffect(sum(part != 0 for part in parts), sum(parts))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """How many leads of the sample meet each criterion, how many qualify by this body, and by the live one (None without one)."""
+
+    size: int
+    each: tuple[int, ...]
+    after: int
+    before: int | None
+    gained: int = 0
+    lost: int = 0
+
+
+def try_criteria(
+    body: MqlBody, live_body: MqlBody | None, live_score: ScoreBody | None, sample: Sample, custom: tuple[CustomField, ...]
+) -> Qualified:  # fmt: skip
+    """Facts with the score the live scoring version gives, for criteria may ask for it."""
+    facts = [dict(one) for one, _ in sample.leads]
+    if live_score is not None:
+        for one, scored in zip(facts, score_sample(live_score, sample, custom), strict=True):
+            one.update(_score_facts(scored))
+    truths = holds([one.formula for one in body.criteria], facts, custom)
+    after = [sum(truth) >= body.need for truth in truths]
+    each = tuple(sum(truth[n] for truth in truths) for n in range(len(body.criteria)))
+    if live_body is None:
+        return Qualified(len(facts), each, sum(after), None)
+    before = [sum(truth) >= live_body.need for truth in holds([one.formula for one in live_body.criteria], facts, custom)]
+    gained = sum(new and not old for old, new in zip(before, after, strict=True))
+    lost = sum(old and not new for old, new in zip(before, after, strict=True))
+    return Qualified(len(facts), each, sum(after), sum(before), gained, lost)
+
+
+def _score_facts(scored: Scored) -> dict[str, Decimal | str]:
+    points = {"fit": scored.fit_cp, "engagement": scored.engagement_cp, "score": scored.score_cp}
+    return {name: Decimal(cp) / 100 for name, cp in points.items()} | {"grade": scored.grade}

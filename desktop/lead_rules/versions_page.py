@@ -1,0 +1,207 @@
+"""What pages of versioned rules share: reading, opening, saving and publishing a version, and trying it on the sample as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.app import App
+from desktop.lead_rules import server_calls as calls
+from desktop.lead_rules import words
+from desktop.lead_rules.readings import WRITERS, Rules, Version
+from desktop.lead_rules.undo_keys import UndoKeys
+from desktop.lead_rules.version_bar import VersionBar
+from desktop.lead_rules.version_draft import VersionDraft
+from desktop.lead_rules.version_side import VersionSide
+from desktop.shared import failures
+from desktop.shared.retranslated import Retranslated
+from server_db.queries.lead_scoring import SampleFacts
+
+TRY_MS = 150
+
+
+class VersionsPage(Retranslated, QWidget):
+    """A page says how its body is read, written, shown and tried (the methods at the end)."""
+
+    dirty_changed = Signal(bool)
+    kind = "score"
+
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self.app = app
+        self.rules: Rules | None = None
+        self.version: Version | None = None
+        self.sample: SampleFacts | None = None
+        self.sample_error = ""
+        self.against: int | None = None
+        self._wanted: int | None = None
+        self.draft = VersionDraft(self)
+        self.side, self.bar = VersionSide(), VersionBar(self.draft.stack)
+        self.keys = UndoKeys(self.draft.stack, self)
+        self._trying = QTimer(self, singleShot=True, interval=TRY_MS)
+        self._trying.timeout.connect(self.try_now)
+        self.side.chosen.connect(self._chosen)
+        self.side.begin_wanted.connect(self._begin)
+        self.bar.wanted.connect(self._act)
+        self.draft.changed.connect(self._changed)
+
+    # -- reading
+
+    def refresh(self) -> None:
+        load = calls.load_scoring if self.kind == "score" else calls.load_criteria
+        self.app.jobs.query(load, done=self._loaded, failed=self._failed, slot=f"lead_rules.{self.kind}")
+        if self.sample is None:
+            self.app.jobs.query(calls.sample_facts, done=self._sampled, failed=self._no_sample, slot="lead_rules.sample")
+
+    def _loaded(self, rules: Rules) -> None:
+        self.rules = rules
+        if self._wanted is not None:
+            kept, self._wanted = rules.find(self._wanted), None
+        elif self.draft.is_dirty():
+            # nothing that is written is lost; the versions beside it are fresh
+            self.side.show_rules(rules, self.version.id if self.version else None, self.may_write())
+            return
+        else:
+            kept = rules.find(self.version.id) if self.version is not None else None
+        self._open(kept or rules.live or (rules.versions[0] if rules.versions else None))
+
+    def _failed(self, error: BaseException) -> None:
+        self.show_failure(failures.explain(error))
+
+    def _sampled(self, sample: SampleFacts) -> None:
+        self.sample, self.sample_error = sample, ""
+        self.sample_ready()
+        self._trying.start(0)
+
+    def _no_sample(self, error: BaseException) -> None:
+        self.sample_error = failures.explain(error).sentence()
+        self.show_draft()
+
+    # -- opening
+
+    def _chosen(self, version: Version) -> None:
+        if self.version is not None and version.id == self.version.id:
+            return
+        if self.draft.is_dirty():
+            self.app.notify(self.tr("Save or discard what you changed before you open another version."), "warn")
+            self.side.grid.select_key(self.version.id if self.version is not None else None)
+            return
+        self._open(version)
+
+    def _open(self, version: Version | None) -> None:
+        self.version = version
+        live = self.rules.live if self.rules is not None else None
+        if self.rules is not None and (self.against is None or self.rules.find(self.against) is None or self.against == (version.id if version else None)):
+            self.against = live.id if live is not None and live is not version else None
+        self.draft.open(self.read(version.body) if version is not None else self.empty())
+        if self.rules is not None:
+            self.side.show_rules(self.rules, version.id if version else None, self.may_write())
+        self.opened()
+
+    def _begin(self) -> None:
+        if self.draft.is_dirty():
+            self.app.notify(self.tr("Save or discard what you changed before you open another version."), "warn")
+        else:
+            self._open(None)
+
+    def open_version(self, version_id: int) -> None:
+        """Once it is read; a version made a moment ago by somebody else than this page."""
+        self._wanted = version_id
+        self.refresh()
+
+    def may_write(self) -> bool:
+        return bool(self.app.groups() & WRITERS)
+
+    def me(self) -> int | None:
+        return self.app.me.id if self.app.me is not None else None
+
+    def _changed(self) -> None:
+        if self.rules is None or self.draft.body is None:
+            return
+        self.dirty_changed.emit(self.draft.is_dirty())
+        self.show_draft()
+        self.bar.show_version(self.version, self.rules, self.draft.is_dirty(), self.faults(), self.me(), self.app.groups())
+        self._trying.start()
+
+    # -- acts
+
+    def _act(self, act: str) -> None:
+        changes = frozenset({f"{self.kind}_version"})
+        if act == "save":
+            version = self.version
+            own = version is not None and version.status == "draft" and version.created_by == self.me()
+            args = (version.id, version.version, version.note) if own and version is not None else (None, None, "")
+            self.app.jobs.command(calls.save_version, self.kind, self.write(), *args, done=self._saved, failed=self._refused, changes=changes)
+        elif self.version is not None:
+            at = (self.version.id, self.version.version)
+            self.app.jobs.command(
+                calls.act_on_version, self.kind, act, *at, done=lambda saved: self._done(act, saved), failed=self._refused, changes=changes
+            )  # fmt: skip
+
+    def _saved(self, saved: Any) -> None:
+        self.draft.kept()
+        self._wanted = saved.id
+        self.app.notify(self.tr("Draft %1 is saved.").replace("%1", str(saved.number)), "good")
+        self.refresh()
+
+    def _done(self, act: str, saved: Any) -> None:
+        texts = {
+            "submit": self.tr("Version %1 is handed in; the worker checks it and a second person puts it in force."),
+            "withdraw": self.tr("Version %1 is a draft again."),
+            "publish": self.tr("Version %1 is in force; all leads follow within minutes."),
+            "retire": self.tr("Version %1 is no longer in force."),
+        }
+        self._wanted = saved.id
+        self.app.notify(texts[act].replace("%1", str(saved.number)), "good")
+        self.refresh()
+
+    def _refused(self, error: BaseException) -> None:
+        self.app.notify(failures.explain(error).sentence(), "bad")
+        if getattr(error, "code", "") in ("score.stale", "score.illegal_transition"):
+            self.refresh()
+
+    def version_choices(self) -> list[tuple[object, str]]:
+        """To compare the open one with."""
+        if self.rules is None:
+            return []
+        own = self.version.id if self.version is not None and not self.draft.is_dirty() else None
+        return [(one.id, f"v{one.number} · {words.state_chip(one.status)[0]}") for one in self.rules.versions if one.id != own]
+
+    def compared(self) -> Version | None:
+        return self.rules.find(self.against) if self.rules is not None else None
+
+    def compare_with(self, version_id: object) -> None:
+        self.against = version_id if isinstance(version_id, int) else None
+        self.show_draft()
+
+    # -- what each page says itself
+
+    def read(self, body: Mapping[str, Any]) -> Any:
+        raise NotImplementedError
+
+    def write(self) -> Mapping[str, Any]:
+        raise NotImplementedError
+
+    def empty(self) -> Any:
+        raise NotImplementedError
+
+    def faults(self) -> int:
+        raise NotImplementedError
+
+    def show_draft(self) -> None:
+        raise NotImplementedError
+
+    def opened(self) -> None:
+        """Another version is shown."""
+
+    def sample_ready(self) -> None:
+        """The sample came."""
+
+    def try_now(self) -> None:
+        raise NotImplementedError
+
+    def show_failure(self, failure: failures.Failure) -> None:
+        raise NotImplementedError
