@@ -1,19 +1,34 @@
-"""The numbers of one page of leads, under any order, by where the page before ended."""
+"""The numbers of one page of leads, under any order, by where the page before ended.
+
+Where the filter is empty or on pools and status alone the database walks its indexes (sql/functions/lead_page.sql); with any
+other filter the planner decides whether to walk or to sort.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Text, and_, func, literal, or_, select, text, true, tuple_
+from sqlalchemy import Text, TextClause, and_, literal, literal_column, or_, select, text, tuple_
 from sqlalchemy.orm import Session
 
 from server_db.queries.lead_filter import LeadFilter, conditions, typed_field
 from server_db.tables import leads
 
-# more values in the scope than this, and probing each costs more than one walk along the index of all
-MOST_PROBES = 60
 COLUMNS = {"created": "created_at", "due": "due_at", "touched": "touched_at"}
+_PAGE = (
+    "SELECT row_number() OVER () AS page_n, id AS page_id, coalesce(to_jsonb(points), to_jsonb(key)) AS page_k, at AS page_at"
+    " FROM api.lead_page(:by, :down, :n, CAST(:at AS timestamptz), CAST(:points AS int), CAST(:key AS text), CAST(:id AS bigint),"
+    " CAST(:pools AS int[]), CAST(:statuses AS text[]), CAST(:ids AS bigint[]))"
+)
+
+
+def list_of(columns: str, schema: str) -> TextClause:
+    """A page with its rows, or the rows of given numbers, by one call."""
+    return text(
+        f"SELECT page_n, page_k, page_at, {columns} FROM {schema}.lead_list(:by, :down, :n, CAST(:at AS timestamptz), CAST(:points AS int),"  # noqa: S608
+        " CAST(:key AS text), CAST(:id AS bigint), CAST(:pools AS int[]), CAST(:statuses AS text[]), CAST(:ids AS bigint[]))"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,127 +50,104 @@ class LeadCursor:
 
 
 def find_ids(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCursor | None, limit: int) -> tuple[tuple[int, ...], LeadCursor | None]:
+    """The numbers of one page in its order, and where the next one begins."""
     found = text_ids(session, wanted)
-    if sort.column == "company":
-        rows = _by_company(session, wanted, sort, after, limit, found)
-    elif sort.column == "score":
+    if sort.column == "score":
         rows = _by_score(session, wanted, sort, after, limit, found)
-    elif sort.column in COLUMNS:
-        row = leads.lead_row.alias("r")
-        rows = _walk(
-            session,
-            row,
-            row.c[COLUMNS[sort.column]],
-            row.c.id,
-            row.c.seen_by,
-            conditions(wanted, row.c, found),
-            wanted,
-            sort.descending,
-            after,
-            limit,
-        )
-    else:
+    elif sort.column == "company":
+        rows = _walk(session, wanted, sort, after, limit, None if wanted.is_plain() else _narrowed(session, wanted, found))
+    elif sort.column not in COLUMNS:
         rows = _by_field(session, wanted, sort, after, limit, found)
+    elif wanted.is_plain():
+        rows = _walk(session, wanted, sort, after, limit)
+    else:
+        row = leads.lead_row.c
+        rows = _sorted(session, leads.lead_row, row[COLUMNS[sort.column]], row.id, conditions(wanted, row, found), sort.descending, after, limit)
     ids = tuple(row[0] for row in rows[:limit])
     last = rows[limit - 1] if len(rows) > limit else None
     return ids, None if last is None else LeadCursor(last[1], last[0], sort.descending)
 
 
 def text_ids(session: Session, wanted: LeadFilter) -> tuple[int, ...] | None:
+    """What the filter's text is found in; None when it has none."""
     if not wanted.text.strip():
         return None
     return tuple(session.execute(text("SELECT api.lead_find(:q, 200)"), {"q": wanted.text}).scalars())
 
 
-def _sees_all(session: Session) -> bool:
-    """Sessions of finance and audit read the views over all rows; they walk the index of all."""
+def sees_all(session: Session) -> bool:
+    """Sessions of finance and audit read the views over all rows."""
     names = session.connection().get_execution_options().get("schema_translate_map") or {}
     return names.get("api") == "api_all"
 
 
-def _probes(session: Session, wanted: LeadFilter) -> bool:
-    if not wanted.is_plain() or _sees_all(session):
-        return False
-    return int(session.execute(text("SELECT coalesce(cardinality(sec.lead_scope()), 0)")).scalar_one()) <= MOST_PROBES
+def walk_arguments(
+    session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCursor | None, limit: int, ids: list[int] | None = None
+) -> dict[str, Any]:
+    at, points, key = (after.value if after is not None and sort.column in columns else None for columns in (COLUMNS, ("score",), ("company",)))
+    return {
+        "by": sort.column, "down": sort.descending, "n": limit + 1, "at": at, "points": points, "key": key, "id": None if after is None else after.id,
+        "pools": _pools(session, wanted), "statuses": list(wanted.status) or None, "ids": ids,
+    }  # fmt: skip
 
 
-def _walk(
-    session: Session, source: Any, column: Any, number: Any, seen_by: Any, parts: list[Any], wanted: LeadFilter, descending: bool,
-    after: LeadCursor | None, limit: int,
+def is_walked(wanted: LeadFilter, sort: LeadSort) -> bool:
+    """Whether the database walks an index for this list, and every lead of it has the value it is sorted by."""
+    return wanted.is_plain() and (sort.column in COLUMNS or sort.column == "company")
+
+
+def _walk(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCursor | None, limit: int, ids: list[int] | None = None) -> list[Any]:
+    rows = session.execute(text(_PAGE), walk_arguments(session, wanted, sort, after, limit, ids))
+    return [(row.page_id, row.page_at if row.page_k is None else row.page_k) for row in rows]
+
+
+def _pools(session: Session, wanted: LeadFilter) -> list[int] | None:
+    if not wanted.pools:
+        return None
+    codes = [pool for pool in wanted.pools if isinstance(pool, str)]
+    named = list(session.execute(select(leads.pool.c.id).where(leads.pool.c.code.in_(codes))).scalars()) if codes else []
+    return [*(pool for pool in wanted.pools if isinstance(pool, int)), *named]
+
+
+def _narrowed(session: Session, wanted: LeadFilter, found: tuple[int, ...] | None) -> list[int]:
+    """The key of a company's name is in no view: the leads of the filter are handed to whoever may walk it."""
+    row = leads.lead_row.c
+    return list(session.execute(select(row.id).where(*conditions(wanted, row, found))).scalars())
+
+
+def _first(n: int) -> Any:
+    """A limit as part of the statement: as a parameter the planner could not count on it."""
+    return literal_column(str(int(n)))
+
+
+def _sorted(
+    session: Session, source: Any, column: Any, number: Any, parts: list[Any], descending: bool, after: LeadCursor | None, limit: int
 ) -> list[Any]:  # fmt: skip
-    """The next rows of an index on (seen_by, column, number), probed for each value of the scope, or walked as a whole."""
     if after is not None:
-        parts = [*parts, _behind(column, number, after.value, after.id, descending)]
-    probed = _probes(session, wanted)
+        here = tuple_(literal(after.value, column.type), literal(after.id, number.type))
+        parts = [*parts, tuple_(column, number) < here if descending else tuple_(column, number) > here]
     order = [column.desc(), number.desc()] if descending else [column, number]
-    if not probed:
-        return list(session.execute(select(number, column).select_from(source).where(*parts).order_by(*order).limit(limit + 1)))
-    scope = func.unnest(func.sec.lead_scope()).table_valued("s").render_derived(name="w")
-    inner = (
-        select(number.label("id"), column.label("k"))
-        .select_from(source)
-        .where(seen_by == scope.c.s, *parts)
-        .order_by(*order)
-        .limit(limit + 1)
-        .lateral("p")
-    )
-    outer = select(inner.c.id, inner.c.k).select_from(scope).join(inner, true())
-    ends = [inner.c.k.desc(), inner.c.id.desc()] if descending else [inner.c.k, inner.c.id]
-    return list(session.execute(outer.order_by(*ends).limit(limit + 1)))
-
-
-def _behind(column: Any, number: Any, value: Any, at: int, descending: bool) -> Any:
-    here = tuple_(literal(value, column.type), literal(at, number.type))
-    return tuple_(column, number) < here if descending else tuple_(column, number) > here
+    return list(session.execute(select(number, column).select_from(source).where(*parts).order_by(*order).limit(_first(limit + 1))))
 
 
 def _by_score(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCursor | None, limit: int, found: tuple[int, ...] | None) -> list[Any]:
-    """Leads without a score stand at the low end."""
-    s, row = leads.lead_score.alias("s"), leads.lead_row.alias("r")
-    both = s.join(row, row.c.id == s.c.lead_id)
+    """Leads without a score come last either way."""
+    s, row = leads.lead_score.c, leads.lead_row.c
+    parts = conditions(wanted, row, found)
     rows: list[Any] = []
-    bare = after is not None and after.value is None
-    parts = conditions(wanted, row.c, found)
-
-    def scored(cursor: LeadCursor | None, n: int) -> list[Any]:
-        return _walk(session, both, s.c.score_cp, s.c.lead_id, s.c.seen_by, parts, wanted, sort.descending, cursor, n)
-
-    def unscored(cursor: LeadCursor | None, n: int) -> list[Any]:
-        none = ~select(leads.lead_score.c.lead_id).where(leads.lead_score.c.lead_id == row.c.id).exists()
-        order = row.c.id.desc() if sort.descending else row.c.id
-        ends = [] if cursor is None else [row.c.id < cursor.id if sort.descending else row.c.id > cursor.id]
-        return [(one, None) for one in session.execute(select(row.c.id).where(*parts, none, *ends).order_by(order).limit(n + 1)).scalars()]
-
-    first, second = (scored, unscored) if sort.descending else (unscored, scored)
-    in_second = after is not None and bare == sort.descending
-    if not in_second:
-        rows = first(after, limit)
-    if len(rows) <= limit:
-        rows = [*rows, *second(after if in_second else None, limit - len(rows))]
-    return rows
-
-
-def _by_company(
-    session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCursor | None, limit: int, found: tuple[int, ...] | None
-) -> list[Any]:
-    """The key of a company's name is in no view: the database walks it, for the reader's scope only."""
-    row = leads.lead_row.c
-    ids: list[int] | None = None
-    if not wanted.is_plain():
-        ids = list(session.execute(select(row.id).where(*conditions(wanted, row, found))).scalars())
-    names = select(leads.pool.c.id).where(
-        or_(
-            leads.pool.c.id.in_([p for p in wanted.pools if isinstance(p, int)]),
-            leads.pool.c.code.in_([p for p in wanted.pools if isinstance(p, str)]),
-        )
-    )
-    pools = list(session.execute(names).scalars()) if wanted.pools else None
-    answer = session.execute(
-        text("SELECT id, key FROM api.lead_ids_by_company(:key, :id, :n, :down, CAST(:pools AS int[]), CAST(:statuses AS text[]), CAST(:ids AS bigint[]))"),
-        {"key": None if after is None else after.value, "id": None if after is None else after.id, "n": limit + 1, "down": sort.descending,
-         "pools": pools, "statuses": list(wanted.status) or None, "ids": ids},
-    )  # fmt: skip
-    return list(answer)
+    last = after if after is not None and after.value is None else None
+    if last is None and wanted.is_plain():
+        rows = _walk(session, wanted, sort, after, limit)
+    elif last is None:
+        both = leads.lead_score.join(leads.lead_row, row.id == s.lead_id)
+        rows = _sorted(session, both, s.score_cp, s.lead_id, parts, sort.descending, after, limit)
+    if len(rows) > limit:
+        return rows
+    ends = [] if last is None else [row.id < last.id if sort.descending else row.id > last.id]
+    none = ~select(s.lead_id).where(s.lead_id == row.id).exists()
+    order = row.id.desc() if sort.descending else row.id
+    more = session.execute(select(row.id).where(*parts, none, *ends).order_by(order).limit(_first(limit + 1 - len(rows)))).scalars()
+    return [*rows, *((one, None) for one in more)]
 
 
 def _by_field(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCursor | None, limit: int, found: tuple[int, ...] | None) -> list[Any]:
@@ -174,7 +166,7 @@ def _by_field(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadC
             here = literal(after.value, value.type)
             more = value < here if sort.descending else value > here
             parts.append(or_(more, and_(value == here, later), value.is_(None)))
-    return list(session.execute(select(row.id, value).where(*parts).order_by(*order).limit(limit + 1)))
+    return list(session.execute(select(row.id, value).where(*parts).order_by(*order).limit(_first(limit + 1))))
 
 
 def _column_of(row: Any, name: str) -> Any | None:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ARRAY, BigInteger, Text, bindparam, cast, func, select, text
+from sqlalchemy import Text, cast, func, select, text
 from sqlalchemy.orm import Session
 
 from server_db.errors import NotFound
 from server_db.queries.lead_filter import LeadFilter, conditions, office_day, typed_field
-from server_db.queries.lead_pages import LeadCursor, LeadSort, find_ids, text_ids
+from server_db.queries.lead_pages import LeadCursor, LeadSort, find_ids, is_walked, list_of, sees_all, text_ids, walk_arguments
 from server_db.tables import leads
 
 __all__ = [
@@ -148,6 +148,7 @@ class Board:
 
 _ROW = tuple(field.name for field in fields(LeadRow))
 _DETAIL = tuple(field.name for field in fields(LeadDetail))
+_LIST_OF_SCOPE, _LIST_OF_ALL = (list_of(", ".join(_ROW), schema) for schema in ("api", "api_all"))
 STAGES = ("new", "contacted", "mql", "sql", "won")
 
 
@@ -155,8 +156,25 @@ def find_leads(
     session: Session, wanted: LeadFilter, sort: LeadSort | None = None, after: LeadCursor | None = None, limit: int = 100
 ) -> Page[LeadRow]:  # fmt: skip
     """One page; newest first unless `sort` says otherwise."""
-    ids, following = find_ids(session, wanted, sort or LeadSort("created", True), after, limit)
+    sort = sort or LeadSort("created", True)
+    if is_walked(wanted, sort) or (sort.column == "score" and wanted.is_plain() and (after is None or after.value is not None)):
+        page = _walked(session, wanted, sort, after, limit)
+        if page.after is not None or sort.column != "score":
+            return page
+    ids, following = find_ids(session, wanted, sort, after, limit)
     return Page(_rows(session, ids), following)
+
+
+def _walked(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCursor | None, limit: int) -> Page[LeadRow]:
+    found = _listed(session, walk_arguments(session, wanted, sort, after, limit))
+    last = found[limit - 1] if len(found) > limit else None
+    value = None if last is None else last["page_at"] if last["page_k"] is None else last["page_k"]
+    return Page(tuple(_row(row) for row in found[:limit]), None if last is None else LeadCursor(value, last["id"], sort.descending))
+
+
+def _listed(session: Session, arguments: Mapping[str, Any]) -> list[Any]:
+    statement = _LIST_OF_ALL if sees_all(session) else _LIST_OF_SCOPE
+    return sorted(session.execute(statement, arguments).mappings(), key=lambda row: int(row["page_n"]))
 
 
 def find_lead_ids(session: Session, wanted: LeadFilter, most: int = 100_000) -> tuple[int, ...]:
@@ -247,10 +265,14 @@ def _rows(session: Session, ids: tuple[int, ...]) -> tuple[LeadRow, ...]:
     """These leads in this order; one that was taken away meanwhile is left out."""
     if not ids:
         return ()
-    l = leads.lead.c  # noqa: E741
-    wanted = l.id == func.any(bindparam("ids", list(ids), type_=ARRAY(BigInteger)))
-    found = {row["id"]: LeadRow(**_plain(row)) for row in session.execute(select(*(l[name] for name in _ROW)).where(wanted)).mappings()}
-    return tuple(found[one] for one in ids if one in found)
+    return tuple(
+        _row(row)
+        for row in _listed(session, dict.fromkeys(("by", "down", "n", "at", "points", "key", "id", "pools", "statuses")) | {"ids": list(ids)})
+    )
+
+
+def _row(row: Mapping[Any, Any]) -> LeadRow:
+    return LeadRow(**{name: row[name] for name in _ROW} | {"tags": tuple(row["tags"]), "hidden": tuple(row["hidden"])})
 
 
 def _plain(row: Any) -> dict[str, Any]:

@@ -32,15 +32,16 @@ CREATE TABLE core.lead (
   WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02);
 CREATE UNIQUE INDEX lead_code ON core.lead (md5(code));
 CREATE UNIQUE INDEX lead_source_key ON core.lead (md5(source || chr(31) || source_key)) WHERE source_key IS NOT NULL;
-CREATE INDEX lead_seen_created ON core.lead (seen_by, created_at, id);
-CREATE INDEX lead_seen_company ON core.lead (seen_by, company_key, id);
-CREATE INDEX lead_seen_due ON core.lead (seen_by, due_at, id);
-CREATE INDEX lead_seen_touched ON core.lead (seen_by, touched_at, id);
+-- status and pool ride along: a list of open leads is read from the index alone
+CREATE INDEX lead_seen_created ON core.lead (seen_by, created_at, id) INCLUDE (status, pool_id);
+CREATE INDEX lead_seen_company ON core.lead (seen_by, company_key, id) INCLUDE (status, pool_id);
+CREATE INDEX lead_seen_due ON core.lead (seen_by, due_at, id) INCLUDE (status, pool_id);
+CREATE INDEX lead_seen_touched ON core.lead (seen_by, touched_at, id) INCLUDE (status, pool_id);
 CREATE INDEX lead_pool_status ON core.lead (pool_id, status, created_at, id);
-CREATE INDEX lead_by_created ON core.lead (created_at, id);
-CREATE INDEX lead_by_company ON core.lead (company_key, id);
-CREATE INDEX lead_by_due ON core.lead (due_at, id);
-CREATE INDEX lead_by_touched ON core.lead (touched_at, id);
+CREATE INDEX lead_by_created ON core.lead (created_at, id) INCLUDE (status, pool_id);
+CREATE INDEX lead_by_company ON core.lead (company_key, id) INCLUDE (status, pool_id);
+CREATE INDEX lead_by_due ON core.lead (due_at, id) INCLUDE (status, pool_id);
+CREATE INDEX lead_by_touched ON core.lead (touched_at, id) INCLUDE (status, pool_id);
 CREATE INDEX lead_batch ON core.lead (batch_id) WHERE batch_id IS NOT NULL;
 CREATE INDEX lead_merged ON core.lead (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX lead_deal ON core.lead (deal_id) WHERE deal_id IS NOT NULL;

@@ -43,18 +43,4 @@ BEGIN
     GROUP BY p.b ORDER BY p.b LIMIT least(greatest(p_n, 1), 500);
 END $$;
 
--- a page by the company's name; its key is for the cursor only, and of rows the caller sees
-CREATE FUNCTION core.lead_ids_by_company_(p_key text, p_id bigint, p_n int, p_down boolean, p_pools int[], p_statuses text[], p_ids bigint[]) RETURNS TABLE (id bigint, key text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
-DECLARE
-  scope int[] := sec.lead_scope();
-  wide CONSTANT boolean := sec.sees_all() OR coalesce(pg_catalog.cardinality(scope), 0) > 60;
-  way CONSTANT text := CASE WHEN p_down THEN 'DESC' ELSE 'ASC' END;
-  keep CONSTANT text := '(l.company_key, l.id)' || CASE WHEN p_down THEN ' < ' ELSE ' > ' END || '($1, $2) AND ($4 IS NULL OR l.pool_id = ANY ($4)) AND ($5 IS NULL OR l.status = ANY ($5)) AND ($6 IS NULL OR l.id = ANY ($6))';
-  rows CONSTANT text := CASE WHEN wide THEN 'core.lead l WHERE l.seen_by = ANY ($7) AND ' || keep ELSE 'pg_catalog.unnest($7) s CROSS JOIN LATERAL (SELECT l.id, l.company_key FROM core.lead l WHERE l.seen_by = s AND '
-    || keep || ' ORDER BY l.company_key ' || way || ', l.id ' || way || ' LIMIT $3) l' END;
-BEGIN
-  RETURN QUERY EXECUTE 'SELECT l.id, l.company_key FROM ' || rows || ' ORDER BY l.company_key ' || way || ', l.id ' || way || ' LIMIT $3'
-    USING coalesce(p_key, CASE WHEN p_down THEN pg_catalog.repeat('~', 80) ELSE '' END), coalesce(p_id, CASE WHEN p_down THEN 9223372036854775807 ELSE -1 END), least(greatest(p_n, 1), 10001), p_pools, p_statuses, p_ids, scope;
-END $$;
-GRANT EXECUTE ON FUNCTION core.lead_find_(text, int), core.lead_dup_pairs_(int, bigint, int), core.lead_ids_by_company_(text, bigint, int, boolean, int[], text[], bigint[]) TO app_writer;
+GRANT EXECUTE ON FUNCTION core.lead_find_(text, int), core.lead_dup_pairs_(int, bigint, int) TO app_writer;

@@ -13,11 +13,14 @@ END $$;
 CREATE FUNCTION api.lead_dup_pairs(p_pool int DEFAULT NULL, p_after bigint DEFAULT 0, p_n int DEFAULT 50) RETURNS TABLE (one bigint, other bigint, why text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT * FROM core.lead_dup_pairs_(p_pool, p_after, p_n) $$;
 
-CREATE FUNCTION api.lead_ids_by_company(p_key text, p_id bigint, p_n int, p_down boolean DEFAULT false, p_pools int[] DEFAULT NULL, p_statuses text[] DEFAULT NULL, p_ids bigint[] DEFAULT NULL)
-RETURNS TABLE (id bigint, key text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT * FROM core.lead_ids_by_company_(p_key, p_id, p_n, p_down, p_pools, p_statuses, p_ids) $$;
+CREATE FUNCTION api.lead_page(p_by text, p_down boolean, p_n int, p_at timestamptz DEFAULT NULL, p_points int DEFAULT NULL, p_key text DEFAULT NULL, p_id bigint DEFAULT NULL,
+  p_pools int[] DEFAULT NULL, p_statuses text[] DEFAULT NULL, p_ids bigint[] DEFAULT NULL) RETURNS TABLE (id bigint, at timestamptz, points int, key text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  RETURN QUERY SELECT * FROM core.lead_page_(p_by, p_down, p_n, p_at, p_points, p_key, p_id, p_pools, p_statuses, p_ids);
+END $$;
 
 -- the leads of an import are found by its batch
 CREATE FUNCTION api.lead_import_batch(p_import bigint) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT core.lead_import_batch_(p_import) $$;
 GRANT EXECUTE ON FUNCTION api.lead_timeline(bigint, timestamptz, int), api.lead_find(text, int), api.lead_duplicates(jsonb, bigint), api.lead_dup_pairs(int, bigint, int),
-  api.lead_ids_by_company(text, bigint, int, boolean, int[], text[], bigint[]), api.lead_import_batch(bigint) TO tripod_user;
+  api.lead_page(text, boolean, int, timestamptz, int, text, bigint, int[], text[], bigint[]), api.lead_import_batch(bigint) TO tripod_user;
