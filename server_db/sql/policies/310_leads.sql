@@ -2,6 +2,9 @@
 -- (keys, touches, contacts, events, history) has no policy for readers: it is read through functions that ask for the lead first.
 CREATE POLICY read ON core.lead FOR SELECT TO app_reader, app_writer USING (seen_by = ANY ((SELECT sec.lead_scope())::int[]));
 CREATE POLICY read ON core.lead_score FOR SELECT TO app_reader, app_writer USING (seen_by = ANY ((SELECT sec.lead_scope())::int[]));
+-- the running one of a lead that is seen: how long is left is in every list
+CREATE POLICY read ON core.lead_stint FOR SELECT TO app_reader, app_writer
+  USING (EXISTS (SELECT 1 FROM core.lead l WHERE l.id = lead_stint.lead_id AND l.stint_id = lead_stint.id));
 -- the name of a pool is told with every lead of one's own; which pools one sees, api.pool says
 CREATE POLICY read ON core.pool FOR SELECT TO app_reader, app_writer USING ((SELECT sec.me()) IS NOT NULL);
 CREATE POLICY read ON core.pool_member FOR SELECT TO app_reader, app_writer USING (pool_id = ANY ((SELECT sec.pool_ids())::int[]));
