@@ -27,7 +27,29 @@ BEGIN
       auto_moves = CASE WHEN p_how IN ('reassign', 'auto', 'recycle') THEN l.auto_moves ELSE 0 END
     FROM made m WHERE l.id = m.lead_id;
   GET DIAGNOSTICS begun = ROW_COUNT;
+  IF p_how = 'assign' THEN
+    PERFORM core.stint_resume_(p_ids);
+  END IF;
   RETURN begun;
+END $$;
+
+-- A lead that was closed and opened again for the same person, unanswered, has only what was left of the time: no flip of the status stops a clock.
+CREATE FUNCTION core.stint_resume_(p_ids bigint[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  WITH again AS (SELECT s.id, s.lead_id, s.since, s.sla_seconds, p.remind_seconds, p.manager_seconds, p.reassign_seconds, p.calendar_id,
+      core.work_seconds_(before.since, before.until, p.calendar_id) AS used
+    FROM core.lead_stint s JOIN core.pool p ON p.id = s.pool_id
+      CROSS JOIN LATERAL (SELECT x.* FROM core.lead_stint x WHERE x.lead_id = s.lead_id AND x.id <> s.id ORDER BY x.since DESC, x.id DESC LIMIT 1) before
+    WHERE s.lead_id = ANY (p_ids) AND s.until IS NULL AND before.until < s.since AND before.responded_at IS NULL AND before.owner_id IS NOT DISTINCT FROM s.owner_id),
+  due AS (SELECT a.id, a.lead_id, core.work_due_(a.since, greatest(a.remind_seconds - a.used, 1), a.calendar_id) AS remind_due,
+      core.work_due_(a.since, greatest(a.sla_seconds - a.used, 1), a.calendar_id) AS sla_due, core.work_due_(a.since, greatest(a.manager_seconds - a.used, 1), a.calendar_id) AS manager_due,
+      core.work_due_(a.since, greatest(a.reassign_seconds - a.used, 1), a.calendar_id) AS reassign_due, a.remind_seconds, a.manager_seconds, a.reassign_seconds FROM again a),
+  moved AS (UPDATE core.lead_stint s SET remind_due = CASE WHEN d.remind_seconds IS NOT NULL THEN d.remind_due END, sla_due = d.sla_due,
+      manager_due = CASE WHEN d.manager_seconds IS NOT NULL THEN d.manager_due END, reassign_due = CASE WHEN d.reassign_seconds IS NOT NULL THEN d.reassign_due END,
+      next_due = coalesce(least(CASE WHEN d.remind_seconds IS NOT NULL THEN d.remind_due END, d.sla_due, CASE WHEN d.manager_seconds IS NOT NULL THEN d.manager_due END,
+        CASE WHEN d.reassign_seconds IS NOT NULL THEN d.reassign_due END), '2999-12-31 00:00+00')
+    FROM due d WHERE d.id = s.id RETURNING s.lead_id, s.sla_due)
+  UPDATE core.lead l SET due_at = coalesce(m.sla_due, '2999-12-31 00:00+00') FROM moved m WHERE l.id = m.lead_id;
 END $$;
 
 -- the moments of a pool's rungs for a clock that starts at p_since; NULL: the rung is left out, or beyond the calendar's end

@@ -165,6 +165,20 @@ def test_closing_and_opening_again_is_no_way_round_the_clock(office: Company) ->
     assert office.truth("SELECT due_at < '2999-01-01' FROM core.lead WHERE id = %s", (lead,))
 
 
+def test_a_lead_that_is_opened_again_has_what_was_left_of_its_time(office: Company) -> None:
+    pool = new_pool(office, ["P1003", "P1004"], ["P1005"], remind_seconds=None)
+    [lead] = make_leads(office, pool, 1, at("10-08 10:00:00"), "P1003")
+    office.truth("SELECT core.stint_end_(ARRAY[%s::bigint], %s)", (lead, at("10-08 10:10:00")))
+    office.truth("SELECT core.stint_begin_(%s, 'assign', NULL, %s)", (lead, at("10-08 15:00:00")))
+    dues = "SELECT sla_due, remind_due, reassign_due, next_due FROM core.lead_stint WHERE lead_id = %s AND until IS NULL"
+    row = office.session(SUPERUSER).execute(dues, (lead,)).fetchone()
+    assert row == (at("10-08 15:05:00"), None, at("10-08 15:20:00"), at("10-08 15:05:00"))
+    assert office.truth("SELECT due_at FROM core.lead WHERE id = %s", (lead,)) == at("10-08 15:05:00")
+    # another person begins afresh
+    office.truth("SELECT core.lead_own_(ARRAY[%s::bigint], ARRAY[%s::int], 'assign', NULL, NULL, true)", (lead, person(office, "P1004")))
+    assert office.truth("SELECT sla_due = core.work_due_(since, 900, 1) FROM core.lead_stint WHERE lead_id = %s AND until IS NULL", (lead,))
+
+
 def test_a_contact_cannot_be_dated_back(office: Company) -> None:
     pool = new_pool(office, ["P1003"], ["P1005"], reassign_seconds=None)
     start = office.truth("SELECT now() - interval '5 hours'")
