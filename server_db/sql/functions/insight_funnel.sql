@@ -1,40 +1,42 @@
 -- owner: app_guard
 -- The funnel of leads by the time they came in. What domain/leads/funnel.py says in Python, counted here over whatever the asker sees.
 
--- which leads of the asker's scope a filter keeps: {"pools": [ids], "channels": [codes], "campaigns": [ids], "regions": [ids], "lines": [ids], "owners": [ids]}
-CREATE FUNCTION core.insight_keeps_(p_lead core.lead, p_filter jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT (p_filter -> 'pools' IS NULL OR p_filter -> 'pools' @> pg_catalog.to_jsonb(p_lead.pool_id))
-    AND (p_filter -> 'channels' IS NULL OR p_filter -> 'channels' @> pg_catalog.to_jsonb(coalesce(p_lead.channel::text, '')))
-    AND (p_filter -> 'campaigns' IS NULL OR p_filter -> 'campaigns' @> pg_catalog.to_jsonb(p_lead.campaign_id))
-    AND (p_filter -> 'regions' IS NULL OR p_filter -> 'regions' @> pg_catalog.to_jsonb(p_lead.region_id))
-    AND (p_filter -> 'lines' IS NULL OR p_filter -> 'lines' @> pg_catalog.to_jsonb(p_lead.product_line_id))
-    AND (p_filter -> 'owners' IS NULL OR p_filter -> 'owners' @> pg_catalog.to_jsonb(p_lead.owner_id)) $$;
+-- {"pools": [ids], "channels": [codes], "campaigns": [ids], "regions": [ids], "lines": [ids], "owners": [ids]}; what is not named keeps everything
+CREATE FUNCTION core.insight_numbers_(p_filter jsonb, p_name text) RETURNS int[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_filter ? p_name THEN ARRAY(SELECT x::int FROM pg_catalog.jsonb_array_elements_text(p_filter -> p_name) x) END $$;
 
 -- Each lead with its cohort, its group and the whole seconds each step took since the last one before it that was reached.
 CREATE FUNCTION core.insight_lives_(p_since date, p_until date, p_by text, p_grain text, p_filter jsonb) RETURNS TABLE (
   id bigint, cohort date, grp text, status text, contacted boolean, mql boolean, sql boolean, amount_minor bigint, currency text,
   to_contact bigint, to_mql bigint, to_sql bigint, to_won bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  WITH place AS MATERIALIZED (SELECT o.timezone::text AS zone, sec.lead_scope()::int[] AS scope, sec.today() AS today FROM core.office o),
+  WITH place AS MATERIALIZED (SELECT o.timezone::text AS zone, sec.today() AS today, core.insight_numbers_(p_filter, 'pools') AS pools, core.insight_numbers_(p_filter, 'campaigns') AS campaigns,
+      core.insight_numbers_(p_filter, 'regions') AS regions, core.insight_numbers_(p_filter, 'lines') AS lines, core.insight_numbers_(p_filter, 'owners') AS owners,
+      CASE WHEN p_filter ? 'channels' THEN ARRAY(SELECT x FROM pg_catalog.jsonb_array_elements_text(p_filter -> 'channels') x) END AS channels FROM core.office o),
+  seen AS MATERIALIZED (SELECT x AS by FROM pg_catalog.unnest(sec.lead_scope()) x),
+  boss AS MATERIALIZED (SELECT DISTINCT ON (a.employee_id) a.employee_id, coalesce(a.manager_id, a.employee_id)::text AS id
+    FROM place p JOIN core.assignment a ON a.valid @> p.today WHERE p_by = 'team' ORDER BY a.employee_id),
   lead AS (
     SELECT l.*, nullif(l.contacted_at, '2999-12-31 00:00+00') AS first_contact, (l.created_at AT TIME ZONE p.zone)::date AS created_on,
-      CASE WHEN l.status = 'won' THEN l.closed_at END AS won_at, p.today
+      CASE WHEN l.status = 'won' THEN l.closed_at END AS won_at
     FROM place p JOIN core.lead l ON l.created_at >= p_since::timestamp AT TIME ZONE p.zone AND l.created_at < p_until::timestamp AT TIME ZONE p.zone
-    WHERE l.seen_by = ANY (p.scope) AND (p_filter = '{}' OR core.insight_keeps_(l, p_filter)))
+    -- hashed: a scope of hundreds of people would be gone through for every lead
+    WHERE l.seen_by IN (SELECT s.by FROM seen s) AND (p.pools IS NULL OR l.pool_id = ANY (p.pools)) AND (p.channels IS NULL OR coalesce(l.channel::text, '') = ANY (p.channels))
+      AND (p.campaigns IS NULL OR l.campaign_id = ANY (p.campaigns)) AND (p.regions IS NULL OR l.region_id = ANY (p.regions))
+      AND (p.lines IS NULL OR l.product_line_id = ANY (p.lines)) AND (p.owners IS NULL OR l.owner_id = ANY (p.owners)))
   SELECT l.id, CASE p_grain WHEN 'week' THEN l.created_on - (EXTRACT(isodow FROM l.created_on)::int - 1) ELSE pg_catalog.date_trunc('month', l.created_on)::date END,
     CASE p_by WHEN 'channel' THEN coalesce(l.channel::text, '') WHEN 'pool' THEN l.pool_id::text WHEN 'campaign' THEN coalesce(l.campaign_id::text, '')
-      WHEN 'person' THEN coalesce(l.owner_id::text, '')
-      WHEN 'team' THEN coalesce((SELECT coalesce(a.manager_id, a.employee_id)::text FROM core.assignment a WHERE a.employee_id = l.owner_id AND a.valid @> l.today LIMIT 1), '')
-      WHEN 'score_band' THEN coalesce((SELECT core.review_band_(s.score_cp) FROM core.lead_score s WHERE s.lead_id = l.id), '') ELSE '' END,
+      WHEN 'person' THEN coalesce(l.owner_id::text, '') WHEN 'team' THEN coalesce(b.id, '')
+      WHEN 'score_band' THEN CASE WHEN s.score_cp IS NULL THEN '' ELSE core.review_band_(s.score_cp) END ELSE '' END,
     l.status, l.first_contact IS NOT NULL, l.mql_at IS NOT NULL, l.sql_at IS NOT NULL, l.amount_minor, l.currency::text,
     core.insight_wait_(l.created_at, l.first_contact), core.insight_wait_(coalesce(l.first_contact, l.created_at), l.mql_at),
     core.insight_wait_(coalesce(l.mql_at, l.first_contact, l.created_at), l.sql_at),
     core.insight_wait_(coalesce(l.sql_at, l.mql_at, l.first_contact, l.created_at), l.won_at)
-  FROM lead l $$;
+  FROM lead l LEFT JOIN boss b ON b.employee_id = l.owner_id LEFT JOIN core.lead_score s ON p_by = 'score_band' AND s.lead_id = l.id $$;
 
--- a step that happened before the one it follows was no wait
+-- A step that happened before the one it follows was no wait. Only immutable parts, so that it is inlined into the statement.
 CREATE FUNCTION core.insight_wait_(p_from timestamptz, p_to timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN p_to IS NOT NULL THEN greatest(0, pg_catalog.floor(EXTRACT(epoch FROM p_to) - EXTRACT(epoch FROM p_from)))::bigint END $$;
+  SELECT CASE WHEN p_to IS NOT NULL THEN greatest(0, pg_catalog.floor(EXTRACT(epoch FROM p_to - p_from)))::bigint END $$;
 
 CREATE FUNCTION core.insight_asked_(p_since date, p_until date, p_by text, p_grain text) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -54,17 +56,16 @@ DECLARE
   money text := sec.office_currency();
 BEGIN
   PERFORM core.insight_asked_(p_since, p_until, p_by, p_grain);
-  SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(c) || pg_catalog.jsonb_build_object('cost', sec.major(core.insight_cost_(p_by, p_grain, c.level, c.key, c.cohort, p_since, p_until, p_filter), sec.office_exponent())::text)
+  SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(c) - '{w1,w2,w3,w4}'::text[] || pg_catalog.jsonb_build_object('median', ARRAY[c.w1[1], c.w2[1], c.w3[1], c.w4[1]],
+      'slow', ARRAY[c.w1[2], c.w2[2], c.w3[2], c.w4[2]], 'cost', sec.major(core.insight_cost_(p_by, p_grain, c.level, c.key, c.cohort, p_since, p_until, p_filter), sec.office_exponent())::text)
       ORDER BY c.level, c.cohort, c.key) INTO cells
     FROM (SELECT CASE WHEN GROUPING(v.cohort) = 0 AND GROUPING(v.grp) = 0 THEN 'cell' WHEN GROUPING(v.grp) = 0 THEN 'group' WHEN GROUPING(v.cohort) = 0 THEN 'cohort' ELSE 'total' END AS level,
       CASE WHEN GROUPING(v.cohort) = 0 THEN v.cohort END AS cohort, CASE WHEN GROUPING(v.grp) = 0 THEN v.grp END AS key,
       count(*) AS created, count(*) FILTER (WHERE v.contacted) AS contacted, count(*) FILTER (WHERE v.mql) AS mql, count(*) FILTER (WHERE v.sql) AS sql,
       count(*) FILTER (WHERE v.status = 'won') AS won, count(*) FILTER (WHERE v.status = 'lost') AS lost, count(*) FILTER (WHERE v.status = 'invalid') AS invalid,
       sec.major(sum(v.amount_minor) FILTER (WHERE v.status = 'won' AND v.currency = money)::bigint, sec.office_exponent())::text AS amount,
-      ARRAY[pg_catalog.percentile_disc(0.5) WITHIN GROUP (ORDER BY v.to_contact), pg_catalog.percentile_disc(0.5) WITHIN GROUP (ORDER BY v.to_mql),
-        pg_catalog.percentile_disc(0.5) WITHIN GROUP (ORDER BY v.to_sql), pg_catalog.percentile_disc(0.5) WITHIN GROUP (ORDER BY v.to_won)] AS median,
-      ARRAY[pg_catalog.percentile_disc(0.9) WITHIN GROUP (ORDER BY v.to_contact), pg_catalog.percentile_disc(0.9) WITHIN GROUP (ORDER BY v.to_mql),
-        pg_catalog.percentile_disc(0.9) WITHIN GROUP (ORDER BY v.to_sql), pg_catalog.percentile_disc(0.9) WITHIN GROUP (ORDER BY v.to_won)] AS slow
+      pg_catalog.percentile_disc('{0.5,0.9}'::float8[]) WITHIN GROUP (ORDER BY v.to_contact) AS w1, pg_catalog.percentile_disc('{0.5,0.9}'::float8[]) WITHIN GROUP (ORDER BY v.to_mql) AS w2,
+      pg_catalog.percentile_disc('{0.5,0.9}'::float8[]) WITHIN GROUP (ORDER BY v.to_sql) AS w3, pg_catalog.percentile_disc('{0.5,0.9}'::float8[]) WITHIN GROUP (ORDER BY v.to_won) AS w4
       FROM core.insight_lives_(p_since, p_until, p_by, p_grain, coalesce(p_filter, '{}')) v
       GROUP BY GROUPING SETS ((v.cohort, v.grp), (v.grp), (v.cohort), ())) c;
   RETURN pg_catalog.jsonb_build_object('by', p_by, 'grain', p_grain, 'since', p_since, 'until', p_until, 'currency', money, 'cells', coalesce(cells, '[]'),

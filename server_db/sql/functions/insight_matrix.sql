@@ -29,11 +29,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
 
 -- each open lead with what ails it; `twin`: shares a phone number or an address with another open lead the asker sees
 CREATE FUNCTION core.insight_ailing_(p_pool int) RETURNS TABLE (id bigint, ail text, open boolean) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  WITH own AS MATERIALIZED (
-    SELECT l.* FROM core.lead l WHERE l.seen_by = ANY ((SELECT sec.lead_scope())::int[]) AND l.status = 'open' AND (p_pool IS NULL OR l.pool_id = p_pool)),
-  key AS MATERIALIZED (SELECT k.lead_id, k.kind, k.key FROM own o JOIN core.lead_key k ON k.lead_id = o.id AND k.kind IN ('phone', 'email')),
-  twin AS (SELECT DISTINCT one.lead_id FROM key one JOIN key two ON two.kind = one.kind AND two.key = one.key AND two.lead_id <> one.lead_id)
-  SELECT o.id, x.ail, true FROM own o CROSS JOIN LATERAL pg_catalog.unnest(ARRAY[
+  WITH seen AS MATERIALIZED (SELECT x AS by FROM pg_catalog.unnest(sec.lead_scope()) x),
+  own AS MATERIALIZED (
+    SELECT l.id, l.owner_id, l.contacted_at, l.touched_at, l.created_at, l.due_at, l.completeness FROM core.lead l
+    WHERE l.seen_by IN (SELECT s.by FROM seen s) AND l.status = 'open' AND (p_pool IS NULL OR l.pool_id = p_pool)),
+  twin AS MATERIALIZED (SELECT DISTINCT k.lead_id FROM (SELECT k.lead_id, count(*) OVER (PARTITION BY k.kind, k.key) AS n
+    FROM core.lead_key k WHERE k.kind IN ('phone', 'email') AND k.lead_id IN (SELECT o.id FROM own o)) k WHERE k.n > 1)
+  SELECT o.id, x.ail, true FROM own o LEFT JOIN twin t ON t.lead_id = o.id CROSS JOIN LATERAL pg_catalog.unnest(ARRAY[
     CASE WHEN o.owner_id IS NULL THEN 'free' END,
     CASE WHEN o.contacted_at > pg_catalog.now() THEN 'waiting' END,
     CASE WHEN o.due_at <= pg_catalog.now() THEN 'overdue' END,
@@ -42,7 +44,7 @@ CREATE FUNCTION core.insight_ailing_(p_pool int) RETURNS TABLE (id bigint, ail t
       AND greatest(o.touched_at, o.contacted_at) < pg_catalog.now() - pg_catalog.make_interval(days => 14) THEN 'no_next_step' END,
     CASE WHEN greatest(o.touched_at, o.created_at) < pg_catalog.now() - pg_catalog.make_interval(days => 30) THEN 'stale' END,
     CASE WHEN o.completeness < 40 THEN 'thin' END,
-    CASE WHEN EXISTS (SELECT 1 FROM twin t WHERE t.lead_id = o.id) THEN 'twin' END]) AS x (ail) WHERE x.ail IS NOT NULL $$;
+    CASE WHEN t.lead_id IS NOT NULL THEN 'twin' END]) AS x (ail) WHERE x.ail IS NOT NULL $$;
 
 -- {"open", "completeness", "age_days" (median), "ails": {ail: n}, "kept", "late", "running": first contacts of stints begun in the last 30 days}
 CREATE FUNCTION core.insight_health_(p_pool int DEFAULT NULL) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
