@@ -98,7 +98,7 @@ def costs(
     if as_json:
         click.echo(json.dumps(answer, ensure_ascii=False))
     else:
-        state = _state(outcome.committed, False, dry_run, outcome.failed)
+        state = _state(outcome.committed, False, dry_run, outcome.new + outcome.changed)
         click.echo(f"{state}: {outcome.new:,} new, {outcome.changed:,} changed, {outcome.same:,} same, {outcome.failed:,} with errors")
         _show_issues(outcome.issues, lambda name, chinese: name, lang)
     raise typer.Exit(FAILED if outcome.failed and not (dry_run or outcome.committed or skip_errors) else 0)
@@ -201,7 +201,7 @@ def _show(outcome: LeadImportOutcome, opened: LeadFile, lang: str, written: Path
     from server_db.imports.problems import describe_note
 
     click.echo(
-        f"{_state(outcome.committed, outcome.queued, dry_run, outcome.failed)}: {outcome.new:,} new, {outcome.changed:,} changed, {outcome.same:,} same, "
+        f"{_state(outcome.committed, outcome.queued, dry_run, outcome.new + outcome.changed)}: {outcome.new:,} new, {outcome.changed:,} changed, {outcome.same:,} same, "
         f"{outcome.duplicates:,} duplicates, {outcome.skipped:,} skipped, {outcome.failed:,} with errors, {outcome.warned:,} with warnings"
     )
     _show_issues(outcome.issues, opened.read.fields.label, lang)
@@ -213,10 +213,10 @@ def _show(outcome: LeadImportOutcome, opened: LeadFile, lang: str, written: Path
         click.echo(f"result file: {written}")
 
 
-def _state(committed: bool, queued: bool, dry_run: bool, failed: int) -> str:
+def _state(committed: bool, queued: bool, dry_run: bool, to_write: int) -> str:
     if committed or queued:
         return "imported" if committed else "queued for the worker"
-    return "would be imported" if dry_run else "not imported" if failed else "nothing to do"
+    return "would be imported" if dry_run else "not imported" if to_write else "nothing to do"
 
 
 def _show_issues(issues: tuple[Issue, ...], label: Label, lang: str) -> None:

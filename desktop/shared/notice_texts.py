@@ -56,6 +56,7 @@ SPECIAL = {
     "lead.reassigned": ("user-share", "bad"),
     "lead.recycled": ("recycle", "bad"),
     "lead.review_due": ("clipboard-check", "accent"),
+    "lead.import_failed": ("alarm", "bad"),
 }
 GROUPS = ("approvals", "deals", "leads", "processes", "calendar", "other")
 
@@ -158,6 +159,8 @@ def _sentences() -> dict[str, str]:
         "lead.reassigned": translate("notices", "No contact in time: the lead went to somebody else."),
         "lead.recycled": translate("notices", "No contact for too long: the lead went back to the pool."),
         "lead.review_due": translate("notices", "Leads that closed are yours to score today: %n%."),
+        "lead.import_done": translate("notices", "The file was taken in; new or changed leads: %n%."),
+        "lead.import_failed": translate("notices", "The file was not taken in. The list of imports says why."),
         "score.drift": translate("notices", "Score version %number%: the leads of today differ from those it was learned from, or it ranks them worse."),
         "task.due": translate("notices", "Due today: %task%."),
         "approval.asked": translate("notices", "Your approval is asked for. Look at the deal and decide."),

@@ -1,4 +1,4 @@
-"""Large imports of leads, taken in and taken back by the worker: a person's session may not write half a million rows.
+"""Large imports of leads and acts on many of them, done by the worker: a person's session may not write half a million rows.
 
 Each is one transaction. Who asked watches it and may call it off; one whose worker died is written down as failed.
 """
@@ -14,9 +14,10 @@ import psycopg
 from psycopg.rows import tuple_row
 from sqlalchemy import Connection, text
 
-from server_db.engine.watched import LOST_AFTER_SECONDS, Beat, Progress
+from server_db.engine.watched import LOST_AFTER_SECONDS, Beat, Progress, Requests
 
 Reporting = psycopg.Connection[Any]
+BULK = Requests("lead_bulk", "act on leads")
 log = logging.getLogger("tripod.worker")
 
 _GIVE_UP: LiteralString = """
@@ -39,10 +40,25 @@ UPDATE core.lead_import SET state = CASE WHEN state = 'undoing' THEN 'done' ELSE
   finished_at = clock_timestamp(), phase = '', worker = NULL
 WHERE id = %(id)s AND state IN ('running', 'undoing') AND worker = %(worker)s
 """
+_TELL: LiteralString = """
+SELECT core.notify_(made_by, 'lead.import_failed', jsonb_build_object('title', file_name), 'tripod://leads?import=' || id) FROM core.lead_import WHERE id = %(id)s
+"""
 
 
 def run_waiting(reporting: Reporting, open_working: Callable[[], AbstractContextManager[Connection]], worker: str) -> bool:
-    """Takes the import (or its undo) that waits longest and does it; False when nothing waits. `reporting` commits each statement."""
+    """Does the import (or its undo) and the act on many leads that wait longest; False when nothing waits. `reporting` commits each statement."""
+    acted = BULK.do_next(reporting, open_working, worker, _act)
+    return _import_waiting(reporting, open_working, worker) or acted
+
+
+def _act(connection: Connection, number: int, progress: Progress) -> None:
+    progress.tell("writing")
+    connection.execute(text("SET LOCAL work_mem = '128MB'; SET LOCAL jit = off"))
+    connection.execute(text("SELECT core.lead_bulk_run_(b.id, b.asked_by) FROM core.lead_bulk b WHERE b.id = :id"), {"id": number})
+    connection.commit()
+
+
+def _import_waiting(reporting: Reporting, open_working: Callable[[], AbstractContextManager[Connection]], worker: str) -> bool:
     reporting.execute(_GIVE_UP, {"lost": LOST_AFTER_SECONDS})
     row = reporting.cursor(row_factory=tuple_row).execute(_TAKE, {"worker": worker}).fetchone()
     if row is None:
@@ -87,3 +103,5 @@ def _fail(reporting: Reporting, number: int, worker: str, beat: Beat, problem: E
     if not called_off:
         log.exception("Import %s of leads failed.", number, exc_info=problem)
     reporting.execute(_FAILED, {"id": number, "worker": worker, "state": "cancelled" if called_off else "failed", "error": sentence})
+    if not called_off:
+        reporting.execute(_TELL, {"id": number})

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from server_db.domain.leads.values import EMPTY_WORDS
 from server_db.imports import values
 from server_db.imports.lead_cells import LONG, MOST_TAGS, SHORT, has_several_phones, is_live, reader_of
 from server_db.imports.lead_fields import UTM, LeadFields
@@ -19,7 +20,6 @@ from server_db.imports.sheets import Sheet
 Row = dict[str, Any]
 _REMEMBERED = 20_000  # different cells of a column that are read once each
 _MISSING = object()
-EMPTY_WORDS = frozenset(("select", "n.a.", "na", "not specified", "unknown", "请选择", "未知", "未填", "未填写", "暂无", "空"))
 _NAMES_SOMEBODY = ("number", "company", "contact_name", "phone", "email")
 
 

@@ -4567,6 +4567,14 @@
         <translation>今天有 %n% 条已关闭线索等您评分。</translation>
     </message>
     <message>
+        <source>The file was taken in; new or changed leads: %n%.</source>
+        <translation>文件已导入，新增或更改 %n% 条线索。</translation>
+    </message>
+    <message>
+        <source>The file was not taken in. The list of imports says why.</source>
+        <translation>文件未导入，原因见导入列表。</translation>
+    </message>
+    <message>
         <source>Score version %number%: the leads of today differ from those it was learned from, or it ranks them worse.</source>
         <translation>评分版本 %number%：现在的线索与训练时不同，或排序效果变差。</translation>
     </message>

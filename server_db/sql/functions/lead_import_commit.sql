@@ -27,6 +27,10 @@ BEGIN
   IF (i.counts ->> 'new')::int + (i.counts ->> 'changed')::int > 1000 THEN
     PERFORM core.lead_import_analyze_leads();
   END IF;
+  IF i.state = 'running' THEN   -- who asked has gone on with something else
+    PERFORM core.notify_(i.made_by, 'lead.import_done', pg_catalog.jsonb_build_object('title', i.file_name, 'n', (i.counts ->> 'new')::int + (i.counts ->> 'changed')::int),
+      'tripod://leads?import=' || p_import);
+  END IF;
   PERFORM core.lead_import_clear_(p_import);
   RETURN pg_catalog.jsonb_build_object('id', p_import, 'state', 'done', 'batch', batch, 'counts', i.counts - '{checked_in,channels}'::text[]);
 END $$;

@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
+from server_db.commands import lead_imports
 from server_db.commands.lead_imports import import_leads, undo_import
+from server_db.engine import lead_jobs
 from server_db.engine.lead_jobs import run_waiting
 from server_db.imports.lead_files import LeadOptions
 from server_db.queries.lead_imports import find_import
@@ -126,3 +128,55 @@ def as_work(office: LeadOffice) -> Any:
     connection.execute("SET statement_timeout = 0")
     connection.autocommit = False
     return connection
+
+
+@pytest.fixture
+def queued(office: LeadOffice) -> int:
+    """An import that the worker is to take in."""
+    number = sum(1 for _ in office.ask("SELECT id FROM core.lead_import"))
+    path = office.folder / "queued.csv"
+    path.write_text(HEAD + f"Q{number},排队{number},,17{number:09d},,,,,\n", "utf-8")
+    with office.session() as session:
+        file = lead_imports.open_file(session, path, LeadOptions(source="queue"))
+        begun = lead_imports._begin(session, file, LeadOptions(source="queue"))
+        lead_imports._stage(session, begun, file, lambda phase, done, total: None)
+        lead_imports._call(session, "lead_import_check", begun)
+    office.ask("UPDATE core.lead_import SET state = 'queued' WHERE id = %s RETURNING 1", begun)
+    return begun
+
+
+def test_the_worker_takes_a_waiting_import_in_for_who_asked_and_tells_them(office: LeadOffice, queued: int) -> None:
+    assert work(office)
+    state, made_by = office.ask("SELECT i.state, e.code FROM core.lead_import i JOIN core.batch b ON b.id = i.batch_id JOIN core.employee e ON e.id = b.made_by WHERE i.id = %s", queued)[0]
+    assert (state, made_by) == ("done", "LM1")
+    assert office.one("SELECT e.code FROM core.lead_change c JOIN core.lead_import i ON i.batch_id = c.cause_id JOIN core.employee e ON e.id = c.by_id WHERE i.id = %s", queued) == "LM1"
+    assert office.one("SELECT args ->> 'n' FROM core.notice WHERE kind = 'lead.import_done' AND address LIKE %s", f"%={queued}") == "1"
+    assert not work(office)
+
+
+def test_what_is_called_off_while_it_waits_is_not_taken_in(office: LeadOffice, queued: int) -> None:
+    with office.session() as session:
+        lead_imports.cancel_import(session, queued)
+    assert not work(office)
+    assert office.one("SELECT state FROM core.lead_import WHERE id = %s", queued) == "cancelled"
+
+
+def test_an_import_whose_worker_died_is_written_down_as_failed(office: LeadOffice, queued: int) -> None:
+    office.ask("UPDATE core.lead_import SET state = 'running', worker = 'dead', heartbeat_at = now() - interval '1 hour' WHERE id = %s RETURNING 1", queued)
+    assert not work(office)
+    assert office.ask("SELECT state, error FROM core.lead_import WHERE id = %s", queued) == [("failed", "The worker stopped during this import. Ask for it again.")]
+
+
+def test_an_import_that_stumbles_says_so_and_leaves_nothing(office: LeadOffice, queued: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = office.one("SELECT count(*) FROM core.lead")
+    monkeypatch.setattr(lead_jobs, "_work", lambda *_: 1 / 0)
+    assert work(office)
+    assert office.ask("SELECT state, error LIKE 'The import stopped with an error%%' FROM core.lead_import WHERE id = %s", queued) == [("failed", True)]
+    assert office.one("SELECT count(*) FROM core.lead") == before
+    assert office.one("SELECT count(*) FROM core.notice WHERE kind = 'lead.import_failed' AND address LIKE %s", f"%={queued}") == 1
+
+
+def work(office: LeadOffice) -> bool:
+    engine = create_engine("postgresql+psycopg://", creator=lambda: as_work(office), poolclass=NullPool)
+    with office.worker() as reporting:
+        return run_waiting(reporting, engine.connect, "w")
