@@ -41,7 +41,8 @@ UPDATE core.lead_import SET state = CASE WHEN state = 'undoing' THEN 'done' ELSE
 WHERE id = %(id)s AND state IN ('running', 'undoing') AND worker = %(worker)s
 """
 _TELL: LiteralString = """
-SELECT core.notify_(made_by, 'lead.import_failed', jsonb_build_object('title', file_name), 'tripod://leads?import=' || id) FROM core.lead_import WHERE id = %(id)s
+SELECT core.notify_(made_by, 'lead.import_failed', jsonb_build_object('title', file_name), 'tripod://leads?import=' || id)
+FROM core.lead_import WHERE id = %(id)s
 """
 
 

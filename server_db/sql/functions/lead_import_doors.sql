@@ -148,4 +148,4 @@ END $$;
 GRANT EXECUTE ON FUNCTION api.lead_import_begin(uuid, text, text, text, text, jsonb), api.lead_import_chunk(uuid, bigint, jsonb), api.lead_import_check(uuid, bigint),
   api.lead_import_statuses(bigint), api.lead_import_issues(bigint), api.lead_import_commit(uuid, bigint, boolean), api.lead_import_cancel(uuid, bigint),
   api.lead_import_undo(uuid, bigint, boolean), api.lead_mapping_save(uuid, text, text, jsonb, jsonb), api.lead_mapping_for(text, text),
-  api.lead_costs_import(uuid, text, text, jsonb, boolean) TO tripod_user;
+  api.lead_costs_import(uuid, text, text, jsonb, boolean) TO g_manager, g_director, g_finance;

@@ -90,7 +90,7 @@ def test_what_is_wrong_is_said_in_one_sentence(office: LeadOffice, run: Run) -> 
 def test_costs(office: LeadOffice, run: Run) -> None:
     file = put(office, "c.csv", "渠道,月份,费用\n百度,2026-10,1200\n")
     assert "imported: 1 new, 0 changed, 0 same, 0 with errors" in run(imports.app, "costs", file, login="lf1")[1]
-    code, said, _ = run(lead_imports.app, "costs", file, "--json", login="lf1")
+    _, said, _ = run(lead_imports.app, "costs", file, "--json", login="lf1")
     assert json.loads(said) == {"new": 0, "changed": 0, "same": 1, "errors": 0, "committed": False}
 
 
@@ -98,9 +98,9 @@ def test_events_find_their_lead_once(office: LeadOffice, run: Run) -> None:
     office.load("公司,手机,邮箱\n事件公司,13911112222,e@events.example\n")
     file = put(office, "e.csv", "id,event,time,email,url,seconds\n1,page view,2026-10-01 10:00,E@events.example,/x,30\n2,download,2026-10-01 11:00,e@events.example,,\n"
                "3,page,2026-10-01 11:00,nobody@events.example,,\n4,jump,2026-10-01,e@events.example,,\n5,page,2099-10-01,e@events.example,,\n")  # fmt: skip
-    code, said, _ = run(imports.app, "events", file, "--source", "web", "--json")
+    _, said, _ = run(imports.app, "events", file, "--source", "web", "--json")
     assert json.loads(said) == {"taken": 2, "same": 0, "waiting": 1, "errors": 2, "result": None}
-    code, said, _ = run(imports.app, "events", file, "--source", "web")
+    _, said, _ = run(imports.app, "events", file, "--source", "web")
     assert "0 taken, 2 known, 1 wait for their lead, 2 with errors" in said
     kinds = office.ask("SELECT e.kind, e.seconds, e.source FROM core.lead_event e JOIN core.lead l ON l.id = e.lead_id WHERE l.company = '事件公司' ORDER BY e.id")
     assert kinds == [("page", 30, "web"), ("download", 0, "web")]
