@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.lead_assignment.draft import RulesDraft
-from desktop.lead_assignment.reading import Frame, PoolRules, first_body
+from desktop.lead_assignment.reading import Frame, PoolRules
 from desktop.lead_assignment.rule_form import RuleForm
 from desktop.lead_assignment.rule_list import RuleList
 from desktop.lead_assignment.trial_panel import TrialPanel
@@ -16,7 +16,7 @@ from desktop.shared.fields import Choice
 from desktop.shared.i18n import moment, names, pick
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import Segmented, button, column, hline, label, row, tool, vline
-from server_db.domain.leads.assign_body import AssignProblem, find_problems
+from server_db.domain.leads.assign_body import PLAIN, AssignProblem, find_problems
 from server_db.domain.leads.facts import catalogue_of
 from server_db.queries.lead_assignment import RulesVersion, Trial
 
@@ -131,7 +131,7 @@ class RulesPage(QWidget):
             return
         self._version = version
         if load:
-            self.draft.load(version.body if version is not None else first_body(self._frame, self._rules))
+            self.draft.load(version.body if version is not None else PLAIN)
         self.list.show_rules(self._frame, self._rules, self._may_edit)
         self.form.show_frame(self._frame, self._rules, self._may_edit)
         self.form.show_rule(self.list.current())

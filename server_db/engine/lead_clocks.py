@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, LiteralString
 
 import psycopg
@@ -31,7 +31,7 @@ class _Step:
     statement: LiteralString
     seconds: float
     again: bool = False
-    done_at: float = field(default=float("-inf"))
+    done_at: float | None = None
 
 
 def _steps() -> list[_Step]:
@@ -89,7 +89,7 @@ class LeadClocks:
     def _round(self, connection: psycopg.Connection[Any], over: threading.Event | None) -> bool:
         done = 0
         for step in self._steps:
-            if time.monotonic() - step.done_at >= step.seconds:
+            if step.done_at is None or time.monotonic() - step.done_at >= step.seconds:
                 step.done_at = time.monotonic()
                 done += _do(connection, step, over)
         return done > 0

@@ -166,3 +166,15 @@ def test_a_trial_is_its_askers_alone(company: Company, pool: int) -> None:
         get_trial(session, trial)
     assert unknown.value.code == "assign.trial_not_found"
     assert json.loads(company.truth("SELECT body::text FROM core.assign_trial WHERE id = %s", (trial,)))["rules"][0]["id"] == "all"
+
+
+@pytest.mark.parametrize(("who", "members"), [(MANAGER, 2), (ADMIN, 2), (AUDITOR, 2)])
+def test_the_screen_is_read_in_one_go_by_those_who_have_it(company: Company, pool: int, who: str, members: int) -> None:
+    with company.signed_in(who) as session:
+        frame = read_frame(session)
+        chosen = next(one for one in frame.pools if one.id == pool)
+        rules = read_pool(session, chosen)
+        assert (len(rules.turns), rules.members, rules.skills) == (members, ("P1003", "P1004"), ())
+        assert {one.code for one in frame.regions} == {"EAST", "WEST"}
+        assert rules.shown is not None and rules.shown.pool_code == "reads"
+        assert read_pool(session, None).turns == ()

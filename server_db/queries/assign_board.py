@@ -1,0 +1,70 @@
+"""What the assignment screen shows, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from server_db.domain.leads.facts import own_fields
+from server_db.domain.process.facts import CustomField
+from server_db.queries.lead_assignment import (
+    AssignPool,
+    RulesVersion,
+    Trial,
+    Turn,
+    find_assign_pools,
+    find_turns,
+    find_versions,
+    get_last_trial,
+)
+from server_db.queries.lead_fields import find_lead_fields
+from server_db.queries.people import Person, find_people, find_product_lines, find_regions
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What hardly changes: pools, places, people a lead may fall back to, the office's own fields."""
+
+    pools: tuple[AssignPool, ...]
+    regions: tuple[Any, ...]
+    lines: tuple[Any, ...]
+    people: tuple[Person, ...]
+    custom: tuple[CustomField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PoolRules:
+    """A pool's versions, newest first, its members with their turns, and the person's last trial. `pool` None: the office's rules."""
+
+    pool: AssignPool | None
+    versions: tuple[RulesVersion, ...]
+    turns: tuple[Turn, ...]
+    trial: Trial | None
+
+    @property
+    def shown(self) -> RulesVersion | None:
+        """The one to open: a draft before what is in force."""
+        draft = next((one for one in self.versions if one.status == "draft"), None)
+        return draft or next((one for one in self.versions if one.status == "live"), None)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        return tuple(turn.code for turn in self.turns)
+
+    @property
+    def skills(self) -> tuple[str, ...]:
+        return tuple(sorted({skill for turn in self.turns for skill in turn.skills}))
+
+
+def read_frame(session: Session) -> Frame:
+    fields = [(one.code, one.kind, one.name_en, one.name_zh) for one in find_lead_fields(session)]
+    people = tuple(find_people(session, "", None, True))
+    return Frame(find_assign_pools(session), tuple(find_regions(session)), tuple(find_product_lines(session)), people, own_fields(fields))
+
+
+def read_pool(session: Session, pool: AssignPool | None) -> PoolRules:
+    if pool is None:
+        return PoolRules(None, find_versions(session, None), (), None)
+    return PoolRules(pool, find_versions(session, pool.id), find_turns(session, pool.id), get_last_trial(session, pool.id))
