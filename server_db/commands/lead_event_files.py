@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -41,11 +41,7 @@ def import_event_file(session: Session, file: LeadFile, source: str = "", *, dry
     total = len(file.sheet.rows)
     for chunk in _chunks(file):
         report("send", len(statuses), total)
-        answers = (
-            [{"n": n, "ok": True, "code": None} for n in range(1, len(chunk) + 1)]
-            if dry_run
-            else _send(session, [to_event(row, source) for row in chunk])
-        )
+        answers = _send(session, [to_event(row, source) for row in chunk]) if not dry_run else [_fine(n) for n in range(1, len(chunk) + 1)]
         for answer in answers:
             row_no, code = chunk[answer["n"] - 1]["row_no"], answer["code"]
             statuses[row_no] = "new" if answer["ok"] else "same" if code == _KNOWN else "skipped" if code == _WAITS else "error"
@@ -64,7 +60,11 @@ def import_event_file(session: Session, file: LeadFile, source: str = "", *, dry
     return EventOutcome(told.count("new"), told.count("same"), told.count("skipped"), told.count("error"), every, statuses)
 
 
-def _chunks(file: LeadFile) -> Any:
+def _fine(n: int) -> dict[str, Any]:
+    return {"n": n, "ok": True, "code": None}
+
+
+def _chunks(file: LeadFile) -> Iterator[list[Row]]:
     chunk: list[Row] = []
     for row in file.rows():
         chunk.append(row)

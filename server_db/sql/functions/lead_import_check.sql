@@ -18,6 +18,7 @@ BEGIN
   PERFORM core.lead_import_fail_(p_import);
   PERFORM core.lead_import_match_(i);
   PERFORM core.lead_import_twice_(i);
+  PERFORM core.lead_import_required_(i);
   PERFORM core.lead_import_compare_(i);
   PERFORM core.lead_import_reachable_(i);
   UPDATE core.lead_import_row r SET status = 'new' WHERE r.import_id = p_import AND r.status IS NULL;
@@ -148,6 +149,21 @@ CREATE FUNCTION core.lead_import_owners_(p core.lead_import) RETURNS void LANGUA
   INSERT INTO core.lead_import_issue (import_id, row_no, severity, code, field, args)
   SELECT p.id, r.row_no, 'error', CASE WHEN r.owner_id IS NULL THEN 'person_unknown' ELSE 'owner_not_yours' END, 'person', pg_catalog.jsonb_build_object('value', left(r.n ->> 'person', 60))
   FROM core.lead_import_row r WHERE r.import_id = p.id AND r.n ->> 'person' <> '' AND (r.owner_id IS NULL OR NOT r.owner_id = ANY (p.work)) $$;
+
+-- what the pool's form demands of a new lead
+CREATE FUNCTION core.lead_import_required_(p core.lead_import) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  demanded text[] := ARRAY(SELECT y.field_code FROM core.pool q JOIN core.lead_layout y ON y.template_id = q.template_id AND y.required_at = 'create'
+    JOIN core.lead_field f ON f.code = y.field_code AND f.active WHERE q.id = p.pool_id);
+BEGIN
+  IF demanded <> '{}' THEN
+    INSERT INTO core.lead_import_issue (import_id, row_no, severity, code, field)
+    SELECT p.id, r.row_no, 'error', 'missing', d.code FROM core.lead_import_row r CROSS JOIN pg_catalog.unnest(demanded) d (code)
+    WHERE r.import_id = p.id AND r.status IS NULL AND r.lead_id IS NULL AND CASE d.code WHEN 'product_line' THEN r.product_line_id IS NULL
+      WHEN 'channel' THEN coalesce(r.channel, p.options ->> 'channel', '') = '' ELSE core.is_blank_(r.n ->> d.code) END;
+    PERFORM core.lead_import_fail_(p.id);
+  END IF;
+END $$;
 
 CREATE FUNCTION core.lead_import_fail_(p_import bigint) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
   UPDATE core.lead_import_row r SET status = 'error' FROM (SELECT DISTINCT s.row_no FROM core.lead_import_issue s WHERE s.import_id = p_import AND s.severity = 'error') bad
