@@ -13,6 +13,7 @@ from server_db.commands.lead_assignment import ask_trial, cancel_trial, publish_
 from server_db.domain.leads.assign_body import Body, Fallback, Rule
 from server_db.engine.assign_rules import check_waiting_rules
 from server_db.errors import DatabaseProblem
+from server_db.queries.assign_board import read_frame, read_pool
 from server_db.queries.lead_assignment import (
     find_assign_pools,
     find_assigned,
