@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.lead_assignment.draft import RulesDraft
 from desktop.lead_assignment.reading import Frame, PoolRules, book_of, troubles_of
@@ -45,6 +45,8 @@ class RuleForm(Pane):
             "regions": FieldRow("", self.regions), "lines": FieldRow("", self.lines), "senior": FieldRow("", self.senior),
             "how": FieldRow("", self.how), "score": FieldRow("", self.score),
         }  # fmt: skip
+        for choice in (self.regions, self.lines, self.senior, self.how):
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self._connect()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from desktop.lead_assignment.draft import RulesDraft
 from desktop.lead_assignment.reading import Frame, PoolRules
@@ -33,6 +33,8 @@ class RuleList(QFrame):
         self.grid = Grid()
         self.grid.row_key = lambda rule: rule.id
         self.kind, self.code = Choice(""), Choice("")
+        for choice in (self.kind, self.code):
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.fallback = FieldRow("", column(self.kind, self.code, gap=6))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

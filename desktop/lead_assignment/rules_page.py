@@ -131,7 +131,8 @@ class RulesPage(QWidget):
             return
         self._version = version
         if load:
-            self.draft.load(version.body if version is not None else PLAIN)
+            first = self._rules.office.body if self._rules.office is not None else PLAIN
+            self.draft.load(version.body if version is not None else first)
         self.list.show_rules(self._frame, self._rules, self._may_edit)
         self.form.show_frame(self._frame, self._rules, self._may_edit)
         self.form.show_rule(self.list.current())
@@ -183,6 +184,8 @@ class RulesPage(QWidget):
             return problem_text(errors[0].to_json(), self.draft.body)
         if dirty:
             return self.tr("Changed and not saved. What is in force stays until a draft is published.")
+        if version is None and self._rules is not None and self._rules.office is not None:
+            return self.tr("This pool follows the office's rules, shown here. Saved, they become rules of its own.")
         if version is None:
             return self.tr("No rules yet: leads are claimed by hand. These would give them to everybody in turn.")
         if draft and not version.checked:

@@ -36,12 +36,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class PoolRules:
-    """A pool's versions, newest first, its members with their turns, and the person's last trial. `pool` None: the office's rules."""
+    """A pool's versions, newest first, its members with their turns, and the person's last trial. `pool` None: the office's rules.
+
+    `office`: the rules of the office in force, for a pool that has no version of its own.
+    """
 
     pool: AssignPool | None
     versions: tuple[RulesVersion, ...]
     turns: tuple[Turn, ...]
     trial: Trial | None
+    office: RulesVersion | None = None
 
     @property
     def shown(self) -> RulesVersion | None:
@@ -67,4 +71,6 @@ def read_frame(session: Session) -> Frame:
 def read_pool(session: Session, pool: AssignPool | None) -> PoolRules:
     if pool is None:
         return PoolRules(None, find_versions(session, None), (), None)
-    return PoolRules(pool, find_versions(session, pool.id), find_turns(session, pool.id), get_last_trial(session, pool.id))
+    own = find_versions(session, pool.id)
+    office = next((one for one in find_versions(session, None) if one.status == "live"), None) if not own else None
+    return PoolRules(pool, own, find_turns(session, pool.id), get_last_trial(session, pool.id), office)

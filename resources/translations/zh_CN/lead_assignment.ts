@@ -419,6 +419,10 @@
         <translation>已修改,未保存。草稿发布前,现行规则不变。</translation>
     </message>
     <message>
+        <source>This pool follows the office&apos;s rules, shown here. Saved, they become rules of its own.</source>
+        <translation>本池沿用公司通用规则(如下)。保存后成为本池自己的规则。</translation>
+    </message>
+    <message>
         <source>No rules yet: leads are claimed by hand. These would give them to everybody in turn.</source>
         <translation>还没有规则:线索由人工领取。下面的规则会让所有人轮流。</translation>
     </message>

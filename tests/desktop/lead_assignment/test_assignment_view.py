@@ -158,3 +158,12 @@ def test_keys_reach_every_part(open_view: Open, qtbot: Any) -> None:
     view = open_view()
     for part in view.regions():
         assert part.focusPolicy() != Qt.FocusPolicy.NoFocus or part.isEnabled()
+
+
+def test_a_pool_that_follows_the_office_shows_its_rules(open_view: Open, server: Server) -> None:
+    view = open_view()
+    rules = replace(server.rules(server.frame().pools[1]), versions=(), office=version(9, "live", pool_id=None))
+    view.rules.show_rules(rules)
+    assert view.rules.draft.body == BODY
+    assert "follows the office's rules" in view.rules.state.text()
+    assert view.rules.save.isEnabled()
