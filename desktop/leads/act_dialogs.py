@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDateTime, Signal
@@ -56,7 +56,7 @@ class ContactDialog(ActDialog):
     def __init__(self, parent: QWidget, lead: Any) -> None:
         text = self.tr("The clock of the first response stops when the contact can be looked up: name the call, message, mail or visit.")
         super().__init__(parent, self.tr("Record contact"), text, self.tr("Record"))
-        self.kind = "call"
+        self.kind, self._lead = "call", lead
         self.kinds = {kind: button(contact_name(kind), contact_icon(kind), clicked=lambda chosen=kind: self.choose(chosen)) for kind in CONTACTS}
         for made in self.kinds.values():
             made.setCheckable(True)
@@ -99,9 +99,16 @@ class ContactDialog(ActDialog):
             self.say(self.tr("Say what proves the contact; a word that it happened does not stop the clock."))
             self.ref.setFocus()
             return
-        happened = self.happened.dateTime().toPython().astimezone()
         self.accept()
-        self.given.emit((self.kind, happened, CONTACTS[self.kind][0], ref, self.note.toPlainText().strip() or None))
+        self.given.emit((self.kind, self.moment(), CONTACTS[self.kind][0], ref, self.note.toPlainText().strip() or None))
+
+
+    def moment(self) -> datetime:
+        """The field shows minutes: in the minute the lead was taken a contact is not before that."""
+        chosen, since = self.happened.dateTime().toPython().astimezone(), getattr(self._lead, "stint_since", None)
+        if since is not None and chosen < since < chosen + timedelta(minutes=1):
+            return since.astimezone()
+        return chosen
 
 
 class AssignDialog(ActDialog):

@@ -158,6 +158,20 @@ def test_a_contact_asks_what_proves_it(make_view: Any) -> None:
     assert (call[0], call[1], call[3], call[4]) == (7, "mail", "mail", "Re: 报价")
 
 
+def test_a_contact_in_the_minute_the_lead_was_taken_is_not_before_it(make_view: Any, lead: Any) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    from desktop.leads.act_dialogs import ContactDialog
+
+    view = make_view()
+    taken = (datetime.now(UTC) - timedelta(hours=1)).replace(second=40)
+    dialog = ContactDialog(view, lead(7, stint_since=taken))
+    dialog.happened.setDateTime(dialog.happened.dateTime().addSecs(-3600))
+    assert dialog.moment() == taken
+    dialog.happened.setDateTime(dialog.happened.dateTime().addSecs(-60))
+    assert dialog.moment() < taken, "an earlier one is the server's to refuse"
+
+
 def test_a_contact_that_does_not_stop_the_clock_says_why(make_view: Any) -> None:
     view = make_view({"save_contact": {"refused": "lead.contact.not_owner"}})
     from desktop.leads import server_calls as calls
