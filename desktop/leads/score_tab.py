@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from desktop.leads.timeline_words import event_name
+from desktop.leads.timeline_words import event_icon, event_name
 from desktop.shared import lead_words as words
 from desktop.shared.facts import MiniGrid
 from desktop.shared.grid_column import Column
@@ -30,6 +30,7 @@ class ScoreRow:
     points_cp: int
     head: bool = False
     tone: str | None = None
+    icon: str = ""
 
 
 class ScoreTab(QFrame):
@@ -101,14 +102,14 @@ class ScoreTab(QFrame):
         line = shown.line
         name = pick(*self._rules.get(line.rule_id, (line.rule_id, line.rule_id)))
         if line.kind != "rule":
-            return ScoreRow(self._limit(line.kind, name), "", "", line.points_cp, tone="warn")
+            return ScoreRow(self._limit(line.kind, name), "", "", line.points_cp, tone="warn", icon="arrow-down")
         if shown.event_kind:
-            name = " · ".join(part for part in (name, event_name(shown.event_kind), shown.page or shown.name) if part)
+            name = f"{name} · {shown.page or shown.name or event_name(shown.event_kind)}"
         when = line.happened_at.astimezone().date().isoformat() if line.happened_at is not None else ""
         worked = ""
         if line.factor_ppm is not None and line.factor_ppm != 1_000_000:
             worked = f"{words.points(line.base_cp)} × {line.factor_ppm / 10_000:.1f}%"  # float-ok: shown, never reckoned with
-        return ScoreRow(name, when, worked, line.points_cp)
+        return ScoreRow(name, when, worked, line.points_cp, icon=event_icon(shown.event_kind) if shown.event_kind else "check")
 
     def _limit(self, kind: str, name: str) -> str:
         text = {
@@ -119,8 +120,7 @@ class ScoreTab(QFrame):
 
 
 def _line_icon(line: ScoreRow) -> tuple[str, str] | None:
-    """Lines stand below the heading of their part."""
-    return None if line.head else ("chevron-right", "text3")
+    return (line.icon, line.tone or "text3") if line.icon else None
 
 
 def _points_tone(line: ScoreRow) -> str | None:

@@ -28,7 +28,7 @@ def line_of(item: Any, field_names: Mapping[str, str], code: str = "") -> Line:
     args = item.args or {}
     made = {
         "change": lambda: _change(args, field_names), "touch": lambda: _touch(args), "event": lambda: _event(args), "contact": lambda: _contact(args),
-        "stint": lambda: _stint(args), "rung": lambda: _rung(args), "assign": lambda: _assign(args), "mql": lambda: _mql(args),
+        "stint": lambda: _stint(args), "rung": lambda: _rung(args), "assign": lambda: _assign(args), "mql": lambda: _mql(args, field_names),
         "score": lambda: _score(args), "merge": lambda: _merge(args, code), "import": lambda: _import(args),
     }.get(item.kind)  # fmt: skip
     return made() if made is not None else Line("circle", "text2", str(item.kind))
@@ -238,11 +238,11 @@ def _assign(args: Mapping[str, Any]) -> Line:
     return Line("user-share", "info", title, tuple(part for part in (reason_text(reason), str(note or "")) if part))
 
 
-def _mql(args: Mapping[str, Any]) -> Line:
+def _mql(args: Mapping[str, Any], field_names: Mapping[str, str]) -> Line:
     translate, matched = QCoreApplication.translate, args.get("matched") or []
     held = [one for one in matched if isinstance(one, Mapping) and one.get("holds", True)]
     more = tuple(
-        pick(str(one.get("name_en") or one.get("id")), str(one.get("name_zh") or one.get("name_en") or one.get("id"))) + _values(one.get("values") or {})
+        pick(str(one.get("name_en") or one.get("id")), str(one.get("name_zh") or one.get("name_en") or one.get("id"))) + _values(one.get("values") or {}, field_names)
         for one in held
     )  # fmt: skip
     number = args.get("number") or args.get("version")
@@ -250,8 +250,8 @@ def _mql(args: Mapping[str, Any]) -> Line:
     return Line("target", "violet", title, more)
 
 
-def _values(values: Mapping[str, Any]) -> str:
-    text = ", ".join(f"{name} = {value_text(value)}" for name, value in values.items())
+def _values(values: Mapping[str, Any], field_names: Mapping[str, str]) -> str:
+    text = ", ".join(f"{field_names.get(name) or words.core_field_name(name)} {value_text(value)}" for name, value in values.items())
     return pick(f" ({text})", f"（{text}）") if text else ""
 
 
