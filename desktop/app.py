@@ -26,6 +26,7 @@ SCREENS = (
     "desktop.leads.screen",
     "desktop.lead_rules.screen",
     "desktop.lead_assignment.screen",
+    "desktop.lead_insight.screen",
     "desktop.deals.screen",
     "desktop.pipeline.screen",
     "desktop.health.screen",

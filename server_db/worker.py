@@ -17,7 +17,7 @@ import psycopg
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import NullPool
 
-from server_db.engine import assign_trial, lead_jobs, queue, replay, scenarios
+from server_db.engine import assign_trial, lead_jobs, queue, replay, scenarios, score_cards
 from server_db.engine.assign_rules import check_waiting_rules
 from server_db.engine.calculate import calculate_run
 from server_db.engine.checking import check_waiting_versions
@@ -83,6 +83,7 @@ class Worker:
             rehearsed |= scenarios.run_waiting(connection, self._engine.connect, self.name)
             rehearsed |= assign_trial.run_waiting(connection, self._engine.connect, self.name)
             rehearsed |= lead_jobs.run_waiting(connection, self._engine.connect, self.name)
+            rehearsed |= score_cards.run_waiting(connection, self._engine.connect, self.name)
             self._clocks(connection)
         return bool(checked or answered) or rehearsed or run_id is not None
 
