@@ -96,10 +96,10 @@ def _fill(admin: psycopg.Connection[Any], count: int) -> None:
             " 'buying_stage', (ARRAY['look', 'compare', 'decide'])[1 + (i * 13) %% 3], 'decision_role', (ARRAY['decider', 'user', 'helper'])[1 + (i * 17) %% 3])),"
             " (i * 31) %% 101, timestamptz '{DAY} 00:00+08' - make_interval(mins => (i * 37) %% 100000) FROM generate_series(1, %s) i".replace("{DAY}", str(DAY)), (count,),
         )  # fmt: skip
-        # in the order of time, so that a lead's events lie apart, as they do when they come in
+        # in the order of time, so that a lead's events lie apart, as they do when they come in; some leads have none, some many
         admin.execute(
             "INSERT INTO core.lead_event (lead_id, kind, happened_at, on_date, seconds, page)"
-            " SELECT 1 + (i * 7919) %% %(leads)s, (ARRAY['page', 'page', 'page', 'price_page', 'download', 'video', 'chat', 'email_open', 'email_open', 'form', 'unsubscribe'])[1 + (i * 31) %% 11],"
+            " SELECT 1 + (hashint8(i) & 2147483647) %% %(leads)s, (ARRAY['page', 'page', 'page', 'price_page', 'download', 'video', 'chat', 'email_open', 'email_open', 'form', 'unsubscribe'])[1 + (i * 31) %% 11],"
             " t.at, (t.at AT TIME ZONE 'Asia/Shanghai')::date, (i * 13) %% 120, (ARRAY['/', '/pricing', '/pricing/pro', '/docs/start', '/blog/a'])[1 + (i * 11) %% 5]"
             " FROM generate_series(1::bigint, %(events)s) i CROSS JOIN LATERAL (SELECT %(day)s::date::timestamp AT TIME ZONE 'Asia/Shanghai' - i * interval '98 days' / %(events)s AS at OFFSET 0) t",
             {"leads": count, "events": count * EVENTS_EACH, "day": DAY},
