@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
 
 import psycopg
 
+from server_db.domain.formulas import FormulaProblem
 from server_db.domain.leads.assign_body import AssignProblem, Body, find_problems, read_body
 from server_db.domain.leads.facts import catalogue_of
 from server_db.engine.score_compile import COMPILER, compile_conditions, load_fields
 
 Connection = psycopg.Connection[Any]
+log = logging.getLogger("tripod.worker")
 _WAITING = """
 SELECT id, body, encode(body_hash, 'hex'), pool_id FROM core.assign_version
 WHERE status = 'draft' AND checked_hash IS DISTINCT FROM body_hash ORDER BY id LIMIT 20
@@ -20,8 +23,11 @@ _CHECKED = """
 UPDATE core.assign_version SET checked_hash = body_hash, check_problems = %(problems)s::jsonb, function_suffix = %(suffix)s, compiler = %(compiler)s
 WHERE id = %(id)s AND status = 'draft' AND encode(body_hash, 'hex') = %(hash)s
 """
-_OUTDATED = "SELECT id, body FROM core.assign_version WHERE status = 'live' AND compiler IS DISTINCT FROM %s ORDER BY id LIMIT 50"
-_COMPILED = "UPDATE core.assign_version SET function_suffix = %s, compiler = %s WHERE id = %s"
+_OUTDATED = """
+SELECT id, body FROM core.assign_version WHERE status = 'live' AND (compiler IS DISTINCT FROM %s
+  OR to_regprocedure('scoring.asg_' || function_suffix || '(bigint[])') IS NULL AND function_suffix IS NOT NULL) ORDER BY id LIMIT 50
+"""
+_COMPILED = "UPDATE core.assign_version SET function_suffix = coalesce(%s, function_suffix), compiler = %s WHERE id = %s"
 # rules of a pool name its members, those of the office anybody
 _PEOPLE = """
 SELECT e.code FROM core.employee e WHERE e.active
@@ -69,8 +75,13 @@ def _compile(connection: Connection, body: Body) -> str | None:
 
 
 def _recompile(connection: Connection) -> int:
-    """After an upgrade: what an older compiler made and is in force."""
+    """After an upgrade: what an older compiler made and is in force. What cannot be made again keeps what it has."""
     rows = connection.execute(_OUTDATED, (COMPILER,)).fetchall()
     for id_, stored in rows:
-        connection.execute(_COMPILED, (_compile(connection, read_body(stored)), COMPILER, id_))
+        suffix = None
+        try:
+            suffix = _compile(connection, read_body(stored))
+        except (psycopg.Error, FormulaProblem, KeyError, ValueError):
+            log.exception("The assignment rules %s cannot be compiled again.", id_)
+        connection.execute(_COMPILED, (suffix, COMPILER, id_))
     return len(rows)

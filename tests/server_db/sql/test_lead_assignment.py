@@ -280,3 +280,29 @@ def test_the_author_does_not_publish_and_errors_stop_it(office: Company) -> None
         office.value(DIRECTOR, publish_it, (own["id"], own["version"], own["body_hash"]))
     with pytest.raises(psycopg.Error, match="cannot work"):
         office.value(DIRECTOR, publish_it, (bad["id"], bad["version"], bad["body_hash"]))
+
+
+def test_rules_in_force_are_compiled_again_after_an_upgrade(office: Company) -> None:
+    body = {"format": 1, "rules": [{"id": "big", "name_en": "Big", "when": "company_size >= 100"}], "fallback": {"kind": "free"}}
+    pool = new_pool(office, ("P1003",), body)
+    gone = {"format": 1, "rules": [{"id": "x", "name_en": "X", "when": "no_longer_there = 1"}]}
+    lost = new_pool(office, ("P1003",), gone)
+    with office.connect(WORKER) as connection:
+        assert check_waiting_rules(connection) >= 2
+        assert check_waiting_rules(connection) == 0
+    [large] = make_leads(office, pool, 1, fields='{"company_size": 100}')
+    [small] = make_leads(office, pool, 1, fields='{"company_size": 99}')
+    assert assign(office, [large, small]) == ["P1003", None]
+    # a condition that cannot be judged holds for no lead
+    assert assign(office, make_leads(office, lost, 1)) == [None]
+
+
+def test_what_comes_in_by_file_or_web_is_given_and_its_clock_runs(office: Company) -> None:
+    pool = new_pool(office, ("P1003", "P1004"))
+    for cause in ("import", "http", "create"):
+        ids = [office.truth("INSERT INTO core.lead (pool_id, company) VALUES (%s, 'Come') RETURNING id", (pool,)) for _ in range(2)]
+        office.truth("SELECT core.lead_arrived_(%s, %s, NULL, true)", (ids, cause))
+        assert owners(office, ids) == ["P1003", "P1004"]
+        assert office.truth("SELECT array_agg(DISTINCT cause) FROM core.assign_log WHERE lead_id = ANY (%s)", (ids,)) == [cause]
+        running = "SELECT count(*) FROM core.lead_stint WHERE lead_id = ANY (%s) AND until IS NULL AND how = 'auto' AND sla_due > since AND assign_log_id IS NOT NULL"
+        assert office.truth(running, (ids,)) == 2
