@@ -241,13 +241,15 @@ def _assign(args: Mapping[str, Any]) -> Line:
 def _mql(args: Mapping[str, Any], field_names: Mapping[str, str]) -> Line:
     translate, matched = QCoreApplication.translate, args.get("matched") or []
     held = [one for one in matched if isinstance(one, Mapping) and one.get("holds", True)]
-    more = tuple(
-        pick(str(one.get("name_en") or one.get("id")), str(one.get("name_zh") or one.get("name_en") or one.get("id"))) + _values(one.get("values") or {}, field_names)
-        for one in held
-    )  # fmt: skip
+    more = tuple(_criterion(one) + _values(one.get("values") or {}, field_names) for one in held)
     number = args.get("number") or args.get("version")
     title = translate("leads", "Became an MQL by criteria %1").replace("%1", str(number)) if number else act_name("mql")
     return Line("target", "violet", title, more)
+
+
+def _criterion(one: Mapping[str, Any]) -> str:
+    english = str(one.get("name_en") or one.get("id"))
+    return pick(english, str(one.get("name_zh") or english))
 
 
 def _values(values: Mapping[str, Any], field_names: Mapping[str, str]) -> str:
