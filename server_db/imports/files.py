@@ -15,7 +15,7 @@ from server_db.imports.problems import FileProblem
 MB = 1 << 20
 LARGEST_FILE = 256 * MB  # as it lies on the disk
 LARGEST_TEXT = 768 * MB  # unpacked
-LARGEST_WORKBOOK = 300 * MB
+LARGEST_WORKBOOK = 500 * MB  # half a million rows of fifteen columns
 # an honest table packs 5 to 30 times; what packs better is made of repetition
 SUSPICIOUS_RATIO, SUSPICIOUS_FROM = 100, 48 * MB
 _CHUNK = 1 << 20
