@@ -48,13 +48,18 @@ class BandTable(QFrame):
         layout.setSpacing(2)
         layout.addWidget(self.grid)
         layout.addWidget(row((self.error, 1), self.add, self.remove, gap=2))
+        self.error.hide()
         self.grid.edited.connect(self._edited)
+
+    def _say(self, text: str) -> None:
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
 
     def show_bands(self, bands: Sequence[Band], by_text: bool, specials: dict[str, int], may: bool) -> None:
         self._bands, self._by_text, self._may, self._specials = tuple(bands), by_text, may, specials
         self.add.setVisible(may)
         self.remove.setVisible(may)
-        self.error.setText("")
+        self._say("")
         self._fill()
 
     def _fill(self) -> None:
@@ -80,7 +85,7 @@ class BandTable(QFrame):
         return band_text(self._bands, at)
 
     def _edited(self, line: BandRow, key: str, text: str) -> None:
-        self.error.setText("")
+        self._say("")
         if key == "points":
             self._points(line, text)
         elif not line.special:
@@ -89,7 +94,7 @@ class BandTable(QFrame):
     def _points(self, line: BandRow, text: str) -> None:
         value = read_points(text)
         if value is None:
-            self.error.setText(self.tr("“%1” is no number of points.").replace("%1", text))
+            self._say(self.tr("“%1” is no number of points.").replace("%1", text))
         elif line.special:
             self.special_changed.emit(line.special, value)
         else:
@@ -104,7 +109,7 @@ class BandTable(QFrame):
             return
         bound = read_bound(text)
         if bound is None and text.strip() and not text.strip().startswith("≥"):
-            self.error.setText(self.tr("“%1” is no bound; write the number below which it lies.").replace("%1", text))
+            self._say(self.tr("“%1” is no bound; write the number below which it lies.").replace("%1", text))
             return
         self._tell(replace(band, to=bound, within=()), at)
 
@@ -126,7 +131,7 @@ class BandTable(QFrame):
         if line is not None and not line.special and len(self._bands) > 1:
             self.changed.emit(tuple(band for at, band in enumerate(self._bands) if at != line.at))
         elif line is None or line.special:
-            self.error.setText(self.tr("Choose the band to remove."))
+            self._say(self.tr("Choose the band to remove."))
 
 
 def read_bound(text: str) -> Decimal | None:

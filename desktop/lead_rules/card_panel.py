@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.lead_rules.card_charts import CalibrationChart, RocChart
 from desktop.lead_rules.card_rows import PointRow, names_of, point_rows, problem_sentence
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
-from desktop.shared.widgets import KpiCard, Section, column, hline, label, row, set_property, vline
+from desktop.shared.widgets import KpiCard, Section, column, elided, hline, label, row, set_property, vline
 from server_db.queries.score_cards import ScoreCard
+
+ROOMY = 760
 
 
 class CardPanel(QFrame):
@@ -24,7 +27,7 @@ class CardPanel(QFrame):
         self.verdict.setContentsMargins(14, 10, 14, 0)
         self.cards = tuple(KpiCard() for _ in range(4))
         self.roc, self.calibration = RocChart(), CalibrationChart()
-        self.roc_title, self.calibration_title = label("", dim="1"), label("", dim="1")
+        self.roc_title, self.calibration_title = elided("", dim="1"), elided("", dim="1")
         self.head, self.grid = Section(), Grid("")
         self.grid.row_key = lambda line: line.key
         self.grid.row_bold = lambda line: line.head
@@ -48,15 +51,15 @@ class CardPanel(QFrame):
         self.head.set_title(self.tr("Points by band"))
         self.roc_title.setText(self.tr("Winners found (upright) by losers taken along (across)"))
         self.calibration_title.setText(self.tr("Share that won (upright) by chance foretold (across)"))
-        self.roc.setAccessibleName(self.roc_title.text())
-        self.calibration.setAccessibleName(self.calibration_title.text())
+        self.roc.setAccessibleName(self.roc_title.full)
+        self.calibration.setAccessibleName(self.calibration_title.full)
         self.grid.setAccessibleName(self.tr("Points by band"))
         self.grid.set_columns([
             Column("band", self.tr("Field and band"), 260, lambda r: r.text, stretch=True, indent=lambda r: 0 if r.head else 1, expanded=lambda r: r.open),
             Column("points", self.tr("Points"), 84, lambda r: r.points, self._points, align="right", bold=True),
             Column("rows", self.tr("Leads"), 84, lambda r: r.rows, lambda n: f"{n:,}" if n is not None else "", align="right", dim=True),
             Column("rate", self.tr("Won"), 78, lambda r: r.rate, lambda v: f"{v * 100:.1f}%" if v is not None else "", align="right"),
-            Column("spread", self.tr("Weight"), 90, lambda r: r.spread if r.head else None, self._spread, align="right", dim=True,
+            Column("spread", self.tr("Effect"), 90, lambda r: r.spread if r.head else None, self._spread, align="right", dim=True,
                    tip=self.tr("Between the best and the worst band")),
         ], frozen=1)  # fmt: skip
         if self.card is not None:
@@ -96,15 +99,25 @@ class CardPanel(QFrame):
         if by_time:
             later += " " + self.tr("Learned from earlier leads and tested on later ones it reaches %1.").replace("%1", f"{by_time['auc']['value']:.3f}")
         self.cards[0].setToolTip(later)
-        self.cards[0].set(self.tr("Ranks rightly (AUC)"), f"{auc['value']:.3f}", (f"{auc['low']:.2f}–{auc['high']:.2f}", "info", "target"))
+        self.cards[0].set(self.tr("Ranking (AUC)"), f"{auc['value']:.3f}", (f"{auc['low']:.2f}–{auc['high']:.2f}", "info", "target"))
         lift_20 = self.tr("fifth ×%1").replace("%1", f"{measures['lift_20']['value']:.1f}")
         self.cards[1].set(self.tr("Best tenth wins"), f"×{lift['value']:.1f}", (lift_20, "info", "trending-up"))
         look = ("good", "circle-check") if brier["value"] < measures["base_brier"] else ("bad", "alert-circle")
         guess = self.tr("guessing %1").replace("%1", f"{measures['base_brier']:.3f}")
-        self.cards[2].set(self.tr("Error of chances (Brier)"), f"{brier['value']:.3f}", (guess, *look))
+        self.cards[2].set(self.tr("Error (Brier)"), f"{brier['value']:.3f}", (guess, *look))
         close = "card.calibration" not in (result.get("problems") or ())
         chip = (self.tr("come true"), "good", "circle-check") if close else (self.tr("too far"), "bad", "alert-circle")
         self.cards[3].set(self.tr("Chances off by"), f"{measures['off'] * 100:.1f}%", chip)
+        for card in self.cards:
+            card.chip.setVisible(self.width() >= ROOMY)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In a narrow window the figures stand alone; what stood beside them is in their tips."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= ROOMY
+        for card in self.cards:
+            card.chip.setVisible(roomy)
+            card.setMinimumWidth(120)
 
     def _toggle(self, line: PointRow) -> None:
         if line.head and self.card is not None:

@@ -16,6 +16,7 @@ from desktop.lead_rules.ask_card_dialog import AskCardDialog
 from desktop.lead_rules.card_panel import CardPanel
 from desktop.lead_rules.card_rows import phase_text
 from desktop.lead_rules.readings import WRITERS
+from desktop.lead_rules.refusals import refusal
 from desktop.shared import failures
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
@@ -25,7 +26,7 @@ from desktop.shared.widgets import EmptyState, Section, button, column, elided, 
 from server_db.queries.score_cards import Drift, ScoreCard
 
 POLL_MS = 2_000
-LIST_WIDTH, SIDE_WIDTH = 252, 340
+LIST_WIDTH, SIDE_WIDTH = 232, 320
 
 
 class CardsPage(Retranslated, QWidget):
@@ -222,7 +223,7 @@ class CardsPage(Retranslated, QWidget):
         self.draft_made.emit(version_id)
 
     def _refused(self, error: BaseException) -> None:
-        self.app.notify(failures.explain(error).sentence(), "bad")
+        self.app.notify(refusal(error), "bad")
 
     def regions(self) -> list[QWidget]:
         return [self.grid, self.panel.grid, self.aside.grid]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.lead_rules.band_table import BandTable, band_text
@@ -22,6 +22,9 @@ from desktop.shared.widgets import label
 from server_db.domain.leads.scoring_values import Band, Banded, FitRule
 from server_db.domain.process.facts import CustomField
 
+# so many columns fit beside one another; more have a scroll bar below them
+FITTING, BAR = 5, 14
+
 
 class CrossForm(QFrame):
     edited = Signal(object, str)
@@ -35,7 +38,9 @@ class CrossForm(QFrame):
         self.tables = (BandTable(with_points=False), BandTable(with_points=False))
         self.points = MiniGrid(self.tr("Points of each pair"))
         self.points.row_key = lambda line: line[0]
+        self.points.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.error = label("", wrap=True, tone="bad")
+        self.error.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -62,20 +67,24 @@ class CrossForm(QFrame):
         assert self._rule is not None
         first, second = self._rule.axes
         table = resize_table(self._rule.table, len(first.bands) + 2, len(second.bands) + 2)
-        columns = [Column("band", "", 96, lambda line: line[1], bold=True, stretch=True)]
+        columns = [Column("band", "", 84, lambda line: line[1], bold=True, stretch=True, least=60)]
         for place, title in enumerate(self._places(second)):
+            wide = 60 if place < len(second.bands) else 78
             columns.append(
-                Column(f"p{place}", title, 74, lambda line, at=place: line[2][at], points, align="right", editable=self._may, tip=title)
+                Column(f"p{place}", title, wide, lambda line, at=place: line[2][at], points, align="right", editable=self._may, tip=title)
             )  # fmt: skip
         self.points.fill(columns, [(at, title, table[at]) for at, title in enumerate(self._places(first))])
+        if len(columns) > FITTING:
+            self.points.setFixedHeight(self.points.height() + BAR)
 
     def _places(self, axis: Banded) -> list[str]:
-        return [*(band_text(axis.bands, at) for at in range(len(axis.bands))), self.tr("none of them"), self.tr("not known")]
+        return [*(band_text(axis.bands, at) for at in range(len(axis.bands))), self.tr("other"), self.tr("not known")]
 
     def _points_typed(self, line: Any, key: str, text: str) -> None:
         assert self._rule is not None
         value = read_points(text)
         self.error.setText("" if value is not None else self.tr("“%1” is no number of points.").replace("%1", text))
+        self.error.setVisible(value is None)
         if value is None or not key.startswith("p"):
             return
         first, second = self._rule.axes

@@ -47,14 +47,19 @@ def _rules(body: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 def _of_rules(old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]]) -> Iterable[Change]:
     for id_, rule in new.items():
         if id_ not in old:
-            yield Change("added", id_, *_names(rule))
+            yield Change("added", id_, *_names(rule), after=_gist(rule))
             continue
         for field in _fields(old[id_], rule):
             yield Change("changed", id_, *_names(rule), field, old[id_].get(field), rule.get(field))
     for id_, rule in old.items():
         if id_ not in new:
-            yield Change("removed", id_, *_names(rule))
+            yield Change("removed", id_, *_names(rule), before=_gist(rule))
     yield from _moved([id_ for id_ in old if id_ in new], [id_ for id_ in new if id_ in old], new)
+
+
+def _gist(rule: Mapping[str, Any]) -> Any:
+    """What is told of a rule that came or went as a whole."""
+    return rule.get("bands") or rule.get("points") or rule.get("formula")
 
 
 def _moved(old: Sequence[str], new: Sequence[str], rules: Mapping[str, Mapping[str, Any]]) -> Iterable[Change]:

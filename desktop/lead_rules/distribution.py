@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.lead_rules.trial import BIN_CP, Trial
 from desktop.shared.chart import Chart
 from desktop.shared.theme import color, number_font, text_font
-from desktop.shared.widgets import Chip, hline, label, row, vline
+from desktop.shared.widgets import Chip, elided, hline, label, row, vline
 
 STEP = BIN_CP // 100
 
@@ -22,6 +22,7 @@ class Histogram(Chart):
         super().__init__("")
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.trial: Trial | None = None
+        self.is_old = False
 
     def show_trial(self, trial: Trial | None) -> None:
         self.trial = trial
@@ -38,7 +39,7 @@ class Histogram(Chart):
             heights = [*trial.before, *[0] * (bins - len(trial.before))]
             self.addItem(pg.BarGraphItem(x=middles, height=heights, width=STEP * 0.94, brush=color("text3", 70), pen=pg.mkPen(None)))
         heights = [*trial.after, *[0] * (bins - len(trial.after))]
-        self.addItem(pg.BarGraphItem(x=middles, height=heights, width=STEP * 0.52, brush=color("accent", 225), pen=pg.mkPen(None)))
+        self.addItem(pg.BarGraphItem(x=middles, height=heights, width=STEP * 0.52, brush=color("accent", 90 if self.is_old else 225), pen=pg.mkPen(None)))
         self.setXRange(0, bins * STEP, padding=0.01)
         self.setYRange(0, max([*trial.before, *trial.after, 1]) * 1.08, padding=0)
 
@@ -49,10 +50,11 @@ class GradeMatrix(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.trial: Trial | None = None
+        self.is_old = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(300, 190)
+        return QSize(216, 170)
 
     def show_trial(self, trial: Trial | None) -> None:
         self.trial = trial
@@ -88,7 +90,7 @@ class GradeMatrix(QWidget):
         painter.drawRoundedRect(box, 4, 4)
         moved = now - was if self.trial.before else 0
         upper = QRectF(box.left(), box.top(), box.width(), box.height() * (0.58 if moved else 1))
-        painter.setPen(color("text" if now else "text3"))
+        painter.setPen(color("text" if now and not self.is_old else "text3"))
         painter.setFont(number_font(13, bold=bool(now)))
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, f"{now:,}")
         if moved:
@@ -98,20 +100,47 @@ class GradeMatrix(QWidget):
             painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, f"{'▲' if moved > 0 else '▼'} {abs(moved):,}")
 
 
+class _Key(QWidget):
+    """A word of the legend with its colour."""
+
+    def __init__(self, token: str, alpha: int) -> None:
+        super().__init__()
+        self._token, self._alpha, self._text = token, alpha, ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - as a label has it
+        self._text = text
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(round(QFontMetricsF(text_font(11)).horizontalAdvance(self._text)) + 18, 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(self._token, self._alpha))
+        painter.drawRect(QRectF(0, 4, 10, 9))
+        painter.setPen(color("text2"))
+        painter.setFont(text_font(11))
+        painter.drawText(self.rect().adjusted(15, 0, 4, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
+
+
 class Distribution(QFrame):
     """The live effect, below the rules."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.title, self.sub = label("", h="2"), label("", dim="2")
+        self.title, self.sub = label("", h="2"), elided("", dim="2")
         self.up, self.same, self.down = Chip(), Chip(), Chip()
         self.histogram, self.matrix = Histogram(), GradeMatrix()
         self.matrix_title = label("", h="2")
-        self.now_key, self.live_key = label("", dim="1"), label("", dim="1")
-        self.message = label("", dim="1", wrap=True)
+        self.now_key, self.live_key = _Key("accent", 225), _Key("text3", 90)
+        self.message, self.fault = label("", dim="1", wrap=True), label("", tone="bad", wrap=True)
+        self.fault.setContentsMargins(12, 6, 12, 4)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.chips = row(self.up, self.same, self.down, gap=6)
-        head = row(self.title, self.sub, None, self.live_key, self.now_key, 8, self.chips, margins=(12, 0, 12, 0), gap=8)
+        head = row(self.title, (self.sub, 1), self.chips, margins=(12, 0, 12, 0), gap=8)
         head.setFixedHeight(36)
         side = QFrame()
         inner = QVBoxLayout(side)
@@ -119,7 +148,8 @@ class Distribution(QFrame):
         inner.setSpacing(6)
         inner.addWidget(self.matrix_title)
         inner.addWidget(self.matrix, 1)
-        side.setFixedWidth(300)
+        side.setMinimumWidth(216)
+        side.setMaximumWidth(320)
         self.body = QFrame()
         body = QHBoxLayout(self.body)
         body.setContentsMargins(0, 0, 0, 0)
@@ -127,15 +157,19 @@ class Distribution(QFrame):
         chart = QFrame()
         box = QVBoxLayout(chart)
         box.setContentsMargins(6, 8, 10, 4)
-        box.addWidget(self.histogram)
-        body.addWidget(chart, 1)
+        box.setSpacing(2)
+        box.addWidget(row(None, self.live_key, self.now_key, gap=14))
+        box.addWidget(self.histogram, 1)
+        chart.setMinimumWidth(240)
+        body.addWidget(chart, 3)
         body.addWidget(vline())
-        body.addWidget(side)
+        body.addWidget(side, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for part in (head, hline()):
             layout.addWidget(part)
+        layout.addWidget(self.fault)
         layout.addWidget(self.body, 1)
         layout.addWidget(self.message, 1)
 
@@ -143,25 +177,29 @@ class Distribution(QFrame):
         self.title.setText(self.tr("Effect on the leads"))
         self.matrix_title.setText(self.tr("Grades: fit by engagement"))
         self.histogram.setAccessibleName(self.tr("Leads by score, live and as written here"))
-        self.live_key.setText("▒ " + self.tr("live"))
-        self.now_key.setText("■ " + self.tr("as written here"))
+        self.live_key.setText(self.tr("live"))
+        self.now_key.setText(self.tr("as written here"))
 
     def show_trial(self, trial: Trial | None, of: int | None, why_not: str) -> None:
-        """`why_not`: the sentence shown instead, when there is nothing to try on or a fault stands in the way."""
-        good = trial is not None and not why_not
-        for part in (self.body, self.chips, self.now_key):
-            part.setVisible(good)
-        self.live_key.setVisible(good and bool(trial and trial.before))
-        self.message.setVisible(not good)
+        """`why_not`: why there is nothing to see, or why what is seen is the last that could be worked out."""
+        self.body.setVisible(trial is not None)
+        self.fault.setVisible(trial is not None and bool(why_not))
+        self.fault.setText(why_not)
+        self.message.setVisible(trial is None)
         self.message.setText(why_not)
+        self.chips.setVisible(False)
         self.sub.setText("")
-        if trial is None or not good:
+        self.histogram.is_old = self.matrix.is_old = bool(why_not)
+        if trial is None:
+            return
+        self.live_key.setVisible(bool(trial.before))
+        self.histogram.show_trial(trial)
+        self.matrix.show_trial(trial)
+        if why_not:
             return
         text = self.tr("tried on %1 leads") if of is None or of == trial.size else self.tr("tried on %1 of %2 leads")
         self.sub.setText(text.replace("%1", f"{trial.size:,}").replace("%2", f"{of or 0:,}"))
         self._chips(trial)
-        self.histogram.show_trial(trial)
-        self.matrix.show_trial(trial)
 
     def _chips(self, trial: Trial) -> None:
         texts: tuple[tuple[Chip, str, int, str, str], ...] = (

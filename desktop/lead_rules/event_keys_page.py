@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.app import App
 from desktop.lead_rules import server_calls as calls
 from desktop.lead_rules.record_form import Field, RecordForm
+from desktop.lead_rules.refusals import refusal
 from desktop.shared import failures
 from desktop.shared.facts import Pane
 from desktop.shared.grid import Grid
@@ -195,7 +196,7 @@ class EventKeysPage(Retranslated, QWidget):
         self.refresh()
 
     def _refused(self, error: BaseException) -> None:
-        self.form.say(failures.explain(error).sentence())
+        self.form.say(refusal(error))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.secret.text())

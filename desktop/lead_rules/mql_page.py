@@ -16,6 +16,7 @@ from desktop.lead_rules.criteria import Criteria, read_criteria
 from desktop.lead_rules.criterion_card import CriterionCard
 from desktop.lead_rules.diff import criteria_changes
 from desktop.lead_rules.diff_panel import DiffPanel
+from desktop.lead_rules.refusals import refusal
 from desktop.lead_rules.trial import Qualified, try_criteria
 from desktop.lead_rules.versions_page import VersionsPage
 from desktop.shared import failures
@@ -24,7 +25,7 @@ from server_db.domain.leads.mql import MqlBody, find_problems
 from server_db.domain.leads.scoring_body import BodyError, read_body
 from server_db.domain.leads.scoring_values import BodyProblem, ScoreBody
 
-SIDE_WIDTH = 340
+SIDE_WIDTH = 320
 
 
 class MqlPage(VersionsPage):
@@ -81,8 +82,8 @@ class MqlPage(VersionsPage):
         for part in (self.side, self.diff):
             part.retranslate()
         self.rule_label.setText(self.tr("A lead qualifies when"))
-        self.combine.set_choices([("all", self.tr("all hold")), ("any", self.tr("one holds")), ("n", self.tr("at least so many hold"))])
-        self.n.setAccessibleName(self.tr("at least so many hold"))
+        self.combine.set_choices([("all", self.tr("all hold")), ("any", self.tr("one holds")), ("n", self.tr("at least …"))])
+        self.n.setAccessibleName(self.tr("Criteria that must hold"))
         self.add.setText(self.tr("Criterion"))
         self.add.setAccessibleName(self.tr("Add a criterion"))
         self.effect_head.set_title(self.tr("Effect on the leads"))
@@ -198,7 +199,7 @@ class MqlPage(VersionsPage):
 
     def _untried(self, error: BaseException) -> None:
         self.found = None
-        self._show_effect(failures.explain(error).sentence())
+        self._show_effect(refusal(error))
 
     def _show_effect(self, failure: str = "") -> None:
         found = self.found if self.found is not None and len(self.found.each) == len(self.cards) else None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.app import App
 from desktop.lead_rules import server_calls as calls
 from desktop.lead_rules.record_form import as_json
-from desktop.shared import failures
+from desktop.lead_rules.refusals import refusal
 from desktop.shared.undo_bar import UndoBar
 
 
@@ -48,7 +48,7 @@ class RecordSaving(QObject):
         self.app.jobs.command(calls.save_record, kind, id_, version, as_json(patch), changes=frozenset({kind}), failed=self._failed)
 
     def _failed(self, error: BaseException, refused: Callable[[str], object] | None = None) -> None:
-        text = failures.explain(error).sentence()
+        text = refusal(error)
         if refused is not None:
             refused(text)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
@@ -104,12 +104,12 @@ class RuleList(QFrame):
     def _columns(self) -> list[Column]:
         return [
             Column("rule", self.tr("Rule"), 220, self._name, stretch=True, indent=lambda r: 0 if r.rule is None else 1, icon=self._icon,
-                   least=150, tone=lambda r: None if r.rule is None or self._in_force(r.rule) else "text3"),
-            Column("gives", self.tr("Gives"), 96, self._gives, align="right", tone=self._gives_tone),
-            Column("group", self.tr("Group"), 74, lambda r: r.rule.group if isinstance(r.rule, EventRule) else "", dim=True),
-            Column("fades", self.tr("Fades"), 150, lambda r: words.decay_text(r.rule) if isinstance(r.rule, EventRule) else "", dim=True, least=60),
-            Column("hits", self.tr("Leads"), 70, self._hits, self._share, align="right", tip=self.tr("Share of the tried leads it touches")),
-            Column("state", self.tr("State"), 104, lambda r: "", chip=self._chip),
+                   least=116, tone=lambda r: None if r.rule is None or self._in_force(r.rule) else "text3"),
+            Column("gives", self.tr("Gives"), 96, self._gives, align="right", tone=self._gives_tone, least=84),
+            Column("group", self.tr("Group"), 74, lambda r: r.rule.group if isinstance(r.rule, EventRule) else "", dim=True, least=40),
+            Column("fades", self.tr("Fades"), 150, lambda r: words.decay_text(r.rule) if isinstance(r.rule, EventRule) else "", dim=True, least=44),
+            Column("hits", self.tr("Leads"), 70, self._hits, self._share, align="right", least=54, tip=self.tr("Share of the tried leads it touches")),
+            Column("state", self.tr("State"), 104, lambda r: "", chip=self._chip, least=84),
         ]  # fmt: skip
 
     def _name(self, line: RuleRow) -> str:
@@ -200,12 +200,15 @@ class _RuleGrid(Grid):
     remove_pressed = Signal()
     move_pressed = Signal(int)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if by and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.move_pressed.emit(by)
-        elif event.key() == Qt.Key.Key_Delete:
-            self.remove_pressed.emit()
-        else:
-            super().keyPressEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """Before the grid itself takes the arrows."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+            if by and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self.move_pressed.emit(by)
+                return True
+            if event.key() == Qt.Key.Key_Delete:
+                self.remove_pressed.emit()
+                return True
+        return super().event(event)
 

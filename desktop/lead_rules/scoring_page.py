@@ -15,6 +15,7 @@ from desktop.lead_rules.diff import score_changes
 from desktop.lead_rules.diff_panel import DiffPanel
 from desktop.lead_rules.distribution import Distribution
 from desktop.lead_rules.limits_form import LimitsForm
+from desktop.lead_rules.refusals import refusal
 from desktop.lead_rules.rule_form import RuleForm
 from desktop.lead_rules.rule_list import RuleList
 from desktop.lead_rules.trial import Trial, score_sample, try_body
@@ -238,7 +239,7 @@ class ScoringPage(VersionsPage):
 
     def _untried(self, error: BaseException) -> None:
         self.trial = None
-        self.effect.show_trial(None, None, failures.explain(error).sentence())
+        self.effect.show_trial(None, None, refusal(error))
 
     def _show_effect(self) -> None:
         why = self.sample_error

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.lead_rules import words
 from desktop.lead_rules.readings import PUBLISHERS, WRITERS, Rules, Version, why_not_publish
+from desktop.lead_rules.version_draft import VersionDraft
 from desktop.shared.i18n import moment, pick
 from desktop.shared.icons import set_icon
 from desktop.shared.widgets import Chip, button, elided, panel, set_property, tool
@@ -18,11 +18,11 @@ class VersionBar(QFrame):
 
     wanted = Signal(str)
 
-    def __init__(self, stack: QUndoStack) -> None:
+    def __init__(self, draft: VersionDraft) -> None:
         super().__init__()
         panel(self)
         self.setFixedHeight(46)
-        self._stack, self._args = stack, None
+        self._stack = stack = draft.stack
         self.chip, self.text = Chip(), elided("", dim="2")
         self.undo, self.redo = tool("arrow-back-up", "", stack.undo), tool("arrow-forward-up", "", stack.redo)
         self.other, self.discard, self.next = button(), button("", "x", "ghost", clicked=self._discard), button(kind="primary")
@@ -34,7 +34,7 @@ class VersionBar(QFrame):
         layout.setSpacing(8)
         for part in (self.chip, (self.text, 1), self.undo, self.redo, self.discard, self.other, self.next):
             layout.addWidget(*part) if isinstance(part, tuple) else layout.addWidget(part)
-        stack.indexChanged.connect(lambda _at: self._history())
+        draft.moved.connect(self._history)
 
     def _discard(self) -> None:
         self._stack.setIndex(0)
@@ -83,8 +83,6 @@ class VersionBar(QFrame):
         elif version.status == "draft":
             why = self._faults(faults) if faults else ""
             self._set(self.next, "submit", self.tr("Hand in"), "send", why)
-            if publishes:
-                self._set(self.other, "retire", self.tr("Put away"), "folder")
         elif version.status in ("review", "retired"):
             code = why_not_publish(version, me, rules) if publishes else "not_allowed"
             self._set(self.next, "publish", self.tr("Put in force"), "circle-check", words.why_not_publish_text(code))

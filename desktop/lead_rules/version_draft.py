@@ -7,18 +7,27 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 TYPING_SECONDS = 1.5
 
 
 class VersionDraft(QObject):
     changed = Signal()
+    moved = Signal()
+    """another step may be taken back, or none"""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stack = QUndoStack(self)
         self.body: Any = None
         self.saved: Any = None
+        self.stack.indexChanged.connect(self._moved)
+
+    def _moved(self, _at: int) -> None:
+        # a stack says so once more while it is taken down
+        if isValid(self.stack):
+            self.moved.emit()
 
     def open(self, body: Any) -> None:
         """Begins anew; what was written before is gone."""

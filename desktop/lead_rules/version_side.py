@@ -12,7 +12,7 @@ from desktop.shared.grid_column import Column
 from desktop.shared.i18n import moment
 from desktop.shared.widgets import EmptyState, Section, hline, tool
 
-WIDTH = 236
+WIDTH = 204
 
 
 class VersionSide(QFrame):
@@ -46,7 +46,7 @@ class VersionSide(QFrame):
         self.empty.set("history", self.tr("No version yet"), self.tr("Add a rule and save it: that is the first draft."))
         self.grid.set_columns([
             Column("number", self.tr("No."), 82, self._number, wrap=True, stretch=True, least=60),
-            Column("state", self.tr("State"), 104, lambda v: v.status, lambda _v: "", chip=lambda v: words.state_chip(v.status)),
+            Column("state", self.tr("State"), 102, lambda v: v.status, lambda _v: "", chip=lambda v: words.state_chip(v.status)),
         ])  # fmt: skip
 
     def show_rules(self, rules: Rules, current: int | None, may: bool) -> None:

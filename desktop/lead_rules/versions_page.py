@@ -12,6 +12,7 @@ from desktop.app import App
 from desktop.lead_rules import server_calls as calls
 from desktop.lead_rules import words
 from desktop.lead_rules.readings import WRITERS, Rules, Version
+from desktop.lead_rules.refusals import refusal
 from desktop.lead_rules.undo_keys import UndoKeys
 from desktop.lead_rules.version_bar import VersionBar
 from desktop.lead_rules.version_draft import VersionDraft
@@ -39,7 +40,7 @@ class VersionsPage(Retranslated, QWidget):
         self.against: int | None = None
         self._wanted: int | None = None
         self.draft = VersionDraft(self)
-        self.side, self.bar = VersionSide(), VersionBar(self.draft.stack)
+        self.side, self.bar = VersionSide(), VersionBar(self.draft)
         self.keys = UndoKeys(self.draft.stack, self)
         self._trying = QTimer(self, singleShot=True, interval=TRY_MS)
         self._trying.timeout.connect(self.try_now)
@@ -77,7 +78,7 @@ class VersionsPage(Retranslated, QWidget):
         self._trying.start(0)
 
     def _no_sample(self, error: BaseException) -> None:
-        self.sample_error = failures.explain(error).sentence()
+        self.sample_error = refusal(error)
         self.show_draft()
 
     # -- opening
@@ -159,7 +160,7 @@ class VersionsPage(Retranslated, QWidget):
         self.refresh()
 
     def _refused(self, error: BaseException) -> None:
-        self.app.notify(failures.explain(error).sentence(), "bad")
+        self.app.notify(refusal(error), "bad")
         if getattr(error, "code", "") in ("score.stale", "score.illegal_transition"):
             self.refresh()
 

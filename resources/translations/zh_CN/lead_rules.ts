@@ -240,8 +240,16 @@
         <translation>赢单</translation>
     </message>
     <message>
-        <source>Weight</source>
+        <source>Effect</source>
         <translation>影响</translation>
+    </message>
+    <message>
+        <source>Ranking (AUC)</source>
+        <translation>排序 (AUC)</translation>
+    </message>
+    <message>
+        <source>Error (Brier)</source>
+        <translation>误差 (Brier)</translation>
     </message>
     <message>
         <source>Between the best and the worst band</source>
@@ -264,10 +272,6 @@
         <translation>用较早的线索学习、较晚的线索检验，可达 %1。</translation>
     </message>
     <message>
-        <source>Ranks rightly (AUC)</source>
-        <translation>排序准确度 (AUC)</translation>
-    </message>
-    <message>
         <source>fifth ×%1</source>
         <translation>前20% ×%1</translation>
     </message>
@@ -277,11 +281,7 @@
     </message>
     <message>
         <source>guessing %1</source>
-        <translation>瞎猜为 %1</translation>
-    </message>
-    <message>
-        <source>Error of chances (Brier)</source>
-        <translation>概率误差 (Brier)</translation>
+        <translation>猜测 %1</translation>
     </message>
     <message>
         <source>come true</source>
@@ -615,12 +615,12 @@
         <translation>每种组合的分值</translation>
     </message>
     <message>
-        <source>none of them</source>
-        <translation>其他</translation>
-    </message>
-    <message>
         <source>not known</source>
         <translation>未知</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
     </message>
     <message>
         <source>“%1” is no number of points.</source>
@@ -1054,7 +1054,7 @@
     </message>
     <message>
         <source>Weight</source>
-        <translation>影响</translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>How much it counts for completeness</source>
@@ -1539,8 +1539,12 @@
         <translation>满足一项</translation>
     </message>
     <message>
-        <source>at least so many hold</source>
-        <translation>至少满足几项</translation>
+        <source>at least …</source>
+        <translation>至少满足</translation>
+    </message>
+    <message>
+        <source>Criteria that must hold</source>
+        <translation>须满足的条件数</translation>
     </message>
     <message>
         <source>Criterion</source>
@@ -1989,10 +1993,6 @@
     <message>
         <source>Hand in</source>
         <translation>提交</translation>
-    </message>
-    <message>
-        <source>Put away</source>
-        <translation>搁置</translation>
     </message>
     <message>
         <source>Put in force</source>
@@ -2585,6 +2585,42 @@
     <message>
         <source>A director or an administrator puts it in force.</source>
         <translation>由总监或管理员启用。</translation>
+    </message>
+    <message>
+        <source>Somebody changed this version meanwhile. It is read again; repeat your change.</source>
+        <translation>此版本已被他人修改。已重新读取，请再次修改。</translation>
+    </message>
+    <message>
+        <source>This version has moved on meanwhile. It is read again; look where it stands.</source>
+        <translation>此版本的状态已改变。已重新读取，请查看当前状态。</translation>
+    </message>
+    <message>
+        <source>Somebody saved this meanwhile. Discard what you typed to see theirs, then repeat your change.</source>
+        <translation>他人已保存。请放弃您的修改以查看对方的内容，然后再次修改。</translation>
+    </message>
+    <message>
+        <source>The code of a field is small letters, digits and _. Write it like decision_role.</source>
+        <translation>字段编码由小写字母、数字和 _ 组成。请写成 decision_role 这样。</translation>
+    </message>
+    <message>
+        <source>A field of choices lists 1 to 200, each with its own code and both names. Correct the list.</source>
+        <translation>选项字段须列出 1 至 200 个选项，各有不同编码和中英文名称。请改正列表。</translation>
+    </message>
+    <message>
+        <source>The nine core fields stay in use. Give it no weight instead.</source>
+        <translation>九个核心字段保持使用。可将其权重设为 0。</translation>
+    </message>
+    <message>
+        <source>The kind of a field stays, for leads hold values of it. Add another field.</source>
+        <translation>字段类型不能改变，因为线索已有其值。请添加新字段。</translation>
+    </message>
+    <message>
+        <source>Leads and their rules know this name already. Choose another code.</source>
+        <translation>线索及其规则已使用此名称。请选择其他编码。</translation>
+    </message>
+    <message>
+        <source>Two working hours of a calendar overlap. Correct the times.</source>
+        <translation>同一日历的工作时间重叠。请改正时间。</translation>
     </message>
 </context>
 </TS>

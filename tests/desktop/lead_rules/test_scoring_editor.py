@@ -1,0 +1,224 @@
+"""The scoring editor: what is written, taken back, tried, handed in and refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.lead_rules import body_edits
+from desktop.lead_rules import server_calls as calls
+from desktop.lead_rules.trial import BIN_CP
+from server_db.domain.leads.scoring import score_lead
+from server_db.domain.leads.scoring_body import read_body
+from server_db.domain.leads.scoring_json import to_json
+from server_db.errors import Conflict, NotAllowed
+from tests.desktop.lead_rules.conftest import CUSTOM, DRAFT, OTHER, sample, scoring, version
+
+
+@pytest.fixture
+def page(make_view: Any, qtbot: Any) -> Any:
+    made = make_view("scoring").page
+    made._open(made.rules.find(3))
+    qtbot.wait(200)
+    return made
+
+
+def test_the_live_version_opens_and_its_effect_is_none(make_view: Any, qtbot: Any) -> None:
+    page = make_view("scoring").page
+    qtbot.wait(200)
+    assert page.version.status == "live"
+    assert (page.trial.up, page.trial.down, page.trial.same) == (0, 0, 240)
+    assert not page.effect.sub.full.startswith("0")
+
+
+def test_the_effect_is_what_the_engine_says_of_every_lead(page: Any) -> None:
+    body, leads = read_body(DRAFT), sample()
+    scored = [score_lead(body, facts, events, leads.day, CUSTOM) for facts, events in leads.leads]
+    bins = Counter(one.score_cp // BIN_CP for one in scored)
+    assert list(page.trial.after) == [bins[place] for place in range(max(bins) + 1)]
+    assert dict(page.trial.after_grades) == dict(Counter(one.grade for one in scored))
+    size = [one.parts[0] for one in scored]
+    assert page.trial.rules["size"].hits == sum(part != 0 for part in size)
+    assert page.trial.up == 113 and page.trial.down == 0
+
+
+def test_a_body_survives_the_forms(page: Any) -> None:
+    for rule in (*page.draft.body.fit, *page.draft.body.engagement):
+        page._show_rule(rule.id)
+    assert not page.draft.is_dirty()
+    assert read_body(page.write()) == read_body(DRAFT)
+
+
+def test_points_typed_change_the_score_and_undo_takes_them_back(page: Any, qtbot: Any) -> None:
+    page._show_rule("budget")
+    before = page.trial.after
+    points = page.form.inside.points
+    points.setFocus()
+    points.selectAll()
+    qtbot.keyClicks(points, "45.5")
+    assert body_edits.find_rule(page.draft.body, "budget").points_cp == 4550
+    assert page.draft.stack.count() == 1, "keystrokes in one place are one step"
+    qtbot.wait(220)
+    assert page.trial.after != before
+    qtbot.keyClick(points, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not page.draft.is_dirty() and points.text() == "20"
+    qtbot.keyClick(points, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert points.text() == "45.5"
+
+
+def test_rules_are_added_copied_moved_and_removed_by_key(page: Any, qtbot: Any) -> None:
+    page._add("burst")
+    assert page.rule_id == "burst" and page.form.rule.kind == "burst"
+    page._copy("burst")
+    assert [rule.id for rule in page.draft.body.engagement][-2:] == ["burst", "burst-2"]
+    page.list.select("price")
+    qtbot.keyClick(page.list.grid, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [rule.id for rule in page.draft.body.engagement][:2] == ["page", "price"]
+    qtbot.keyClick(page.list.grid, Qt.Key.Key_Delete)
+    assert body_edits.find_rule(page.draft.body, "price") is None
+    for _ in range(4):
+        page.draft.stack.undo()
+    assert page.draft.body == read_body(DRAFT)
+
+
+def test_every_kind_of_rule_is_shown_and_reads_well(page: Any) -> None:
+    for kind in (*body_edits.FIT_KINDS, *body_edits.EVENT_KINDS):
+        page._add(kind)
+    assert page.faults() == 0
+    assert read_body(to_json(page.draft.body)) == page.draft.body
+
+
+def test_bands_are_typed_into_the_table(page: Any) -> None:
+    page._show_rule("size")
+    table = page.form.inside.table
+    rows = table._rows()
+    table._edited(rows[0], "band", "< 60")
+    table._edited(table._rows()[1], "points", "17.25")
+    table._edited(table._rows()[-1], "points", "-3")
+    rule = body_edits.find_rule(page.draft.body, "size")
+    assert (str(rule.axes[0].bands[0].to), rule.axes[0].bands[1].points_cp, rule.missing_cp) == ("60", 1725, -300)
+    table._edited(table._rows()[0], "points", "many")
+    assert "many" in table.error.text()
+    table._edited(table._rows()[0], "band", "6000")
+    assert page.faults() == 1, "bounds no longer go up"
+    assert "order" in page.form.problem.text()
+
+
+def test_a_table_of_two_fields_keeps_its_last_places(page: Any) -> None:
+    page._show_rule("cross")
+    form = page.form.inside
+    form._points_typed((2, "", ()), "p2", "7")  # none of them × none of them
+    form.tables[1]._add()
+    rule = body_edits.find_rule(page.draft.body, "cross")
+    assert len(rule.axes[1].bands) == 3
+    assert rule.table[2] == (0, 0, 0, 700, 0)
+    assert page.faults() == 0
+
+
+def test_a_fault_is_told_where_it_is_and_the_last_effect_stays(page: Any, qtbot: Any) -> None:
+    page._show_rule("budget")
+    page.form.inside.formula.edited.emit("budgett >= 5")
+    qtbot.wait(200)
+    assert page.faults() == 1
+    assert "budgett" in page.effect.fault.text() and page.effect.histogram.is_old
+    assert page.list._chip(next(row for row in page.list.rows() if row.key == "budget"))[1] == "bad"
+    page._act("save")
+    assert page.app.jobs.called("save_version"), "a draft may be saved with faults"
+
+
+def test_limits_and_groups(page: Any) -> None:
+    page.limits.caps["total_cap"].setText("150")
+    page.limits.caps["total_cap"].textEdited.emit("150")
+    page.limits._group_edited(("web", 4000, 3), "name", "site")
+    body = page.draft.body
+    assert body.total_cap == 15_000 and list(body.groups) == ["site"]
+    assert {rule.group for rule in body.engagement} == {"site", ""}
+    page.limits._remove()
+    assert not page.draft.body.groups and page.faults() == 0
+    page.limits._step("fit", 0, 100)
+    assert page.faults() == 1
+
+
+def test_changes_against_the_live_version(page: Any) -> None:
+    page._show_rule("budget")
+    page.form.inside.points.changed.emit(2500)
+    changes = {(one.kind, one.rule, one.field) for one in page.diff._changes}
+    assert changes == {("changed", "budget", "points"), ("added", "cross", ""), ("added", "rush", ""), ("added", "fair", "")}
+    page.compare_with(1)
+    assert page.diff._changes
+
+
+def test_an_own_draft_is_saved_in_place_and_somebody_elses_begins_anew(page: Any) -> None:
+    page._remove("fair")
+    page._act("save")
+    kind, body, id_, at, _note = page.app.jobs.called("save_version")[-1]
+    assert (kind, id_, at) == ("score", 3, 3) and read_body(body).engagement[-1].id == "rush"
+    page._open(page.rules.live)
+    page._remove("gone")
+    page._act("save")
+    assert page.app.jobs.called("save_version")[-1][2] is None
+
+
+def test_handing_in_waits_for_faults_and_publishing_for_a_second_person(page: Any, make_view: Any, answers: dict[Any, Any]) -> None:
+    assert page.bar._next_act == "submit" and page.bar.next.isEnabled()
+    page._show_rule("budget")
+    page.form.inside.formula.edited.emit("")
+    page.draft.kept()
+    assert not page.bar.next.isEnabled() and "fault" in page.bar.next.toolTip()
+    rules = scoring()
+    mine, theirs = version(4, "review", DRAFT), version(5, "review", DRAFT, OTHER)
+    answers[calls.load_scoring] = replace(rules, versions=(theirs, mine, *rules.versions))
+    again = make_view("scoring").page
+    again._open(again.rules.find(4))
+    assert not again.bar.next.isEnabled() and "second person" in again.bar.next.toolTip()
+    again._open(again.rules.find(5))
+    assert again.bar.next.isEnabled()
+    again.bar.next.click()
+    assert again.app.jobs.called("act_on_version")[-1] == ("score", "publish", 5, 3)
+
+
+def test_a_manager_does_not_publish_and_finance_only_reads(make_view: Any, answers: dict[Any, Any]) -> None:
+    answers[calls.load_scoring] = replace(scoring(), versions=(version(5, "review", DRAFT, OTHER),))
+    manager = make_view("scoring", groups=("manager",)).page
+    assert not manager.bar.next.isEnabled() and "director" in manager.bar.next.toolTip()
+    reader = make_view("scoring", groups=("finance",))
+    assert not reader.page.bar.next.isVisible() and not reader.page.list.add.isEnabled()
+    assert reader.keys() == ["scoring", "mql", "channels"]
+
+
+@pytest.mark.parametrize(("refused", "told"), [
+    (Conflict("x", "y", code="score.stale"), "Somebody changed this version"),
+    (NotAllowed("x", "y", code="score.same_person"), ""),
+])  # fmt: skip
+def test_refusals_are_told(page: Any, answers: dict[Any, Any], refused: Exception, told: str) -> None:
+    said: list[tuple[str, str]] = []
+    page.app.message.connect(lambda text, tone: said.append((text, tone)))
+    answers[calls.act_on_version] = refused
+    page.app.jobs.answers[calls.act_on_version] = refused
+    page._act("submit")
+    assert said[-1][1] == "bad" and told in said[-1][0] and said[-1][0] != "x y"
+
+
+def test_without_leads_and_without_versions(make_view: Any, answers: dict[Any, Any]) -> None:
+    answers[calls.load_scoring] = replace(scoring(), versions=())
+    answers[calls.sample_facts] = replace(sample(), leads=(), of=0)
+    page = make_view("scoring").page
+    assert page.version is None and page.side.empty.isVisible()
+    assert "no leads yet" in page.effect.message.text()
+    page._add("when")
+    page._act("save")
+    assert page.app.jobs.called("save_version")[-1][2] is None
+
+
+def test_typing_is_not_lost_when_others_save(page: Any) -> None:
+    page._remove("fair")
+    page.refresh()
+    assert page.draft.is_dirty() and body_edits.find_rule(page.draft.body, "fair") is None
+    page._chosen(page.rules.live)
+    assert page.version.id == 3, "nothing is thrown away by a click"
+
+
