@@ -13,7 +13,7 @@ CREATE FUNCTION core.response_leads_(p_since timestamptz, p_until timestamptz) R
     CASE WHEN w.seconds IS NOT NULL OR f.breached OR f.sla_due < pg_catalog.now() THEN coalesce(w.seconds <= f.sla_seconds, false) END, l.mql_at IS NOT NULL,
     l.status = 'won', l.status IN ('won', 'lost', 'invalid')
   FROM core.lead l CROSS JOIN LATERAL (SELECT s.* FROM core.lead_stint s WHERE s.lead_id = l.id ORDER BY s.since, s.id LIMIT 1) f JOIN core.pool p ON p.id = f.pool_id
-    CROSS JOIN LATERAL (SELECT CASE WHEN l.contacted_at < '2999-01-01 00:00+00' THEN greatest(core.work_seconds_(f.since, l.contacted_at, p.calendar_id), 0) END AS seconds) w
+    CROSS JOIN LATERAL (SELECT CASE WHEN f.responded_at IS NOT NULL THEN f.response_seconds WHEN l.contacted_at < '2999-01-01 00:00+00' THEN greatest(core.work_seconds_(f.since, l.contacted_at, p.calendar_id), 0) END AS seconds) w
   WHERE l.created_at >= p_since AND l.created_at < p_until AND l.seen_by = ANY ((SELECT sec.lead_scope())::int[]) $$;
 
 -- one row a stint of a person
@@ -31,22 +31,21 @@ BEGIN
   IF p_until <= p_since OR p_until > p_since + interval '800 days' OR p_by NOT IN ('none', 'person', 'pool', 'channel') THEN
     PERFORM core.lead_refuse_('22023', 'response.bad_time', 'A report looks at up to 800 days, by person, pool or channel.', 'Choose a shorter time.');
   END IF;
-  SELECT coalesce(pg_catalog.jsonb_agg(b.row), '[]') INTO buckets FROM (
-    SELECT pg_catalog.jsonb_build_object('bucket', core.response_bucket_(r.seconds), 'n', count(*), 'mql', count(*) FILTER (WHERE r.is_mql),
-      'won', count(*) FILTER (WHERE r.is_won), 'closed', count(*) FILTER (WHERE r.is_closed)) AS row
-    FROM core.response_leads_(p_since, p_until) r GROUP BY core.response_bucket_(r.seconds)) b;
+  WITH leads AS MATERIALIZED (SELECT * FROM core.response_leads_(p_since, p_until)),
+  counted AS (SELECT pg_catalog.jsonb_build_object('bucket', core.response_bucket_(r.seconds), 'n', count(*), 'mql', count(*) FILTER (WHERE r.is_mql),
+      'won', count(*) FILTER (WHERE r.is_won), 'closed', count(*) FILTER (WHERE r.is_closed)) AS row FROM leads r GROUP BY core.response_bucket_(r.seconds)),
+  grouped AS (SELECT k.code, core.response_row_(k.code, k.name_en, k.name_zh, pg_catalog.array_agg(r.seconds), count(*) FILTER (WHERE r.kept), count(*) FILTER (WHERE NOT r.kept),
+      count(*) FILTER (WHERE r.is_mql), count(*) FILTER (WHERE r.is_won)) AS row
+    FROM leads r LEFT JOIN core.pool p ON p.id = r.pool_id AND p_by = 'pool' LEFT JOIN core.lead_channel c ON c.code = r.channel AND p_by = 'channel'
+      CROSS JOIN LATERAL (SELECT coalesce(p.code, c.code, '')::text AS code, coalesce(p.name_en, c.name_en, '')::text AS name_en, coalesce(p.name_zh, c.name_zh, '')::text AS name_zh) k
+    WHERE p_by <> 'person' GROUP BY k.code, k.name_en, k.name_zh)
+  SELECT (SELECT coalesce(pg_catalog.jsonb_agg(b.row), '[]') FROM counted b), (SELECT coalesce(pg_catalog.jsonb_agg(g.row ORDER BY g.code COLLATE "C"), '[]') FROM grouped g)
+    INTO buckets, groups;
   IF p_by = 'person' THEN
     SELECT coalesce(pg_catalog.jsonb_agg(g.row ORDER BY g.code COLLATE "C"), '[]') INTO groups FROM (
       SELECT e.code, core.response_row_(e.code, e.name_en, e.name_zh, pg_catalog.array_agg(r.seconds), count(*) FILTER (WHERE r.kept), count(*) FILTER (WHERE NOT r.kept),
         count(*) FILTER (WHERE r.is_mql), count(*) FILTER (WHERE r.is_won)) AS row
       FROM core.response_stints_(p_since, p_until) r JOIN core.employee e ON e.id = r.owner_id GROUP BY e.id) g;
-  ELSE
-    SELECT coalesce(pg_catalog.jsonb_agg(g.row ORDER BY g.code COLLATE "C"), '[]') INTO groups FROM (
-      SELECT k.code, core.response_row_(k.code, k.name_en, k.name_zh, pg_catalog.array_agg(r.seconds), count(*) FILTER (WHERE r.kept), count(*) FILTER (WHERE NOT r.kept),
-        count(*) FILTER (WHERE r.is_mql), count(*) FILTER (WHERE r.is_won)) AS row
-      FROM core.response_leads_(p_since, p_until) r LEFT JOIN core.pool p ON p.id = r.pool_id AND p_by = 'pool' LEFT JOIN core.lead_channel c ON c.code = r.channel AND p_by = 'channel'
-        CROSS JOIN LATERAL (SELECT coalesce(p.code, c.code, '')::text AS code, coalesce(p.name_en, c.name_en, '')::text AS name_en, coalesce(p.name_zh, c.name_zh, '')::text AS name_zh) k
-      GROUP BY k.code, k.name_en, k.name_zh) g;
   END IF;
   RETURN pg_catalog.jsonb_build_object('buckets', buckets, 'groups', groups);
 END $$;
