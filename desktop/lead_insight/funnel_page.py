@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.lead_insight.funnel_chart import BARS, FunnelChart
 from desktop.lead_insight.readings import STEPS, Funnel, FunnelCell, FunnelRow, funnel_rows
@@ -17,7 +17,7 @@ from desktop.shared.fields import Choice
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, money_column, number_column
 from desktop.shared.i18n import percent
-from desktop.shared.widgets import Chip, KpiCard, Section, Segmented, hline, label, row
+from desktop.shared.widgets import Chip, KpiCard, Section, Segmented, hline, label, row, tool
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -43,8 +43,9 @@ class FunnelPage(QWidget):
         self.export = ExportTool(app, self.grid, lambda: self.tr("Funnel"))
         self.cards = tuple(KpiCard() for _ in STEPS)
         self.chart = FunnelChart(lambda cohort: self.leads_wanted.emit("created", cohort, self._chosen))
-        self.chart.setMinimumHeight(130)
+        self.chart.setMinimumHeight(70)
         self.chart_head = Section()
+        self.picture = tool("download", "", self._ask_picture)
         self.legend = tuple(Chip("", token if token != "line2" else "info") for _, token, _ in BARS)
         self._lay_out()
         self.by.chosen.connect(lambda _key: self._ask())
@@ -59,7 +60,7 @@ class FunnelPage(QWidget):
         bar = row(self.span, 8, self.grain, 12, self.by_label, self.by, None, self.export.button, margins=(12, 0, 8, 0))
         bar.setFixedHeight(42)
         bar.setProperty("panel", "1")
-        head = row((self.chart_head, 1), *self.legend, margins=(0, 0, 12, 0))
+        head = row((self.chart_head, 1), *self.legend, self.picture, margins=(0, 0, 8, 0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -144,6 +145,17 @@ class FunnelPage(QWidget):
         if step in (*STEPS, "lost", "invalid"):
             self.leads_wanted.emit(step, found.cell.cohort, found.cell.key)
 
+    def _ask_picture(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the picture"), f"{self.tr('Funnel')}.png", "PNG (*.png)")
+        if path:
+            self.save_picture(path)
+
+    def save_picture(self, path: str) -> None:
+        if self.chart.grab().save(path, "PNG"):
+            self.app.notify(self.tr("Written to %1").replace("%1", path), "good")
+        else:
+            self.app.notify(self.tr("%1 could not be written. Choose another folder.").replace("%1", path), "bad")
+
     def _columns(self, funnel: Funnel) -> list[Column]:
         def named(found: FunnelRow) -> str:
             if found.cell.level == "total":
@@ -188,6 +200,8 @@ class FunnelPage(QWidget):
         for chip, (step, token, _) in zip(self.legend, BARS, strict=True):
             chip.set(step_word(step), TOKENS[token], "square" if token == "line2" else "circle-dot")
         self.export.retranslate()
+        self.picture.setToolTip(self.tr("Save the picture"))
+        self.picture.setAccessibleName(self.tr("Save the picture"))
         if self._funnel is not None:
             self.show_funnel(self._funnel)
 

@@ -186,6 +186,18 @@
         <translation>%1：按进入时间的批次与成交率</translation>
     </message>
     <message>
+        <source>Save the picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose another folder.</source>
+        <translation>无法写入 %1，请选择其他文件夹。</translation>
+    </message>
+    <message>
         <source>All together</source>
         <translation>合计</translation>
     </message>

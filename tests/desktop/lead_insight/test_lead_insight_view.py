@@ -142,6 +142,28 @@ def test_a_finding_is_answered_by_a_scoring_version(view: InsightView) -> None:
     assert view.app.jobs.called("answer_finding")[-1] == (4, 11)
 
 
+def test_picture_and_table_are_written(view: InsightView, tmp_path: Any) -> None:
+    view.funnel.save_picture(str(tmp_path / "funnel.png"))
+    assert (tmp_path / "funnel.png").read_bytes()[:4] == b"\x89PNG"
+    view.funnel.export.write(str(tmp_path / "funnel.xlsx"))
+    assert (tmp_path / "funnel.xlsx").stat().st_size > 3000
+    told: list[tuple[str, str]] = []
+    view.app.notify = lambda text, tone="info": told.append((text, tone))  # type: ignore[method-assign]
+    view.funnel.save_picture(str(tmp_path / "nowhere" / "funnel.png"))
+    assert told[-1][1] == "bad"
+
+
+@pytest.mark.parametrize("size", [(1100, 640), (1280, 720)])
+def test_every_page_fits_a_small_window(make_app: MakeApp, answers: dict[Any, Any], size: tuple[int, int], lint: Any, qtbot: Any) -> None:
+    made = InsightView(make_app(answers, groups=("director",), lang="en"), TODAY)
+    qtbot.addWidget(made)
+    made.resize(*size)
+    for page in PAGES:
+        made._show_page(page)
+        assert lint(made) == [], page
+        assert (made.width(), made.height()) == size, page
+
+
 def test_an_address_opens_a_page_and_a_day(view: InsightView) -> None:
     view.open_path(["2026-11-03"], {}, "review")
     assert view._page() == "review" and view.app.jobs.called("read_review")[-1] == (date(2026, 11, 3),)
