@@ -63,6 +63,10 @@ class LeadPane(QFrame):
         layout.addWidget(self.body, 1)
         layout.addWidget(self.message, 1)
         self.body.hide()
+        # Filled in the moment it was shown, the area has not asked its contents for their height.
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self.area.widget().adjustSize)
         self.head.close_tool.setVisible(not wide)
         self.head.tab_tool.setVisible(not wide)
         self._show_tab(0)
@@ -115,8 +119,7 @@ class LeadPane(QFrame):
         self.duplicates.set(bundle.duplicates, self.model.may_manage() and bundle.lead.status != "merged")
         self.clock.set(bundle.lead, bundle.stints, bundle.assigned)
         self._name_tabs()
-        # Filled in the moment it was shown, the area has not asked its contents for their height.
-        QTimer.singleShot(0, self.area.widget().adjustSize)
+        self._settling.start()
 
     def offers(self) -> list[str]:
         """What may be done now, the likeliest first."""
