@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -18,10 +19,11 @@ from server_db.commands.leads import create_lead
 from server_db.demo.company import SEED, Company
 from server_db.demo.dice import Dice
 from server_db.demo.leads import CAMPAIGNS, CHANNELS, CHINA, make_leads
-from server_db.demo.leads_rules import publish_assignment, publish_rules
+from server_db.demo.leads_rules import PUBLISHER, publish_assignment, publish_rules
 from server_db.demo.leads_write import write_leads
 from server_db.demo.names import make_companies, make_people
 from server_db.demo.people import MANAGER, REP, TEAMS
+from server_db.demo.signatures import in_name_of
 from server_db.engine.lead_scores import LeadScores
 from server_db.imports.lead_files import LeadOptions
 from server_db.session import Database
@@ -34,6 +36,11 @@ POOLS = (
 )  # fmt: skip
 REVIEW_DAYS = 20
 GUESTS = ("采购经理", "厂长", "信息部主管")
+VIEWS = (
+    ("MQL, nobody has them 合格未分配", {"status": ["open"], "mql": True, "free": True}, [["score", True]]),
+    ("Late 已超时", {"status": ["open"], "overdue": True}, [["due", False]]),
+    ("Fair 展会", {"status": ["open"], "channels": ["event"]}, [["created", True]]),
+)  # fmt: skip
 _COST = {"ads": 4200000, "event": 6500000, "search": 900000, "social": 1300000, "email": 180000, "website": 600000, "referral": 400000}  # fen a month
 _MARKS = """
 INSERT INTO core.review_mark (item_id, by_id, at, fit, intent, handling, verdict, reasons)
@@ -66,6 +73,7 @@ def live_through_leads(connect: Connect, connect_worker: Connect, company: Compa
         connection.execute("ANALYZE")
         LeadScores().work(worker, engine.connect, "demo")
         publish_assignment(connection, worker)
+        _keep_views(connection)
         _review(connection, now.date())
         _live_today(manager, seed)
         row = connection.execute("SELECT count(*) FROM core.lead").fetchone()
@@ -143,6 +151,21 @@ def _write_absences(connection: psycopg.Connection[Any], company: Company, today
                 starts + timedelta(days=dice.between(1, 4)),
             ),
         )
+
+
+def _keep_views(connection: psycopg.Connection[Any]) -> None:
+    """Lists that everybody finds in the menu, a key of the website, and what was agreed about a channel."""
+    for name, narrowed, sort in VIEWS:
+        body = {"screen": "leads", "look": "table", "filter": narrowed, "sort": sort, "columns": {}}
+        statement = (
+            "INSERT INTO core.saved_view (owner_id, screen, name, shared, body) SELECT e.id, 'leads', %s, 'everyone', %s::jsonb"
+            " FROM core.employee e WHERE e.code = 'E1001'"
+        )
+        connection.execute(statement, (name, json.dumps(body)))
+    in_name_of(connection, PUBLISHER, "SELECT api.event_key_add(%s, 'WEBSITE', %s, 'general')", (uuid4(), "www.dingxin.example 官网"))
+    connection.execute(
+        "INSERT INTO core.channel_policy (channel, note, max_share) VALUES ('ads', %s, 0.25)", ("Small companies only cost time. 小公司占比过高，控制投放。",)
+    )
 
 
 def _review(connection: psycopg.Connection[Any], today: date) -> None:

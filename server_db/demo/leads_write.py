@@ -155,7 +155,8 @@ def _row(lead: DemoLead) -> tuple[Any, ...]:
     last = lead.events[-1].at if lead.events else None
     return (
         lead.id, lead.created_at, lead.pool, owner, lead.status, lead.company, lead.contact, lead.title, lead.phone, lead.email, lead.city,
-        lead.region, lead.line, lead.channel, lead.campaign, lead.need, list(lead.tags), json.dumps(lead.fields, ensure_ascii=False), lead.respond, lead.closed_at,
+        lead.region, lead.line, lead.channel, lead.campaign, lead.need, list(lead.tags), json.dumps(lead.fields, ensure_ascii=False), lead.respond,
+        lead.closed_at,
         lead.lost_reason, last,
     )  # fmt: skip
 
