@@ -122,15 +122,15 @@ DISPUTING = r"dispute_(create|comment|attach|withdraw|again)"
 WONDERING = r"scenario_(save|share|remove)"
 # leads: whose each is, and what of it, the functions decide
 LEADS = r"lead_(create|save|claim|claim_next|return|close|reopen|convert|contact)"
-LEADING = rf"{LEADS}|lead_(assign|merge|unmerge|bulk|bulk_undo|set_mql)|lead_import_\w+[a-z]|lead_mapping_save|event_add|review_\w+[a-z]|finding_answer"
-RULES = r"(score|mql|assign)_(draft|submit|publish|retire|withdraw)|(score|assign)_(preview_ask|trial_ask|trial_cancel|preview_cancel)|score_card_\w+[a-z]|event_key_\w+[a-z]|channel_policy_save"
+LEADING = rf"{LEADS}|lead_(assign|merge|unmerge|bulk|bulk_undo|set_mql)|lead_import_\w+[a-z]|lead_mapping_save|lead_costs_import|event_add|review_\w+[a-z]|finding_answer"
+RULES = r"(score|mql|assign)_(draft|submit|publish|retire|withdraw)|(score|assign)_(preview_ask|trial_ask|trial_cancel|preview_cancel)|card_(ask|cancel|draft)|finding_answer|event_key_\w+[a-z]|channel_policy_save"
 MAY_WRITE = {
     REP: rf"{SELLING}|{LEADS}|review_mark|{DISPUTING}|{WONDERING}",
     MANAGER: rf"{SELLING}|{LEADING}|{RULES}|{DISPUTING}|{WONDERING}|{DESIGNING}|{IMPORTING}|sign_off",
     DIRECTOR: rf"{SELLING}|{LEADING}|{RULES}|{DISPUTING}|{WONDERING}|{GOVERNING}|{IMPORTING}|sign_off",
     AUDITOR: rf"seal|{WONDERING}",
     ADMIN: rf"{WONDERING}|{RULES}|deal_field_save|add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}|{GOVERNING}",
-    FINANCE: rf"lead_import_\w+[a-z]|lead_mapping_save|scenario_\w+[a-z]|run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}|sign_off|remind_\w+[a-z]|{DISPUTING}|dispute_decide|paper_\w+[a-z]",
+    FINANCE: rf"lead_import_\w+[a-z]|lead_mapping_save|lead_costs_import|event_add|scenario_\w+[a-z]|run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}|sign_off|remind_\w+[a-z]|{DISPUTING}|dispute_decide|paper_\w+[a-z]",
 }
 
 
