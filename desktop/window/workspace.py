@@ -63,7 +63,7 @@ class Workspace(QWidget):
         document.address = address
         self.show_document(document.tab.key)
         opener = getattr(document.widget, "open_path", None)
-        if opener is not None and parts:
+        if opener is not None and (parts or query):
             opener(parts, query, host)
         return True
 
@@ -112,7 +112,7 @@ class Workspace(QWidget):
         if first and self.isVisible():
             _, parts, query = parse_address(document.address)
             opener = getattr(document.widget, "open_path", None)
-            if opener is not None and parts:
+            if opener is not None and (parts or query):
                 opener(parts, query, parse_address(document.address)[0])
         self.shown.emit(document.spec.id)
         self._tell_status()
