@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -23,7 +24,7 @@ def lead_columns(custom: Sequence[Any] = (), channels: dict[str, Any] | None = N
         Column("company", words.core_field_name("company"), 216, lambda r: r.company or "", bold=True, tip=translate("leads", "Sorted by pinyin")),
         Column("contact_name", words.core_field_name("contact_name"), 112, lambda r: r.contact_name or ""),
         Column("stage", translate("leads", "Stage"), 112, words.stage_of, chip=lambda r: words.stage_chip(words.stage_of(r))),
-        Column("score", words.core_field_name("score"), 74, lambda r: r.score_cp, words.points, align="right", bold=True),
+        Column("score", words.core_field_name("score"), 74, lambda r: _points(r.score_cp), _shown_points, align="right", bold=True),
         Column("grade", translate("leads", "Grade"), 70, lambda r: r.grade, chip=lambda r: words.grade_chip(r.grade)),
         Column("due", translate("leads", "First response"), 142, _due, chip=words.sla_chip),
         Column("owner", words.core_field_name("owner"), 104, words.owner_text, link=True, tone=lambda r: None if r.owner_id is not None else "text3"),
@@ -34,15 +35,15 @@ def lead_columns(custom: Sequence[Any] = (), channels: dict[str, Any] | None = N
         Column("job_title", words.core_field_name("job_title"), 110, lambda r: r.job_title or ""),
         Column("city", words.core_field_name("city"), 84, lambda r: r.city or ""),
         Column("complete", words.core_field_name("completeness"), 92, lambda r: r.completeness, lambda v: f"{v}%", align="right", tone=_completeness_tone),
-        Column("created", words.core_field_name("created_at"), 122, lambda r: r.created_at, _moment),
-        Column("touched", translate("leads", "Last touch"), 122, lambda r: r.touched_at, _moment),
+        Column("created", words.core_field_name("created_at"), 122, lambda r: _moment(r.created_at)),
+        Column("touched", translate("leads", "Last touch"), 122, lambda r: _moment(r.touched_at)),
         Column("campaign", words.core_field_name("campaign"), 120, lambda r: r.campaign or "", dim=True),
         Column("region", words.core_field_name("region"), 76, lambda r: r.region_code or "", dim=True),
         Column("line", words.core_field_name("product_line"), 96, lambda r: r.line_code or "", dim=True),
-        Column("fit", translate("leads", "Fit"), 66, lambda r: r.fit_cp, words.points, align="right"),
-        Column("engagement", translate("leads", "Activity"), 82, lambda r: r.engagement_cp, words.points, align="right"),
+        Column("fit", translate("leads", "Fit"), 66, lambda r: _points(r.fit_cp), _shown_points, align="right"),
+        Column("engagement", translate("leads", "Activity"), 82, lambda r: _points(r.engagement_cp), _shown_points, align="right"),
         Column("tags", words.core_field_name("tags"), 130, lambda r: ", ".join(r.tags or ())),
-        Column("closed", words.core_field_name("closed_at"), 122, lambda r: r.closed_at, _moment),
+        Column("closed", words.core_field_name("closed_at"), 122, lambda r: _moment(r.closed_at)),
     ]
     return own + [_custom(one) for one in custom]
 
@@ -57,6 +58,15 @@ def _shown(value: Any, one: Any) -> str:
         return ""
     found = next((pick(en, zh) for code, en, zh in one.choices or () if code == value), None)
     return found or str(value)
+
+
+def _points(cp: int | None) -> Decimal | None:
+    """As a number of points: what is copied into a sheet goes on being reckoned with."""
+    return None if cp is None else Decimal(cp) / 100
+
+
+def _shown_points(value: Decimal | None) -> str:
+    return words.points(None if value is None else int(value * 100))
 
 
 def _due(lead: Any) -> str:

@@ -210,6 +210,21 @@ def test_copying_gives_what_is_selected_with_headers(make_view: Any) -> None:
     assert "L-0000001" in lines[1]
 
 
+def test_the_export_holds_points_times_and_words(make_view: Any, tmp_path: Any, frame: Any) -> None:
+    import openpyxl
+
+    from desktop.shared.grid_export import write_workbook
+
+    view = make_view()
+    columns = list(view.table.grid.layout_.columns)
+    sheet = openpyxl.load_workbook(write_workbook(str(tmp_path / "leads.xlsx"), "Leads", columns, list(view.table.grid.shown))).active
+    assert sheet is not None
+    header = [cell.value for cell in sheet[1]]
+    first = dict(zip(header, (cell.value for cell in sheet[2]), strict=True))
+    assert first["Lead"] == "L-0000001" and first["Score"] == 7.31 and first["Grade"] == "B2"
+    assert len(first["Came in"]) == 16 and "left" in first["First response"]
+
+
 def test_an_empty_pool_says_what_to_do_and_a_failure_why(make_view: Any) -> None:
     view = make_view(count=0)
     assert "No leads yet" in view.empty.text.text() and view.empty.action.isVisible()
