@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.lead_insight.readings import Finding, FindingBoard, ReviewItem
 from desktop.lead_insight.words import KINDS, kind_word, state_chip
@@ -71,15 +71,21 @@ class FindingsPage(QWidget):
             self.form_head, self.about, *self.rows.values(), row(None, self.add), hline(), row(self.accept, self.reject, None), self.note_row, self.paused,
             row(None, self.police), self.version_row, row(None, self.answer), None, margins=(16, 8, 16, 12), gap=8,
         )  # fmt: skip
-        side.setFixedWidth(WIDTH)
         side.setProperty("panel", "1")
-        side.setVisible(self._may_write)
+        around = QScrollArea()
+        around.setWidget(side)
+        around.setWidgetResizable(True)
+        around.setFrameShape(QFrame.Shape.NoFrame)
+        around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around.setFixedWidth(WIDTH)
+        around.setVisible(self._may_write)
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addLayout(left, 1)
         body.addWidget(vline())
-        body.addWidget(side)
+        body.addWidget(around)
 
     def show_board(self, board: FindingBoard) -> None:
         self._board = board

@@ -43,7 +43,7 @@ class FunnelPage(QWidget):
         self.export = ExportTool(app, self.grid, lambda: self.tr("Funnel"))
         self.cards = tuple(KpiCard() for _ in STEPS)
         self.chart = FunnelChart(lambda cohort: self.leads_wanted.emit("created", cohort, self._chosen))
-        self.chart.setMinimumHeight(70)
+        self.chart.setMinimumHeight(110)
         self.chart_head = Section()
         self.picture = tool("download", "", self._ask_picture)
         self.legend = tuple(Chip("", token if token != "line2" else "info") for _, token, _ in BARS)
