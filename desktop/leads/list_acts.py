@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from desktop.leads import server_calls as calls
 from desktop.leads.bulk_dialog import BulkDialog
 from desktop.shared import failures
 from desktop.shared import lead_words as words
+from desktop.shared.i18n import names
 
 if TYPE_CHECKING:
     from desktop.leads.view import LeadsView
@@ -44,12 +45,20 @@ class ListActs(QObject):
         self.view.open_lead(int(answer.id))
 
     def claim_next(self) -> None:
-        frame = self.model.frame
-        if frame is None or not frame.pools:
-            return
-        chosen = self.model.filter.pools
-        pool = chosen[0] if len(chosen) == 1 else next((one.id for one in frame.pools if one.is_default), frame.pools[0].id)
-        self.model.claim_next(int(pool))
+        """Out of the chosen pool, or the one one is in; where there are several, one says which."""
+        pools = self.pools_to_claim_from()
+        if len(pools) == 1:
+            self.model.claim_next(pools[0].id)
+        elif pools:
+            menu, anchor = QMenu(self.view), self.view.next_button
+            for pool in pools:
+                menu.addAction(names(pool), lambda key=pool.id: self.model.claim_next(key))
+            menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
+
+    def pools_to_claim_from(self) -> list[Any]:
+        frame, chosen = self.model.frame, self.model.filter.pools
+        mine = [one for one in frame.pools if one.id in frame.joined] if frame is not None else []
+        return [one for one in mine if one.id in chosen] or mine
 
     # -- many
 

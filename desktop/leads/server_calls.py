@@ -69,6 +69,7 @@ class Frame:
     layouts: tuple[Any, ...]
     lines: tuple[Any, ...]
     views: tuple[Any, ...]
+    joined: frozenset[int]  # pools one is a member of: what may be claimed from
     rules: Mapping[str, tuple[str, str]]  # names of the live scoring version's rules and groups, by id
 
 
@@ -137,12 +138,13 @@ __all__ = [
 # -- reading
 
 
-def load_frame(session: Any) -> Frame:
+def load_frame(session: Any, me: int | None) -> Frame:
     rules = _rule_names(session)
     people = tuple(one for one in find_people(session) if one.active and one.in_scope)
     return Frame(
         find_pools(session), people, find_channels(session), find_campaigns(session), find_lead_fields(session), find_layout(session),
-        find_product_lines(session), find_views(session), rules,
+        find_product_lines(session), find_views(session),
+        frozenset(one.pool_id for one in find_members(session) if one.employee_id == me and one.active), rules,
     )  # fmt: skip
 
 

@@ -136,7 +136,7 @@ class LeadsView(QWidget):
             self.bar.views.open(first)
         self.bar.show_frame()
         self.table.show_fields()
-        self.next_button.setVisible(model.may_write() and bool(frame.pools))
+        self.next_button.setVisible(model.may_write() and bool(frame.joined))
 
     def _restarted(self) -> None:
         self.bar.look.set_current(self.model.look)
@@ -344,7 +344,7 @@ class LeadsView(QWidget):
         self.header.set_title(self.tr("Leads"))
         self.header.set_sub(self.tr("Free leads of your pools and those of your people; a file dropped here is imported"))
         self.next_button.setText(self.tr("Claim the next"))
-        self.next_button.setToolTip(self.tr("The free lead with the best score in the chosen pool"))
+        self.next_button.setToolTip(self.tr("The free lead with the best score in a pool of yours"))
         self.imports_button.setText(self.tr("Imports"))
         self.import_button.setText(self.tr("Import…"))
         self.new_button.setText(self.tr("New lead"))
@@ -352,7 +352,7 @@ class LeadsView(QWidget):
         self.new_button.setVisible(self.model.may_write())
         for made in (self.imports_button, self.import_button):
             made.setVisible(self.model.may_import())
-        self.next_button.setVisible(self.model.may_write())
+        self.next_button.setVisible(self.model.may_write() and self.model.frame is not None and bool(self.model.frame.joined))
         self.board.setAccessibleName(self.tr("Board of leads"))
         self._show_count()
 

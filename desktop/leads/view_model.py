@@ -68,7 +68,8 @@ class LeadsViewModel(QObject):
     # -- loading
 
     def start(self) -> None:
-        self.app.jobs.query(calls.load_frame, done=self._framed, failed=self.failed.emit, slot=f"leads.frame.{id(self)}")
+        me = self.app.me.id if self.app.me is not None else None
+        self.app.jobs.query(calls.load_frame, me, done=self._framed, failed=self.failed.emit, slot=f"leads.frame.{id(self)}")
 
     def _framed(self, frame: Any) -> None:
         first = self.frame is None

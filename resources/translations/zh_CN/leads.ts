@@ -1325,8 +1325,8 @@
         <translation>领取下一条</translation>
     </message>
     <message>
-        <source>The free lead with the best score in the chosen pool</source>
-        <translation>所选公海中评分最高的未领取线索</translation>
+        <source>The free lead with the best score in a pool of yours</source>
+        <translation>您所在公海中评分最高的未领取线索</translation>
     </message>
     <message>
         <source>Imports</source>

@@ -92,6 +92,15 @@ def test_claiming_says_so_and_a_faster_one_is_named(make_view: Any) -> None:
     assert "Sun Yue was faster" in view.undo.text.text()
 
 
+def test_the_next_lead_comes_out_of_a_pool_one_is_in(make_view: Any) -> None:
+    view = make_view({"claim_next": (answer(),)})
+    assert [one.code for one in view.acts.pools_to_claim_from()] == ["EAST", "KEY"]
+    view.model.narrow(pools=(2,))
+    view.acts.claim_next()
+    assert view.app.jobs.called("claim_next") == [(2, 1)]
+    assert "1 lead is yours" in view.undo.text.text() and view.pane.isVisible()
+
+
 def test_the_choice_of_all_is_the_filter_itself(make_view: Any) -> None:
     view = make_view(count=450)
     grid, bulk = view.table.grid, view.table.bulk
