@@ -19,6 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+# Programs that tests start need not compile every module anew, whatever the machine is set to.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 # Before Qt or the program is imported: no screen, and no folder of the person who runs the tests.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Workers, and a second import of this file, share the folder of the first.

@@ -12,6 +12,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import App
@@ -79,6 +80,15 @@ def person(*groups: str, code: str = "F001", name_en: str = "Lin Xiaolan", name_
         home_schema="api_all" if set(groups) & {"finance", "auditor"} else "api", office_name_en="Tripod Demo",
         office_name_zh="鼎销演示公司", level=None, region=None,
     )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _closed_windows_go() -> Iterator[None]:
+    """A window that is only asked to go stays until an event loop ends, of which tests have none; thousands of widgets that nobody
+    sees were then told of each change of language and colours, and each test took longer than the one before.
+    """
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
