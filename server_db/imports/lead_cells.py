@@ -37,7 +37,8 @@ _AROUND = re.compile(
     r"^(?:[<>≥≤约]|over|under|about|more than|less than|以上)+\s*|\s*(?:\+|人|名|以上|以下|左右|元|employees|people|people\+)+$", re.IGNORECASE
 )
 _SCALE = {"": 0, "k": 3, "万": 4, "m": 6, "亿": 8}
-_LIVE = re.compile(r"^\s*(?:=|[+\-@].*[|!])", re.DOTALL)
+# =… and what old macros look like: +cmd|' /C calc'!A0. A telephone +86…|+86… is none.
+_LIVE = re.compile(r"^\s*(?:=|[+\-@](?:.*[A-Za-z)]\s*\||.*'!))", re.DOTALL)
 
 Read = Callable[[Any], Any]  # the value; None: not of this kind
 

@@ -135,6 +135,12 @@ def test_formulas_run_nowhere_and_their_rows_say_so(tmp_path: Path, leads: Open)
     ]  # fmt: skip
 
 
+def test_several_telephones_in_a_cell_are_no_formula(leads: Open) -> None:
+    file, rows = leads("company,phone\nA,+8613800001111|+8613800002222\nB,-2+3+cmd|' /C calc'!D2\n")
+    assert [row["n"] for row in rows] == [{"company": "A", "phone": "+8613800001111"}]
+    assert [(issue.row, issue.code) for issue in file.read.issues] == [(2, "phone_first"), (3, "formula_cell")]
+
+
 def test_a_formula_in_a_workbook_counts_by_its_last_result_and_not_without_one(tmp_path: Path, leads: Open) -> None:
     path = workbook(
         tmp_path / "f.xlsx", [["公司", "预算"], ["华瑞", "=1+1"], ["恒远", "=2+2"], ["金桥", 7]],

@@ -118,6 +118,13 @@ def test_owners_are_given_only_to_whom_one_leads(office: LeadOffice) -> None:
     assert office.one("SELECT s.owner_id = l.owner_id FROM core.lead l JOIN core.lead_stint s ON s.id = l.stint_id WHERE l.phone = '13511110001'")
 
 
+def test_leads_given_away_without_rules_stay_free_with_the_reason(office: LeadOffice) -> None:
+    outcome = office.load("公司,手机\n待分一,13577770001\n待分二,13577770002\n", assign=True)
+    assert counts(outcome) == (2, 0, 0, 0, 0, 0)
+    assert [lead["owner_id"] for lead in office.leads("phone LIKE '1357777%%'")] == [None, None]
+    assert office.one("SELECT count(*) FROM core.lead_stint s JOIN core.lead l ON l.id = s.lead_id WHERE l.phone LIKE '1357777%%' AND s.until IS NULL") == 2
+
+
 def test_channels_and_campaigns_are_found_by_utm_and_new_channels_are_made(office: LeadOffice) -> None:
     outcome = office.load(
         "company,phone,lead source,utm source,landing page\nU1,13422220001,,BD,https://x.example/?utm_campaign=autumn26&utm_medium=cpc\nU2,13422220002,Google,,\n"
