@@ -17,3 +17,8 @@ WHERE p.schemaname = 'core' AND p.tablename IN ('lead', 'lead_score') AND NOT (p
 UNION ALL
 SELECT wanted.name, 'no policy for readers' FROM (VALUES ('lead'), ('lead_score')) AS wanted (name)
 WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_policies p WHERE p.schemaname = 'core' AND p.tablename = wanted.name AND p.policyname = 'read')
+UNION ALL
+SELECT p.oid::regprocedure::text, 'may be called by ' || CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
+FROM pg_catalog.pg_proc p CROSS JOIN LATERAL pg_catalog.aclexplode(coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner))) a
+WHERE p.pronamespace = 'core'::regnamespace AND p.proname ~ '^(lead|score|mql|event|assign|sla|stint|recycle|review)_.*_$' AND a.grantee <> p.proowner
+  AND a.grantee NOT IN ('app_writer'::regrole, 'app_guard'::regrole, 'app_reader'::regrole, 'app_reader_all'::regrole, 'g_worker'::regrole, 'sec_owner'::regrole, 'score_runner'::regrole)

@@ -108,23 +108,17 @@ END $$;
 CREATE FUNCTION core.lead_arrived_(p_ids bigint[], p_cause text, p_by int, p_assign boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   PERFORM core.lead_keys_many_(p_ids);
-  IF pg_catalog.to_regprocedure('core.stint_begin_many_(bigint[],text,integer,timestamptz)') IS NOT NULL THEN
-    EXECUTE 'SELECT core.stint_begin_many_($1, $2, NULL, $3)' USING p_ids, CASE p_cause WHEN 'import' THEN 'import' ELSE 'entry' END, pg_catalog.clock_timestamp();
-  END IF;
+  PERFORM core.stint_begin_many_(p_ids, CASE p_cause WHEN 'import' THEN 'import' ELSE 'entry' END, NULL, pg_catalog.clock_timestamp());
   PERFORM core.lead_changed_facts_(p_ids, CASE p_cause WHEN 'import' THEN 'import' ELSE 'fields' END);
-  IF p_assign AND pg_catalog.to_regprocedure('core.assign_many_(bigint[],text,integer)') IS NOT NULL THEN
-    EXECUTE 'SELECT core.assign_many_($1, $2, $3)' USING p_ids, p_cause, p_by;
+  IF p_assign THEN
+    PERFORM core.assign_many_(p_ids, p_cause, p_by);
   END IF;
 END $$;
 
 CREATE FUNCTION core.lead_changed_facts_(p_ids bigint[], p_cause text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
-  IF pg_catalog.to_regprocedure('core.score_many_(bigint[],text)') IS NOT NULL THEN
-    EXECUTE 'SELECT core.score_many_($1, $2)' USING p_ids, p_cause;
-  END IF;
-  IF pg_catalog.to_regprocedure('core.mql_judge_(bigint[])') IS NOT NULL THEN
-    EXECUTE 'SELECT core.mql_judge_($1)' USING p_ids;
-  END IF;
+  PERFORM core.score_many_(p_ids, p_cause);
+  PERFORM core.mql_judge_(p_ids);
 END $$;
 GRANT EXECUTE ON FUNCTION core.lead_seen_(bigint), core.lead_mine_(bigint), core.lead_insert_(jsonb, int), core.lead_patch_(bigint, jsonb, int), core.lead_pool_(text),
   core.lead_person_(text), core.lead_touch_(bigint, timestamptz, text, text, int, jsonb), core.lead_touches_(bigint[]), core.lead_moment_(text),

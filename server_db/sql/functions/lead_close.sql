@@ -1,11 +1,13 @@
 -- owner: app_guard
 -- Closing, opening again, and becoming a deal; a deal that came from a lead closes it.
+
+-- p_how NULL: the clock stops
 CREATE FUNCTION core.lead_clock_(p_ids bigint[], p_how text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
-  IF p_how IS NULL AND pg_catalog.to_regprocedure('core.stint_end_(bigint[],timestamptz)') IS NOT NULL THEN
-    EXECUTE 'SELECT core.stint_end_($1, $2)' USING p_ids, pg_catalog.clock_timestamp();
-  ELSIF p_how IS NOT NULL AND pg_catalog.to_regprocedure('core.stint_begin_many_(bigint[],text,integer,timestamptz)') IS NOT NULL THEN
-    EXECUTE 'SELECT core.stint_begin_many_($1, $2, NULL, $3)' USING p_ids, p_how, pg_catalog.clock_timestamp();
+  IF p_how IS NULL THEN
+    PERFORM core.stint_end_(p_ids, pg_catalog.clock_timestamp());
+  ELSE
+    PERFORM core.stint_begin_many_(p_ids, p_how, NULL, pg_catalog.clock_timestamp());
   END IF;
 END $$;
 

@@ -65,23 +65,19 @@ CREATE FUNCTION core.lead_room_(p_owner int, p_pool int, p_how text, p_over_caps
 DECLARE
   m core.pool_member;
   p core.pool;
-  absent boolean := false;
 BEGIN
   IF p_owner IS NULL OR p_how IN ('undo', 'merge') THEN
     RETURN;
   END IF;
   SELECT * INTO m FROM core.pool_member x WHERE x.pool_id = p_pool AND x.employee_id = p_owner AND x.active;
   SELECT * INTO p FROM core.pool x WHERE x.id = p_pool;
-  IF p_how = 'claim' AND pg_catalog.to_regprocedure('core.absent_(integer,timestamptz)') IS NOT NULL THEN
-    EXECUTE 'SELECT core.absent_($1, $2)' INTO absent USING p_owner, p_now;
-  END IF;
   IF NOT EXISTS (SELECT 1 FROM core.employee e WHERE e.id = p_owner AND e.active) THEN
     room := 0; code := 'lead.owner_gone';
   ELSIF NOT p.active THEN
     room := 0; code := 'lead.pool_closed';
   ELSIF p_how IN ('claim', 'auto') AND m.pool_id IS NULL THEN
     room := 0; code := 'lead.claim.not_member';
-  ELSIF absent THEN
+  ELSIF p_how = 'claim' AND core.absent_(p_owner, p_now) THEN
     room := 0; code := 'lead.claim.absent';
   ELSIF NOT p_over_caps THEN
     SELECT greatest(c.cap - c.used, 0), c.code, c.cap INTO room, code, cap FROM (VALUES
@@ -105,8 +101,8 @@ BEGIN
       WHERE m.pool_id = p_pool AND m.employee_id = p_owner;
   END IF;
   -- a lead that is only just entered begins its first stint when it has arrived
-  IF p_how <> 'entry' AND pg_catalog.to_regprocedure('core.stint_begin_many_(bigint[],text,integer,timestamptz)') IS NOT NULL THEN
-    EXECUTE 'SELECT core.stint_begin_many_($1, $2, $3, $4)' USING p_ids, p_how, p_owner, p_now;
+  IF p_how <> 'entry' THEN
+    PERFORM core.stint_begin_many_(p_ids, p_how, p_owner, p_now);
   END IF;
 END $$;
 GRANT EXECUTE ON FUNCTION core.lead_own_(bigint[], int[], text, int, bigint[], boolean, int[]), core.lead_room_(int, int, text, boolean, timestamptz) TO app_writer, g_worker;
