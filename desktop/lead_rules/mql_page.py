@@ -226,7 +226,7 @@ class MqlPage(VersionsPage):
         if self.sample is None:
             return self.tr("Leads to try the rules on are being read …")
         if not self.sample.leads:
-            return self.tr("There are no leads yet to try the rules on. Import some, then the effect shows here.")
+            return self.no_leads()
         return self.tr("Correct the marked criteria, then the effect shows here.")
 
     def regions(self) -> list[QWidget]:

@@ -246,7 +246,7 @@ class ScoringPage(VersionsPage):
         if self.sample is None and not why:
             why = self.tr("Leads to try the rules on are being read …")
         elif self.sample is not None and not self.sample.leads:
-            why = self.tr("There are no leads yet to try the rules on. Import some, then the effect shows here.")
+            why = self.no_leads()
         elif self.faults():
             first = next(one for one in self.problems if one.severity == "error")
             rule = body_edits.find_rule(self.draft.body, first.rule)

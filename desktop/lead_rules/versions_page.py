@@ -54,7 +54,9 @@ class VersionsPage(Retranslated, QWidget):
     def refresh(self) -> None:
         load = calls.load_scoring if self.kind == "score" else calls.load_criteria
         self.app.jobs.query(load, done=self._loaded, failed=self._failed, slot=f"lead_rules.{self.kind}")
-        if self.sample is None:
+        if not self.may_write():
+            self.sample_error = self.tr("Managers, directors and administrators try rules on leads.")
+        elif self.sample is None:
             self.app.jobs.query(calls.sample_facts, done=self._sampled, failed=self._no_sample, slot="lead_rules.sample")
 
     def _loaded(self, rules: Rules) -> None:
@@ -79,7 +81,8 @@ class VersionsPage(Retranslated, QWidget):
 
     def _no_sample(self, error: BaseException) -> None:
         self.sample_error = refusal(error)
-        self.show_draft()
+        if self.rules is not None and self.draft.body is not None:
+            self.show_draft()
 
     # -- opening
 
@@ -163,6 +166,11 @@ class VersionsPage(Retranslated, QWidget):
         self.app.notify(refusal(error), "bad")
         if getattr(error, "code", "") in ("score.stale", "score.illegal_transition"):
             self.refresh()
+
+    def no_leads(self) -> str:
+        if self.app.groups() & {"manager", "director"}:
+            return self.tr("There are no leads yet to try the rules on. Import some, then the effect shows here.")
+        return self.tr("You see no leads yourself; a manager or a director sees here what the rules do to them.")
 
     def version_choices(self) -> list[tuple[object, str]]:
         """To compare the open one with."""

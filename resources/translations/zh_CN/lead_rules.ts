@@ -1619,10 +1619,6 @@
         <translation>正在读取用于试算的线索…</translation>
     </message>
     <message>
-        <source>There are no leads yet to try the rules on. Import some, then the effect shows here.</source>
-        <translation>还没有可试算的线索。导入后，影响会显示在这里。</translation>
-    </message>
-    <message>
         <source>Correct the marked criteria, then the effect shows here.</source>
         <translation>请改正标出的条件，影响便会显示在这里。</translation>
     </message>
@@ -1872,10 +1868,6 @@
         <source>Leads to try the rules on are being read …</source>
         <translation>正在读取用于试算的线索…</translation>
     </message>
-    <message>
-        <source>There are no leads yet to try the rules on. Import some, then the effect shows here.</source>
-        <translation>还没有可试算的线索。导入后，影响会显示在这里。</translation>
-    </message>
 </context>
 <context>
     <name>ShiftsPanel</name>
@@ -2053,6 +2045,10 @@
 <context>
     <name>VersionsPage</name>
     <message>
+        <source>Managers, directors and administrators try rules on leads.</source>
+        <translation>由经理、总监和管理员在线索上试算规则。</translation>
+    </message>
+    <message>
         <source>Save or discard what you changed before you open another version.</source>
         <translation>打开其他版本前，请先保存或放弃修改。</translation>
     </message>
@@ -2075,6 +2071,14 @@
     <message>
         <source>Version %1 is no longer in force.</source>
         <translation>版本 %1 不再生效。</translation>
+    </message>
+    <message>
+        <source>There are no leads yet to try the rules on. Import some, then the effect shows here.</source>
+        <translation>还没有可试算的线索。导入后，影响会显示在这里。</translation>
+    </message>
+    <message>
+        <source>You see no leads yourself; a manager or a director sees here what the rules do to them.</source>
+        <translation>您本人看不到线索；经理或总监可在此看到规则的影响。</translation>
     </message>
 </context>
 <context>
