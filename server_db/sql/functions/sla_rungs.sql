@@ -57,7 +57,7 @@ DECLARE
   step record;
   done core.sla_rung;
 BEGIN
-  SELECT * INTO step FROM core.sla_rungs_(p_stint) LIMIT 1;
+  SELECT * INTO step FROM core.sla_rungs_(p_stint) r WHERE r.due_at <= p_stint.next_due LIMIT 1;
   done.stint_id := p_stint.id;
   done.rung := step.rung;
   done.due_at := step.due_at;

@@ -111,6 +111,8 @@ BEGIN
   UPDATE core.lead l SET due_at = coalesce(m.sla_due, '2999-12-31 00:00+00') FROM moved m
     WHERE l.id = m.lead_id AND l.due_at IS DISTINCT FROM coalesce(m.sla_due, '2999-12-31 00:00+00');
   GET DIAGNOSTICS moved = ROW_COUNT;
+  PERFORM core.stint_resume_(ARRAY(SELECT s.lead_id FROM core.lead_stint s WHERE s.until IS NULL AND s.responded_at IS NULL AND s.next_due < '2999-12-31 00:00+00'
+    AND s.how = 'assign'));
   RETURN moved;
 END $$;
 

@@ -174,6 +174,14 @@ def test_a_lead_that_is_opened_again_has_what_was_left_of_its_time(office: Compa
     row = office.session(SUPERUSER).execute(dues, (lead,)).fetchone()
     assert row == (at("10-08 15:05:00"), None, at("10-08 15:20:00"), at("10-08 15:05:00"))
     assert office.truth("SELECT due_at FROM core.lead WHERE id = %s", (lead,)) == at("10-08 15:05:00")
+    tick(office, at("10-08 15:10:00"))
+    assert [rung for _, rung, *_ in rungs(office, [lead])] == ["breach", "manager"]
+    # a calendar that is counted anew gives nothing back, and takes no rung before its time
+    office.truth("SELECT core.sla_recount_()")
+    tick(office, at("10-08 15:19:59"))
+    row = office.session(SUPERUSER).execute(dues, (lead,)).fetchone()
+    assert row is not None and row[2:] == (at("10-08 15:20:00"), at("10-08 15:20:00"))
+    assert len(rungs(office, [lead])) == 2
     # another person begins afresh
     office.truth("SELECT core.lead_own_(ARRAY[%s::bigint], ARRAY[%s::int], 'assign', NULL, NULL, true)", (lead, person(office, "P1004")))
     assert office.truth("SELECT sla_due = core.work_due_(since, 900, 1) FROM core.lead_stint WHERE lead_id = %s AND until IS NULL", (lead,))
