@@ -35,7 +35,7 @@ def examine(target: Target, dbname: str, *, embedded: bool = False) -> list[Find
         installed = connection.execute("SELECT to_regclass('sec.install') IS NOT NULL").fetchone()
         if not installed or not installed[0]:
             return [*findings, Finding("problem", "database", f"{dbname} is not a Tripod database yet.", "Run `tripod server init`.")]
-        return [*findings, *_database(connection), *_people(connection), *_audit(connection)]
+        return [*findings, *_database(connection), *_people(connection), *_leads(connection), *_audit(connection)]
 
 
 def _server(connection: psycopg.Connection[Any], embedded: bool) -> Iterator[Finding]:
@@ -93,13 +93,35 @@ def _database(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
             yield Finding("ok", "rules", "Every rule of the database holds.")
 
 
+def _leads(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
+    """Counts of members and running clocks, which every act keeps: too much to count at each installation."""
+    if connection.execute("SELECT to_regclass('core.lead') IS NULL").fetchone() == (True,):
+        return
+    row = connection.execute("""SELECT (SELECT count(*) FROM core.pool_recount_()), (SELECT count(*) FROM core.lead l WHERE l.status = 'open'
+        AND NOT EXISTS (SELECT 1 FROM core.lead_stint s WHERE s.lead_id = l.id AND s.until IS NULL))""").fetchone()
+    counts, clocks = row or (0, 0)
+    if counts:
+        yield Finding(
+            "problem",
+            "leads",
+            f"{counts} members of pools hold another number of leads than is counted.",
+            "Run `tripod server upgrade`; it counts anew.",
+        )
+    if clocks:
+        yield Finding("warning", "leads", f"No clock runs for {clocks} open leads.", "Assign them, or give them back to their pool.")
+    if not counts and not clocks:
+        yield Finding("ok", "leads", "Every count of leads holds, and every open lead has its clock.")
+
+
 def _powers(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
     """Logins that are no person's and see everything: fewer are better."""
     rows = connection.execute("""SELECT rolname FROM pg_roles WHERE rolcanlogin AND oid <> 10 AND rolname <> session_user
         AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolreplication) ORDER BY 1""").fetchall()
     if rows:
         names = ", ".join(name for (name,) in rows)
-        yield Finding("warning", "logins", f"Besides you these logins pass every rule: {names}.", "Take these powers from those that do not need them.")
+        yield Finding(
+            "warning", "logins", f"Besides you these logins pass every rule: {names}.", "Take these powers from those that do not need them."
+        )
 
 
 def _people(connection: psycopg.Connection[Any]) -> Iterator[Finding]:

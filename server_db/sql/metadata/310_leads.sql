@@ -39,4 +39,8 @@ INSERT INTO core.lead_channel (code, name_en, name_zh, kind, utm_sources) VALUES
 ON CONFLICT (code) DO NOTHING;
 INSERT INTO core.pool (code, name_en, name_zh, visibility, is_default, template_id)
   SELECT 'general', 'General pool', '公共线索池', 'everyone', true, t.id FROM core.lead_template t WHERE t.code = 'standard' AND NOT EXISTS (SELECT 1 FROM core.pool);
+-- counts of members are kept by every act; an upgrade counts anew
+UPDATE core.pool_member m SET held = c.n FROM (SELECT x.pool_id, x.employee_id, count(l.id)::int AS n FROM core.pool_member x
+    LEFT JOIN core.lead l ON l.owner_id = x.employee_id AND l.pool_id = x.pool_id AND l.status = 'open' GROUP BY 1, 2) c
+  WHERE m.pool_id = c.pool_id AND m.employee_id = c.employee_id AND m.held <> c.n;
 SET LOCAL session_replication_role = origin;
