@@ -208,7 +208,7 @@ def test_a_view_is_kept_and_opens_the_same_list(enter: Any, qtbot: Any) -> None:
     view.model.apply(calls.LeadFilter(status=("open",), free=True), (("score", True),))
     view.model.keep_view(None, None, {"name": "Free, best first", "shared": "private", "is_default": True, "screen": "leads", "body": view.bar.views.body()})
     rest(view, qtbot)
-    assert [one.name for one in view.bar.views.views()] == ["Free, best first"]
+    assert "Free, best first" in [one.name for one in view.bar.views.views()]
     view.app.jobs.close()
     view.app.jobs.source.dispose()
     again = enter(SUPERVISED)
