@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.lead_rules.trial import BIN_CP, Trial
 from desktop.shared.chart import Chart
 from desktop.shared.theme import color, number_font, text_font
-from desktop.shared.widgets import Chip, elided, hline, label, row, vline
+from desktop.shared.widgets import Chip, elided, hline, label, row, tool, vline
 
 STEP = BIN_CP // 100
 
@@ -129,8 +129,11 @@ class _Key(QWidget):
 class Distribution(QFrame):
     """The live effect, below the rules."""
 
+    more_wanted = Signal()
+
     def __init__(self) -> None:
         super().__init__()
+        self.more = tool("player-track-next", "", self.more_wanted.emit)
         self.title, self.sub = label("", h="2"), elided("", dim="2")
         self.up, self.same, self.down = Chip(), Chip(), Chip()
         self.histogram, self.matrix = Histogram(), GradeMatrix()
@@ -140,7 +143,7 @@ class Distribution(QFrame):
         self.fault.setContentsMargins(12, 6, 12, 4)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.chips = row(self.up, self.same, self.down, gap=6)
-        head = row(self.title, (self.sub, 1), self.chips, margins=(12, 0, 12, 0), gap=8)
+        head = row(self.title, (self.sub, 1), self.chips, self.more, margins=(12, 0, 12, 0), gap=8)
         head.setFixedHeight(36)
         side = QFrame()
         inner = QVBoxLayout(side)
@@ -175,6 +178,9 @@ class Distribution(QFrame):
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Effect on the leads"))
+        text = self.tr("Try it on up to 20,000 leads of the office")
+        self.more.setToolTip(text)
+        self.more.setAccessibleName(text)
         self.matrix_title.setText(self.tr("Grades: fit by engagement"))
         self.histogram.setAccessibleName(self.tr("Leads by score, live and as written here"))
         self.live_key.setText(self.tr("live"))
@@ -187,6 +193,7 @@ class Distribution(QFrame):
         self.fault.setText(why_not)
         self.message.setVisible(trial is None)
         self.message.setText(why_not)
+        self.more.setEnabled(trial is not None and not why_not)
         self.chips.setVisible(False)
         self.sub.setText("")
         self.histogram.is_old = self.matrix.is_old = bool(why_not)

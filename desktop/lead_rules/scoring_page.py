@@ -14,6 +14,7 @@ from desktop.lead_rules.body_edits import Rule
 from desktop.lead_rules.diff import score_changes
 from desktop.lead_rules.diff_panel import DiffPanel
 from desktop.lead_rules.distribution import Distribution
+from desktop.lead_rules.large_trial import LargeTrial
 from desktop.lead_rules.limits_form import LimitsForm
 from desktop.lead_rules.refusals import refusal
 from desktop.lead_rules.rule_form import RuleForm
@@ -43,6 +44,7 @@ class ScoringPage(VersionsPage):
         self.rule_id: str | None = None
         self._live: tuple[Scored, ...] | None = None
         self.list, self.form, self.limits, self.diff, self.effect = RuleList(), RuleForm(), LimitsForm(), DiffPanel(), Distribution()
+        self.large = LargeTrial(app, self, refusal)
         self.tabs = Segmented([(key, "") for key in TABS], "rule")
         self.no_rule, self.empty_state = EmptyState("pointer"), EmptyState("target")
         self.form_pane, self.limits_pane = Pane(""), Pane("")
@@ -106,6 +108,9 @@ class ScoringPage(VersionsPage):
         self.diff.against_chosen.connect(self.compare_with)
         self.diff.rule_wanted.connect(self._show_rule)
         self.tabs.chosen.connect(lambda _key: self._show_side())
+        self.effect.more_wanted.connect(lambda: self.large.ask(self.write()))
+        self.large.found.connect(lambda trial, of: self.effect.show_trial(trial, of, ""))
+        self.large.told.connect(self.effect.sub.setText)
 
     def retranslate(self) -> None:
         for part in (self.list, self.limits, self.diff, self.effect, self.side):
@@ -222,6 +227,7 @@ class ScoringPage(VersionsPage):
     # -- the effect
 
     def try_now(self) -> None:
+        self.large.forget()
         if self.sample is None or self.rules is None or self.draft.body is None or self.faults():
             self._show_effect()
             return

@@ -808,6 +808,10 @@
         <translation>对线索的影响</translation>
     </message>
     <message>
+        <source>Try it on up to 20,000 leads of the office</source>
+        <translation>在公司最多 20,000 条线索上试算</translation>
+    </message>
+    <message>
         <source>Grades: fit by engagement</source>
         <translation>等级：匹配 × 互动</translation>
     </message>
@@ -1162,6 +1166,17 @@
     <message>
         <source>Grades: %1</source>
         <translation>等级：%1</translation>
+    </message>
+</context>
+<context>
+    <name>LargeTrial</name>
+    <message>
+        <source>The worker tries it …</source>
+        <translation>服务程序正在试算…</translation>
+    </message>
+    <message>
+        <source>The trial was called off.</source>
+        <translation>试算已取消。</translation>
     </message>
 </context>
 <context>

@@ -222,3 +222,21 @@ def test_typing_is_not_lost_when_others_save(page: Any) -> None:
     assert page.version.id == 3, "nothing is thrown away by a click"
 
 
+
+
+def test_the_worker_tries_it_on_more_leads(page: Any) -> None:
+    bins = [0] * 201
+    bins[3], bins[4], bins[61] = 5, 6, 9
+    result = {"before": bins, "after": [1] * 201, "grades": {"A1": [2, 9]}, "sample": 20_000, "of": 1_000_000, "moved_up": 700, "moved_down": 30}
+    waiting = {"id": 7, "state": "running", "result": None, "error": None}
+    page.app.jobs.answers |= {calls.ask_preview: 7, calls.get_preview: waiting}
+    page.effect.more.click()
+    assert page.app.jobs.called("ask_preview")[-1][1] == 20_000 and "worker" in page.effect.sub.full
+    page.app.jobs.answers[calls.get_preview] = {**waiting, "state": "done", "result": result}
+    page.large._look()
+    trial = page.effect.histogram.trial
+    assert (trial.before[0], trial.before[12], len(trial.before)) == (11, 9, 13)
+    assert "20,000 of 1,000,000" in page.effect.sub.full and page.effect.up.text == "700 up"
+    page.app.jobs.answers[calls.get_preview] = {**waiting, "state": "failed", "error": "These rules cannot be tried."}
+    page.effect.more.click()
+    assert page.effect.sub.full == "These rules cannot be tried."
