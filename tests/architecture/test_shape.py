@@ -18,7 +18,7 @@ VAGUE = {"utils", "util", "helpers", "helper", "manager", "handler", "misc", "co
 # Tried by installing a database, which uses all of them.
 BY_INSTALLING = {"server_db/migrations", "server_db/tables"}
 # Test folders that look at the whole rather than at one folder of the program.
-ACROSS = ("architecture", "bench", "cases", "end_to_end", "server_db/security", "server_db/process")
+ACROSS = ("server_db/leads", "architecture", "bench", "cases", "end_to_end", "server_db/security", "server_db/process")
 
 
 @pytest.mark.parametrize("suffix", [".py", ".sql"])
