@@ -71,16 +71,22 @@ def train(
     tell = tell or (lambda phase, done, total: None)
     back = keep_back(ids, won, seed)
     learn = [row for row in range(len(won)) if row not in back]
-    tell("learning", 0, 3)
-    fitted = _Fitter(columns, won, learn)
-    strength, inner = fitted.choose_strength()
-    tell("crossing", 1, 3)
-    inner = fitted.add_crosses(strength, inner)
-    card = fitted.card(strength)
+    card, strength, inner = learn_card(columns, won, learn, tell)
     tell("testing", 2, 3)
     measures = try_card(card, columns, won, sorted(back), seed)
     by_time = _by_time(columns, won, order, strength, seed) if order is not None else None
     return Trained(card, strength, inner, measures, by_time, len(learn))
+
+
+def learn_card(columns: Sequence[Column], won: Sequence[bool], rows: Sequence[int], tell: Tell | None = None) -> tuple[Card, float, float]:
+    """A card from just these rows, how strongly it is regularised, and the AUC within them. Nothing is tested."""
+    tell = tell or (lambda phase, done, total: None)
+    tell("learning", 0, 3)
+    fitted = _Fitter(columns, won, rows)
+    strength, inner = fitted.choose_strength()
+    tell("crossing", 1, 3)
+    inner = fitted.add_crosses(strength, inner)
+    return fitted.card(strength), strength, inner
 
 
 def try_card(card: Card, columns: Sequence[Column], won: Sequence[bool], rows: Sequence[int], seed: str) -> Measures:
