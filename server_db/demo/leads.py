@@ -116,26 +116,29 @@ def _lead(
     age = (now - created).days
     respond = _respond(dice)
     chance = _chance(channel, fields, respond)
-    status, closed = _end(dice, created, now, age, chance)
-    is_free = status == "open" and ((age < 20 and dice.chance(22)) or (age >= 20 and dice.chance(8)))
-    people = sellers[region, line]
+    # dice of its own: what became of a lead depends on the hour in which the demo is made; who it is does not
+    fate = Dice(f"{number}/fate")
+    status, closed = _end(fate, created, now, age, chance)
+    is_free = status == "open" and fate.chance(22 if age < 20 else 8)
+    seller = dice.pick(sellers[region, line])
     tags = tuple(sorted(dice.sample(TAGS, dice.weighted((0, 1, 2), (60, 30, 10)))))
     filled = dice.between(40, 100)
     return DemoLead(
-        id=number, created_at=created, pool=_pool(dice, region, channel), owner=None if is_free else people[dice.below(len(people))], status=status,
+        id=number, created_at=created, pool=_pool(dice, region, channel), owner=None if is_free else seller, status=status,
         company=names[region][dice.below(len(names[region]))], contact=contact, title=dice.pick(TITLES) if dice.below(100) < filled else "",
         phone=f"199 1{number // 10000:03d} {number % 10000:04d}" if dice.chance(92) else "",
         email=f"{romanise(contact).replace(' ', '.').lower()}{number}@lead{number % 977:03d}.example" if dice.chance(74) else "",
         city=dice.pick(CITIES[region])[0], region=region, line=line, channel=channel, campaign=dice.pick(campaigns) if campaigns and dice.chance(60) else None,
         need=dice.pick(NEEDS) if dice.below(100) < filled else "", tags=tags, fields={k: v for k, v in fields.items() if dice.below(100) < filled},
-        respond=None if is_free or (status == "open" and age < 5 and dice.chance(6)) else respond, closed_at=closed,
-        lost_reason=dice.pick(LOST) if status in ("lost", "invalid") else None, events=_events(dice, line, created, closed or now, chance),
+        respond=None if is_free or (status == "open" and age < 5 and fate.chance(6)) else respond, closed_at=closed,
+        lost_reason=fate.pick(LOST) if status in ("lost", "invalid") else None, events=_events(dice, line, created, closed or now, chance),
     )  # fmt: skip
 
 
 def _by_day(dice: Dice, created: datetime, now: datetime) -> datetime:
     """People write in the daytime, and less at weekends."""
-    day = created.date() - timedelta(days=dice.between(0, 2) if created.weekday() >= 5 and dice.chance(60) else 0)
+    back, at_weekend = dice.between(0, 2), dice.chance(60)
+    day = created.date() - timedelta(days=back if created.weekday() >= 5 and at_weekend else 0)
     at = datetime.combine(day, time(dice.bell(8, 21), dice.below(60), dice.below(60)), CHINA)
     return min(at, now - timedelta(hours=1))
 

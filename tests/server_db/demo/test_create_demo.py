@@ -33,7 +33,7 @@ LEDGERS = {
     "calendar_event": "owner_id, uid, kind, title, starts_at, deal_id",
     "health_point": "deal_id, on_date, score, tone",
     "pool_member": "pool_id, employee_id, role, is_senior",
-    "lead": "id, contact_name, job_title, phone, email, channel, need, fields",
+    "lead": "contact_name, phone, email, channel",
 }
 
 
