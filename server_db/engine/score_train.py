@@ -31,10 +31,12 @@ class NoTrainer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """A card, how strong its regularisation is, and what the kept-back rows say. `by_time`: learned from the earlier part and
+    """A card learned from every row, and what the kept-back rows say of one learned the same way from the others; how strong the
+    regularisation of that one is. `by_time`: learned from the earlier part and
     tested on the later one, None without an order."""
 
     card: Card
+    tested: Card
     strength: float
     inner_auc: float
     measures: Measures
@@ -67,15 +69,17 @@ def keep_back(ids: Sequence[str], won: Sequence[bool], seed: str, share: float =
 def train(
     columns: Sequence[Column], won: Sequence[bool], ids: Sequence[str], seed: str, order: Sequence[Any] | None = None, tell: Tell | None = None
 ) -> Trained:  # fmt: skip
-    """Learns from 70 % of the rows and measures on the rest. Both outcomes must occur at least `FOLDS` times among the 70 %."""
+    """Learns from 70 % of the rows, measures on the rest, and then learns the card from all of them. Both outcomes must occur at least
+    `FOLDS` times among the 70 %."""
     tell = tell or (lambda phase, done, total: None)
     back = keep_back(ids, won, seed)
     learn = [row for row in range(len(won)) if row not in back]
-    card, strength, inner = learn_card(columns, won, learn, tell)
+    tested, strength, inner = learn_card(columns, won, learn, tell)
     tell("testing", 2, 3)
-    measures = try_card(card, columns, won, sorted(back), seed)
+    measures = try_card(tested, columns, won, sorted(back), seed)
     by_time = _by_time(columns, won, order, strength, seed) if order is not None else None
-    return Trained(card, strength, inner, measures, by_time, len(learn))
+    card, _, _ = learn_card(columns, won, range(len(won)))
+    return Trained(card, tested, strength, inner, measures, by_time, len(won))
 
 
 def learn_card(columns: Sequence[Column], won: Sequence[bool], rows: Sequence[int], tell: Tell | None = None) -> tuple[Card, float, float]:

@@ -52,7 +52,7 @@ def _level(source: Path, level: str) -> dict[str, Any]:
         measures = try_on(card, read_file(Path(kept), "Converted", "1"), "leads")
     else:
         trained = train(columns, table.won, table.ids("Lead Number"), "leads")
-        card, measures = trained.card, trained.measures
+        card, measures = trained.tested, trained.measures
     return {
         "auc": round(measures.auc.value, 4), "low": round(measures.auc.low, 4), "high": round(measures.auc.high, 4), "rows": measures.rows,
         "lift_10": round(measures.lift_10.value, 2), "brier": round(measures.brier.value, 4), "off": round(measures.off, 4),
