@@ -66,18 +66,22 @@ CREATE FUNCTION core.lead_bulk_patch_(p_args jsonb) RETURNS jsonb LANGUAGE sql S
   SELECT CASE WHEN EXISTS (SELECT 1 FROM core.lead_field f WHERE f.code = p_args ->> 'field' AND NOT f.is_core)
     THEN pg_catalog.jsonb_build_object('fields', pg_catalog.jsonb_build_object(p_args ->> 'field', p_args -> 'value')) ELSE pg_catalog.jsonb_build_object(coalesce(p_args ->> 'field', '?'), p_args -> 'value') END $$;
 
--- what was asked for, done: in the call or by the worker, for the person who asked
+-- what was asked for, done: in the call or by the worker, for the person who asked. The row stays free for the worker's heartbeat; whoever
+-- finishes second takes everything back.
 CREATE FUNCTION core.lead_bulk_run_(p_bulk bigint, p_by int) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   b core.lead_bulk;
   answer jsonb;
 BEGIN
-  SELECT * INTO b FROM core.lead_bulk x WHERE x.id = p_bulk AND x.state IN ('queued', 'running') FOR UPDATE;
+  SELECT * INTO b FROM core.lead_bulk x WHERE x.id = p_bulk AND x.state IN ('queued', 'running') FOR KEY SHARE;
   IF b.id IS NULL THEN
     PERFORM core.lead_refuse_('P0C03', 'lead.bulk.not_waiting', 'This act was done or called off already.', 'Look at the list again.');
   END IF;
   answer := core.lead_bulk_do_(b.act, b.lead_ids, b.args, b.id, p_by);
-  UPDATE core.lead_bulk x SET state = 'done', done = (answer ->> 'changes')::int, refused = answer -> 'refused', preview = answer - 'refused', finished_at = pg_catalog.clock_timestamp(), phase = '' WHERE x.id = b.id;
+  UPDATE core.lead_bulk x SET state = 'done', done = (answer ->> 'changes')::int, refused = answer -> 'refused', preview = answer - 'refused', finished_at = pg_catalog.clock_timestamp(), phase = '' WHERE x.id = b.id AND x.state IN ('queued', 'running');
+  IF NOT FOUND THEN
+    PERFORM core.lead_refuse_('P0C03', 'lead.bulk.not_waiting', 'This act was done or called off already.', 'Look at the list again.');
+  END IF;
   RETURN answer || pg_catalog.jsonb_build_object('bulk', b.id, 'done', (answer ->> 'changes')::int, 'queued', false);
 END $$;
 
