@@ -47,7 +47,7 @@ class BandTable(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self.grid)
-        layout.addWidget(row((self.error, 1), self.add, self.remove, gap=2))
+        layout.addWidget(row((self.error, 1), None, self.add, self.remove, gap=2))
         self.error.hide()
         self.grid.edited.connect(self._edited)
 

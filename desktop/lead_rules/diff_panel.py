@@ -32,8 +32,9 @@ class DiffPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(row(self.title, (self.against, 1), margins=(14, 8, 10, 8)))
-        layout.addWidget(hline())
+        self.top, self.edge = row(self.title, (self.against, 1), margins=(14, 8, 10, 8)), hline()
+        layout.addWidget(self.top)
+        layout.addWidget(self.edge)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.empty, 1)
         self.against.chosen.connect(self.against_chosen)
@@ -43,13 +44,17 @@ class DiffPanel(QFrame):
         self.title.setText(self.tr("Compared with"))
         self.against.setAccessibleName(self.title.text())
         self.grid.setAccessibleName(self.tr("Changes"))
-        self.empty.set("git-compare", self.tr("Nothing differs."), self.tr("Change a rule, or compare with another version."))
         self.grid.set_columns(self._columns())
 
     def show_changes(self, changes: Sequence[Change], versions: Sequence[tuple[object, str]], against: object) -> None:
         self._changes = changes
         self.against.set_choices(list(versions), against)
-        self.against.setEnabled(bool(versions))
+        for part in (self.top, self.edge):
+            part.setVisible(bool(versions))
+        if versions:
+            self.empty.set("git-compare", self.tr("Nothing differs."), self.tr("Change a rule, or compare with another version."))
+        else:
+            self.empty.set("git-compare", self.tr("There is no other version yet."), self.tr("Once there is, what differs from it stands here."))
         self.grid.set_rows(list(changes))
         self.grid.setVisible(bool(changes))
         self.empty.setVisible(not changes)

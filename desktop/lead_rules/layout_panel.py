@@ -72,7 +72,7 @@ class LayoutPanel(QFrame):
         return dict(self._needed()).get(when, when)
 
     def _needed(self) -> tuple[tuple[str, str], ...]:
-        return (("never", self.tr("never")), ("create", self.tr("at entry")), ("claim", self.tr("to claim it")), ("mql", self.tr("to qualify")))
+        return (("never", self.tr("optional")), ("create", self.tr("at entry")), ("claim", self.tr("to claim it")), ("mql", self.tr("to qualify")))
 
     def _name(self, line: Any) -> str:
         field = next((one for one in self.setup.fields if one.code == line.field_code), None) if self.setup is not None else None

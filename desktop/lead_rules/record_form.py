@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.lead_rules.inputs import PointsEdit, WholeEdit, read_words
@@ -61,6 +62,8 @@ class RecordForm(QFrame):
         layout.addLayout(self.grid)
         layout.addWidget(self.message)
         layout.addWidget(self.buttons)
+        done = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        done.activated.connect(self.save.click)
 
     # -- making
 

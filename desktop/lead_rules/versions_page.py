@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import App
@@ -48,6 +49,8 @@ class VersionsPage(Retranslated, QWidget):
         self.side.begin_wanted.connect(self._begin)
         self.bar.wanted.connect(self._act)
         self.draft.changed.connect(self._changed)
+        done = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        done.activated.connect(self._save_by_key)
 
     # -- reading
 
@@ -97,13 +100,21 @@ class VersionsPage(Retranslated, QWidget):
 
     def _open(self, version: Version | None) -> None:
         self.version = version
-        live = self.rules.live if self.rules is not None else None
-        if self.rules is not None and (self.against is None or self.rules.find(self.against) is None or self.against == (version.id if version else None)):
-            self.against = live.id if live is not None and live is not version else None
+        self.against = self._usual_other(version)
         self.draft.open(self.read(version.body) if version is not None else self.empty())
         if self.rules is not None:
             self.side.show_rules(self.rules, version.id if version else None, self.may_write())
         self.opened()
+
+    def _usual_other(self, version: Version | None) -> int | None:
+        """What a version is compared with unless somebody chooses: the live one; the live one with the one before it."""
+        if self.rules is None:
+            return None
+        others = [one for one in self.rules.versions if version is None or one.id != version.id]
+        if version is not None and version.status == "live":
+            others = [one for one in others if one.status == "retired"] or others
+        found = next((one for one in others if one.status == "live"), others[0] if others else None)
+        return found.id if found is not None else None
 
     def _begin(self) -> None:
         if self.draft.is_dirty():
@@ -131,6 +142,10 @@ class VersionsPage(Retranslated, QWidget):
         self._trying.start()
 
     # -- acts
+
+    def _save_by_key(self) -> None:
+        if self.draft.is_dirty() and self.may_write():
+            self._act("save")
 
     def _act(self, act: str) -> None:
         changes = frozenset({f"{self.kind}_version"})

@@ -661,6 +661,14 @@
         <translation>修改规则，或与其他版本比较。</translation>
     </message>
     <message>
+        <source>There is no other version yet.</source>
+        <translation>还没有其他版本。</translation>
+    </message>
+    <message>
+        <source>Once there is, what differs from it stands here.</source>
+        <translation>有了其他版本后，差异会显示在这里。</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>变更</translation>
     </message>
@@ -1246,10 +1254,6 @@
         <translation>必填</translation>
     </message>
     <message>
-        <source>never</source>
-        <translation>从未</translation>
-    </message>
-    <message>
         <source>at entry</source>
         <translation>录入时</translation>
     </message>
@@ -1260,6 +1264,10 @@
     <message>
         <source>to qualify</source>
         <translation>成为MQL时</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>选填</translation>
     </message>
     <message>
         <source>Section in Chinese</source>

@@ -255,6 +255,7 @@ def make_view(make_app: Callable[..., App], answers: dict[Any, Any], qtbot: Any)
         view.resize(*size)
         view.show_page(page)
         view.show()
+        view.activateWindow()
         qtbot.wait(20)
         return view
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.lead_rules import server_calls as calls
 from desktop.lead_rules.card_rows import point_rows
@@ -125,9 +126,10 @@ def test_a_pool_is_changed_and_the_way_back_is_offered(make_view: Any, qtbot: An
     cap.selectAll()
     qtbot.keyClicks(cap, "80")
     sla = page.form.inputs["sla_seconds"]
+    sla.setFocus()
     sla.selectAll()
     qtbot.keyClicks(sla, "12.5")
-    page.form.save.click()
+    qtbot.keyClick(sla, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.app.jobs.called("save_record")[-1] == ("pool", 1, 4, {"held_cap": 80, "sla_seconds": 750})
     page.saving.bar.action.click()
     assert page.app.jobs.called("save_record")[-1] == ("pool", "1", 5, {"held_cap": 60, "sla_seconds": 900})

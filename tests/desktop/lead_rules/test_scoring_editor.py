@@ -130,6 +130,21 @@ def test_a_fault_is_told_where_it_is_and_the_last_effect_stays(page: Any, qtbot:
     assert page.app.jobs.called("save_version"), "a draft may be saved with faults"
 
 
+def test_the_live_version_is_compared_with_the_one_before_it(make_view: Any, answers: dict[Any, Any]) -> None:
+    page = make_view("scoring").page
+    assert page.version.status == "live" and page.against == 1
+    answers[calls.load_scoring] = replace(scoring(), versions=scoring().versions[1:2])
+    alone = make_view("scoring").page
+    assert alone.against is None and not alone.diff.top.isVisibleTo(alone.diff)
+
+
+def test_control_and_return_save(page: Any, qtbot: Any) -> None:
+    page._remove("fair")
+    page.list.grid.setFocus()
+    qtbot.keyClick(page.list.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.app.jobs.called("save_version")
+
+
 def test_limits_and_groups(page: Any) -> None:
     page.limits.caps["total_cap"].setText("150")
     page.limits.caps["total_cap"].textEdited.emit("150")
