@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.app import App
 from desktop.main_window import VERSION, MainWindow
 from desktop.shared.connection import Connection
+from desktop.shared.garbage import GuiCollector
 from desktop.shared.jobs import Job
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Program(QObject):
         self.crashes = Crashes(app.qt, VERSION)
         self.crashes.window = self._front
         QTimer.singleShot(0, self.crashes.install)
+        self._collector = GuiCollector(self)
         self.sign_in_view: SignInView | None = None
         self.window: MainWindow | None = None
         self._database: Database | None = None
@@ -149,6 +151,7 @@ class Program(QObject):
     def end(self) -> None:
         """Nothing may outlive the objects it would report to."""
         self._leave()
+        self._collector.end()
 
 
 def connect_person(place: Place, login: str, password: str, remember: bool) -> Database:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import App
+from desktop.shared.garbage import collect_if_due
 from desktop.shared.icons import refresh_icons
 from desktop.shared.jobs import Jobs
 from desktop.shared.settings import Settings
@@ -87,8 +89,11 @@ def _closed_windows_go() -> Iterator[None]:
     """A window that is only asked to go stays until an event loop ends, of which tests have none; thousands of widgets that nobody
     sees were then told of each change of language and colours, and each test took longer than the one before.
     """
+    gc.disable()  # what the window leaves is collected here, not on a thread of the job pool (see desktop/shared/garbage.py)
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collect_if_due()
+    gc.enable()
 
 
 @pytest.fixture

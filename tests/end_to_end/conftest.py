@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -130,6 +130,7 @@ def make_desk(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Call
         program.app.language.set("en")
         program.app.theme.setParent(None)
         program.app.setParent(None)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
