@@ -35,15 +35,15 @@ class CardPanel(QFrame):
             (column(self.roc_title, (self.roc, 1), gap=4), 1), vline(), (column(self.calibration_title, (self.calibration, 1), gap=4), 1),
             margins=(14, 8, 14, 8), gap=12,
         )  # fmt: skip
-        charts.setFixedHeight(216)
+        charts.setMinimumHeight(132)
+        charts.setMaximumHeight(236)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.verdict)
         layout.addWidget(row(*[(card, 1) for card in self.cards], margins=(14, 10, 14, 10), gap=10))
-        for part in (hline(), charts, hline(), self.head, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self.grid, 1)
+        for part in (hline(), charts, hline(), self.head, hline(), self.grid):
+            layout.addWidget(part, {charts: 2, self.grid: 3}.get(part, 0))
         self.grid.toggled.connect(self._toggle)
         self.grid.activated.connect(self._toggle)
 
@@ -55,11 +55,12 @@ class CardPanel(QFrame):
         self.calibration.setAccessibleName(self.calibration_title.full)
         self.grid.setAccessibleName(self.tr("Points by band"))
         self.grid.set_columns([
-            Column("band", self.tr("Field and band"), 260, lambda r: r.text, stretch=True, indent=lambda r: 0 if r.head else 1, expanded=lambda r: r.open),
-            Column("points", self.tr("Points"), 84, lambda r: r.points, self._points, align="right", bold=True),
-            Column("rows", self.tr("Leads"), 84, lambda r: r.rows, lambda n: f"{n:,}" if n is not None else "", align="right", dim=True),
-            Column("rate", self.tr("Won"), 78, lambda r: r.rate, lambda v: f"{v * 100:.1f}%" if v is not None else "", align="right"),
-            Column("spread", self.tr("Effect"), 90, lambda r: r.spread if r.head else None, self._spread, align="right", dim=True,
+            Column("band", self.tr("Field and band"), 260, lambda r: r.text, stretch=True, least=150,
+                   indent=lambda r: 0 if r.head else 1, expanded=lambda r: r.open),
+            Column("points", self.tr("Points"), 84, lambda r: r.points, self._points, align="right", bold=True, least=62),
+            Column("rows", self.tr("Leads"), 84, lambda r: r.rows, lambda n: f"{n:,}" if n is not None else "", align="right", dim=True, least=62),
+            Column("rate", self.tr("Won"), 78, lambda r: r.rate, lambda v: f"{v * 100:.1f}%" if v is not None else "", align="right", least=60),
+            Column("spread", self.tr("Effect"), 90, lambda r: r.spread if r.head else None, self._spread, align="right", dim=True, least=76,
                    tip=self.tr("Between the best and the worst band")),
         ], frozen=1)  # fmt: skip
         if self.card is not None:

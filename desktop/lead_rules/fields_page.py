@@ -81,8 +81,8 @@ class FieldsPage(Retranslated, QWidget):
         for part in (self.layout_panel, self.choices):
             part.retranslate()
         self.grid.set_columns([
-            Column("name", self.tr("Field"), 150, names, bold=True, stretch=True, tone=lambda f: None if f.active else "text3", least=110),
-            Column("code", self.tr("Code"), 108, lambda f: f.code, mono=True, dim=True),
+            Column("name", self.tr("Field"), 150, names, bold=True, stretch=True, tone=lambda f: None if f.active else "text3", least=90),
+            Column("code", self.tr("Code"), 108, lambda f: f.code, mono=True, dim=True, least=64),
             Column("kind", self.tr("Kind"), 70, lambda f: f.kind, self.kind_word),
             Column("known", self.tr("Known"), 92, lambda f: f.known_at, self.known_word,
                    tip=self.tr("When the value is known; what comes afterwards is no use for scoring")),
