@@ -201,7 +201,8 @@ def _show(outcome: LeadImportOutcome, opened: LeadFile, lang: str, written: Path
     from server_db.imports.problems import describe_note
 
     click.echo(
-        f"{_state(outcome.committed, outcome.queued, dry_run, outcome.new + outcome.changed)}: {outcome.new:,} new, {outcome.changed:,} changed, {outcome.same:,} same, "
+        f"{_state(outcome.committed, outcome.queued, dry_run, outcome.new + outcome.changed)}:"
+        f" {outcome.new:,} new, {outcome.changed:,} changed, {outcome.same:,} same, "
         f"{outcome.duplicates:,} duplicates, {outcome.skipped:,} skipped, {outcome.failed:,} with errors, {outcome.warned:,} with warnings"
     )
     _show_issues(outcome.issues, opened.read.fields.label, lang)

@@ -72,9 +72,9 @@ def undo(
 @app.command()
 def rescore(url: _WorkerUrl = None, password_stdin: _Password = False) -> None:
     """Score every lead anew by the live version, as the worker does each night."""
-    with _worker(url, password_stdin) as connection:
-        changed = connection.execute("SELECT core.score_many_(NULL, 'day')").fetchone()
-    click.echo(f"{changed[0]:,} scores changed.")
+    with _worker(url, password_stdin) as (by_hand, connection):
+        changed = by_hand.rescore(connection)
+    click.echo(f"{changed:,} scores changed.")
 
 
 @app.command()
@@ -87,13 +87,8 @@ def sla(
         moment = datetime.fromisoformat(at) if at else None
     except ValueError:
         raise _stop(f"{at} is no moment; write it like 2026-10-08T09:30:00+08:00.") from None
-    taken = 0
-    with _worker(url, password_stdin) as connection:
-        while True:
-            row = connection.execute("SELECT core.sla_tick(coalesce(%s::timestamptz, clock_timestamp()), 500)", (moment,)).fetchone()
-            taken += row[0]
-            if row[0] == 0:
-                break
+    with _worker(url, password_stdin) as (by_hand, connection):
+        taken = by_hand.take_due_steps(connection, moment)
     click.echo(f"{taken:,} steps taken.")
 
 
@@ -107,14 +102,15 @@ def draw(
         wanted = date.fromisoformat(day) if day else None
     except ValueError:
         raise _stop(f"{day} is no day; write it like 2026-10-31.") from None
-    with _worker(url, password_stdin) as connection:
-        row = connection.execute("SELECT core.review_draw_(coalesce(%s::date, sec.today()))", (wanted,)).fetchone()
-    click.echo(f"{row[0]:,} leads drawn.")
+    with _worker(url, password_stdin) as (by_hand, connection):
+        drawn = by_hand.draw(connection, wanted)
+    click.echo(f"{drawn:,} leads drawn.")
 
 
 @contextmanager
 def _worker(url: str | None, password_stdin: bool) -> Iterator[Any]:
-    """A connection as the trusted worker; each statement commits."""
+    """What the worker can be asked for, and a connection as the worker."""
+    from server_db.engine import lead_by_hand
     from server_db.settings import SettingsProblem, parse_url
     from server_db.worker import as_worker
 
@@ -127,23 +123,15 @@ def _worker(url: str | None, password_stdin: bool) -> Iterator[Any]:
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin else given or os.environ.pop("TRIPOD_WORKER_PASSWORD", "")
     if not password:
         raise _stop("The worker's password is missing. Give it with --password-stdin or in TRIPOD_WORKER_PASSWORD.")
-    with _told():
-        connection = as_worker(server, password)()
-        try:
-            connection.autocommit = True
-            connection.execute("SET statement_timeout = 0")
-            yield connection
-        finally:
-            connection.close()
+    with _told(), lead_by_hand.trusted(as_worker(server, password)) as connection:
+        yield lead_by_hand, connection
 
 
 @contextmanager
 def _told() -> Iterator[None]:
     """What the database refuses, in its own sentence."""
-    import psycopg
-
     from server_db.commands.lead_imports import LeadImportFailed
-    from server_db.errors import DatabaseProblem, translated
+    from server_db.errors import DatabaseProblem
 
     try:
         yield
@@ -151,11 +139,8 @@ def _told() -> Iterator[None]:
         raise _stop(str(problem)) from None
     except click.ClickException as problem:
         raise _stop(problem.message) from None
-    except (DatabaseProblem, psycopg.Error) as problem:
-        known = problem if isinstance(problem, DatabaseProblem) else translated(problem)
-        if known is None:
-            raise
-        raise _stop(f"{known.message} {known.hint}".strip()) from None
+    except DatabaseProblem as problem:
+        raise _stop(f"{problem.message} {problem.hint}".strip()) from None
 
 
 def _stop(sentence: str) -> typer.Exit:

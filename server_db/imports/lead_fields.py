@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from server_db.domain.leads.office_field import OfficeField
 from server_db.imports.fields import Field, FieldType, named_fields
 
 _WHO = (
@@ -88,17 +89,6 @@ EVENT_FIELDS = named_fields(
     "landing_page|text|Landing page|落地页|landing url, 着陆页",
     *(row for row in _WHENCE if row.startswith("utm_")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeField:
-    """A field of the office's leads. `choices`: (code, English, Chinese)."""
-
-    code: str
-    kind: str
-    name_en: str
-    name_zh: str
-    choices: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from server_db.domain.leads.office_field import OfficeField
 from server_db.imports.event_rows import finish_event
 from server_db.imports.fields import Field
-from server_db.imports.lead_fields import COST_FIELDS, EVENT_FIELDS, LeadFields, OfficeField, fields_for
+from server_db.imports.lead_fields import COST_FIELDS, EVENT_FIELDS, LeadFields, fields_for
 from server_db.imports.lead_mapping import header_hash, new_fields, remembered_columns
 from server_db.imports.lead_rows import FinishLead, Read, Row, is_empty, note_outcome, read_rows
 from server_db.imports.matching import Mapping_, match_columns, rate_header

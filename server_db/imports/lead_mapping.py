@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from server_db.domain.leads.office_field import OfficeField
 from server_db.imports import values
 from server_db.imports.lead_cells import to_amount, to_yes_or_no
-from server_db.imports.lead_fields import OfficeField
 from server_db.imports.matching import normalise
 from server_db.imports.sheets import Sheet
 

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from server_db.domain.leads.office_field import OfficeField
 from server_db.errors import NotFound
-from server_db.imports.lead_fields import OfficeField
 from server_db.tables import lead_imports, leads
 
 
@@ -54,7 +54,7 @@ def find_imports(session: Session, limit: int = 100) -> list[LeadImport]:
     c = lead_imports.lead_import.c
     statement = select(lead_imports.lead_import).where(c.state.notin_(("open", "checked", "cancelled"))).order_by(c.id.desc()).limit(limit)
     with session.begin():
-        return [_import(row) for row in session.execute(statement).mappings()]
+        return [_import(dict(row)) for row in session.execute(statement).mappings()]
 
 
 def find_import(session: Session, import_id: int) -> LeadImport:
@@ -62,7 +62,7 @@ def find_import(session: Session, import_id: int) -> LeadImport:
         row = session.execute(select(lead_imports.lead_import).where(lead_imports.lead_import.c.id == import_id)).mappings().one_or_none()
     if row is None:
         raise NotFound(code="lead_import.not_found")
-    return _import(row)
+    return _import(dict(row))
 
 
 def find_office_fields(session: Session) -> tuple[OfficeField, ...]:

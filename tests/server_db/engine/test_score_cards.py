@@ -133,9 +133,8 @@ def test_a_draft_is_made_of_it_like_any_other(company: Company, card: ScoreCard)
 def test_too_few_leads_are_said_in_one_sentence(company: Company) -> None:
     with company.signed_in(DIRECTOR) as session:
         number = ask_card(session, "Early", "capture", SINCE - timedelta(days=30), SINCE)
-    with company.signed_in(DIRECTOR) as session:
-        with pytest.raises(DatabaseProblem, match="still being made"):
-            ask_card(session, "Early", "capture", SINCE, UNTIL)
+    with company.signed_in(DIRECTOR) as session, pytest.raises(DatabaseProblem, match="still being made"):
+        ask_card(session, "Early", "capture", SINCE, UNTIL)
     assert work(company)
     with company.signed_in(DIRECTOR) as session:
         found = get_card(session, number)
