@@ -94,7 +94,7 @@ def test_four_ways_of_one_score_are_equal(office: psycopg.Connection[Any], seed:
 
 
 @pytest.mark.slow
-@settings(QUIET, max_examples=500)
+@settings(QUIET, max_examples=120)
 @given(st.integers(0, 2**32))
 def test_four_ways_of_many_scores_are_equal(office: psycopg.Connection[Any], seed: int) -> None:
     _agree(office, _facts(office), seed)
