@@ -86,13 +86,13 @@ class FilePage(QFrame):
     def options(self) -> LeadOptions:
         return LeadOptions(
             source=self.source.text().strip(), pool=str(self.pool.current() or ""), channel=str(self.channel.current() or ""),
-            campaign=str(self.campaign.current() or ""), update=str(self.update_.current()), assign=self.assign.isChecked() and self.assign.isEnabled(),
+            campaign=str(self.campaign.current() or ""), update=str(self.update_.current()), assign=self.assign.isChecked() and self.assign.isEnabledTo(self),
             new_fields=self.made.isChecked(), lenient=self.lenient.isChecked(),
         )  # fmt: skip
 
     def reading(self, known: bool, columns: Mapping[str, str] | None = None) -> Reading:
         """`known`: the sheet and its header were found or chosen already."""
-        sheet = self.sheet.current() if self.sheet_row.isEnabled() else None
+        sheet = self.sheet.current() if self.sheet_row.isEnabledTo(self) else None  # the page rests while a file is read
         return Reading(str(sheet) if sheet else None, self.header.value() if known else None, columns=dict(columns or {}))
 
 
