@@ -48,9 +48,9 @@ def _next_step(run: RunRow, me: int, pays_me: bool) -> tuple[str, str]:
 
 
 def missing_runs(picture: HomePicture) -> Iterator[HomeItem]:
-    """A month that is over and has no run."""
+    """A month that is over and has no run of its own; a correction booked in it is none."""
     translate = QCoreApplication.translate
-    there = {run.period_code for run in picture.runs}
+    there = {run.period_code for run in picture.runs if run.kind == "regular"}
     for period in picture.periods:
         if period.status == "open" and period.ends_on <= picture.today and period.code not in there:
             head = translate("home", "No payroll run for {period} yet").format(period=period.code)

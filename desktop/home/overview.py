@@ -47,7 +47,7 @@ class Overview(QFrame):
 
 def _pay(picture: HomePicture) -> Iterator[Told]:
     translate = QCoreApplication.translate
-    newest = picture.runs[0] if picture.runs else None
+    newest = next((run for run in picture.runs if run.kind == "regular"), None)  # a correction pays differences alone
     if newest is None:
         yield translate("home", "Payroll"), "–", None, "tripod://payroll/runs"
     else:

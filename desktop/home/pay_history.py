@@ -88,7 +88,8 @@ class PayrollCalendar(_Table):
         self._show([(period, runs[period.code]) for period in picture.periods])
 
     def _address(self, one: Any, key: str) -> str:
-        return f"tripod://payroll/run/{one[1][0].id}" if one[1] else "tripod://payroll/runs"
+        wanted = next((run for run in one[1] if run.kind == "regular"), None)
+        return f"tripod://payroll/run/{wanted.id}" if wanted is not None else "tripod://payroll/runs"
 
     def retranslate(self) -> None:
         translate = QCoreApplication.translate

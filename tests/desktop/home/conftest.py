@@ -57,7 +57,7 @@ PLAN: Any = SimpleNamespace(id=3, name_en="South services plan", name_zh="华南
 
 
 def run(number: int, period: str, status: str, **more: Any) -> Any:
-    given = {"open_blockers": 0, "open_exceptions": 0, "queue_state": "done", "prepared_by": 1, "reviewed_by": None, "total_amount": Decimal("1482310.55")}
+    given = {"kind": "regular", "open_blockers": 0, "open_exceptions": 0, "queue_state": "done", "prepared_by": 1, "reviewed_by": None, "total_amount": Decimal("1482310.55")}
     return SimpleNamespace(id=number, code=f"PR-{period}-01", period_code=period, status=status, **given | more)
 
 

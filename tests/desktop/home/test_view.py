@@ -93,6 +93,20 @@ def test_finance_sees_runs_disputes_plans_and_each_number_opens(home: Home) -> N
     assert view.app.jobs.called("remind_sellers") == [(9,)] and "2" in view.missing.notice.text()
 
 
+def test_a_correction_neither_stands_for_its_month_nor_hides_that_the_month_has_no_run(home: Home) -> None:
+    seen = picture(frozenset({"finance"}))
+    correction = run(6, "2026-10", "calculated", kind="correction", total_amount=Decimal("120.00"))
+    beside = home("finance", read_home=replace(seen, runs=(correction, *seen.runs)))
+    assert beside.overview.cards[0].value.text() == "1,482,310.55"
+    opened: list[str] = []
+    beside.app.navigated.connect(lambda address, _tab: opened.append(address))
+    beside.calendar.grid.activated.emit(beside.calendar.grid.rows[0])
+    assert opened == ["tripod://payroll/run/5"]
+    later = replace(seen, today=seen.periods[0].ends_on, runs=(correction, *seen.runs[1:]))
+    heads = [item.head for item in home("finance", read_home=later).items.items]
+    assert "No payroll run for 2026-10 yet" in heads
+
+
 def test_who_wrote_a_plan_is_told_that_another_approves(home: Home) -> None:
     view = home("finance")
     mine = items_of(view.picture, 1, "F001", frozenset({"finance"}), NOW)

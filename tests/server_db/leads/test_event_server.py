@@ -116,7 +116,8 @@ def test_unsigned_wrong_and_unknown_messages_get_the_same_answer(sender: Sender,
     answers = {(status, answer["error"]) for status, answer in (post(sender.port, body, headers) for headers in wrong)}
     assert answers == {(401, "The message is not signed by a known key, or its time is off.")}
     assert post(sender.port, body + b" ", good)[0] == 401
-    assert company.truth("SELECT count(*) FROM core.event_nonce WHERE nonce LIKE 'o%' OR nonce LIKE 'q%' OR nonce LIKE 'nnn%'") == 0
+    used = ", ".join(f"'{letter * 20}'" for letter in "nmopq")
+    assert company.truth(f"SELECT count(*) FROM core.event_nonce WHERE nonce IN ({used}, 'short')") == 0
 
 
 def test_a_message_is_not_taken_twice(sender: Sender, lead: str) -> None:

@@ -27,7 +27,8 @@ def test_a_seller_has_the_own_plan_to_accept_and_nothing_of_others(as_login: Cal
 
 def test_finance_sees_runs_unsigned_teams_and_who_has_not_accepted(as_login: Callable[..., Any]) -> None:
     picture = seen(as_login, "f001")
-    assert [run.period_code for run in picture.runs][:2] == ["2026-10", "2026-09"]
+    assert [run.period_code for run in picture.runs if run.kind == "regular"][:2] == ["2026-10", "2026-09"]
+    assert {run.period_code for run in picture.runs if run.kind == "correction"} == {"2026-10"}
     assert picture.unsigned and all(team.decision != "signed" for team in picture.unsigned)
     assert "E1027" in [one.employee_code for one in picture.unaccepted]
     assert picture.pays_me == frozenset() and picture.disputes and not picture.strangers
