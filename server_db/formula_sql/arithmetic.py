@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from sqlalchemy import Integer, Text, and_, case, cast, func, or_
@@ -10,6 +11,7 @@ from sqlalchemy.sql.elements import BindParameter
 
 from server_db.domain.formulas.numbers import DIVISION_PLACES, MAX_EXPONENT, MAX_PLACES
 from server_db.domain.formulas.values import MAX_DIGITS
+from server_db.formula_sql import units
 from server_db.formula_sql.coerce import in_range, read_date, to_number
 from server_db.formula_sql.value import (
     LARGEST,
@@ -23,6 +25,7 @@ from server_db.formula_sql.value import (
     date,
     first_error,
     guarded,
+    in_units,
     integer,
     literal,
     number,
@@ -68,6 +71,10 @@ def sizes(values: Sequence[Sql]) -> list[Size]:
 def add(left: Sql, right: Sql, sign: int = 1) -> Sql:
     a, b = sizes([left, right])
     size = Size(max(a.before, b.before) + 1, max(a.after, b.after))
+    if left.units is not None and right.units is not None:
+        whole_sum = units.sum_of(left.units, right.units if sign > 0 else units.negated(right.units))
+        if whole_sum is not None:
+            return in_units(whole_sum, size, first_error([left, right]))
     if sign > 0:
         return guarded(once([left, right], lambda x, y: x + y, size))
     return guarded(once([left, right], lambda x, y: x - y, size))
@@ -76,6 +83,10 @@ def add(left: Sql, right: Sql, sign: int = 1) -> Sql:
 def multiply(left: Sql, right: Sql) -> Sql:
     a, b = sizes([left, right])
     size = Size(a.before + b.before, a.after + b.after)
+    if left.units is not None and right.units is not None:
+        product = units.product_of(left.units, right.units)
+        if product is not None:
+            return in_units(product, size, first_error([left, right]))
     return guarded(once([left, right], lambda x, y: x * y, size))
 
 
@@ -102,6 +113,8 @@ def divide(left: Sql, right: Sql) -> Sql:
 
 
 def negate(value: Sql) -> Sql:
+    if value.units is not None:
+        return in_units(units.negated(value.units), value.size, value.na)
     return once([value], lambda x: -x, to_number(value).size)
 
 
@@ -242,6 +255,10 @@ def rounding(name: str, values: Sequence[Sql]) -> Sql:
     after = given.after if known is None else max(min(given.after, known), 0)
     before = given.before + 1 if known is None or known >= 0 else max(given.before, -known) + 1
     size = Size(before if known is not None else max(before, MAX_PLACES + 1), after)
+    if name == "ROUND" and known is not None and known >= 0 and value.units is not None:
+        rounded = units.rounded(value.units, known)
+        if rounded is not None:
+            return in_units(rounded, size, first_error([value, places]))
 
     def work(x: Expression, n: Expression) -> Expression:
         if known is not None:
@@ -366,7 +383,7 @@ def product_of(values: Sequence[Sql]) -> Sql:
     while len(left) > 1:
         pairs = [left[i : i + 2] for i in range(0, len(left), 2)]
         left = [multiply(*pair) if len(pair) == 2 else pair[0] for pair in pairs]
-    return Sql(left[0].parts, left[0].size, na)
+    return replace(left[0], na=na)
 
 
 def simple(name: str, values: Sequence[Sql]) -> Sql | None:

@@ -20,6 +20,7 @@ from server_db.formula_sql.coerce import (
     serial,
     to_number,
 )
+from server_db.formula_sql.units import aligned
 from server_db.formula_sql.value import Expression, Sql, bind, boolean, constant, literal
 
 _OPS: dict[str, Callable[[Expression, Expression], Expression]] = {
@@ -31,6 +32,11 @@ _RANK: dict[Kind, int] = {"number": 0, "date": 0, "text": 1, "boolean": 2}
 
 def compare(op: str, left: Sql, right: Sql, dated: bool = True) -> Sql:
     """`dated`: a text beside a date is read as one where it can be."""
+    if left.units is not None and right.units is not None:
+        places = max(left.units.places, right.units.places)
+        x, y = aligned(left.units, places), aligned(right.units, places)
+        if x is not None and y is not None:
+            return boolean(_OPS[op](x.expression, y.expression))
     pairs = [(a, b) for a in left.parts for b in right.parts]
     if not pairs:
         return Sql({})

@@ -36,6 +36,7 @@ from server_db.domain.formulas.rows import Row, all_rows
 from server_db.domain.formulas.stack import deep_stack
 from server_db.domain.formulas.values import ErrorValue, Kind, Plain, Value, kind_of
 from server_db.formula_sql.statement import Built, PastSource, Source, build_statement
+from server_db.formula_sql.units import as_units
 from server_db.formula_sql.value import SQL_TYPES, TINY, Size, size_of
 
 KINDS: tuple[Kind, ...] = ("number", "text", "boolean", "date")
@@ -112,7 +113,9 @@ def _source(layout: Layout, path: Path, rows: Sequence[Row], numbers: Mapping[in
         facts.setdefault(name, {})[kind] = given.c[label]
     sizes = {name: _largest(rows, name) for name in facts}
     parent = given.c.p if path else None
-    return Source(given, given.c.k, parent, facts, sizes, [given.c.o], given.c.n)
+    units = {name: as_units(parts["number"], sizes[name].before, sizes[name].after) for name, parts in facts.items() if set(parts) == {"number"}}
+    short = {name: found for name, found in units.items() if found is not None}  # a run gives amounts so, and calculates as here
+    return Source(given, given.c.k, parent, facts, sizes, [given.c.o], given.c.n, units=short)
 
 
 def _recordset(records: Sequence[Mapping[str, Any]], columns: Mapping[str, Any]) -> FromClause:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CTE, and_, case, column, func, select
+from sqlalchemy import CTE, BigInteger, and_, case, column, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from server_db.domain.formulas.lower import Total
@@ -16,7 +16,8 @@ from server_db.formula_sql.compile import compile_node, criterion_met, missing_f
 from server_db.formula_sql.context import Context, Scope
 from server_db.formula_sql.row_functions import behind
 from server_db.formula_sql.totals import PerRow, item_of, per_row, product_per_row, total
-from server_db.formula_sql.value import SQL_TYPES, Expression, Size, Sql, is_ok, number, whole
+from server_db.formula_sql.units import kept
+from server_db.formula_sql.value import SQL_TYPES, Expression, Size, Sql, in_units, is_ok, number, whole
 
 _ZERO_OF_NOTHING = ("SUM", "COUNT", "COUNTUNIQUE", "SUMPRODUCT")
 
@@ -43,6 +44,8 @@ def running_value(argument: Sql, partition: Sequence[Expression], order: Sequenc
 
 def _renamed(value: Sql) -> Sql:
     """The same columns of a record that lies beside the home row."""
+    if value.units is not None:
+        return in_units(kept(value.units, column(f"b_{value.units.expression.name}", BigInteger())), value.size)
     parts: dict[Kind, Expression] = {kind: column(f"b_{part.name}", SQL_TYPES[kind]) for kind, part in value.parts.items()}
     shown = Sql(parts, value.size)
     return Sql(parts, value.size, lambda: ~is_ok(shown))

@@ -45,6 +45,7 @@ from server_db.domain.formulas.values import Kind, kind_of
 from server_db.domain.plan_facts import GROUP_FACTS, MEMBER_FACTS, ORDER_FACTS, PERSON_FACTS
 from server_db.domain.plan_sums import SUMMED
 from server_db.formula_sql.statement import PastSource, Source
+from server_db.formula_sql.units import Units
 
 TYPES: dict[str, Any] = {"number": Numeric(), "text": Text(), "boolean": Boolean(), "date": Date()}
 # Not measured to the point where both cost the same; with 98 of 2,000 people looking up was well the quicker.
@@ -76,12 +77,15 @@ class Frame:
     exponent: int
     until_on: date | None = None
     only: tuple[int, ...] | None = None
+    # no credit of the month is larger; None where nobody asked
+    most_minor: int | None = None
 
     @classmethod
     def of_run(cls, connection: Connection, run_id: int) -> Frame:
         row = connection.execute(text("SELECT * FROM core.run_frame(:run)"), {"run": run_id}).one()
         only = _few_people(connection, run_id) if row.is_late else None
-        return cls(run_id, row.snapshot, row.period_id, row.starts_on, row.ends_on, row.is_late, row.unit, row.exponent, row.until_on, only)
+        most = None if row.is_late else connection.execute(text("SELECT core.most_credited(:period)"), {"period": row.period_id}).scalar_one()
+        return cls(run_id, row.snapshot, row.period_id, row.starts_on, row.ends_on, row.is_late, row.unit, row.exponent, row.until_on, only, most)
 
     def arguments(self) -> tuple[ColumnElement[Any], ...]:
         """What core.orders_of_period and core.returned_credits are called with."""
@@ -229,7 +233,9 @@ def _record_source(
     facts = {name: {kinds[name]: line.c[name]} for name in sorted({*wanted, "date"} & kinds.keys())}
     order = (line.c.id,) if by_posting else ()
     carried = {"amount_minor": line.c.amount_minor} if with_minor else {}
-    return Source((line if rows is None else rows).join(person, mine), line.c.id, line.c.employee_id, facts, order=order, carried=carried)
+    most = frame.most_minor
+    units = {"amount": Units(line.c.amount_minor, frame.exponent, -most, most, line.c.amount_minor < 0)} if most is not None and "amount" in facts else {}
+    return Source((line if rows is None else rows).join(person, mine), line.c.id, line.c.employee_id, facts, order=order, carried=carried, units=units)
 
 
 def _lines(function: Any, name: str, only: tuple[int, ...] | None = None) -> Any:

@@ -55,6 +55,7 @@ from server_db.formula_sql.run_sources import (
     summed_lines,
 )  # fmt: skip
 from server_db.formula_sql.statement import Built, Source, build_statement, uses_missing
+from server_db.formula_sql.units import aligned, rounded
 
 # The sum of a record step that is paid is stored under the step's own name.
 _TOTAL = "total of {}"
@@ -193,7 +194,6 @@ def _as_text(parts: dict[Kind, ColumnElement[Any]]) -> ColumnElement[Any]:
 def _earnings(frame: Frame, plan: Plan, built: Built) -> CTE | None:
     """The pay of single order lines, in whole minor units, for people whose own pay lines all have a value; None where none has."""
     people = built.rows(ROOT)
-    scale = literal(1 / frame.unit, Numeric())
     fine = and_(true(), *(_value(built, plan, name).is_not(null()) for name in plan.own_lines))
     parts = []
     for name, step in plan.by_line.items():
@@ -202,7 +202,7 @@ def _earnings(frame: Frame, plan: Plan, built: Built) -> CTE | None:
         if value is None:
             continue
         # OFFSET 0: worked out once, for the condition and for what is stored
-        minor = (value * scale if built.size(at, step).after <= frame.exponent else func.round(value * scale)).label("minor")
+        minor, most = _minor(frame, built, at, step, value)
         line = (
             select(built.parent(at).label("employee"), built.key(at).label("credit"), minor, built.carried(at, "amount_minor").label("basis"))
             .select_from(built.rows(at).join(people, built.key(ROOT) == built.parent(at)))
@@ -211,7 +211,9 @@ def _earnings(frame: Frame, plan: Plan, built: Built) -> CTE | None:
             .subquery()
         )
         # What no ledger holds cancels out with another line, or stops the person (engine/exceptions.py), not everybody's run.
-        held = and_(line.c.minor != 0, line.c.minor < LEDGER_HOLDS, line.c.minor > -LEDGER_HOLDS)
+        held = line.c.minor != 0
+        if most is None or most >= LEDGER_HOLDS:
+            held = and_(held, line.c.minor < LEDGER_HOLDS, line.c.minor > -LEDGER_HOLDS)
         # A person's rows lie together, as their index by block ranges needs; credits lie by person too, so there is little to sort.
         whole = select(line.c.employee, line.c.credit, cast(line.c.minor, BigInteger).label("minor"), line.c.basis).where(held)
         stored = whole.order_by(line.c.employee).subquery()
@@ -219,6 +221,15 @@ def _earnings(frame: Frame, plan: Plan, built: Built) -> CTE | None:
     if not parts:
         return None
     return EARNING.insert().from_select(list(EARNING.c.keys()), union_all(*parts)).cte("paid")
+
+
+def _minor(frame: Frame, built: Built, at: Path, step: str, value: ColumnElement[Any]) -> tuple[ColumnElement[Any], int | None]:
+    """A line's pay in minor units, and what it is at most where that is known."""
+    units = built.units(at, step)
+    if units is not None and (found := aligned(units, frame.exponent) if units.places <= frame.exponent else rounded(units, frame.exponent)):
+        return found.expression.label("minor"), max(abs(found.low), abs(found.high))
+    scaled = value * literal(1 / frame.unit, Numeric())
+    return (scaled if built.size(at, step).after <= frame.exponent else func.round(scaled)).label("minor"), None
 
 
 def _value(built: Built, plan: Plan, name: str) -> ColumnElement[Any]:

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import CTE, ColumnClause, Select, column, null, select
+from sqlalchemy import CTE, BigInteger, ColumnClause, Select, column, null, select
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
@@ -32,7 +32,8 @@ from server_db.formula_sql.compile import compile_node
 from server_db.formula_sql.context import Context, Scope
 from server_db.formula_sql.look_back import look_back_kinds, look_back_value
 from server_db.formula_sql.record_totals import TotalMaker, running_value
-from server_db.formula_sql.value import SQL_TYPES, Expression, Size, Sql, guarded, is_ok
+from server_db.formula_sql.units import Units, as_units, kept, number_of
+from server_db.formula_sql.value import SQL_TYPES, Expression, Size, Sql, guarded, in_units, is_ok
 
 assert look_up  # it adds the look-ups to the compiler
 Columns = Mapping[Kind, ColumnElement[Any]]
@@ -42,7 +43,7 @@ Columns = Mapping[Kind, ColumnElement[Any]]
 class Source:
     """The rows of one place. `key` identifies a row, `parent` the row above it (None at the root).
 
-    `facts` gives each fact's column by kind; `sizes` bounds its digits. `order` is the order of RUNNING
+    `facts` gives each fact's column by kind; `sizes` bounds its digits. `units` gives a number as whole units instead. `order` is the order of RUNNING
     (by default the fact `date`, then `key`), `position` the order in which errors count. `weight`: how many records a row
     stands for, where records of one kind are given added up (see domain/plan_sums.py). `carried`: columns that no formula names.
     """
@@ -56,6 +57,7 @@ class Source:
     position: ColumnElement[Any] | None = None
     weight: ColumnElement[Any] | None = None
     carried: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
+    units: Mapping[str, Units] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,14 @@ class Built:
         """Columns of `rows(path)`; empty for a step that is always an error."""
         found = self.context.columns[(path, name)]
         cte = self.latest[path]
+        if found.units is not None:
+            return {"number": number_of(kept(found.units, cte.c[found.units.expression.name]))}
         return {kind: cte.c[part.name] for kind, part in found.parts.items()}
+
+    def units(self, path: Path, name: str) -> Units | None:
+        """A step's number as whole units, where it is kept so."""
+        found = self.context.columns[(path, name)].units
+        return None if found is None else kept(found, self.latest[path].c[found.expression.name])
 
     def size(self, path: Path, name: str) -> Size:
         """How many digits a step's number has at most."""
@@ -229,6 +238,11 @@ class _Builder:
     def _fact(self, path: Path, name: str, source: Source) -> list[Any]:
         labels: list[Any] = []
         parts: dict[Kind, Expression] = {}
+        if name in source.units:
+            label = self._fresh(name)
+            whole = in_units(kept(source.units[name], column(label, BigInteger())), source.sizes.get(name, Size()))
+            self.context.columns[(path, name)] = replace(whole, na=lambda: ~is_ok(whole))
+            return [source.units[name].expression.label(label)]
         for kind, part in source.facts.get(name, {}).items():
             label = self._fresh(name)
             labels.append(part.label(label))
@@ -264,7 +278,8 @@ class _Builder:
         """Columns of a place that nothing reads after this level: a million records would carry them along."""
         idle = [at for at in self.context.columns if at[0] == path and at not in self.read_later]
         flags = {self.context.na_columns[at] for at in idle if at in self.context.na_columns}
-        return flags | {part.name for at in idle for part in self.context.columns[at].parts.values() if isinstance(part, ColumnClause)}
+        whole = {at.expression.name for at in (self.context.columns[at].units for at in idle) if at is not None and isinstance(at.expression, ColumnClause)}
+        return flags | whole | {part.name for at in idle for part in self.context.columns[at].parts.values() if isinstance(part, ColumnClause)}
 
     def _compile(self, path: Path, item: Column, totals: TotalMaker, kinds: Mapping[str, Any]) -> Sql:
         match item:
@@ -291,18 +306,24 @@ class _Builder:
     def _labels(self, path: Path, key: str, value: Sql, made: dict[str, Sql]) -> list[Any]:
         labels: list[Any] = []
         parts: dict[Kind, Expression] = {}
-        for kind, part in value.parts.items():
+        whole = value.units or (None if path else _few_digits(value))
+        if whole is not None:
             name = self._fresh(key)
-            labels.append(part.label(name))
-            parts[kind] = column(name, SQL_TYPES[kind])
-        kept = Sql(parts, value.size)
+            labels.append(whole.expression.label(name))
+            found = in_units(kept(whole, column(name, BigInteger())), value.size)
+        else:
+            for kind, part in value.parts.items():
+                name = self._fresh(key)
+                labels.append(part.label(name))
+                parts[kind] = column(name, SQL_TYPES[kind])
+            found = Sql(parts, value.size)
         if self.with_na:
             name = self._fresh("na")
             labels.append(value.na().label(name))
             flag = column(name, SQL_TYPES["boolean"])
             self.context.na_columns[(path, key)] = name
-            kept = Sql(parts, value.size, lambda: flag)
-        made[key] = kept
+            found = replace(found, na=lambda: flag)
+        made[key] = found
         return labels
 
     def _with_ancestors(self, path: Path, base: CTE, used: set[Path]) -> Any:
@@ -314,6 +335,11 @@ class _Builder:
             joined = joined.join(above, above.c[self.keys[own[:-1]]] == below.c[self.parents[own]])
             own, below = own[:-1], above
         return joined
+
+
+def _few_digits(value: Sql) -> Units | None:
+    """A person's number short enough for whole units, with which the person's lines then calculate."""
+    return as_units(value.parts["number"], value.size.before, value.size.after) if set(value.parts) == {"number"} else None
 
 
 def _word(path: Path) -> str:

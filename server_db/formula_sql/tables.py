@@ -87,7 +87,7 @@ def _relation(name: str, columns: Mapping[str, Cells]) -> Relation:
 
 
 def _widest(cells: Cells) -> Size:
-    size = TINY
+    size = Size(1, 0) if all(isinstance(cell, Decimal) or cell is None for cell in cells) else TINY
     for cell in cells:
         if isinstance(cell, Decimal):
             size = size.widest(size_of(cell))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ARRAY, Integer, Text, and_, case, cast, column, distinct, false, func, null, true, type_coerce
+from sqlalchemy import ARRAY, BigInteger, Integer, Text, and_, case, cast, column, distinct, false, func, null, true, type_coerce
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.sql.elements import ColumnElement, Grouping
 from sqlalchemy.types import TypeEngine
@@ -14,6 +14,8 @@ from sqlalchemy.types import TypeEngine
 from server_db.domain.formulas.values import Kind
 from server_db.formula_sql.arithmetic import divide, multiply
 from server_db.formula_sql.coerce import fold, to_number
+from server_db.formula_sql.units import in_places
+from server_db.formula_sql.units import kept as kept_in
 from server_db.formula_sql.value import (
     NUMERIC,
     SQL_TYPES,
@@ -21,6 +23,7 @@ from server_db.formula_sql.value import (
     Expression,
     Size,
     Sql,
+    in_units,
     is_ok,
     number,
     whole,
@@ -55,6 +58,9 @@ def per_row(prefix: str, name: str, value: Sql | None, condition: Expression | N
             labelled[f"{prefix}_{kind}"] = part
             parts[kind] = column(f"{prefix}_{kind}", SQL_TYPES[kind])
         shown = Sql(parts, figure.size)
+        if figure.units is not None and name == "SUM":
+            labelled[f"{prefix}_number"] = figure.units.expression
+            shown = in_units(kept_in(figure.units, column(f"{prefix}_number", BigInteger())), figure.size)
         if with_na:
             labelled[f"{prefix}_na"] = case((is_ok(figure), null()), else_=figure.na())
             failed = column(f"{prefix}_na", SQL_TYPES["boolean"])
@@ -82,7 +88,9 @@ def total(name: str, row: PerRow, order: Sequence[Expression] = (), weight: Expr
     part = row.value.parts[kind]
     # Kept below the limit: a range check here would draw the aggregate into a subquery of its own.
     size = Size(min(row.value.size.before + _MANY, _CALM), min(row.value.size.after, _CALM))
-    summed = func.coalesce(_filtered(func.sum(part), row.condition), whole(0))
+    summed: Expression = func.coalesce(_filtered(func.sum(part), row.condition), whole(0))
+    if row.value.units is not None:
+        summed = in_places(func.coalesce(_filtered(func.sum(row.value.units.expression, type_=NUMERIC), row.condition), whole(0)), row.value.units.places)
     match name:
         case "SUM" | "SUMPRODUCT":
             return number(case((complete, summed)), size, na)
@@ -107,7 +115,7 @@ def _of_nothing(name: str, row: PerRow, na: Callable[[], Expression]) -> Sql:
 def _complete(value: Sql, condition: ColumnElement[bool] | None) -> Expression:
     """Whether no record is an error."""
     if len(value.parts) == 1:
-        (part,) = value.parts.values()
+        (part,) = value.parts.values() if value.units is None else (value.units.expression,)
         return _filtered(func.count(), condition) == _filtered(func.count(part), condition)
     fits = is_ok(value) if condition is None else and_(condition, is_ok(value))
     return _filtered(func.count(), condition) == func.count().filter(fits)

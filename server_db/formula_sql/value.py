@@ -33,6 +33,7 @@ from sqlalchemy.sql.elements import BindParameter, ColumnElement
 from sqlalchemy.types import TypeEngine
 
 from server_db.domain.formulas.values import MAX_DIGITS, Kind, Plain, kind_of
+from server_db.formula_sql.units import Units, chosen, number_of, units_of
 
 Expression = ColumnElement[Any]
 NUMERIC: TypeEngine[Any] = Numeric()
@@ -62,9 +63,12 @@ def _never() -> Expression:
 
 @dataclass(frozen=True, slots=True)
 class Sql:
+    """`units`, where there are some, are the number part once more."""
+
     parts: Mapping[Kind, Expression]
     size: Size = TINY
     na: Callable[[], Expression] = field(default=_never)
+    units: Units | None = None
 
     def part(self, kind: Kind) -> Expression | None:
         return self.parts.get(kind)
@@ -72,6 +76,10 @@ class Sql:
 
 def number(expression: Expression, size: Size = Size(), na: Callable[[], Expression] = _never) -> Sql:
     return Sql({"number": expression}, size, na)
+
+
+def in_units(units: Units, size: Size = Size(), na: Callable[[], Expression] = _never) -> Sql:
+    return Sql({"number": number_of(units)}, size, na, units)
 
 
 def text(expression: Expression, na: Callable[[], Expression] = _never) -> Sql:
@@ -113,13 +121,15 @@ def size_of(value: Decimal) -> Size:
 
 def constant(value: Plain) -> Sql:
     size = size_of(value) if isinstance(value, Decimal) else TINY
-    return Sql({kind_of(value): literal(value)}, size)
+    return Sql({kind_of(value): literal(value)}, size, units=units_of(value) if isinstance(value, Decimal) else None)
 
 
 def is_ok(value: Sql) -> Expression:
     """TRUE where there is a value."""
     if not value.parts:
         return false()
+    if value.units is not None:
+        return value.units.expression.is_not(null())
     return or_(*(part.is_not(null()) for part in value.parts.values()))
 
 
@@ -148,7 +158,7 @@ def bind(values: Sequence[Sql], body: Callable[[Sequence[Sql]], Sql]) -> Sql:
             name = f"v{next(_numbers)}"
             labels.append(part.label(name))
             parts[kind] = column(name, SQL_TYPES[kind])
-        named.append(replace(value, parts=parts))
+        named.append(replace(value, parts=parts, units=None))
     result = body(named)
 
     def once(expression: Expression) -> Expression:
@@ -160,6 +170,7 @@ def bind(values: Sequence[Sql], body: Callable[[Sequence[Sql]], Sql]) -> Sql:
         result,
         parts={kind: once(part) for kind, part in result.parts.items()},
         na=lambda: once(kept()),
+        units=None,
     )
 
 
@@ -177,7 +188,7 @@ def first_error(values: Sequence[Sql], own: Callable[[], Expression] = _never) -
 
 def guarded(value: Sql) -> Sql:
     """NULL past the limits of the language; free where the sizes show that it cannot happen."""
-    if value.size.before <= MAX_DIGITS and value.size.after <= MAX_DIGITS:
+    if value.units is not None or (value.size.before <= MAX_DIGITS and value.size.after <= MAX_DIGITS):
         return value
 
     def check(values: Sequence[Sql]) -> Sql:
@@ -205,6 +216,9 @@ def merge(choices: Sequence[Sql]) -> tuple[tuple[Kind, ...], Size]:
 def when(condition: Expression, then: Sql, otherwise: Sql) -> Sql:
     """One of two values; NULL where the condition is NULL."""
     kinds, size = merge([then, otherwise])
+    units = None if then.units is None or otherwise.units is None else chosen(condition, then.units, otherwise.units)
+    if units is not None:
+        return in_units(units, size, lambda: case((condition, then.na()), else_=otherwise.na()))
     parts: dict[Kind, Expression] = {}
     for kind in kinds:
         a, b = then.part(kind), otherwise.part(kind)

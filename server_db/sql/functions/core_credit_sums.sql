@@ -21,3 +21,11 @@ BEGIN
     FROM added a JOIN core.order_line l ON l.id = a.line_id GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ORDER BY 1, 2, 3$q$;
   RETURN NULL;
 END $$;
+
+-- What no credit booked in a period exceeds, so that a run may calculate in whole minor units. A line of the office's own
+-- currency is a core.minor and its shares are no more; one that was converted may be anything.
+CREATE FUNCTION core.most_credited(p_period int) RETURNS bigint LANGUAGE sql STABLE SET search_path = '' AS $$
+  SELECT CASE WHEN EXISTS (SELECT FROM core.credit_sum s CROSS JOIN core.office o WHERE s.period_id = p_period AND s.currency <> o.currency)
+    THEN coalesce((SELECT max(abs(c.amount_minor)) FROM core.credit c WHERE c.period_id = p_period), 0)
+    ELSE 100000000000000 END $$;
+GRANT EXECUTE ON FUNCTION core.most_credited(int) TO g_worker, app_reader_all;
