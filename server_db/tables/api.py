@@ -25,8 +25,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 # A client works with a server of the same version; MIN_CLIENT is the oldest client a server of this version serves.
-SCHEMA_VERSION = 18
-MIN_CLIENT = 18
+SCHEMA_VERSION = 19
+MIN_CLIENT = 19
 
 metadata = MetaData(schema="api")
 _KINDS: dict[str, Any] = {
@@ -41,6 +41,8 @@ _KINDS: dict[str, Any] = {
     "json": JSONB,
     "texts": ARRAY(Text),
     "ints": ARRAY(Integer),
+    "bigs": ARRAY(BigInteger),
+    "nums": ARRAY(Numeric),
 }
 
 

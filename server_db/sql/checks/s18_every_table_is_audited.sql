@@ -8,6 +8,8 @@ WHERE c.relnamespace = 'core'::regnamespace AND c.relkind IN ('r', 'p') AND c.re
   -- of leads: keys derived from a lead, the pinyin that ships, working time derived from days and shifts, decay derived from a version, used-up
   -- nonces, the rows and counts of a rotation, events of nobody yet, which pass was made; an event key is told by core.event_key_told, without its secret
   AND c.relname NOT IN ('lead_key', 'hanzi', 'work_span', 'score_factor', 'event_nonce', 'assign_lock', 'assign_seat', 'event_orphan', 'event_key', 'score_pass')
+  -- of performance: sums of records and who waits to be summed, results and daily points computed from them by rules that are audited
+  AND c.relname NOT IN ('kpi_sum', 'kpi_dirty', 'kpi_result', 'kpi_point')
   AND c.relname NOT IN ('pipeline_stage', 'pipeline_edge', 'work_day', 'org_closure', 'draft', 'user_setting', 'request_receipt', 'change_feed')
 UNION ALL
 SELECT c.oid::regclass::text FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -1,0 +1,1 @@
+"""The tables of performance, one file a subject."""
