@@ -20,6 +20,8 @@ from desktop.lead_rules.refusals import refusal
 from desktop.lead_rules.trial import Qualified, try_criteria
 from desktop.lead_rules.versions_page import VersionsPage
 from desktop.shared import failures
+from desktop.shared.i18n import pick
+from desktop.shared.lead_words import counted
 from desktop.shared.widgets import EmptyState, KpiCard, Section, Segmented, button, column, hline, label, panel, row, vline
 from server_db.domain.leads.mql import MqlBody, find_problems
 from server_db.domain.leads.scoring_body import BodyError, read_body
@@ -220,7 +222,12 @@ class MqlPage(VersionsPage):
     def _note(self, found: Qualified | None) -> str:
         if found is not None:
             text = self.tr("Tried on %1 leads in your view. A lead that has qualified stays so, with the version and the values that matched.")
-            return text.replace("%1", f"{found.size:,}")
+            text = text.replace("%1", f"{found.size:,}")
+            if found.held_back:
+                one = self.tr("1 more meets the criteria, but its form demands a field of an MQL that is empty.")
+                many = self.tr("%1 more meet the criteria, but their forms demand fields of an MQL that are empty.")
+                text += pick(" ", "") + counted(found.held_back, one, many)
+            return text
         if self.sample_error:
             return self.sample_error
         if self.sample is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -77,7 +77,8 @@ def _effects(body: ScoreBody, scores: tuple[Scored, ...]) -> dict[str, RuleEffec
 
 @dataclass(frozen=True, slots=True)
 class Qualified:
-    """How many leads of the sample meet each criterion, how many qualify by this body, and by the live one (None without one)."""
+    """How many leads of the sample meet each criterion, how many qualify by this body, and by the live one (None without one).
+    `held_back`: meet enough of them, but lack a field their form demands of an MQL."""
 
     size: int
     each: tuple[int, ...]
@@ -85,6 +86,7 @@ class Qualified:
     before: int | None
     gained: int = 0
     lost: int = 0
+    held_back: int = 0
 
 
 def try_criteria(
@@ -96,14 +98,19 @@ def try_criteria(
         for one, scored in zip(facts, score_sample(live_score, sample, custom), strict=True):
             one.update(_score_facts(scored))
     truths = holds([one.formula for one in body.criteria], facts, custom)
-    after = [sum(truth) >= body.need for truth in truths]
+    after = _qualified(truths, body.need, sample.held_back)
+    held_back = sum(sum(truths[place]) >= body.need for place in sample.held_back)
     each = tuple(sum(truth[n] for truth in truths) for n in range(len(body.criteria)))
     if live_body is None:
-        return Qualified(len(facts), each, sum(after), None)
-    before = [sum(truth) >= live_body.need for truth in holds([one.formula for one in live_body.criteria], facts, custom)]
+        return Qualified(len(facts), each, sum(after), None, held_back=held_back)
+    before = _qualified(holds([one.formula for one in live_body.criteria], facts, custom), live_body.need, sample.held_back)
     gained = sum(new and not old for old, new in zip(before, after, strict=True))
     lost = sum(old and not new for old, new in zip(before, after, strict=True))
-    return Qualified(len(facts), each, sum(after), sum(before), gained, lost)
+    return Qualified(len(facts), each, sum(after), sum(before), gained, lost, held_back)
+
+
+def _qualified(truths: Sequence[Sequence[bool]], need: int, held_back: frozenset[int]) -> list[bool]:
+    return [sum(truth) >= need and place not in held_back for place, truth in enumerate(truths)]
 
 
 def _score_facts(scored: Scored) -> dict[str, Decimal | str]:

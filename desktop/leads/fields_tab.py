@@ -28,6 +28,7 @@ class FieldsTab(QFrame):
         super().__init__()
         self.model = model
         self._lead: Any = None
+        self._base: Any = None  # the lead as it was when typing began: saved against that, a colleague's change is noticed
         self._plan: tuple[FormSection, ...] = ()
         self._fields: dict[str, Any] = {}
         self.inputs: dict[str, QWidget] = {}
@@ -54,6 +55,8 @@ class FieldsTab(QFrame):
     def set(self, lead: Any, fields: Sequence[Any], layout: Sequence[Any]) -> None:
         """What was typed and not saved stays when the same lead is read again."""
         typed = self._typed() if self._lead is not None and self._lead.id == lead.id else {}
+        if not typed:
+            self._base = lead
         plan = form_sections(fields, layout)
         titles = tuple(names(one) for one in fields)
         if plan != self._plan or titles != tuple(names(one) for one in self._fields.values()):
@@ -112,6 +115,12 @@ class FieldsTab(QFrame):
         found = {"channel": bundle.channels, "product_line": bundle.lines}.get(code, ())
         return [(one.code, names(one)) for one in found]
 
+    def show_wanting(self, missing: Sequence[str]) -> None:
+        """Fields without which the lead does not become an MQL say so, as long as they are empty."""
+        for code, line in self.rows.items():
+            if code != TAGS:
+                line.set_hint(self.tr("Needed before this lead can be an MQL") if code in missing else "")
+
     # -- values
 
     def value(self, lead: Any, code: str) -> Any:
@@ -157,7 +166,7 @@ class FieldsTab(QFrame):
             self.rows[code].set_error(text)
         if not wrong and self.changed():
             self.save_button.setEnabled(False)
-            self.model.save(self.patch())
+            self.model.save(self.patch(), self._base.version)
 
     def _saved(self) -> None:
         """The server has what was typed: the next reading is shown as it is."""
@@ -180,7 +189,7 @@ class FieldsTab(QFrame):
         self.save_button.setEnabled(True)
         found = []
         for code, mine in _flat(patch).items():
-            before, theirs = self.value(self._lead, code), self.value(now, code)
+            before, theirs = self.value(self._base, code), self.value(now, code)
             shown = ", ".join(mine) if isinstance(mine, list) else mine
             if not inputs.same(before, theirs) and not inputs.same(theirs, shown):
                 title = self.rows[code].title.text() if code in self.rows else words.core_field_name(code)

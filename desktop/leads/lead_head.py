@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout
 
 from desktop.shared import lead_words as words
+from desktop.shared.i18n import pick
 from desktop.shared.icons import icon
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import button, elided, label, plain_tip, row, tool
@@ -27,10 +29,12 @@ class LeadHead(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._lead: Any = None
+        self._held_back: tuple[str, ...] = ()
         self.offers: list[str] = []
         self.code, self.name = label("", dim="2"), label("", h="1", wrap=True)
         self.stage, self.grade, self.clock = Chip(), Chip(), Chip()
         self.who = elided("", dim="1")
+        self.wanting = label("", tone="warn", wrap=True)
         self.owner = button("", "user", kind="link", clicked=self.owner_wanted.emit)
         self.pool = elided("", dim="1")
         self.tab_tool, self.close_tool = tool("external-link", "", self.tab_wanted.emit), tool("x", "", self.closed.emit)
@@ -43,15 +47,17 @@ class LeadHead(QFrame):
         layout.addWidget(self.name)
         layout.addWidget(self.who)
         layout.addWidget(row(self.owner, (self.pool, 1), self.clock, gap=10))
+        layout.addWidget(self.wanting)
         layout.addWidget(row(self.first, self.second, None, self.more, gap=8))
         self._ticking = QTimer(self)
         self._ticking.setInterval(1000)
         self._ticking.timeout.connect(self._tick)
         self.retranslate()
 
-    def set(self, lead: Any, offers: list[str]) -> None:
-        """`offers`: acts in the order of their likelihood; the first two have a button of their own."""
-        self._lead, self.offers = lead, offers
+    def set(self, lead: Any, offers: list[str], held_back: Sequence[str] = ()) -> None:
+        """`offers`: acts in the order of their likelihood; the first two have a button of their own.
+        `held_back`: names of empty fields without which the lead does not become an MQL, though it meets the criteria."""
+        self._lead, self.offers, self._held_back = lead, offers, tuple(held_back)
         self.code.setText(lead.code)
         self.name.setText(words.lead_name(lead))
         self.stage.set(*words.stage_chip(words.stage_of(lead)))
@@ -67,6 +73,8 @@ class LeadHead(QFrame):
         self.owner.setToolTip(plain_tip(text))
         self.owner.setEnabled(lead.owner_id is not None)
         self.pool.setText(words.pool_text(lead))
+        self.wanting.setText(self.tr("Meets the criteria, but is no MQL until these are filled in: %1").replace("%1", pick(", ", "、").join(held_back)))
+        self.wanting.setVisible(bool(held_back))
         self._tick()
         self._ticking.start()
         self._name_acts()
@@ -118,4 +126,4 @@ class LeadHead(QFrame):
             made.setAccessibleName(tip)
         self.more.setText(self.tr("More"))
         if self._lead is not None:
-            self.set(self._lead, self.offers)
+            self.set(self._lead, self.offers, self._held_back)

@@ -16,8 +16,10 @@ from desktop.leads.lead_view_model import LeadViewModel
 from desktop.leads.score_tab import ScoreTab
 from desktop.leads.timeline_tab import TimelineTab
 from desktop.shared import failures
+from desktop.shared import lead_words as words
 from desktop.shared.conflict import ConflictDialog
 from desktop.shared.facts import Pane
+from desktop.shared.i18n import names
 from desktop.shared.widgets import EmptyState, column, hline, panel
 
 WIDTH, PAGE = 464, 900
@@ -112,9 +114,12 @@ class LeadPane(QFrame):
         bundle = self.model.bundle
         self.message.hide()
         self.body.show()
-        self.head.set(bundle.lead, self.offers())
+        named = {one.code: names(one) for one in bundle.fields}
+        wanting = [named.get(code) or words.core_field_name(code) for code in bundle.wanting.missing]
+        self.head.set(bundle.lead, self.offers(), wanting if bundle.wanting.met else ())
         self.timeline.set(bundle.timeline, bundle.timeline_whole)
         self.fields.set(bundle.lead, bundle.fields, bundle.layout)
+        self.fields.show_wanting(bundle.wanting.missing)
         self.score.set(bundle.score, self.rules())
         self.duplicates.set(bundle.duplicates, self.model.may_manage() and bundle.lead.status != "merged")
         self.clock.set(bundle.lead, bundle.stints, bundle.assigned)

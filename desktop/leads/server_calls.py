@@ -38,6 +38,7 @@ from server_db.queries.leads import (
     LeadFilter,
     LeadRow,
     LeadSort,
+    MqlWanting,
     board_counts,
     calendar_leads,
     count_leads,
@@ -45,6 +46,7 @@ from server_db.queries.leads import (
     find_lead_ids,
     find_leads,
     find_timeline,
+    find_wanting,
     get_lead,
 )
 from server_db.queries.people import find_people, find_product_lines
@@ -54,6 +56,7 @@ BOARD_CARDS, COUNTED = 50, 10_001
 FEW = 60  # so many leads of a month are shown one by one
 MOST_EXPORTED = 200_000
 _PAGE = 1000
+NOTHING_WANTING = MqlWanting(None, ())
 _DOUBLE = frozenset(one.name for one in fields(Double))
 
 
@@ -118,6 +121,7 @@ class Bundle:
     lines: tuple[Any, ...]
     managed: bool = True  # by a person who manages at all: a free lead is its pool's managers'
     member: bool = True  # of the lead's pool: who claims must be
+    wanting: MqlWanting = NOTHING_WANTING
 
 
 class Refusal(Exception):
@@ -201,14 +205,16 @@ def load_days(session: Any, wanted: LeadFilter, kind: str, first: date, last: da
 def load_lead(session: Any, lead_id: int, lines: int, me: int | None) -> Bundle:
     score = get_lines(session, lead_id)  # first: it is a transaction of its own
     lead = get_lead(session, lead_id)
-    frame_fields, layout = find_lead_fields(session), find_layout(session, lead.template_id) if lead.template_id is not None else ()
     pool = next((one for one in find_pools(session, active_only=False) if one.id == lead.pool_id), None)
+    form = lead.template_id if lead.template_id is not None or pool is None else pool.template_id
+    frame_fields, layout = find_lead_fields(session), find_layout(session, form) if form is not None else ()
     member = any(one.employee_id == me and one.active for one in find_members(session, lead.pool_id))
     timeline, why = find_timeline(session, lead_id, None, lines), find_why(session, lead_id)
     return Bundle(
         lead, timeline, len(timeline) < lines, _alike(session, lead), score, find_stints(session, lead_id)[::-1],
         why[0] if why else None, frame_fields, layout,
         find_channels(session), find_product_lines(session), lead.owner_id is not None or (pool is not None and pool.is_managed), member,
+        find_wanting(session, lead_id),
     )  # fmt: skip
 
 

@@ -242,6 +242,10 @@ def _mql(args: Mapping[str, Any], field_names: Mapping[str, str]) -> Line:
     translate, matched = QCoreApplication.translate, args.get("matched") or []
     held = [one for one in matched if isinstance(one, Mapping) and one.get("holds", True)]
     more = tuple(_criterion(one) + _values(one.get("values") or {}, field_names) for one in held)
+    veiled = sum(isinstance(one, Mapping) and bool(one.get("hidden")) for one in matched)
+    if veiled:
+        one, many = translate("leads", "1 criterion is over a field you may not read"), translate("leads", "%1 criteria are over fields you may not read")
+        more = (*more, words.counted(veiled, one, many))
     number = args.get("number") or args.get("version")
     title = translate("leads", "Became an MQL by criteria %1").replace("%1", str(number)) if number else act_name("mql")
     return Line("target", "violet", title, more)

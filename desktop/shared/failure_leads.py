@@ -52,6 +52,20 @@ def cooldown_sentence(args: dict[str, Any]) -> Pair:
     return text, translate("failures", "Take another one.")
 
 
+def required_sentence(args: dict[str, Any]) -> Pair:
+    """Which fields a form demands here; those of the office's own making by their code."""
+    from desktop.shared.lead_words import field_word
+
+    translate = QCoreApplication.translate
+    listed = args.get("fields")
+    codes = listed if isinstance(listed, list) and listed else [args.get("field") or ""]
+    fields = pick(", ", "、").join(field_word(str(code)) for code in codes)
+    text = translate("failures", "Needed here and empty: %1.")
+    if args.get("at") == "mql":
+        text = translate("failures", "This lead cannot be an MQL while these are empty: %1.")
+    return text.replace("%1", fields), translate("failures", "Fill them in.")
+
+
 def _moment(value: Any) -> str:
     try:
         return moment(datetime.fromisoformat(str(value)))
@@ -119,10 +133,6 @@ def _leads() -> dict[str, Pair]:
         "lead.bad_value": (
             translate("failures", "The value does not fit the field “{field}”."),
             translate("failures", "Correct it."),
-        ),
-        "lead.required": (
-            translate("failures", "“{field}” is needed here and is empty."),
-            translate("failures", "Fill it in."),
         ),
         "lead.empty": (
             translate("failures", "A lead needs a company, a contact, a phone number or an e-mail."),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.shared.failure_codes import all_codes
 from desktop.shared.failure_deals import gate_sentence, stale_sentence
-from desktop.shared.failure_leads import cooldown_sentence, duplicate_sentence, taken_sentence
+from desktop.shared.failure_leads import cooldown_sentence, duplicate_sentence, required_sentence, taken_sentence
 
 Pair = tuple[str, str]
 
@@ -80,7 +80,8 @@ def by_code(code: str, args: dict[str, Any]) -> Pair | None:
         return gate_sentence(args)
     if code == "deal.stale":
         return stale_sentence(args)
-    worded = {"lead.duplicate": duplicate_sentence, "lead.claim.taken": taken_sentence, "lead.claim.cooldown": cooldown_sentence}.get(code)
+    worded = {"lead.duplicate": duplicate_sentence, "lead.claim.taken": taken_sentence, "lead.claim.cooldown": cooldown_sentence,
+              "lead.required": required_sentence}.get(code)  # fmt: skip
     if worded is not None:
         return worded(args)
     found = all_codes().get(code)

@@ -116,6 +116,13 @@ class FieldRow(QFrame):
         self.title.setText(title)
         self.field.setAccessibleName(title)
 
+    def set_hint(self, text: str) -> None:
+        """What stands below while nothing is wrong; a refusal that is shown stays."""
+        if self.message.text() == self._hint:
+            self.message.setText(text)
+            self.message.setVisible(bool(text))
+        self._hint = text
+
     def set_error(self, text: str) -> None:
         """An empty text takes the error away."""
         self.message.setText(text or self._hint)

@@ -135,6 +135,15 @@ def counted(number: int, one: str, many: str) -> str:
     return one if number == 1 else many.replace("%1", f"{number:,}")
 
 
+def field_word(code: str) -> str:
+    """A field where only its code is known: the core and what the product ships by name."""
+    from server_db.domain.leads.facts import LEAD_FACTS
+
+    known = core_field_name(code)
+    shipped = next((fact for fact in LEAD_FACTS if fact.name == code), None)
+    return pick(shipped.label_en, shipped.label_zh) if known == code and shipped is not None else known
+
+
 def core_field_name(code: str) -> str:
     """Of what every lead has; names of the other fields come with the field itself."""
     translate = QCoreApplication.translate

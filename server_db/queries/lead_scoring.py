@@ -59,11 +59,13 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class SampleFacts:
-    """Leads the reader sees, always the same ones; what a rule may ask is there, hidden names are not left out."""
+    """Leads the reader sees, always the same ones; what a rule may ask is there, hidden names are not left out.
+    `held_back`: places of those that lack a field their form demands of an MQL."""
 
     leads: tuple[tuple[Facts, tuple[LeadEvent, ...]], ...]
     day: date
     of: int
+    held_back: frozenset[int] = frozenset()
 
 
 def find_versions(session: Session, kind: Kind = "score") -> list[dict[str, Any]]:
@@ -117,7 +119,8 @@ def sample_facts(session: Session, most: int = 2_000) -> SampleFacts:
         of = session.execute(select(func.count()).select_from(tables.lead_row)).scalar_one()
         today = session.execute(text("SELECT sec.today()")).scalar_one()
     rows = json.loads(spelled, parse_float=Decimal)
-    return SampleFacts(tuple(_sampled(row, custom) for row in rows), today, of)
+    held_back = frozenset(place for place, row in enumerate(rows) if row.get("unqualified"))
+    return SampleFacts(tuple(_sampled(row, custom) for row in rows), today, of, held_back)
 
 
 def _sampled(row: Mapping[str, Any], custom: tuple[CustomField, ...]) -> tuple[Facts, tuple[LeadEvent, ...]]:

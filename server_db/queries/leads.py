@@ -105,6 +105,15 @@ class LeadDetail(LeadRow):
 
 
 @dataclass(frozen=True, slots=True)
+class MqlWanting:
+    """Why a lead is no MQL yet. `met`: whether it meets the criteria in force, None where there are none or it is one; `missing`: fields
+    that its form demands of an MQL and that are empty."""
+
+    met: bool | None
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineItem:
     """One thing that happened to a lead; what `args` holds depends on `kind`."""
 
@@ -196,6 +205,11 @@ def get_lead(session: Session, lead_id: int) -> LeadDetail:
     if found is None:
         raise NotFound("This lead does not exist, or is not yours to see.", code="record.not_found")
     return LeadDetail(**_plain(found))
+
+
+def find_wanting(session: Session, lead_id: int) -> MqlWanting:
+    found = session.execute(text("SELECT api.lead_mql_wanting(:lead)"), {"lead": lead_id}).scalar_one()
+    return MqlWanting(found["met"], tuple(found["missing"]))
 
 
 def find_timeline(session: Session, lead_id: int, before: datetime | None = None, n: int = 100) -> tuple[TimelineItem, ...]:

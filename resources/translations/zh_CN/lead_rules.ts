@@ -1638,6 +1638,14 @@
         <translation>在您可见的 %1 条线索上试算。已合格的线索保持合格，并记录版本和匹配的值。</translation>
     </message>
     <message>
+        <source>1 more meets the criteria, but its form demands a field of an MQL that is empty.</source>
+        <translation>另有1条满足条件，但表单要求MQL填写的字段为空。</translation>
+    </message>
+    <message>
+        <source>%1 more meet the criteria, but their forms demand fields of an MQL that are empty.</source>
+        <translation>另有%1条满足条件，但表单要求MQL填写的字段为空。</translation>
+    </message>
+    <message>
         <source>Leads to try the rules on are being read …</source>
         <translation>正在读取用于试算的线索…</translation>
     </message>

@@ -559,6 +559,10 @@
         <translation>用逗号分隔</translation>
     </message>
     <message>
+        <source>Needed before this lead can be an MQL</source>
+        <translation>成为MQL前必须填写</translation>
+    </message>
+    <message>
         <source>Write a day like 2026-11-30.</source>
         <translation>请填写日期，如 2026-11-30。</translation>
     </message>
@@ -1135,6 +1139,10 @@
 </context>
 <context>
     <name>LeadHead</name>
+    <message>
+        <source>Meets the criteria, but is no MQL until these are filled in: %1</source>
+        <translation>已满足条件，但填好以下字段才会成为MQL：%1</translation>
+    </message>
     <message>
         <source>Claim</source>
         <translation>领取</translation>
@@ -2401,6 +2409,14 @@
     <message>
         <source>Stays free</source>
         <translation>仍在公海</translation>
+    </message>
+    <message>
+        <source>1 criterion is over a field you may not read</source>
+        <translation>1项条件涉及您无权查看的字段</translation>
+    </message>
+    <message>
+        <source>%1 criteria are over fields you may not read</source>
+        <translation>%1项条件涉及您无权查看的字段</translation>
     </message>
     <message>
         <source>Became an MQL by criteria %1</source>

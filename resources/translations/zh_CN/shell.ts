@@ -3295,6 +3295,18 @@
         <translation>请领取其他线索。</translation>
     </message>
     <message>
+        <source>Needed here and empty: %1.</source>
+        <translation>这里必填但为空：%1。</translation>
+    </message>
+    <message>
+        <source>This lead cannot be an MQL while these are empty: %1.</source>
+        <translation>以下字段为空，这条线索不能成为MQL：%1。</translation>
+    </message>
+    <message>
+        <source>Fill them in.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
         <source>You hold as many leads of this pool as you may.</source>
         <translation>您持有的本公海线索已达上限。</translation>
     </message>
@@ -3385,10 +3397,6 @@
     <message>
         <source>The value does not fit the field “{field}”.</source>
         <translation>值不符合字段“{field}”的要求。</translation>
-    </message>
-    <message>
-        <source>“{field}” is needed here and is empty.</source>
-        <translation>此处必须填写“{field}”。</translation>
     </message>
     <message>
         <source>A lead needs a company, a contact, a phone number or an e-mail.</source>

@@ -106,7 +106,7 @@ BEGIN
   SELECT * INTO row FROM core.lead l WHERE l.id = p_lead;
   missing := core.lead_missing_(row, p_at);
   IF missing <> '{}' THEN
-    PERFORM core.lead_refuse_('22023', 'lead.required', 'Fields that the form demands are empty.', 'Fill them in.', pg_catalog.jsonb_build_object('fields', missing));
+    PERFORM core.lead_refuse_('22023', 'lead.required', 'Fields that the form demands are empty.', 'Fill them in.', pg_catalog.jsonb_build_object('fields', missing, 'at', p_at));
   END IF;
 END $$;
 GRANT EXECUTE ON FUNCTION core.lead_require_(name[]), core.lead_locked_(bigint, int), core.lead_answer_(bigint, jsonb), core.lead_create_(jsonb, text),

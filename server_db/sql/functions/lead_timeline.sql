@@ -4,7 +4,7 @@ CREATE FUNCTION core.lead_timeline_(p_lead bigint, p_before timestamptz, p_n int
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT t.at, t.kind, t.id, t.by_id, e.name_en::text, e.name_zh::text, t.args FROM (
     SELECT x.* FROM core.lead_told_(p_lead, core.lead_veiled_(p_lead)) x WHERE p_before IS NULL OR x.at < p_before
-    UNION ALL SELECT x.* FROM core.lead_worked_(p_lead) x WHERE p_before IS NULL OR x.at < p_before) t LEFT JOIN core.employee e ON e.id = t.by_id
+    UNION ALL SELECT x.* FROM core.lead_worked_(p_lead, core.lead_veiled_(p_lead)) x WHERE p_before IS NULL OR x.at < p_before) t LEFT JOIN core.employee e ON e.id = t.by_id
   WHERE core.lead_seen_(p_lead) ORDER BY t.at DESC, t.kind, t.id DESC LIMIT least(greatest(p_n, 1), 1000) $$;
 
 -- the fields of this lead that the caller sees masked or not at all
@@ -14,11 +14,11 @@ CREATE FUNCTION core.lead_veiled_(p_lead bigint) RETURNS text[] LANGUAGE sql STA
     || CASE WHEN sec.can_read('lead', 'phone') THEN '{}'::text[] ELSE '{phone}' END || CASE WHEN sec.can_read('lead', 'email') THEN '{}'::text[] ELSE '{email}' END
   FROM core.lead l JOIN core.pool p ON p.id = l.pool_id WHERE l.id = p_lead $$;
 
--- changes, touches, events, merges
+-- changes, touches, events, merges; what made it qualified has an entry of its own
 CREATE FUNCTION core.lead_told_(p_lead bigint, p_veiled text[]) RETURNS TABLE (at timestamptz, kind text, id bigint, by_id int, args jsonb) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT c.at, 'change', c.id, c.by_id, pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('act', c.act, 'cause', c.cause_id, 'reason', c.after ->> 'reason',
     'fields', (SELECT coalesce(pg_catalog.jsonb_object_agg(b.key, CASE b.key WHEN 'fields' THEN pg_catalog.jsonb_build_array(b.value - p_veiled, (c.after -> 'fields') - p_veiled)
-        ELSE pg_catalog.jsonb_build_array(b.value, c.after -> b.key) END), '{}') FROM pg_catalog.jsonb_each(coalesce(c.before, '{}')) b WHERE b.key <> ALL (p_veiled))))
+        ELSE pg_catalog.jsonb_build_array(b.value, c.after -> b.key) END), '{}') FROM pg_catalog.jsonb_each(coalesce(c.before, '{}')) b WHERE b.key <> ALL ('{mql_match}' || p_veiled))))
     FROM core.lead_change c WHERE c.lead_id = p_lead
   UNION ALL SELECT t.at, 'touch', t.id, NULL, pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('kind', t.kind, 'channel', t.channel, 'channel_en', h.name_en, 'channel_zh', h.name_zh,
       'campaign', g.code, 'campaign_en', g.name_en, 'campaign_zh', g.name_zh, 'source_file', t.source_file, 'landing_page', t.landing_page, 'referrer', t.referrer, 'utm', nullif(t.utm, '{}')))
@@ -31,7 +31,7 @@ CREATE FUNCTION core.lead_told_(p_lead bigint, p_veiled text[]) RETURNS TABLE (a
     FROM core.lead_import i WHERE i.batch_id = (SELECT l.batch_id FROM core.lead l WHERE l.id = p_lead) $$;
 
 -- who had it, what the clock did, who contacted it, points and criteria
-CREATE FUNCTION core.lead_worked_(p_lead bigint) RETURNS TABLE (at timestamptz, kind text, id bigint, by_id int, args jsonb) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE FUNCTION core.lead_worked_(p_lead bigint, p_veiled text[]) RETURNS TABLE (at timestamptz, kind text, id bigint, by_id int, args jsonb) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT c.happened_at, 'contact', c.id, c.by_id, pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('kind', c.kind, 'link_kind', c.link_kind, 'link_ref', c.link_ref, 'note', c.note))
     FROM core.lead_contact c WHERE c.lead_id = p_lead
   UNION ALL SELECT s.since, 'stint', s.id, NULL, pg_catalog.jsonb_build_object('how', s.how, 'owner', o.code, 'owner_en', o.name_en, 'owner_zh', o.name_zh, 'pool_id', s.pool_id, 'sla_due', s.sla_due,
@@ -41,7 +41,7 @@ CREATE FUNCTION core.lead_worked_(p_lead bigint) RETURNS TABLE (at timestamptz, 
     FROM core.sla_rung r JOIN core.lead_stint s ON s.id = r.stint_id LEFT JOIN core.employee o ON o.id = r.told WHERE s.lead_id = p_lead
   UNION ALL SELECT a.at, 'assign', a.id, a.by_id, pg_catalog.jsonb_build_object('to', o.code, 'to_en', o.name_en, 'to_zh', o.name_zh, 'reason', a.reason, 'cause', a.cause)
     FROM core.assign_log a LEFT JOIN core.employee o ON o.id = a.to_owner WHERE a.lead_id = p_lead
-  UNION ALL SELECT q.at, 'mql', q.id, q.by_id, pg_catalog.jsonb_build_object('matched', q.matched, 'by', q.by, 'number', v.number)
+  UNION ALL SELECT q.at, 'mql', q.id, q.by_id, pg_catalog.jsonb_build_object('matched', sec.mql_shown(q.matched, p_veiled), 'by', q.by, 'number', v.number)
     FROM core.lead_mql q LEFT JOIN core.mql_version v ON v.id = q.version_id WHERE q.lead_id = p_lead
   UNION ALL SELECT g.at, 'score', g.id, NULL, pg_catalog.jsonb_build_object('cause', g.cause, 'delta_cp', g.delta_cp, 'score_cp', g.score_cp, 'fit_cp', g.fit_cp, 'engagement_cp', g.engagement_cp)
     FROM core.score_log g WHERE g.lead_id = p_lead $$;

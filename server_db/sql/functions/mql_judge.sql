@@ -17,7 +17,32 @@ BEGIN
   END IF;
   EXECUTE 'SELECT pg_catalog.array_agg(q.lead_id ORDER BY q.lead_id), pg_catalog.jsonb_object_agg(q.lead_id, q.matched) FROM scoring.mql_' || live.function_suffix
     || '($1) q WHERE q.matched IS NOT NULL' INTO met, found USING asked;
-  RETURN core.mql_store_(met, live.id, found, 'rule', NULL);
+  RETURN core.mql_store_(core.mql_filled_(met), live.id, found, 'rule', NULL);
+END $$;
+
+-- those of them whose form demands nothing more of a qualified lead; where no form does, nobody is asked
+CREATE FUNCTION core.mql_filled_(p_ids bigint[]) RETURNS bigint[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF p_ids IS NULL OR NOT EXISTS (SELECT 1 FROM core.lead_layout y WHERE y.required_at = 'mql') THEN
+    RETURN p_ids;
+  END IF;
+  RETURN (SELECT pg_catalog.array_agg(l.id ORDER BY l.id) FROM core.lead l WHERE l.id = ANY (p_ids) AND core.lead_missing_(l, 'mql') = '{}');
+END $$;
+
+-- Why a lead is not qualified though it might be: whether it meets the criteria in force (NULL where there are none), and what its form still demands.
+CREATE FUNCTION core.mql_wanting_(p_lead bigint) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  live text := (SELECT v.function_suffix FROM core.mql_version v WHERE v.status = 'live');
+  l core.lead;
+  met boolean;
+BEGIN
+  SELECT * INTO l FROM core.lead x WHERE x.id = p_lead AND x.status = 'open' AND x.mql_at IS NULL;
+  IF l.id IS NULL OR NOT core.lead_seen_(p_lead) THEN
+    RETURN pg_catalog.jsonb_build_object('met', NULL, 'missing', '[]'::jsonb);
+  ELSIF live IS NOT NULL THEN
+    EXECUTE 'SELECT q.matched IS NOT NULL FROM scoring.mql_' || live || '($1) q' INTO met USING ARRAY[p_lead];
+  END IF;
+  RETURN pg_catalog.jsonb_build_object('met', met, 'missing', pg_catalog.to_jsonb(core.lead_missing_(l, 'mql')));
 END $$;
 
 -- p_matched: what matched, by lead; an act's own labels stand again afterwards
@@ -59,6 +84,7 @@ BEGIN
   ELSIF l.mql_at IS NOT NULL OR l.status <> 'open' THEN
     PERFORM core.lead_refuse_('P0C03', 'mql.already', 'This lead is qualified or closed already.', 'Read it again.');
   END IF;
+  PERFORM core.lead_demand_(p_lead, 'mql');
   PERFORM core.mql_store_(ARRAY[p_lead], NULL, pg_catalog.jsonb_build_object(p_lead, pg_catalog.jsonb_build_array(
     pg_catalog.jsonb_build_object('id', 'hand', 'name_en', 'By hand', 'name_zh', '人工', 'formula', '', 'values', pg_catalog.jsonb_build_object('reason', p_reason), 'holds', true))),
     'hand', sec.me());
@@ -67,4 +93,5 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION core.mql_judge_(bigint[]), core.mql_by_hand_(bigint, int, text) TO app_writer, g_worker;
+GRANT EXECUTE ON FUNCTION core.mql_wanting_(bigint) TO app_writer;
 GRANT EXECUTE ON FUNCTION core.mql_range_(bigint, bigint) TO g_worker;

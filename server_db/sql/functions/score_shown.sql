@@ -39,13 +39,17 @@ CREATE FUNCTION core.score_sample_(p_n int) RETURNS jsonb LANGUAGE plpgsql STABL
 DECLARE
   ids bigint[];
   hidden text[] := sec.hidden_lead_fields();
+  demanding boolean := EXISTS (SELECT 1 FROM core.lead_layout y WHERE y.required_at = 'mql');
 BEGIN
   PERFORM core.lead_version_may_(false);
   ids := ARRAY(SELECT l.id FROM core.lead l WHERE l.seen_by = ANY ((SELECT sec.lead_scope())::int[]) ORDER BY pg_catalog.md5(l.id::text), l.id LIMIT least(p_n, 2000));
   -- what the caller may not read of a lead is missing here as well; a rule over it then shows what it does to a lead that lacks it
-  RETURN coalesce((SELECT pg_catalog.jsonb_agg((pg_catalog.to_jsonb(f) - hidden) || pg_catalog.jsonb_build_object('fields', f.fields - hidden, 'events', coalesce((
+  -- what its form demands of a qualified lead and that is empty: criteria alone do not qualify it
+  RETURN coalesce((SELECT pg_catalog.jsonb_agg((pg_catalog.to_jsonb(f) - hidden) || wanting.part || pg_catalog.jsonb_build_object('fields', f.fields - hidden, 'events', coalesce((
       SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(e.id, e.kind, e.happened_at, e.on_date, e.seconds, e.page, e.name) ORDER BY e.happened_at, e.id)
-      FROM core.lead_event e WHERE e.lead_id = f.lead_id), '[]')) ORDER BY f.lead_id) FROM core.lead_facts_(sec.today()) f WHERE f.lead_id = ANY (ids)), '[]');
+      FROM core.lead_event e WHERE e.lead_id = f.lead_id), '[]')) ORDER BY f.lead_id) FROM core.lead_facts_(sec.today()) f
+      CROSS JOIN LATERAL (SELECT CASE WHEN demanding AND core.lead_missing_(l, 'mql') <> '{}' THEN '{"unqualified": true}'::jsonb ELSE '{}' END AS part
+        FROM core.lead l WHERE l.id = f.lead_id) wanting WHERE f.lead_id = ANY (ids)), '[]');
 END $$;
 
 CREATE FUNCTION core.score_trial_ask_(p_body jsonb, p_sample int) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$

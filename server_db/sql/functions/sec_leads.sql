@@ -61,5 +61,17 @@ CREATE FUNCTION sec.view_owners() RETURNS int[] LANGUAGE sql STABLE SECURITY DEF
     SELECT pg_catalog.unnest(sec.led_ids()) AS id
     UNION SELECT c.ancestor_id FROM core.org_closure c WHERE c.descendant_id = sec.me() AND c.valid @> sec.today()) seen $$;
 
-GRANT EXECUTE ON FUNCTION sec.leads_figures(), sec.view_owners(), sec.pool_ids(), sec.lead_scope(), sec.pool_manager_ids(), sec.lead_work(), sec.hidden_lead_fields()
+-- What matched, as a reader may see it who does not see these fields: neither their values nor whether a criterion over them held.
+CREATE FUNCTION sec.mql_shown(p_matched jsonb, p_hidden text[]) RETURNS jsonb LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT CASE WHEN p_hidden = '{}' OR pg_catalog.jsonb_typeof(p_matched) IS DISTINCT FROM 'array' THEN p_matched ELSE (
+    SELECT coalesce(pg_catalog.jsonb_agg(CASE WHEN e.one ->> 'formula' <> '' AND (e.one -> 'values') ?| p_hidden
+      THEN e.one || pg_catalog.jsonb_build_object('values', (e.one -> 'values') - p_hidden, 'holds', NULL, 'hidden', true) ELSE e.one END ORDER BY e.n), '[]')
+    FROM pg_catalog.jsonb_array_elements(p_matched) WITH ORDINALITY e (one, n)) END $$;
+
+-- Whose imports one takes back or calls off besides one's own: those of the people one leads; finance any.
+CREATE FUNCTION sec.import_over(p_made_by int) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT coalesce(p_made_by = sec.me() AND (sec.has('g_manager') OR sec.has('g_director')) OR sec.has('g_finance')
+    OR ((sec.has('g_manager') OR sec.has('g_director')) AND p_made_by = ANY (sec.work_ids())), false) $$;
+
+GRANT EXECUTE ON FUNCTION sec.mql_shown(jsonb, text[]), sec.import_over(int), sec.leads_figures(), sec.view_owners(), sec.pool_ids(), sec.lead_scope(), sec.pool_manager_ids(), sec.lead_work(), sec.hidden_lead_fields()
   TO tripod_user, app_reader, app_reader_all, app_writer, app_guard, g_worker;

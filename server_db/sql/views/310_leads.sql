@@ -51,18 +51,19 @@ CREATE VIEW api.lead AS
     l.city, l.region_id, r.code AS region_code, l.product_line_id, k.code AS line_code, l.channel, l.need, l.tags,
     (l.fields - m.hidden) - CASE WHEN f.free THEN '{wechat}'::text[] ELSE '{}' END AS fields, l.completeness, l.campaign_id, c.code AS campaign,
     l.first_touch_id, l.last_touch_id, l.batch_id, l.created_at, l.made_at, l.made_by, nullif(l.touched_at, '1900-01-01 00:00+00') AS touched_at,
-    nullif(l.contacted_at, '2999-12-31 00:00+00') AS contacted_at, l.mql_at, l.sql_at, l.closed_at, l.mql_version_id, l.mql_match, l.deal_id,
+    nullif(l.contacted_at, '2999-12-31 00:00+00') AS contacted_at, l.mql_at, l.sql_at, l.closed_at, l.mql_version_id, sec.mql_shown(l.mql_match, h.fields) AS mql_match, l.deal_id,
     sec.major(l.amount_minor, u.exponent) AS amount, l.currency, l.lost_reason, nullif(l.due_at, '2999-12-31 00:00+00') AS due_at, t.since AS stint_since, t.sla_due, t.responded_at,
     CASE WHEN l.status <> 'open' OR t.id IS NULL THEN 'none' WHEN t.responded_at IS NOT NULL THEN CASE WHEN t.breached THEN 'late' ELSE 'kept' END
       WHEN t.sla_due <= pg_catalog.now() THEN 'late' ELSE 'running' END AS sla_tone,
     l.returned_by, l.cooldown_until, l.merged_into, s.fit_cp, s.engagement_cp, s.score_cp, s.grade::text AS grade,
-    pg_catalog.array_remove(ARRAY[CASE WHEN NOT m.phone OR f.free THEN 'phone' END, CASE WHEN NOT m.email OR f.free THEN 'email' END, CASE WHEN f.free THEN 'wechat' END], NULL)
-      || m.hidden AS hidden, l.version
+    h.fields AS hidden, l.version
   FROM core.lead l JOIN core.pool p ON p.id = l.pool_id
   -- what the reader may see, asked once: OFFSET keeps the planner from asking again for every column
   CROSS JOIN (SELECT (SELECT sec.can_read('lead', 'phone')) AS phone, (SELECT sec.can_read('lead', 'email')) AS email, (SELECT sec.hidden_lead_fields()) AS hidden,
     coalesce((SELECT sec.pool_manager_ids()), '{}') AS managed, (SELECT sec.sees_all()) AS everything OFFSET 0) m
   CROSS JOIN LATERAL (SELECT l.owner_id IS NULL AND p.masks_contact AND NOT m.everything AND NOT p.id = ANY (m.managed) AS free) f
+  CROSS JOIN LATERAL (SELECT pg_catalog.array_remove(ARRAY[CASE WHEN NOT m.phone OR f.free THEN 'phone' END, CASE WHEN NOT m.email OR f.free THEN 'email' END,
+    CASE WHEN f.free THEN 'wechat' END], NULL) || m.hidden AS fields) h
   LEFT JOIN core.employee e ON e.id = l.owner_id LEFT JOIN core.region r ON r.id = l.region_id LEFT JOIN core.product_line k ON k.id = l.product_line_id
   LEFT JOIN core.campaign c ON c.id = l.campaign_id LEFT JOIN core.currency u ON u.code = l.currency LEFT JOIN core.lead_score s ON s.lead_id = l.id
   LEFT JOIN core.lead_stint t ON t.id = l.stint_id

@@ -14,6 +14,7 @@ from desktop.lead_rules.card_rows import point_rows
 from desktop.lead_rules.criteria import read_criteria
 from desktop.lead_rules.inputs import read_points
 from desktop.lead_rules.shifts_panel import read_time
+from desktop.lead_rules.trial import try_criteria
 from server_db.domain.leads.mql import judge
 from server_db.domain.leads.scoring import score_lead
 from server_db.domain.leads.scoring_body import read_body
@@ -33,6 +34,16 @@ def test_criteria_show_how_many_leads_meet_them(make_view: Any, qtbot: Any) -> N
     assert page.found.after == sum(bool(judge(body, one, CUSTOM)) for one in facts)
     assert page.found.before > page.found.after and page.found.gained == 0
     assert page.cards[0].count.text().endswith("of the leads")
+
+
+def test_leads_whose_form_demands_more_are_told_apart(make_view: Any, answers: Any, qtbot: Any) -> None:
+    answers[calls.sample_facts] = replace(sample(), held_back=frozenset(range(0, 240, 2)))
+    page = make_view("mql").page
+    page._open(page.rules.find(2))
+    qtbot.wait(200)
+    whole = try_criteria(read_criteria(CRITERIA).as_body(), None, read_body(LIVE), sample(), CUSTOM).after
+    assert page.found.held_back > 0 and page.found.after + page.found.held_back == whole
+    assert f"{page.found.held_back} more meet the criteria" in page.effect_note.text()
 
 
 def test_criteria_are_written_taken_back_and_saved(make_view: Any, qtbot: Any) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.leads.lead_filters import as_json, from_json
 from server_db.commands.leads import Bulk, Converted, Merged
 from server_db.errors import Conflict, Refused, Unreachable
+from server_db.queries.leads import MqlWanting
 
 
 def answer(**values: Any) -> Any:
@@ -332,3 +333,46 @@ def test_who_only_reads_is_offered_nothing_to_write(make_view: Any) -> None:
     assert view.pane.offers() == []
     view.table.grid.toggle_check(view.table.grid.shown[0])
     assert all(made.isHidden() for made in view.table.bulk.acts.values())
+
+
+def test_a_lead_that_only_its_form_holds_back_says_what_is_missing(make_view: Any, bundle: Any, lead: Any) -> None:
+    wanting = {"now": MqlWanting(True, ("budget", "city"))}
+    view = make_view({"load_lead": lambda key, _n, _me: bundle(lead(key), wanting=wanting["now"])})
+    view.open_lead(6, "fields")
+    head, fields = view.pane.head, view.pane.fields
+    assert head.wanting.isVisible() and "Budget, City" in head.wanting.text()
+    assert "Needed" in fields.rows["budget"].message.text() and fields.rows["phone"].message.isHidden()
+    wanting["now"] = MqlWanting(False, ("budget",))
+    view.lead_model.reload()
+    assert head.wanting.isHidden(), "it does not meet the criteria either"
+    assert "Needed" in fields.rows["budget"].message.text() and fields.rows["city"].message.isHidden()
+
+
+def test_what_a_colleague_saved_while_one_typed_is_not_written_over(make_view: Any, bundle: Any, lead: Any) -> None:
+    """The hint of the feed reads the lead anew under the form: what is saved is still against what was read when typing began."""
+    shown = {"now": lead(6, city="上海")}
+    view = make_view({"load_lead": lambda _key, _n, _me: bundle(shown["now"]), "save_lead": answer()})
+    view.open_lead(6, "fields")
+    fields = view.pane.fields
+    fields.inputs["city"].setText("杭州")
+    shown["now"] = lead(6, city="南京", version=4)
+    view.lead_model.reload()
+    assert fields.inputs["city"].text() == "杭州"
+    view.app.jobs.answers["save_lead"] = Conflict(code="record.stale", sqlstate="P0C11")
+    fields._save()
+    assert view.app.jobs.called("save_lead")[-1] == (6, 3, {"city": "杭州"})
+    (clash,) = view.pane.dialog.clashes
+    assert (clash.before, clash.theirs, clash.mine) == ("上海", "南京", "杭州")
+    view.app.jobs.answers["save_lead"] = answer()
+    view.pane.dialog._decide()
+    assert view.app.jobs.called("save_lead")[-1] == (6, 4, {"city": "杭州"})
+
+
+def test_criteria_over_hidden_fields_are_counted_not_told() -> None:
+    from desktop.leads.timeline_words import line_of
+
+    args = {"number": 2, "matched": [
+        {"id": "rich", "name_en": "Rich", "formula": "budget > 1", "values": {}, "holds": None, "hidden": True}, {"id": "big", "name_en": "Big", "holds": True, "values": {"company_size": "120"}},
+    ]}  # fmt: skip
+    line = line_of(SimpleNamespace(kind="mql", args=args), {}, "L-1")
+    assert line.more == ("Big (company_size 120)", "1 criterion is over a field you may not read")

@@ -171,3 +171,81 @@ def test_nobody_opens_the_score_of_a_lead_they_do_not_see(office: Company) -> No
             office.value(who, "SELECT api.score_lines(%s)", (lead,))
         with refused("lead.not_found"):
             office.value(who, "SELECT api.score_log(%s)", (lead,))
+
+
+SIZED: dict[str, Any] = {"format": 1, "combine": "any", "criteria": [
+    {"id": "rich", "name_en": "Rich", "name_zh": "预算足", "formula": "budget >= 100000"}, {"id": "large", "name_en": "Large", "name_zh": "大", "formula": "company_size >= 500"},
+]}  # fmt: skip
+
+
+@pytest.fixture
+def sized(office: Company) -> Iterator[Company]:
+    """Criteria over two fields, one of which sellers do not read."""
+    put_in_force(office, SIZED, "mql")
+    with office.connect(SUPERUSER) as admin:
+        admin.execute("UPDATE core.lead_field SET masked = true WHERE code = 'company_size'")
+    yield office
+    with office.connect(SUPERUSER) as admin:
+        admin.execute("UPDATE core.lead_field SET masked = false WHERE code = 'company_size'")
+    put_in_force(office, MQL, "mql")
+
+
+def _matched_by(office: Company, who: str, lead: int) -> list[Any]:
+    """What the lead itself and its history say of the criteria that matched."""
+    said = office.value(who, "SELECT mql_match FROM api.lead WHERE id = %s", (lead,))
+    told = office.session(who).execute("SELECT args FROM api.lead_timeline(%s) WHERE kind IN ('mql', 'change')", (lead,)).fetchall()
+    return [said, *(row[0] for row in told)]
+
+
+def test_values_of_hidden_fields_are_hidden_where_they_qualified_a_lead(sized: Company) -> None:
+    made = _lead(sized, fields={"budget": "20"})
+    lead, version = made["id"], sized.truth("SELECT version FROM core.lead WHERE id = %s", (made["id"],))
+    call(sized, "p1002", "lead_save", lead, version, {"fields": {"budget": "345678", "company_size": "71234"}})
+    assert "71234" in str(_matched_by(sized, "p1002", lead))
+    seen = _matched_by(sized, "p1003", lead)
+    assert seen[0] is not None and "71234" not in str(seen)
+    rich, large = seen[0]
+    assert rich["values"] == {"budget": "345678"} and rich["holds"] is True
+    assert large["values"] == {} and large["holds"] is None and large["hidden"] is True
+    assert office_sees_all(sized, lead)
+
+
+def office_sees_all(office: Company, lead: int) -> bool:
+    return "71234" in str(office.value("q001", "SELECT mql_match FROM api_all.lead WHERE id = %s", (lead,)))
+
+
+@pytest.fixture
+def demanding(office: Company) -> Iterator[Company]:
+    """A form that wants a city and an industry of a qualified lead."""
+    with office.connect(SUPERUSER) as admin:
+        admin.execute("INSERT INTO core.lead_template (code, name_en, name_zh) VALUES ('MQLFORM', 'Form', '表单') ON CONFLICT DO NOTHING")
+        admin.execute(
+            "INSERT INTO core.lead_layout (template_id, field_code, position, width, required_at) SELECT t.id, f.code, 1, 1, 'mql'"
+            " FROM core.lead_template t CROSS JOIN (VALUES ('city'), ('industry')) f (code) WHERE t.code = 'MQLFORM'"
+        )
+    yield office
+    with office.connect(SUPERUSER) as admin:
+        admin.execute("DELETE FROM core.lead_layout y USING core.lead_template t WHERE t.id = y.template_id AND t.code = 'MQLFORM'")
+
+
+def test_a_lead_is_not_qualified_while_its_form_demands_more(demanding: Company) -> None:
+    made = _lead(demanding, template="MQLFORM", fields={"company_size": "900"}, tags=["vip"])
+    wanting = demanding.value("p1003", "SELECT api.lead_mql_wanting(%s)", (made["id"],))
+    assert wanting == {"met": True, "missing": ["city", "industry"]}
+    assert demanding.value("p1008", "SELECT api.lead_mql_wanting(%s)", (made["id"],)) == {"met": None, "missing": []}, "not seen, not told"
+    version = demanding.truth("SELECT version FROM core.lead WHERE id = %s", (made["id"],))
+    with refused("lead.required") as args:
+        call(demanding, "p1002", "lead_set_mql", made["id"], version, "known from the fair")
+    assert args == {"fields": ["city", "industry"], "at": "mql"}
+    half = call(demanding, "p1003", "lead_save", made["id"], version, {"city": "Suzhou"})
+    assert demanding.truth("SELECT mql_at FROM core.lead WHERE id = %s", (made["id"],)) is None
+    call(demanding, "p1003", "lead_save", made["id"], half["version"], {"fields": {"industry": "steel"}})
+    assert demanding.truth("SELECT mql_at IS NOT NULL FROM core.lead WHERE id = %s", (made["id"],))
+    assert demanding.value("p1003", "SELECT api.lead_mql_wanting(%s)", (made["id"],)) == {"met": None, "missing": []}
+
+
+def test_the_sample_says_which_leads_a_form_holds_back(demanding: Company) -> None:
+    held = _lead(demanding, template="MQLFORM", fields={"company_size": "900"}, tags=["vip"])["id"]
+    sample = demanding.value("p1002", "SELECT api.score_sample(2000)")
+    assert {row["lead_id"]: row.get("unqualified") for row in sample}[held] is True
+    assert [row.get("unqualified") for row in sample].count(True) < len(sample)
