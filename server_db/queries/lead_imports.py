@@ -1,4 +1,4 @@
-"""Imports of leads as the person who made them sees them, the fields a file can fill, and how a source's columns were last read."""
+"""Imports of leads as who made them or leads those who did sees them, the fields a file can fill, and how a source's columns were last read."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ class LeadImport:
     total: int
     error: str | None
     undone_at: datetime | None
+    may_undo: bool = False
     counts: Mapping[str, Any] = field(default_factory=dict)
     undo_counts: Mapping[str, Any] = field(default_factory=dict)
 
@@ -46,11 +47,12 @@ class LeadImport:
 
     @property
     def can_undo(self) -> bool:
-        return self.state == "done"
+        """One's own or of somebody one leads, as the door of undoing asks."""
+        return self.state == "done" and self.may_undo
 
 
 def find_imports(session: Session, limit: int = 100) -> list[LeadImport]:
-    """One's own, the newest first; those that were only tried are left out."""
+    """One's own and those of the people one leads, the newest first; those that were only tried are left out."""
     c = lead_imports.lead_import.c
     statement = select(lead_imports.lead_import).where(c.state.notin_(("open", "checked", "cancelled"))).order_by(c.id.desc()).limit(limit)
     with session.begin():

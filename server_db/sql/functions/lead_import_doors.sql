@@ -86,11 +86,11 @@ BEGIN
   IF answer IS NOT NULL THEN
     RETURN answer;
   END IF;
-  PERFORM core.lead_import_own_(p_import, '{open,checked,queued,running,undo_queued,undoing}');
+  PERFORM core.lead_import_own_(p_import, '{open,checked,queued,running,undo_queued,undoing}', true);
   RETURN api.done_(p_key, pg_catalog.jsonb_build_object('id', p_import, 'state', core.lead_import_stop_(p_import)));
 END $$;
 
--- Takes back what an import made and changed; what was worked on or edited since is kept and told. Also a manager's own line may ask.
+-- Takes back what an import made and changed; what was worked on or edited since is kept and told. Who leads the person who imported may ask as well, and finance.
 CREATE FUNCTION api.lead_import_undo(p_key uuid, p_import bigint, p_dry_run boolean DEFAULT false) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
@@ -101,7 +101,7 @@ BEGIN
     RETURN answer;
   END IF;
   PERFORM api.lead_import_allowed_();
-  counts := core.lead_import_own_(p_import, '{done}');
+  counts := core.lead_import_own_(p_import, '{done}', true);
   IF NOT coalesce(p_dry_run, false) AND coalesce((counts ->> 'new')::int, 0) + coalesce((counts ->> 'changed')::int, 0) > core.lead_import_most_() THEN
     PERFORM core.lead_import_queue_(p_import, 'undo_queued');
     RETURN api.done_(p_key, pg_catalog.jsonb_build_object('id', p_import, 'state', 'undo_queued'));

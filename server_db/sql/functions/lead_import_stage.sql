@@ -26,14 +26,14 @@ BEGIN
   RETURN pg_catalog.jsonb_build_object('id', made, 'pool_id', pool);
 END $$;
 
--- the caller's own import, in one of these states; answers its counts
-CREATE FUNCTION core.lead_import_own_(p_import bigint, p_states text[]) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+-- the caller's own import (p_over: or one of somebody below), in one of these states; answers its counts
+CREATE FUNCTION core.lead_import_own_(p_import bigint, p_states text[], p_over boolean DEFAULT false) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   i core.lead_import;
 BEGIN
-  SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import AND x.made_by = sec.me() FOR UPDATE;
+  SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import AND (x.made_by = sec.me() OR (p_over AND sec.import_over(x.made_by))) FOR UPDATE;
   IF NOT FOUND THEN
-    PERFORM core.stop_('P0002', 'lead_import.not_found', 'There is no such import of yours.', 'Begin it again.');
+    PERFORM core.stop_('P0002', 'lead_import.not_found', 'There is no such import of yours, or of the people you lead.', 'Begin it again.');
   ELSIF NOT i.state = ANY (p_states) THEN
     PERFORM core.stop_('P0C03', 'lead_import.state', 'This import is ' || i.state || ' already.', 'Look at the list of imports.');
   END IF;
@@ -102,7 +102,7 @@ BEGIN
       used_by = excluded.used_by, version = core.lead_mapping.version + 1 RETURNING * INTO made;
   RETURN pg_catalog.jsonb_build_object('id', made.id, 'version', made.version);
 END $$;
-GRANT EXECUTE ON FUNCTION core.lead_import_most_(), core.lead_import_begin_(text, text, text, text, jsonb), core.lead_import_own_(bigint, text[]),
+GRANT EXECUTE ON FUNCTION core.lead_import_most_(), core.lead_import_begin_(text, text, text, text, jsonb), core.lead_import_own_(bigint, text[], boolean),
   core.lead_import_stage_(bigint, jsonb), core.lead_import_reach_(bigint), core.lead_import_statuses_(bigint), core.lead_import_issues_(bigint),
   core.lead_import_queue_(bigint, text), core.lead_import_stop_(bigint), core.lead_mapping_save_(text, text, jsonb, jsonb) TO app_writer;
 GRANT EXECUTE ON FUNCTION core.lead_import_clear_(bigint) TO g_worker;

@@ -33,7 +33,7 @@ BEGIN
     EXECUTE pg_catalog.format('CREATE POLICY read ON core.%I FOR SELECT TO app_reader, app_writer USING ((SELECT sec.leads_figures()))', t);
   END LOOP;
 END $do$;
-CREATE POLICY read ON core.lead_import FOR SELECT TO app_reader, app_writer USING (made_by = (SELECT sec.me()));
+CREATE POLICY read ON core.lead_import FOR SELECT TO app_reader, app_writer USING (made_by = (SELECT sec.me()) OR made_by = ANY ((SELECT sec.work_ids())::int[]));
 CREATE POLICY read ON core.saved_view FOR SELECT TO app_reader, app_writer
   USING (owner_id = (SELECT sec.me()) OR (shared = 'everyone' AND (SELECT sec.me()) IS NOT NULL) OR (shared = 'team' AND owner_id = ANY ((SELECT sec.view_owners())::int[])));
 CREATE POLICY writer ON core.saved_view TO app_writer USING (owner_id = (SELECT sec.me())) WITH CHECK (owner_id = (SELECT sec.me()));

@@ -15,8 +15,9 @@ from server_db.commands import lead_imports
 from server_db.commands.lead_imports import import_leads, undo_import
 from server_db.engine import lead_jobs
 from server_db.engine.lead_jobs import run_waiting
+from server_db.errors import DatabaseProblem
 from server_db.imports.lead_files import LeadOptions
-from server_db.queries.lead_imports import find_import
+from server_db.queries.lead_imports import find_import, find_imports
 from tests.conftest import TestDatabase
 from tests.server_db.imports.lead_office import LeadOffice, found_lead_office
 
@@ -181,3 +182,20 @@ def work(office: LeadOffice) -> bool:
     engine = create_engine("postgresql+psycopg://", creator=lambda: as_work(office), poolclass=NullPool)
     with office.worker() as reporting:
         return run_waiting(reporting, engine.connect, "w")
+
+
+def test_who_leads_the_person_takes_the_import_back_others_do_not(office: LeadOffice) -> None:
+    outcome = office.load(HEAD + "U1,甲,,13400001111,,,,,\n", source="whose")
+
+    def seen(login: str) -> list[bool]:
+        with office.session(login) as session:
+            return [one.can_undo for one in find_imports(session) if one.id == outcome.import_id]
+
+    assert {login: seen(login) for login in ("lm1", "lm2", "lr1", "ld1", "lf1", "lu1")} == {
+        "lm1": [True], "lm2": [], "lr1": [], "ld1": [True], "lf1": [True], "lu1": [False]}  # fmt: skip
+    for login in ("lm2", "lr1", "lu1"):
+        with pytest.raises(DatabaseProblem):
+            office.undo(outcome.import_id, login)
+    assert office.undo(outcome.import_id, "ld1", dry_run=True).removed == 1
+    assert office.undo(outcome.import_id, "lf1").removed == 1
+    assert seen("lm1") == [False], "it is taken back already"
