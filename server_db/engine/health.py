@@ -167,8 +167,7 @@ def _worked_out(body: HealthBody, key: ColumnElement[Any], given: Any, today: Fa
 
 
 def _value(built: Built, rows: Any, name: str) -> ColumnElement[Any]:
-    found = built.values(ROOT, name).get("number")
-    return cast(null(), Numeric) if found is None else rows.c[found.name]
+    return built.values(ROOT, name, rows).get("number", cast(null(), Numeric))
 
 
 def _as_json(values: Facts) -> ColumnElement[Any]:

@@ -96,13 +96,13 @@ class Built:
         """The key of the row above each row of a place below the root."""
         return self.latest[path].c[self.parents[path]]
 
-    def values(self, path: Path, name: str) -> dict[Kind, ColumnElement[Any]]:
-        """Columns of `rows(path)`; empty for a step that is always an error."""
+    def values(self, path: Path, name: str, rows: FromClause | None = None) -> dict[Kind, ColumnElement[Any]]:
+        """Of `rows(path)`, or of an alias of it that is given; empty for a step that is always an error."""
         found = self.context.columns[(path, name)]
-        cte = self.latest[path]
+        of = self.latest[path] if rows is None else rows
         if found.units is not None:
-            return {"number": number_of(kept(found.units, cte.c[found.units.expression.name]))}
-        return {kind: cte.c[part.name] for kind, part in found.parts.items()}
+            return {"number": number_of(kept(found.units, of.c[found.units.expression.name]))}
+        return {kind: of.c[part.name] for kind, part in found.parts.items()}
 
     def units(self, path: Path, name: str) -> Units | None:
         """A step's number as whole units, where it is kept so."""
