@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.lead_rules import words
 from desktop.lead_rules.readings import PUBLISHERS, WRITERS, Rules, Version, why_not_publish
-from desktop.lead_rules.version_draft import VersionDraft
 from desktop.shared.i18n import moment, pick
 from desktop.shared.icons import set_icon
+from desktop.shared.version_draft import VersionDraft
 from desktop.shared.widgets import Chip, button, elided, panel, set_property, tool
 
 

@@ -14,12 +14,12 @@ from desktop.lead_rules import server_calls as calls
 from desktop.lead_rules import words
 from desktop.lead_rules.readings import WRITERS, Rules, Version
 from desktop.lead_rules.refusals import refusal
-from desktop.lead_rules.undo_keys import UndoKeys
 from desktop.lead_rules.version_bar import VersionBar
-from desktop.lead_rules.version_draft import VersionDraft
 from desktop.lead_rules.version_side import VersionSide
 from desktop.shared import failures
 from desktop.shared.retranslated import Retranslated
+from desktop.shared.undo_keys import UndoKeys
+from desktop.shared.version_draft import VersionDraft
 from server_db.queries.lead_scoring import SampleFacts
 
 TRY_MS = 150
