@@ -86,6 +86,8 @@ def _database(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
         yield Finding("problem", "version", f"The database has version {found}, this program only {SCHEMA_VERSION}.", "Install the newer program.")
     else:
         yield Finding("ok", "version", f"Database and program have version {found}.")
+        # also what an installation leaves aside where there is much of it
+        connection.execute("SET tripod.every_check = 'on'")
         broken = find_violations(connection)
         for text in broken:
             yield Finding("problem", "rules", text, "Run `tripod server upgrade`; it puts every rule back.")
