@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from server_db.imports.prepare import Prepared
 
 LEAD_KINDS = ("leads", "events", "costs")
+EVIDENCE_KINDS = ("surveys", "tests")
 
 
 class _App(typer.Typer):
-    """What comes into the lead pool has options of its own."""
+    """What comes into the lead pool, and what customers and tests say of people, has options of its own."""
 
     def __call__(self, *given: Any, **settings: Any) -> Any:
         args = settings.get("args") or []
@@ -27,6 +28,11 @@ class _App(typer.Typer):
 
             lead_imports.app.pretty_exceptions_enable = False
             return lead_imports.app(*given, **settings)
+        if args and args[0] in EVIDENCE_KINDS:
+            from desktop.cli import evidence_imports
+
+            evidence_imports.app.pretty_exceptions_enable = False
+            return evidence_imports.app(*given, **settings)
         return super().__call__(*given, **settings)
 
 
@@ -41,7 +47,7 @@ def import_(
         str,
         typer.Argument(
             help="orders, order-lines, people, positions, regions, customers, quotas, figures, payments, invoices, rates, splits, deals or deal-history; "
-            "leads, events and costs say their options with `tripod import leads --help`."
+            "leads, events, costs, surveys and tests say their options with `tripod import leads --help`."
         ),
     ],
     file: Annotated[Path, typer.Argument(help="CSV or XLSX, also packed with gzip.")],

@@ -24,25 +24,25 @@ app = typer.Typer(add_completion=False)
 FAILED, WRONG_USE, STOPPED = 1, 2, 130
 Label = Callable[[str, bool], str]
 
-_File = Annotated[Path, typer.Argument(help="CSV or XLSX, also packed with gzip.")]
-_Map = Annotated[list[str] | None, typer.Option("--map", help="Field=Column where the automatic match is wrong; Field= leaves it out.")]
-_Sheet = Annotated[str | None, typer.Option(help="The sheet of a workbook; the fullest one when left out.")]
-_HeaderRow = Annotated[int | None, typer.Option(help="The row that names the columns; found when left out.")]
-_Encoding = Annotated[str | None, typer.Option(help="utf-8, gb18030, utf-16, …; found when left out.")]
-_Delimiter = Annotated[str | None, typer.Option(help="What separates columns in a CSV; found when left out.")]
-_DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
-_SkipErrors = Annotated[bool, typer.Option("--skip-errors", help="Leave rows with errors out instead of stopping.")]
-_Result = Annotated[Path | None, typer.Option(help="Write every row with what became of it here (.csv or .xlsx).")]
-_Lang = Annotated[str, typer.Option(help="Language of problems: en or zh.")]
-_Json = Annotated[bool, typer.Option("--json", help="Answer with one line of JSON.")]
-_Url = Annotated[str | None, typer.Option(help="The server; TRIPOD_URL or the demo server when left out.")]
+File = Annotated[Path, typer.Argument(help="CSV or XLSX, also packed with gzip.")]
+Map = Annotated[list[str] | None, typer.Option("--map", help="Field=Column where the automatic match is wrong; Field= leaves it out.")]
+Sheet = Annotated[str | None, typer.Option(help="The sheet of a workbook; the fullest one when left out.")]
+HeaderRow = Annotated[int | None, typer.Option(help="The row that names the columns; found when left out.")]
+Encoding = Annotated[str | None, typer.Option(help="utf-8, gb18030, utf-16, …; found when left out.")]
+Delimiter = Annotated[str | None, typer.Option(help="What separates columns in a CSV; found when left out.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")]
+SkipErrors = Annotated[bool, typer.Option("--skip-errors", help="Leave rows with errors out instead of stopping.")]
+Result = Annotated[Path | None, typer.Option(help="Write every row with what became of it here (.csv or .xlsx).")]
+Lang = Annotated[str, typer.Option(help="Language of problems: en or zh.")]
+Json = Annotated[bool, typer.Option("--json", help="Answer with one line of JSON.")]
+Url = Annotated[str | None, typer.Option(help="The server; TRIPOD_URL or the demo server when left out.")]
 _Login = Annotated[str | None, typer.Option(help="Who signs in: a manager, a director or a person of finance.")]
-_Password = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]
+Password = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]
 
 
 @app.command("leads")
 def leads(
-    file: _File,
+    file: File,
     pool: Annotated[str, typer.Option(help="The pool by its code; the default pool when left out.")] = "",
     source: Annotated[str, typer.Option(help="Which system the numbers are of. Files of one source continue each other.")] = "",
     channel: Annotated[str, typer.Option(help="The channel of rows that name none.")] = "",
@@ -51,29 +51,29 @@ def leads(
     assign: Annotated[bool, typer.Option("--assign", help="Give the new leads away by the pool's rules.")] = False,
     new_fields: Annotated[bool, typer.Option("--new-fields", help="Columns that name no field become fields (directors).")] = False,
     lenient: Annotated[bool, typer.Option("--lenient", help="Leave a cell that cannot be read empty instead of leaving its row out.")] = False,
-    columns: _Map = None, sheet: _Sheet = None, header_row: _HeaderRow = None, encoding: _Encoding = None, delimiter: _Delimiter = None,
-    dry_run: _DryRun = False, skip_errors: _SkipErrors = False,
+    columns: Map = None, sheet: Sheet = None, header_row: HeaderRow = None, encoding: Encoding = None, delimiter: Delimiter = None,
+    dry_run: DryRun = False, skip_errors: SkipErrors = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    result: _Result = None, lang: _Lang = "en", as_json: _Json = False, url: _Url = None, login: _Login = None, password_stdin: _Password = False,
+    result: Result = None, lang: Lang = "en", as_json: Json = False, url: Url = None, login: _Login = None, password_stdin: Password = False,
 ) -> None:  # fmt: skip
     """Import leads. A file read again changes nothing; `tripod leads undo` takes an import back."""
     from server_db.commands.lead_imports import import_leads, open_file
     from server_db.imports.lead_files import LeadOptions
 
     if update not in ("fill", "overwrite", "skip"):
-        raise _stop("--update is fill, overwrite or skip.", as_json, "usage", WRONG_USE)
+        raise stop("--update is fill, overwrite or skip.", as_json, "usage", WRONG_USE)
     options = LeadOptions(source, pool, channel, campaign, update, assign, new_fields, lenient)
-    reading = _reading(columns, sheet, header_row, encoding, delimiter, lang, as_json)
-    with _target(url, login, password_stdin, as_json) as session:
+    reading = read_options(columns, sheet, header_row, encoding, delimiter, lang, as_json)
+    with target(url, login, password_stdin, as_json) as session:
         opened = open_file(session, file, options, reading)
-        _show_mapping(opened, lang, as_json)
+        show_mapping(opened, lang, as_json)
         if not (yes or dry_run or as_json) and sys.stdin.isatty():
             _show(import_leads(session, opened, options, dry_run=True), opened, lang, dry_run=True)
             if not click.confirm("Import these rows?"):
                 click.echo("Nothing was written.", err=True)
                 raise typer.Exit(FAILED)
         outcome = _import(session, opened, options, dry_run, skip_errors, as_json)
-        written = _write_result(result, opened, outcome.statuses, outcome.issues, lang)
+        written = write_result_file(result, opened, outcome.statuses, outcome.issues, lang)
     if as_json:
         click.echo(json.dumps(_answer(opened, outcome, written, dry_run, lang), ensure_ascii=False))
     else:
@@ -84,43 +84,43 @@ def leads(
 
 @app.command("costs")
 def costs(
-    file: _File, columns: _Map = None, sheet: _Sheet = None, header_row: _HeaderRow = None, encoding: _Encoding = None, delimiter: _Delimiter = None,
-    dry_run: _DryRun = False, skip_errors: _SkipErrors = False, lang: _Lang = "en", as_json: _Json = False, url: _Url = None, login: _Login = None,
-    password_stdin: _Password = False,
+    file: File, columns: Map = None, sheet: Sheet = None, header_row: HeaderRow = None, encoding: Encoding = None, delimiter: Delimiter = None,
+    dry_run: DryRun = False, skip_errors: SkipErrors = False, lang: Lang = "en", as_json: Json = False, url: Url = None, login: _Login = None,
+    password_stdin: Password = False,
 ) -> None:  # fmt: skip
     """Import what channels cost by month: channel, month, cost, campaign. The last file of a month counts."""
     from server_db.commands.channel_costs import import_costs
 
-    reading = _reading(columns, sheet, header_row, encoding, delimiter, lang, as_json)
-    with _target(url, login, password_stdin, as_json) as session:
+    reading = read_options(columns, sheet, header_row, encoding, delimiter, lang, as_json)
+    with target(url, login, password_stdin, as_json) as session:
         outcome = import_costs(session, file, reading, dry_run=dry_run, skip_errors=skip_errors)
     answer = {"new": outcome.new, "changed": outcome.changed, "same": outcome.same, "errors": outcome.failed, "committed": outcome.committed}
     if as_json:
         click.echo(json.dumps(answer, ensure_ascii=False))
     else:
-        state = _state(outcome.committed, False, dry_run, outcome.new + outcome.changed)
+        state = state_word(outcome.committed, False, dry_run, outcome.new + outcome.changed)
         click.echo(f"{state}: {outcome.new:,} new, {outcome.changed:,} changed, {outcome.same:,} same, {outcome.failed:,} with errors")
-        _show_issues(outcome.issues, lambda name, chinese: name, lang)
+        show_issues(outcome.issues, lambda name, chinese: name, lang)
     raise typer.Exit(FAILED if outcome.failed and not (dry_run or outcome.committed or skip_errors) else 0)
 
 
 @app.command("events")
 def events(
-    file: _File,
+    file: File,
     source: Annotated[str, typer.Option(help="Which system the events are of. The same event of one source counts once.")] = "",
-    columns: _Map = None, sheet: _Sheet = None, header_row: _HeaderRow = None, encoding: _Encoding = None, delimiter: _Delimiter = None,
-    dry_run: _DryRun = False, result: _Result = None, lang: _Lang = "en", as_json: _Json = False, url: _Url = None, login: _Login = None,
-    password_stdin: _Password = False,
+    columns: Map = None, sheet: Sheet = None, header_row: HeaderRow = None, encoding: Encoding = None, delimiter: Delimiter = None,
+    dry_run: DryRun = False, result: Result = None, lang: Lang = "en", as_json: Json = False, url: Url = None, login: _Login = None,
+    password_stdin: Password = False,
 ) -> None:  # fmt: skip
     """Import behaviour events: event, time, and the lead by its number, e-mail or phone. Bad rows are left out and told."""
     from server_db.commands.lead_event_files import import_event_file
     from server_db.imports.lead_files import open_events
 
-    opened = open_events(file, _reading(columns, sheet, header_row, encoding, delimiter, lang, as_json))
-    with _target(url, login, password_stdin, as_json) as session:
-        _show_mapping(opened, lang, as_json)
+    opened = open_events(file, read_options(columns, sheet, header_row, encoding, delimiter, lang, as_json))
+    with target(url, login, password_stdin, as_json) as session:
+        show_mapping(opened, lang, as_json)
         outcome = import_event_file(session, opened, source, dry_run=dry_run)
-    written = _write_result(result, opened, outcome.statuses, outcome.issues, lang)
+    written = write_result_file(result, opened, outcome.statuses, outcome.issues, lang)
     if as_json:
         answer = {
             "taken": outcome.taken,
@@ -133,7 +133,7 @@ def events(
     else:
         said = "would be sent" if dry_run else "taken"
         click.echo(f"{outcome.taken:,} {said}, {outcome.same:,} known, {outcome.waiting:,} wait for their lead, {outcome.failed:,} with errors")
-        _show_issues(outcome.issues, opened.read.fields.label, lang)
+        show_issues(outcome.issues, opened.read.fields.label, lang)
 
 
 def _import(session: Session, opened: LeadFile, options: LeadOptions, dry_run: bool, skip_errors: bool, as_json: bool) -> LeadImportOutcome:
@@ -147,7 +147,7 @@ def _import(session: Session, opened: LeadFile, options: LeadOptions, dry_run: b
 
 
 @contextmanager
-def _target(url: str | None, login: str | None, password_stdin: bool, as_json: bool) -> Iterator[Session]:
+def target(url: str | None, login: str | None, password_stdin: bool, as_json: bool) -> Iterator[Session]:
     from desktop.cli.target import open_target
     from server_db.commands.lead_imports import LeadImportFailed
     from server_db.errors import DatabaseProblem
@@ -157,37 +157,37 @@ def _target(url: str | None, login: str | None, password_stdin: bool, as_json: b
         with open_target(url, login, password_stdin=password_stdin) as session:
             yield session
     except FileProblem as problem:
-        raise _stop(problem.message, as_json, problem.code) from None
+        raise stop(problem.message, as_json, problem.code) from None
     except LeadImportFailed as problem:
-        raise _stop(str(problem), as_json, "lead_import.failed") from None
+        raise stop(str(problem), as_json, "lead_import.failed") from None
     except click.ClickException as problem:  # signing in
-        raise _stop(problem.message, as_json, "sign_in") from None
+        raise stop(problem.message, as_json, "sign_in") from None
     except DatabaseProblem as problem:
-        raise _stop(f"{problem.message} {problem.hint}".strip(), as_json, problem.code) from None
+        raise stop(f"{problem.message} {problem.hint}".strip(), as_json, problem.code) from None
     except KeyboardInterrupt:
         click.echo("Stopped; nothing was written.", err=True)
         raise typer.Exit(STOPPED) from None
 
 
-def _reading(
+def read_options(
     columns: list[str] | None, sheet: str | None, header_row: int | None, encoding: str | None, delimiter: str | None, lang: str, as_json: bool
 ) -> Reading:  # fmt: skip
     from server_db.imports.prepare import Reading
 
     wrong = next((one for one in columns or [] if "=" not in one), None)
     if wrong or lang not in ("en", "zh"):
-        raise _stop(f"{wrong} has no “=”; write it like --map company=Account." if wrong else "--lang is en or zh.", as_json, "usage", WRONG_USE)
+        raise stop(f"{wrong} has no “=”; write it like --map company=Account." if wrong else "--lang is en or zh.", as_json, "usage", WRONG_USE)
     pairs = (one.partition("=") for one in columns or [])
     return Reading(sheet, header_row, encoding, delimiter, {field.strip(): column.strip() for field, _, column in pairs})
 
 
-def _write_result(path: Path | None, opened: LeadFile, statuses: Any, issues: Any, lang: str) -> Path | None:
+def write_result_file(path: Path | None, opened: LeadFile, statuses: Any, issues: Any, lang: str) -> Path | None:
     from server_db.imports.result_file import write_result
 
     return write_result(path, opened.sheet, opened.kind, statuses, issues, lang, opened.read.fields.label) if path else None
 
 
-def _show_mapping(opened: LeadFile, lang: str, as_json: bool) -> None:
+def show_mapping(opened: LeadFile, lang: str, as_json: bool) -> None:
     if as_json:
         return
     sheet = opened.sheet
@@ -201,11 +201,11 @@ def _show(outcome: LeadImportOutcome, opened: LeadFile, lang: str, written: Path
     from server_db.imports.problems import describe_note
 
     click.echo(
-        f"{_state(outcome.committed, outcome.queued, dry_run, outcome.new + outcome.changed)}:"
+        f"{state_word(outcome.committed, outcome.queued, dry_run, outcome.new + outcome.changed)}:"
         f" {outcome.new:,} new, {outcome.changed:,} changed, {outcome.same:,} same, "
         f"{outcome.duplicates:,} duplicates, {outcome.skipped:,} skipped, {outcome.failed:,} with errors, {outcome.warned:,} with warnings"
     )
-    _show_issues(outcome.issues, opened.read.fields.label, lang)
+    show_issues(outcome.issues, opened.read.fields.label, lang)
     for code, args in outcome.notes:
         click.echo(f"  note: {describe_note(code, args, lang == 'zh')}")
     if outcome.committed or outcome.queued:
@@ -214,13 +214,13 @@ def _show(outcome: LeadImportOutcome, opened: LeadFile, lang: str, written: Path
         click.echo(f"result file: {written}")
 
 
-def _state(committed: bool, queued: bool, dry_run: bool, to_write: int) -> str:
+def state_word(committed: bool, queued: bool, dry_run: bool, to_write: int) -> str:
     if committed or queued:
         return "imported" if committed else "queued for the worker"
     return "would be imported" if dry_run else "not imported" if to_write else "nothing to do"
 
 
-def _show_issues(issues: tuple[Issue, ...], label: Label, lang: str) -> None:
+def show_issues(issues: tuple[Issue, ...], label: Label, lang: str) -> None:
     from collections import Counter
 
     from server_db.imports.problems import describe
@@ -248,7 +248,7 @@ def _progress(phase: str, done: int, total: int) -> None:
         click.echo(f"\r{phase:<8}{done:>10,} / {total:,}   ", nl=False, err=True)
 
 
-def _stop(message: str, as_json: bool, code: str, exit_code: int = FAILED) -> typer.Exit:
+def stop(message: str, as_json: bool, code: str, exit_code: int = FAILED) -> typer.Exit:
     if as_json:
         click.echo(json.dumps({"error": code, "message": message}, ensure_ascii=False))
     click.echo(message, err=True)

@@ -94,14 +94,17 @@ def open_leads(
 
 
 def open_costs(path: Path, reading: Reading | None = None) -> LeadFile:
-    return _open_plain("costs", path, COST_FIELDS, reading, _finish_cost)
+    return open_plain("costs", path, COST_FIELDS, reading, lambda: _finish_cost)
 
 
 def open_events(path: Path, reading: Reading | None = None) -> LeadFile:
-    return _open_plain("events", path, EVENT_FIELDS, reading, finish_event)
+    return open_plain("events", path, EVENT_FIELDS, reading, lambda: finish_event)
 
 
-def _open_plain(kind: str, path: Path, wanted: Sequence[Field], reading: Reading | None, finish: Callable[[Read, int, Row], None]) -> LeadFile:
+def open_plain(
+    kind: str, path: Path, wanted: Sequence[Field], reading: Reading | None, finisher: Callable[[], Callable[[Read, int, Row], None]]
+) -> LeadFile:  # fmt: skip
+    """A file whose fields the office does not extend. `finisher` makes the rules of a row anew each time the rows are read."""
     how = reading or Reading()
     sheet = read_sheet(path, partial(_rate, wanted), how.sheet, how.header_row, how.encoding, how.delimiter, find_formulas=True)
     mapping = match_columns(kind, sheet.header, how.columns, wanted)
@@ -113,7 +116,7 @@ def _open_plain(kind: str, path: Path, wanted: Sequence[Field], reading: Reading
         )
     read = Read(sheet, mapping, LeadFields(tuple(wanted)))
     columns = {match.field.name: match.header for match in mapping.matches}
-    return LeadFile(kind, read, partial(_rows, read, lambda: finish), header_hash(sheet.header), columns)
+    return LeadFile(kind, read, partial(_rows, read, finisher), header_hash(sheet.header), columns)
 
 
 def _rows(read: Read, finisher: Callable[[], Callable[[Read, int, Row], None]], *, lenient: bool = False) -> Iterator[Row]:
@@ -150,4 +153,4 @@ def _finish_cost(read: Read, row_no: int, row: Row) -> None:
         read.add(row_no, "error", "negative_cost", "amount")
 
 
-__all__ = ["LeadFile", "LeadOptions", "Mapping_", "open_costs", "open_events", "open_leads"]
+__all__ = ["LeadFile", "LeadOptions", "Mapping_", "open_costs", "open_events", "open_leads", "open_plain"]

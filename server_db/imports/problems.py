@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Literal
 
+from server_db.imports.evidence_words import EVIDENCE_WORDS
 from server_db.imports.gate_words import in_words
 from server_db.imports.lead_words import LEAD_NOTES, LEAD_WORDS
 
@@ -135,6 +136,7 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
                         "订单 {value} 已按明细导入，总额会重复计算。", "无需处理，以明细为准。"),
     **DEAL_WORDS,
     **LEAD_WORDS,
+    **EVIDENCE_WORDS,
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 SELECT c.relname::text AS table FROM pg_catalog.pg_class c
 WHERE c.relnamespace = 'core'::regnamespace AND c.relkind IN ('r', 'p') AND c.relpersistence = 'p'
   AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid WHERE t.tgrelid = c.oid
-    AND p.oid IN ('audit.row_change()'::regprocedure, 'audit.bulk_change()'::regprocedure, 'core.ledger_change()'::regprocedure))
+    AND p.oid IN ('audit.row_change()'::regprocedure, 'audit.private_change()'::regprocedure, 'audit.bulk_change()'::regprocedure, 'core.ledger_change()'::regprocedure))
   -- an unlogged table holds nothing for long; derived from assignment; a person's own scratch; receipts and hints about what is audited elsewhere
   -- derived from a version's body, from the holidays
   -- of leads: keys derived from a lead, the pinyin that ships, working time derived from days and shifts, decay derived from a version, used-up

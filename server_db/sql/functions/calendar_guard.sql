@@ -47,6 +47,7 @@ BEGIN
     RETURN;
   END IF;
   PERFORM core.remind_tasks_on_(clock::date);
+  PERFORM core.remind_talks_on_(clock::date);
   -- what was done with a year and more ago is in the audit trail
   DELETE FROM core.notice n WHERE n.done_at < pg_catalog.now() - interval '400 days';
 END $$;

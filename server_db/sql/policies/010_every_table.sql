@@ -9,7 +9,7 @@ BEGIN
     EXECUTE pg_catalog.format('ALTER TABLE core.%I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', t.relname);
     EXECUTE pg_catalog.format('CREATE POLICY guard_all ON core.%I TO app_guard USING (true) WITH CHECK (true)', t.relname);
     EXECUTE pg_catalog.format('CREATE POLICY worker_all ON core.%I TO g_worker USING (true) WITH CHECK (true)', t.relname);
-    IF t.relname NOT IN ('draft', 'user_setting', 'request_receipt', 'change_feed') THEN
+    IF t.relname NOT IN ('draft', 'user_setting', 'request_receipt', 'change_feed', 'talk', 'talk_note', 'talk_action', 'growth_item') THEN
       EXECUTE pg_catalog.format('CREATE POLICY all_read ON core.%I FOR SELECT TO app_reader_all USING (true)', t.relname);
     END IF;
   END LOOP;
