@@ -1,0 +1,1 @@
+"""Goals that add up: a tree from the company down to persons and months, and objectives with their key results."""
