@@ -66,10 +66,10 @@ def import_evidence(
     file = open_evidence(kind, source, best, reading) if isinstance(source, Path) else source
     rows = list(file.rows())
     tried = _gathered(file, [_send(session, kind, name, file, chunk, True, None) for chunk in _chunks(rows)])
+    if tried.failed and not (dry_run or skip_errors):
+        raise EvidenceRefused(tried)
     if dry_run or tried.new + tried.changed == 0:
         return tried
-    if tried.failed and not skip_errors:
-        raise EvidenceRefused(tried)
     asked = key or uuid4()
     answers = [_send(session, kind, name, file, chunk, False, UUID(int=asked.int ^ n)) for n, chunk in enumerate(_chunks(rows))]
     done = _gathered(file, answers)
