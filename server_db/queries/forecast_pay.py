@@ -1,0 +1,77 @@
+"""What a month would pay a person if the expected deals came in. Only the own pay, and everybody's for finance and audit:
+a head sees a team's results, never its pay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from server_db.domain.commissions import plan_of
+from server_db.domain.forecast import ForecastDeal
+from server_db.domain.forecast_pay import PayOutlook, pay_outlook
+from server_db.domain.trial_order import TrialOrder
+from server_db.errors import NotFound
+from server_db.queries.explain import load_own_month
+from server_db.queries.forecast import find_deals, get_today
+from server_db.queries.self_service import live_version_of
+from server_db.queries.work_calendar import load_calendar
+from server_db.tables import api
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedPay:
+    """`outlook` None: nobody can say, `reason` is the code why (plan.none: without a plan in the month)."""
+
+    employee_id: int
+    plan_en: str
+    plan_zh: str
+    plan_version: int
+    outlook: PayOutlook | None
+    deals: int
+    reason: str = ""
+
+
+def get_expected_pay(session: Session, employee_id: int, period: str) -> ExpectedPay:
+    """The month as it stands, with the own commitments, and with the best case. The live plan works it out; nothing is written."""
+    deals = tuple(deal for deal in find_deals(session, [employee_id], period) if deal.amount and deal.category in ("commit", "best"))
+    try:
+        version = live_version_of(session, employee_id, period)
+        plan = plan_of(version.body)
+        found = load_own_month(session, version.plan_id, period, employee_id, plan.history)
+    except NotFound as problem:
+        return ExpectedPay(employee_id, "", "", 0, None, len(deals), problem.code or "plan.none")
+    if found is None:
+        return ExpectedPay(employee_id, "", "", 0, None, len(deals), "plan.no_inputs")
+    first, last = _span(period)
+    lines = {row.id: row.code for row in session.execute(select(api.product_line.c.id, api.product_line.c.code))}
+    today = max(get_today(session), first)
+    commit, best = (_orders([deal for deal in deals if deal.category == kind], lines, today, last) for kind in ("commit", "best"))
+    outlook = pay_outlook(plan, found[0], commit, best, load_calendar(session), session.execute(select(api.office.c.exponent)).scalar_one())
+    row = session.execute(select(api.plan.c.name_en, api.plan.c.name_zh).where(api.plan.c.id == version.plan_id)).one_or_none()
+    return ExpectedPay(employee_id, row.name_en if row else "", row.name_zh if row else "", version.number, outlook, len(deals))
+
+
+def find_expected_pay(session: Session, ids: Sequence[int], period: str) -> tuple[ExpectedPay, ...]:
+    """For finance and audit: each of these people, in the given order."""
+    return tuple(get_expected_pay(session, one, period) for one in ids)
+
+
+def _span(period: str) -> tuple[date, date]:
+    """First and last day of the month."""
+    first = date.fromisoformat(f"{period}-01")
+    return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+
+def _orders(deals: Sequence[ForecastDeal], lines: dict[int, str], today: date, last: date) -> tuple[TrialOrder, ...]:
+    """Each deal as an order on the day it is expected, but within the rest of the month."""
+    made = []
+    for deal in deals:
+        on = min(max(deal.close_on or today, today), last)
+        made.append(TrialOrder(deal.amount or Decimal(0), on, lines.get(deal.product_line_id or 0, "")))
+    return tuple(made)
