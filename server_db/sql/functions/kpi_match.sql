@@ -8,19 +8,19 @@ CREATE FUNCTION core.kpi_groups_(p_people int[]) RETURNS TABLE (employee_id int,
   SELECT e.id, coalesce(('{director,manager,finance,rep,admin}'::text[])[h.rank], CASE WHEN s.manager_id IS NULL THEN 'rep' ELSE 'manager' END)
   FROM core.employee e LEFT JOIN held h ON h.rolname = e.login LEFT JOIN heads s ON s.manager_id = e.id WHERE p_people IS NULL OR e.id = ANY (p_people) $$;
 
-CREATE FUNCTION core.kpi_months_(p_from int, p_to int) RETURNS TABLE (period_id int, starts_on date, ends_on date) LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE FUNCTION core.kpi_span_(p_from int, p_to int) RETURNS TABLE (period_id int, starts_on date, ends_on date) LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT (extract(year FROM d) * 100 + extract(month FROM d))::int, d::date, (d + interval '1 month')::date
   FROM pg_catalog.generate_series(pg_catalog.make_date(p_from / 100, p_from % 100, 1)::timestamp, pg_catalog.make_date(p_to / 100, p_to % 100, 1)::timestamp, interval '1 month') d $$;
 
 -- work_days is NULL where the office's calendar does not reach
 CREATE FUNCTION core.kpi_days_(p_from int, p_to int) RETURNS TABLE (period_id int, days_in_month int, work_days int) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT m.period_id, m.ends_on - m.starts_on, CASE WHEN pg_catalog.count(w.on_date) = m.ends_on - m.starts_on THEN pg_catalog.count(*) FILTER (WHERE w.is_working) END::int
-  FROM core.kpi_months_(p_from, p_to) m LEFT JOIN core.work_day w ON w.on_date >= m.starts_on AND w.on_date < m.ends_on GROUP BY m.period_id, m.starts_on, m.ends_on $$;
+  FROM core.kpi_span_(p_from, p_to) m LEFT JOIN core.work_day w ON w.on_date >= m.starts_on AND w.on_date < m.ends_on GROUP BY m.period_id, m.starts_on, m.ends_on $$;
 
 -- The card in force for each person in each month: by name, else the narrowest that fits where the person stood last in the month.
 CREATE FUNCTION core.kpi_cards_(p_from int, p_to int, p_people int[]) RETURNS TABLE (employee_id int, period_id int, card_version_id int, weights jsonb)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  WITH months AS MATERIALIZED (SELECT * FROM core.kpi_months_(p_from, p_to)),
+  WITH months AS MATERIALIZED (SELECT * FROM core.kpi_span_(p_from, p_to)),
     live AS MATERIALIZED (SELECT DISTINCT ON (c.id, m.period_id) m.period_id, c.*, v.id AS version_id, v.weights
       FROM months m JOIN core.kpi_card_version v ON v.status = 'live' AND v.starts_on <= m.starts_on JOIN core.kpi_card c ON c.id = v.card_id AND c.active
       ORDER BY c.id, m.period_id, v.starts_on DESC),

@@ -54,7 +54,7 @@ CREATE FUNCTION core.kpi_inputs_(p_employee int, p_period int) RETURNS jsonb LAN
 -- a head and everybody below, as it stood at the end of the month (today while it runs), as far as the caller sees them
 CREATE FUNCTION core.kpi_line_(p_head int, p_period int) RETURNS int[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT coalesce(pg_catalog.array_agg(q.id), '{}') FROM (
-    SELECT p_head AS id UNION SELECT c.descendant_id FROM core.org_closure c, core.kpi_months_(p_period, p_period) m
+    SELECT p_head AS id UNION SELECT c.descendant_id FROM core.org_closure c, core.kpi_span_(p_period, p_period) m
       WHERE c.ancestor_id = p_head AND c.valid @> least(m.ends_on - 1, greatest(m.starts_on, sec.today()))) q
   WHERE q.id = ANY ((SELECT sec.scope_ids())::int[]) $$;
 
