@@ -25,6 +25,7 @@ class Column:
     chip(row) -> (text, tone, icon) or None paints a status chip; icon(row) -> (name, token) or None an
     icon before the text; tone(row) -> token colours the text. indent(row) and expanded(row) make the
     column a tree: expanded is None for a leaf. A link column emits link_clicked. A check column ticks.
+    bar(row) -> (filled, token, mark) or None draws a thin bar under the text: filled and mark are shares of the cell's width.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Column:
     chip: Callable[[Any], tuple[str, str, str] | None] | None = None
     icon: Callable[[Any], tuple[str, str] | None] | None = None
     tone: Callable[[Any], str | None] | None = None
+    bar: Callable[[Any], tuple[float, str, float | None] | None] | None = None
     indent: Callable[[Any], int] | None = None
     expanded: Callable[[Any], bool | None] | None = None
     unit: Callable[[Any], str] | None = None

@@ -96,6 +96,8 @@ def paint_cell(painter: QPainter, cell: Cell, fonts: Fonts, scale: float) -> Non
         left = _paint_branch(painter, cell, left, scale)
     if column.icon is not None:
         left = _paint_icon(painter, cell, left, scale)
+    if column.bar is not None:
+        _paint_bar(painter, cell)
     _paint_text(painter, cell, left, fonts)
 
 
@@ -118,6 +120,18 @@ def _paint_icon(painter: QPainter, cell: Cell, left: int, scale: float) -> int:
     name, token = found
     painter.drawPixmap(QPointF(left, cell.rect.center().y() - 7), pixmap(name, 14, token, scale, 2.0))
     return left + 20
+
+
+def _paint_bar(painter: QPainter, cell: Cell) -> None:
+    found = cell.column.bar(cell.row) if cell.column.bar else None
+    if found is None:
+        return
+    filled, token, mark = found
+    wide, left, top = cell.rect.width() - 2 * PAD, cell.rect.x() + PAD, cell.rect.bottom() - 5
+    painter.fillRect(QRectF(left, top, wide, 3), color("sunken"))
+    painter.fillRect(QRectF(left, top, wide * max(0.0, min(filled, 1.0)), 3), color(token))
+    if mark is not None:
+        painter.fillRect(QRectF(left + wide * mark - 0.5, top - 2, 1.5, 7), color("text2"))
 
 
 def _paint_text(painter: QPainter, cell: Cell, left: int, fonts: Fonts) -> None:

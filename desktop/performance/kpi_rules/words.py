@@ -1,0 +1,65 @@
+"""What keeps a version from going live, in sentences."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.performance.kpi_rules.edits import find_part
+from desktop.shared.i18n import headed, language, names
+from server_db.domain.kpi.body import KpiBody
+from server_db.domain.kpi.checking import KpiProblem
+
+translate = QCoreApplication.translate
+
+
+def problem_text(problem: KpiProblem, body: KpiBody) -> str:
+    """Which KPI or axis, then what is wrong and what to do."""
+    part = find_part(body, (problem.part, problem.name)) if problem.part else None
+    where = (names(part) or problem.name) if part is not None else problem.name
+    said = _said(problem)
+    for key, value in problem.args.items():
+        told = " → ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+        said = said.replace(f"%{key}", told)
+    return headed(where, said) if where else said
+
+
+def _said(problem: KpiProblem) -> str:
+    known = _shapes() | _formulas()
+    text = known.get(problem.code)
+    if text is None:
+        text = str(problem.args.get("message", "")) or translate("performance", "Something is wrong here.")
+    if problem.code == "kpi.formula" and language() != "zh" and problem.args.get("message"):
+        text = str(problem.args["message"])
+        text = text[:1].upper() + text[1:] + "."
+    if problem.args.get("suggestion"):
+        text += translate("performance", " Did you mean %suggestion?")
+    return text
+
+
+def _shapes() -> dict[str, str]:
+    return {
+        "kpi.no_kpis": translate("performance", "There is no KPI yet; add one."),
+        "kpi.too_many": translate("performance", "There are more than %most KPIs; remove some."),
+        "kpi.too_many_axes": translate("performance", "There are more than %most axes; remove some."),
+        "kpi.too_large": translate("performance", "The version is too large; shorten notes and formulas."),
+        "kpi.bad_code": translate("performance", "A code begins with a small letter and goes on with small letters, digits and _."),
+        "kpi.duplicate_code": translate("performance", "Another one has this code; choose a code of its own."),
+        "kpi.no_name": translate("performance", "The name is missing in one of the two languages."),
+        "kpi.bad_floor": translate("performance", "The floor must lie from 0 to below the cap."),
+        "kpi.bad_cap": translate("performance", "The cap must lie above 0 and not above %most times."),
+        "kpi.target_zero": translate("performance", "The target must be above zero; nothing can be measured against zero."),
+        "kpi.gate_unknown": translate("performance", "Its gate names %kpi, which is not there; choose another KPI."),
+        "kpi.gate_least": translate("performance", "The gate asks for more than %kpi can reach, or for nothing."),
+        "kpi.gate_cycle": translate("performance", "Gates wait for one another: %kpis. Take one away."),
+    }
+
+
+def _formulas() -> dict[str, str]:
+    return {
+        "kpi.cycle": translate("performance", "It needs itself; a formula must not lead back to its own KPI."),
+        "kpi.unknown_measure": translate("performance", "%name is not recorded here (any more); choose another measure."),
+        "kpi.formula": translate("performance", "The formula has a fault."),
+        "kpi.looks_back": translate("performance", "%name looks at other months; a KPI is worked out from its own month."),
+        "kpi.not_a_number": translate("performance", "The formula must give a number."),
+        "kpi.no_measure": translate("performance", "The formula rests on no record; use at least one measure."),
+    }

@@ -1,0 +1,1 @@
+"""A person's scorecard: every figure of a month, each of which opens."""

@@ -1,0 +1,1 @@
+"""Everybody's figures of a month side by side."""
