@@ -164,11 +164,11 @@ def _skills(facts: TalkFacts) -> Iterator[AgendaItem]:
     for mean, code in low[:2]:
         named = criterion(code)
         args = {"name_en": named.name_en, "name_zh": named.name_zh, "mark": str(mean), "n": str(len(facts.marks))}
-        yield AgendaItem("review_low", args, address=f"tripod://talks/reviews?person={facts.employee_id}")
+        yield AgendaItem("review_low", args, address=f"tripod://feedback/reviews?person={facts.employee_id}")
     for kind, scores, page in (("test_low", facts.tests, "tests"), ("answer_low", facts.answers, "surveys")):
         for one in sorted((one for one in scores if one.share < LOW_SHARE), key=lambda one: (one.share, one.id))[:MOST_ANSWERS]:
             args = {"name_en": one.name_en, "name_zh": one.name_zh, "score": str(one.score), "best": str(one.best), "day": one.on.isoformat()}
-            yield AgendaItem(kind, args, address=f"tripod://talks/{page}/{one.id}")
+            yield AgendaItem(kind, args, address=f"tripod://feedback/{page}/{one.id}")
 
 
 def _growth(facts: TalkFacts) -> Iterator[AgendaItem]:

@@ -31,6 +31,12 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
     "growth_late": ("Growth plan: {text}", "Was to be reached by {day}.", "成长计划：{text}", "原定 {day} 前达成。"),
     "growth_soon": ("Growth plan: {text}", "To be reached by {day}.", "成长计划：{text}", "{day} 前达成。"),
 }  # fmt: skip
+REASONS = {
+    "no_value": ("Nothing is recorded for it in this month.", "本月没有相关记录。"),
+    "no_target": ("It has no target.", "没有目标值。"),
+    "target_zero": ("Its target is zero.", "目标值为零。"),
+    "gate_missing": ("Another KPI must be reached first, and has no value.", "须先达成另一指标，而该指标没有数值。"),
+}
 _CHANGE = {"en": ", before {before}", "zh": "，上月 {before}"}
 TONES = {"action_late": "bad", "figure_low": "warn", "figure_best": "good", "deal_won": "good", "deal_lost": "bad", "deal_red": "bad", "deal_late": "warn",
          "review_low": "warn", "test_low": "warn", "answer_low": "warn", "growth_late": "warn", "figure_missing": "warn"}  # fmt: skip
@@ -62,6 +68,8 @@ def _shown(item: AgendaItem, lang: str) -> dict[str, str]:
             args[name] = figure(args[name], "number", 1, lang)
     if item.code == "score" and args.get("before"):
         args["before"] = figure(args["before"], "number", 1, lang)
+    if "reason" in args:
+        args["reason"] = REASONS.get(args["reason"], REASONS["no_value"])[lang == "zh"]
     args["change"] = _fill(_CHANGE[lang], args) if args.get("before") else ""
     if "amount" in args:
         args["amount"] = f"{figure(args['amount'], 'money', 2, lang)} {args.get('currency', '')}".strip() if args["amount"] else "–"

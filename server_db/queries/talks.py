@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import RowMapping, select
 from sqlalchemy.orm import Session
 
 from server_db.domain.talk_agenda import AgendaItem
@@ -172,11 +170,11 @@ def find_growth(session: Session, employee_id: int) -> tuple[GrowthItem, ...]:
     return tuple(_growth(row._mapping) for row in session.execute(query))
 
 
-def _talk(row: Mapping[str, Any]) -> Talk:
+def _talk(row: RowMapping) -> Talk:
     agenda = tuple(AgendaItem.from_json(one) for one in row["agenda"] or ())
     return Talk(**{name: row[name] for name in Talk.__slots__ if name != "agenda"}, agenda=agenda)
 
 
-def _growth(row: Mapping[str, Any]) -> GrowthItem:
+def _growth(row: RowMapping) -> GrowthItem:
     steps = tuple(GrowthStep(str(one["text"]), bool(one.get("done"))) for one in row["steps"])
     return GrowthItem(**{name: row[name] for name in GrowthItem.__slots__ if name != "steps"}, steps=steps)

@@ -632,4 +632,131 @@
         <translation>原因</translation>
     </message>
 </context>
+<context>
+    <name>TalkSummary</name>
+    <message>
+        <source>Summary of a talk</source>
+        <translation>面谈纪要</translation>
+    </message>
+    <message>
+        <source>Performance talk</source>
+        <translation>绩效面谈</translation>
+    </message>
+    <message>
+        <source>Private to the two people named here. Not for a personnel file without the consent of both.</source>
+        <translation>仅限以下两人阅读。未经双方同意，不得存入人事档案。</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>已举行</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>Employee</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>上级</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Month looked at</source>
+        <translation>回顾月份</translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation>议程</translation>
+    </message>
+    <message>
+        <source>None was prepared.</source>
+        <translation>未准备议程。</translation>
+    </message>
+    <message>
+        <source>Notes of the two</source>
+        <translation>双方记录</translation>
+    </message>
+    <message>
+        <source>None that both can read.</source>
+        <translation>没有双方均可阅读的记录。</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>约定事项</translation>
+    </message>
+    <message>
+        <source>Nothing was agreed.</source>
+        <translation>没有约定事项。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Growth plan</source>
+        <translation>成长计划</translation>
+    </message>
+    <message>
+        <source>There is none yet.</source>
+        <translation>尚未制定。</translation>
+    </message>
+    <message>
+        <source>Aim</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>已达成</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Printed by {name}, {time}</source>
+        <translation>打印：{name}，{time}</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+</context>
 </TS>

@@ -38,7 +38,7 @@ BEGIN
     SELECT p_employee, record.kind, p_link_kind, p_link_id, record.deal_id, record.on_date, p_marks, sum(m.value::int), count(*) * 5, left(coalesce(p_note, ''), 10000), me
     FROM pg_catalog.jsonb_each_text(p_marks) m RETURNING id INTO made;
   PERFORM core.notify_(p_employee, 'review.given', (SELECT pg_catalog.jsonb_build_object('from_en', e.name_en, 'from_zh', e.name_zh) FROM core.employee e WHERE e.id = me),
-    'tripod://talks/reviews/' || made);
+    'tripod://feedback/reviews/' || made);
   RETURN pg_catalog.jsonb_build_object('id', made);
 END $$;
 
