@@ -15,6 +15,9 @@ CREATE TABLE core.kpi_dirty (
 
 # by whose and when: only the people and months that changed are read again
 INDEXES = """
+-- a customer's first order is asked for whenever one comes
+DROP INDEX core.sales_order_customer;
+CREATE INDEX sales_order_customer ON core.sales_order (customer_id, ordered_on, root_id);
 CREATE INDEX deal_owner_closed ON core.deal (owner_id, closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX deal_owner_opened ON core.deal (owner_id, opened_on);
 CREATE INDEX lead_owner_closed ON core.lead (owner_id, closed_at) WHERE closed_at IS NOT NULL;
