@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from server_db.domain.kpi.body import Kpi, KpiBody
-from server_db.domain.kpi.result import KpiFigure, Missing, gated_by, plain_missing, score_missing
+from server_db.domain.kpi.result import KpiFigure, Missing, gated_by, plain_missing, score_missing, weight_gone
 from server_db.queries.kpi_versions import CardVersion, find_bodies, find_card_versions
 from server_db.tables import api
 from server_db.tables import kpis as tables
@@ -161,7 +161,7 @@ def _result(row: Any, body: KpiBody, card: CardVersion | None) -> PersonResult:
     return PersonResult(
         row.employee_id, row.code, row.name_en, row.name_zh, row.manager_id, period_code(row.period_id), row.version_id, row.card_version_id,
         card.card_code if card else "", card.card_en if card else "", card.card_zh if card else "", row.score,
-        None if row.score is not None else score_missing(figures, card is not None), figures, tuple(row.axes), row.at,
+        None if row.score is not None else score_missing(figures, card is not None, weight_gone(body, weights)), figures, tuple(row.axes), row.at,
     )  # fmt: skip
 
 

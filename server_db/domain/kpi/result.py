@@ -78,13 +78,15 @@ def evaluate_month(body: KpiBody, inputs: MonthInputs) -> MonthResult:
     facts: dict[str, Decimal | None] = dict(inputs.measures)
     facts["days_in_month"] = Decimal(inputs.days_in_month)
     facts["work_days"] = None if inputs.work_days is None else Decimal(inputs.work_days)
+    gone = weight_gone(body, inputs.weights)
+    weights = None if gone else inputs.weights
     for kpi in body.kpis:
         facts[target_name(kpi.code)] = inputs.goals.get(kpi.code)
-        facts[weight_name(kpi.code)] = None if inputs.weights is None else inputs.weights.get(kpi.code, Decimal(0))
+        facts[weight_name(kpi.code)] = None if weights is None else weights.get(kpi.code, Decimal(0))
     worked = evaluate_sheet(sheets.sheet_of(body), facts, layout=sheets.layout(body))
     kpis = tuple(_figure(body, kpi, worked, inputs) for kpi in body.kpis)
     score = _number(worked.results[sheets.SCORE])
-    missing = None if score is not None else score_missing(kpis, inputs.weights is not None)
+    missing = None if score is not None else score_missing(kpis, inputs.weights is not None, gone)
     return MonthResult(kpis, tuple(_axis(worked, axis.code) for axis in body.axes), score, missing, worked)
 
 
@@ -118,10 +120,18 @@ def plain_missing(kpi: Kpi, value: Decimal | None, target: Decimal | None, point
     return Missing("gate_missing", kpi.gate.kpi) if kpi.gate else Missing("no_value", kpi.code)
 
 
-def score_missing(kpis: tuple[KpiFigure, ...], has_card: bool) -> Missing:
-    """Names the first KPI of the card that has no points."""
+def weight_gone(body: KpiBody, weights: Mapping[str, Decimal] | None) -> str:
+    """A KPI the card weighs and the version lacks; empty where it has all of them."""
+    codes = {kpi.code for kpi in body.kpis}
+    return next((code for code in weights or () if code not in codes), "")
+
+
+def score_missing(kpis: tuple[KpiFigure, ...], has_card: bool, gone: str = "") -> Missing:
+    """Names the first KPI of the card that has no points, or that the version lacks."""
     if not has_card:
         return Missing("no_card")
+    if gone:
+        return Missing("kpi_gone", gone)
     lacking = next((figure for figure in kpis if figure.weight and figure.points is None), None)
     return Missing("part_missing", lacking.code if lacking else "")
 

@@ -1,0 +1,179 @@
+"""The results of the KPIs as one statement: a version's sheet worked out for every person and month of a range, and stored.
+
+The same sheet is worked out in Python where a figure is opened (server_db/domain/kpi/result.py); both give the same numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Connection,
+    Integer,
+    Numeric,
+    Text,
+    bindparam,
+    cast,
+    column,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import array, insert
+from sqlalchemy.sql.elements import ColumnElement
+
+from server_db.domain.formulas.places import ROOT, Layout, layout_of
+from server_db.domain.formulas.sheet import Catalogue
+from server_db.domain.kpi import sheet as sheets
+from server_db.domain.kpi.body import KpiBody
+from server_db.domain.kpi.checking import measures_of
+from server_db.domain.kpi.facts import MEASURE_CODES, decimals, kpi_name, sheet_catalogue, target_name, weight_name
+from server_db.domain.kpi.measures import MEASURES
+from server_db.formula_sql.statement import Built, Source, build_statement
+from server_db.formula_sql.value import Size
+
+# What a whole number of a sum has at most, and a weight or an approved goal.
+_SUM, _WEIGHT, _GOAL = 19, Size(3, 2), Size(15, 4)
+_COLUMNS = (
+    "employee_id", "period_id", "version_id", "card_version_id", "values", "targets", "attainments", "points", "axes", "score", "at",
+)  # fmt: skip
+_RESULT = table("kpi_result", *(column(name) for name in _COLUMNS), schema="core")
+_GIVEN = """
+SELECT s.employee_id, s.period_id, s.values, d.days_in_month::numeric AS days_in_month, d.work_days::numeric AS work_days, c.card_version_id, w.weights, g.goals
+FROM core.kpi_sum s JOIN core.kpi_days_(:first, :last) d ON d.period_id = s.period_id
+  LEFT JOIN core.kpi_cards_(:first, :last, :people) c ON (c.employee_id, c.period_id) = (s.employee_id, s.period_id)
+  LEFT JOIN (SELECT v.id, ARRAY[{weights}]::numeric[] AS weights FROM core.kpi_card_version v WHERE v.weights - :codes = '{{}}') w ON w.id = c.card_version_id
+  LEFT JOIN (SELECT o.employee_id, o.period_id, ARRAY[{goals}]::numeric[] AS goals
+    FROM core.kpi_goals_(:first, :last, :people) o GROUP BY 1, 2) g ON (g.employee_id, g.period_id) = (s.employee_id, s.period_id)
+WHERE s.period_id BETWEEN :first AND :last AND (CAST(:people AS int[]) IS NULL OR s.employee_id = ANY (:people))
+  AND NOT EXISTS (SELECT 1 FROM core.kpi_month m WHERE m.period_id = s.period_id)
+"""
+# who stands nowhere in a month any more has no figures of it
+_GONE = """
+DELETE FROM core.kpi_result r WHERE r.period_id BETWEEN :first AND :last AND (CAST(:people AS int[]) IS NULL OR r.employee_id = ANY (:people))
+  AND NOT EXISTS (SELECT 1 FROM core.kpi_month m WHERE m.period_id = r.period_id)
+  AND NOT EXISTS (SELECT 1 FROM core.kpi_sum s WHERE (s.employee_id, s.period_id) = (r.employee_id, r.period_id))
+"""
+# the day's last word on the running month
+_POINTS = """
+INSERT INTO core.kpi_point (employee_id, on_date, period_id, score, values)
+SELECT r.employee_id, sec.today(), r.period_id, r.score, r.values FROM core.kpi_result r
+WHERE r.period_id = (extract(year FROM sec.today()) * 100 + extract(month FROM sec.today()))::int
+  AND (CAST(:people AS int[]) IS NULL OR r.employee_id = ANY (:people))
+ON CONFLICT (employee_id, on_date, period_id) DO UPDATE SET score = EXCLUDED.score, values = EXCLUDED.values
+WHERE (kpi_point.score, kpi_point.values) IS DISTINCT FROM (EXCLUDED.score, EXCLUDED.values)
+"""
+
+
+@dataclass(frozen=True)
+class ResultStatement:
+    """The statement of one version, compiled once: the version's numbers are bound, the range and the people are asked."""
+
+    version_id: int
+    text: str
+    values: Mapping[str, Any]
+
+
+def result_statement(connection: Connection, version_id: int, body: KpiBody, exponent: int) -> ResultStatement:
+    compiled = _insertion(version_id, body, exponent).compile(dialect=connection.dialect)
+    return ResultStatement(version_id, str(compiled), compiled.params)
+
+
+def write_results(connection: Connection, statement: ResultStatement, first: int, last: int, people: Sequence[int] | None = None) -> int:
+    """Months from `first` to `last` that are not published, of everybody or of `people`. Answers how many results changed."""
+    asked = {"first": first, "last": last, "people": None if people is None else list(people)}
+    connection.execute(text("SET LOCAL jit = off; SET LOCAL work_mem = '128MB'"))
+    connection.execute(text(_GONE), asked)
+    written = connection.exec_driver_sql(statement.text, {**statement.values, **asked}).rowcount
+    connection.execute(text(_POINTS), asked)
+    return int(written)
+
+
+def _insertion(version_id: int, body: KpiBody, exponent: int) -> Any:
+    given = _given(body)
+    built = build_statement(_layout(body), {ROOT: _source(body, given, exponent)})
+    rows = built.rows(ROOT)
+    codes = [kpi.code for kpi in body.kpis]
+    parts = [
+        *(built.carried(ROOT, name) for name in ("employee_id", "period_id")),
+        literal(version_id, Integer()),
+        built.carried(ROOT, "card_version_id"),
+        *(_numbers(built, [name(code) for code in codes]) for name in (kpi_name, sheets.goal_name, sheets.attainment_name, sheets.points_name)),
+        _numbers(built, [sheets.level_name(axis.code) for axis in body.axes]),
+        _number(built, sheets.SCORE),
+        func.clock_timestamp(),
+    ]
+    query = select(*parts).select_from(rows)
+    stored = insert(_RESULT).from_select(list(_COLUMNS), query)
+    figures = [name for name in _COLUMNS if name not in ("employee_id", "period_id", "at")]
+    return stored.on_conflict_do_update(
+        index_elements=["employee_id", "period_id"],
+        set_={name: stored.excluded[name] for name in (*figures, "at")},
+        where=or_(*(_RESULT.c[name].is_distinct_from(stored.excluded[name]) for name in figures)),
+    )
+
+
+def _given(body: KpiBody) -> Any:
+    codes = [kpi.code for kpi in body.kpis]
+    # codes are letters, digits and _ (kpi.bad_code refuses all else)
+    weights = ", ".join(f"coalesce((v.weights ->> '{code}')::numeric, 0)" for code in codes)
+    goals = ", ".join(f"max(o.goal) FILTER (WHERE o.kpi = '{code}')" for code in codes)
+    asked = text(_GIVEN.format(weights=weights, goals=goals)).bindparams(
+        bindparam("first", type_=Integer()), bindparam("last", type_=Integer()), bindparam("people", type_=ARRAY(Integer)),
+        bindparam("codes", codes, type_=ARRAY(Text)),
+    )  # fmt: skip
+    numbers = ARRAY(Numeric)
+    return asked.columns(
+        column("employee_id", Integer), column("period_id", Integer), column("values", ARRAY(BigInteger)), column("days_in_month", Numeric),
+        column("work_days", Numeric), column("card_version_id", Integer), column("weights", numbers), column("goals", numbers),
+    ).cte("given").prefix_with("MATERIALIZED")  # fmt: skip
+
+
+def _layout(body: KpiBody) -> Layout:
+    """Only the measures that are named: each would be a column of every row."""
+    used = {code for step in sheets.sheet_of(body).steps for code in measures_of(body, step.name)}
+    facts = tuple(fact for fact in sheet_catalogue(body).facts if fact.name not in MEASURE_CODES or fact.name in used)
+    return layout_of(sheets.sheet_of(body), Catalogue(facts))
+
+
+def _source(body: KpiBody, given: Any, exponent: int) -> Source:
+    facts: dict[str, ColumnElement[Any]] = {name: given.c[name] for name in ("days_in_month", "work_days")}
+    sizes = {"days_in_month": Size(2, 0), "work_days": Size(2, 0)}
+    for place, measure in enumerate(MEASURES, start=1):
+        hidden = decimals(measure.unit, exponent)
+        sum_ = cast(given.c["values"][place], Numeric)
+        facts[measure.code] = sum_ if hidden == 0 else sum_ * literal(_scale(hidden), Numeric())
+        sizes[measure.code] = Size(_SUM - hidden, hidden)
+    for place, kpi in enumerate(body.kpis, start=1):
+        facts[weight_name(kpi.code)], sizes[weight_name(kpi.code)] = given.c.weights[place], _WEIGHT
+        facts[target_name(kpi.code)], sizes[target_name(kpi.code)] = given.c.goals[place], _GOAL
+    return Source(
+        given, cast(given.c.employee_id, BigInteger) * 1_000_000 + given.c.period_id, facts={name: {"number": part} for name, part in facts.items()},
+        sizes=sizes, carried={name: given.c[name] for name in ("employee_id", "period_id", "card_version_id")},
+    )  # fmt: skip
+
+
+def _scale(places: int) -> Any:
+    return Decimal(1).scaleb(-places)
+
+
+def _number(built: Built, step: str) -> ColumnElement[Any]:
+    """Yes counts as 1, as it does in arithmetic; any other kind is no figure."""
+    found = built.values(ROOT, step)
+    parts: list[Any] = [func.trim_scale(found["number"])] if "number" in found else []
+    if "boolean" in found:
+        parts.append(cast(cast(found["boolean"], Integer), Numeric))
+    return func.coalesce(*parts, type_=Numeric()) if parts else cast(null(), Numeric)
+
+
+def _numbers(built: Built, steps: Sequence[str]) -> ColumnElement[Any]:
+    return cast(array([_number(built, step) for step in steps], type_=Numeric()), ARRAY(Numeric))
