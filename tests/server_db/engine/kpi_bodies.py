@@ -8,7 +8,20 @@ from decimal import Decimal
 from server_db.domain.kpi.body import Axis, Gate, Kpi, KpiBody, Target
 from server_db.domain.kpi.measures import MEASURES
 
-NAMES = ("revenue", "collections", "deals_won", "deals_lost", "visits", "quota", "survey_score", "answers", "work_days", "days_in_month", "销售额", "Visits")
+NAMES = (
+    "revenue",
+    "collections",
+    "deals_won",
+    "deals_lost",
+    "visits",
+    "quota",
+    "survey_score",
+    "answers",
+    "work_days",
+    "days_in_month",
+    "销售额",
+    "Visits",
+)
 
 
 def random_formula(dice: random.Random, depth: int = 3, known: tuple[str, ...] = ()) -> str:
@@ -24,7 +37,9 @@ def random_body(dice: random.Random) -> KpiBody:
     kpis: list[Kpi] = []
     for number in range(dice.randint(1, 6)):
         known = tuple(f"kpi_{kpi.code}" for kpi in kpis)
-        target = dice.choice((Target(), Target("number", Decimal(dice.choice(("0.5", "10", "100000", "3")))), Target("formula", None, random_formula(dice, 2))))
+        target = dice.choice(
+            (Target(), Target("number", Decimal(dice.choice(("0.5", "10", "100000", "3")))), Target("formula", None, random_formula(dice, 2)))
+        )
         gate = Gate(dice.choice(kpis).code, Decimal(dice.choice(("0.5", "0.9", "1")))) if kpis and dice.random() < 0.4 else None
         # one in twenty names a measure that is gone
         formula = "gone_measure * 2" if dice.random() < 0.05 else random_formula(dice, 3, known)
@@ -37,4 +52,6 @@ def random_body(dice: random.Random) -> KpiBody:
 def random_sums(dice: random.Random) -> list[int | None]:
     """Many zeros, now and then a quota nobody has said, and amounts beyond what an office sells."""
     large = 10 ** dice.choice((2, 5, 9, 15))
-    return [None if measure.code == "quota" and dice.random() < 0.3 else dice.choice((0, 0, 1, 2, 7, dice.randint(-large, large))) for measure in MEASURES]
+    return [
+        None if measure.code == "quota" and dice.random() < 0.3 else dice.choice((0, 0, 1, 2, 7, dice.randint(-large, large))) for measure in MEASURES
+    ]

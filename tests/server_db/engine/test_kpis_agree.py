@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,7 +16,6 @@ from sqlalchemy.pool import StaticPool
 
 from server_db.domain.kpi.body import KpiBody, canonical_json
 from server_db.domain.kpi.facts import fact_values
-from server_db.domain.kpi.measures import MEASURES
 from server_db.domain.kpi.result import MonthInputs, MonthResult, evaluate_month
 from server_db.engine.kpi_results import result_statement, write_results
 from tests.server_db.engine.kpi_bodies import random_body, random_sums
@@ -54,7 +52,9 @@ def _plant(office: Connection, dice: random.Random, body: KpiBody) -> dict[tuple
     if weights:
         card = office.execute(text("INSERT INTO core.kpi_card (code, name_en, name_zh) VALUES ('ALL', 'All', '全部') RETURNING id")).scalar_one()
         office.execute(
-            text("INSERT INTO core.kpi_card_version (card_id, starts_on, weights, status) VALUES (:card, '2026-01-01', CAST(:weights AS jsonb), 'live')"),
+            text(
+                "INSERT INTO core.kpi_card_version (card_id, starts_on, weights, status) VALUES (:card, '2026-01-01', CAST(:weights AS jsonb), 'live')"
+            ),
             {"card": card, "weights": json.dumps({code: str(weight) for code, weight in weights.items()})},
         )
     days = {row.period_id: row for row in office.execute(text("SELECT * FROM core.kpi_days_(202603, 202604)"))}
