@@ -97,14 +97,15 @@ DECLARE
   not_fields CONSTANT text[] := '{number,person,region,product_line,campaign,status,created_at,closed_at,lost_reason,amount,utm_source,utm_medium,utm_campaign,utm_term,utm_content,referrer}';
   overwrite boolean := p.options ->> 'update' = 'overwrite';
 BEGIN
-  WITH wanted AS (
+  -- materialized: a lead as JSON is asked for value by value, and would be made anew each time
+  WITH wanted AS MATERIALIZED (
     SELECT r.row_no, pg_catalog.to_jsonb(l) - '{fields,mql_match}'::text[] AS stands, l.fields AS has, (r.n - not_fields) - columns AS fields,
       pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('company', r.n -> 'company', 'contact_name', r.n -> 'contact_name', 'job_title', r.n -> 'job_title',
         'phone', r.n -> 'phone', 'email', r.n -> 'email', 'city', r.n -> 'city', 'need', r.n -> 'need', 'region_id', r.region_id, 'product_line_id', r.product_line_id,
         'channel', CASE WHEN r.n ? 'channel' THEN r.channel END, 'campaign_id', r.campaign_id)) AS wish, r.n -> 'tags' AS tags
     FROM core.lead_import_row r JOIN core.lead l ON l.id = r.lead_id WHERE r.import_id = p.id AND r.status IS NULL),
   -- what is there already is seen in one look; only what differs is gone through value by value
-  judged AS (
+  judged AS MATERIALIZED (
     SELECT w.row_no, CASE WHEN w.stands @> w.wish THEN '{}' ELSE (SELECT coalesce(pg_catalog.jsonb_object_agg(e.key, e.value), '{}') FROM pg_catalog.jsonb_each(w.wish) e
         WHERE CASE WHEN overwrite THEN e.value IS DISTINCT FROM w.stands -> e.key ELSE coalesce(w.stands ->> e.key, '') = '' END) END
       || CASE WHEN w.tags <> w.stands -> 'tags' AND (overwrite OR w.stands -> 'tags' = '[]') THEN pg_catalog.jsonb_build_object('tags', w.tags) ELSE '{}' END AS core,

@@ -55,7 +55,7 @@ END $$;
 -- what somebody worked on is kept, closed as invalid, with no clock running
 CREATE FUNCTION core.lead_import_drop_(p_ids bigint[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
-  UPDATE core.lead l SET status = 'invalid', closed_at = pg_catalog.clock_timestamp() WHERE l.id = ANY (p_ids) AND l.status = 'open';
+  UPDATE core.lead l SET status = 'invalid', closed_at = pg_catalog.clock_timestamp(), due_at = '2999-12-31 00:00+00' WHERE l.id = ANY (p_ids) AND l.status = 'open';
   PERFORM core.stint_end_(p_ids, pg_catalog.clock_timestamp());
 END $$;
 
@@ -96,18 +96,24 @@ DECLARE
   touched bigint[] := ARRAY(SELECT DISTINCT t.lead_id FROM core.lead_touch t JOIN core.lead l ON l.id = t.lead_id
     WHERE t.batch_id = p_batch AND l.batch_id IS DISTINCT FROM p_batch AND l.status <> 'merged');
   restored bigint[];
+  renamed bigint[];
 BEGIN
+  DELETE FROM core.lead_touch t WHERE t.batch_id = p_batch AND t.lead_id = ANY (touched);
   WITH steps AS MATERIALIZED (SELECT s.lead_id, s.patch FROM core.lead_import_steps_(p_batch) s WHERE s.patch <> '{}'),
+  spelled AS MATERIALIZED (SELECT k.said, k.spelled FROM core.pinyins_(ARRAY(SELECT s.patch ->> 'company' FROM steps s)) k),
   back AS (UPDATE core.lead l SET company = (n.n).company, contact_name = (n.n).contact_name, job_title = (n.n).job_title, phone = (n.n).phone, email = (n.n).email,
       city = (n.n).city, need = (n.n).need, region_id = (n.n).region_id, product_line_id = (n.n).product_line_id, channel = (n.n).channel,
-      campaign_id = (n.n).campaign_id, tags = (n.n).tags, fields = (n.n).fields
-    FROM (SELECT o.id, pg_catalog.jsonb_populate_record(o, s.patch) AS n FROM steps s JOIN core.lead o ON o.id = s.lead_id OFFSET 0) n
-    WHERE l.id = n.id RETURNING l.id)
-  SELECT pg_catalog.array_agg(b.id) INTO restored FROM back b;
-  DELETE FROM core.lead_touch t WHERE t.batch_id = p_batch AND t.lead_id = ANY (touched);
-  PERFORM core.lead_touches_(touched);
+      campaign_id = (n.n).campaign_id, tags = (n.n).tags, fields = (n.n).fields, company_key = coalesce(left(n.spelled, 80), l.company_key),
+      -- the touch of the import is gone already: the row is written once
+      first_touch_id = (SELECT x.id FROM core.lead_touch x WHERE x.lead_id = l.id ORDER BY x.at, x.id LIMIT 1),
+      last_touch_id = (SELECT x.id FROM core.lead_touch x WHERE x.lead_id = l.id ORDER BY x.at DESC, x.id DESC LIMIT 1)
+    FROM (SELECT o.id, pg_catalog.jsonb_populate_record(o, s.patch) AS n, k.spelled, s.patch ?| '{company,contact_name,phone,email}' OR s.patch -> 'fields' IS NOT NULL AS renamed
+      FROM steps s JOIN core.lead o ON o.id = s.lead_id LEFT JOIN spelled k ON k.said = s.patch ->> 'company' OFFSET 0) n
+    WHERE l.id = n.id RETURNING l.id, n.renamed)
+  SELECT pg_catalog.array_agg(b.id), coalesce(pg_catalog.array_agg(b.id) FILTER (WHERE b.renamed), '{}') INTO restored, renamed FROM back b;
+  PERFORM core.lead_touches_(ARRAY(SELECT t FROM pg_catalog.unnest(touched) t EXCEPT SELECT r FROM pg_catalog.unnest(restored) r));
   IF restored IS NOT NULL THEN
-    PERFORM core.lead_keys_many_(restored);
+    PERFORM core.lead_keys_many_(renamed);
     PERFORM core.lead_changed_facts_(restored, 'undo');
   END IF;
 END $$;

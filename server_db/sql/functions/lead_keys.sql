@@ -1,13 +1,22 @@
 -- owner: app_guard
 -- What two entries of one lead have in common, however it was typed: full-width digits, 有限公司 or not, hanzi or pinyin.
--- The same rules as server_db/domain/leads/keys.py; nothing here depends on the server's locale.
-CREATE FUNCTION core.folded_(p_text text) RETURNS text LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+-- The same rules as server_db/domain/leads/keys.py; nothing here depends on the server's locale. What only reckons is neither a
+-- definer nor has a path of its own, and patterns have no backslash (grants/190): the planner then writes it into the statement, which
+-- half a million rows notice.
+CREATE FUNCTION core.folded_(p_text text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT pg_catalog.btrim(pg_catalog.regexp_replace(pg_catalog.translate(pg_catalog.normalize(p_text, 'NFKC'),
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '[\s\u00a0\u3000]+', ' ', 'g'), ' ') $$;
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '[[:space:]]+', ' ', 'g'), ' ') $$;
 
 -- words that mean nothing was said; the same list as server_db/domain/leads/values.py
-CREATE FUNCTION core.is_blank_(p_text text) RETURNS boolean LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT coalesce(core.folded_(p_text), '') = ANY ('{"",-,--,—,/,.,select,n/a,#n/a,n.a.,na,none,"null",nil,nan,unknown,not specified,无,没有,未知,未填,未填写,不详,暂无,空,请选择}'::text[]) $$;
+-- (seen at once: none of them has a digit or an @, ten letters in a row, or four hanzi)
+CREATE FUNCTION core.is_blank_(p_text text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_text ~ '[0-9@]|[!-~]{10}|[一-鿿]{4}' THEN false ELSE coalesce(core.folded_(p_text), '') = ANY ('{"",-,--,—,/,.,select,n/a,#n/a,n.a.,na,none,"null",nil,nan,unknown,not specified,无,没有,未知,未填,未填写,不详,暂无,空,请选择}'::text[]) END $$;
+
+-- one letter of it: what it reads as, or nothing, or its number
+CREATE FUNCTION core.spelled_(p_letter text, p_reading text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN p_letter ~ '^[a-z0-9]$' THEN p_letter WHEN p_reading IS NOT NULL THEN p_reading
+    WHEN pg_catalog.ascii(p_letter) < 192 OR pg_catalog.ascii(p_letter) BETWEEN 768 AND 879 OR pg_catalog.ascii(p_letter) BETWEEN 8192 AND 8303
+      OR pg_catalog.ascii(p_letter) BETWEEN 12288 AND 12351 THEN '' ELSE 'x' || pg_catalog.to_hex(pg_catalog.ascii(p_letter)) END $$;
 
 -- ASCII letters and digits: hanzi by the table of readings, accents taken off, any other letter by its number
 CREATE FUNCTION core.pinyin_(p_text text) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
@@ -18,17 +27,24 @@ BEGIN
     RETURN pg_catalog.regexp_replace(plain, '[^a-z0-9]', '', 'g');
   END IF;
   RETURN coalesce((
-    SELECT pg_catalog.string_agg(CASE WHEN c.c ~ '^[a-z0-9]$' THEN c.c WHEN h.pinyin IS NOT NULL THEN h.pinyin
-        WHEN pg_catalog.ascii(c.c) < 192 OR pg_catalog.ascii(c.c) BETWEEN 768 AND 879 OR pg_catalog.ascii(c.c) BETWEEN 8192 AND 8303
-          OR pg_catalog.ascii(c.c) BETWEEN 12288 AND 12351 THEN '' ELSE 'x' || pg_catalog.to_hex(pg_catalog.ascii(c.c)) END, '' ORDER BY c.n)
+    SELECT pg_catalog.string_agg(core.spelled_(c.c, h.pinyin), '' ORDER BY c.n)
     FROM pg_catalog.string_to_table(pg_catalog.translate(pg_catalog.normalize(p_text, 'NFKD'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), NULL)
       WITH ORDINALITY c (c, n)
       -- one look-up a letter: joined as a whole, every name would read the table of twenty thousand readings
       LEFT JOIN LATERAL (SELECT x.pinyin FROM core.hanzi x WHERE x.c = c.c LIMIT 1) h ON true), '');
 END $$;
 
+-- the same of many at once: the readings are read once, and a name that comes again costs nothing
+CREATE FUNCTION core.pinyins_(p_texts text[]) RETURNS TABLE (said text, spelled text) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT t.said, coalesce(pg_catalog.string_agg(core.spelled_(c.c, h.pinyin), '' ORDER BY c.n), '')
+  FROM (SELECT DISTINCT u.said FROM pg_catalog.unnest(p_texts) u (said) WHERE u.said IS NOT NULL) t
+    LEFT JOIN LATERAL pg_catalog.string_to_table(pg_catalog.translate(pg_catalog.normalize(t.said, 'NFKD'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), NULL)
+      WITH ORDINALITY c (c, n) ON true
+    LEFT JOIN core.hanzi h ON h.c = c.c
+  GROUP BY t.said $$;
+
 -- digits with the country in front unless it is China; extensions cut off; NULL for what is no number
-CREATE FUNCTION core.phone_key_(p_text text) RETURNS text LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE FUNCTION core.phone_key_(p_text text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
   d text := pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.normalize(p_text, 'NFKC'), '([eE][xX][tT]|转|[xX#;,/|、]).*$', ''), '[^0-9]', '', 'g');
 BEGIN
@@ -42,11 +58,11 @@ BEGIN
   RETURN CASE WHEN length(d) BETWEEN 5 AND 18 AND d !~ '^(.)\1*$' THEN d END;
 END $$;
 
-CREATE FUNCTION core.email_key_(p_text text) RETURNS text LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT CASE WHEN f.f ~ '^[^@ ]{1,64}@[^@ .]+(\.[^@ .]+)+$' THEN left(f.f, 200) END FROM (SELECT pg_catalog.replace(core.folded_(p_text), ' ', '') AS f) f $$;
+CREATE FUNCTION core.email_key_(p_text text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN f.f ~ '^[^@ ]{1,64}@[^@ .]+([.][^@ .]+)+$' THEN left(f.f, 200) END FROM (SELECT pg_catalog.replace(core.folded_(p_text), ' ', '') AS f) f $$;
 
 -- what a company is called without the words that say what kind of company it is
-CREATE FUNCTION core.company_name_(p_text text) RETURNS text LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE FUNCTION core.company_name_(p_text text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
   said text := pg_catalog.btrim(pg_catalog.regexp_replace(core.folded_(p_text), '[][ .,;:!?''"`()<>{}/\\|_+*&#@~-]+|[·。、《》【】「」]+', ' ', 'g'), ' ');
   short text := said;
@@ -65,25 +81,41 @@ CREATE FUNCTION core.company_key_(p_text text) RETURNS text LANGUAGE sql STABLE 
   SELECT CASE WHEN NOT core.is_blank_(p_text) THEN nullif(left(core.pinyin_(core.company_name_(p_text)), 200), '') END $$;
 
 -- the domain of an address or site, unless everybody may have an address there
-CREATE FUNCTION core.domain_key_(p_text text) RETURNS text LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT CASE WHEN d.d ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$' AND d.d <> ALL ('{gmail.com,qq.com,vip.qq.com,163.com,vip.163.com,126.com,yeah.net,sina.com,sina.cn,vip.sina.com,hotmail.com,outlook.com,live.com,live.cn,msn.com,yahoo.com,yahoo.cn,yahoo.com.cn,yahoo.co.jp,yahoo.co.uk,foxmail.com,icloud.com,me.com,mac.com,aliyun.com,sohu.com,139.com,189.cn,wo.cn,21cn.com,tom.com,protonmail.com,proton.me,mail.ru,yandex.ru,gmx.de,gmx.net,web.de,t-online.de,naver.com,daum.net,aol.com,rediffmail.com}'::text[])
+CREATE FUNCTION core.domain_key_(p_text text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN d.d ~ '^[a-z0-9-]+([.][a-z0-9-]+)+$' AND d.d <> ALL ('{gmail.com,qq.com,vip.qq.com,163.com,vip.163.com,126.com,yeah.net,sina.com,sina.cn,vip.sina.com,hotmail.com,outlook.com,live.com,live.cn,msn.com,yahoo.com,yahoo.cn,yahoo.com.cn,yahoo.co.jp,yahoo.co.uk,foxmail.com,icloud.com,me.com,mac.com,aliyun.com,sohu.com,139.com,189.cn,wo.cn,21cn.com,tom.com,protonmail.com,proton.me,mail.ru,yandex.ru,gmx.de,gmx.net,web.de,t-online.de,naver.com,daum.net,aol.com,rediffmail.com}'::text[])
     THEN left(d.d, 200) END
-  FROM (SELECT pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.replace(core.folded_(p_text), ' ', ''), '^([a-z]+://)?([^@/]*@)?(www\.)?', ''), '[/:?#].*$', '') AS d) d $$;
+  FROM (SELECT pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.replace(core.folded_(p_text), ' ', ''), '^([a-z]+://)?([^@/]*@)?(www[.])?', ''), '[/:?#].*$', '') AS d) d $$;
+
+-- the names as core.pinyin_ spells them, NULL where nothing was said
+CREATE FUNCTION core.lead_keys_spelled_(p_phone text, p_email text, p_company text, p_contact text, p_website text) RETURNS TABLE (kind text, key text)
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT k.kind, k.key FROM (SELECT core.email_key_(p_email) AS email OFFSET 0) e CROSS JOIN LATERAL (VALUES ('phone', core.phone_key_(p_phone)), ('email', e.email),
+    ('company', nullif(left(p_company, 200), '')), ('contact', nullif(left(p_contact, 200), '')),
+    ('domain', CASE WHEN e.email IS NOT NULL THEN core.domain_key_(p_email) END), ('domain', core.domain_key_(p_website))) k (kind, key)
+  WHERE k.key IS NOT NULL GROUP BY k.kind, k.key $$;
 
 CREATE FUNCTION core.lead_keys_of_(p_phone text, p_email text, p_company text, p_contact text, p_website text) RETURNS TABLE (kind text, key text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT k.kind, k.key FROM (VALUES ('phone', core.phone_key_(p_phone)), ('email', core.email_key_(p_email)), ('company', core.company_key_(p_company)),
-    ('contact', CASE WHEN NOT core.is_blank_(p_contact) THEN nullif(left(core.pinyin_(p_contact), 200), '') END),
-    ('domain', CASE WHEN core.email_key_(p_email) IS NOT NULL THEN core.domain_key_(p_email) END), ('domain', core.domain_key_(p_website))) k (kind, key)
-  WHERE k.key IS NOT NULL GROUP BY k.kind, k.key $$;
+  SELECT k.kind, k.key FROM core.lead_keys_spelled_(p_phone, p_email, core.company_key_(p_company), CASE WHEN NOT core.is_blank_(p_contact) THEN core.pinyin_(p_contact) END,
+    p_website) k $$;
 
 -- the keys of these leads as their columns say now; a merged lead has none
 CREATE FUNCTION core.lead_keys_many_(p_ids bigint[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   DELETE FROM core.lead_key k WHERE k.lead_id = ANY (p_ids);
+  IF pg_catalog.cardinality(p_ids) < 50 THEN
+    INSERT INTO core.lead_key (lead_id, kind, key)
+      SELECT l.id, k.kind, k.key FROM core.lead l CROSS JOIN LATERAL core.lead_keys_of_(l.phone, l.email, l.company, l.contact_name, l.fields ->> 'website') k
+      WHERE l.id = ANY (p_ids) AND l.status <> 'merged';
+    RETURN;
+  END IF;
   INSERT INTO core.lead_key (lead_id, kind, key)
-    SELECT l.id, k.kind, k.key FROM core.lead l CROSS JOIN LATERAL core.lead_keys_of_(l.phone, l.email, l.company, l.contact_name, l.fields ->> 'website') k
-    WHERE l.id = ANY (p_ids) AND l.status <> 'merged';
+    WITH named AS MATERIALIZED (SELECT l.id, l.phone, l.email, l.fields ->> 'website' AS website, CASE WHEN NOT core.is_blank_(l.company) THEN core.company_name_(l.company) END AS company,
+        CASE WHEN NOT core.is_blank_(l.contact_name) THEN l.contact_name::text END AS contact FROM core.lead l WHERE l.id = ANY (p_ids) AND l.status <> 'merged'),
+    spelled AS MATERIALIZED (SELECT s.said, s.spelled FROM core.pinyins_(ARRAY(SELECT n.company FROM named n UNION SELECT n.contact FROM named n)) s)
+    SELECT n.id, k.kind, k.key FROM named n LEFT JOIN spelled c ON c.said = n.company LEFT JOIN spelled p ON p.said = n.contact
+      CROSS JOIN LATERAL core.lead_keys_spelled_(n.phone, n.email, c.spelled, p.spelled, n.website) k;
 END $$;
-GRANT EXECUTE ON FUNCTION core.folded_(text), core.pinyin_(text), core.phone_key_(text), core.email_key_(text), core.company_key_(text), core.company_name_(text),
-  core.domain_key_(text), core.lead_keys_of_(text, text, text, text, text), core.lead_keys_many_(bigint[]), core.is_blank_(text) TO app_writer, g_worker;
+GRANT EXECUTE ON FUNCTION core.folded_(text), core.spelled_(text, text), core.pinyin_(text), core.phone_key_(text), core.email_key_(text), core.company_key_(text), core.company_name_(text),
+  core.domain_key_(text), core.lead_keys_of_(text, text, text, text, text), core.lead_keys_spelled_(text, text, text, text, text), core.lead_keys_many_(bigint[]),
+  core.is_blank_(text) TO app_writer, g_worker;

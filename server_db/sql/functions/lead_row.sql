@@ -21,7 +21,9 @@ BEGIN
     AND NOT EXISTS (SELECT 1 FROM core.employee e WHERE e.id = NEW.owner_id AND e.active) THEN
     PERFORM core.stop_('22023', 'lead.owner_gone', 'This person is no longer active.', 'Choose somebody else.');
   END IF;
-  IF TG_OP = 'INSERT' OR NEW.company IS DISTINCT FROM OLD.company THEN
+  -- who writes many at once has spelled their names at once
+  IF (TG_OP = 'INSERT' OR NEW.company IS DISTINCT FROM OLD.company)
+    AND (pg_catalog.current_setting('tripod.lead_set', true) IS DISTINCT FROM 'on' OR NEW.company_key = CASE TG_OP WHEN 'INSERT' THEN '' ELSE OLD.company_key END) THEN
     NEW.company_key := left(core.pinyin_(NEW.company), 80);
   END IF;
   IF TG_OP = 'INSERT' OR (NEW.company, NEW.contact_name, NEW.job_title, NEW.phone, NEW.email, NEW.city, NEW.product_line_id, NEW.channel, NEW.need, NEW.fields, NEW.template_id, NEW.pool_id)

@@ -33,6 +33,14 @@ BEGIN
   RETURN begun;
 END $$;
 
+-- The first clocks of leads that an import has just made: each carries the number of its stint and the moment it is due.
+CREATE FUNCTION core.stint_of_batch_(p_batch bigint, p_pool int, p_since timestamptz) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
+  INSERT INTO core.lead_stint (id, lead_id, pool_id, owner_id, since, how, sla_seconds, remind_due, sla_due, manager_due, reassign_due, next_due)
+  SELECT l.stint_id, l.id, l.pool_id, l.owner_id, p_since, 'import', p.sla_seconds, d.remind_due, d.sla_due, d.manager_due, d.reassign_due,
+    coalesce(least(d.remind_due, d.sla_due, d.manager_due, d.reassign_due), '2999-12-31 00:00+00')
+  FROM core.lead l JOIN core.pool p ON p.id = p_pool CROSS JOIN core.stint_dues_(p_pool, p_since, (SELECT x.sla_seconds FROM core.pool x WHERE x.id = p_pool)) d
+  WHERE l.batch_id = p_batch AND l.status = 'open' ORDER BY l.id $$;
+
 -- A lead that was closed and opened again for the same person, unanswered, has only what was left of the time: no flip of the status stops a clock.
 CREATE FUNCTION core.stint_resume_(p_ids bigint[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN

@@ -243,3 +243,21 @@ def test_costs_of_a_month_are_what_the_last_file_says(office: LeadOffice) -> Non
         again = import_costs(session, path, skip_errors=True)
         assert (again.new, again.changed, again.same, again.committed) == (0, 0, 2, False)
     assert office.ask("SELECT amount_minor::bigint FROM core.channel_cost ORDER BY 1") == [(10000,), (150050,)]
+
+
+def test_what_an_import_writes_at_once_is_what_one_lead_gets(office: LeadOffice) -> None:
+    """Keys, spelled names, completeness and clocks of many rows, against those that are reckoned for each lead alone."""
+    lines = [f"M{n},苏州同创{n}精密有限公司,王{n},136{n:08d},p{n}@mix{n % 7}.example,{'上海' if n % 3 else '无'}" for n in range(120)]
+    head = "编号,公司,联系人,手机,邮箱,城市\n"
+    office.load(head + "\n".join(lines) + "\n", source="mass")
+    office.load(head + "\n".join(line.replace("同创", "新创") for line in lines) + "\n", source="mass", update="overwrite")
+    wrong = office.ask("""
+        SELECT l.code FROM core.lead l CROSS JOIN LATERAL (SELECT array_agg(k.kind || ':' || k.key ORDER BY k.kind, k.key) AS kept FROM core.lead_key k WHERE k.lead_id = l.id) k
+          CROSS JOIN LATERAL (SELECT array_agg(o.kind || ':' || o.key ORDER BY o.kind, o.key) AS own
+            FROM core.lead_keys_of_(l.phone, l.email, l.company, l.contact_name, l.fields ->> 'website') o) o
+          LEFT JOIN core.lead_stint s ON s.id = l.stint_id AND s.lead_id = l.id AND s.until IS NULL
+        WHERE l.source = 'mass' AND (k.kept IS DISTINCT FROM o.own OR l.company_key <> left(core.pinyin_(l.company), 80) OR l.completeness <> core.lead_complete_(l)
+          OR l.due_at IS DISTINCT FROM s.sla_due OR s.how <> 'import' OR s.owner_id IS DISTINCT FROM l.owner_id
+          OR l.last_touch_id <> (SELECT max(t.id) FROM core.lead_touch t WHERE t.lead_id = l.id))""")
+    assert wrong == []
+    assert office.one("SELECT count(*) FROM core.lead WHERE source = 'mass' AND company LIKE '苏州新创%%' AND company_key LIKE 'suzhouxinchuang%%'") == 120

@@ -55,6 +55,8 @@ def test_two_thousand_names_are_spelled_alike(company: Company) -> None:
         company, SUPERUSER, "SELECT core.pinyin_(n), core.company_key_(n) FROM unnest(%s::text[]) WITH ORDINALITY x (n, i) ORDER BY i", (names,)
     )
     assert found == [(pinyin_key(name), company_key(name)) for name in names]
+    at_once = dict(rows(company, SUPERUSER, "SELECT said, spelled FROM core.pinyins_(%s)", ([*names, "", "Müller", None],)))
+    assert at_once == {name: pinyin_key(name) for name in {*names, "", "Müller"}}, "many at once are spelled like one"
 
 
 def test_one_company_has_one_key_however_it_is_written() -> None:
