@@ -15,5 +15,6 @@ BEGIN
   END LOOP;
 END $do$;
 GRANT EXECUTE ON FUNCTION pg_catalog.pg_advisory_xact_lock(bigint), pg_catalog.pg_advisory_xact_lock_shared(bigint) TO app_guard, app_writer, sec_owner, audit_owner, g_worker;
+GRANT EXECUTE ON FUNCTION pg_catalog.pg_notify(text, text) TO app_guard;  -- functions/live_tell.sql, which says kinds and row numbers
 GRANT EXECUTE ON FUNCTION pg_catalog.pg_advisory_lock(bigint), pg_catalog.pg_try_advisory_lock(bigint), pg_catalog.pg_advisory_unlock(bigint) TO g_worker;
 REVOKE SELECT ON pg_catalog.pg_largeobject_metadata FROM PUBLIC;

@@ -145,13 +145,18 @@ def test_x08_of_two_approvals_exactly_one_counts(company: Company, facts: dict[s
     assert sorted(outcomes) == ["P0C11", "ok"]
 
 
-def test_x09_nothing_is_ever_sent_by_notify(company: Company) -> None:
-    """Anyone may listen, so nothing may be said."""
-    assert (
-        company.truth("""SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-        WHERE n.nspname IN ('core', 'sec', 'api', 'admin', 'audit') AND p.prosrc ~* '\\mnotify\\M'""")
-        == 0
-    )
+def test_x09_messages_hold_a_kind_and_a_number_and_payroll_sends_none(company: Company, facts: dict[str, Any]) -> None:
+    """Anyone may listen, so hardly anything may be said."""
+    senders = company.session(SUPERUSER).execute("""SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+        WHERE n.nspname IN ('core', 'sec', 'api', 'admin', 'audit') AND p.prosrc ~* '\\mpg_notify\\M|\\mNOTIFY\\s' ORDER BY 1""").fetchall()
+    assert [name for (name,) in senders] == ["tell_kind", "tell_rows"]
+    with company.connect(REP) as listening, company.connect(SUPERUSER) as acting:
+        listening.execute("LISTEN tripod")
+        acting.execute("UPDATE core.region SET name_zh = name_zh")
+        acting.execute("UPDATE core.commission_run SET phase = phase, status = status, queue_state = queue_state WHERE false")
+        acting.execute("INSERT INTO core.change_feed (kind) VALUES ('commission_run'), ('run_exception'), ('plan_version'), ('run_sign_off'), ('paper')")
+        acting.execute("UPDATE core.lead SET version = version WHERE false")
+        assert {one.payload for one in listening.notifies(timeout=0.3)} == {"region"}
 
 
 def test_x12_two_overlapping_plans_of_a_person_at_once(company: Company, facts: dict[str, Any]) -> None:

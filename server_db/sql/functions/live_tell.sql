@@ -1,0 +1,21 @@
+-- owner: app_guard
+-- Who listens on channel `tripod` hears that something of a kind changed, and which row where a statement changed only a few.
+-- Anybody may listen and anybody may send: nothing else is ever said, and who hears it reads again under the own rights.
+CREATE FUNCTION core.tell_kind() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  PERFORM pg_catalog.pg_notify('tripod', NEW.kind);
+  RETURN NULL;
+END $$;
+
+-- The server drops what a transaction says twice, so an act of many statements on one row is one message.
+CREATE FUNCTION core.tell_rows() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  ids bigint[] := ARRAY(SELECT r.id FROM told r LIMIT 9);
+BEGIN
+  IF pg_catalog.cardinality(ids) > 8 THEN
+    PERFORM pg_catalog.pg_notify('tripod', TG_TABLE_NAME);
+  ELSE
+    PERFORM pg_catalog.pg_notify('tripod', TG_TABLE_NAME || ':' || i) FROM pg_catalog.unnest(ids) i;
+  END IF;
+  RETURN NULL;
+END $$;
