@@ -17,6 +17,7 @@ from sqlalchemy import Connection, text
 
 from server_db.domain.kpi.body import BodyError, read_body
 from server_db.domain.kpi.checking import check_stored
+from server_db.domain.kpi.measures import MEASURES
 from server_db.engine.kpi_results import ResultStatement, result_statement, write_results
 
 Reporting = psycopg.Connection[Any]
@@ -25,7 +26,7 @@ log = logging.getLogger("tripod.worker")
 
 RULES_SECONDS = 20.0
 # How far back sums are made where there are none yet.
-FIRST_MONTHS = 24
+FIRST_MONTHS = 36
 LOCK = 7441
 # Raised when the same version comes to other results; the worker then writes them anew.
 COMPILER = "1"
@@ -44,6 +45,9 @@ _RULES = "SELECT core.kpi_rules_() AS rules, sec.today() AS today"
 _LAST = "SELECT on_date, rules FROM core.kpi_pass ORDER BY id DESC LIMIT 1"
 _DIRTY = "SELECT EXISTS (SELECT 1 FROM core.kpi_dirty)"
 _SUMMED = "SELECT min(period_id) AS first, max(period_id) AS last FROM core.kpi_sum"
+_KNOWN = """
+SELECT sec.today() AS today, min(period_id) AS first, max(period_id) AS last, bool_or(cardinality(values) <> :measures) AS older FROM core.kpi_sum
+"""
 _PASSED = "INSERT INTO core.kpi_pass (on_date, rules, written) VALUES (:day, :rules, :written)"
 _OLD = "DELETE FROM core.kpi_pass WHERE id < (SELECT max(id) - 200 FROM core.kpi_pass)"
 
@@ -70,8 +74,7 @@ class KpiFigures:
 
     def refresh(self, connection: Connection) -> int:
         """The sums and results of whose records changed. Commits; answers how many people's months were summed again."""
-        if not _locked(connection):
-            return 0
+        _lock(connection)
         changed = connection.execute(text("SELECT employee_id, period_id FROM core.kpi_take_dirty_()")).all()
         statement = self._live(connection)
         if changed and statement is not None:
@@ -82,22 +85,28 @@ class KpiFigures:
 
     def pass_due(self, connection: Connection) -> int:
         """Everything anew where a day began or the rules changed since the last pass. Commits."""
-        now = connection.execute(text(_RULES)).one()
-        last = connection.execute(text(_LAST)).one_or_none()
-        rules = f"{COMPILER}:{now.rules}"
-        if last is not None and (last.on_date, last.rules) == (now.today, rules):
+        if self._passed(connection)[0]:
             connection.rollback()
             return 0
-        if not _locked(connection):
+        _lock(connection)
+        done, last, now = self._passed(connection)  # another worker may have done it while this one waited
+        if done:
+            connection.rollback()
             return 0
         # some measures change by the clock alone: what fell due yesterday is late today
         if last is None or last.on_date != now.today:
             fill_sums(connection)
         written = self.write_all(connection)
-        connection.execute(text(_PASSED), {"day": now.today, "rules": rules, "written": written})
+        connection.execute(text(_PASSED), {"day": now.today, "rules": f"{COMPILER}:{now.rules}", "written": written})
         connection.execute(text(_OLD))
         connection.commit()
         return written
+
+    def _passed(self, connection: Connection) -> tuple[bool, Any, Any]:
+        """Whether the last pass was of today and of these rules; that pass, and the rules and day of now."""
+        now = connection.execute(text(_RULES)).one()
+        last = connection.execute(text(_LAST)).one_or_none()
+        return last is not None and (last.on_date, last.rules) == (now.today, f"{COMPILER}:{now.rules}"), last, now
 
     def write_all(self, connection: Connection, first: int | None = None, last: int | None = None) -> int:
         """Results of all months that have sums and are not published, by the live version; nothing where none is live."""
@@ -131,29 +140,28 @@ def check_waiting(connection: Reporting) -> int:
 
 
 def fill_sums(connection: Connection, first: int | None = None, last: int | None = None) -> int:
-    """Sums anew: of the months asked for, else of this one and the one before, or of two years where there are none yet."""
-    today = connection.execute(text("SELECT sec.today()")).scalar_one()
-    newest = today.year * 100 + today.month
-    empty = not connection.execute(text("SELECT EXISTS (SELECT 1 FROM core.kpi_sum)")).scalar_one()
-    oldest = _months_before(newest, FIRST_MONTHS if empty else 1)
+    """Sums anew: of the months asked for, else from the month before (or the newest there is) to this one; of three years where
+    there are none yet, or where an upgrade added measures."""
+    known = connection.execute(text(_KNOWN), {"measures": len(MEASURES)}).one()
+    newest = known.today.year * 100 + known.today.month
+    oldest = _months_before(newest, FIRST_MONTHS if known.first is None else 1)
+    if known.first is not None:
+        oldest = known.first if known.older else min(known.last, oldest)
     return int(connection.execute(text("SELECT core.kpi_fill_(:first, :last)"), {"first": first or oldest, "last": last or newest}).scalar_one())
 
 
 def recalculate(connection: Connection, first: int, last: int) -> tuple[int, int]:
     """Sums and results of these months anew, published ones excepted. Commits; answers how many sums and results were written."""
-    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    _lock(connection)
     summed = fill_sums(connection, first, last)
     written = KpiFigures().write_all(connection, first, last)
     connection.commit()
     return summed, written
 
 
-def _locked(connection: Connection) -> bool:
+def _lock(connection: Connection) -> None:
     """One at a time; a month is published under the same lock."""
-    held = bool(connection.execute(text("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": LOCK}).scalar_one())
-    if not held:
-        connection.rollback()
-    return held
+    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
 
 def _months_before(period: int, months: int) -> int:
