@@ -388,6 +388,192 @@
     </message>
 </context>
 <context>
+    <name>PerformanceBook</name>
+    <message>
+        <source>Whole company</source>
+        <translation>全公司</translation>
+    </message>
+    <message>
+        <source>Team of {name}</source>
+        <translation>{name} 的团队</translation>
+    </message>
+    <message>
+        <source>Performance book</source>
+        <translation>绩效手册</translation>
+    </message>
+    <message>
+        <source>KPIs version {number}</source>
+        <translation>指标版本 {number}</translation>
+    </message>
+    <message>
+        <source>as {name} ({code}) may see it</source>
+        <translation>按 {name}（{code}）的查看范围</translation>
+    </message>
+    <message>
+        <source>Not published yet: figures still move with the records.</source>
+        <translation>本月尚未发布：数字仍会随记录变动。</translation>
+    </message>
+    <message>
+        <source>Average score</source>
+        <translation>平均得分</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>With a score</source>
+        <translation>有得分人数</translation>
+    </message>
+    <message>
+        <source>KPIs on target</source>
+        <translation>达标指标</translation>
+    </message>
+    <message>
+        <source>KPIs of all together</source>
+        <translation>各项指标汇总</translation>
+    </message>
+    <message>
+        <source>KPI</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>实绩</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Attainment</source>
+        <translation>达成率</translation>
+    </message>
+    <message>
+        <source>Who stands where</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>记分卡</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>{count} without a score: no scorecard, or a KPI of it has no value (see below).</source>
+        <translation>{count} 人没有得分：没有记分卡，或记分卡中的某项指标缺值（见下文）。</translation>
+    </message>
+    <message>
+        <source>Values by person</source>
+        <translation>个人实绩</translation>
+    </message>
+    <message>
+        <source>How each figure came about</source>
+        <translation>数字的由来</translation>
+    </message>
+    <message>
+        <source>The sums are those of all people of this book. In Tripod each figure opens down to its records.</source>
+        <translation>合计为本手册全体人员之和；在系统中，每个数字都可以打开到原始记录。</translation>
+    </message>
+    <message>
+        <source>more is better</source>
+        <translation>越高越好</translation>
+    </message>
+    <message>
+        <source>less is better</source>
+        <translation>越低越好</translation>
+    </message>
+    <message>
+        <source>{best}; no points below {floor}, no more above {cap} of the target</source>
+        <translation>{best}；低于目标的 {floor} 不得分，超过 {cap} 不再加分</translation>
+    </message>
+    <message>
+        <source>only where {kpi} reaches {least}</source>
+        <translation>仅当“{kpi}”达到 {least} 时计分</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>published {at}</source>
+        <translation>发布于 {at}</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>未发布</translation>
+    </message>
+    <message>
+        <source>Average score by month</source>
+        <translation>各月平均得分</translation>
+    </message>
+    <message>
+        <source>Goal and result: {name}</source>
+        <translation>目标与实绩：{name}</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>实绩</translation>
+    </message>
+    <message>
+        <source>Goal (dashed)</source>
+        <translation>目标（虚线）</translation>
+    </message>
+    <message>
+        <source>Outlook of {day}</source>
+        <translation>{day} 的预测</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>已赢单</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Best case</source>
+        <translation>最佳情形</translation>
+    </message>
+    <message>
+        <source>Weighted</source>
+        <translation>加权</translation>
+    </message>
+    <message>
+        <source>Abilities: the median of the team, out of 100</source>
+        <translation>能力：团队中位数（满分 100）</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>PerformanceWorkbook</name>
+    <message>
+        <source>Book</source>
+        <translation>手册</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>得分点</translation>
+    </message>
+</context>
+<context>
     <name>RunExports</name>
     <message>
         <source>Base salary</source>

@@ -13,25 +13,29 @@ CREATE FUNCTION sec.today() RETURNS date LANGUAGE sql STABLE SECURITY DEFINER SE
 CREATE FUNCTION sec.sees_all() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT sec.me() IS NOT NULL AND (sec.has('g_finance') OR sec.has('g_auditor')) $$;
 
--- the caller and, for those who lead, everybody below them as of today; a director's region besides
-CREATE FUNCTION sec.led_ids() RETURNS int[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+-- A person and, for those who lead, everybody below them as of today; a director's region besides. NULL for nobody.
+CREATE FUNCTION sec.led_by(p_employee int, p_login name) RETURNS int[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
-  me int := sec.me();
   day date := sec.today();
+  is_director boolean := pg_catalog.pg_has_role(p_login, 'g_director', 'USAGE');
 BEGIN
-  IF me IS NULL THEN
+  IF p_employee IS NULL THEN
     RETURN NULL;
-  ELSIF NOT (sec.has('g_manager') OR sec.has('g_director')) THEN
-    RETURN ARRAY[me];
+  ELSIF NOT (is_director OR pg_catalog.pg_has_role(p_login, 'g_manager', 'USAGE')) THEN
+    RETURN ARRAY[p_employee];
   END IF;
   RETURN (
     SELECT pg_catalog.array_agg(DISTINCT seen.id) FROM (
-      SELECT me AS id
-      UNION ALL SELECT c.descendant_id FROM core.org_closure c WHERE c.ancestor_id = me AND c.valid @> day
+      SELECT p_employee AS id
+      UNION ALL SELECT c.descendant_id FROM core.org_closure c WHERE c.ancestor_id = p_employee AND c.valid @> day
       UNION ALL SELECT theirs.employee_id FROM core.assignment mine
         JOIN core.assignment theirs ON theirs.region_id = mine.region_id AND theirs.valid @> day
-        WHERE mine.employee_id = me AND mine.valid @> day AND sec.has('g_director')) seen);
+        WHERE mine.employee_id = p_employee AND mine.valid @> day AND is_director) seen);
 END $$;
+
+-- the caller's own line
+CREATE FUNCTION sec.led_ids() RETURNS int[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT sec.led_by(sec.me(), session_user) $$;
 
 -- whose rows one may read: the above; everybody's for finance and audit. NULL (a leaver, the worker) sees nothing.
 CREATE FUNCTION sec.scope_ids() RETURNS int[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
@@ -55,6 +59,7 @@ CREATE FUNCTION sec.readable(p_kind text) RETURNS text[] LANGUAGE sql STABLE SEC
   SELECT coalesce(pg_catalog.array_agg(f.field ORDER BY f.field) FILTER (WHERE sec.can_read(f.kind, f.field)), '{}')
   FROM sec.field f WHERE f.kind = p_kind $$;
 
+GRANT EXECUTE ON FUNCTION sec.led_by(int, name) TO app_guard;
 GRANT EXECUTE ON FUNCTION sec.me(), sec.has(name), sec.today(), sec.sees_all(), sec.led_ids(), sec.scope_ids(), sec.can_read(text, text),
   sec.can_write(text, text), sec.readable(text)
   TO tripod_user, app_reader, app_reader_all, app_reader_credit, app_writer, app_guard, audit_owner, login_admin, g_worker;
