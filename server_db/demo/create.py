@@ -16,6 +16,7 @@ from server_db.demo.appointments import send_invitations
 from server_db.demo.company import SEED, Company, make_company
 from server_db.demo.deals_live import live_through_deals
 from server_db.demo.disputes import file_disputes
+from server_db.demo.goals import set_goals, set_objectives
 from server_db.demo.late_facts import bring_late_facts
 from server_db.demo.leads_live import live_through_leads
 from server_db.demo.months import approve_plans, run_months, worker_connection
@@ -86,12 +87,14 @@ def _live_through(admin: Target, dbname: str, company: Company, report: Progress
         runs = run_months(company, maker, checker, worker, after_month)
         draft_next_plans(maker)
         try_next_plan(maker, worker)
+        set_goals(maker, checker)
     report("deals", 0, 1)
     with closing_database(sign_in(server, "a001", DEMO_PASSWORD)) as maker, closing_database(sign_in(server, "a002", DEMO_PASSWORD)) as checker:
         deals = live_through_deals(lambda: psycopg.connect(**args), partial(worker_connection, args), company, maker, checker, worker, size, seed)
     report("leads", 0, 1)
     with closing_database(sign_in(server, "e1001", DEMO_PASSWORD)) as director:
         leads = live_through_leads(lambda: psycopg.connect(**args), partial(worker_connection, args), company, director, size, seed)
+        set_objectives(director)
     with psycopg.connect(**args, autocommit=True) as connection:
         sign_and_accept(connection)
         file_disputes(connection, worker)

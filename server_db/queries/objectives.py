@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from server_db.domain.goals.objectives import KeyResult, Progress, key_progress, weighted_progress
@@ -68,10 +68,12 @@ def find_objectives(session: Session, first: int, last: int) -> tuple[ObjectiveL
     """Those that touch these months: the company's first, then regions, teams, people."""
     table, key = tables.objective, tables.key_result
     rows = session.execute(select(table).where(table.c.from_period <= last, table.c.to_period >= first)).all()
+    question = text("SELECT key_result_id, value FROM api.objectives_measured(:first, :last)")
+    measured = {row.key_result_id: row.value for row in session.execute(question, {"first": first, "last": last})}
     keys: dict[int, list[KeyLine]] = {}
     wanted = select(key).where(key.c.objective_id.in_([row.id for row in rows])).order_by(key.c.position, key.c.id)
     for row in session.execute(wanted).all():
-        current = row.measured if row.kind == "kpi" else row.current_value
+        current = measured.get(row.id) if row.kind == "kpi" else row.current_value
         progress = key_progress(KeyResult(row.kind, row.weight, row.start_value, row.target_value, current, row.done_at is not None))
         keys.setdefault(row.objective_id, []).append(
             KeyLine(

@@ -28,7 +28,7 @@ objective = view(
 key_result = view(
     "key_result",
     """
-    id:big objective_id:big title kind kpi start_value:num target_value:num current_value:num measured:num weight:small due_on:date
+    id:big objective_id:big title kind kpi start_value:num target_value:num current_value:num weight:small due_on:date
     done_at:when position:int version:int
     """,
 )

@@ -1,15 +1,11 @@
 -- owner: app_guard
 -- Objectives and key results: a person's are written by the person and the line above, those of regions and the company by directors and finance.
-CREATE FUNCTION core.objective_mine_(p_kind text, p_owner int) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT CASE WHEN p_kind IN ('person', 'team') THEN p_owner = ANY ((SELECT sec.led_ids())::int[]) OR sec.has('g_finance')
-    ELSE sec.has('g_director') OR sec.has('g_finance') END $$;
-
 CREATE FUNCTION core.objective_locked_(p_id bigint, p_version int) RETURNS core.objective LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   o core.objective;
 BEGIN
   SELECT * INTO o FROM core.objective x WHERE x.id = p_id FOR UPDATE;
-  IF o.id IS NULL OR NOT core.objective_mine_(o.owner_kind, coalesce(o.head_id, o.employee_id)) THEN
+  IF o.id IS NULL OR NOT sec.objective_mine(o.owner_kind, coalesce(o.head_id, o.employee_id)) THEN
     PERFORM core.lead_refuse_('42501', 'objective.not_yours', 'This objective is not there, or not yours to write.', 'Ask who it belongs to.');
   ELSIF o.version IS DISTINCT FROM p_version THEN
     PERFORM core.lead_refuse_('P0C11', 'objective.stale', 'Somebody changed this objective meanwhile.', 'Read it again and repeat your change.');
@@ -59,7 +55,7 @@ DECLARE
 BEGIN
   PERFORM core.objective_check_(p);
   IF p_id IS NULL THEN
-    IF NOT coalesce(core.objective_mine_(kind, (p ->> 'owner')::int), false) THEN
+    IF NOT coalesce(sec.objective_mine(kind, (p ->> 'owner')::int), false) THEN
       PERFORM core.lead_refuse_('42501', 'objective.not_yours', 'This objective is not yours to write.', 'Write one of your own, or ask who leads there.');
     END IF;
     INSERT INTO core.objective (owner_kind, region_id, head_id, employee_id, title, note, from_period, to_period, weight, made_by)
@@ -97,7 +93,7 @@ DECLARE
 BEGIN
   SELECT * INTO k FROM core.key_result x WHERE x.id = p_id FOR UPDATE;
   SELECT * INTO o FROM core.objective x WHERE x.id = k.objective_id;
-  IF o.id IS NULL OR NOT core.objective_mine_(o.owner_kind, coalesce(o.head_id, o.employee_id)) THEN
+  IF o.id IS NULL OR NOT sec.objective_mine(o.owner_kind, coalesce(o.head_id, o.employee_id)) THEN
     PERFORM core.lead_refuse_('42501', 'objective.not_yours', 'This objective is not there, or not yours to write.', 'Ask who it belongs to.');
   ELSIF k.version IS DISTINCT FROM p_version THEN
     PERFORM core.lead_refuse_('P0C11', 'objective.stale', 'Somebody changed this objective meanwhile.', 'Read it again and repeat your change.');
@@ -124,5 +120,9 @@ CREATE FUNCTION core.key_measured_(p_objective bigint, p_kpi text) RETURNS numer
   SELECT CASE WHEN min(v.unit) IN ('money', 'number') THEN pg_catalog.sum(v.value) ELSE pg_catalog.round(pg_catalog.avg(v.value), 6) END FROM value v $$;
 
 GRANT EXECUTE ON FUNCTION core.objective_save_(bigint, int, jsonb), core.key_result_set_(bigint, int, text, boolean, text) TO app_writer;
-GRANT EXECUTE ON FUNCTION core.key_measured_(bigint, text) TO app_reader, app_reader_all;
-GRANT EXECUTE ON FUNCTION core.objective_mine_(text, int) TO app_reader, app_reader_all;
+-- of the objectives the caller sees
+CREATE FUNCTION core.objectives_measured_(p_from int, p_to int) RETURNS TABLE (key_result_id bigint, value numeric) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT k.id, core.key_measured_(o.id, k.kpi) FROM core.objective o JOIN core.key_result k ON k.objective_id = o.id AND k.kind = 'kpi'
+  WHERE o.seen_by = ANY ((SELECT sec.scope_ids() || 0)::int[]) AND o.from_period <= p_to AND o.to_period >= p_from $$;
+
+GRANT EXECUTE ON FUNCTION core.objectives_measured_(int, int) TO app_writer;
