@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -22,8 +23,18 @@ LOOK = {"due": ("alarm", "warn"), "created": ("plus", "info"), "expected": ("coi
 _ZH, _EN = ("周一", "周二", "周三", "周四", "周五", "周六", "周日"), ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
+@dataclass(frozen=True, slots=True)
+class More:
+    """So many of a day for which there is no room; the list has them, those of `kind` first."""
+
+    on: date
+    kind: str
+    count: int
+    lead: None = None
+
+
 class MonthOfLeads(QWidget):
-    """`entries`: on, kind, count, lead (one of them, None when only counted)."""
+    """`entries`: on, kind, count, lead (one of them, None when only counted). What a day has no room for is counted in its last line."""
 
     opened = Signal(object)
     day_wanted = Signal(object, str)  # day, kind: in the table
@@ -66,12 +77,17 @@ class MonthOfLeads(QWidget):
         for index, day in enumerate(self.days):
             cell = self.cell(index)
             fits = max(0, int((cell.height() - top - 2) // line))
-            shown = sorted(by_day.get(day, ()), key=lambda one: (one.lead is not None, KINDS.index(one.kind)))[:fits]
+            shown = sorted(by_day.get(day, ()), key=lambda one: (one.lead is not None, KINDS.index(one.kind)))
+            if len(shown) > fits > 0:
+                left = shown[fits - 1 :]
+                shown = [*shown[: fits - 1], More(day, left[0].kind, sum(one.count for one in left))]
             for place, one in enumerate(shown):
                 self._boxes.append((QRectF(cell.left() + 3, cell.top() + top + place * line, cell.width() - 7, line - 2), one, day))
         self.update()
 
     def words_of(self, entry: Any) -> str:
+        if isinstance(entry, More):
+            return self.tr("%1 more…").replace("%1", f"{entry.count:,}")
         if entry.lead is not None:
             return words.lead_name(entry.lead)
         one, many = {
@@ -112,12 +128,12 @@ class MonthOfLeads(QWidget):
             painter.drawRect(cell.adjusted(1.5, 1.5, -1.5, -1.5))
 
     def _paint_entry(self, painter: QPainter, box: QRectF, entry: Any, day: date) -> None:
-        icon, tone = LOOK[entry.kind]
-        if entry.kind == "due" and day < self.today:
+        icon, tone = LOOK[entry.kind] if not isinstance(entry, More) else ("dots", "text2")
+        if entry.kind == "due" and day < self.today and not isinstance(entry, More):
             tone = "bad"
         painter.setOpacity(1.0 if day.month == self.month.month else 0.6)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(f"{tone}Soft"))
+        painter.setBrush(color(f"{tone}Soft") if not isinstance(entry, More) else color("sunken"))
         painter.drawRoundedRect(box, 3, 3)
         painter.drawPixmap(QPointF(box.x() + 4, box.center().y() - 6), pixmap(icon, 12, tone, self.devicePixelRatioF(), 2.2))
         painter.setFont(text_font(11))

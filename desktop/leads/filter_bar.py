@@ -111,6 +111,8 @@ class FilterBar(QFrame):
             text = self.model.special or words.counted(len(wanted.ids), self.tr("1 lead from elsewhere"), self.tr("%1 leads from elsewhere"))
         elif wanted.import_id is not None:
             text = self.tr("Import %1").replace("%1", str(wanted.import_id))
+        elif wanted.due is not None and wanted.due[0] is not None:
+            text = self.tr("Due on %1").replace("%1", wanted.due[0].isoformat())
         elif is_used(wanted) or wanted.fields:
             text = self.tr("Filtered")
         set_icon(self.more, "adjustments-horizontal", "accent" if is_used(wanted) else "text2")
@@ -120,7 +122,7 @@ class FilterBar(QFrame):
 
     def _drop_special(self) -> None:
         self.model.special = ""
-        self.model.narrow(ids=None, import_id=None, created=None, closed=None, campaigns=(), channels=(), grades=(), tags_any=(), fields=(), lines=())
+        self.model.narrow(ids=None, import_id=None, created=None, closed=None, due=None, campaigns=(), channels=(), grades=(), tags_any=(), fields=(), lines=())
 
     def _more(self) -> None:
         if self.model.frame is not None:

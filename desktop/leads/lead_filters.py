@@ -39,7 +39,7 @@ def from_json(body: Mapping[str, Any]) -> LeadFilter:
 
 
 def _read(name: str, value: Any) -> Any:
-    if name in ("created", "closed") and isinstance(value, list | tuple):
+    if name in ("created", "closed", "due") and isinstance(value, list | tuple):
         return tuple(date.fromisoformat(one) if isinstance(one, str) else one for one in value)
     if name == "fields":
         return tuple(tuple(one) for one in value)

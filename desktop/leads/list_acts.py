@@ -139,7 +139,7 @@ class ListActs(QObject):
         if kind == "created":
             self.model.narrow(created=(day, day + timedelta(days=1)))
         elif kind == "due":
-            self.model.apply(self.model.filter, (("due", False),))
+            self.model.apply(replace(self.model.filter, due=(day, day + timedelta(days=1))), (("due", False),))
         else:
             self.model.narrow(fields=(("expected_on", "=", day.isoformat()),))
         self.model.restart()

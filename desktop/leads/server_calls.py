@@ -28,7 +28,7 @@ from server_db.commands.leads import run_bulk as _run_bulk
 from server_db.commands.save import remove_record, save_record
 from server_db.queries.lead_assignment import find_why
 from server_db.queries.lead_clocks import find_stints
-from server_db.queries.lead_days import find_lead_days
+from server_db.queries.lead_days import find_day_leads, find_lead_days
 from server_db.queries.lead_fields import find_campaigns, find_channels, find_layout, find_lead_fields
 from server_db.queries.lead_pools import find_members, find_pools
 from server_db.queries.lead_pools import find_views as _find_views
@@ -40,7 +40,6 @@ from server_db.queries.leads import (
     LeadSort,
     MqlWanting,
     board_counts,
-    calendar_leads,
     count_leads,
     find_duplicates,
     find_lead_ids,
@@ -194,11 +193,13 @@ def load_board(session: Any, wanted: LeadFilter) -> tuple[BoardColumn, ...]:
 
 
 def load_days(session: Any, wanted: LeadFilter, kind: str, first: date, last: date) -> tuple[DayEntry, ...]:
-    """Of one kind: one by one where there are few in the whole span, else counted."""
+    """Of one kind: one by one where there are few in the whole span, else counted; none is left out either way."""
     until = last + timedelta(days=1)
     counts = find_lead_days(session, wanted, kind, first, until)
     if 0 < sum(one.count for one in counts) <= FEW:
-        return tuple(DayEntry(day, kind, 1, lead) for day, lead in calendar_leads(session, wanted, kind, first, until, FEW))
+        page = find_day_leads(session, wanted, kind, first, until, limit=FEW)
+        if page.after is None:
+            return tuple(DayEntry(day, kind, 1, lead) for day, lead in page.leads)
     return tuple(DayEntry(one.on, kind, one.count) for one in counts)
 
 

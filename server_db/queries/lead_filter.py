@@ -32,6 +32,7 @@ class LeadFilter:
     overdue: bool = False
     created: Span | None = None
     closed: Span | None = None
+    due: Span | None = None
     regions: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     text: str = ""
@@ -75,12 +76,12 @@ def _further(wanted: LeadFilter, row: Any) -> list[ColumnElement[bool]]:
         parts.append(row.tags.op("&&", is_comparison=True)(cast(list(wanted.tags_any), ARRAY(Text))))
     if wanted.overdue:
         parts.append(and_(row.due_at <= func.now(), row.status == "open"))
-    for span, column in ((wanted.created, row.created_at), (wanted.closed, row.closed_at)):
+    for span, column in ((wanted.created, row.created_at), (wanted.closed, row.closed_at), (wanted.due, row.due_at)):
         since, until = span or (None, None)
         if since is not None:
-            parts.append(column >= _midnight(since))
+            parts.append(column >= midnight(since))
         if until is not None:
-            parts.append(column < _midnight(until))
+            parts.append(column < midnight(until))
     if wanted.grades:
         s = leads.lead_score.c
         parts.append(exists(select(s.lead_id).where(s.lead_id == row.id, s.grade.in_(wanted.grades))))
@@ -105,7 +106,8 @@ def _named(column: Any, named: Any, codes: tuple[Any, ...]) -> ColumnElement[boo
     return or_(*parts, column.in_(select(named.id).where(named.code.in_(texts)))) if texts else parts[0]
 
 
-def _midnight(day: date) -> Any:
+def midnight(day: date) -> Any:
+    """The moment at which the office's day begins: a plain moment, so that an index finds it."""
     zone = select(api.office.c.timezone).scalar_subquery()
     return func.timezone(zone, cast(bindparam(None, day, type_=Date, unique=True), TIMESTAMP))
 

@@ -10,20 +10,20 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Text, cast, func, select, text
+from sqlalchemy import cast, func, select, text
 from sqlalchemy.orm import Session
 
 from server_db.errors import NotFound
-from server_db.queries.lead_filter import LeadFilter, conditions, office_day, typed_field
+from server_db.queries.lead_filter import LeadFilter, conditions
 from server_db.queries.lead_pages import LeadCursor, LeadSort, find_ids, is_walked, list_of, sees_all, text_ids, walk_arguments
 from server_db.tables import leads
 
 __all__ = [
-    "Board", "Double", "LeadCursor", "LeadDetail", "LeadFilter", "LeadRow", "LeadSort", "Page", "TimelineItem", "board_counts", "calendar_leads",
-    "count_leads", "find_double_pairs", "find_duplicates", "find_lead_ids", "find_leads", "find_timeline", "get_lead",
+    "Board", "Double", "LeadCursor", "LeadDetail", "LeadFilter", "LeadRow", "LeadSort", "Page", "TimelineItem", "board_counts", "count_leads",
+    "find_double_pairs", "find_duplicates", "find_lead_ids", "find_leads", "find_rows", "find_timeline", "get_lead",
 ]  # fmt: skip
 Row = TypeVar("Row")
 
@@ -171,7 +171,7 @@ def find_leads(
         if page.after is not None or sort.column != "score":
             return page
     ids, following = find_ids(session, wanted, sort, after, limit)
-    return Page(_rows(session, ids), following)
+    return Page(find_rows(session, ids), following)
 
 
 def _walked(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCursor | None, limit: int) -> Page[LeadRow]:
@@ -259,23 +259,12 @@ def _column(session: Session, stage: str, parts: list[Any], first: int, most: in
     row = leads.lead_row.c
     ids = session.execute(select(row.id).where(*parts).order_by(row.created_at.desc(), row.id.desc()).limit(first + 1)).scalars().all()
     if len(ids) <= first:
-        return Board(stage, len(ids), _rows(session, tuple(ids)))
+        return Board(stage, len(ids), find_rows(session, tuple(ids)))
     counted = session.execute(select(func.count()).select_from(select(row.id).where(*parts).limit(most).subquery())).scalar_one()
-    return Board(stage, int(counted), _rows(session, tuple(ids[:first])))
+    return Board(stage, int(counted), find_rows(session, tuple(ids[:first])))
 
 
-def calendar_leads(session: Session, wanted: LeadFilter, by: str, since: date, until: date, most: int = 2_000) -> tuple[tuple[date, LeadRow], ...]:
-    """Leads by the office day they are due, came in, or are expected; `by`: due, created or expected. `until` is not counted."""
-    row = leads.lead_row.c
-    day = typed_field(row.fields.op("->>", return_type=Text())("expected_on"), True) if by == "expected" else office_day(
-        row.due_at if by == "due" else row.created_at)  # fmt: skip
-    parts = [*conditions(wanted, row, text_ids(session, wanted)), day >= since, day < until]
-    found = session.execute(select(row.id, day.label("day")).where(*parts).order_by("day", row.id).limit(most)).all()
-    rows = {one.id: one for one in _rows(session, tuple(one.id for one in found))}
-    return tuple((one.day, rows[one.id]) for one in found if one.id in rows)
-
-
-def _rows(session: Session, ids: tuple[int, ...]) -> tuple[LeadRow, ...]:
+def find_rows(session: Session, ids: tuple[int, ...]) -> tuple[LeadRow, ...]:
     """These leads in this order; one that was taken away meanwhile is left out."""
     if not ids:
         return ()

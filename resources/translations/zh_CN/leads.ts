@@ -685,6 +685,10 @@
         <translation>取消此筛选</translation>
     </message>
     <message>
+        <source>Due on %1</source>
+        <translation>%1到期</translation>
+    </message>
+    <message>
         <source>All pools</source>
         <translation>全部公海</translation>
     </message>
@@ -1485,6 +1489,10 @@
 </context>
 <context>
     <name>MonthOfLeads</name>
+    <message>
+        <source>%1 more…</source>
+        <translation>还有%1条…</translation>
+    </message>
     <message>
         <source>1 response due</source>
         <translation>1 条待响应</translation>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -205,7 +205,26 @@ def test_a_day_of_the_month_opens_its_leads(make_view: Any, qtbot: Any) -> None:
     month.setFocus()
     QTest.keyClick(month, Qt.Key.Key_Return)
     assert view.model.look == "table"
-    assert view.model.filter.created is not None or view.model.sorting == (("due", False),)
+    assert view.model.filter.created is not None or view.model.filter.due is not None
+
+
+def test_a_full_day_says_how_many_more_and_offers_the_list(make_view: Any, lead: Any, qtbot: Any) -> None:
+    from desktop.leads.server_calls import DayEntry
+
+    many = [lead(number) for number in range(1, 41)]
+    today = date.today()
+    view = make_view({"load_days": lambda _w, kind, _f, _l: tuple(DayEntry(today, kind, 1, one) for one in many) if kind == "due" else ()})
+    view.model.set_look("calendar")
+    qtbot.wait(10)
+    month = view.calendar.month
+    boxes = [entry for _, entry, day in month._boxes if day == today]
+    assert 1 < len(boxes) < 40 and sum(one.count for one in boxes) == 40
+    assert month.words_of(boxes[-1]) == f"{boxes[-1].count} more…"
+    month._open(boxes[-1], today)
+    assert view.model.look == "table" and view.model.filter.due == (today, today + timedelta(days=1))
+    assert view.bar.special.text() == f"Due on {today.isoformat()}"
+    view.bar.special.click()
+    assert view.model.filter.due is None
 
 
 def test_copying_gives_what_is_selected_with_headers(make_view: Any) -> None:

@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from server_db.queries.lead_days import find_day_leads
 from server_db.queries.leads import (
     LeadFilter,
     LeadSort,
     board_counts,
-    calendar_leads,
     count_leads,
     find_double_pairs,
     find_duplicates,
@@ -170,6 +170,6 @@ def test_one_lead_its_history_its_doubles_the_board_and_the_calendar(filled: Com
         assert told[0].hidden and told[0].id is None and told[0].company is None and told[0].pool_en
         board = board_counts(session, LeadFilter(), first=5)
         assert [column.stage for column in board] == ["new", "contacted", "mql", "sql", "won"] and board[0].count > 5 and len(board[0].rows) == 5
-        days = calendar_leads(session, LeadFilter(), "expected", date(2026, 12, 1), date(2027, 1, 1))
+        days = find_day_leads(session, LeadFilter(), "expected", date(2026, 12, 1), date(2027, 1, 1)).leads
         assert days and all(day.isoformat() == row.fields["expected_on"] for day, row in days)
         assert find_double_pairs(session) == ()
