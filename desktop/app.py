@@ -30,6 +30,7 @@ SCREENS = (
     "desktop.deals.screen",
     "desktop.pipeline.screen",
     "desktop.health.screen",
+    "desktop.forecast.screen",
     "desktop.calendar.screen",
     "desktop.commissions.screen",
     "desktop.payroll.screen",

@@ -41,6 +41,23 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "lead_assignment": ("desktop/lead_assignment",),
     "lead_rules": ("desktop/lead_rules",),
     "lead_insight": ("desktop/lead_insight",),
+    "performance": (
+        "desktop/performance/screen.py",
+        "desktop/performance/view.py",
+        "desktop/performance/pages.py",
+        "desktop/performance/people.py",
+        "desktop/performance/words.py",
+        "desktop/performance/versions",
+        "desktop/performance/figure",
+        "desktop/performance/scorecard",
+        "desktop/performance/team",
+        "desktop/performance/kpi_rules",
+        "desktop/performance/cards",
+        "desktop/performance/abilities",
+    ),
+    "forecast": ("desktop/forecast",),
+    "rankings": ("desktop/performance/rankings",),
+    "talks": ("desktop/performance/talks", "desktop/performance/feedback"),
     "reports": ("reports",),
 }
 

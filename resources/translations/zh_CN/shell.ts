@@ -2919,8 +2919,104 @@
         <translation>没有这张评分卡。</translation>
     </message>
     <message>
+        <source>You make forecasts for yourself and the people you lead.</source>
+        <translation>只能为自己和自己带领的人做预测。</translation>
+    </message>
+    <message>
         <source>Choose one from the list.</source>
         <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>A forecast is for a month.</source>
+        <translation>预测针对一个月份。</translation>
+    </message>
+    <message>
+        <source>This month is over; its forecast stands.</source>
+        <translation>该月已结束，预测不能再改。</translation>
+    </message>
+    <message>
+        <source>Choose the present month or a later one.</source>
+        <translation>请选择本月或以后的月份。</translation>
+    </message>
+    <message>
+        <source>A forecast is a commit or a best case, of a person or a team.</source>
+        <translation>预测是个人或团队的承诺或乐观判断。</translation>
+    </message>
+    <message>
+        <source>This person leads nobody.</source>
+        <translation>此人没有带领团队。</translation>
+    </message>
+    <message>
+        <source>Make the forecast for the person alone.</source>
+        <translation>请只为本人做预测。</translation>
+    </message>
+    <message>
+        <source>The amount is not one of the office&apos;s currency.</source>
+        <translation>金额不符合本位币格式。</translation>
+    </message>
+    <message>
+        <source>Write an amount of zero or more, with no more decimals than the currency has.</source>
+        <translation>请填写不小于零的金额，小数位不超过该币种。</translation>
+    </message>
+    <message>
+        <source>A forecast of one&apos;s own needs a reason.</source>
+        <translation>人工判断需要理由。</translation>
+    </message>
+    <message>
+        <source>Say in one line why it differs from the stages.</source>
+        <translation>用一句话说明与阶段数据不同的原因。</translation>
+    </message>
+    <message>
+        <source>The results of this month are not published yet.</source>
+        <translation>本月结果尚未发布。</translation>
+    </message>
+    <message>
+        <source>Publish the month&apos;s results first; its rankings follow by themselves.</source>
+        <translation>请先发布本月结果，排名会随之自动发布。</translation>
+    </message>
+    <message>
+        <source>This office has no rankings.</source>
+        <translation>本公司不做排名。</translation>
+    </message>
+    <message>
+        <source>Choose another privacy first.</source>
+        <translation>请先更改排名的公开范围。</translation>
+    </message>
+    <message>
+        <source>Everything the office ranks is published for this month.</source>
+        <translation>本月的排名已全部发布。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done.</source>
+        <translation>无需操作。</translation>
+    </message>
+    <message>
+        <source>Rankings cannot be set like this.</source>
+        <translation>不能这样设置排名。</translation>
+    </message>
+    <message>
+        <source>Choose from the lists.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>The number of places shown is not from 1 to 100.</source>
+        <translation>显示的名次数须在 1 到 100 之间。</translation>
+    </message>
+    <message>
+        <source>Write for example 3.</source>
+        <translation>例如填 3。</translation>
+    </message>
+    <message>
+        <source>Somebody changed the setting of rankings meanwhile.</source>
+        <translation>期间有人改动了排名设置。</translation>
+    </message>
+    <message>
+        <source>There is no such ranking.</source>
+        <translation>没有这样的排名。</translation>
+    </message>
+    <message>
+        <source>Choose month, figure and peers from the lists.</source>
+        <translation>请从列表中选择月份、指标和比较范围。</translation>
     </message>
     <message>
         <source>There is a process with this code already.</source>

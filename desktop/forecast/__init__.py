@@ -1,0 +1,1 @@
+"""What the months are expected to come to."""
