@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.app import App
 
 translate = QCoreApplication.translate
+TALKED = frozenset({"talk", "talk_note", "talk_action", "growth_item"})
 RESULTS = frozenset({"kpi_result", "kpi_version", "kpi_card", "kpi_card_version", "kpi_card_person", "kpi_month"})
 
 
@@ -28,8 +29,37 @@ def _team(app: App) -> QWidget:
     return TeamPage(app)
 
 
+def _talks(app: App) -> QWidget:
+    from desktop.performance.talks.talks_page import TalksPage
+
+    return TalksPage(app)
+
+
+def _rules(app: App) -> QWidget:
+    from desktop.performance.kpi_rules.rules_page import RulesPage
+
+    return RulesPage(app)
+
+
+def _cards(app: App) -> QWidget:
+    from desktop.performance.cards.cards_page import CardsPage
+
+    return CardsPage(app)
+
+
+def _abilities(app: App) -> QWidget:
+    from desktop.performance.abilities.abilities_page import AbilitiesPage
+
+    return AbilitiesPage(app)
+
+
 LEADS = frozenset({"manager", "director", "finance", "auditor"})
+CARDS = frozenset({"kpi_card", "kpi_card_version", "kpi_card_person", "kpi_version"})
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("scorecard", lambda: translate("performance", "Scorecard"), "gauge", _scorecard, SEES_FIGURES, ("kpi", "scorecard"), RESULTS),
     PageSpec("team", lambda: translate("performance", "Team"), "users", _team, LEADS, (), RESULTS),
+    PageSpec("abilities", lambda: translate("performance", "Abilities"), "chart-radar", _abilities, SEES_FIGURES, ("abilities",), RESULTS),
+    PageSpec("kpis", lambda: translate("performance", "KPIs"), "math-function", _rules, frozenset(), ("kpis",), frozenset({"kpi_version"})),
+    PageSpec("cards", lambda: translate("performance", "Cards and weights"), "award", _cards, frozenset(), ("cards",), CARDS),
+    PageSpec("talks", lambda: translate("performance", "Talks"), "messages", _talks, frozenset(), ("talk", "talks"), TALKED),
 )

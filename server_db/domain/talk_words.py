@@ -83,7 +83,7 @@ def figure(text: str, unit: str, places: int, lang: str) -> str:
     except InvalidOperation:
         return text
     if unit == "percent":
-        return f"{round_half_up(number * 100, places):,f}{'%' if lang == 'zh' else ' %'}"
+        return f"{round_half_up(number * 100, places):,f}%"
     shown = f"{round_half_up(number, places):,f}"
     return shown if unit == "money" or "." not in shown else shown.rstrip("0").rstrip(".")
 

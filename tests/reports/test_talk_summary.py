@@ -38,7 +38,7 @@ def test_everything_of_the_talk_stands_on_it(lang: str) -> None:
     said = text_of(content)
     wanted = {
         "zh": ("绩效面谈", "王敏", "落后：销售额", "达成 81%", "需要每周跟进", "约定事项", "每周五提交回款跟进表", "掌握新产品线", "参加培训 (已完成)", "第 1 页，共 1 页", "2026 年 10 月"),
-        "en": ("Performance talk", "Wang Min", "Behind: Revenue", "81 % reached", "每周五提交回款跟进表", "Knowledge", "Page 1 of 1", "October 2026", "Printed by Li Qiang"),
+        "en": ("Performance talk", "Wang Min", "Behind: Revenue", "81% reached", "每周五提交回款跟进表", "Knowledge", "Page 1 of 1", "October 2026", "Printed by Li Qiang"),
     }[lang]  # fmt: skip
     for words in wanted:
         assert words in said, words

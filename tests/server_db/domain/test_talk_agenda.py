@@ -63,7 +63,7 @@ def test_every_point_reads_in_both_languages_and_comes_back_from_storage(item: A
 
 def test_figures_read_as_people_write_them() -> None:
     by_code = {item.code: item for item in reversed(prepare(FACTS))}
-    assert head_and_text(by_code["figure_low"], "en") == ("Behind: B", "500.00 of 1,000.00: 50 % reached, before 800.00.")
+    assert head_and_text(by_code["figure_low"], "en") == ("Behind: B", "500.00 of 1,000.00: 50% reached, before 800.00.")
     assert head_and_text(by_code["figure_low"], "zh") == ("落后：指标b", "目标 1,000.00，实际 500.00，达成 50%，上月 800.00。")
     assert head_and_text(by_code["score"], "en")[1] == "82.5 points in 2026-10, before 90."
     assert head_and_text(by_code["figure_missing"], "zh")[1] == "没有目标值。"

@@ -1,0 +1,1 @@
+"""Performance talks: planned, prepared, held, and what came of them."""
