@@ -17,6 +17,7 @@ from server_db.demo.company import SEED, Company, make_company
 from server_db.demo.deals_live import live_through_deals
 from server_db.demo.disputes import file_disputes
 from server_db.demo.goals import set_goals, set_objectives
+from server_db.demo.kpis import live_through_kpis
 from server_db.demo.late_facts import bring_late_facts
 from server_db.demo.leads_live import live_through_leads
 from server_db.demo.months import approve_plans, run_months, worker_connection
@@ -100,6 +101,9 @@ def _live_through(admin: Target, dbname: str, company: Company, report: Progress
         file_disputes(connection, worker)
     with closing_database(sign_in(server, "f001", DEMO_PASSWORD)) as maker:
         bring_late_facts(company, maker, worker)
+    report("kpis", 0, 1)
+    with closing_database(sign_in(server, "f001", DEMO_PASSWORD)) as maker, closing_database(sign_in(server, "f002", DEMO_PASSWORD)) as checker:
+        live_through_kpis(lambda: psycopg.connect(**args), partial(worker_connection, args), maker, checker)
     with psycopg.connect(**args) as connection:
         send_invitations(connection)
     _analyze(admin, dbname)

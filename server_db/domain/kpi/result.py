@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from server_db.domain.formulas import ErrorValue, SheetResult, Trace, Value, evaluate_sheet
+from server_db.domain.formulas.values import trim
 from server_db.domain.kpi import sheet as sheets
 from server_db.domain.kpi.body import Kpi, KpiBody
 from server_db.domain.kpi.facts import MEASURE_CODES, axis_name, kpi_name, target_name, weight_name
@@ -188,4 +189,4 @@ def _axis(worked: SheetResult, code: str) -> AxisFigure:
 def _number(value: Value | None) -> Decimal | None:
     if isinstance(value, bool):
         return Decimal(int(value))
-    return value if isinstance(value, Decimal) else None
+    return trim(value) if isinstance(value, Decimal) else None
