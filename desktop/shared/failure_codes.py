@@ -13,12 +13,24 @@ from desktop.shared.failure_disputes import dispute_codes
 from desktop.shared.failure_forecast import forecast_codes
 from desktop.shared.failure_leads import lead_codes
 from desktop.shared.failure_pipelines import pipeline_codes
+from desktop.shared.failure_talks import talk_codes
 
 Pair = tuple[str, str]
 
 
 def all_codes() -> dict[str, Pair]:
-    return _periods_and_plans() | _runs() | _records() | deal_codes() | calendar_codes() | pipeline_codes() | dispute_codes() | lead_codes() | forecast_codes()
+    return (
+        _periods_and_plans()
+        | _runs()
+        | _records()
+        | deal_codes()
+        | calendar_codes()
+        | pipeline_codes()
+        | dispute_codes()
+        | lead_codes()
+        | forecast_codes()
+        | talk_codes()
+    )
 
 
 def _periods_and_plans() -> dict[str, Pair]:

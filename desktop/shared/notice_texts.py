@@ -40,6 +40,8 @@ LOOKS = {
     "dispute": ("message-report", "violet", "approvals"),
     "plan": ("file-check", "violet", "approvals"),
     "run": ("signature", "violet", "approvals"),
+    "talk": ("messages", "warn", "talks"),
+    "review": ("phone-call", "info", "talks"),
 }
 SPECIAL = {
     "event.due": ("alarm", "accent"),
@@ -58,7 +60,7 @@ SPECIAL = {
     "lead.review_due": ("clipboard-check", "accent"),
     "lead.import_failed": ("alarm", "bad"),
 }
-GROUPS = ("approvals", "deals", "leads", "processes", "calendar", "other")
+GROUPS = ("approvals", "deals", "leads", "processes", "talks", "calendar", "other")
 
 
 def group_name(group: str) -> str:
@@ -68,6 +70,7 @@ def group_name(group: str) -> str:
         "deals": translate("notices", "Deals"),
         "leads": translate("notices", "Leads"),
         "processes": translate("notices", "Processes"),
+        "talks": translate("notices", "Talks"),
         "calendar": translate("notices", "Calendar"),
     }.get(group, translate("notices", "Other"))
 
@@ -163,6 +166,8 @@ def _sentences() -> dict[str, str]:
         "lead.import_failed": translate("notices", "The file was not taken in. The list of imports says why."),
         "score.drift": translate("notices", "Score version %number%: the leads of today differ from those it was learned from, or it ranks them worse."),
         "task.due": translate("notices", "Due today: %task%."),
+        "talk.action_due": translate("notices", "What you agreed with %from% is due. Open the talk to see it."),
+        "review.given": translate("notices", "%from% reviewed a call or visit of yours. Look at the marks."),
         "approval.asked": translate("notices", "Your approval is asked for. Look at the deal and decide."),
         "approval.decided": translate("notices", "Your request was %decision%."),
         "override.asked": translate("notices", "Somebody asks to pass a gate that refuses. A second person decides."),

@@ -4046,6 +4046,214 @@
         <source>Ask another director or administrator.</source>
         <translation>请另一位总监或管理员启用。</translation>
     </message>
+    <message>
+        <source>This talk does not exist, or is not one of yours.</source>
+        <translation>该面谈不存在，或与您无关。</translation>
+    </message>
+    <message>
+        <source>Open it from your list of talks.</source>
+        <translation>请从面谈列表中打开。</translation>
+    </message>
+    <message>
+        <source>A talk is held with somebody you lead, or with who leads you.</source>
+        <translation>面谈对象须是您的下属或上级。</translation>
+    </message>
+    <message>
+        <source>A talk is planned for the next 400 days, or entered up to two months later.</source>
+        <translation>面谈须安排在未来 400 天内，或在两个月内补录。</translation>
+    </message>
+    <message>
+        <source>Choose day and time.</source>
+        <translation>请选择日期和时间。</translation>
+    </message>
+    <message>
+        <source>This talk is over.</source>
+        <translation>该面谈已结束。</translation>
+    </message>
+    <message>
+        <source>Plan the next one.</source>
+        <translation>请安排下一次。</translation>
+    </message>
+    <message>
+        <source>The two people of a talk never change.</source>
+        <translation>面谈双方不可更改。</translation>
+    </message>
+    <message>
+        <source>Plan another talk.</source>
+        <translation>请另行安排。</translation>
+    </message>
+    <message>
+        <source>Who planned a talk moves it or calls it off.</source>
+        <translation>由安排人改期或取消。</translation>
+    </message>
+    <message>
+        <source>Ask them, or answer the invitation in your calendar.</source>
+        <translation>请联系安排人，或在日历中回复邀请。</translation>
+    </message>
+    <message>
+        <source>This talk is still to come.</source>
+        <translation>面谈时间未到。</translation>
+    </message>
+    <message>
+        <source>Move it to when it was held.</source>
+        <translation>请先改到实际举行的时间。</translation>
+    </message>
+    <message>
+        <source>An agenda has at most 100 points.</source>
+        <translation>议程最多 100 项。</translation>
+    </message>
+    <message>
+        <source>Take some off.</source>
+        <translation>请移除一些。</translation>
+    </message>
+    <message>
+        <source>A note holds at most 10,000 characters.</source>
+        <translation>一条记录最多 10,000 个字符。</translation>
+    </message>
+    <message>
+        <source>Divide it into two notes.</source>
+        <translation>请分成两条。</translation>
+    </message>
+    <message>
+        <source>The note is empty.</source>
+        <translation>记录为空。</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>请先填写内容。</translation>
+    </message>
+    <message>
+        <source>A note stays with its talk and its writer.</source>
+        <translation>记录归属的面谈和作者不可更改。</translation>
+    </message>
+    <message>
+        <source>Write another note.</source>
+        <translation>请另写一条。</translation>
+    </message>
+    <message>
+        <source>The action says nothing.</source>
+        <translation>约定事项为空。</translation>
+    </message>
+    <message>
+        <source>Write what is to be done.</source>
+        <translation>请填写要做什么。</translation>
+    </message>
+    <message>
+        <source>An agreed action belongs to one of the two.</source>
+        <translation>约定事项须由双方之一负责。</translation>
+    </message>
+    <message>
+        <source>Choose whose it is.</source>
+        <translation>请选择负责人。</translation>
+    </message>
+    <message>
+        <source>An agreed action has a day within two years.</source>
+        <translation>约定事项的期限须在两年内。</translation>
+    </message>
+    <message>
+        <source>Choose until when.</source>
+        <translation>请选择期限。</translation>
+    </message>
+    <message>
+        <source>Only an open action of an earlier talk of the same two is carried on, once.</source>
+        <translation>只能延续同样双方以往面谈中未完成的事项，且只能一次。</translation>
+    </message>
+    <message>
+        <source>Look at the actions again.</source>
+        <translation>请重新查看约定事项。</translation>
+    </message>
+    <message>
+        <source>A growth plan is kept by the person and by who leads them.</source>
+        <translation>成长计划由本人及其上级维护。</translation>
+    </message>
+    <message>
+        <source>The aim has no name.</source>
+        <translation>目标没有名称。</translation>
+    </message>
+    <message>
+        <source>Write what is to be learned.</source>
+        <translation>请填写学习目标。</translation>
+    </message>
+    <message>
+        <source>An aim has a day within five years.</source>
+        <translation>目标的期限须在五年内。</translation>
+    </message>
+    <message>
+        <source>An aim has at most 30 steps of up to 200 characters.</source>
+        <translation>一个目标最多 30 个步骤，每步不超过 200 个字符。</translation>
+    </message>
+    <message>
+        <source>Shorten them.</source>
+        <translation>请缩短。</translation>
+    </message>
+    <message>
+        <source>Answers and tests are entered by who leads, or by finance.</source>
+        <translation>客户评价和测验由上级或财务录入。</translation>
+    </message>
+    <message>
+        <source>Hand them to your manager.</source>
+        <translation>请交给您的经理。</translation>
+    </message>
+    <message>
+        <source>A file of answers or tests has at most 20,000 rows a part.</source>
+        <translation>评价或测验每批最多 20,000 行。</translation>
+    </message>
+    <message>
+        <source>Split the file.</source>
+        <translation>请拆分文件。</translation>
+    </message>
+    <message>
+        <source>The name of the source is too long or holds a control character.</source>
+        <translation>来源名称过长或含有控制字符。</translation>
+    </message>
+    <message>
+        <source>Give it a short name.</source>
+        <translation>请使用简短名称。</translation>
+    </message>
+    <message>
+        <source>Voiding needs a reason of at most 200 characters.</source>
+        <translation>作废须填写原因，不超过 200 个字符。</translation>
+    </message>
+    <message>
+        <source>Say why in a few words.</source>
+        <translation>请简要说明。</translation>
+    </message>
+    <message>
+        <source>It is voided by who entered it, a director or finance, never by the person it is about.</source>
+        <translation>只能由录入人、总监或财务作废，本人不可作废。</translation>
+    </message>
+    <message>
+        <source>This was voided already.</source>
+        <translation>已经作废。</translation>
+    </message>
+    <message>
+        <source>Calls and visits are reviewed by who leads the person.</source>
+        <translation>电话和拜访由其上级评审。</translation>
+    </message>
+    <message>
+        <source>Choose somebody of your team.</source>
+        <translation>请选择您团队的成员。</translation>
+    </message>
+    <message>
+        <source>There is no such call or visit of this person.</source>
+        <translation>该人员没有此电话或拜访。</translation>
+    </message>
+    <message>
+        <source>A review has three to twelve marks, each from 1 to 5.</source>
+        <translation>评审须有三到十二项，每项 1 到 5 分。</translation>
+    </message>
+    <message>
+        <source>Give what is missing.</source>
+        <translation>请补全。</translation>
+    </message>
+    <message>
+        <source>You reviewed this one already.</source>
+        <translation>您已评审过。</translation>
+    </message>
+    <message>
+        <source>Void your review first if it was wrong.</source>
+        <translation>如有误请先作废原评审。</translation>
+    </message>
 </context>
 <context>
     <name>gates</name>
@@ -4571,6 +4779,10 @@
         <translation>流程</translation>
     </message>
     <message>
+        <source>Talks</source>
+        <translation>面谈</translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation>日历</translation>
     </message>
@@ -4685,6 +4897,14 @@
     <message>
         <source>Due today: %task%.</source>
         <translation>今天到期：%task%。</translation>
+    </message>
+    <message>
+        <source>What you agreed with %from% is due. Open the talk to see it.</source>
+        <translation>您与%from%约定的事项到期，请打开面谈查看。</translation>
+    </message>
+    <message>
+        <source>%from% reviewed a call or visit of yours. Look at the marks.</source>
+        <translation>%from%评审了您的一次电话或拜访，请查看评分。</translation>
     </message>
     <message>
         <source>Your approval is asked for. Look at the deal and decide.</source>
