@@ -81,7 +81,7 @@ class Radar(QWidget):
         legend = 26.0 if self.series else 0.0
         high = metrics.height() * 2 + 8
         radius = max(30.0, min((rect.width() - 2 * side) / 2, (rect.height() - legend - 2 * high) / 2))
-        return QPointF(rect.center().x(), rect.y() + high + radius), radius
+        return QPointF(rect.center().x(), rect.y() + (rect.height() - legend) / 2), radius
 
     def _point(self, centre: QPointF, radius: float, at: int) -> QPointF:
         angle = -math.pi / 2 + 2 * math.pi * at / max(1, len(self.axes))

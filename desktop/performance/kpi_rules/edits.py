@@ -16,8 +16,12 @@ def key_of(part: Part) -> Key:
     return ("kpi" if isinstance(part, Kpi) else "axis", part.code)
 
 
+def parts_of(body: KpiBody) -> list[Part]:
+    return [*body.kpis, *body.axes]
+
+
 def find_part(body: KpiBody, key: Key | None) -> Part | None:
-    return next((one for one in (*body.kpis, *body.axes) if key is not None and key_of(one) == key), None)
+    return next((one for one in parts_of(body) if key is not None and key_of(one) == key), None)
 
 
 def with_part(body: KpiBody, key: Key, part: Part) -> KpiBody:
@@ -31,7 +35,7 @@ def with_part(body: KpiBody, key: Key, part: Part) -> KpiBody:
 
 
 def free_code(body: KpiBody, stem: str) -> str:
-    taken = {one.code for one in (*body.kpis, *body.axes)}
+    taken = {one.code for one in parts_of(body)}
     return next(code for number in range(1, 1_000) if (code := f"{stem}{number}") not in taken)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
 
 from desktop.performance.kpi_rules.inputs import RateEdit
 from desktop.performance.kpi_rules.names import book_of, troubles_of
@@ -33,9 +33,7 @@ class KpiForm(QFrame):
         self.code, self.name_en, self.name_zh, self.note_en, self.note_zh = (line_edit() for _ in range(5))
         self.formula, self.target_formula = FormulaLine(), FormulaLine()
         self.unit, self.target_kind, self.gate = Choice("", 130), Choice("", 190), Choice("", 190)
-        self.places, self.public = QSpinBox(), QCheckBox()
-        self.places.setRange(0, 6)
-        self.places.setFixedWidth(70)
+        self.places, self.public = Choice("", 70), QCheckBox()
         self.direction = Segmented([(key, "") for key in DIRECTIONS], "up")
         self.target_value = MoneyEdit("", None, 6)
         self.target_value.setMaximumWidth(150)
@@ -76,7 +74,7 @@ class KpiForm(QFrame):
         self.formula.edited.connect(self._setter("formula"))
         self.target_formula.edited.connect(lambda text: self._set("target_formula", target=Target("formula", None, text)))
         self.unit.chosen.connect(self._setter("unit"))
-        self.places.valueChanged.connect(self._setter("places"))
+        self.places.chosen.connect(self._setter("places"))
         self.direction.chosen.connect(self._setter("direction"))
         self.public.clicked.connect(self._setter("public"))
         self.floor.changed.connect(self._setter("floor"))
@@ -121,7 +119,7 @@ class KpiForm(QFrame):
             choice.set_current(value)
             choice.setEnabled(may)
         self.direction.set_current(kpi.direction)
-        self.places.setValue(kpi.places)
+        self.places.set_current(kpi.places)
         self.public.setChecked(kpi.public)
         for made, rate in ((self.floor, kpi.floor), (self.cap, kpi.cap), (self.gate_least, kpi.gate.least if kpi.gate else None)):
             made.set_value(rate)
@@ -143,6 +141,7 @@ class KpiForm(QFrame):
 
     def _choices(self) -> None:
         self.unit.set_choices([(key, unit_text(key)) for key in UNITS])
+        self.places.set_choices([(number, str(number)) for number in range(7)])
         targets = {"goal": self.tr("Goal of the month only"), "number": self.tr("A number"), "formula": self.tr("A formula")}
         self.target_kind.set_choices([(key, targets[key]) for key in TARGETS])
         others = [(kpi.code, names(kpi)) for kpi in self._body.kpis if self._kpi is None or kpi.code != self._kpi.code]
@@ -158,7 +157,8 @@ class KpiForm(QFrame):
         titles = {
             "name_en": self.tr("Name in English"), "name_zh": self.tr("Name in Chinese"), "code": self.tr("Code"), "formula": self.tr("Formula"),
             "unit": self.tr("Unit"), "places": self.tr("Decimals"), "direction": self.tr("Direction"),
-            "target_kind": self.tr("Own target, where no goal is set"), "target_value": self.tr("Target a month"), "target_formula": self.tr("Target as a formula"), "floor": self.tr("Floor"), "cap": self.tr("Cap"),
+            "target_kind": self.tr("Own target, where no goal is set"), "target_value": self.tr("Target a month"),
+            "target_formula": self.tr("Target as a formula"), "floor": self.tr("Floor"), "cap": self.tr("Cap"),
             "gate": self.tr("No points unless"), "gate_least": self.tr("reaches at least"), "note_en": self.tr("Note in English"),
             "note_zh": self.tr("Note in Chinese"),
         }  # fmt: skip

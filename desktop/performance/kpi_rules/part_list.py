@@ -15,7 +15,7 @@ from desktop.shared.i18n import names
 from desktop.shared.widgets import Section, hline, tool
 from server_db.domain.kpi.body import Kpi, KpiBody
 
-WIDTH = 268
+WIDTH = 292
 
 
 class PartList(QFrame):
@@ -44,7 +44,6 @@ class PartList(QFrame):
 
     def show_body(self, body: KpiBody, current: Key | None, faulty: Collection[Key], may: bool) -> None:
         self._faulty = faulty
-        self.head.set_title(self.tr("%1 KPIs, %2 axes").replace("%1", str(len(body.kpis))).replace("%2", str(len(body.axes))))
         for made in self.tools:
             made.setVisible(may)
         self.grid.blockSignals(True)
@@ -58,6 +57,7 @@ class PartList(QFrame):
         for made, tip in zip(self.tools, tips, strict=True):
             made.setToolTip(tip)
             made.setAccessibleName(tip)
+        self.head.set_title(self.tr("KPIs and axes"))
         self.grid.setAccessibleName(self.tr("KPIs and axes"))
         self.grid.set_columns([
             Column("name", self.tr("Name"), 170, names, icon=self._icon, stretch=True, least=100),

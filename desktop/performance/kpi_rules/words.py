@@ -1,13 +1,14 @@
-"""What keeps a version from going live, in sentences."""
+"""What keeps a version of the KPIs from going live, and where it stands, in sentences."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.performance.kpi_rules.edits import find_part
-from desktop.shared.i18n import headed, language, names
+from desktop.shared.i18n import headed, language, moment, names, pick
 from server_db.domain.kpi.body import KpiBody
 from server_db.domain.kpi.checking import KpiProblem
+from server_db.queries.kpis import KpiVersion
 
 translate = QCoreApplication.translate
 
@@ -63,3 +64,29 @@ def _formulas() -> dict[str, str]:
         "kpi.not_a_number": translate("performance", "The formula must give a number."),
         "kpi.no_measure": translate("performance", "The formula rests on no record; use at least one measure."),
     }
+
+
+def version_sentence(version: KpiVersion | None, dirty: bool, may: bool) -> str:
+    if version is None:
+        return translate("performance", "Not saved yet.")
+    name = translate("performance", "Version %1").replace("%1", str(version.number))
+    if dirty:
+        if version.status == "draft":
+            return f"{name} · " + translate("performance", "changed, not saved")
+        return f"{name} · " + translate("performance", "changed; saving begins a new draft, this version stays as it is")
+    parts = [name, version.note or ""]
+    if version.status == "live" and version.live_since is not None:
+        parts.append(translate("performance", "in force since %1").replace("%1", moment(version.live_since)))
+    if version.status == "review":
+        who = pick(version.submitted_en, version.submitted_zh)
+        parts.append(translate("performance", "handed in by %1").replace("%1", who) if who else "")
+        parts.append(_check_text(version))
+    if not may:
+        parts.append(translate("performance", "directors and finance write these rules"))
+    return " · ".join(part for part in parts if part)
+
+
+def _check_text(version: KpiVersion) -> str:
+    if not version.checked:
+        return translate("performance", "waits for the worker's check")
+    return translate("performance", "the check found faults") if version.problems else translate("performance", "checked, no faults")

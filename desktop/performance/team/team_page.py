@@ -6,20 +6,22 @@ from statistics import median
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.performance.figure.figure_panel import FigurePanel
 from desktop.performance.figure.places import Place
 from desktop.performance.team.matrix import Matrix
 from desktop.performance.team.readings import SHOWN, Head, heads_of, kpis_of, read_team
+from desktop.performance.versions.steps import WRITERS
 from desktop.performance.words import points_text, score_tone
 from desktop.shared import failures
 from desktop.shared.export_tool import ExportTool
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import names
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import EmptyState, KpiCard, Segmented, hline, line_edit, row
+from desktop.shared.widgets import EmptyState, KpiCard, Segmented, button, hline, line_edit, row
+from server_db.commands.kpis import publish_month
 from server_db.queries.kpis import PersonResult, TeamTotals
 
 SLOT = "performance.team"
@@ -40,6 +42,8 @@ class TeamPage(Retranslated, QWidget):
         self.cards = tuple(KpiCard() for _ in range(4))
         self.matrix, self.panel, self.empty = Matrix(), FigurePanel(app), EmptyState("users")
         self.export = ExportTool(app, self.matrix, lambda: self.tr("Team"))
+        self.publish = button("", "lock", clicked=self._ask_publish)
+        self.publish.setVisible(bool(app.groups() & WRITERS))
         self.whole = QStackedWidget()
         self._lay_out()
         self.head.chosen.connect(lambda _key: self.refresh())
@@ -59,7 +63,7 @@ class TeamPage(Retranslated, QWidget):
         column.addWidget(self.matrix, 1)
         self.whole.addWidget(inside)
         self.whole.addWidget(self.empty)
-        bar = row(self.head, self.search, None, self.shown, self.export.button, margins=(12, 0, 8, 0))
+        bar = row(self.head, self.search, None, self.shown, self.publish, self.export.button, margins=(12, 0, 8, 0))
         bar.setFixedHeight(46)
         bar.setProperty("panel", "1")
         body = QHBoxLayout()
@@ -137,6 +141,20 @@ class TeamPage(Retranslated, QWidget):
         self.person_chosen.emit(member.employee_id)
         self.app.navigate(Place(member.employee_id, self.team.period).address)
 
+    # -- publishing
+
+    def _ask_publish(self) -> None:
+        period = self.app.scope.period
+        text = self.tr("Publish the figures of %1? They stand from then on; what comes in later is told beside them.").replace("%1", period)
+        if QMessageBox.question(self, self.tr("Publish a month"), text) == QMessageBox.StandardButton.Yes:
+            self.app.jobs.command(publish_month, period, done=self._published, failed=self._refused, changes=frozenset({"kpi_month"}))
+
+    def _published(self, people: int) -> None:
+        self.app.notify(self.tr("The figures of %1 people are published.").replace("%1", f"{people:,}"), "good")
+
+    def _refused(self, error: BaseException) -> None:
+        self.app.notify(failures.explain(error).sentence(), "bad")
+
     # -- the window
 
     def retranslate(self) -> None:
@@ -145,6 +163,8 @@ class TeamPage(Retranslated, QWidget):
         self.search.setAccessibleName(self.tr("Find a person"))
         words = {"attainment": self.tr("Attainment"), "value": self.tr("Value"), "points": self.tr("Points")}
         self.shown.set_choices([(key, words[key]) for key in SHOWN])
+        self.publish.setText(self.tr("Publish month"))
+        self.publish.setToolTip(self.tr("The month's figures stand as they are, for everybody"))
         self.export.retranslate()
         self.matrix.retranslate()
         self.retell()

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from desktop.performance.abilities.readings import read_abilities
+from desktop.performance.cards.calls import CardBoard, draft_weights, give_card, load_cards, save_card, submit_card
 from desktop.performance.figure.series_chart import Spot
+from desktop.performance.kpi_rules.calls import Rules, Tried, load_rules, publish, save_draft, submit, try_body
 from desktop.performance.people import read_visible
 from desktop.performance.scorecard.readings import CardReading, read_card
 from desktop.performance.team.readings import read_team
+from server_db.commands.kpis import SavedCard, SavedKpis, SavedWeights
 from server_db.domain.kpi.body import Axis, Gate, Kpi, KpiBody, Target
+from server_db.domain.kpi.cards import CardRule
 from server_db.domain.kpi.result import MonthInputs, MonthResult, evaluate_month
 from server_db.queries.kpis import (
+    Abilities,
+    Card,
+    CardPerson,
+    CardVersion,
     KpiRecord,
+    KpiVersion,
     OpenedMonth,
     PersonResult,
     RecordPage,
@@ -26,7 +37,7 @@ from server_db.queries.kpis import (
     find_records,
     open_month,
 )
-from server_db.queries.people import Person
+from server_db.queries.people import Person, Unit
 
 PERIOD = "2026-10"
 AT = datetime(2026, 10, 28, 3, 5, tzinfo=UTC)
@@ -124,11 +135,54 @@ def team(period: str = PERIOD, head_id: int | None = None) -> TeamTotals:
     return TeamTotals(period, 3, D("81.20"), totals, members)
 
 
+def version(number: int, status: str, body: KpiBody = BODY, **more: Any) -> KpiVersion:
+    made = KpiVersion(
+        number, number, status, body, "ab" * 32, True, (), 1, "Lin Xiaolan", "林晓岚", AT, None, None, None, None, None, None, None, None,
+        AT if status == "live" else None, None, None, 1,
+    )  # fmt: skip
+    return replace(made, **more)
+
+
+def card_version(number: int, status: str, weights: dict[str, Decimal] | None = None, **more: Any) -> CardVersion:
+    made = CardVersion(
+        number, 1, "rep", "Sales representative", "销售代表", date(2026, number, 1), WEIGHTS if weights is None else weights, status, 1, "Lin Xiaolan", "林晓岚", AT,
+        None, None, None, None, None, None, None, None, None, None, 1,
+    )  # fmt: skip
+    return replace(made, **more)
+
+
 @pytest.fixture
-def answers() -> dict[Any, Any]:
+def rules() -> Rules:
+    review = version(5, "review", submitted_by=7, submitted_en="Wang Min", submitted_zh="王敏", created_by=7, checked=True)
+    return Rules((review, version(4, "draft"), version(3, "live"), version(2, "retired")), True)
+
+
+@pytest.fixture
+def board() -> CardBoard:
+    rep = Card(1, CardRule("rep", "Sales representative", "销售代表", "rep"), None, None, None, None, 1, (card_version(10, "draft"), card_version(1, "live")), 1)
+    east = Card(2, CardRule("key", "Key accounts", "大客户经理", "rep", 3, "KAM", 1), "East", "华东", None, None, 0, (), 1)
+    manager = Card(3, CardRule("manager", "Sales manager", "销售主管", "manager", active=False), None, None, None, None, 0, (), 1)
+    given = CardPerson(1, 1, "rep", 2, "E1002", "Wang Min", "王敏", date(2026, 3, 1), None)
+    return CardBoard((rep, east, manager), (given,), BODY, (Unit(1, "E", "East", "华东", 1),), (), True)
+
+
+def abilities(employee_id: int, period: str, months: int) -> Abilities:
+    levels = tuple(axis.level for axis in worked().axes)
+    before = tuple(None if level is None else max(level - 14 + 5 * place, D(0)) for place, level in enumerate(levels))
+    missing = tuple(axis.missing for axis in worked().axes)
+    peers = (D("78.5"), D(81), D("70.25"), D(55), D(66), D(61))
+    earlier = (("2026-08", before), ("2026-09", before), ("2026-10", levels))
+    return Abilities(employee_id, ("2026-08", "2026-09", "2026-10"), BODY.axes, levels, missing, peers, 11, earlier)
+
+
+@pytest.fixture
+def answers(rules: Rules, board: CardBoard) -> dict[Any, Any]:
     days = tuple(Spot(f"10-{number:02d}", None if number == 9 else D(20 + number * 3)) for number in range(1, 28))
     months = tuple(Spot(f"26-{number:02d}", D(70 + number * 2)) for number in range(1, 11))
     return {
         read_visible: PEOPLE, read_card: lambda who, period: CardReading(opened(who, period), days, months), open_month: opened,
-        find_kpi_series: series, find_records: records, read_team: team,
+        find_kpi_series: series, find_records: records, read_team: team, load_rules: rules, load_cards: board, read_abilities: abilities,
+        try_body: lambda body, was, who, period: Tried(body, worked(body), was, worked(was)), save_draft: SavedKpis(6, 6, "draft", 1, "cd"),
+        submit: SavedKpis(4, 4, "review", 2, "ab"), publish: SavedKpis(5, 5, "live", 3, "ab"), draft_weights: SavedWeights(11, 1, "draft", 1),
+        submit_card: SavedWeights(10, 1, "submitted", 2), save_card: SavedCard(9, "new", 1), give_card: 1,
     }  # fmt: skip
