@@ -8,19 +8,19 @@ DECLARE
   made core.forecast_call;
 BEGIN
   IF NOT coalesce(p_employee = ANY (sec.work_ids()), false) THEN
-    PERFORM api.refuse_('42501', 'forecast.not_yours', 'You make forecasts for yourself and the people you lead.', 'Choose one of them.');
+    PERFORM core.stop_('42501', 'forecast.not_yours', 'You make forecasts for yourself and the people you lead.', 'Choose one of them.');
   ELSIF NOT coalesce(p_period ~ '^[12][0-9]{3}-(0[1-9]|1[0-2])$', false) THEN
-    PERFORM api.refuse_('22023', 'forecast.bad_period', 'A forecast is for a month.', 'Write it as 2026-11.');
+    PERFORM core.stop_('22023', 'forecast.bad_period', 'A forecast is for a month.', 'Write it as 2026-11.');
   ELSIF p_period < pg_catalog.to_char(sec.today(), 'YYYY-MM') THEN
-    PERFORM api.refuse_('P0C03', 'forecast.month_over', 'This month is over; its forecast stands.', 'Choose the present month or a later one.');
+    PERFORM core.stop_('P0C03', 'forecast.month_over', 'This month is over; its forecast stands.', 'Choose the present month or a later one.');
   ELSIF NOT coalesce(p_scope IN ('own', 'team') AND p_category IN ('commit', 'best'), false) THEN
-    PERFORM api.refuse_('22023', 'forecast.bad_category', 'A forecast is a commit or a best case, of a person or a team.', 'Choose one of them.');
+    PERFORM core.stop_('22023', 'forecast.bad_category', 'A forecast is a commit or a best case, of a person or a team.', 'Choose one of them.');
   ELSIF p_scope = 'team' AND NOT EXISTS (SELECT 1 FROM core.org_closure c WHERE c.ancestor_id = p_employee AND c.depth > 0 AND c.valid @> sec.today()) THEN
-    PERFORM api.refuse_('22023', 'forecast.no_team', 'This person leads nobody.', 'Make the forecast for the person alone.');
+    PERFORM core.stop_('22023', 'forecast.no_team', 'This person leads nobody.', 'Make the forecast for the person alone.');
   ELSIF NOT coalesce(minor BETWEEN 0 AND 100000000000000, false) OR minor <> pg_catalog.trunc(minor) THEN
-    PERFORM api.refuse_('22023', 'forecast.bad_amount', 'The amount is not one of the office''s currency.', 'Write an amount of zero or more, with no more decimals than the currency has.');
+    PERFORM core.stop_('22023', 'forecast.bad_amount', 'The amount is not one of the office''s currency.', 'Write an amount of zero or more, with no more decimals than the currency has.');
   ELSIF coalesce(pg_catalog.btrim(p_reason), '') = '' OR pg_catalog.char_length(p_reason) > 200 OR p_reason ~ '[[:cntrl:]]' THEN
-    PERFORM api.refuse_('22023', 'forecast.no_reason', 'A forecast of one''s own needs a reason.', 'Say in one line why it differs from the stages.');
+    PERFORM core.stop_('22023', 'forecast.no_reason', 'A forecast of one''s own needs a reason.', 'Say in one line why it differs from the stages.');
   END IF;
   INSERT INTO core.forecast_call (period_id, employee_id, scope, category, amount_minor, reason, by_id)
     VALUES (pg_catalog.replace(p_period, '-', '')::int, p_employee, p_scope, p_category, minor::bigint, pg_catalog.btrim(p_reason), sec.me()) RETURNING * INTO made;

@@ -53,13 +53,13 @@ DECLARE
   made int;
 BEGIN
   IF period IS NULL OR NOT EXISTS (SELECT 1 FROM core.kpi_month m WHERE m.period_id = period) THEN
-    PERFORM api.refuse_('P0C03', 'ranking.month_not_published', 'The results of this month are not published yet.', 'Publish the month''s results first; its rankings follow by themselves.');
+    PERFORM core.stop_('P0C03', 'ranking.month_not_published', 'The results of this month are not published yet.', 'Publish the month''s results first; its rankings follow by themselves.');
   ELSIF (SELECT s.privacy FROM core.ranking_setting s) = 'off' THEN
-    PERFORM api.refuse_('P0C03', 'ranking.off', 'This office has no rankings.', 'Choose another privacy first.');
+    PERFORM core.stop_('P0C03', 'ranking.off', 'This office has no rankings.', 'Choose another privacy first.');
   END IF;
   made := core.ranking_publish_(period, sec.me());
   IF made = 0 THEN
-    PERFORM api.refuse_('P0C03', 'ranking.published_already', 'Everything the office ranks is published for this month.', 'Nothing is to be done.');
+    PERFORM core.stop_('P0C03', 'ranking.published_already', 'Everything the office ranks is published for this month.', 'Nothing is to be done.');
   END IF;
   RETURN pg_catalog.jsonb_build_object('period', p_period, 'rankings', made);
 END $$;
@@ -69,13 +69,13 @@ DECLARE
   rule core.ranking_setting;
 BEGIN
   IF NOT coalesce(p_privacy IN ('names', 'top', 'own', 'off') AND p_peer IN ('office', 'card', 'region', 'level') AND p_basis IN ('attainment', 'value'), false) THEN
-    PERFORM api.refuse_('22023', 'ranking.bad_setting', 'Rankings cannot be set like this.', 'Choose from the lists.');
+    PERFORM core.stop_('22023', 'ranking.bad_setting', 'Rankings cannot be set like this.', 'Choose from the lists.');
   ELSIF NOT coalesce(p_top BETWEEN 1 AND 100, false) THEN
-    PERFORM api.refuse_('22023', 'ranking.bad_top', 'The number of places shown is not from 1 to 100.', 'Write for example 3.');
+    PERFORM core.stop_('22023', 'ranking.bad_top', 'The number of places shown is not from 1 to 100.', 'Write for example 3.');
   END IF;
   UPDATE core.ranking_setting s SET privacy = p_privacy, top = p_top, peer = p_peer, basis = p_basis WHERE s.version = p_version RETURNING * INTO rule;
   IF NOT FOUND THEN
-    PERFORM api.refuse_('P0C11', 'ranking.stale', 'Somebody changed the setting of rankings meanwhile.', 'Read it again and repeat your change.');
+    PERFORM core.stop_('P0C11', 'ranking.stale', 'Somebody changed the setting of rankings meanwhile.', 'Read it again and repeat your change.');
   END IF;
   RETURN pg_catalog.jsonb_build_object('version', rule.version);
 END $$;

@@ -48,7 +48,9 @@ def picture() -> Picture:
 
 
 def kept(number: int, category: str, amount: int, status: str = "open") -> KeptDeal:
-    return KeptDeal(number, f"D-{number:06d}", "仓储上线", "苏州恒远机械有限公司", status, 2, "2026-11", category, Decimal(amount), Decimal("0.6"), None)
+    return KeptDeal(
+        number, f"D-{number:06d}", "仓储上线", "苏州恒远机械有限公司", status, 2, "2026-11", category, Decimal(amount), Decimal("0.6"), None
+    )
 
 
 def weeks(count: int = 5) -> tuple[Snapshot, ...]:
