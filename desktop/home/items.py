@@ -16,7 +16,7 @@ from server_db.queries.home import HomePicture
 
 def items_of(picture: HomePicture, me: int, my_code: str, groups: frozenset[str], now: datetime) -> tuple[HomeItem, ...]:
     """The most urgent first: what only this person can do, then what is late, then what is told."""
-    found = [*_accept(picture), *_sign(picture)]
+    found = [*_accept(picture), *_sign(picture), *_agreed(picture)]
     if "finance" in groups:
         found += [*office.runs(picture, me), *office.missing_runs(picture), *office.submitted(picture, my_code)]
     found += [*_disputes(picture, me, groups, now), *_team(picture), *office.unaccepted(picture), *office.strangers(picture)]
@@ -38,6 +38,19 @@ def _sign(picture: HomePicture) -> Iterator[HomeItem]:
         text = translate("home", "{count} people earned {amount}. Finance approves once you signed.").format(count=team.people, amount=money(team.earned))
         head = translate("home", "Sign your team's results of {period}").format(period=team.period_code)
         yield HomeItem("signature", "violet", head, text, f"tripod://payroll/run/{team.run_id}")
+
+
+def _agreed(picture: HomePicture) -> Iterator[HomeItem]:
+    """What was agreed in talks comes back as a task, from a week before its day on until it is done."""
+    translate = QCoreApplication.translate
+    for one in picture.agreed:
+        late = one.due_on < picture.today
+        due = translate("home", "overdue since {day}") if late else translate("home", "due today")
+        if one.due_on > picture.today:
+            due = translate("home", "due on {day}")
+        text = translate("home", "Agreed in the talk with {name}: {due}.").format(name=pick(one.with_en, one.with_zh), due=due.format(day=day(one.due_on)))
+        tone = "bad" if late else "warn" if one.due_on == picture.today else "info"
+        yield HomeItem("messages", tone, one.text, text, f"tripod://talk/{one.talk_id}/actions")
 
 
 def _disputes(picture: HomePicture, me: int, groups: frozenset[str], now: datetime) -> Iterator[HomeItem]:

@@ -29,7 +29,7 @@ SELLERS = frozenset({"rep", "manager", "director"})
 PAYROLL = frozenset({"finance", "auditor"})
 SHOWS = frozenset({
     "commission_run", "run", "run_sign_off", "run_exception", "dispute", "notice", "plan_version", "plan_assignment", "plan_acceptance", "order_line",
-    "import", "customer_payment", "period",
+    "import", "customer_payment", "period", "talk_action",
 })  # fmt: skip
 
 

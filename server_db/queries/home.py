@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy import func, select
@@ -17,11 +17,13 @@ from server_db.queries.plans import PlanRow, VersionRow, find_plans
 from server_db.queries.runs import PeriodRow, RunRow, find_periods, find_runs
 from server_db.queries.self_service import open_period
 from server_db.queries.sign_offs import TeamSignOff, Unaccepted, find_sign_offs, find_unaccepted
+from server_db.queries.talks import TalkAction, find_open_actions
 from server_db.tables import api
 
 _LEADS = frozenset({"manager", "director"})
 _PAYS = frozenset({"finance", "auditor"})
 _CALENDAR_MONTHS = 12
+_SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class HomePicture:
     `sign_offs` wait for the reader, `unsigned` for others; `to_accept` waits for the reader, `unaccepted` for others.
     `pays_me` holds the runs that pay the reader, who therefore approves none of them.
     `strangers` are active people without a login, for who administers logins only.
+    `agreed` is what the reader agreed to in talks and has not done, as far as it is due within a week.
     """
 
     today: date
@@ -65,6 +68,7 @@ class HomePicture:
     submitted: tuple[tuple[PlanRow, VersionRow], ...] = ()
     strangers: int = 0
     pays_me: frozenset[int] = frozenset()
+    agreed: tuple[TalkAction, ...] = ()
 
 
 def read_home(session: Session, employee_id: int, groups: frozenset[str], wanted_period: str, now: datetime) -> HomePicture:
@@ -94,6 +98,7 @@ def read_home(session: Session, employee_id: int, groups: frozenset[str], wanted
         submitted=find_submitted(session) if "finance" in groups else (),
         strangers=count_strangers(session) if "admin" in groups else 0,
         pays_me=find_runs_paying(session, employee_id) if "finance" in groups else frozenset(),
+        agreed=tuple(one for one in find_open_actions(session, employee_id) if one.due_on <= today + _SOON),
     )
 
 

@@ -127,6 +127,22 @@
         <translation>他们无法登录，请为需要者开通账号。</translation>
     </message>
     <message>
+        <source>overdue since {day}</source>
+        <translation>自 {day} 起逾期</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>due on {day}</source>
+        <translation>{day} 到期</translation>
+    </message>
+    <message>
+        <source>Agreed in the talk with {name}: {due}.</source>
+        <translation>与{name}面谈约定，{due}。</translation>
+    </message>
+    <message>
         <source>Your dispute {number}</source>
         <translation>您的申诉 {number}</translation>
     </message>

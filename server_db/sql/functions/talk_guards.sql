@@ -55,7 +55,7 @@ CREATE FUNCTION core.talk_head_(p_with int) RETURNS int LANGUAGE sql STABLE SECU
 -- whom it was agreed; what it says stands in the talk.
 CREATE FUNCTION core.remind_talks_on_(p_day date) RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
   SELECT count(core.notify_once_(a.owner_id, 'talk_action/' || a.id || '/' || a.due_on, 'talk.action_due',
-      pg_catalog.jsonb_build_object('from_en', o.name_en, 'from_zh', o.name_zh, 'due_on', a.due_on), 'tripod://talk/' || t.id))
+      pg_catalog.jsonb_build_object('from_en', o.name_en, 'from_zh', o.name_zh, 'due_on', a.due_on), 'tripod://talk/' || t.id || '/actions'))
   FROM core.talk_action a JOIN core.talk t ON t.id = a.talk_id
     JOIN core.employee o ON o.id = CASE a.owner_id WHEN t.head_id THEN t.employee_id ELSE t.head_id END
   WHERE a.due_on <= p_day AND a.due_on > p_day - 7 AND a.done_at IS NULL

@@ -60,7 +60,7 @@ BEGIN
   ELSE
     PERFORM api.require_version_((SELECT pg_catalog.jsonb_build_object('version', x.version) FROM core.talk_action x WHERE x.id = p_id AND x.talk_id = t.id FOR UPDATE), p_version);
     UPDATE core.talk_action x SET text = a.text, owner_id = a.owner_id, due_on = a.due_on WHERE x.id = p_id RETURNING * INTO a;
-    PERFORM core.end_notices_(p, 'tripod://talk/' || t.id, '{talk.action_due}') FROM pg_catalog.unnest(ARRAY[t.employee_id, t.head_id]) p
+    PERFORM core.end_notices_(p, 'tripod://talk/' || t.id || '/actions', '{talk.action_due}') FROM pg_catalog.unnest(ARRAY[t.employee_id, t.head_id]) p
       WHERE a.due_on > sec.today();
   END IF;
   RETURN api.done_(p_key, pg_catalog.jsonb_build_object('id', a.id, 'version', a.version));
@@ -100,7 +100,7 @@ BEGIN
   UPDATE core.talk_action x SET done_at = CASE WHEN p_done THEN coalesce(x.done_at, pg_catalog.clock_timestamp()) END,
     done_by = CASE WHEN p_done THEN coalesce(x.done_by, sec.me()) END WHERE x.id = a.id RETURNING * INTO a;
   IF p_done AND NOT EXISTS (SELECT 1 FROM core.talk_action x WHERE x.talk_id = a.talk_id AND x.owner_id = a.owner_id AND x.done_at IS NULL AND x.due_on <= sec.today()) THEN
-    PERFORM core.end_notices_(a.owner_id, 'tripod://talk/' || a.talk_id, '{talk.action_due}');
+    PERFORM core.end_notices_(a.owner_id, 'tripod://talk/' || a.talk_id || '/actions', '{talk.action_due}');
   END IF;
   RETURN api.done_(p_key, pg_catalog.jsonb_build_object('id', a.id, 'version', a.version));
 END $$;

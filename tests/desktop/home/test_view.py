@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from desktop.home.items import items_of
 from desktop.home.view import HomeView
 from server_db.domain.trial_order import TrialOrder
 from server_db.errors import NotFound
+from server_db.queries.talks import TalkAction
 from tests.desktop.home.conftest import NOW, picture, run
 
 Home = Callable[..., HomeView]
@@ -187,3 +189,20 @@ def test_who_has_no_plan_is_told_so_and_a_head_without_one_sees_only_the_team(ho
 def test_a_failure_is_shown_in_place(home: Home) -> None:
     view = home("finance", read_home=ConnectionError("gone"))
     assert view.failed.isVisible() and view.failed.text.text()
+
+
+def test_what_was_agreed_in_a_talk_comes_back_until_it_is_done(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def agreed(number: int, due: date) -> TalkAction:
+        return TalkAction(
+            number, 7, f"Task {number}", 1, "Lin", "林", due, None, None, None, False, NOW, 1, 2, 2, "Zhou Ping", "周平", NOW, 1
+        )  # fmt: skip
+
+    base = replace(picture(frozenset({"rep"})), to_accept=(), notices=(), disputes=())
+    days = [base.today - timedelta(days=3), base.today, base.today + timedelta(days=4)]
+    view = home("rep", read_home=replace(base, agreed=tuple(agreed(number, due) for number, due in enumerate(days, 1))))
+    assert [(item.head, item.tone) for item in view.items.items] == [("Task 1", "bad"), ("Task 2", "warn"), ("Task 3", "info")]
+    assert view.items.items[0].text == "Agreed in the talk with Zhou Ping: overdue since 2026-10-22."
+    opened: list[str] = []
+    monkeypatch.setattr(view.app, "navigate", lambda address, new_tab=False: opened.append(address))
+    view._go(view.items.items[1].address)
+    assert opened == ["tripod://talk/7/actions"]

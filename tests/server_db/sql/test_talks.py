@@ -197,10 +197,10 @@ def test_agreed_actions_come_back_when_they_are_due(company: Company) -> None:
             with pytest.raises(DatabaseProblem):
                 talks.save_action(session, made.id, None, None, *wrong)
     company.truth("SELECT core.remind_talks_on_(%s)", (due - timedelta(days=1),))
-    assert company.truth("SELECT count(*) FROM core.notice WHERE address = %s AND kind = 'talk.action_due'", (f"tripod://talk/{made.id}",)) == 0, "not before its day"
+    assert company.truth("SELECT count(*) FROM core.notice WHERE address = %s AND kind = 'talk.action_due'", (f"tripod://talk/{made.id}/actions",)) == 0, "not before its day"
     company.truth("SELECT core.remind_talks_on_(%s)", (due,))
     company.truth("SELECT core.remind_talks_on_(%s)", (due + timedelta(days=1),))
-    address = f"tripod://talk/{made.id}"
+    address = f"tripod://talk/{made.id}/actions"
     with company.signed_in(REP) as session:
         told = [one for one in find_notices(session, NOW + timedelta(days=30), 50) if one.address == address]
         assert [(one.kind, one.args["from_zh"]) for one in told] == [("talk.action_due", "人员P1002")], "told once, to whom it belongs"
