@@ -36,7 +36,7 @@ from server_db.domain.formulas.sheet import Catalogue
 from server_db.domain.kpi import sheet as sheets
 from server_db.domain.kpi.body import KpiBody
 from server_db.domain.kpi.checking import measures_of
-from server_db.domain.kpi.facts import MEASURE_CODES, decimals, kpi_name, sheet_catalogue, target_name, weight_name
+from server_db.domain.kpi.facts import MEASURE_CODES, TEAM, decimals, kpi_name, sheet_catalogue, target_name, weight_name
 from server_db.domain.kpi.measures import MEASURES
 from server_db.formula_sql.statement import Built, Source, build_statement
 from server_db.formula_sql.value import Size
@@ -48,15 +48,19 @@ _COLUMNS = (
 )  # fmt: skip
 _RESULT = table("kpi_result", *(column(name) for name in _COLUMNS), schema="core")
 _GIVEN = """
-SELECT s.employee_id, s.period_id, s.values, d.days_in_month::numeric AS days_in_month, d.work_days::numeric AS work_days, c.card_version_id, w.weights, g.goals
+SELECT s.employee_id, s.period_id, s.values, {team_values} AS team, d.days_in_month::numeric AS days_in_month, d.work_days::numeric AS work_days,
+  c.card_version_id, w.weights, g.goals
 FROM core.kpi_sum s JOIN core.kpi_days_(:first, :last) d ON d.period_id = s.period_id
   LEFT JOIN core.kpi_cards_(:first, :last, :people) c ON (c.employee_id, c.period_id) = (s.employee_id, s.period_id)
   LEFT JOIN (SELECT v.id, ARRAY[{weights}]::numeric[] AS weights FROM core.kpi_card_version v WHERE v.weights - :codes = '{{}}') w ON w.id = c.card_version_id
   LEFT JOIN (SELECT o.employee_id, o.period_id, ARRAY[{goals}]::numeric[] AS goals
     FROM core.kpi_goals_(:first, :last, :people) o GROUP BY 1, 2) g ON (g.employee_id, g.period_id) = (s.employee_id, s.period_id)
+  {team_join}
 WHERE s.period_id BETWEEN :first AND :last AND (CAST(:people AS int[]) IS NULL OR s.employee_id = ANY (:people))
   AND NOT EXISTS (SELECT 1 FROM core.kpi_month m WHERE m.period_id = s.period_id)
 """
+_TEAM = "LEFT JOIN core.kpi_team_(:first, :last, :people) t ON (t.employee_id, t.period_id) = (s.employee_id, s.period_id)"
+_HEADS = "SELECT core.kpi_heads_(:first, :last, :people)"
 # who stands nowhere in a month any more has no figures of it
 _GONE = """
 DELETE FROM core.kpi_result r WHERE r.period_id BETWEEN :first AND :last AND (CAST(:people AS int[]) IS NULL OR r.employee_id = ANY (:people))
@@ -81,16 +85,21 @@ class ResultStatement:
     version_id: int
     text: str
     values: Mapping[str, Any]
+    of_teams: bool
 
 
 def result_statement(connection: Connection, version_id: int, body: KpiBody, exponent: int) -> ResultStatement:
     compiled = _insertion(version_id, body, exponent).compile(dialect=connection.dialect)
-    return ResultStatement(version_id, str(compiled), compiled.params)
+    return ResultStatement(version_id, str(compiled), compiled.params, any(name.startswith(TEAM) for name in _used(body)))
 
 
 def write_results(connection: Connection, statement: ResultStatement, first: int, last: int, people: Sequence[int] | None = None) -> int:
     """Months from `first` to `last` that are not published, of everybody or of `people`. Answers how many results changed."""
-    asked = {"first": first, "last": last, "people": None if people is None else list(people)}
+    asked: dict[str, Any] = {"first": first, "last": last, "people": None if people is None else list(people)}
+    if people is not None and statement.of_teams:
+        # what one sold is what the heads' teams sold
+        heads = connection.execute(text(_HEADS), asked).scalar_one()
+        asked["people"] = sorted({*people, *(heads or ())})
     connection.execute(text("SET LOCAL jit = off; SET LOCAL work_mem = '128MB'"))
     connection.execute(text(_GONE), asked)
     written = connection.exec_driver_sql(statement.text, {**statement.values, **asked}).rowcount
@@ -127,20 +136,27 @@ def _given(body: KpiBody) -> Any:
     # codes are letters, digits and _ (kpi.bad_code refuses all else)
     weights = ", ".join(f"coalesce((v.weights ->> '{code}')::numeric, 0)" for code in codes)
     goals = ", ".join(f"max(o.goal) FILTER (WHERE o.kpi = '{code}')" for code in codes)
-    asked = text(_GIVEN.format(weights=weights, goals=goals)).bindparams(
+    of_teams = any(name.startswith(TEAM) for name in _used(body))
+    team = {"team_values": "coalesce(t.sums, s.values)" if of_teams else "NULL::bigint[]", "team_join": _TEAM if of_teams else ""}
+    asked = text(_GIVEN.format(weights=weights, goals=goals, **team)).bindparams(
         bindparam("first", type_=Integer()), bindparam("last", type_=Integer()), bindparam("people", type_=ARRAY(Integer)),
         bindparam("codes", codes, type_=ARRAY(Text)),
     )  # fmt: skip
     numbers = ARRAY(Numeric)
     return asked.columns(
-        column("employee_id", Integer), column("period_id", Integer), column("values", ARRAY(BigInteger)), column("days_in_month", Numeric),
+        column("employee_id", Integer), column("period_id", Integer), column("values", ARRAY(BigInteger)), column("team", ARRAY(BigInteger)),
+        column("days_in_month", Numeric),
         column("work_days", Numeric), column("card_version_id", Integer), column("weights", numbers), column("goals", numbers),
     ).cte("given").prefix_with("MATERIALIZED")  # fmt: skip
 
 
+def _used(body: KpiBody) -> set[str]:
+    return {code for step in sheets.sheet_of(body).steps for code in measures_of(body, step.name)}
+
+
 def _layout(body: KpiBody) -> Layout:
     """Only the measures that are named: each would be a column of every row."""
-    used = {code for step in sheets.sheet_of(body).steps for code in measures_of(body, step.name)}
+    used = _used(body)
     facts = tuple(fact for fact in sheet_catalogue(body).facts if fact.name not in MEASURE_CODES or fact.name in used)
     return layout_of(sheets.sheet_of(body), Catalogue(facts))
 
@@ -150,9 +166,10 @@ def _source(body: KpiBody, given: Any, exponent: int) -> Source:
     sizes = {"days_in_month": Size(2, 0), "work_days": Size(2, 0)}
     for place, measure in enumerate(MEASURES, start=1):
         hidden = decimals(measure.unit, exponent)
-        sum_ = cast(given.c["values"][place], Numeric)
-        facts[measure.code] = sum_ if hidden == 0 else sum_ * literal(_scale(hidden), Numeric())
-        sizes[measure.code] = Size(_SUM - hidden, hidden)
+        for name, column_ in ((measure.code, "values"), (TEAM + measure.code, "team")):
+            sum_ = cast(given.c[column_][place], Numeric)
+            facts[name] = sum_ if hidden == 0 else sum_ * literal(_scale(hidden), Numeric())
+            sizes[name] = Size(_SUM - hidden, hidden)
     for place, kpi in enumerate(body.kpis, start=1):
         facts[weight_name(kpi.code)], sizes[weight_name(kpi.code)] = given.c.weights[place], _WEIGHT
         facts[target_name(kpi.code)], sizes[target_name(kpi.code)] = given.c.goals[place], _GOAL

@@ -14,8 +14,8 @@ from server_db.domain.formulas import SheetResult
 from server_db.domain.kpi import sheet as sheets
 from server_db.domain.kpi.body import Axis, Kpi, KpiBody
 from server_db.domain.kpi.checking import measures_of
-from server_db.domain.kpi.facts import axis_name, fact_values, kpi_name
-from server_db.domain.kpi.measures import MEASURES
+from server_db.domain.kpi.facts import MEASURE_FACTS, TEAM, TEAM_FACTS, axis_name, fact_values, kpi_name
+from server_db.domain.kpi.measures import measure
 from server_db.domain.kpi.result import AxisFigure, KpiFigure, MonthInputs, MonthResult, evaluate_month
 from server_db.errors import NotFound
 from server_db.queries.kpi_results import PersonResult, find_results, period_id
@@ -169,9 +169,13 @@ def preview_month(session: Session, body: KpiBody, employee_id: int, period: str
 
 def _worked(session: Session, person: PersonResult, body: KpiBody, weights: Mapping[str, Decimal] | None, published: bool) -> MonthResult:
     """A published month by the sums and targets it was published with; an open one by those of now."""
-    sums = _frozen(session, person) if published else find_sums(session, person.employee_id, person.period)
-    inputs = _inputs(session, person.employee_id, person.period, sums or [], weights)
-    return evaluate_month(body, replace(inputs, goals={figure.code: figure.target for figure in person.figures}) if published else inputs)
+    frozen = _frozen(session, person) if published else None
+    if frozen is None:
+        sums = find_sums(session, person.employee_id, person.period)
+        return evaluate_month(body, _inputs(session, person.employee_id, person.period, sums or [], weights))
+    half = len(frozen) // 2  # the person's own, then the team's
+    inputs = _inputs(session, person.employee_id, person.period, frozen[:half], weights, frozen[half:])
+    return evaluate_month(body, replace(inputs, goals={figure.code: figure.target for figure in person.figures}))
 
 
 def _late(session: Session, person: PersonResult, body: KpiBody) -> tuple[LateDifference, ...]:
@@ -188,10 +192,10 @@ def _late(session: Session, person: PersonResult, body: KpiBody) -> tuple[LateDi
 
 def _frozen(session: Session, person: PersonResult) -> list[int | None] | None:
     result = tables.kpi_result
-    found = session.scalar(
+    found: list[int | None] | None = session.scalar(
         select(result.c.measures).where(result.c.employee_id == person.employee_id, result.c.period_id == period_id(person.period))
     )
-    return found if found is not None else find_sums(session, person.employee_id, person.period)
+    return found
 
 
 def find_sums(session: Session, employee_id: int, period: str) -> list[int | None] | None:
@@ -202,20 +206,28 @@ def find_sums(session: Session, employee_id: int, period: str) -> list[int | Non
     return found
 
 
-def _inputs(session: Session, employee_id: int, period: str, sums: Sequence[int | None], weights: Mapping[str, Decimal] | None) -> MonthInputs:
+def _inputs(
+    session: Session,
+    employee_id: int,
+    period: str,
+    sums: Sequence[int | None],
+    weights: Mapping[str, Decimal] | None,
+    team: Sequence[int | None] | None = None,
+) -> MonthInputs:
     known = session.scalar(select(func.api.kpi_inputs(employee_id, period_id(period)))) or {}
     exponent = session.scalar(select(api.office.c.exponent)) or 0
     goals = {code: Decimal(goal) for code, goal in known.get("goals", {}).items()}
-    return MonthInputs(fact_values(sums, exponent), known.get("days_in_month", 0), known.get("work_days"), goals, weights)
+    return MonthInputs(fact_values(sums, exponent, team or known.get("team")), known.get("days_in_month", 0), known.get("work_days"), goals, weights)
 
 
 def _measures(worked: MonthResult, codes: Sequence[str]) -> tuple[OpenedMeasure, ...]:
-    known = {measure.code: measure for measure in MEASURES}
     values = worked.sheet.root.facts
+    facts = {fact.name: fact for fact in (*MEASURE_FACTS, *TEAM_FACTS)}
     found = []
     for code in codes:
         value = values.get(code)
-        found.append(OpenedMeasure(code, known[code].name_en, known[code].name_zh, known[code].unit, value if isinstance(value, Decimal) else None))
+        unit = measure(code.removeprefix(TEAM)).unit
+        found.append(OpenedMeasure(code, facts[code].label_en, facts[code].label_zh, unit, value if isinstance(value, Decimal) else None))
     return tuple(found)
 
 

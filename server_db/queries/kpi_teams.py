@@ -23,7 +23,7 @@ from server_db.tables import api, performance
 @dataclass(frozen=True, slots=True)
 class TeamTotal:
     """`value` is the formula over the sums of everybody's records. `additive`: the values of the people add up to it, and so do
-    their targets; else `target` is the average. `lacking` people have no target."""
+    their targets; else `target` is the average. Targets are those of people whose card weighs the KPI; `lacking` of them have none."""
 
     kpi: Kpi
     value: Figure
@@ -94,12 +94,14 @@ def _sum_of(session: Session, period: str, people: list[int]) -> Mapping[str, Fi
 def _total(kpi: Kpi, worked: KpiFigure, members: tuple[PersonResult, ...]) -> TeamTotal:
     figures = [figure for member in members if (figure := member.figure(kpi.code)) is not None]
     values = [figure.value for figure in figures if figure.value is not None]
-    targets = [figure.target for figure in figures if figure.target is not None and figure.target > 0]
+    # a head's goal is the team's: where cards say who is measured by the KPI, their targets count
+    measured = [figure for figure in figures if figure.weight] or figures
+    targets = [figure.target for figure in measured if figure.target is not None and figure.target > 0]
     additive = bool(values) and worked.value == sum(values, Decimal(0)) and kpi.unit in ("money", "number")
     target = (sum(targets, Decimal(0)) if additive else average(targets, "0.000001")) if targets else None
     reached = _attainment(kpi, worked.value, target)
-    return TeamTotal(kpi, worked.value, target, reached, additive, len(figures), len(figures) - len(targets),
-                     average(figure.points for figure in figures), worked.missing if worked.value is None else None)  # fmt: skip
+    return TeamTotal(kpi, worked.value, target, reached, additive, len(figures), len(measured) - len(targets),
+                     average(figure.points for figure in measured), worked.missing if worked.value is None else None)  # fmt: skip
 
 
 def _attainment(kpi: Kpi, value: Figure, target: Figure) -> Figure:

@@ -14,7 +14,10 @@ DAYS = (
     Fact("work_days", "number", "Working days of the month", "当月工作日"),
 )
 MEASURE_FACTS = tuple(Fact(one.code, "number", one.name_en, one.name_zh) for one in MEASURES)
-MEASURE_CODES = frozenset(one.code for one in MEASURES)
+# The same over a head and everybody below; of who leads nobody the person's own.
+TEAM = "team_"
+TEAM_FACTS = tuple(Fact(TEAM + one.code, "number", f"Team: {one.name_en}", f"团队{one.name_zh}") for one in MEASURES)
+MEASURE_CODES = frozenset(fact.name for fact in (*MEASURE_FACTS, *TEAM_FACTS))
 _TEN_THOUSAND = 4
 
 
@@ -39,13 +42,13 @@ def axis_name(code: str) -> str:
 def editor_catalogue(body: KpiBody) -> Catalogue:
     """What the formula editor offers: measures, days, and the values of the KPIs."""
     others = tuple(Fact(kpi_name(kpi.code), "number", f"KPI {kpi.name_en}", f"指标 {kpi.name_zh}") for kpi in body.kpis)
-    return Catalogue((*MEASURE_FACTS, *DAYS, *others))
+    return Catalogue((*MEASURE_FACTS, *TEAM_FACTS, *DAYS, *others))
 
 
 def sheet_catalogue(body: KpiBody) -> Catalogue:
     """Every fact of the generated sheet. Without labels: a KPI named as its measure must not shadow it."""
     own = (Fact(name(kpi.code), "number") for kpi in body.kpis for name in (target_name, weight_name))
-    return Catalogue((*MEASURE_FACTS, *DAYS, *own))
+    return Catalogue((*MEASURE_FACTS, *TEAM_FACTS, *DAYS, *own))
 
 
 def decimals(unit: str, exponent: int) -> int:
@@ -53,14 +56,15 @@ def decimals(unit: str, exponent: int) -> int:
     return {"money": exponent, "ratio": _TEN_THOUSAND}.get(unit, 0)
 
 
-def fact_values(sums: Sequence[int | None], exponent: int) -> dict[str, Decimal | None]:
-    """The stored sums of a person's month as formulas read them. A measure the row does not know yet is missing."""
-    padded = [*sums, *[None] * (len(MEASURES) - len(sums))]
-    return {
-        measure.code: None if value is None else Decimal(value).scaleb(-decimals(measure.unit, exponent))
-        for measure, value in zip(MEASURES, padded, strict=False)
-    }
+def fact_values(sums: Sequence[int | None], exponent: int, team: Sequence[int | None] | None = None) -> dict[str, Decimal | None]:
+    """The stored sums of a person's month, and of the team's, as formulas read them. A measure the row does not know yet is missing."""
+    found: dict[str, Decimal | None] = {}
+    for before, values in (("", sums), (TEAM, sums if team is None else team)):
+        for place, measure in enumerate(MEASURES):
+            value = values[place] if place < len(values) else None
+            found[before + measure.code] = None if value is None else Decimal(value).scaleb(-decimals(measure.unit, exponent))
+    return found
 
 
 def measure_words(language: str) -> Mapping[str, str]:
-    return {fact.name: fact.label_zh if language == "zh" else fact.label_en for fact in (*MEASURE_FACTS, *DAYS)}
+    return {fact.name: fact.label_zh if language == "zh" else fact.label_en for fact in (*MEASURE_FACTS, *TEAM_FACTS, *DAYS)}

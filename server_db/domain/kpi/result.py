@@ -189,4 +189,9 @@ def _axis(worked: SheetResult, code: str) -> AxisFigure:
 def _number(value: Value | None) -> Decimal | None:
     if isinstance(value, bool):
         return Decimal(int(value))
-    return trim(value) if isinstance(value, Decimal) else None
+    return _written_out(trim(value)) if isinstance(value, Decimal) else None
+
+
+def _written_out(number: Decimal) -> Decimal:
+    """120 and not 1.2E+2, as the database gives it."""
+    return number + Decimal(0) if int(number.as_tuple().exponent) > 0 else number

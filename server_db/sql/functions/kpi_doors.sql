@@ -81,4 +81,6 @@ CREATE FUNCTION api.kpi_inputs(p_employee int, p_period int) RETURNS jsonb LANGU
 CREATE FUNCTION api.kpi_line(p_head int, p_period int) RETURNS int[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT core.kpi_line_(p_head, p_period) $$;
 CREATE FUNCTION api.kpi_peers(p_employee int, p_from int, p_to int) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT core.kpi_peers_(p_employee, p_from, p_to) $$;
-GRANT EXECUTE ON FUNCTION api.kpi_inputs(int, int), api.kpi_line(int, int), api.kpi_peers(int, int, int) TO g_rep, g_manager, g_director, g_finance, g_auditor, g_admin;
+CREATE FUNCTION api.kpi_team_rows(p_head int, p_period int, p_place int) RETURNS TABLE (employee_id int, amount bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT r.employee_id, r.amount FROM core.kpi_team_rows_(p_head, p_period, p_place) r $$;
+GRANT EXECUTE ON FUNCTION api.kpi_team_rows(int, int, int), api.kpi_inputs(int, int), api.kpi_line(int, int), api.kpi_peers(int, int, int) TO g_rep, g_manager, g_director, g_finance, g_auditor, g_admin;

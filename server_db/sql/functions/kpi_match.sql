@@ -41,6 +41,26 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
     LEFT JOIN core.kpi_card_person p ON p.employee_id = s.employee_id AND p.valid @> (m.ends_on - 1)
     LEFT JOIN live own ON own.id = p.card_id AND own.period_id = s.period_id $$;
 
+-- Sums over a head and everybody below: each person counts where the person stood last in the month. Only of who leads somebody then.
+CREATE FUNCTION core.kpi_team_(p_from int, p_to int, p_heads int[]) RETURNS TABLE (employee_id int, period_id int, sums bigint[])
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  cells text := (SELECT pg_catalog.string_agg('pg_catalog.sum(s.values[' || n || '])::bigint', ', ' ORDER BY n)
+    FROM pg_catalog.generate_series(1, coalesce((SELECT pg_catalog.max(pg_catalog.cardinality(k.values)) FROM core.kpi_sum k WHERE k.period_id BETWEEN p_from AND p_to), 1)) n);
+BEGIN
+  RETURN QUERY EXECUTE 'WITH stood AS MATERIALIZED (SELECT DISTINCT ON (a.employee_id, m.period_id) a.employee_id, m.period_id, least(m.ends_on - 1, upper(a.valid) - 1) AS day
+      FROM core.kpi_span_($1, $2) m JOIN core.assignment a ON a.valid && pg_catalog.daterange(m.starts_on, m.ends_on) ORDER BY a.employee_id, m.period_id, lower(a.valid) DESC NULLS LAST),
+    line AS (SELECT t.employee_id, t.period_id, c.ancestor_id, c.depth FROM stood t JOIN core.org_closure c ON c.descendant_id = t.employee_id AND c.valid @> t.day
+      WHERE $3 IS NULL OR c.ancestor_id = ANY ($3))
+    SELECT l.ancestor_id, l.period_id, ARRAY[' || cells || '] FROM line l JOIN core.kpi_sum s ON (s.employee_id, s.period_id) = (l.employee_id, l.period_id)
+    GROUP BY 1, 2 HAVING pg_catalog.bool_or(l.depth > 0)' USING p_from, p_to, p_heads;
+END $$;
+
+-- who leads one of these people in one of these months
+CREATE FUNCTION core.kpi_heads_(p_from int, p_to int, p_people int[]) RETURNS int[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT pg_catalog.array_agg(DISTINCT c.ancestor_id) FROM core.org_closure c, (SELECT pg_catalog.min(m.starts_on) AS low, pg_catalog.max(m.ends_on) AS high FROM core.kpi_span_(p_from, p_to) m) d
+  WHERE c.descendant_id = ANY (p_people) AND c.valid && pg_catalog.daterange(d.low, d.high) $$;
+
 -- approved goals of people, of plans in use; of two plans of one KPI the newer one
 CREATE FUNCTION core.kpi_goals_(p_from int, p_to int, p_people int[]) RETURNS TABLE (employee_id int, period_id int, kpi text, goal numeric)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
@@ -61,4 +81,4 @@ CREATE FUNCTION core.kpi_rules_() RETURNS text LANGUAGE sql STABLE SECURITY DEFI
     (SELECT pg_catalog.sum(pg_catalog.hashtext(a::text)) FROM core.assignment a),
     (SELECT pg_catalog.sum(pg_catalog.hashtext(h::text)) FROM core.holiday h))) $$;
 
-GRANT EXECUTE ON FUNCTION core.kpi_days_(int, int), core.kpi_cards_(int, int, int[]), core.kpi_goals_(int, int, int[]), core.kpi_rules_() TO g_worker;
+GRANT EXECUTE ON FUNCTION core.kpi_days_(int, int), core.kpi_cards_(int, int, int[]), core.kpi_goals_(int, int, int[]), core.kpi_rules_(), core.kpi_team_(int, int, int[]), core.kpi_heads_(int, int, int[]) TO g_worker;

@@ -25,7 +25,9 @@ BEGIN
       LEFT JOIN core.kpi_result r ON (r.employee_id, r.period_id) = (s.employee_id, s.period_id) WHERE s.period_id = p_period AND r.version_id IS DISTINCT FROM live) THEN
     PERFORM core.lead_refuse_('P0C03', 'kpi.month_behind', 'Figures of this month are still being worked out.', 'Wait a moment; if it stays so, start the worker.');
   END IF;
-  UPDATE core.kpi_result r SET measures = s.values FROM core.kpi_sum s WHERE r.period_id = p_period AND (s.employee_id, s.period_id) = (r.employee_id, r.period_id);
+  -- the person's own sums, then as many of the team's
+  UPDATE core.kpi_result r SET measures = s.values || coalesce(t.sums, s.values) FROM core.kpi_sum s LEFT JOIN core.kpi_team_(p_period, p_period, NULL) t ON t.employee_id = s.employee_id
+    WHERE r.period_id = p_period AND (s.employee_id, s.period_id) = (r.employee_id, r.period_id);
   GET DIAGNOSTICS people = ROW_COUNT;
   IF people = 0 THEN
     PERFORM core.lead_refuse_('P0C03', 'kpi.month_empty', 'Nobody has figures in this month.', 'Choose another month.');
@@ -45,10 +47,11 @@ END $$;
 CREATE FUNCTION core.kpi_seen_(p_employee int) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT coalesce(p_employee = ANY ((SELECT sec.scope_ids())::int[]), false) $$;
 
--- days and approved goals of a person's month; NULL for who may not see the person
+-- days, approved goals and the team's sums of a person's month; NULL for who may not see the person
 CREATE FUNCTION core.kpi_inputs_(p_employee int, p_period int) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT pg_catalog.jsonb_build_object('days_in_month', d.days_in_month, 'work_days', d.work_days, 'goals',
-    (SELECT coalesce(pg_catalog.jsonb_object_agg(g.kpi, g.goal::text), '{}') FROM core.kpi_goals_(p_period, p_period, ARRAY[p_employee]) g))
+    (SELECT coalesce(pg_catalog.jsonb_object_agg(g.kpi, g.goal::text), '{}') FROM core.kpi_goals_(p_period, p_period, ARRAY[p_employee]) g),
+    'team', (SELECT pg_catalog.to_jsonb(t.sums) FROM core.kpi_team_(p_period, p_period, ARRAY[p_employee]) t))
   FROM core.kpi_days_(p_period, p_period) d WHERE core.kpi_seen_(p_employee) $$;
 
 -- a head and everybody below, as it stood at the end of the month (today while it runs), as far as the caller sees them
@@ -57,6 +60,13 @@ CREATE FUNCTION core.kpi_line_(p_head int, p_period int) RETURNS int[] LANGUAGE 
     SELECT p_head AS id UNION SELECT c.descendant_id FROM core.org_closure c, core.kpi_span_(p_period, p_period) m
       WHERE c.ancestor_id = p_head AND c.valid @> least(m.ends_on - 1, greatest(m.starts_on, sec.today()))) q
   WHERE q.id = ANY ((SELECT sec.scope_ids())::int[]) $$;
+
+-- what each person of a head's team adds to a sum of it, as whole numbers; nothing for who may not see the head
+CREATE FUNCTION core.kpi_team_rows_(p_head int, p_period int, p_place int) RETURNS TABLE (employee_id int, amount bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  WITH stood AS (SELECT DISTINCT ON (a.employee_id) a.employee_id, least(m.ends_on - 1, upper(a.valid) - 1) AS day
+      FROM core.kpi_span_(p_period, p_period) m JOIN core.assignment a ON a.valid && pg_catalog.daterange(m.starts_on, m.ends_on) ORDER BY a.employee_id, lower(a.valid) DESC NULLS LAST)
+  SELECT t.employee_id, s.values[p_place] FROM stood t JOIN core.org_closure c ON c.descendant_id = t.employee_id AND c.ancestor_id = p_head AND c.valid @> t.day
+    JOIN core.kpi_sum s ON s.employee_id = t.employee_id AND s.period_id = p_period WHERE core.kpi_seen_(p_head) AND s.values[p_place] <> 0 $$;
 
 -- The median of each axis over those whose last card is the person's, by the version of the last month; none below four of them.
 CREATE FUNCTION core.kpi_peers_(p_employee int, p_from int, p_to int) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
@@ -71,4 +81,4 @@ CREATE FUNCTION core.kpi_peers_(p_employee int, p_from int, p_to int) RETURNS js
     'medians', (SELECT pg_catalog.jsonb_agg(pg_catalog.round(d.median, 2)::text ORDER BY n.place) FROM mine m CROSS JOIN LATERAL pg_catalog.generate_series(1, m.axes) n (place)
       LEFT JOIN medians d ON d.place = n.place)) $$;
 
-GRANT EXECUTE ON FUNCTION core.kpi_month_publish_(int), core.kpi_inputs_(int, int), core.kpi_line_(int, int), core.kpi_peers_(int, int, int) TO app_writer;
+GRANT EXECUTE ON FUNCTION core.kpi_month_publish_(int), core.kpi_inputs_(int, int), core.kpi_line_(int, int), core.kpi_peers_(int, int, int), core.kpi_team_rows_(int, int, int) TO app_writer;

@@ -58,16 +58,30 @@ def _plant(office: Connection, dice: random.Random, body: KpiBody) -> dict[tuple
             {"card": card, "weights": json.dumps({code: str(weight) for code, weight in weights.items()})},
         )
     days = {row.period_id: row for row in office.execute(text("SELECT * FROM core.kpi_days_(202603, 202604)"))}
+    planted = {(person, month): random_sums(dice) for person in _people(office) for month in MONTHS}
     inputs = {}
     for person in _people(office):
         for month in MONTHS:
-            sums = random_sums(dice)
+            sums = planted[person, month]
             office.execute(
                 text("INSERT INTO core.kpi_sum (employee_id, period_id, values) VALUES (:person, :month, :sums)"),
                 {"person": person, "month": month, "sums": sums},
             )
-            inputs[person, month] = MonthInputs(fact_values(sums, 2), days[month].days_in_month, days[month].work_days, {}, weights or None)
+            inputs[person, month] = MonthInputs(
+                fact_values(sums, 2, _team(office, planted, person, month)), days[month].days_in_month, days[month].work_days, {}, weights or None
+            )
     return inputs
+
+
+def _team(office: Connection, planted: dict[tuple[int, int], list[int | None]], head: int, month: int) -> list[int | None] | None:
+    """The head and everybody below, as it stood on the month's last day: nobody moves here. A sum nobody has is nobody's."""
+    query = text(
+        "SELECT DISTINCT descendant_id FROM core.org_closure WHERE ancestor_id = :head AND valid @> make_date(:month / 100, :month % 100, 30)"
+    )
+    below = [planted[one, month] for one in office.execute(query, {"head": head, "month": month}).scalars() if (one, month) in planted]
+    if len(below) < 2:
+        return None
+    return [None if all(part is None for part in parts) else sum(part or 0 for part in parts) for parts in zip(*below, strict=True)]
 
 
 def _weights(dice: random.Random, body: KpiBody) -> dict[str, Decimal]:
