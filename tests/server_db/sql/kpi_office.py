@@ -257,12 +257,17 @@ class Office:
                     valid_from=begins, batch_id=self.now)  # fmt: skip
 
     def assignment(self) -> None:
+        """Moved, gone, away for some days, or never there."""
         one, first = self.some("assignment"), self.day()
         chance = self.chance.random()
-        if chance < 0.4 and one is not None:
-            self.admin.execute("UPDATE core.assignment SET valid = daterange(lower(valid), %s) WHERE id = %s AND lower(valid) < %s", (first, one, first))
-        elif chance < 0.6 and one is not None:
+        if one is None or chance < 0.5:
+            until = self.chance.choice((None, None, first + timedelta(days=40)))
+            self.admin.execute("INSERT INTO core.assignment (employee_id, level, valid) VALUES (%s, 1, daterange(%s, %s))", (self.person(), first, until))
+        elif chance < 0.6:
             self.admin.execute("DELETE FROM core.assignment WHERE id = %s", (one,))
         else:
-            until = self.chance.choice((None, first + timedelta(days=40)))
-            self.admin.execute("INSERT INTO core.assignment (employee_id, level, valid) VALUES (%s, 1, daterange(%s, %s))", (self.person(), first, until))
+            row = self.admin.execute("UPDATE core.assignment SET valid = daterange(lower(valid), %s) WHERE id = %s AND lower(valid) < %s RETURNING employee_id",
+                                     (first, one, first)).fetchone()  # fmt: skip
+            if row and self.chance.random() < 0.8:
+                again = first + timedelta(days=self.chance.choice((0, 0, 20)))
+                self.admin.execute("INSERT INTO core.assignment (employee_id, level, valid) VALUES (%s, 2, daterange(%s, NULL))", (row[0], again))

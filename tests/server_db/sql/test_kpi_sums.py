@@ -38,11 +38,12 @@ def told(found: Sums, wanted: Sums) -> list[Any]:
 def test_what_is_summed_after_each_change_is_what_a_full_pass_and_a_plain_count_come_to(admin: psycopg.Connection[Any], seed: int) -> None:
     office = Office(admin, seed)
     office.begin()
-    office.act(40)
+    office.act(250)
     first, last = period(office.months[0]), period(office.months[-1])
     admin.execute("SELECT core.kpi_fill_(%s, %s)", (first, last))
     assert not told(stored(admin), Count(admin, office.months).sums)
     before = stored(admin)
+    assert len({code for sums in before.values() for code, value in sums.items() if value}) > 30
     for _ in range(8):
         office.act(12)
         changed = {tuple(row) for row in admin.execute("SELECT * FROM core.kpi_take_dirty_()").fetchall()}
@@ -51,7 +52,6 @@ def test_what_is_summed_after_each_change_is_what_a_full_pass_and_a_plain_count_
         assert changed == {key for key in {*before, *after} if before.get(key) != after.get(key)}
         before = after
     assert admin.execute("SELECT core.kpi_fill_(%s, %s)", (first, last)).fetchone() == (0,)
-    assert admin.execute("SELECT count(*) FROM core.kpi_dirty").fetchone() is not None
 
 
 def test_many_changed_months_are_summed_at_once_and_come_to_the_same(admin: psycopg.Connection[Any]) -> None:
