@@ -16,6 +16,7 @@ from desktop.window import commands, geometry
 from desktop.window.banner import Banner, Notice
 from desktop.window.finder import Finder
 from desktop.window.history import History
+from desktop.window.live import Live
 from desktop.window.rail import Rail
 from desktop.window.scope_loader import ScopeLoader
 from desktop.window.status_line import StatusLine
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         main = column(self.top, hline(), self.banner, (self.workspace, 1), gap=0)
         body = row(self.rail, (main, 1), gap=0)
         self.setCentralWidget(column((body, 1), self.status, gap=0))
+        self.live = Live(app, self)
         self.finder = Finder(app, self, self.history, self._go)
         self.scope_loader = ScopeLoader(app, self.top)
         commands.add(self)
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         if self.connection is not None:
             self.connection.changed.connect(self._online_changed)
             self.connection.answered.connect(self._answered)
+            self.connection.changed.connect(self.live.online_changed)
 
     # -- start and end
 
@@ -91,6 +94,7 @@ class MainWindow(QMainWindow):
         if self.connection is not None:
             self.connection.start()
             self.top.bell.start()
+            self.live.start()
 
     def _tabs_key(self) -> str:
         return f"tabs_{self.app.me.login}" if self.app.me is not None else "tabs"
@@ -109,6 +113,7 @@ class MainWindow(QMainWindow):
             return
         self.remember()
         self.top.bell.stop()
+        self.live.stop()
         if self.connection is not None:
             self.connection.stop()
         self.app.jobs.cancel_all()

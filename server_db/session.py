@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -14,12 +15,13 @@ import psycopg
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, select
 from sqlalchemy.orm import Session
 
-from server_db.errors import DatabaseProblem, Disabled, WrongVersion, translated
+from server_db.errors import DatabaseProblem, Disabled, Unreachable, WrongVersion, translated
 from server_db.settings import Server
 from server_db.tables import api
 
 POOL_SIZE = 4  # as many as the desktop has worker threads
 CANCEL_TIMEOUT = 5.0
+_SAID = re.compile(r"([a-z_]{1,40})(?::(\d{1,18}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,10 @@ class Me:
 class Database:
     """Where sessions come from. Made by `sign_in`, or by `connect` for a login that is no person."""
 
-    def __init__(self, engine: Engine, me: Me | None = None) -> None:
+    def __init__(self, engine: Engine, line: Callable[[], psycopg.Connection[Any]], me: Me | None = None) -> None:
         self.me = me
-        self._engine = engine
+        self._engine, self._line = engine, line
+        self._backends: set[int] = set()  # of the own sessions, by the server's number
         self._running: WeakKeyDictionary[Session, Connection] = WeakKeyDictionary()
         self._lock = threading.Lock()
 
@@ -56,6 +59,8 @@ class Database:
         """One unit of work on one thread. Writes commit only inside `with session.begin():`."""
         with self._engine.connect() as connection:
             connection.info.pop("cancel_asked", None)
+            if isinstance(driver := connection.connection.driver_connection, psycopg.Connection):
+                self._backends.add(driver.info.backend_pid)
             session = Session(connection, expire_on_commit=False)
             with self._lock:
                 self._running[session] = connection
@@ -80,9 +85,44 @@ class Database:
             # The statement's own timeout ends it; there is nothing more a client could do.
             return
 
+    def listen(self) -> Listening:
+        """A line of its own beside the pool, on which the server says what kinds of things changed."""
+        with suppress(psycopg.Error):
+            return Listening(self._line(), self._backends)
+        # outside a handler: the driver's frames hold the password, and an exception keeps what it was raised from
+        raise Unreachable
+
     def dispose(self) -> None:
-        """Close every connection."""
+        """Close every connection; who listens closes the own line."""
         self._engine.dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One message: a kind, a row's number where it was said, and whether one of this program's own sessions sent it."""
+
+    kind: str
+    row: int | None
+    own: bool
+
+
+class Listening:
+    """What the server says on channel `tripod`. For one thread, which closes it; a lost line raises."""
+
+    def __init__(self, connection: psycopg.Connection[Any], own: set[int]) -> None:
+        self._connection, self._own = connection, own
+        connection.execute("LISTEN tripod")
+
+    def wait(self, seconds: float) -> list[Note]:
+        """What came, at the latest after `seconds`. Anybody may send on a channel: what is no kind is left out."""
+        heard = [*self._connection.notifies(timeout=seconds, stop_after=1)]
+        if heard:
+            heard += self._connection.notifies(timeout=0)
+        found = ((_SAID.fullmatch(one.payload), one.pid) for one in heard)
+        return [Note(said[1], int(said[2]) if said[2] else None, pid in self._own) for said, pid in found if said]
+
+    def close(self) -> None:
+        self._connection.close()
 
 
 def sign_in(server: Server, login: str, password: str, program: str = "tripod-desktop") -> Database:
@@ -99,12 +139,16 @@ def sign_in(server: Server, login: str, password: str, program: str = "tripod-de
         refused.__cause__ = refused.__context__ = None
         raise refused.with_traceback(None)
     # Finance and audit read the same views over everybody's rows from a schema of their own.
-    return Database(engine.execution_options(schema_translate_map={"api": me.home_schema}), me)
+    return Database(engine.execution_options(schema_translate_map={"api": me.home_schema}), _line(server, login, password, program), me)
 
 
 def connect(server: Server, login: str, password: str, program: str) -> Database:
     """For a service login, which is nobody's: no version check and no home schema."""
-    return Database(_engine(server, login, password, program))
+    return Database(_engine(server, login, password, program), _line(server, login, password, program))
+
+
+def _line(server: Server, login: str, password: str, program: str) -> Callable[[], psycopg.Connection[Any]]:
+    return lambda: psycopg.connect(**server.connect_args(login, password, program), autocommit=True)
 
 
 def _engine(server: Server, login: str, password: str, program: str) -> Engine:

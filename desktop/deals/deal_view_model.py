@@ -16,6 +16,7 @@ from desktop.app import App
 from desktop.deals import server_calls as calls
 from desktop.deals.gate_words import Check, checklist, gate_items, is_judged
 from desktop.deals.words import DECIDERS, WRITERS, field_name
+from desktop.shared.changes import touches
 from desktop.shared.i18n import names
 from server_db.errors import Conflict
 
@@ -84,7 +85,7 @@ class DealViewModel(QObject):
         return ranked[0].to if ranked else ""
 
     def _data_changed(self, kinds: frozenset[str]) -> None:
-        if self.deal_id is not None and any(kind.startswith("deal") for kind in kinds):
+        if self.deal_id is not None and any(kind.startswith("deal") and touches(kinds, kind, self.deal_id) for kind in kinds):
             self.reload()
 
     # -- what the gate says

@@ -54,7 +54,7 @@ class DealsViewModel(QObject):
         self.waiting: tuple[Any, ...] = ()
         self._gates: dict[tuple[int, int], tuple[Any, ...]] = {}
         self._asked: set[tuple[int, int]] = set()
-        app.scope.changed.connect(self.reload)
+        app.scope.changed.connect(lambda: self.reload())
         app.jobs.data_changed.connect(self._data_changed)
 
     def start(self) -> None:
@@ -74,12 +74,14 @@ class DealsViewModel(QObject):
 
     # -- loading
 
-    def reload(self) -> None:
+    def reload(self, quietly: bool = False) -> None:
+        """`quietly`: what is shown stays as it is until the answer comes."""
         if self.frame is None:
             self.start()
             return
-        self.loading = True
-        self.began.emit()
+        if not quietly:
+            self.loading = True
+            self.began.emit()
         me = self.app.me.id if self.mine and self.app.me is not None else None
         wanted = calls.DealFilter(region=self.app.scope.region, owner_id=me, status=self.status)
         self.app.jobs.query(calls.find_deals, wanted, done=self._arrived, failed=self._broke, slot=f"deals.list.{id(self)}")
@@ -113,7 +115,7 @@ class DealsViewModel(QObject):
         if "pipeline" in kinds or "pipeline_version" in kinds:
             self.frame = None
         if kinds & {"deal", "deal_move", "pipeline", "pipeline_version", "deal_import"}:
-            self.reload()
+            self.reload(quietly=True)
         if kinds & {"deal_approval", "deal_override"}:
             self.ask_waiting()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.app import App
 from desktop.leads import server_calls as calls
+from desktop.shared.changes import touches
 from server_db.errors import Conflict
 
 LINES = 40  # of the timeline at once
@@ -58,7 +59,8 @@ class LeadViewModel(QObject):
         self.arrived.emit()
 
     def _data_changed(self, kinds: frozenset[str]) -> None:
-        if self.lead_id is not None and kinds & {"lead", "lead_score", "lead_event"}:
+        mine = kinds & {"lead_score", "lead_event"} or touches(kinds, "lead", self.lead_id or 0)
+        if self.lead_id is not None and mine and not self._again.isActive():
             self._again.start()
 
     # -- rights: what is offered; the database decides

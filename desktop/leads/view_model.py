@@ -49,7 +49,7 @@ class LeadsViewModel(QObject):
         self._days: dict[str, tuple[Any, ...]] = {}
         self._changed = QTimer(self)
         self._changed.setSingleShot(True)
-        self._changed.setInterval(400)
+        self._changed.setInterval(60)
         self._changed.timeout.connect(self._read_again)
         app.scope.changed.connect(self.restart)
         app.jobs.data_changed.connect(self._data_changed)
@@ -172,7 +172,8 @@ class LeadsViewModel(QObject):
         if kinds & FRAME:
             self.start()
         if kinds & READS and self.frame is not None:
-            self._changed.start()  # many changes in a row are one reading
+            if not self._changed.isActive():  # many changes in a row are one reading, and never none
+                self._changed.start()
 
     # -- acts
 

@@ -44,6 +44,7 @@ class OrdersViewModel(QObject):
         self.only_order: int | None = None
         self.readable: frozenset[str] = frozenset({"cost", "margin"})
         self.loading = False
+        self._again: list[OrderLine] | None = None  # pages of a second reading
         self._wanted = LineFilter()
         app.scope.changed.connect(self.reload)
         app.jobs.data_changed.connect(self._data_changed)
@@ -75,8 +76,17 @@ class OrdersViewModel(QObject):
             self._wanted = LineFilter(order_id=self.only_order)
         if not self.app.scope.period and self.only_order is None:
             return  # the pickers are not filled yet; they will say so
+        self._again = None
         self.loading = True
         self.began.emit()
+        self._ask(None)
+
+    def _read_again(self) -> None:
+        """What is shown stays until all pages are there, and where the eye is stays in place."""
+        if self.loading or (not self.app.scope.period and self.only_order is None):
+            self.reload()
+            return
+        self._again = []
         self._ask(None)
 
     def _ask(self, after: Any) -> None:
@@ -84,13 +94,22 @@ class OrdersViewModel(QObject):
 
     def _arrived(self, lines: list[OrderLine]) -> None:
         whole = len(lines) < PAGE
+        if self._again is not None:
+            self._again += lines
+            if whole:
+                lines, self._again = self._again, None
+                self.began.emit()
+                self.page_arrived.emit(lines, True)
+            else:
+                self._ask((lines[-1].ordered_on, lines[-1].id))
+            return
         self.loading = not whole
         self.page_arrived.emit(lines, whole)
         if not whole:
             self._ask((lines[-1].ordered_on, lines[-1].id))
 
     def _broke(self, error: BaseException) -> None:
-        self.loading = False
+        self.loading, self._again = False, None
         self.failed.emit(error)
 
     def look_at(self, line_id: int) -> None:
@@ -98,4 +117,4 @@ class OrdersViewModel(QObject):
 
     def _data_changed(self, kinds: frozenset[str]) -> None:
         if kinds & {"orders", "order_line", "payment", "invoice", "split", "import"}:
-            self.reload()
+            self._read_again()

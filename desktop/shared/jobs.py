@@ -114,6 +114,7 @@ class Jobs(QObject):
 
     tasks_changed = Signal()
     data_changed = Signal(object)  # frozenset of kinds, after a command
+    live_changed = Signal(object)  # desktop.shared.changes.Changed, what others changed; reaches a screen through window/screen_jobs
     unhandled = Signal(object)  # a failure nobody asked to hear about
 
     def __init__(self, source: Source | None = None, parent: QObject | None = None) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.app import App
 from desktop.shared.screen import ScreenSpec, parse_address
 from desktop.window.document_tabs import DocumentTabs, Tab
+from desktop.window.screen_jobs import ScreenApp
 
 if TYPE_CHECKING:
     from desktop.shared.widgets import EmptyState
@@ -123,7 +124,9 @@ class Workspace(QWidget):
         self.status_changed.emit(text() if text is not None else "")
 
     def _make(self, document: Document) -> QWidget:
-        widget = document.spec.make(self.app)
+        app: Any = ScreenApp(self.app, lambda: document.tab.dirty)
+        widget = document.spec.make(app)
+        app.belong_to(widget)
         self.stack.addWidget(widget)
         link = _Link(self, document, widget)
         for name in ("title_changed", "dirty_changed", "status_changed"):
