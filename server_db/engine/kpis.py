@@ -13,12 +13,15 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
 
 from server_db.domain.kpi.body import BodyError, read_body
 from server_db.domain.kpi.checking import check_stored
 from server_db.domain.kpi.measures import MEASURES
 from server_db.engine.kpi_results import ResultStatement, result_statement, write_results
+from server_db.errors import translated
 
 Reporting = psycopg.Connection[Any]
 Open = Callable[[], AbstractContextManager[Connection]]
@@ -56,7 +59,7 @@ class KpiFigures:
     """Keeps the statement of the live version, and the time of what is looked at now and then; one for each worker."""
 
     def __init__(self) -> None:
-        self._rules_at = float("-inf")
+        self._rules_at = -RULES_SECONDS
         self._statement: tuple[str, ResultStatement] | None = None
 
     def keep(self, reporting: Reporting, open_working: Open) -> int:
@@ -150,12 +153,24 @@ def fill_sums(connection: Connection, first: int | None = None, last: int | None
     return int(connection.execute(text("SELECT core.kpi_fill_(:first, :last)"), {"first": first or oldest, "last": last or newest}).scalar_one())
 
 
-def recalculate(connection: Connection, first: int, last: int) -> tuple[int, int]:
-    """Sums and results of these months anew, published ones excepted. Commits; answers how many sums and results were written."""
-    _lock(connection)
-    summed = fill_sums(connection, first, last)
-    written = KpiFigures().write_all(connection, first, last)
-    connection.commit()
+def recalculate(connect: Callable[[], Reporting], first: int, last: int) -> tuple[int, int]:
+    """Sums and results of these months anew, published ones excepted; `connect` is the worker's. Answers how many sums and results
+    changed. What the database refuses is raised as a DatabaseProblem."""
+    engine = create_engine("postgresql+psycopg://", creator=connect, poolclass=NullPool)
+    try:
+        with engine.connect() as connection:
+            connection.execute(text("SET statement_timeout = 0"))
+            _lock(connection)
+            summed = fill_sums(connection, first, last)
+            written = KpiFigures().write_all(connection, first, last)
+            connection.commit()
+    except SQLAlchemyError as problem:
+        known = translated(problem)
+        if known is None:
+            raise
+        raise known from None
+    finally:
+        engine.dispose()
     return summed, written
 
 

@@ -45,7 +45,7 @@ class Office:
         self.engine = create_engine("postgresql+psycopg://", creator=partial(company.connect, WORKER), poolclass=NullPool)
 
     def work(self) -> None:
-        self.figures._rules_at = float("-inf")
+        self.figures._rules_at = -engine.RULES_SECONDS
         self.figures.keep(self.company.session(WORKER), self.connect)
 
     def connect(self) -> Any:
