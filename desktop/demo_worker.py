@@ -13,6 +13,7 @@ from desktop.demo_server import DATABASE
 
 
 def main() -> None:
+    from reports.book_files import write_book
     from server_db.demo.access import worker_connections
     from server_db.embedded import EmbeddedServer, default_home
     from server_db.worker import Worker
@@ -24,7 +25,7 @@ def main() -> None:
     # Two desktops, one worker: the second waits here until the first has gone.
     with worker_connections(embedded.admin_connect_args(DATABASE), stop) as connect:
         if connect is not None:
-            Worker(connect).run_forever(stop)
+            Worker(connect, write_book=write_book).run_forever(stop)
 
 
 def _wait_for_end(stop: threading.Event) -> None:

@@ -17,7 +17,7 @@ import psycopg
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import NullPool
 
-from server_db.engine import assign_trial, lead_jobs, queue, replay, scenarios, score_cards
+from server_db.engine import assign_trial, lead_jobs, queue, replay, report_jobs, scenarios, score_cards
 from server_db.engine.assign_rules import check_waiting_rules
 from server_db.engine.calculate import calculate_run
 from server_db.engine.checking import check_waiting_versions
@@ -25,7 +25,9 @@ from server_db.engine.clocks import keep_clocks
 from server_db.engine.crediting import credit_new_facts
 from server_db.engine.disputes import answer_waiting
 from server_db.engine.escalation import ProcessClocks
+from server_db.engine.forecast import take_due_snapshots
 from server_db.engine.health import check_waiting_formulas
+from server_db.engine.kpis import KpiFigures
 from server_db.engine.lead_clocks import LeadClocks
 from server_db.engine.lead_scores import LeadScores
 from server_db.engine.pipelines import check_waiting_processes
@@ -41,9 +43,12 @@ log = logging.getLogger("tripod.worker")
 
 
 class Worker:
-    """`connect` opens a new connection as the worker's login; three are open while a run is calculated."""
+    """`connect` opens a new connection as the worker's login; three are open while a run is calculated.
 
-    def __init__(self, connect: Connect, name: str | None = None) -> None:
+    `write_book` makes the files of performance books (reports.book_files); without it they wait for a worker that has it.
+    """
+
+    def __init__(self, connect: Connect, name: str | None = None, write_book: report_jobs.Writer | None = None) -> None:
         self._connect = connect
         self._engine: Engine = create_engine("postgresql+psycopg://", creator=self._open, poolclass=NullPool, hide_parameters=True)
         self.name = name or f"{socket.gethostname()}-{os.getpid()}-{threading.get_ident() % 10000}"
@@ -51,6 +56,8 @@ class Worker:
         self._processes = ProcessClocks()
         self._scores = LeadScores()
         self._lead_clocks = LeadClocks(connect)
+        self._kpis = KpiFigures()
+        self._write_book = write_book
 
     def _open(self) -> psycopg.Connection[Any]:
         """A connection whose transactions are real: with autocommit a failed run would stay half-written."""
@@ -74,7 +81,7 @@ class Worker:
             # before a run, which may take its time: a dispute is answered within seconds
             answered = answer_waiting(connection, self._engine.connect, self.name)
             answered += self._scores.work(connection, self._engine.connect, self.name) + check_waiting_rules(connection)
-            answered += self._lead_clocks.keep(connection)
+            answered += self._lead_clocks.keep(connection) + self._kpis.keep(connection, self._engine.connect)
             queue.requeue_lost(connection)
             run_id = queue.take(connection, self.name)
             if run_id is not None:
@@ -84,6 +91,7 @@ class Worker:
             rehearsed |= assign_trial.run_waiting(connection, self._engine.connect, self.name)
             rehearsed |= lead_jobs.run_waiting(connection, self._engine.connect, self.name)
             rehearsed |= score_cards.run_waiting(connection, self._engine.connect, self.name)
+            rehearsed |= report_jobs.run_waiting(connection, self._engine.connect, self.name, self._write_book)
             self._clocks(connection)
         return bool(checked or answered) or rehearsed or run_id is not None
 
@@ -137,6 +145,7 @@ class Worker:
         if time.monotonic() - self._clock_at >= CLOCK_SECONDS:
             self._clock_at = time.monotonic()
             keep_clocks(connection)
+            take_due_snapshots(connection)
             with self._engine.connect() as crediting:
                 credit_new_facts(crediting)
             self._processes.keep(connection, self._engine)

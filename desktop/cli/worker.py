@@ -60,6 +60,7 @@ def _events_at(text: str, anywhere: bool) -> tuple[str, int] | None:
 
 
 def _work(server: Server, password: str, once: bool, events: tuple[str, int] | None) -> None:
+    from reports.book_files import write_book
     from server_db.errors import DatabaseProblem, translated
     from server_db.worker import Worker, as_worker, require_version
 
@@ -71,7 +72,7 @@ def _work(server: Server, password: str, once: bool, events: tuple[str, int] | N
         if known is None:
             raise
         _stop(f"{known.message} {known.hint}".strip())
-    service = Worker(connect)
+    service = Worker(connect, write_book=write_book)
     if once:
         while service.run_once():
             pass
