@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from desktop.app import App
 
 translate = QCoreApplication.translate
+RANKED = frozenset({"ranking", "ranking_setting", "kpi_result", "kpi_version"})
+FED_BACK = frozenset({"survey_answer", "skill_review", "knowledge_test"})
 TALKED = frozenset({"talk", "talk_note", "talk_action", "growth_item"})
 RESULTS = frozenset({"kpi_result", "kpi_version", "kpi_card", "kpi_card_version", "kpi_card_person", "kpi_month"})
 
@@ -27,6 +29,12 @@ def _team(app: App) -> QWidget:
     from desktop.performance.team.team_page import TeamPage
 
     return TeamPage(app)
+
+
+def _feedback(app: App) -> QWidget:
+    from desktop.performance.feedback.feedback_page import FeedbackPage
+
+    return FeedbackPage(app)
 
 
 def _talks(app: App) -> QWidget:
@@ -53,13 +61,21 @@ def _abilities(app: App) -> QWidget:
     return AbilitiesPage(app)
 
 
+def _rankings(app: App) -> QWidget:
+    from desktop.performance.rankings.rankings_page import RankingsPage
+
+    return RankingsPage(app)
+
+
 LEADS = frozenset({"manager", "director", "finance", "auditor"})
 CARDS = frozenset({"kpi_card", "kpi_card_version", "kpi_card_person", "kpi_version"})
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("scorecard", lambda: translate("performance", "Scorecard"), "gauge", _scorecard, SEES_FIGURES, ("kpi", "scorecard"), RESULTS),
     PageSpec("team", lambda: translate("performance", "Team"), "users", _team, LEADS, (), RESULTS),
+    PageSpec("rankings", lambda: translate("performance", "Rankings"), "medal", _rankings, SEES_FIGURES, ("rankings",), RANKED),
     PageSpec("abilities", lambda: translate("performance", "Abilities"), "chart-radar", _abilities, SEES_FIGURES, ("abilities",), RESULTS),
     PageSpec("kpis", lambda: translate("performance", "KPIs"), "math-function", _rules, frozenset(), ("kpis",), frozenset({"kpi_version"})),
     PageSpec("cards", lambda: translate("performance", "Cards and weights"), "award", _cards, frozenset(), ("cards",), CARDS),
     PageSpec("talks", lambda: translate("performance", "Talks"), "messages", _talks, frozenset(), ("talk", "talks"), TALKED),
+    PageSpec("feedback", lambda: translate("performance", "Feedback"), "star", _feedback, SEES_FIGURES, ("feedback",), FED_BACK),
 )

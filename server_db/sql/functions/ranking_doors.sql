@@ -12,7 +12,9 @@ BEGIN
   END IF;
   RETURN QUERY SELECT s.* FROM core.ranking_shown_(NULL, pg_catalog.replace(p_period, '-', '')::int, p_kpi, p_basis, p_peer) s;
 END $$;
-GRANT EXECUTE ON FUNCTION api.ranking_rows(bigint), api.ranking_live(text, text, text, text) TO g_rep, g_manager, g_director, g_finance, g_auditor;
+CREATE FUNCTION api.ranking_trend(p_employee int, p_kpi text, p_basis text, p_peer text) RETURNS TABLE (period_id int, place int, of_people int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT t.* FROM core.ranking_trend_(p_employee, p_kpi, p_basis, p_peer) t $$;
+GRANT EXECUTE ON FUNCTION api.ranking_rows(bigint), api.ranking_trend(int, text, text, text), api.ranking_live(text, text, text, text) TO g_rep, g_manager, g_director, g_finance, g_auditor;
 
 CREATE FUNCTION api.ranking_publish(p_key uuid, p_period text) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE

@@ -1,0 +1,1 @@
+"""Rankings: as published and as they stand, within the office's privacy."""
