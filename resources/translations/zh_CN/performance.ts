@@ -1155,6 +1155,10 @@
         <translation>团队</translation>
     </message>
     <message>
+        <source>Rankings</source>
+        <translation>排名</translation>
+    </message>
+    <message>
         <source>Abilities</source>
         <translation>能力</translation>
     </message>
@@ -1169,6 +1173,10 @@
     <message>
         <source>Talks</source>
         <translation>绩效面谈</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>评价</translation>
     </message>
     <message>
         <source>%1 days</source>
@@ -1221,6 +1229,10 @@
     <message>
         <source>%1 must be reached first, and it has no value.</source>
         <translation>须先达到 %1，而它没有数值。</translation>
+    </message>
+    <message>
+        <source>The card weighs %1, which is no KPI of this version.</source>
+        <translation>绩效卡含 %1，而此版本没有该指标。</translation>
     </message>
     <message>
         <source>%1 has no value in this month.</source>
