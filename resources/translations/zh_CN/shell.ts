@@ -2891,8 +2891,228 @@
         <translation>评分卡需要一个不超过 200 字的名称。</translation>
     </message>
     <message>
+        <source>A goal is below what stands under it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divide it again, or lower what is below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of a goal is given to nobody below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divide what is left over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A month before this version takes effect differs from the version before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo that change, or begin a draft that takes effect earlier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A month of somebody in this goal has no amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill it in; zero is an amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The goal of the company is missing or does not cover all months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A place of this goal stands longer than the level above it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take people over anew, or take it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A place of this goal stands at a level where it cannot be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out and add it at the right place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no part of a tree of goals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the goal again and repeat the change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finance and directors write goals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such version of a goal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A place of this goal is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed this goal meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version of the goal is past that step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it again to see where it stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A version of a goal begins as a draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand it in when it adds up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back, or begin a new draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a draft is thrown away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another version of this goal was approved meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who wrote a goal does not approve it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask another director or finance.</source>
+        <translation>请由另一位总监或财务发布。</translation>
+    </message>
+    <message>
+        <source>This part of the goal is of people you do not lead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it as it is, or ask finance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plan with versions keeps its KPI, its unit and its months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make another plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plan has a code and a name in both languages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no month.</source>
+        <translation>这不是月份。</translation>
+    </message>
+    <message>
+        <source>It ends before it begins, or has more than 36 months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose other months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The month is none of this plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a month of the plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a plan of this code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another plan sets this KPI in one of these months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use that plan, or choose other months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This objective is not there, or not yours to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask whose it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody changed this objective meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no number: {text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it in digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write one.</source>
         <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>An objective has a title of up to 200 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A weight is a whole number from 1 to 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key result has a title and says how it is measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target of “{title}” is where it starts: there is no way to measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write another target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key result is measured by its KPI.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be entered here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A scorecard of yours is still being made.</source>
@@ -3051,12 +3271,192 @@
         <translation>请在设计器中打开并重新保存，或重新导入文件。</translation>
     </message>
     <message>
+        <source>Directors and finance keep the KPIs, their cards and months.</source>
+        <translation>指标、评分卡和月度发布由总监和财务维护。</translation>
+    </message>
+    <message>
+        <source>Who wrote it does not put it in force.</source>
+        <translation>编写者不能自行发布。</translation>
+    </message>
+    <message>
+        <source>There is no such version of the KPIs.</source>
+        <translation>没有该指标版本。</translation>
+    </message>
+    <message>
+        <source>Somebody changed it meanwhile.</source>
+        <translation>内容已被他人修改。</translation>
+    </message>
+    <message>
+        <source>It is {status}, so this cannot be done with it.</source>
+        <translation>当前状态为 {status}，无法执行此操作。</translation>
+    </message>
+    <message>
+        <source>Begin a new version instead.</source>
+        <translation>请新建版本。</translation>
+    </message>
+    <message>
+        <source>This is no set of KPIs, or it is larger than 400 kB.</source>
+        <translation>内容不是指标，或超过 400 kB。</translation>
+    </message>
+    <message>
         <source>The note has more than 200 characters.</source>
         <translation>备注超过 200 个字符。</translation>
     </message>
     <message>
         <source>Shorten it.</source>
         <translation>请缩短。</translation>
+    </message>
+    <message>
+        <source>This version has faults.</source>
+        <translation>此版本存在错误。</translation>
+    </message>
+    <message>
+        <source>Correct the KPIs that are marked.</source>
+        <translation>请更正标出的指标。</translation>
+    </message>
+    <message>
+        <source>Card {card} weighs the KPI {kpi}, which this version lacks.</source>
+        <translation>评分卡 {card} 包含指标 {kpi}，而此版本没有该指标。</translation>
+    </message>
+    <message>
+        <source>Put a version of the card without it in force first.</source>
+        <translation>请先发布不含该指标的评分卡版本。</translation>
+    </message>
+    <message>
+        <source>A card that was handed in does not change.</source>
+        <translation>已提交的评分卡不能修改。</translation>
+    </message>
+    <message>
+        <source>Begin a new version of it.</source>
+        <translation>请新建版本。</translation>
+    </message>
+    <message>
+        <source>A weight is a percentage above 0 with at most two places.</source>
+        <translation>权重须为大于 0 的百分数，最多两位小数。</translation>
+    </message>
+    <message>
+        <source>Write for example 40 or 12.5, and leave out what weighs nothing.</source>
+        <translation>例如 40 或 12.5；不计分的指标请去掉。</translation>
+    </message>
+    <message>
+        <source>The weights add up to {total} %, not to 100 %.</source>
+        <translation>权重合计为 {total}%，不是 100%。</translation>
+    </message>
+    <message>
+        <source>Change them until they make exactly 100 %.</source>
+        <translation>请调整到恰好 100%。</translation>
+    </message>
+    <message>
+        <source>A card needs its name in both languages.</source>
+        <translation>评分卡须有中英文名称。</translation>
+    </message>
+    <message>
+        <source>A card needs a code that no other card has.</source>
+        <translation>评分卡代码不能重复或为空。</translation>
+    </message>
+    <message>
+        <source>There is no such card, or it is out of use.</source>
+        <translation>没有该评分卡，或已停用。</translation>
+    </message>
+    <message>
+        <source>Weights begin with the first day of a month.</source>
+        <translation>权重须从某月第一天开始。</translation>
+    </message>
+    <message>
+        <source>Choose a month.</source>
+        <translation>请选择月份。</translation>
+    </message>
+    <message>
+        <source>The card weighs {kpi}, which is no KPI in force.</source>
+        <translation>评分卡包含 {kpi}，该指标未生效。</translation>
+    </message>
+    <message>
+        <source>Put a version of the KPIs with it in force first.</source>
+        <translation>请先发布包含该指标的版本。</translation>
+    </message>
+    <message>
+        <source>A card is given to people from a day on, and until a later one.</source>
+        <translation>评分卡须指定人员、起始日和更晚的结束日。</translation>
+    </message>
+    <message>
+        <source>Choose people and a first day.</source>
+        <translation>请选择人员和起始日。</translation>
+    </message>
+    <message>
+        <source>One of these people is not known.</source>
+        <translation>其中有人不存在。</translation>
+    </message>
+    <message>
+        <source>The figures of this month are published and stand.</source>
+        <translation>该月数据已发布，不再变动。</translation>
+    </message>
+    <message>
+        <source>What changed since is shown beside its figures.</source>
+        <translation>之后的变化会显示在数据旁边。</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-10.</source>
+        <translation>请写成 2026-10。</translation>
+    </message>
+    <message>
+        <source>This month is not over yet.</source>
+        <translation>该月尚未结束。</translation>
+    </message>
+    <message>
+        <source>Publish it when it is.</source>
+        <translation>请在月末之后发布。</translation>
+    </message>
+    <message>
+        <source>Figures of this month are still being worked out.</source>
+        <translation>该月数据仍在计算。</translation>
+    </message>
+    <message>
+        <source>Nobody has figures in this month.</source>
+        <translation>该月没有任何人的数据。</translation>
+    </message>
+    <message>
+        <source>Choose another month.</source>
+        <translation>请选择其他月份。</translation>
+    </message>
+    <message>
+        <source>The months to sum must follow one another.</source>
+        <translation>汇总的月份须前后相接。</translation>
+    </message>
+    <message>
+        <source>Give a first and a last month.</source>
+        <translation>请给出起止月份。</translation>
+    </message>
+    <message>
+        <source>There are no figures of this person in this month.</source>
+        <translation>此人当月没有数据。</translation>
+    </message>
+    <message>
+        <source>This month has no such KPI.</source>
+        <translation>该月没有此指标。</translation>
+    </message>
+    <message>
+        <source>Choose one from the card.</source>
+        <translation>请从评分卡中选择。</translation>
+    </message>
+    <message>
+        <source>This month has no such axis.</source>
+        <translation>该月没有此能力轴。</translation>
+    </message>
+    <message>
+        <source>Choose one from the radar.</source>
+        <translation>请从雷达图中选择。</translation>
+    </message>
+    <message>
+        <source>This page of records cannot be read.</source>
+        <translation>无法读取此页记录。</translation>
+    </message>
+    <message>
+        <source>Begin with the first page.</source>
+        <translation>请从第一页开始。</translation>
+    </message>
+    <message>
+        <source>There is no such measure.</source>
+        <translation>没有该度量。</translation>
     </message>
     <message>
         <source>The chosen version is not one of the parent process.</source>
