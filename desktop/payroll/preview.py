@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout
 
 from desktop.payroll.failures import explain
-from desktop.payroll.pdf_pages import PdfPages
+from desktop.shared.pdf_pages import PdfPages
 from desktop.payroll.statement_files import Preview, statement_pdf
 from desktop.shared.i18n import language
 from desktop.shared.jobs import Jobs
