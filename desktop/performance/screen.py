@@ -23,5 +23,5 @@ def _make(app: App) -> QWidget:
     return PerformanceView(app)
 
 
-HOSTS = ("kpi", "kpis", "scorecard", "cards", "abilities", "rankings", "talk", "talks")
+HOSTS = ("kpi", "kpis", "scorecard", "cards", "abilities", "rankings", "talk", "talks", "feedback")
 SPEC = ScreenSpec("performance", _title, "gauge", _make, hosts=HOSTS, order=16)

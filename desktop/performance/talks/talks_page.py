@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -16,7 +15,7 @@ from desktop.performance.talks.growth_dialog import GrowthDialog
 from desktop.performance.talks.plan_dialog import PlanDialog
 from desktop.performance.talks.readings import GrowthItem, Talk, TalkAction, TalkBook, TalkFile, TalkPlan, Words
 from desktop.performance.talks.talk_pane import TalkPane
-from desktop.performance.talks.words import clock_time, talk_state
+from desktop.performance.talks.words import clock_time, office_zone, talk_state
 from desktop.shared import failures
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, number_column
@@ -36,7 +35,7 @@ class TalksPage(Retranslated, QWidget):
         super().__init__()
         self.app = app
         self.me = app.me.id if app.me is not None else 0
-        self.zone = ZoneInfo(str(getattr(app.me, "timezone", None) or "UTC")) if getattr(app.me, "timezone", None) else None
+        self.zone = office_zone(app)
         self.book: TalkBook | None = None
         self._wanted: int | None = None
         self.whose = Segmented([("mine", ""), ("line", "")], "mine")

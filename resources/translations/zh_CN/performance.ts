@@ -758,6 +758,10 @@
         <translation>%1 · %2 · 计算于 %3</translation>
     </message>
     <message>
+        <source>%1 figures would differ by today&apos;s records</source>
+        <translation>按今天的记录有 %1 项会不同</translation>
+    </message>
+    <message>
         <source>Published</source>
         <translation>已发布</translation>
     </message>
@@ -1156,7 +1160,7 @@
     </message>
     <message>
         <source>Rankings</source>
-        <translation>排名</translation>
+        <translation>排行榜</translation>
     </message>
     <message>
         <source>Abilities</source>
@@ -1201,6 +1205,10 @@
     <message>
         <source>Below the floor</source>
         <translation>低于下限</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>尚无进展</translation>
     </message>
     <message>
         <source>On the way</source>

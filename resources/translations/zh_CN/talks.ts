@@ -116,6 +116,163 @@
     </message>
 </context>
 <context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>An answer about a deal counts for its owner. Nobody enters answers about oneself.</source>
+        <translation>商机的评价计入其负责人。不能录入对自己的评价。</translation>
+    </message>
+    <message>
+        <source>A customer&apos;s answer</source>
+        <translation>客户评价</translation>
+    </message>
+    <message>
+        <source>The deal&apos;s owner</source>
+        <translation>商机负责人</translation>
+    </message>
+    <message>
+        <source>Deal number</source>
+        <translation>商机编号</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>What the customer said</source>
+        <translation>客户意见</translation>
+    </message>
+    <message>
+        <source>Name the deal, or the person the answer is about.</source>
+        <translation>请填写商机，或选择被评价人。</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>Choose a line to see what it says.</source>
+        <translation>请选择一行查看内容。</translation>
+    </message>
+    <message>
+        <source>It no longer counts: %1</source>
+        <translation>已不计入：%1</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>录入人</translation>
+    </message>
+    <message>
+        <source>Open the deal</source>
+        <translation>打开商机</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>It stays readable with your reason and no longer counts</source>
+        <translation>保留可查并附原因，不再计入</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPage</name>
+    <message>
+        <source>Everybody I see</source>
+        <translation>全部可见人员</translation>
+    </message>
+    <message>
+        <source>No customer&apos;s answer yet</source>
+        <translation>还没有客户评价</translation>
+    </message>
+    <message>
+        <source>Enter one for a deal, or import the answers of a survey from a file.</source>
+        <translation>可为商机录入评价，或从文件导入问卷结果。</translation>
+    </message>
+    <message>
+        <source>No call or visit was reviewed yet</source>
+        <translation>还没有评审过的电话或拜访</translation>
+    </message>
+    <message>
+        <source>Who leads somebody listens to a call, marks it, and both see what to work on.</source>
+        <translation>上级听取电话并评分，双方都能看到改进方向。</translation>
+    </message>
+    <message>
+        <source>No knowledge test yet</source>
+        <translation>还没有知识测验</translation>
+    </message>
+    <message>
+        <source>Enter a result, or import the results of a test from a file.</source>
+        <translation>可录入成绩，或从文件导入。</translation>
+    </message>
+    <message>
+        <source>Saved; the figures that rest on it follow within the minute.</source>
+        <translation>已保存；相关数值一分钟内更新。</translation>
+    </message>
+    <message>
+        <source>Void it</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>It stays readable with your reason and no longer counts in any figure.</source>
+        <translation>记录保留可查并附原因，不再计入任何数值。</translation>
+    </message>
+    <message>
+        <source>Imported: %1 new, %2 changed. The figures follow within the minute.</source>
+        <translation>已导入：新增 %1，更改 %2。相关数值一分钟内更新。</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 条记录</translation>
+    </message>
+    <message>
+        <source>%1 of the best on average</source>
+        <translation>平均达满分的 %1</translation>
+    </message>
+    <message>
+        <source>Enter an answer</source>
+        <translation>录入评价</translation>
+    </message>
+    <message>
+        <source>Review a call or visit</source>
+        <translation>评审电话或拜访</translation>
+    </message>
+    <message>
+        <source>Enter a result</source>
+        <translation>录入成绩</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>人员</translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>
@@ -206,6 +363,109 @@
     <message>
         <source>Until %1</source>
         <translation>%1 前</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import: %1</source>
+        <translation>导入：%1</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Leave rows with errors out</source>
+        <translation>跳过有错误的行</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>CSV or XLSX. It is tried first: nothing is written before you say so.</source>
+        <translation>CSV 或 XLSX。先试运行，确认前不会写入。</translation>
+    </message>
+    <message>
+        <source>No file is chosen</source>
+        <translation>未选择文件</translation>
+    </message>
+    <message>
+        <source>Problems of rows</source>
+        <translation>各行问题</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>Which system it is of</source>
+        <translation>来源系统</translation>
+    </message>
+    <message>
+        <source>Files of one system continue each other.</source>
+        <translation>同一系统的文件相互衔接。</translation>
+    </message>
+    <message>
+        <source>Best score, if the file does not say</source>
+        <translation>满分（文件未写明时）</translation>
+    </message>
+    <message>
+        <source>5, 10 or 100</source>
+        <translation>5、10 或 100</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>表格 (%1)</translation>
+    </message>
+    <message>
+        <source>Write the best score as a number above zero, like 5.</source>
+        <translation>满分请填写大于零的数字，如 5。</translation>
+    </message>
+    <message>
+        <source>The file is tried …</source>
+        <translation>正在试运行…</translation>
+    </message>
+    <message>
+        <source>Would be imported: %1 new, %2 changed, %3 already there; with errors: %4.</source>
+        <translation>将导入：新增 %1，更改 %2，已存在 %3；有错误 %4。</translation>
+    </message>
+    <message>
+        <source>Columns: %1</source>
+        <translation>列：%1</translation>
+    </message>
+    <message>
+        <source>Every row can be imported.</source>
+        <translation>所有行均可导入。</translation>
+    </message>
+    <message>
+        <source>Everything in the file is there already.</source>
+        <translation>文件内容已全部存在。</translation>
+    </message>
+    <message>
+        <source>The file cannot be used</source>
+        <translation>文件无法使用</translation>
     </message>
 </context>
 <context>
@@ -328,6 +588,116 @@
     <message>
         <source>Performance talk</source>
         <translation>绩效面谈</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>Review a call or visit</source>
+        <translation>评审电话或拜访</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>What went well, what next time</source>
+        <translation>好的方面与改进建议</translation>
+    </message>
+    <message>
+        <source>The review</source>
+        <translation>评审内容</translation>
+    </message>
+    <message>
+        <source>Save the review</source>
+        <translation>保存评审</translation>
+    </message>
+    <message>
+        <source>Calls and visits</source>
+        <translation>电话与拜访</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What about</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>评审</translation>
+    </message>
+    <message>
+        <source>Whose calls and visits</source>
+        <translation>谁的电话与拜访</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>By you</source>
+        <translation>已评审</translation>
+    </message>
+    <message>
+        <source>Calls, visits, meetings and mails of the last 92 days stand here, from deals, calendars and leads.</source>
+        <translation>这里列出最近 92 天来自商机、日历和线索的电话、拜访、会议和邮件。</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded</source>
+        <translation>没有记录</translation>
+    </message>
+    <message>
+        <source>Choose a call or visit on the left.</source>
+        <translation>请在左侧选择电话或拜访。</translation>
+    </message>
+    <message>
+        <source>You reviewed this one. Void that review first if it was wrong.</source>
+        <translation>您已评审过。如有误请先作废。</translation>
+    </message>
+    <message>
+        <source>Give a mark for “%1” as well.</source>
+        <translation>请同时为“%1”评分。</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Out of</source>
+        <translation>满分</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Write a day that is not in the future, like 2026-11-20.</source>
+        <translation>请填写不晚于今天的日期，如 2026-11-20。</translation>
+    </message>
+    <message>
+        <source>Write the score as a number.</source>
+        <translation>得分请填写数字。</translation>
+    </message>
+    <message>
+        <source>The score lies between 0 and %1; correct it, or choose another scale.</source>
+        <translation>得分应在 0 到 %1 之间；请更正或选择其他满分。</translation>
     </message>
 </context>
 <context>
@@ -489,6 +859,37 @@
     </message>
 </context>
 <context>
+    <name>TestDialog</name>
+    <message>
+        <source>Result of a test</source>
+        <translation>测验成绩</translation>
+    </message>
+    <message>
+        <source>Nobody enters results of oneself.</source>
+        <translation>不能录入自己的成绩。</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Test code</source>
+        <translation>测验编号</translation>
+    </message>
+    <message>
+        <source>Name of the test</source>
+        <translation>测验名称</translation>
+    </message>
+    <message>
+        <source>Choose whose result it is; you lead nobody who could be chosen.</source>
+        <translation>请选择人员；您没有可选的下属。</translation>
+    </message>
+    <message>
+        <source>Write the code of the test, the same each time it is taken.</source>
+        <translation>请填写测验编号，同一测验保持一致。</translation>
+    </message>
+</context>
+<context>
     <name>talks</name>
     <message>
         <source>Planned</source>
@@ -525,6 +926,94 @@
     <message>
         <source>Reached</source>
         <translation>已达成</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>得分率</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>What the customer said</source>
+        <translation>客户意见</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Reviewed by</source>
+        <translation>评审人</translation>
+    </message>
+    <message>
+        <source>Test code</source>
+        <translation>测验编号</translation>
+    </message>
+    <message>
+        <source>Name of the test</source>
+        <translation>测验名称</translation>
+    </message>
+    <message>
+        <source>Customers&apos; answers</source>
+        <translation>客户评价</translation>
+    </message>
+    <message>
+        <source>Reviewed calls and visits</source>
+        <translation>电话与拜访评审</translation>
+    </message>
+    <message>
+        <source>Knowledge tests</source>
+        <translation>知识测验</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>拜访</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 </TS>
