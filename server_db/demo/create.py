@@ -16,6 +16,7 @@ from server_db.demo.appointments import send_invitations
 from server_db.demo.company import SEED, Company, make_company
 from server_db.demo.deals_live import live_through_deals
 from server_db.demo.disputes import file_disputes
+from server_db.demo.forecast import keep_past_weeks, open_rankings
 from server_db.demo.goals import set_goals, set_objectives
 from server_db.demo.kpis import live_through_kpis
 from server_db.demo.late_facts import bring_late_facts
@@ -23,6 +24,7 @@ from server_db.demo.leads_live import live_through_leads
 from server_db.demo.months import approve_plans, run_months, worker_connection
 from server_db.demo.next_plans import draft_next_plans
 from server_db.demo.signatures import require_sign_off, sign_and_accept
+from server_db.demo.talks import hold_talks
 from server_db.demo.tried_plans import try_next_plan
 from server_db.demo.write import write_company
 from server_db.install import Target, connect_args, install
@@ -96,15 +98,18 @@ def _live_through(admin: Target, dbname: str, company: Company, report: Progress
     with closing_database(sign_in(server, "e1001", DEMO_PASSWORD)) as director:
         leads = live_through_leads(lambda: psycopg.connect(**args), partial(worker_connection, args), company, director, size, seed)
         set_objectives(director)
+        open_rankings(director)
     with psycopg.connect(**args, autocommit=True) as connection:
         sign_and_accept(connection)
         file_disputes(connection, worker)
     with closing_database(sign_in(server, "f001", DEMO_PASSWORD)) as maker:
         bring_late_facts(company, maker, worker)
+    keep_past_weeks(lambda: psycopg.connect(**args))
     report("kpis", 0, 1)
     with closing_database(sign_in(server, "f001", DEMO_PASSWORD)) as maker, closing_database(sign_in(server, "f002", DEMO_PASSWORD)) as checker:
         live_through_kpis(lambda: psycopg.connect(**args), partial(worker_connection, args), maker, checker)
     with psycopg.connect(**args) as connection:
+        hold_talks(connection, lambda login: sign_in(server, login, DEMO_PASSWORD))
         send_invitations(connection)
     _analyze(admin, dbname)
     return runs, deals, leads
