@@ -11,8 +11,11 @@ from desktop.shared.failure_calendar import calendar_codes
 from desktop.shared.failure_deals import deal_codes
 from desktop.shared.failure_disputes import dispute_codes
 from desktop.shared.failure_forecast import forecast_codes
+from desktop.shared.failure_goals import goal_codes
+from desktop.shared.failure_kpis import kpi_codes
 from desktop.shared.failure_leads import lead_codes
 from desktop.shared.failure_pipelines import pipeline_codes
+from desktop.shared.failure_reports import report_codes
 from desktop.shared.failure_talks import talk_codes
 
 Pair = tuple[str, str]
@@ -29,6 +32,9 @@ def all_codes() -> dict[str, Pair]:
         | dispute_codes()
         | lead_codes()
         | forecast_codes()
+        | goal_codes()
+        | report_codes()
+        | kpi_codes()
         | talk_codes()
     )
 

@@ -69,3 +69,21 @@ def paste_block(tree: GoalTree, nodes: list[int], months: list[int], cells: list
             return Refused("goal.outside_months", {"node": node})
         tree = tree.put([replace(one, how="hand", units={**one.units, **units})])
     return tree
+
+
+def add_up(tree: GoalTree, below: int | None = None) -> GoalTree:
+    """Every place above gets what its children sum to, from the bottom up: a goal planned by those who carry it. With `below` only on the way up from there."""
+    wanted = set(_ancestors(tree, below)) if below is not None else set(tree.nodes)
+    children = tree.offspring()
+    for _, node in reversed(list(tree.walk())):
+        if node.id in wanted and children.get(node.id):
+            sums = {month: sum(tree.nodes[child.id].units.get(month, 0) for child in children[node.id]) for month in node.months}
+            tree = tree.put([replace(tree.nodes[node.id], units=sums)])
+    return tree
+
+
+def _ancestors(tree: GoalTree, node: int) -> list[int]:
+    found = [node]
+    while (above := tree.nodes[found[-1]].parent) is not None:
+        found.append(above)
+    return found

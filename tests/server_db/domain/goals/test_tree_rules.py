@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from server_db.domain.goals.checking import find_faults
 from server_db.domain.goals.comparing import compare, find_shifts
-from server_db.domain.goals.editing import paste_block, to_units, write_amounts, write_total
+from server_db.domain.goals.editing import add_up, paste_block, to_units, write_amounts, write_total
 from server_db.domain.goals.moving import Move, move_people, places_in_tree, rebalance
 from server_db.domain.goals.places import Place, Post, places_of_posts
 from server_db.domain.goals.planting import amounts_of
@@ -143,6 +143,14 @@ def test_a_pasted_block_counts_as_written_and_what_does_not_fit_is_refused() -> 
     assert pasted.nodes[rows[1]].how == "hand"
     assert refusal(paste_block(tree, rows[:1], list(YEAR), [[1], [2]])).code == "goal.block_too_large"
     assert refusal(paste_block(tree, rows, [202801], [[1]])).code == "goal.outside_months"
+
+
+def test_planned_from_below_everything_above_is_the_sum() -> None:
+    tree = planted(TOTAL, people(12))
+    person = next(node for node in tree.nodes.values() if node.kind == "person")
+    more = tree_of(write_amounts(tree, person.id, {202705: person.units[202705] + 700}))
+    for whole in (add_up(more), add_up(more, person.id)):
+        assert find_faults(whole) == () and whole.root.total == TOTAL + 700
 
 
 def test_amounts_finer_than_the_unit_are_refused() -> None:

@@ -1,0 +1,96 @@
+"""Divides a goal among those below: the same for each, per head, by history, month by month, or in today's proportions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from desktop.goals.preview_dialog import PreviewDialog
+from desktop.goals.words import place_name, units_text
+from desktop.shared.fields import FieldRow, MoneyEdit
+from desktop.shared.widgets import Segmented, label, row
+from server_db.domain.goals.editing import to_units
+from server_db.domain.goals.shares import Division, History, divide, month_shape
+from server_db.domain.goals.tree import GoalNode, GoalTree
+from server_db.domain.refusals import Refused
+from server_db.queries.goals import Names
+
+
+class DivideDialog(PreviewDialog):
+    def __init__(self, parent: QWidget | None, tree: GoalTree, node: GoalNode, names: Names, places: int, past: History) -> None:
+        name = place_name(node.kind, node.owner, names)[0]
+        title = self.tr("Divide the goal: %1").replace("%1", name)
+        text = self.tr("Amounts are divided in whole smallest units: nothing is lost, in no month.")
+        super().__init__(parent, title, text, self.tr("Divide"), tree, names, places)
+        self.node, self.past = node, past
+        self.total = MoneyEdit(self.tr("Total"), Decimal(node.total).scaleb(-places), places)
+        self.shape = Segmented(
+            [("keep", self.tr("as they are")), ("even", self.tr("evenly")), ("season", self.tr("like last year"))], "keep" if node.total else "even"
+        )
+        measures = [
+            ("heads", self.tr("equal per person")), ("equal", self.tr("equal")), ("history", self.tr("by history")),
+            ("seasonal", self.tr("by history, month by month")), ("as_is", self.tr("in today's proportions")),
+        ]  # fmt: skip
+        self.measure = Segmented(measures, "as_is" if node.total and not _empty(tree, node) else "heads")
+        self.deep, self.pinned = QCheckBox(self.tr("Also all levels below")), QCheckBox(self.tr("What was written by hand stays"))
+        self.deep.setChecked(True)
+        self.pinned.setChecked(True)
+        self.note = label("", dim="2", wrap=True)
+        self._lay_out()
+        for part in (self.shape, self.measure):
+            part.chosen.connect(lambda _key: self._try())
+        for box in (self.deep, self.pinned):
+            box.toggled.connect(lambda _on: self._try())
+        self.total.changed.connect(lambda _amount: self._try())
+        self._try()
+
+    def _lay_out(self) -> None:
+        if self.node.parent is None:
+            self.total.setFixedWidth(190)
+            self.form.addWidget(
+                row(FieldRow(self.tr("Total of all months"), self.total), FieldRow(self.tr("Over the months"), self.shape), None, gap=18)
+            )
+        else:
+            given = self.tr("To divide: %1. The months are given by the goal itself.").replace("%1", units_text(self.node.total, self.places))
+            self.form.addWidget(label(given))
+        self.form.addWidget(FieldRow(self.tr("Among those below"), row(self.measure, None)))
+        self.form.addWidget(row(self.deep, self.pinned, None, gap=18))
+        self.form.addWidget(self.note)
+
+    def _try(self) -> None:
+        tree = self._with_total()
+        if isinstance(tree, GoalTree):
+            chosen = self.measure.current()
+            self.show_result(divide(tree, self.node.id, Division(chosen, self.deep.isChecked(), self.pinned.isChecked()), self.past))  # type: ignore[arg-type]
+        else:
+            self.show_result(tree)
+        by_past = self.measure.current() in ("history", "seasonal") or (self.node.parent is None and self.shape.current() == "season")
+        self.note.setText(self.tr("Nothing is known of the year before: it is divided equally.") if by_past and not self.past else "")
+        self.note.setVisible(bool(self.note.text()))
+
+    def _with_total(self) -> GoalTree | Refused:
+        if self.node.parent is not None:
+            return self.tree
+        units = to_units(self.total.value() or Decimal(0), self.places)
+        if isinstance(units, Refused):
+            return units
+        if self.shape.current() == "keep" and units == self.node.total:
+            return self.tree
+        season = _by_month(self.past) if self.shape.current() == "season" else None
+        keep = {month - 100: part for month, part in self.node.units.items()} if self.shape.current() == "keep" else season
+        return self.tree.put([replace(self.node, how="seasonal" if season else "hand", units=month_shape(self.node.months, units, keep))])
+
+
+def _by_month(past: History) -> Mapping[int, int]:
+    found: dict[int, int] = {}
+    for months in past.values():
+        for month, units in months.items():
+            found[month] = found.get(month, 0) + max(0, units)
+    return found
+
+
+def _empty(tree: GoalTree, node: GoalNode) -> bool:
+    return not any(child.total for child in tree.nodes.values() if child.parent == node.id)
