@@ -62,6 +62,8 @@ def figure_state(figure: KpiFigure, floor: Decimal) -> State:
         return translate("performance", "Reached"), "good", "circle-check"
     if figure.attainment < floor:
         return translate("performance", "Below the floor"), "bad", "alert-circle"
+    if figure.attainment <= 0:
+        return translate("performance", "Nothing yet"), "bad", "circle-x"
     return translate("performance", "On the way"), "warn", "alert-triangle"
 
 
@@ -82,6 +84,7 @@ def missing_text(missing: Missing, name_of: NameOf) -> str:
         "no_target": translate("performance", "The target of %1 cannot be worked out."),
         "target_zero": translate("performance", "The target of %1 is zero; nothing can be measured against it."),
         "gate_missing": translate("performance", "%1 must be reached first, and it has no value."),
+        "kpi_gone": translate("performance", "The card weighs %1, which is no KPI of this version."),
         "no_value": translate("performance", "%1 has no value in this month."),
         "no_measure": translate("performance", "Nothing is recorded for %1 in this month."),
         "measure_gone": translate("performance", "The formula names something that is no longer there; a director corrects it."),

@@ -23,7 +23,7 @@ from desktop.shared.grid_column import Column
 from desktop.shared.i18n import language, names
 from desktop.shared.radar import Radar, RadarSeries
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import EmptyState, Section, Segmented, hline, label, panel, row, vline
+from desktop.shared.widgets import EmptyState, Section, Segmented, column, hline, label, panel, row, vline
 from server_db.domain.kpi.facts import measure_words
 from server_db.queries.kpis import Abilities
 from server_db.queries.people import Person
@@ -64,8 +64,8 @@ class AbilitiesPage(Retranslated, QWidget):
             right.addWidget(part)
         right.addWidget(self.grid, 1)
         self.chart.setFixedHeight(160)
-        for part in (hline(), self.chart_head, row((self.chart, 1), margins=(8, 0, 12, 8))):
-            right.addWidget(part)
+        self.chart_box = column(hline(), self.chart_head, row((self.chart, 1), margins=(8, 0, 12, 8)), gap=0)
+        right.addWidget(self.chart_box)
         inside = QWidget()
         panel(inside)
         body = QHBoxLayout(inside)
@@ -171,6 +171,7 @@ class AbilitiesPage(Retranslated, QWidget):
         self.radar.set_current(self.rows.index(one) if one in self.rows else 0)
         self.chart_head.set_title(self.tr("%1, month by month").replace("%1", names(one.axis)))
         self.chart.show_spots(names(one.axis), [Spot(period[2:], level) for period, level in one.months])
+        self.chart_box.setVisible(self.chart.has_values())
 
     def _axis_chosen(self, at: int) -> None:
         one = self.rows[at]

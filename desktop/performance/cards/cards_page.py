@@ -181,7 +181,9 @@ class CardsPage(Retranslated, QWidget):
 
     def _show_people(self) -> None:
         if self.board is not None and self.card is not None:
-            self.people.show_people(self.board.people_of(self.card.id), self._everybody, self.reader().writes)
+            named, may = self.board.people_of(self.card.id), self.reader().writes
+            self.people.show_people(named, self._everybody, may)
+            self.people.setVisible(may or bool(named))
 
     # -- writing
 

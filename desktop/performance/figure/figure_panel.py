@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout
 
 from desktop.app import App
-from desktop.performance.figure.places import Place
+from desktop.performance.figure.places import Place, read_place
 from desktop.performance.figure.records_list import RecordsList
 from desktop.performance.figure.series_chart import SeriesChart, Spot
 from desktop.performance.figure.working_block import working_block
@@ -19,6 +19,7 @@ from desktop.performance.words import figure_state, measure_text, missing_text, 
 from desktop.shared import failures
 from desktop.shared.i18n import names
 from desktop.shared.retranslated import Retranslated
+from desktop.shared.screen import parse_address
 from desktop.shared.theme import number_font
 from desktop.shared.widgets import Chip, EmptyState, column, elided, hline, label, panel, row, tool, vline
 from server_db.domain.kpi.body import Kpi
@@ -40,6 +41,7 @@ class FigurePanel(Retranslated, QFrame):
         self.place: Place | None = None
         self._trail: list[Place] = []
         self._month: OpenedMonth | None = None
+        self._leaves: tuple[Leaf, ...] = ()
         self.back, self.close_tool = tool("arrow-left", "", self.go_back), tool("x", "", self.shut)
         self.copy = tool("link", "", self._copy_address)
         self.name, self.sub = label("", h="2", wrap=True), elided("", dim="1")
@@ -53,7 +55,7 @@ class FigurePanel(Retranslated, QFrame):
         self.stack = QStackedWidget()
         self._lay_out()
         self.records.more_wanted.connect(self._more)
-        self.records.record_wanted.connect(self.app.navigate)
+        self.records.record_wanted.connect(self._open_record)
         away = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         away.activated.connect(self.shut)
         self.hide()
@@ -199,9 +201,14 @@ class FigurePanel(Retranslated, QFrame):
         return Leaf("measure", code, word, value if isinstance(value, Decimal) else None, UNIT_OF_MEASURE[code])
 
     def _show_steps(self, workings: tuple[Working, ...], places: int) -> None:
+        self._leaves = tuple(leaf for working in workings for leaf in working.leaves)
         blocks = [working_block(number, working, places, self._open_leaf) for number, working in enumerate(workings, 1)]
         self.steps.setWidget(panel(column(*blocks, None, margins=(14, 12, 12, 12), gap=16)))
         self.stack.setCurrentIndex(0)
+
+    def leaves(self) -> tuple[Leaf, ...]:
+        """What went into the figure that is shown, step by step."""
+        return self._leaves
 
     def _tell_missing(self, missing: Missing | None) -> None:
         self.why.setVisible(missing is not None)
@@ -235,6 +242,15 @@ class FigurePanel(Retranslated, QFrame):
                 find_records, place.employee_id, place.period, place.code, after, done=self._records_read, failed=self._failed,
                 slot="performance.records",
             )  # fmt: skip
+
+    def _open_record(self, address: str, new_tab: bool) -> None:
+        """What a team's sum is made of are figures of people: they open here, one step deeper."""
+        host, parts, _ = parse_address(address)
+        place = read_place(parts) if host == "kpi" and not new_tab else None
+        if place is not None:
+            self.go_on(place)
+        else:
+            self.app.navigate(address, new_tab)
 
     def _more(self) -> None:
         self._ask_records(self.records.next_place())

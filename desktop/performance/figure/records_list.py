@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from desktop.performance.words import measure_text
 from desktop.shared.export_tool import ExportTool
 from desktop.shared.grid import Grid
-from desktop.shared.grid_column import Column, date_column
+from desktop.shared.grid_column import Column
+from desktop.shared.i18n import day
 from desktop.shared.widgets import EmptyState, button, hline, label, row
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class RecordsList(QFrame):
         self.empty.set("folder-open", self.tr("No record stands behind this figure."), self.tr("It counts what was recorded for this person in this month."))
         self.export.retranslate()
         self.grid.set_columns([
-            date_column("on", self.tr("Day"), lambda r: r.on_date, 88),
+            Column("on", self.tr("Day"), 88, lambda r: r.on_date, lambda on: day(on) if on else ""),
             Column("label", self.tr("Record"), 190, lambda r: r.label, link=True, stretch=True, least=120),
             Column("amount", self.tr("Counts"), 112, lambda r: r.amount, lambda v: measure_text(v, self._unit), align="right", sums=True),
         ])  # fmt: skip

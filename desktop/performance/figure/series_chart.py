@@ -44,10 +44,13 @@ class SeriesChart(Chart):
         self.setAccessibleName(f"{name}: " + ", ".join(f"{spot.label} {spot.value:f}" for spot in known))
         self.redraw()
 
+    def has_values(self) -> bool:
+        return any(spot.value is not None for spot in self._spots)
+
     def redraw(self) -> None:
         self.clear()
         spots = self._spots
-        if not any(spot.value is not None for spot in spots):
+        if not self.has_values():
             return
         self._draw([(at, spot.target) for at, spot in enumerate(spots)], "text3", True, "d")
         self._draw([(at, spot.value) for at, spot in enumerate(spots)], "accent", False, "o")

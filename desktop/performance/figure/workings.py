@@ -16,13 +16,13 @@ from server_db.domain.formulas import ErrorValue, FormulaProblem, Trace, figures
 from server_db.domain.formulas.nodes import Name
 from server_db.domain.formulas.show import render
 from server_db.domain.kpi.body import Axis, Kpi, KpiBody
-from server_db.domain.kpi.facts import MEASURE_CODES, axis_name, kpi_name, measure_words, target_name, weight_name
+from server_db.domain.kpi.facts import MEASURE_CODES, TEAM, axis_name, kpi_name, measure_words, target_name, weight_name
 from server_db.domain.kpi.measures import MEASURES
 from server_db.domain.kpi.result import MonthResult
 from server_db.domain.kpi.sheet import SCORE, attainment_name, goal_name, level_name, own_name, points_name
 
 translate = QCoreApplication.translate
-UNIT_OF_MEASURE = {one.code: one.unit for one in MEASURES}
+UNIT_OF_MEASURE = {prefix + one.code: one.unit for one in MEASURES for prefix in ("", TEAM)}
 _SHOWN_AS = {"money": "money", "percent": "rate", "ratio": "rate"}
 
 

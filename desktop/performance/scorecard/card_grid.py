@@ -45,7 +45,7 @@ class CardGrid(Grid):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("KPIs of the scorecard"))
         self.set_columns([
-            Column("name", self.tr("KPI"), 190, lambda r: names(r.kpi), link=True, bold=True, stretch=True, least=120),
+            Column("name", self.tr("KPI"), 186, lambda r: names(r.kpi), link=True, bold=True, least=120),
             Column("state", self.tr("State"), 116, lambda r: _state(r)[0], lambda _v: "", chip=lambda r: _state(r) if r.kpi.code else None),
             Column("value", self.tr("Value"), 128, lambda r: r.figure.value, self._plain, align="right", unit=_unit, link=True, tone=_tone),
             Column("target", self.tr("Target"), 128, lambda r: r.figure.target, self._plain, align="right", unit=_unit),

@@ -21,6 +21,7 @@ from desktop.shared.export_tool import ExportTool
 from desktop.shared.i18n import moment, names
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import Chip, EmptyState, KpiCard, Section, Segmented, elided, hline, row
+from desktop.shared.widgets import column as column_of
 from server_db.queries.people import Person
 
 SLOT = "performance.scorecard"
@@ -62,8 +63,8 @@ class ScorecardPage(Retranslated, QWidget):
         for part in (cards, hline()):
             column.addWidget(part)
         column.addWidget(self.grid, 1)
-        for part in (hline(), head, row((self.chart, 1), margins=(8, 0, 12, 8))):
-            column.addWidget(part)
+        self.chart_box = column_of(hline(), head, row((self.chart, 1), margins=(8, 0, 12, 8)), gap=0)
+        column.addWidget(self.chart_box)
         self.whole.addWidget(inside)
         self.whole.addWidget(self.empty)
         body = QHBoxLayout()
@@ -141,6 +142,8 @@ class ScorecardPage(Retranslated, QWidget):
         self.grid.show_rows(rows, month.month.score)
         card = names(month, "card_name") if month.card_code else self.tr("No scorecard")
         told = self.tr("%1 · %2 · reckoned %3").replace("%1", card).replace("%2", month.period).replace("%3", moment(month.at))
+        if month.late:
+            told += " · " + self.tr("%1 figures would differ by today's records").replace("%1", str(len(month.late)))
         self.card_name.setText(told)
         if month.published_at is not None:
             self.state.set(self.tr("Published"), "good", "lock")
@@ -177,9 +180,12 @@ class ScorecardPage(Retranslated, QWidget):
     def _show_chart(self) -> None:
         if self.reading is None:
             return
-        days = self.span.current() == "days"
+        known = any(spot.value is not None for spot in self.reading.days)
+        self.span.setVisible(known)  # a month of before the days were kept has none
+        days = known and self.span.current() == "days"
         self.chart_head.set_title(self.tr("Score day by day") if days else self.tr("Score month by month"))
         self.chart.show_spots(self.chart_head.title.text(), self.reading.days if days else self.reading.months)
+        self.chart_box.setVisible(self.chart.has_values())
 
     def _open_figure(self, figure: FigureRow | None) -> None:
         """None: the score itself."""

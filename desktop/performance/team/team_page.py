@@ -82,7 +82,7 @@ class TeamPage(Retranslated, QWidget):
     def refresh(self) -> None:
         if self.app.scope.period:
             head = self.head.current()
-            wanted = head if isinstance(head, int) else None
+            wanted = head if isinstance(head, int) and head else None  # 0 is everybody
             self.app.jobs.query(read_team, self.app.scope.period, wanted, done=self._loaded, failed=self._failed, slot=SLOT)
             self.panel.refresh()
 
