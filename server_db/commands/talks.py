@@ -12,8 +12,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from server_db.domain.talk_agenda import AgendaItem
-from server_db.queries.talks import GrowthStep
+from server_db.domain.talk_agenda import AgendaItem, prepare, renewed
+from server_db.queries.talk_facts import gather_facts
+from server_db.queries.talks import GrowthStep, get_talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,26 @@ def plan_talk(session: Session, with_id: int, plan: TalkPlan, key: UUID | None =
     if plan.period is not None:
         patch["period"] = str(plan.period)
     return _call(session, "talk_plan", ("int", "jsonb"), with_id, _json(patch), key=key)
+
+
+def plan_prepared(session: Session, with_id: int, plan: TalkPlan, today: date) -> Handle:
+    """Planned, and its agenda prepared from what is known now."""
+    return prepare_agenda(session, plan_talk(session, with_id, plan).id, today)
+
+
+def prepare_agenda(session: Session, talk_id: int, today: date) -> Handle:
+    """The agenda as today's figures and records would have it; what was written by hand stays. Without a month the one before the talk's."""
+    with session.begin():
+        file = get_talk(session, talk_id)
+        if file is None:
+            return Handle(talk_id, None)
+        number = file.talk.period_id or _month_before(file.talk.planned_at)
+        facts = gather_facts(session, file, f"{number // 100:04d}-{number % 100:02d}", today)
+    return save_agenda(session, talk_id, file.talk.version, renewed(prepare(facts), file.talk.agenda))
+
+
+def _month_before(at: datetime) -> int:
+    return (at.year - 1) * 100 + 12 if at.month == 1 else at.year * 100 + at.month - 1
 
 
 def move_talk(session: Session, talk_id: int, version: int, at: datetime, minutes: int, place: str, key: UUID | None = None) -> Handle:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from reports.talk_summary import render
@@ -15,22 +15,22 @@ from server_db.commands.talks import (
     finish_action,
     hold_talk,
     move_talk,
-    plan_talk,
+    plan_prepared,
+    prepare_agenda,
     save_action,
     save_agenda,
     save_growth,
     save_note,
 )
 from server_db.domain.statements import Words
-from server_db.domain.talk_agenda import AgendaItem, prepare, renewed
+from server_db.domain.talk_agenda import AgendaItem
 from server_db.queries.people import find_people
-from server_db.queries.talk_facts import gather_facts
 from server_db.queries.talk_summary import find_axis_names, get_summary
 from server_db.queries.talks import GrowthItem, GrowthStep, Talk, TalkAction, TalkFile, TalkNote, find_talks, get_talk
 
 __all__ = [
     "AgendaItem", "GrowthItem", "GrowthStep", "Handle", "Partner", "Talk", "TalkAction", "TalkBook", "TalkFile", "TalkNote", "TalkPlan", "Words",
-    "cancel_talk", "finish_action", "hold_talk", "make_summary", "move_talk", "plan_prepared", "prepare_anew", "read_book", "read_file", "save_action",
+    "cancel_talk", "finish_action", "hold_talk", "make_summary", "move_talk", "plan_prepared", "prepare_agenda", "read_book", "read_file", "save_action",
     "save_agenda", "save_growth", "save_note",
 ]  # fmt: skip
 
@@ -68,27 +68,6 @@ def read_book(session: Any, me: int, leads: bool) -> TalkBook:
 
 def read_file(session: Any, talk_id: int) -> TalkFile | None:
     return get_talk(session, talk_id)
-
-
-def plan_prepared(session: Any, with_id: int, plan: TalkPlan, today: date) -> Handle:
-    """Planned, and its agenda prepared from what is known now."""
-    made = plan_talk(session, with_id, plan)
-    return prepare_anew(session, made.id, today)
-
-
-def prepare_anew(session: Any, talk_id: int, today: date) -> Handle:
-    """The agenda as today's figures and records would have it; what was written by hand stays."""
-    with session.begin():
-        file = get_talk(session, talk_id)
-        if file is None:
-            return Handle(talk_id, None)
-        number = file.talk.period_id or _month_before(file.talk.planned_at)
-        facts = gather_facts(session, file, f"{number // 100:04d}-{number % 100:02d}", today)
-    return save_agenda(session, talk_id, file.talk.version, renewed(prepare(facts), file.talk.agenda))
-
-
-def _month_before(at: datetime) -> int:
-    return (at.year - 1) * 100 + 12 if at.month == 1 else at.year * 100 + at.month - 1
 
 
 def make_summary(session: Any, talk_id: int, reader: Words, now: datetime, lang: str) -> bytes:

@@ -194,7 +194,7 @@ class TalksPage(Retranslated, QWidget):
 
     def _prepare(self) -> None:
         if self.pane.file is not None:
-            self._act(calls.prepare_anew, self.pane.file.talk.id, self._today())
+            self._act(calls.prepare_agenda, self.pane.file.talk.id, self._today())
 
     def _save_note(self, note_id: int | None, version: int | None, text: str, only_me: bool) -> None:
         if self.pane.file is not None:

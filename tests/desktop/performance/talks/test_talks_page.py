@@ -68,7 +68,7 @@ BOOK = TalkBook(
 
 
 def answers(**more: Any) -> dict[Any, Any]:
-    writes = ("hold_talk", "cancel_talk", "move_talk", "plan_prepared", "prepare_anew", "save_agenda", "save_note", "save_action", "finish_action", "save_growth")
+    writes = ("hold_talk", "cancel_talk", "move_talk", "plan_prepared", "prepare_agenda", "save_agenda", "save_note", "save_action", "finish_action", "save_growth")
     base: dict[Any, Any] = {"read_book": BOOK, "read_file": lambda number: FILE if number == 1 else TalkFile(talk(number), (), (), (), ())}
     return base | dict.fromkeys(writes, Handle(1, 4)) | more
 
@@ -134,7 +134,7 @@ def test_points_are_added_moved_and_taken_off(make_app: MakeApp, qtbot: Any) -> 
     tab._take_off(0)
     assert "action_late" not in [one.code for one in sent(page, "save_agenda")[2]]
     tab.anew.click()
-    assert sent(page, "prepare_anew")[0] == 1
+    assert sent(page, "prepare_agenda")[0] == 1
 
 
 def test_a_point_opens_its_record(make_app: MakeApp, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
