@@ -34,7 +34,7 @@ class DivideDialog(PreviewDialog):
             ("heads", self.tr("equal per person")), ("equal", self.tr("equal")), ("history", self.tr("by history")),
             ("seasonal", self.tr("by history, month by month")), ("as_is", self.tr("in today's proportions")),
         ]  # fmt: skip
-        self.measure = Segmented(measures, "as_is" if node.total and not _empty(tree, node) else "heads")
+        self.measure = Segmented(measures, "history" if past and not _empty(tree, node) else "heads")
         self.deep, self.pinned = QCheckBox(self.tr("Also all levels below")), QCheckBox(self.tr("What was written by hand stays"))
         self.deep.setChecked(True)
         self.pinned.setChecked(True)

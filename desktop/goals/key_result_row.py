@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from desktop.goals.weight_edit import WeightEdit
 from desktop.shared.day_edit import DayEdit
 from desktop.shared.fields import Choice, FieldRow, parse_amount
 from desktop.shared.i18n import names
@@ -28,9 +29,7 @@ class KeyResultRow(QFrame):
             Choice(self.tr("KPI"), 150),
         )
         self.start, self.target = line_edit(name=self.tr("Start")), line_edit(name=self.tr("Target"))
-        self.weight, self.due = QSpinBox(), DayEdit(self.tr("Until"))
-        self.weight.setRange(1, 100)
-        self.weight.setAccessibleName(self.tr("Weight"))
+        self.weight, self.due = WeightEdit(self.tr("Weight")), DayEdit(self.tr("Until"))
         self.kind.set_choices(
             [("number", self.tr("a number")), ("kpi", self.tr("a KPI")), ("milestone", self.tr("a milestone"))], key.kind if key else "number"
         )
@@ -53,7 +52,7 @@ class KeyResultRow(QFrame):
         self.due.setFixedWidth(112)
         bin_ = tool("trash", self.tr("Take this key result out"), self.gone.emit)
         bin_.setIconSize(QSize(16, 16))
-        layout.addWidget(bin_)
+        layout.addWidget(bin_, 0, Qt.AlignmentFlag.AlignBottom)
         self.kind.chosen.connect(lambda _key: self._shown())
         self._shown()
 
@@ -61,7 +60,7 @@ class KeyResultRow(QFrame):
         self.title.setText(key.title if key else "")
         self.start.setText(f"{key.start.normalize():f}" if key else "0")
         self.target.setText(f"{key.target.normalize():f}" if key else "")
-        self.weight.setValue(key.weight if key else 1)
+        self.weight.set_value(key.weight if key else 1)
         if key is not None and key.due_on is not None:
             self.due.set_value(key.due_on)
 
@@ -77,6 +76,8 @@ class KeyResultRow(QFrame):
         start, target = parse_amount(self.start.text()), parse_amount(self.target.text())
         if not self.title.text().strip():
             return self.tr("A key result says what one will see. Fill it in, or take it out.")
+        if self.weight.value() is None:
+            return self.tr("A weight is a whole number from 1 to 100.")
         if kind == "kpi" and self.kpi.current() is None:
             return self.tr("No KPI is in force yet. Choose a number or a milestone.")
         if kind != "milestone" and (start is None or target is None):
@@ -93,5 +94,5 @@ class KeyResultRow(QFrame):
             "id": self.key.id if self.key else None, "title": self.title.text().strip(), "kind": kind, "kpi": self.kpi.current() if kind == "kpi" else None,
             "start": format(start, "f") if kind != "milestone" and start is not None else "0",
             "target": format(target, "f") if kind != "milestone" and target is not None else "1",
-            "weight": self.weight.value(), "due_on": due.isoformat() if due else None,
+            "weight": self.weight.value() or 0, "due_on": due.isoformat() if due else None,
         }  # fmt: skip

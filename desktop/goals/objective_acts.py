@@ -43,7 +43,7 @@ class ObjectiveActs(QObject):
         mine = [one for one in board.people if me is not None and one.id == me.id]
         others = [one for one in board.people if one not in mine] if groups & {"manager", "director", "finance"} else []
         found += [(("person", one.id), names(one)) for one in mine]
-        found += [(("team", one.id), self.tr("%1’s team").replace("%1", names(one))) for one in [*mine, *others] if one.id in board.heads]
+        found += [(("team", one.id), self.tr("%1's team").replace("%1", names(one))) for one in [*mine, *others] if one.id in board.heads]
         if groups & {"director", "finance"}:
             found = [(("company", 0), level_word("company")), *((("region", one.id), names(one)) for one in board.regions), *found]
         return found + [(("person", one.id), names(one)) for one in others]

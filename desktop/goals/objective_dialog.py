@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.goals.key_result_row import KeyResultRow
 from desktop.goals.preview_dialog import month_choices
+from desktop.goals.weight_edit import WeightEdit
 from desktop.shared.fields import Choice, FieldRow
 from desktop.shared.widgets import button, label, line_edit, row
 from server_db.domain.goals.months import months_between
@@ -33,7 +34,7 @@ class ObjectiveDialog(QDialog):
         super().__init__(parent)
         title = self.tr("Edit objective") if objective else self.tr("New objective")
         self.setWindowTitle(title)
-        self.resize(880, 560)
+        self.resize(1060, 560)
         self.objective, self.kpis = objective, kpis
         self.title, self.note, self.owner = line_edit(name=self.tr("Objective")), QPlainTextEdit(), Choice(self.tr("Whose"))
         self.note.setFixedHeight(54)
@@ -41,11 +42,10 @@ class ObjectiveDialog(QDialog):
         self.owner.set_choices(list(owners), owners[0][0] if owners else None)
         year = months[0] // 100
         span = month_choices(months_between((year - 1) * 100 + 1, (year + 1) * 100 + 12))
-        self.first, self.last, self.weight = Choice(self.tr("From"), 110), Choice(self.tr("To"), 110), QSpinBox()
+        self.first, self.last, self.weight = Choice(self.tr("From"), 110), Choice(self.tr("To"), 110), WeightEdit(self.tr("Weight"))
         self.first.set_choices(span, objective.from_period if objective else months[0])
         self.last.set_choices(span, objective.to_period if objective else months[1])
-        self.weight.setRange(1, 100)
-        self.weight.setValue(objective.weight if objective else 1)
+        self.weight.set_value(objective.weight if objective else 1)
         self.status = Choice(self.tr("State"), 110)
         self.status.set_choices(
             [("open", self.tr("open")), ("done", self.tr("done")), ("dropped", self.tr("dropped"))], objective.status if objective else "open"
@@ -118,6 +118,8 @@ class ObjectiveDialog(QDialog):
     def _problem(self) -> str:
         if not self.title.text().strip():
             return self.tr("Say in one line what shall be reached.")
+        if self.weight.value() is None:
+            return self.tr("A weight is a whole number from 1 to 100.")
         if int(str(self.last.current())) < int(str(self.first.current())):
             return self.tr("It ends before it begins. Choose another month.")
         return next((problem for one in self.rows if (problem := one.problem())), "")

@@ -56,7 +56,7 @@ def missing_word(code: str) -> str:
 def owner_name(one: ObjectiveLine) -> str:
     translate = QCoreApplication.translate
     name = pick(one.owner_en, one.owner_zh) or level_word("company")
-    return translate("goals", "%1’s team").replace("%1", name) if one.owner_kind == "team" else name
+    return translate("goals", "%1's team").replace("%1", name) if one.owner_kind == "team" else name
 
 
 def aim_columns(gone: Decimal) -> list[Column]:

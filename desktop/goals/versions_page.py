@@ -33,7 +33,7 @@ class VersionsPage(QWidget):
         self.right = column(self.head, self.note, (self.grid, 1), (self.empty, 1), gap=0)
         self.note.setContentsMargins(12, 0, 12, 8)
         split.addWidget(self.right)
-        split.setSizes([560, 760])
+        split.setSizes([640, 740])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
@@ -78,10 +78,10 @@ class VersionsPage(QWidget):
     def _columns(self) -> list[Column]:
         return [
             Column("number", self.tr("Version"), 70, lambda one: one.number, str, align="right", bold=True),
-            Column("state", self.tr("State"), 104, lambda one: one.status, chip=state_chip),
+            Column("state", self.tr("State"), 96, lambda one: one.status, chip=state_chip),
             Column("since", self.tr("Changes from"), 104, lambda one: one.effective_from, month_word),
-            Column("by", self.tr("Written by"), 130, lambda one: pick(one.created_en, one.created_zh)),
-            Column("approved", self.tr("Approved by"), 130, lambda one: pick(one.approved_en, one.approved_zh)),
+            Column("by", self.tr("Written by"), 112, lambda one: pick(one.created_en, one.created_zh)),
+            Column("approved", self.tr("Approved by"), 112, lambda one: pick(one.approved_en, one.approved_zh)),
             Column("at", self.tr("Approved"), 132, lambda one: one.approved_at, moment, stretch=True),
         ]  # fmt: skip
 

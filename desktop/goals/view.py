@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.goals.divide_dialog import DivideDialog
@@ -156,6 +156,8 @@ class GoalsView(QWidget):
         self.versions.show_versions(board.versions, shown.id)
         self.dirty_changed.emit(False)
         self._head()
+        if self._page() == "sheet" and not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.sheet.grid.setFocus()
 
     def _head(self) -> None:
         board = self.sheet.board

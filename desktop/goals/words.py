@@ -69,7 +69,7 @@ def place_name(kind: str, owner: int, known: Names) -> tuple[str, str]:
     if found is None:
         return f"#{owner}", ""
     name = names(found)
-    return (translate("goals", "%1’s team").replace("%1", name) if kind == "team" else name), found.code
+    return (translate("goals", "%1's team").replace("%1", name) if kind == "team" else name), found.code
 
 
 def key_name(key: Key | None, known: Names) -> str:

@@ -222,6 +222,10 @@
         <translation>关键结果要写明看得到的结果：请填写，或将其移除。</translation>
     </message>
     <message>
+        <source>A weight is a whole number from 1 to 100.</source>
+        <translation>权重须为 1 到 100 的整数。</translation>
+    </message>
+    <message>
         <source>No KPI is in force yet. Choose a number or a milestone.</source>
         <translation>尚无生效的 KPI：请选择数字或里程碑。</translation>
     </message>
@@ -276,7 +280,7 @@
 <context>
     <name>ObjectiveActs</name>
     <message>
-        <source>%1’s team</source>
+        <source>%1&apos;s team</source>
         <translation>%1团队</translation>
     </message>
     <message>
@@ -353,6 +357,10 @@
     <message>
         <source>Say in one line what shall be reached.</source>
         <translation>用一句话写明要达成什么。</translation>
+    </message>
+    <message>
+        <source>A weight is a whole number from 1 to 100.</source>
+        <translation>权重须为 1 到 100 的整数。</translation>
     </message>
     <message>
         <source>It ends before it begins. Choose another month.</source>
@@ -894,7 +902,7 @@
         <translation>还没有关键结果</translation>
     </message>
     <message>
-        <source>%1’s team</source>
+        <source>%1&apos;s team</source>
         <translation>%1团队</translation>
     </message>
     <message>

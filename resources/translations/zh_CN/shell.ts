@@ -2892,115 +2892,115 @@
     </message>
     <message>
         <source>A goal is below what stands under it.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标低于其下级之和。</translation>
     </message>
     <message>
         <source>Divide it again, or lower what is below.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新分解，或调低下级。</translation>
     </message>
     <message>
         <source>A part of a goal is given to nobody below.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标有一部分未分给下级。</translation>
     </message>
     <message>
         <source>Divide what is left over.</source>
-        <translation type="unfinished"></translation>
+        <translation>请分解剩余部分。</translation>
     </message>
     <message>
         <source>A month before this version takes effect differs from the version before.</source>
-        <translation type="unfinished"></translation>
+        <translation>生效月份之前的某个月与上一版本不同。</translation>
     </message>
     <message>
         <source>Undo that change, or begin a draft that takes effect earlier.</source>
-        <translation type="unfinished"></translation>
+        <translation>请撤销该改动，或新建更早生效的草稿。</translation>
     </message>
     <message>
         <source>A month of somebody in this goal has no amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>该目标中有人某月没有金额。</translation>
     </message>
     <message>
         <source>Fill it in; zero is an amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写；零也是金额。</translation>
     </message>
     <message>
         <source>The goal of the company is missing or does not cover all months.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少公司目标，或未覆盖全部月份。</translation>
     </message>
     <message>
         <source>A place of this goal stands longer than the level above it.</source>
-        <translation type="unfinished"></translation>
+        <translation>该目标中某处的期间超出其上级。</translation>
     </message>
     <message>
         <source>Take people over anew, or take it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新更新人员，或将其移除。</translation>
     </message>
     <message>
         <source>A place of this goal stands at a level where it cannot be.</source>
-        <translation type="unfinished"></translation>
+        <translation>该目标中某处所在层级不正确。</translation>
     </message>
     <message>
         <source>Take it out and add it at the right place.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其移除并放到正确的位置。</translation>
     </message>
     <message>
         <source>This is no part of a tree of goals.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是目标树的内容。</translation>
     </message>
     <message>
         <source>Read the goal again and repeat the change.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新读取目标后再修改。</translation>
     </message>
     <message>
         <source>Finance and directors write goals.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标由财务和总监编写。</translation>
     </message>
     <message>
         <source>There is no such version of a goal.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有该目标版本。</translation>
     </message>
     <message>
         <source>A place of this goal is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>该目标中的某处已不存在。</translation>
     </message>
     <message>
         <source>Somebody changed this goal meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>此目标已被他人修改。</translation>
     </message>
     <message>
         <source>This version of the goal is past that step.</source>
-        <translation type="unfinished"></translation>
+        <translation>该目标版本已过此步骤。</translation>
     </message>
     <message>
         <source>Read it again to see where it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新读取以查看状态。</translation>
     </message>
     <message>
         <source>A version of a goal begins as a draft.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标版本须从草稿开始。</translation>
     </message>
     <message>
         <source>Hand it in when it adds up.</source>
-        <translation type="unfinished"></translation>
+        <translation>合计一致后再提交。</translation>
     </message>
     <message>
         <source>Take it back, or begin a new draft.</source>
-        <translation type="unfinished"></translation>
+        <translation>请撤回，或新建草稿。</translation>
     </message>
     <message>
         <source>Only a draft is thrown away.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能丢弃草稿。</translation>
     </message>
     <message>
         <source>Take it back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先撤回。</translation>
     </message>
     <message>
         <source>Another version of this goal was approved meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>该目标的另一版本已被批准。</translation>
     </message>
     <message>
         <source>Who wrote a goal does not approve it.</source>
-        <translation type="unfinished"></translation>
+        <translation>编写人不能批准自己的目标。</translation>
     </message>
     <message>
         <source>Ask another director or finance.</source>
@@ -3008,23 +3008,23 @@
     </message>
     <message>
         <source>This part of the goal is of people you do not lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>这部分目标属于您不负责的人员。</translation>
     </message>
     <message>
         <source>Leave it as it is, or ask finance.</source>
-        <translation type="unfinished"></translation>
+        <translation>请保持不变，或联系财务。</translation>
     </message>
     <message>
         <source>A plan with versions keeps its KPI, its unit and its months.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有版本的计划不能更改 KPI、单位和月份。</translation>
     </message>
     <message>
         <source>Make another plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另建计划。</translation>
     </message>
     <message>
         <source>A plan has a code and a name in both languages.</source>
-        <translation type="unfinished"></translation>
+        <translation>计划须有代码和中英文名称。</translation>
     </message>
     <message>
         <source>This is no month.</source>
@@ -3032,51 +3032,51 @@
     </message>
     <message>
         <source>It ends before it begins, or has more than 36 months.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束早于开始，或超过 36 个月。</translation>
     </message>
     <message>
         <source>Choose other months.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他月份。</translation>
     </message>
     <message>
         <source>The month is none of this plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>该月份不属于此计划。</translation>
     </message>
     <message>
         <source>Choose a month of the plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择计划内的月份。</translation>
     </message>
     <message>
         <source>There is a plan of this code.</source>
-        <translation type="unfinished"></translation>
+        <translation>该代码的计划已存在。</translation>
     </message>
     <message>
         <source>Another plan sets this KPI in one of these months.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一计划已在其中某月设定该 KPI。</translation>
     </message>
     <message>
         <source>Use that plan, or choose other months.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用该计划，或选择其他月份。</translation>
     </message>
     <message>
         <source>This objective is not there, or not yours to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>该目标不存在，或您无权编写。</translation>
     </message>
     <message>
         <source>Ask whose it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请联系其所有者。</translation>
     </message>
     <message>
         <source>Somebody changed this objective meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>此目标已被他人修改。</translation>
     </message>
     <message>
         <source>This is no number: {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是数字：{text}。</translation>
     </message>
     <message>
         <source>Write it in digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用数字填写。</translation>
     </message>
     <message>
         <source>Write one.</source>
@@ -3084,35 +3084,35 @@
     </message>
     <message>
         <source>An objective has a title of up to 200 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>目标须有标题，最多 200 个字符。</translation>
     </message>
     <message>
         <source>A weight is a whole number from 1 to 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重须为 1 到 100 的整数。</translation>
     </message>
     <message>
         <source>A key result has a title and says how it is measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>关键结果须有标题并写明衡量方式。</translation>
     </message>
     <message>
         <source>Complete it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请补全。</translation>
     </message>
     <message>
         <source>The target of “{title}” is where it starts: there is no way to measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”的目标值等于起点，无法衡量。</translation>
     </message>
     <message>
         <source>Write another target.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写其他目标值。</translation>
     </message>
     <message>
         <source>This key result is measured by its KPI.</source>
-        <translation type="unfinished"></translation>
+        <translation>该关键结果由 KPI 衡量。</translation>
     </message>
     <message>
         <source>Nothing is to be entered here.</source>
-        <translation type="unfinished"></translation>
+        <translation>无需在此填写。</translation>
     </message>
     <message>
         <source>A scorecard of yours is still being made.</source>
@@ -4653,6 +4653,106 @@
     <message>
         <source>Void your review first if it was wrong.</source>
         <translation>如有误请先作废原评审。</translation>
+    </message>
+    <message>
+        <source>The book of the company is for finance and audit.</source>
+        <translation>全公司手册仅供财务与审计查看。</translation>
+    </message>
+    <message>
+        <source>Choose the book of your team.</source>
+        <translation>请选择您团队的手册。</translation>
+    </message>
+    <message>
+        <source>There is no such book.</source>
+        <translation>没有这样的手册。</translation>
+    </message>
+    <message>
+        <source>Choose the team or the company, a month, and PDF or a workbook.</source>
+        <translation>请选择团队或全公司、月份，以及 PDF 或工作簿。</translation>
+    </message>
+    <message>
+        <source>There are no results of this month yet.</source>
+        <translation>本月还没有绩效结果。</translation>
+    </message>
+    <message>
+        <source>Choose another month, or wait for the worker.</source>
+        <translation>请选择其他月份，或等待后台程序完成。</translation>
+    </message>
+    <message>
+        <source>This day does not come every time.</source>
+        <translation>这一天并非每次都有。</translation>
+    </message>
+    <message>
+        <source>Choose a day of the month from 1 to 28, or a day of the week.</source>
+        <translation>请选择每月 1 至 28 日，或星期几。</translation>
+    </message>
+    <message>
+        <source>A book is sent to at most twenty addresses.</source>
+        <translation>一份手册最多发送给二十个地址。</translation>
+    </message>
+    <message>
+        <source>Use a distribution list of your mail server.</source>
+        <translation>请使用邮件服务器的群组地址。</translation>
+    </message>
+    <message>
+        <source>{address} is no e-mail address.</source>
+        <translation>{address} 不是有效的邮件地址。</translation>
+    </message>
+    <message>
+        <source>Write it like name@company.com, one a line.</source>
+        <translation>请写成 name@company.com 的形式，每行一个。</translation>
+    </message>
+    <message>
+        <source>Five books of yours are waiting.</source>
+        <translation>您已有五份手册在等待生成。</translation>
+    </message>
+    <message>
+        <source>Wait for one of them, or cancel it.</source>
+        <translation>请等待其中一份完成，或将其取消。</translation>
+    </message>
+    <message>
+        <source>There is no such schedule of yours.</source>
+        <translation>您没有这样的计划。</translation>
+    </message>
+    <message>
+        <source>This book is not being made.</source>
+        <translation>这份手册没有在生成。</translation>
+    </message>
+    <message>
+        <source>This book was sent, or is for nobody.</source>
+        <translation>这份手册已发送，或没有收件人。</translation>
+    </message>
+    <message>
+        <source>Save the file and send it yourself.</source>
+        <translation>请保存文件后自行发送。</translation>
+    </message>
+    <message>
+        <source>This file is not there, or it is somebody else&apos;s.</source>
+        <translation>文件不存在，或属于他人。</translation>
+    </message>
+    <message>
+        <source>Read the list again.</source>
+        <translation>请重新读取列表。</translation>
+    </message>
+    <message>
+        <source>This is no mail server.</source>
+        <translation>这不是有效的邮件服务器。</translation>
+    </message>
+    <message>
+        <source>Write its name like smtp.company.com, its port, and how it is secured.</source>
+        <translation>请填写形如 smtp.company.com 的名称、端口和加密方式。</translation>
+    </message>
+    <message>
+        <source>Sending needs a mail server and the sender&apos;s address.</source>
+        <translation>发送需要邮件服务器和发件人地址。</translation>
+    </message>
+    <message>
+        <source>Write the address like reports@company.com.</source>
+        <translation>请把地址写成 reports@company.com 的形式。</translation>
+    </message>
+    <message>
+        <source>The mail server is set by administrators.</source>
+        <translation>邮件服务器由管理员设置。</translation>
     </message>
 </context>
 <context>
