@@ -128,6 +128,8 @@ def test_dividing_shows_what_changes_before_it_is_done(view: GoalsView, qtbot: A
     found = board()
     dialog = DivideDialog(view, found.sheet.tree, found.sheet.tree.root, NAMES, 2, found.past)
     qtbot.addWidget(dialog)
+    dialog.measure.set_current("as_is")
+    dialog._try()
     assert not dialog.accept_button.isEnabled(), "today's proportions change nothing"
     for measure in ("history", "seasonal"):
         dialog.measure.set_current(measure)
