@@ -51,15 +51,22 @@ class GapPage(QWidget):
     def show_gap(self, gap: Gap) -> None:
         self._gap = gap
         way = gap.way
-        done = way is not None and way.gap == 0
+        done = gap.row.gap == 0
         self.inside.setVisible(way is not None and not done)
         self.empty.setVisible(way is None or done)
         who = names(gap.row.member)
-        if way is None:
+        if gap.is_over and not done and gap.row.gap is not None:
+            text = self.tr("The month is over: %1 ended %2 short of the goal.").replace("%1", who)
+            self.empty.set(
+                "target",
+                text.replace("%2", whole(gap.row.gap)),
+                self.tr("Choose the present month or a later one to see which deals would close the gap."),
+            )
+        elif way is None and not done:
             self.empty.set(
                 "target-off", self.tr("%1 has no goal and no quota for this month.").replace("%1", who), self.tr("Goals are set on the Goals screen.")
             )
-        elif done:
+        elif done or way is None:
             goal = gap.row.goal.amount if gap.row.goal else Decimal(0)
             text = self.tr("%1 has reached the goal: %2 of %3 is won.").replace("%1", who)
             self.empty.set("trophy", text.replace("%2", whole(gap.row.total.won)).replace("%3", whole(goal)), "")

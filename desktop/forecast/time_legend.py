@@ -44,6 +44,8 @@ class TimeLegend(QWidget):
         for text, token, style in self._lines():
             painter.setPen(QPen(QColor(color(token)), 2, style))
             painter.drawLine(x, 11, x + 20, 11)
+            if style != Qt.PenStyle.DashLine:  # the points of the lines that have some
+                painter.fillRect(QRectF(x + 7, 8, 6, 6), QColor(color(token)))
             x = self._word(painter, x + 26, text)
 
     def _word(self, painter: QPainter, x: int, text: str) -> int:

@@ -17,7 +17,7 @@ from desktop.shared.widgets import EmptyState, Section, hline, vline
 from server_db.domain.forecast import Change, Snapshot
 from server_db.queries.forecast_board import OverTime
 
-WEEKS_WIDTH = 676
+WEEKS_WIDTH = 690
 
 
 class TimePage(QWidget):
@@ -116,7 +116,10 @@ class TimePage(QWidget):
         self.weeks.set_columns(
             [
                 date_column("day", self.tr("Kept on"), lambda s: s.on_date, 92),
-                *(Column(key, title, 94 if key == "sum" else 72, value, whole, align="right", bold=key == "sum") for key, title, value in self._figures()),
+                *(
+                    Column(key, title, 94 if key == "sum" else 72, value, whole, align="right", bold=key == "sum")
+                    for key, title, value in self._figures()
+                ),
                 Column("deals", self.tr("Deals"), 52, lambda s: s.sums.deals, align="right", dim=True),
             ],
             frozen=1,

@@ -180,13 +180,12 @@ def _branch(
 
 
 def _goal_of(own: Goal | None, below: Sequence[Goal | None]) -> Goal | None:
-    """A head's goal is the team's; without one, the sum of the people's."""
-    if own is not None:
-        return own
+    """A head's goal is the team's; without one, the sum of the people's. Approved goals of all the people come before a head's quota."""
     there = [goal for goal in below if goal is not None]
-    if not there:
-        return None
-    return Goal(sum((goal.amount for goal in there), ZERO), "goal" if all(goal.source == "goal" for goal in there) else "quota", True)
+    approved = bool(there) and all(goal.source == "goal" for goal in there)
+    if own is not None and (own.source == "goal" or not approved):
+        return own
+    return Goal(sum((goal.amount for goal in there), ZERO), "goal" if approved else "quota", True) if there else None
 
 
 # -- the gap

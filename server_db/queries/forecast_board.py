@@ -21,6 +21,7 @@ from server_db.queries.forecast import (
     find_undated,
     find_won,
     get_picture,
+    get_today,
     months_from,
 )
 from server_db.queries.forecast_pay import ExpectedPay, get_expected_pay
@@ -81,10 +82,11 @@ class OverTime:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """`way` None: there is no goal to reach."""
+    """`way` None: there is no goal to reach, or the month `is_over`."""
 
     row: Row
     way: WayToGoal | None
+    is_over: bool = False
 
 
 Pay = ExpectedPay
@@ -136,6 +138,8 @@ def read_gap(session: Session, row: Row, period: str) -> Gap:
     if gap is None:
         return Gap(row, None)
     with session.begin():
+        if period < f"{get_today(session):%Y-%m}":
+            return Gap(row, None, True)
         deals = find_deals(session, row.ids, period, months_from(period, LATER_MONTHS + 1)[-1])
     return Gap(row, way_to_goal(gap, period, [deal for deal in deals if deal.amount]))
 

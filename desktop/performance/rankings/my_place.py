@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.performance.rankings.place_chart import PlaceChart
 from desktop.performance.rankings.words import group_word, kpi_word, moved_chip, privacy_sentence
 from desktop.shared.theme import number_font
-from desktop.shared.widgets import Chip, Section, column, hline, label, row
+from desktop.shared.widgets import Chip, Section, column, hline, label, row, set_property
 from server_db.queries.rankings import Board
 
 WIDTH = 300
@@ -19,7 +19,8 @@ class MyPlace(QWidget):
         super().__init__()
         self._board: Board | None = None
         self.head, self.place, self.of, self.moved = Section(), label("–"), label("", dim="1", wrap=True), Chip()
-        self.place.setFont(number_font(34, bold=True))
+        set_property(self.place, num="1")
+        self.place.setFont(number_font(30, bold=True))
         self.trend_head, self.chart, self.no_trend = Section(), PlaceChart(), label("", dim="2", wrap=True)
         self.chart.setFixedHeight(CHART)
         self.shows_head, self.shows = Section(), label("", dim="1", wrap=True)
@@ -57,7 +58,7 @@ class MyPlace(QWidget):
         elif mine.place is None:
             self.of.setText(self.tr("With fewer than four peers a place would tell of a neighbour, so none is given."))
         else:
-            text = self.tr("of %1 in “%2”, by: %3").replace("%1", str(mine.of_people)).replace("%2", group_word(board, mine.peer_key))
+            text = self.tr("of %1 · %2 · %3").replace("%1", str(mine.of_people)).replace("%2", group_word(board, mine.peer_key))
             self.of.setText(text.replace("%3", kpi_word(board, board.kpi)))
         known = [one for one in board.trend if one.place is not None]
         self.chart.setVisible(len(known) > 1)

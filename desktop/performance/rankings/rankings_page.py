@@ -90,7 +90,8 @@ class RankingsPage(Retranslated, QWidget):
         self.board = board
         self._fill_bar(board)
         self._set_columns(board)
-        self.grid.set_rows(board.rows)
+        own = board.mine.peer_key if board.mine is not None else ""
+        self.grid.set_rows(sorted(board.rows, key=lambda one: one.peer_key != own))  # the own peers first
         self.mine.show_board(board)
         self.mine.setVisible("admin" not in self.app.groups() or len(self.app.groups()) > 1)
         self.whole.setCurrentIndex(0 if board.rows else 1)
@@ -151,7 +152,9 @@ class RankingsPage(Retranslated, QWidget):
             shown.append(Column("attainment", basis_word("attainment"), 104, lambda r: r.attainment, _rate, align="right", bold=not by_amount))
         tip = self.tr("Another's amount is shown where the office ranks amounts.")
         title = kpi_word(board, board.kpi)
-        shown.append(Column("value", title, 136, lambda r: r.value, lambda v: figure_text(board, v), align="right", link=True, bold=by_amount, tip=tip))
+        shown.append(
+            Column("value", title, 136, lambda r: r.value, lambda v: figure_text(board, v), align="right", link=True, bold=by_amount, tip=tip)
+        )
         shown.append(Column("of", self.tr("Peers"), 64, lambda r: r.of_people, align="right", dim=True))
         self.grid.set_columns(shown, frozen=0)
 

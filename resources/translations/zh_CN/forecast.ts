@@ -200,6 +200,14 @@
 <context>
     <name>GapPage</name>
     <message>
+        <source>The month is over: %1 ended %2 short of the goal.</source>
+        <translation>该月已结束：%1 距目标差 %2。</translation>
+    </message>
+    <message>
+        <source>Choose the present month or a later one to see which deals would close the gap.</source>
+        <translation>请选择本月或以后的月份，查看哪些商机可以补足缺口。</translation>
+    </message>
+    <message>
         <source>%1 has no goal and no quota for this month.</source>
         <translation>%1 本月没有目标，也没有任务额。</translation>
     </message>

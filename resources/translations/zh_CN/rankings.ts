@@ -16,8 +16,8 @@
         <translation>同组不足四人时，名次会暴露他人，因此不显示。</translation>
     </message>
     <message>
-        <source>of %1 in “%2”, by: %3</source>
-        <translation>共 %1 人（%2），指标：%3</translation>
+        <source>of %1 · %2 · %3</source>
+        <translation>共 %1 人 · %2 · %3</translation>
     </message>
     <message>
         <source>My places</source>

@@ -51,6 +51,10 @@ def test_a_team_is_the_sum_of_its_people_and_a_heads_goal_is_the_teams() -> None
 def test_a_team_without_a_goal_has_the_sum_and_no_one_has_none() -> None:
     rows = build_tree((member(1), member(2, 1), member(3, 1)), {1: Sums(deals=1)}, {2: Goal(D(60), "goal"), 3: Goal(D(40), "quota")}, ())
     assert rows[0].goal == Goal(D(100), "quota", True)
+    # what was approved for all of them is newer than a head's quota; one quota among them, and the head's stands
+    for goals, expected in (("goal", "goal"), Goal(D(90), "goal", True)), (("goal", "quota"), Goal(D(70), "quota")):
+        given_ = {1: Goal(D(70), "quota"), 2: Goal(D(60), goals[0]), 3: Goal(D(30), goals[1])}
+        assert build_tree((member(1), member(2, 1), member(3, 1)), {}, given_, ())[0].goal == expected
     assert build_tree((member(1),), {1: Sums(won=D(5))}, {}, ())[0].gap is None
 
 
