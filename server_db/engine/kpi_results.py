@@ -5,7 +5,7 @@ The same sheet is worked out in Python where a figure is opened (server_db/domai
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -57,6 +57,7 @@ FROM core.kpi_sum s JOIN core.kpi_days_(:first, :last) d ON d.period_id = s.peri
     FROM core.kpi_goals_(:first, :last, :people) o GROUP BY 1, 2) g ON (g.employee_id, g.period_id) = (s.employee_id, s.period_id)
   {team_join}
 WHERE s.period_id BETWEEN :first AND :last AND (CAST(:people AS int[]) IS NULL OR s.employee_id = ANY (:people))
+  AND (CAST(:pairs AS bigint[]) IS NULL OR s.employee_id * 1000000::bigint + s.period_id = ANY (:pairs))
   AND NOT EXISTS (SELECT 1 FROM core.kpi_month m WHERE m.period_id = s.period_id)
 """
 _TEAM = "LEFT JOIN core.kpi_team_(:first, :last, :people) t ON (t.employee_id, t.period_id) = (s.employee_id, s.period_id)"
@@ -64,6 +65,7 @@ _HEADS = "SELECT core.kpi_heads_(:first, :last, :people)"
 # who stands nowhere in a month any more has no figures of it
 _GONE = """
 DELETE FROM core.kpi_result r WHERE r.period_id BETWEEN :first AND :last AND (CAST(:people AS int[]) IS NULL OR r.employee_id = ANY (:people))
+  AND (CAST(:pairs AS bigint[]) IS NULL OR r.employee_id * 1000000::bigint + r.period_id = ANY (:pairs))
   AND NOT EXISTS (SELECT 1 FROM core.kpi_month m WHERE m.period_id = r.period_id)
   AND NOT EXISTS (SELECT 1 FROM core.kpi_sum s WHERE (s.employee_id, s.period_id) = (r.employee_id, r.period_id))
 """
@@ -93,13 +95,36 @@ def result_statement(connection: Connection, version_id: int, body: KpiBody, exp
     return ResultStatement(version_id, str(compiled), compiled.params, any(name.startswith(TEAM) for name in _used(body)))
 
 
+def write_changed(connection: Connection, statement: ResultStatement, changed: Collection[tuple[int, int]]) -> int:
+    """The results of these people in these months alone, and of those who lead them where a KPI measures teams."""
+    months = {month for _, month in changed}
+    people = {person for person, _ in changed}
+    pairs = set(changed)
+    first, last = min(months), max(months)
+    if statement.of_teams:
+        # what one sold is what the heads' teams sold
+        heads = connection.execute(text(_HEADS), {"first": first, "last": last, "people": sorted(people)}).scalar_one() or ()
+        people |= set(heads)
+        pairs |= {(head, month) for head in heads for month in months}
+    return _write(connection, statement, {"first": first, "last": last, "people": sorted(people), "pairs": [_pair(*pair) for pair in sorted(pairs)]})
+
+
+def _pair(person: int, month: int) -> int:
+    """As core.kpi_take_dirty_ counts them."""
+    return person * 1_000_000 + month
+
+
 def write_results(connection: Connection, statement: ResultStatement, first: int, last: int, people: Sequence[int] | None = None) -> int:
     """Months from `first` to `last` that are not published, of everybody or of `people`. Answers how many results changed."""
-    asked: dict[str, Any] = {"first": first, "last": last, "people": None if people is None else list(people)}
+    asked: dict[str, Any] = {"first": first, "last": last, "people": None if people is None else list(people), "pairs": None}
     if people is not None and statement.of_teams:
         # what one sold is what the heads' teams sold
         heads = connection.execute(text(_HEADS), asked).scalar_one()
         asked["people"] = sorted({*people, *(heads or ())})
+    return _write(connection, statement, asked)
+
+
+def _write(connection: Connection, statement: ResultStatement, asked: dict[str, Any]) -> int:
     connection.execute(text("SET LOCAL jit = off; SET LOCAL work_mem = '128MB'"))
     connection.execute(text(_GONE), asked)
     written = connection.exec_driver_sql(statement.text, {**statement.values, **asked}).rowcount
@@ -140,14 +165,14 @@ def _given(body: KpiBody) -> Any:
     team = {"team_values": "coalesce(t.sums, s.values)" if of_teams else "NULL::bigint[]", "team_join": _TEAM if of_teams else ""}
     asked = text(_GIVEN.format(weights=weights, goals=goals, **team)).bindparams(
         bindparam("first", type_=Integer()), bindparam("last", type_=Integer()), bindparam("people", type_=ARRAY(Integer)),
-        bindparam("codes", codes, type_=ARRAY(Text)),
+        bindparam("pairs", type_=ARRAY(BigInteger)), bindparam("codes", codes, type_=ARRAY(Text)),
     )  # fmt: skip
     numbers = ARRAY(Numeric)
     return asked.columns(
         column("employee_id", Integer), column("period_id", Integer), column("values", ARRAY(BigInteger)), column("team", ARRAY(BigInteger)),
         column("days_in_month", Numeric),
         column("work_days", Numeric), column("card_version_id", Integer), column("weights", numbers), column("goals", numbers),
-    ).cte("given").prefix_with("MATERIALIZED")  # fmt: skip
+    ).subquery("given")  # fmt: skip
 
 
 def _used(body: KpiBody) -> set[str]:

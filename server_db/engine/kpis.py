@@ -20,7 +20,7 @@ from sqlalchemy.pool import NullPool
 from server_db.domain.kpi.body import BodyError, read_body
 from server_db.domain.kpi.checking import check_stored
 from server_db.domain.kpi.measures import MEASURES
-from server_db.engine.kpi_results import ResultStatement, result_statement, write_results
+from server_db.engine.kpi_results import ResultStatement, result_statement, write_changed, write_results
 from server_db.errors import translated
 
 Reporting = psycopg.Connection[Any]
@@ -81,8 +81,7 @@ class KpiFigures:
         changed = connection.execute(text("SELECT employee_id, period_id FROM core.kpi_take_dirty_()")).all()
         statement = self._live(connection)
         if changed and statement is not None:
-            months = [row.period_id for row in changed]
-            write_results(connection, statement, min(months), max(months), sorted({row.employee_id for row in changed}))
+            write_changed(connection, statement, {(row.employee_id, row.period_id) for row in changed})
         connection.commit()
         return len(changed)
 

@@ -122,9 +122,17 @@ def _fill(company: Company) -> None:
         run("INSERT INTO core.quota (employee_id, period_id, amount_minor, batch_id)"
             " SELECT i, 202500 + m, 5000000, 1 FROM generate_series(1, %s) i, generate_series(1, 12) m", (company.people,))  # fmt: skip
         for table, fill in _FILLS.items():
-            sizes = {"n": company.rows(table), "people": company.people, "customers": customers, "deals": company.rows("deal"), "leads": company.rows("lead")}
+            sizes = {
+                "n": company.rows(table),
+                "people": company.people,
+                "customers": customers,
+                "deals": company.rows("deal"),
+                "leads": company.rows("lead"),
+            }
             # the lines of an order are its owner's, as they are when it is imported
-            filled = fill.replace("OF_ORDER", "1 + (hashint8(1 + i / 5) & 2147483647) %% %(people)s").replace("ROWS", "generate_series(1::bigint, %(n)s) i")
+            filled = fill.replace("OF_ORDER", "1 + (hashint8(1 + i / 5) & 2147483647) %% %(people)s").replace(
+                "ROWS", "generate_series(1::bigint, %(n)s) i"
+            )
             filled = filled.replace("WHO", "1 + (hashint8(i) & 2147483647) %% %(people)s").replace("DAY", _SPREAD).replace("AT", _AT)
             run(f"INSERT INTO core.{table} {filled}".encode(), sizes)
         run("UPDATE core.sales_order SET root_id = id WHERE root_id <> id")
@@ -133,7 +141,9 @@ def _fill(company: Company) -> None:
 def _rules(admin: psycopg.Connection[Any]) -> None:
     with admin.transaction():
         admin.execute("SET LOCAL session_replication_role = replica")
-        admin.execute("INSERT INTO core.kpi_version (number, status, body, body_hash, checked_hash) VALUES (1, 'live', %s, 'x', 'x')", (json.dumps(kpi_body()),))
+        admin.execute(
+            "INSERT INTO core.kpi_version (number, status, body, body_hash, checked_hash) VALUES (1, 'live', %s, 'x', 'x')", (json.dumps(kpi_body()),)
+        )
         admin.execute("INSERT INTO core.kpi_card (code, name_en, name_zh) VALUES ('all', 'All', '全员')")
         weights = json.dumps({code: str(weight) for code, _, _, _, weight in KPIS})
         admin.execute("INSERT INTO core.kpi_card_version (card_id, starts_on, weights, status) VALUES (1, '2024-01-01', %s, 'live')", (weights,))

@@ -63,7 +63,13 @@ def bench() -> dict[str, Any]:
 
 def _change(company: Company, number: int) -> None:
     """A thousand records, no two rounds the same ones; leads, tasks and answers as the guards of an office would let them through."""
-    sizes = {"people": company.people, "lines": company.rows("order_line"), "tasks": company.rows("deal_task"), "leads": company.rows("lead"), "round": number}
+    sizes = {
+        "people": company.people,
+        "lines": company.rows("order_line"),
+        "tasks": company.rows("deal_task"),
+        "leads": company.rows("lead"),
+        "round": number,
+    }
     with company.admin.transaction():
         row = company.admin.execute("SELECT core.open_batch('bench')").fetchone()
         assert row

@@ -64,7 +64,9 @@ class Count:
         return None if rate is None else int((minor * rate).quantize(Decimal(1), ROUND_HALF_UP))
 
     def orders(self) -> None:
-        current = sorted((row for row in self.rows("sales_order") if row["replaced_batch"] is None), key=lambda row: (row["ordered_on"], row["root_id"]))
+        current = sorted(
+            (row for row in self.rows("sales_order") if row["replaced_batch"] is None), key=lambda row: (row["ordered_on"], row["root_id"])
+        )
         seen: set[Any] = set()
         for row in current:
             month = (row["owner_id"], row["customer_id"], period(row["ordered_on"]))
@@ -92,7 +94,14 @@ class Count:
             day = row["closed_at"].astimezone(ZONE).date()
             won = row["status"] == "won"
             amount = self.money_of(row["amount_minor"], row["currency"], day) if won else None
-            self.add(row["owner_id"], day, deals_won=won, deals_lost=not won, won_amount=amount or 0, cycle_days=max(0, (day - row["opened_on"]).days) if won else 0)
+            self.add(
+                row["owner_id"],
+                day,
+                deals_won=won,
+                deals_lost=not won,
+                won_amount=amount or 0,
+                cycle_days=max(0, (day - row["opened_on"]).days) if won else 0,
+            )
 
     def leads(self) -> None:
         for row in self.rows("lead"):
@@ -120,7 +129,14 @@ class Count:
     def other(self) -> None:
         for row in self.rows("deal_activity"):
             kind = row["kind"]
-            self.add(row["owner_id"], row["happened_at"], visits=kind == "visit", calls=kind == "call", meetings=kind == "meeting", activities=kind != "note")
+            self.add(
+                row["owner_id"],
+                row["happened_at"],
+                visits=kind == "visit",
+                calls=kind == "call",
+                meetings=kind == "meeting",
+                activities=kind != "note",
+            )
         for row in self.rows("deal_task"):
             done = row["done_at"] is not None and row["due_on"] is not None and row["done_at"].astimezone(ZONE).date() <= row["due_on"]
             self.add(row["assignee_id"] or row["owner_id"], row["due_on"], tasks_due=1, tasks_in_time=done)

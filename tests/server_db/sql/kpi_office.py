@@ -16,7 +16,19 @@ import psycopg
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PEOPLE, CUSTOMERS, DEALS, LEADS = 5, 6, 6, 6
-FREE = ("deal", "lead", "lead_stint", "deal_activity", "deal_move", "deal_evidence", "deal_task", "survey_answer", "skill_review", "knowledge_test", "assignment")
+FREE = (
+    "deal",
+    "lead",
+    "lead_stint",
+    "deal_activity",
+    "deal_move",
+    "deal_evidence",
+    "deal_task",
+    "survey_answer",
+    "skill_review",
+    "knowledge_test",
+    "assignment",
+)
 FACTS = {"sales_order": "ordered_on", "order_line": "ordered_on", "invoice": "invoiced_on", "customer_payment": "paid_on"}
 RULES = {"evidence": [{"id": "e1", "at": "exit", "count": 1}, {"id": "e2", "at": "exit", "count": 2}, {"id": "e3", "at": "entry", "count": 1}]}
 SETUP = """
@@ -180,7 +192,16 @@ class Office:
         elif chance < 0.4:
             self.remove("deal_evidence")
         elif (deal := self.some("deal")) is not None:
-            self.insert("deal_evidence", deal_id=deal, owner_id=1, stage_id="a", requirement_id=self.chance.choice(("e1", "e2", "e3", None)), kind="k", file_id=1, file_name="f")
+            self.insert(
+                "deal_evidence",
+                deal_id=deal,
+                owner_id=1,
+                stage_id="a",
+                requirement_id=self.chance.choice(("e1", "e2", "e3", None)),
+                kind="k",
+                file_id=1,
+                file_name="f",
+            )
 
     def lead(self) -> None:
         status = self.chance.choice(("open", "open", "won", "lost", "invalid", "merged"))
@@ -238,7 +259,9 @@ class Office:
     def answer(self) -> None:
         if not self._void("survey_answer"):
             best = self.chance.choice((5, 10, 3))
-            self.insert("survey_answer", employee_id=self.person(), answered_on=self.day(), score=f"{self.chance.randint(0, best * 4) / 4:.2f}", best=best)
+            self.insert(
+                "survey_answer", employee_id=self.person(), answered_on=self.day(), score=f"{self.chance.randint(0, best * 4) / 4:.2f}", best=best
+            )
 
     def review(self) -> None:
         if not self._void("skill_review"):
@@ -248,7 +271,16 @@ class Office:
 
     def knowledge(self) -> None:
         if not self._void("knowledge_test"):
-            self.insert("knowledge_test", employee_id=self.person(), code="T", name_en="T", name_zh="T", taken_on=self.day(), score=self.chance.randint(0, 7), best=7)
+            self.insert(
+                "knowledge_test",
+                employee_id=self.person(),
+                code="T",
+                name_en="T",
+                name_zh="T",
+                taken_on=self.day(),
+                score=self.chance.randint(0, 7),
+                best=7,
+            )
 
     def quota(self) -> None:
         month = self.chance.choice(self.months)
@@ -262,7 +294,9 @@ class Office:
         chance = self.chance.random()
         if one is None or chance < 0.5:
             until = self.chance.choice((None, None, first + timedelta(days=40)))
-            self.admin.execute("INSERT INTO core.assignment (employee_id, level, valid) VALUES (%s, 1, daterange(%s, %s))", (self.person(), first, until))
+            self.admin.execute(
+                "INSERT INTO core.assignment (employee_id, level, valid) VALUES (%s, 1, daterange(%s, %s))", (self.person(), first, until)
+            )
         elif chance < 0.6:
             self.admin.execute("DELETE FROM core.assignment WHERE id = %s", (one,))
         else:

@@ -70,9 +70,7 @@ def test_an_order_that_two_write_at_once_leaves_one_new_customer(admin: psycopg.
     office = Office(admin, 5)
     office.begin()
     days = [office.months[1].replace(day=day) for day in (20, 15, 10)]
-    insert = (
-        "INSERT INTO core.sales_order (number, customer_id, ordered_on, currency, owner_id, root_id, batch_id) VALUES (%s, 1, %s, 'CNY', %s, 0, core.open_batch('test'))"
-    )
+    insert = "INSERT INTO core.sales_order (number, customer_id, ordered_on, currency, owner_id, root_id, batch_id) VALUES (%s, 1, %s, 'CNY', %s, 0, core.open_batch('test'))"
     admin.execute(insert, ("first", days[0], 1))
     admin.execute("SELECT core.kpi_fill_(%s, %s)", (period(office.months[0]), period(office.months[-1])))
     place = codes.index("new_customers") + 1
