@@ -14,7 +14,8 @@ from typing import Any
 
 from server_db.domain.formulas.show import figures, render
 from server_db.domain.kpi.body import Kpi, KpiBody, read_body
-from server_db.domain.kpi.facts import fact_values, kpi_name, measure_words
+from server_db.domain.kpi.facts import TEAM, fact_values, kpi_name, measure_words
+from server_db.domain.kpi.measures import MEASURES
 from server_db.domain.kpi.result import Figures, MonthInputs, MonthResult, evaluate_month
 from server_db.domain.money import from_minor
 from server_db.domain.statements import Words
@@ -176,7 +177,9 @@ def _person(one: Mapping[str, Any], theirs: KpiBody, body: KpiBody, exponent: in
     figures = tuple(_figure(one, places.get(kpi.code), kpi.code) for kpi in body.kpis)
     levels = tuple(_at(one["axes"], axes.get(axis.code)) for axis in body.axes)
     card = Words(one["card_en"] or "", one["card_zh"] or "")
-    measures = fact_values(one["measures"] or (), exponent)
+    sums = one["measures"] or []
+    half = len(sums) // 2  # the person's own, then the team's
+    measures = fact_values(sums[:half], exponent, sums[half:])
     goals = {code: Decimal(goal) for code, goal in (one["goals"] or {}).items()}
     weights = None if one["weights"] is None else {code: Decimal(weight) for code, weight in one["weights"].items()}
     return BookPerson(one["id"], one["code"], Words(one["en"], one["zh"]), card, _number(one["score"]), figures, levels, measures, goals, weights)
@@ -193,12 +196,14 @@ def _at(values: Sequence[str | None] | None, place: int | None) -> Figure:
 
 
 def _totals(body: KpiBody, people: Sequence[BookPerson]) -> tuple[BookTotal, ...]:
-    """A measure that somebody lacks is left out of the sum, as the team's screen does it; one that everybody lacks is missing."""
-    names = people[0].measures if people else {}
+    """A measure that somebody lacks is left out of the sum, as the team's screen does it; one that everybody lacks is missing.
+
+    The team of all of them is all of them: a head's sums hold those of others already.
+    """
     sums: dict[str, Figure] = {}
-    for name in names:
-        known = [value for one in people if (value := one.measures.get(name)) is not None]
-        sums[name] = sum(known, Decimal(0)) if known else None
+    for measure in MEASURES:
+        known = [value for one in people if (value := one.measures.get(measure.code)) is not None]
+        sums[measure.code] = sums[TEAM + measure.code] = sum(known, Decimal(0)) if known else None
     worked = evaluate_month(body, MonthInputs(sums, 0, None))
     words = {lang: {**measure_words(lang)} | {kpi_name(kpi.code): kpi.name_zh if lang == "zh" else kpi.name_en for kpi in body.kpis} for lang in ("en", "zh")}
     return tuple(_total(kpi, worked, [one.figures[place] for one in people], words) for place, kpi in enumerate(body.kpis))
@@ -207,7 +212,9 @@ def _totals(body: KpiBody, people: Sequence[BookPerson]) -> tuple[BookTotal, ...
 def _total(kpi: Kpi, worked: MonthResult, people: Sequence[BookFigure], words: Mapping[str, Mapping[str, str]]) -> BookTotal:
     value, step = worked.kpi(kpi.code).value, kpi_name(kpi.code)
     values = [one.value for one in people if one.value is not None]
-    targets = [one.target for one in people if one.target is not None and one.target > 0]
+    # a head's goal is the team's: where cards say who is measured by the KPI, their targets count
+    measured = [one for one in people if one.weight] or people
+    targets = [one.target for one in measured if one.target is not None and one.target > 0]
     additive = bool(values) and kpi.unit in ("money", "number") and value == sum(values, Decimal(0))
     trace = worked.sheet.trace(step)
     formula = Words(*(render(trace.node, words[lang], pretty=True) for lang in ("en", "zh")))

@@ -34,7 +34,7 @@ def answer(people: int = 40, seed: int = 7, published: str | None = "2026-11-03T
         found.append({
             "id": number + 1, "code": f"E{1000 + number}", "en": f"Seller {number}", "zh": dice.choice(_FAMILY) + dice.choice(_GIVEN), "version": 3, "card_en": "Seller",
             "card_zh": "销售", "weights": weights, "values": figures[0], "targets": figures[1], "attainments": figures[2], "points": figures[3],
-            "axes": [_text(one.level) for one in month.axes], "score": _text(month.score), "measures": sums, "goals": {code: str(goal) for code, goal in goals.items()},
+            "axes": [_text(one.level) for one in month.axes], "score": _text(month.score), "measures": [*sums, *sums], "goals": {code: str(goal) for code, goal in goals.items()},
         })  # fmt: skip
     months = [202511, 202512, *range(202601, 202611)]
     additive = [kpi.code for kpi in read.kpis if kpi.unit in ("money", "number")][:2]

@@ -36,17 +36,17 @@ BEGIN
     'goals', core.book_goals_(people, first_month, p_period), 'forecast', core.book_forecast_(people, p_period));
 END $$;
 
--- results of the month with the sums they were worked out from; a published month has its own
+-- results of the month with the sums they were worked out from, the person's own and then the team's; a published month has its own
 CREATE FUNCTION core.book_results_(p_people int[], p_period int) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   WITH goal AS (SELECT t.employee_id, pg_catalog.jsonb_object_agg(t.kpi, pg_catalog.trim_scale(t.units / (10::numeric ^ t.places::int))::text) AS goals
     FROM core.goal_targets_(p_period, p_period) t GROUP BY 1)
   SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('id', e.id, 'code', e.code, 'en', e.name_en, 'zh', e.name_zh, 'version', r.version_id,
       'card_en', c.name_en, 'card_zh', c.name_zh, 'weights', v.weights, 'values', core.book_texts_(r."values"), 'targets', core.book_texts_(r.targets),
       'attainments', core.book_texts_(r.attainments), 'points', core.book_texts_(r.points), 'axes', core.book_texts_(r.axes), 'score', r.score::text, 'goals', g.goals,
-      'measures', coalesce(r.measures, s."values")) ORDER BY e.code), '[]')
+      'measures', coalesce(r.measures, s."values" || coalesce(t.sums, s."values"))) ORDER BY e.code), '[]')
   FROM core.kpi_result r JOIN core.employee e ON e.id = r.employee_id LEFT JOIN core.kpi_card_version v ON v.id = r.card_version_id
     LEFT JOIN core.kpi_card c ON c.id = v.card_id LEFT JOIN core.kpi_sum s ON s.employee_id = r.employee_id AND s.period_id = r.period_id
-    LEFT JOIN goal g ON g.employee_id = r.employee_id
+    LEFT JOIN goal g ON g.employee_id = r.employee_id LEFT JOIN core.kpi_team_(p_period, p_period, p_people) t ON t.employee_id = r.employee_id
   WHERE r.period_id = p_period AND r.employee_id = ANY (p_people) $$;
 
 -- numbers as text, so that no digit is lost on the way
