@@ -1,11 +1,19 @@
 -- owner: app_guard
--- The approved goals of persons, for the KPIs; and what people reached, for a division by history and for the progress beside a goal.
-CREATE FUNCTION core.goal_targets_(p_from int, p_to int) RETURNS TABLE (employee_id int, period_id int, kpi text, units bigint, places smallint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+-- The approved goals, for the KPIs; and what people reached, for a division by history and for the progress beside a goal.
+-- A person's own goal is the target of the KPI itself; the goals of the teams below a head, together, that of team_<kpi>. p_people NULL: everybody.
+CREATE FUNCTION core.goal_targets_(p_from int, p_to int, p_people int[] DEFAULT NULL)
+RETURNS TABLE (employee_id int, period_id int, kpi text, units bigint, places smallint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT n.employee_id, a.period_id, p.kpi::text, a.units, p.places
   FROM core.goal_plan p JOIN core.goal_version v ON v.plan_id = p.id AND v.status = 'approved'
     JOIN core.goal_node n ON n.version_id = v.id AND n.kind = 'person' JOIN core.goal_amount a ON a.node_id = n.id
-  WHERE p.active AND a.period_id BETWEEN p_from AND p_to $$;
+  WHERE p.active AND a.period_id BETWEEN p_from AND p_to AND (p_people IS NULL OR n.employee_id = ANY (p_people))
+  UNION ALL
+  SELECT c.ancestor_id, a.period_id, 'team_' || p.kpi, pg_catalog.sum(a.units)::bigint, p.places
+  FROM core.goal_plan p JOIN core.goal_version v ON v.plan_id = p.id AND v.status = 'approved'
+    JOIN core.goal_node n ON n.version_id = v.id AND n.kind = 'team' JOIN core.goal_amount a ON a.node_id = n.id
+    JOIN core.org_closure c ON c.descendant_id = n.head_id AND c.valid @> pg_catalog.make_date(a.period_id / 100, a.period_id % 100, 1)
+  WHERE p.active AND a.period_id BETWEEN p_from AND p_to AND (p_people IS NULL OR c.ancestor_id = ANY (p_people))
+  GROUP BY c.ancestor_id, a.period_id, p.kpi, p.places $$;
 
 -- The value of a KPI by person and month as the worker stored it; of a KPI that has no result there, none. Own line only.
 CREATE FUNCTION core.goal_reached_(p_kpi text, p_from int, p_to int) RETURNS TABLE (employee_id int, period_id int, value numeric)
@@ -15,5 +23,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT r.employee_id, r.period_id, r."values"[p.place::int] FROM core.kpi_result r JOIN place p ON p.id = r.version_id
   WHERE r.employee_id = ANY ((SELECT sec.scope_ids())::int[]) AND r.period_id BETWEEN p_from AND p_to AND r."values"[p.place::int] IS NOT NULL $$;
 
-GRANT EXECUTE ON FUNCTION core.goal_targets_(int, int) TO app_writer, app_reader, app_reader_all, g_worker;
+GRANT EXECUTE ON FUNCTION core.goal_targets_(int, int, int[]) TO app_writer, app_reader, app_reader_all, g_worker;
 GRANT EXECUTE ON FUNCTION core.goal_reached_(text, int, int) TO app_writer;

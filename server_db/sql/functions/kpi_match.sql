@@ -61,14 +61,10 @@ CREATE FUNCTION core.kpi_heads_(p_from int, p_to int, p_people int[]) RETURNS in
   SELECT pg_catalog.array_agg(DISTINCT c.ancestor_id) FROM core.org_closure c, (SELECT pg_catalog.min(m.starts_on) AS low, pg_catalog.max(m.ends_on) AS high FROM core.kpi_span_(p_from, p_to) m) d
   WHERE c.descendant_id = ANY (p_people) AND c.valid && pg_catalog.daterange(d.low, d.high) $$;
 
--- approved goals of people, of plans in use; of two plans of one KPI the newer one
+-- approved goals: of people, and of the teams below a head for team_<kpi>
 CREATE FUNCTION core.kpi_goals_(p_from int, p_to int, p_people int[]) RETURNS TABLE (employee_id int, period_id int, kpi text, goal numeric)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT DISTINCT ON (n.employee_id, a.period_id, p.kpi) n.employee_id, a.period_id, p.kpi::text, pg_catalog.sum(a.units) / 10::numeric ^ p.places
-  FROM core.goal_plan p JOIN core.goal_version v ON v.plan_id = p.id AND v.status = 'approved' JOIN core.goal_node n ON n.version_id = v.id AND n.kind = 'person'
-    JOIN core.goal_amount a ON a.node_id = n.id AND a.period_id BETWEEN p_from AND p_to
-  WHERE p.active AND (p_people IS NULL OR n.employee_id = ANY (p_people))
-  GROUP BY n.employee_id, a.period_id, p.kpi, p.id, p.places ORDER BY n.employee_id, a.period_id, p.kpi, p.id DESC $$;
+  SELECT t.employee_id, t.period_id, t.kpi, t.units / 10::numeric ^ t.places FROM core.goal_targets_(p_from, p_to, p_people) t $$;
 
 -- what results rest on beside the records: another answer asks for another pass
 CREATE FUNCTION core.kpi_rules_() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$

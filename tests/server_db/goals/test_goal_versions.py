@@ -113,7 +113,13 @@ def test_three_move_in_a_new_version_and_the_past_stays(sellers: Company, approv
     assert all(len({units for _, at, units in found if at == month}) == 1 for month in approved.tree.months)
     targets = sellers.session(SUPERUSER).execute("SELECT * FROM core.goal_targets_(202701, 202712)").fetchall()
     assert sum(units for _, _, kpi, units, _ in targets if kpi == "revenue") == TOTAL
-    assert len({(person, month) for person, month, *_ in targets}) == len(targets), "nobody has two targets in a month"
+    assert len({(person, month, kpi) for person, month, kpi, *_ in targets}) == len(targets), "nobody has two targets of a KPI in a month"
+    heads = {node.owner for node in approved.tree.nodes.values() if node.kind == "team"}
+    teams = [(person, units) for person, month, kpi, units, _ in targets if kpi == "team_revenue" and month == 202701]
+    assert {person for person, _ in teams} >= heads
+    top = sellers.truth("SELECT id FROM core.employee WHERE code = 'P1001'")
+    below = sum(node.units[202701] for node in approved.tree.nodes.values() if node.kind == "team" and node.owner in (2, 5, top))
+    assert dict(teams)[top] == below, "who leads heads has the goals of their teams together"
 
 
 def test_a_changed_past_is_refused(sellers: Company, approved: GoalSheet) -> None:
