@@ -125,7 +125,7 @@ def _of_formulas(body: KpiBody) -> Iterator[KpiProblem]:
 def _of(problem: FormulaProblem, text: str, part: str, code: str, place: str) -> KpiProblem:
     named = text[problem.start : problem.end]
     args = {"name": named, "message": problem.message} | ({"suggestion": problem.suggestion} if problem.suggestion else {})
-    kind = "kpi.cycle" if problem.code == "#CYCLE!" else "kpi.unknown_measure" if problem.code == "#NAME?" else "kpi.formula"
+    kind = "kpi.cycle" if problem.code == "cycle" else "kpi.unknown_measure" if problem.code == "#NAME?" else "kpi.formula"
     return KpiProblem(kind, part, code, place, args, problem.start, problem.end)
 
 
