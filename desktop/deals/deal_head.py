@@ -19,6 +19,7 @@ class DealHead(QFrame):
     tab_wanted = Signal()
     customer_wanted = Signal()
     owner_wanted = Signal()
+    answer_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,12 +28,13 @@ class DealHead(QFrame):
         self.customer = button("", "building", kind="link", clicked=self.customer_wanted.emit)
         self.owner = button("", "user", kind="link", clicked=self.owner_wanted.emit)
         self.amount, self.close_on = label("", strong="1"), elided("", dim="1")
+        self.answer_tool = tool("star", "", self.answer_wanted.emit)
         self.tab_tool = tool("external-link", "", self.tab_wanted.emit)
         self.close_tool = tool("x", "", self.closed.emit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 6)
         layout.setSpacing(2)
-        layout.addWidget(row(self.code, self.status, None, self.tab_tool, self.close_tool, gap=6))
+        layout.addWidget(row(self.code, self.status, None, self.answer_tool, self.tab_tool, self.close_tool, gap=6))
         layout.addWidget(self.name)
         layout.addWidget(row(self.customer, self.owner, None, gap=12))
         layout.addWidget(row(self.amount, (self.close_on, 1), gap=12))
@@ -51,7 +53,8 @@ class DealHead(QFrame):
         self.close_on.setText(" · ".join(part for part in parts if part))
 
     def retranslate(self) -> None:
-        for made, tip in ((self.tab_tool, self.tr("Open in a tab")), (self.close_tool, self.tr("Close (Esc)"))):
+        answer = self.tr("Enter a customer's answer about this deal")
+        for made, tip in ((self.answer_tool, answer), (self.tab_tool, self.tr("Open in a tab")), (self.close_tool, self.tr("Close (Esc)"))):
             made.setToolTip(tip)
             made.setAccessibleName(tip)
 

@@ -127,6 +127,10 @@ class DealViewModel(QObject):
     def may_reopen(self) -> bool:
         return bool(self.app.groups() & {"manager", "director"})
 
+    def may_enter_answers(self) -> bool:
+        """What a customer says about a deal is entered by who leads or by finance, never by its seller alone."""
+        return bool(self.app.groups() & {"manager", "director", "finance"})
+
     def may_decide(self) -> bool:
         return bool(self.app.groups() & DECIDERS)
 

@@ -114,6 +114,8 @@ class DealPane(QFrame):
         self.gate.reopen_wanted.connect(lambda: self.reopen_wanted.emit(model.deal))
         self.head.closed.connect(self.closed)
         self.head.tab_wanted.connect(lambda: self.followed.emit(f"tripod://deal/{model.deal_id}", True))
+        self.head.answer_tool.setVisible(model.may_enter_answers())
+        self.head.answer_wanted.connect(lambda: self.followed.emit(f"tripod://feedback/surveys/new?deal={model.deal.code}", False))
         self.head.owner_wanted.connect(lambda: self.followed.emit(f"tripod://people/{model.deal.owner_id}", False))
         self.head.customer_wanted.connect(lambda: self.followed.emit(f"tripod://deals/customer/{model.deal.customer_id}", False))
         self.fields.dirty_changed.connect(self.dirty_changed)

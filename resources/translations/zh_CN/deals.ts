@@ -482,6 +482,10 @@
         <translation>预计 %1</translation>
     </message>
     <message>
+        <source>Enter a customer&apos;s answer about this deal</source>
+        <translation>录入客户对此商机的评价</translation>
+    </message>
+    <message>
         <source>Open in a tab</source>
         <translation>在标签页中打开</translation>
     </message>

@@ -312,3 +312,11 @@ def test_a_customer_named_like_a_page_stays_a_name(make_view: Any, deal: Any, bu
     head = view.findChild(DealHead)
     head.set(named)
     assert "<img" not in head.customer.toolTip() and "&lt;img" in head.customer.toolTip()
+
+
+def test_who_leads_enters_what_the_customer_said_about_the_deal(opened: Any) -> None:
+    view, followed = opened(groups=("manager",)), []
+    view.pane.followed.connect(lambda address, _new: followed.append(address))
+    view.pane.head.answer_tool.click()
+    assert followed == [f"tripod://feedback/surveys/new?deal={view.pane.model.deal.code}"]
+    assert opened(groups=("rep",)).pane.head.answer_tool.isHidden(), "nobody enters answers about oneself"
