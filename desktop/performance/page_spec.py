@@ -21,8 +21,8 @@ class PageSpec:
     `hosts` are the first words of the addresses it opens; `shows` the kinds of records after whose change it is read again.
 
     The widget has refresh(), retranslate(), regions() and may have open_path(parts, query, host), status_text() -> str,
-    sub() -> str (the line beside the title), set_person(employee_id), showcases(), is_dirty(), and the signals
-    person_chosen(int), status_changed(str) and dirty_changed(bool).
+    sub() -> str (the line beside the title), set_person(employee_id), scope_changed() (before the refresh that follows another
+    month), showcase(), is_dirty(), and the signals person_chosen(int), status_changed(str) and dirty_changed(bool).
     """
 
     key: str

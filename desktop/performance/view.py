@@ -90,6 +90,9 @@ class PerformanceView(Retranslated, QWidget):
         self._read_again({key for key in self.pages if self.specs[key].shows & set(kinds)})
 
     def _scope_changed(self) -> None:
+        for page in self.pages.values():
+            if hasattr(page, "scope_changed"):
+                page.scope_changed()
         self._read_again(set(self.pages))
 
     def _read_again(self, keys: set[str]) -> None:

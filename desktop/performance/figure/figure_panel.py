@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout
 
@@ -40,8 +40,9 @@ class FigurePanel(Retranslated, QFrame):
         self.setFixedWidth(WIDTH)
         self.place: Place | None = None
         self._trail: list[Place] = []
-        self._month: OpenedMonth | None = None
+        self.month: OpenedMonth | None = None
         self._leaves: tuple[Leaf, ...] = ()
+        self._again = False  # the same figure once more: what is read stays until the new one is there
         self.back, self.close_tool = tool("arrow-left", "", self.go_back), tool("x", "", self.shut)
         self.copy = tool("link", "", self._copy_address)
         self.name, self.sub = label("", h="2", wrap=True), elided("", dim="1")
@@ -107,7 +108,7 @@ class FigurePanel(Retranslated, QFrame):
     def refresh(self) -> None:
         """Read again, and stay where it is."""
         if self.place is not None and self.isVisible():
-            self._month = None
+            self.month, self._again = None, True
             self._go(self.place)
 
     def shut(self) -> None:
@@ -119,14 +120,14 @@ class FigurePanel(Retranslated, QFrame):
         self.place = place
         self.back.setVisible(bool(self._trail))
         self.show()
-        month = self._month
+        month = self.month
         if month is not None and (month.employee_id, month.period) == (place.employee_id, place.period):
             self._fill()
         else:
             self.app.jobs.query(open_month, place.employee_id, place.period, done=self._opened, failed=self._failed, slot="performance.figure")
 
     def _opened(self, month: OpenedMonth) -> None:
-        self._month = month
+        self.month = month
         if self.place is not None:
             self._fill()
 
@@ -143,7 +144,7 @@ class FigurePanel(Retranslated, QFrame):
     # -- showing
 
     def _fill(self) -> None:
-        month, place = self._month, self.place
+        month, place = self.month, self.place
         if month is None or place is None:
             return
         published = self.tr("published") if month.published_at is not None else self.tr("live")
@@ -160,6 +161,7 @@ class FigurePanel(Retranslated, QFrame):
             self.value.setText("–")
             self.empty.set("circle-dashed", self.tr("There is no such figure in this version."), self.tr("Open the scorecard and choose one there."))
             self.stack.setCurrentWidget(self.empty)
+        self._again = False
 
     def _fill_kpi(self, month: OpenedMonth, code: str) -> None:
         kpi, figure = month.body.kpi(code), month.month.kpi(code)
@@ -191,7 +193,7 @@ class FigurePanel(Retranslated, QFrame):
         leaf = self._measure(month, code)
         self.name.setText(leaf.name)
         self.value.setText(measure_text(leaf.value, leaf.unit))
-        self.records.begin(leaf.name, leaf.unit, leaf.value)
+        self.records.begin(leaf.name, leaf.unit, leaf.value, keep=self._again)
         self.stack.setCurrentWidget(self.records)
         self._ask_records(None)
 
@@ -203,8 +205,15 @@ class FigurePanel(Retranslated, QFrame):
     def _show_steps(self, workings: tuple[Working, ...], places: int) -> None:
         self._leaves = tuple(leaf for working in workings for leaf in working.leaves)
         blocks = [working_block(number, working, places, self._open_leaf) for number, working in enumerate(workings, 1)]
+        at = self.steps.verticalScrollBar().value() if self._again else 0
         self.steps.setWidget(panel(column(*blocks, None, margins=(14, 12, 12, 12), gap=16)))
         self.stack.setCurrentIndex(0)
+        if at:
+            QTimer.singleShot(0, self, lambda: self.steps.verticalScrollBar().setValue(at))
+
+    def value_of(self, measure: str) -> Decimal | None:
+        """A measure of the month that is opened, as formulas read it."""
+        return self._measure(self.month, measure).value if self.month is not None else None
 
     def leaves(self) -> tuple[Leaf, ...]:
         """What went into the figure that is shown, step by step."""
@@ -225,9 +234,9 @@ class FigurePanel(Retranslated, QFrame):
 
     def _name_of(self, code: str) -> str:
         """A missing figure may be a KPI or a measure."""
-        assert self._month is not None
-        kpi = next((one for one in self._month.body.kpis if one.code == code), None)
-        return names(kpi) if kpi is not None else Reader(self._month.body, self._month.month).words("").get(code, code)
+        assert self.month is not None
+        kpi = next((one for one in self.month.body.kpis if one.code == code), None)
+        return names(kpi) if kpi is not None else Reader(self.month.body, self.month.month).words("").get(code, code)
 
     # -- deeper
 
@@ -260,12 +269,12 @@ class FigurePanel(Retranslated, QFrame):
 
     def _series_read(self, series: tuple[SeriesPoint, ...]) -> None:
         self.chart_box.setVisible(any(one.value is not None for one in series))
-        percent = self._month is not None and self.place is not None and self._is_percent()
+        percent = self.month is not None and self.place is not None and self._is_percent()
         self.chart.show_spots(self.name.text(), [Spot(one.period[2:], one.value, one.target) for one in series], percent)
 
     def _is_percent(self) -> bool:
-        assert self._month is not None and self.place is not None
-        return any(kpi.code == self.place.code and kpi.unit == "percent" for kpi in self._month.body.kpis)
+        assert self.month is not None and self.place is not None
+        return any(kpi.code == self.place.code and kpi.unit == "percent" for kpi in self.month.body.kpis)
 
     def _series_lost(self, _error: BaseException) -> None:
         """The steps are there; without the months before they stand alone."""

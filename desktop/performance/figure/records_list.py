@@ -46,9 +46,12 @@ class RecordsList(QFrame):
         self.grid.activated.connect(lambda record: self._open(record, False))
         self.grid.link_clicked.connect(lambda record, _key, new: self._open(record, new))
 
-    def begin(self, title: str, unit: str, expected: Decimal | None) -> None:
-        """`expected` is the measure's value, which all records together must give; None where it is not known yet."""
+    def begin(self, title: str, unit: str, expected: Decimal | None, keep: bool = False) -> None:
+        """`expected` is the measure's value, which all records together must give. `keep`: the same records are read once more;
+        what is seen stays until they are there."""
         self._title, self._unit, self._expected, self._page = title, unit, expected, None
+        if keep:
+            return
         self.grid.set_rows([])
         self.grid.set_footer(None)
         self.retranslate()

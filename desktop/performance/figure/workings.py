@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.performance.words import points_text, weight_text
 from desktop.shared.i18n import language, names
 from server_db.domain.formulas import ErrorValue, FormulaProblem, Trace, figures, parse
 from server_db.domain.formulas.nodes import Name
@@ -19,7 +20,7 @@ from server_db.domain.kpi.body import Axis, Kpi, KpiBody
 from server_db.domain.kpi.facts import MEASURE_CODES, TEAM, axis_name, kpi_name, measure_words, target_name, weight_name
 from server_db.domain.kpi.measures import MEASURES
 from server_db.domain.kpi.result import MonthResult
-from server_db.domain.kpi.sheet import SCORE, attainment_name, goal_name, level_name, own_name, points_name
+from server_db.domain.kpi.sheet import NOT_ABOVE_ZERO, SCORE, attainment_name, goal_name, level_name, own_name, points_name
 
 translate = QCoreApplication.translate
 UNIT_OF_MEASURE = {prefix + one.code: one.unit for one in MEASURES for prefix in ("", TEAM)}
@@ -73,15 +74,22 @@ class Reader:
         return tuple(self._working(key, step, "points", axis.code) for key, step in steps)
 
     def of_score(self) -> Working:
-        return self._working("score", SCORE, "points", "")
+        """The sheet's own sum, with what weighs nothing left out."""
+        counted = [(kpi, figure) for kpi in self.body.kpis if (figure := self.month.kpi(kpi.code)).weight]
+        value = _number(self.month.sheet.results[SCORE])
+        formula = " + ".join(f"{weight_text(figure.weight)} × {names(kpi)}" for kpi, figure in counted)
+        told = " + ".join(f"{weight_text(figure.weight)} × {points_text(figure.points)}" for _, figure in counted)
+        words = self.words("")
+        leaves = tuple(Leaf("kpi", kpi.code, words[points_name(kpi.code)], figure.points, "points") for kpi, figure in counted)
+        return Working("score", value, "points", formula, f"{told} = {points_text(value)}" if told else "", leaves)
 
     def _working(self, key: str, step: str, unit: str, own: str) -> Working:
         words, sheet = self.words(own), self.month.sheet
         formula = sheet.layout.steps[step].formula
         trace = sheet.trace(step)
-        fault = trace.value.message if isinstance(trace.value, ErrorValue) else ""
+        fault = in_words(trace.value.message) if isinstance(trace.value, ErrorValue) else ""
         plain = isinstance(trace.node, Name)
-        told = "" if plain else figures(trace, _SHOWN_AS.get(unit, ""), words, language() == "zh", self.units())
+        told = "" if plain else in_words(figures(trace, _SHOWN_AS.get(unit, ""), words, language() == "zh", self.units()))
         leaves = tuple(leaf for leaf in self._leaves(trace) if (leaf.kind, leaf.code) != ("kpi", own))
         return Working(key, _number(trace.value), unit, spelled(formula, words), told, leaves, fault)
 
@@ -146,9 +154,14 @@ class Reader:
 def spelled(formula: str, words: Mapping[str, str]) -> str:
     """A stored formula in words, with × ÷ ≤; one that cannot be read stays as it was typed."""
     try:
-        return render(parse(formula), words, pretty=True)
+        return in_words(render(parse(formula), words, pretty=True))
     except FormulaProblem:
         return formula
+
+
+def in_words(text: str) -> str:
+    """The reason that a generated step gives is for people: it is said in their language."""
+    return text.replace(NOT_ABOVE_ZERO, translate("performance", "the target is not above zero"))
 
 
 def _number(value: object) -> Decimal | None:

@@ -15,6 +15,7 @@ from desktop.performance.kpi_rules.calls import Rules, Tried, load_rules, publis
 from desktop.performance.kpi_rules.edits import Key, Part, find_part, key_of
 from desktop.performance.kpi_rules.kpi_form import KpiForm
 from desktop.performance.kpi_rules.part_list import PartList
+from desktop.performance.kpi_rules.review_box import ReviewBox
 from desktop.performance.kpi_rules.try_panel import TryPanel
 from desktop.performance.kpi_rules.version_side import VersionSide
 from desktop.performance.kpi_rules.words import problem_text, version_sentence
@@ -28,13 +29,14 @@ from desktop.shared.i18n import names
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.undo_keys import UndoKeys
 from desktop.shared.version_draft import VersionDraft
-from desktop.shared.widgets import EmptyState, hline, panel, vline
+from desktop.shared.widgets import EmptyState, hline, panel, row, vline
 from server_db.domain.kpi.body import Axis, Kpi, KpiBody
 from server_db.domain.kpi.checking import KpiProblem, find_problems
 from server_db.queries.kpis import KpiVersion
 from server_db.queries.people import Person
 
 TRY_MS = 250
+FOOT = 226
 CHANGES = frozenset({"kpi_version"})
 ACTS = {"submit": submit, "withdraw": withdraw, "publish": publish}
 
@@ -54,6 +56,7 @@ class RulesPage(Retranslated, QWidget):
         self._tried: Tried | None = None
         self.draft = VersionDraft(self)
         self.side, self.bar, self.parts, self.tried = VersionSide(), VersionBar(self.draft), PartList(), TryPanel()
+        self.review = ReviewBox()
         self.kpi_form, self.axis_form, self.empty = KpiForm(), AxisForm(), EmptyState("gauge")
         self.area, self.forms = QScrollArea(), QStackedWidget()
         self.keys = UndoKeys(self.draft.stack, self)
@@ -77,7 +80,10 @@ class RulesPage(Retranslated, QWidget):
             one.setSpacing(0)
             one.setContentsMargins(0, 0, 0, 0)
         form.addWidget(self.area, 1)
-        form.addWidget(self.tried)
+        foot = panel(row((self.tried, 3), vline(), (self.review, 2), gap=0))
+        foot.setFixedHeight(FOOT)
+        form.addWidget(hline())
+        form.addWidget(foot)
         for part in (self.side, vline(), self.parts, vline()):
             body.addWidget(part)
         body.addLayout(form, 1)
@@ -97,7 +103,7 @@ class RulesPage(Retranslated, QWidget):
         self.kpi_form.edited.connect(self._edited)
         self.axis_form.edited.connect(self._edited)
         self.tried.choice.chosen.connect(lambda _person: self.try_now())
-        self.tried.fault_chosen.connect(self.show_part)
+        self.review.part_chosen.connect(self.show_part)
         done = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         done.activated.connect(lambda: self._act("save") if self.draft.is_dirty() and self.reader().writes else None)
 
@@ -154,6 +160,9 @@ class RulesPage(Retranslated, QWidget):
         found: KpiBody = self.draft.body or KpiBody()
         return found
 
+    def _live(self) -> KpiBody:
+        return self.rules.live.body if self.rules is not None and self.rules.live is not None else KpiBody()
+
     def show_part(self, key: Key | None) -> None:
         self.key = key
         part = find_part(self.body, key)
@@ -189,7 +198,7 @@ class RulesPage(Retranslated, QWidget):
             self.key = key_of(body.kpis[0]) if body.kpis else None
         self._show_form(find_part(body, self.key))
         self._show_list()
-        self.tried.show_faults(body, self.faults)
+        self.review.show_body(body, self._live(), self.faults)
         self._show_bar()
         self.dirty_changed.emit(self.draft.is_dirty())
         self._trying.start()
@@ -232,8 +241,7 @@ class RulesPage(Retranslated, QWidget):
         person, period = self.tried.choice.current(), self.app.scope.period
         if self.tried.isHidden() or person is None or not period:
             return
-        live = self.rules.live.body if self.rules is not None and self.rules.live is not None else KpiBody()
-        self.app.jobs.query(try_body, self.body, live, person, period, done=self._was_tried, failed=self._not_tried, slot="performance.rules.try")
+        self.app.jobs.query(try_body, self.body, self._live(), person, period, done=self._was_tried, failed=self._not_tried, slot="performance.rules.try")
 
     def _was_tried(self, tried: Tried) -> None:
         self._tried = tried
@@ -286,7 +294,7 @@ class RulesPage(Retranslated, QWidget):
                 self.show_part(found)
 
     def retranslate(self) -> None:
-        for part in (self.side, self.parts, self.kpi_form, self.axis_form, self.tried):
+        for part in (self.side, self.parts, self.kpi_form, self.axis_form, self.tried, self.review):
             part.retranslate()
         self.area.setAccessibleName(self.tr("Form of the KPI"))
         if self.draft.body is not None:
@@ -299,4 +307,4 @@ class RulesPage(Retranslated, QWidget):
         return self.tr("%1 KPIs, %2 axes").replace("%1", str(len(self.body.kpis))).replace("%2", str(len(self.body.axes)))
 
     def regions(self) -> list[QWidget]:
-        return [self.side.grid, self.parts.grid, self.area, *([self.tried] if self.tried.isVisible() else [])]
+        return [self.side.grid, self.parts.grid, self.area, *([self.tried.steps] if self.tried.isVisible() else []), self.review]

@@ -1,4 +1,4 @@
-"""What the draft makes of a person's month, while it is written: the figure beside the one in force, and every fault."""
+"""What the draft makes of a person's month, while it is written: each figure beside the one in force."""
 
 from __future__ import annotations
 
@@ -6,71 +6,44 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.performance.figure.working_block import step_title, working_text
 from desktop.performance.figure.workings import Reader, Working
 from desktop.performance.kpi_rules.edits import Key
-from desktop.performance.kpi_rules.words import problem_text
 from desktop.performance.people import PersonChoice
 from desktop.performance.words import missing_text
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import names
-from desktop.shared.widgets import Section, hline, label, panel, row, vline
+from desktop.shared.widgets import Section, hline, label, row
 from server_db.domain.kpi.body import KpiBody
-from server_db.domain.kpi.checking import KpiProblem
 from server_db.domain.kpi.result import MonthResult
-
-HEIGHT = 226
 
 
 class TryPanel(QFrame):
-    fault_chosen = Signal(object)  # the key of a KPI or axis
-
     def __init__(self) -> None:
         super().__init__()
-        panel(self)
-        self.setFixedHeight(HEIGHT)
         self._body = KpiBody()
         self._key: Key | None = None
         self._month: MonthResult | None = None
         self._before: MonthResult | None = None
         self._was = KpiBody()
-        self.head, self.faults_head = Section(), Section()
+        self.head = Section()
         self.choice, self.choice_label, self.why = PersonChoice(), label("", dim="1"), label("", dim="1", wrap=True)
-        self.steps, self.faults = Grid("", row_height=27), Grid("", row_height=27)
+        self.steps = Grid("", row_height=27)
         self.steps.row_key = lambda pair: pair[0].key
-        self.faults.row_key = lambda fault: (fault.code, fault.part, fault.name, fault.field)
-        self.faults.current_changed.connect(self._to_fault)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for layout in (left, right):
-            layout.setSpacing(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         for part in (self.head, hline(), row(self.choice_label, self.choice, (self.why, 1), margins=(12, 4, 8, 4)), hline()):
-            left.addWidget(part)
-        left.addWidget(self.steps, 1)
-        for part in (self.faults_head, hline()):
-            right.addWidget(part)
-        right.addWidget(self.faults, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(hline())
-        whole.addWidget(row((_framed(left), 3), vline(), (_framed(right), 2), gap=0), 1)
+            layout.addWidget(part)
+        layout.addWidget(self.steps, 1)
 
     def show_tried(self, body: KpiBody, key: Key | None, month: MonthResult | None, was: KpiBody, before: MonthResult | None) -> None:
         """`was` and `before`: the version in force and what it gives the same person."""
         self._body, self._key, self._month, self._was, self._before = body, key, month, was, before
         self._tell()
-
-    def show_faults(self, body: KpiBody, faults: Sequence[KpiProblem]) -> None:
-        self._body = body
-        text = self.tr("No faults") if not faults else self.tr("1 fault") if len(faults) == 1 else self.tr("%1 faults").replace("%1", str(len(faults)))
-        self.faults_head.set_title(text)
-        self.faults.blockSignals(True)
-        self.faults.set_rows(faults)
-        self.faults.blockSignals(False)
 
     def say(self, text: str) -> None:
         """Why nothing can be tried."""
@@ -97,27 +70,17 @@ class TryPanel(QFrame):
     def _places(self) -> int:
         return next((kpi.places for kpi in self._body.kpis if self._key == ("kpi", kpi.code)), 1)
 
-    def _to_fault(self, fault: KpiProblem | None) -> None:
-        if fault is not None and fault.part:
-            self.fault_chosen.emit((fault.part, fault.name))
-
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Try it on a person's month"))
         self.choice_label.setText(self.tr("Person"))
         self.choice.retranslate(self.tr("On whom the draft is tried"))
         self.steps.setAccessibleName(self.tr("Steps of the figure"))
-        self.faults.setAccessibleName(self.tr("Faults"))
         self.steps.set_columns([
             Column("step", self.tr("Step"), 120, lambda pair: step_title(pair[0].key), bold=True),
             Column("now", self.tr("With this draft"), 120, lambda pair: pair[0].value, self._text, align="right", bold=True, unit=_unit),
             Column("was", self.tr("In force"), 110, lambda pair: pair[1].value if pair[1] else None, self._text, align="right", dim=True, unit=_unit),
             Column("how", self.tr("With figures"), 260, lambda pair: pair[0].figures or pair[0].formula, mono=True, stretch=True, least=140),
         ])  # fmt: skip
-        self.faults.set_columns([Column("fault", self.tr("Fault"), 300, self._fault_text, icon=lambda _fault: ("alert-circle", "bad"), stretch=True)])
-        self.show_faults(self._body, list(self.faults.rows))
-
-    def _fault_text(self, fault: KpiProblem) -> str:
-        return problem_text(fault, self._body)
 
     def _text(self, value: Decimal | None, unit: str) -> str:
         key, _, kind = unit.partition("/")
@@ -136,10 +99,3 @@ def _workings(body: KpiBody, key: Key | None, month: MonthResult | None) -> tupl
 
 def _unit(pair: tuple[Working, Any]) -> str:
     return f"{pair[0].key}/{pair[0].unit}"
-
-
-def _framed(layout: QVBoxLayout) -> QFrame:
-    frame = QFrame()
-    layout.setContentsMargins(0, 0, 0, 0)
-    frame.setLayout(layout)
-    return frame

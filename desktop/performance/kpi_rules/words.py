@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import QCoreApplication
 
+from desktop.performance.figure.workings import spelled
+from desktop.performance.kpi_rules.diff import Change
 from desktop.performance.kpi_rules.edits import find_part
-from desktop.shared.i18n import headed, language, moment, names, pick
+from desktop.performance.words import unit_text
+from desktop.shared.i18n import headed, language, moment, names, percent, pick
 from server_db.domain.kpi.body import KpiBody
 from server_db.domain.kpi.checking import KpiProblem
+from server_db.domain.kpi.facts import measure_words
 from server_db.queries.kpis import KpiVersion
 
 translate = QCoreApplication.translate
@@ -64,6 +70,44 @@ def _formulas() -> dict[str, str]:
         "kpi.not_a_number": translate("performance", "The formula must give a number."),
         "kpi.no_measure": translate("performance", "The formula rests on no record; use at least one measure."),
     }
+
+
+def field_text(field: str) -> str:
+    return {
+        "name_en": translate("performance", "English name"),
+        "name_zh": translate("performance", "Chinese name"),
+        "formula": translate("performance", "Formula"),
+        "unit": translate("performance", "Unit"),
+        "places": translate("performance", "Decimals"),
+        "direction": translate("performance", "Direction"),
+        "target": translate("performance", "Target"),
+        "floor": translate("performance", "Floor"),
+        "cap": translate("performance", "Cap"),
+        "gate": translate("performance", "Gate"),
+        "public": translate("performance", "In rankings"),
+        "note_en": translate("performance", "English note"),
+        "note_zh": translate("performance", "Chinese note"),
+    }.get(field, field)
+
+
+def change_text(change: Change, text: str) -> str:
+    """One side of a change as a person reads it: formulas in words, choices by their names."""
+    if not text or text == "–":
+        return text
+    known = {
+        "goal": translate("performance", "goal of the month only"),
+        "up": translate("performance", "more is better"),
+        "down": translate("performance", "less is better"),
+        "True": translate("performance", "yes"),
+        "False": translate("performance", "no"),
+    }
+    if change.field == "unit":
+        return unit_text(text)
+    if change.field in ("floor", "cap"):
+        return percent(Decimal(text), 0)
+    if change.field in ("formula", "") or (change.field == "target" and text not in known):
+        return spelled(text, measure_words(language()))
+    return known.get(text, text) if change.field in ("target", "direction", "public") else text
 
 
 def version_sentence(version: KpiVersion | None, dirty: bool, may: bool) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
@@ -25,6 +26,7 @@ from desktop.shared.widgets import column as column_of
 from server_db.queries.people import Person
 
 SLOT = "performance.scorecard"
+LOW = 640
 
 
 class ScorecardPage(Retranslated, QWidget):
@@ -185,7 +187,15 @@ class ScorecardPage(Retranslated, QWidget):
         days = known and self.span.current() == "days"
         self.chart_head.set_title(self.tr("Score day by day") if days else self.tr("Score month by month"))
         self.chart.show_spots(self.chart_head.title.text(), self.reading.days if days else self.reading.months)
-        self.chart_box.setVisible(self.chart.has_values())
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a low window the table keeps its rows and the line gives way."""
+        self.chart_box.setVisible(self.chart.has_values() and self.height() >= LOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._make_room()
 
     def _open_figure(self, figure: FigureRow | None) -> None:
         """None: the score itself."""

@@ -614,6 +614,57 @@
     </message>
 </context>
 <context>
+    <name>ReviewBox</name>
+    <message>
+        <source>Faults</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Changes against what is in force</source>
+        <translation>与现行版本的差异</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>With this draft</source>
+        <translation>按此草稿</translation>
+    </message>
+    <message>
+        <source>No faults</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>1 fault</source>
+        <translation>1 个问题</translation>
+    </message>
+    <message>
+        <source>%1 faults</source>
+        <translation>%1 个问题</translation>
+    </message>
+    <message>
+        <source>%1 changes</source>
+        <translation>%1 处修改</translation>
+    </message>
+    <message>
+        <source>As in force</source>
+        <translation>与现行一致</translation>
+    </message>
+</context>
+<context>
     <name>RuleForm</name>
     <message>
         <source>any group</source>
@@ -948,18 +999,6 @@
 <context>
     <name>TryPanel</name>
     <message>
-        <source>No faults</source>
-        <translation>没有问题</translation>
-    </message>
-    <message>
-        <source>1 fault</source>
-        <translation>1 个问题</translation>
-    </message>
-    <message>
-        <source>%1 faults</source>
-        <translation>%1 个问题</translation>
-    </message>
-    <message>
         <source>Try it on a person&apos;s month</source>
         <translation>用某人的当月数据试算</translation>
     </message>
@@ -976,10 +1015,6 @@
         <translation>计算步骤</translation>
     </message>
     <message>
-        <source>Faults</source>
-        <translation>问题</translation>
-    </message>
-    <message>
         <source>Step</source>
         <translation>步骤</translation>
     </message>
@@ -994,10 +1029,6 @@
     <message>
         <source>With figures</source>
         <translation>代入数值</translation>
-    </message>
-    <message>
-        <source>Fault</source>
-        <translation>问题</translation>
     </message>
 </context>
 <context>
@@ -1379,6 +1410,10 @@
         <translation>%1达成率</translation>
     </message>
     <message>
+        <source>the target is not above zero</source>
+        <translation>目标未大于零</translation>
+    </message>
+    <message>
         <source>points of %1</source>
         <translation>%1分值</translation>
     </message>
@@ -1469,6 +1504,62 @@
     <message>
         <source>The formula rests on no record; use at least one measure.</source>
         <translation>公式没有依据任何记录，至少使用一个量。</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>小数位</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门槛</translation>
+    </message>
+    <message>
+        <source>In rankings</source>
+        <translation>排行榜</translation>
+    </message>
+    <message>
+        <source>English note</source>
+        <translation>英文说明</translation>
+    </message>
+    <message>
+        <source>Chinese note</source>
+        <translation>中文说明</translation>
+    </message>
+    <message>
+        <source>goal of the month only</source>
+        <translation>仅当月目标</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
     <message>
         <source>Not saved yet.</source>

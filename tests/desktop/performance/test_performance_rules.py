@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from desktop.app import App
+from desktop.performance.kpi_rules.diff import changes
 from desktop.performance.kpi_rules.edits import free_code, moved, with_part, without
 from desktop.performance.kpi_rules.rules_page import RulesPage
 from desktop.performance.view import PerformanceView
@@ -52,7 +53,7 @@ def test_a_formula_whose_measure_is_gone_is_a_named_fault_and_cannot_be_handed_i
     page.show_part(("kpi", "visits"))
     page.kpi_form.formula._typed("visit_hours")
     assert page.faults[0].code == "kpi.unknown_measure"
-    assert "Visits" in page.tried._fault_text(page.faults[0])
+    assert "Visits" in page.review.fault_text(page.faults[0])
     page._act("save")
     body = view.app.jobs.called("save_draft")[-1][2]
     assert body.kpi("visits").formula == "visit_hours"
@@ -106,6 +107,24 @@ def test_a_rep_reads_the_formulas_and_changes_nothing(make_app: MakeApp, answers
     assert page.kpi_form.formula.editor.isReadOnly()
     assert page.bar.next.isHidden()
     assert page.parts.remove.isHidden()
+
+
+def test_the_second_person_reads_what_changes(view: PerformanceView) -> None:
+    page = page_of(view)
+    page.show_part(("kpi", "visits"))
+    page.kpi_form.formula._typed("visits * 2")
+    page._add("axis")
+    page.show_part(("kpi", "new_customers"))
+    page._remove()
+    told = [(change.kind, change.key[1], change.field, change.before, change.after) for change in changes(BODY, page.body)]
+    assert told == [
+        ("changed", "visits", "formula", "visits", "visits * 2"),
+        ("added", "axis1", "", "", ""),
+        ("removed", "new_customers", "", "new_customers", ""),
+    ]
+    assert len(page.review.changes.rows) == 3
+    page.review.changes.select_key((("kpi", "visits"), "formula"))
+    assert page.key == ("kpi", "visits")
 
 
 def test_a_new_code_is_followed_by_the_gates_that_name_it() -> None:
