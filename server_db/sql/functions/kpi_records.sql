@@ -91,13 +91,13 @@ CREATE FUNCTION core.kpi_lead_label_(p_lead bigint, OUT address text, OUT label 
 CREATE FUNCTION core.kpi_evidence_label_(p_part int, p_id bigint, OUT kind text, OUT address text, OUT label text) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF p_part = 14 THEN
-    SELECT 'survey', coalesce(x.address, ''), pg_catalog.concat_ws(' · ', coalesce(x.label, c.name), pg_catalog.trim_scale(a.score) || '/' || pg_catalog.trim_scale(a.best), nullif(left(a.comment, 80), ''))
+    SELECT 'survey', 'tripod://feedback/surveys/' || a.id, pg_catalog.concat_ws(' · ', coalesce(x.label, c.name), pg_catalog.trim_scale(a.score) || '/' || pg_catalog.trim_scale(a.best), nullif(left(a.comment, 80), ''))
       INTO kind, address, label FROM core.survey_answer a LEFT JOIN core.customer c ON c.id = a.customer_id LEFT JOIN LATERAL core.kpi_deal_label_(a.deal_id) x ON true WHERE a.id = p_id;
   ELSIF p_part = 15 THEN
-    SELECT 'review', coalesce(x.address, ''), pg_catalog.concat_ws(' · ', x.label, e.name_zh || ' ' || e.name_en, r.total || '/' || r.best) INTO kind, address, label
+    SELECT 'review', 'tripod://feedback/reviews/' || r.id, pg_catalog.concat_ws(' · ', x.label, e.name_zh || ' ' || e.name_en, r.total || '/' || r.best) INTO kind, address, label
       FROM core.skill_review r JOIN core.employee e ON e.id = r.by_id LEFT JOIN LATERAL core.kpi_deal_label_(r.deal_id) x ON true WHERE r.id = p_id;
   ELSIF p_part = 16 THEN
-    SELECT 'test', '', pg_catalog.concat_ws(' · ', k.name_en || CASE WHEN k.name_zh <> k.name_en THEN ' / ' || k.name_zh ELSE '' END, pg_catalog.trim_scale(k.score) || '/' || pg_catalog.trim_scale(k.best))
+    SELECT 'test', 'tripod://feedback/tests/' || k.id, pg_catalog.concat_ws(' · ', k.name_en || CASE WHEN k.name_zh <> k.name_en THEN ' / ' || k.name_zh ELSE '' END, pg_catalog.trim_scale(k.score) || '/' || pg_catalog.trim_scale(k.best))
       INTO kind, address, label FROM core.knowledge_test k WHERE k.id = p_id;
   ELSE
     SELECT 'quota', '', p.code INTO kind, address, label FROM core.quota q JOIN core.period p ON p.id = q.period_id WHERE q.id = p_id;
