@@ -17,8 +17,9 @@ class ForecastCards(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(10)
-        for card in (self.won, self.commit, self.chances, self.measured, self.gap):
-            layout.addWidget(card, 1)
+        # the last says most beside its figure, the third nothing
+        for card, room in ((self.won, 5), (self.commit, 5), (self.chances, 3), (self.measured, 4), (self.gap, 7)):
+            layout.addWidget(card, room)
 
     def show_picture(self, picture: Picture) -> None:
         total, goal, gap = picture.total, picture.goal, picture.gap
@@ -30,7 +31,7 @@ class ForecastCards(QWidget):
         far = total.measured - total.weighted
         chip = None
         if total.weighted and abs(far) * 100 >= total.weighted:
-            word = self.tr("%1 more than the stages say") if far >= 0 else self.tr("%1 less than the stages say")
+            word = "+%1" if far >= 0 else "−%1"
             chip = (word.replace("%1", percent(abs(far) / total.weighted, 0)), "info", "trending-up" if far >= 0 else "trending-down")
         self.measured.set(self.tr("By measured chances"), short(total.measured), chip)
         self._show_gap(picture)
@@ -42,6 +43,7 @@ class ForecastCards(QWidget):
             (self.gap, gap),
         ):
             card.setToolTip(f"{whole(value)} {picture.currency}" if value is not None else "")
+        self.measured.chip.setToolTip(self.tr("Against the sum by stage chances"))
 
     def _show_gap(self, picture: Picture) -> None:
         gap, total = picture.gap, picture.total

@@ -53,6 +53,8 @@ class PayCard(QFrame):
         self.ask.setVisible(self._may_ask and pay is None)
         if pay is None:
             self.text.setText(self._hint)
+        elif pay.reason == "pay.hidden":
+            self.text.setText(self.tr("Pay is shown to the person and to finance."))
         elif pay.outlook is None:
             self.text.setText(self.tr("No plan pays this person in this month, so nothing can be expected."))
         elif pay.outlook.problem is not None:

@@ -16,12 +16,13 @@ from desktop.forecast.aside import Aside
 from desktop.forecast.cards import ForecastCards
 from desktop.forecast.gap_page import GapPage
 from desktop.forecast.month_page import MonthPage
+from desktop.forecast.pay_asking import PayAsking
 from desktop.forecast.time_page import TimePage
 from desktop.forecast.words import month_word, whole
 from desktop.shared import failures
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import names
-from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, button, hline, row
+from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, button, hline, row, tool
 from server_db.commands.forecast import say_forecast
 from server_db.domain.forecast import Change, Judged, Row
 from server_db.queries.forecast import months_from
@@ -29,14 +30,12 @@ from server_db.queries.forecast_board import (
     DealLine,
     Gap,
     OverTime,
-    Pay,
     Picture,
     read_changes,
     read_gap,
     read_judged,
     read_lines,
     read_month,
-    read_pay,
     read_time,
 )
 
@@ -53,7 +52,6 @@ class ForecastView(QWidget):
         super().__init__()
         self.app = app
         groups = app.groups()
-        self._pays = bool({"finance", "auditor"} & groups)
         self._picture: Picture | None = None
         self._row: Row | None = None
         self._wanted: str | None = None
@@ -62,6 +60,9 @@ class ForecastView(QWidget):
         self.month, self.who, self.undated = Choice("", 132), Choice("", 210), button("", "calendar-off", "link", clicked=self._show_undated)
         self.cards = ForecastCards()
         self.aside = Aside(bool({"rep", "manager", "director"} & groups))
+        self.pay = PayAsking(app, self.aside)
+        self.side = tool("layout-sidebar-right", "", checkable=True)
+        self._side_asked: bool | None = None  # what the person chose; None: as there is room
         self.people, self.weeks, self.accuracy, self.gap = MonthPage(self.aside), TimePage(), AccuracyPage(), GapPage()
         self.pages, self.whole, self.empty = QStackedWidget(), QStackedWidget(), EmptyState()
         self._lay_out()
@@ -72,7 +73,7 @@ class ForecastView(QWidget):
     def _lay_out(self) -> None:
         for page in (self.people, self.weeks, self.accuracy, self.gap):
             self.pages.addWidget(page)
-        bar = row(self.shape, None, self.undated, self.who, self.month, margins=(12, 0, 12, 0), gap=8)
+        bar = row(self.shape, None, self.undated, self.who, self.month, self.side, margins=(12, 0, 12, 0), gap=8)
         bar.setFixedHeight(42)
         bar.setProperty("panel", "1")
         inside = QWidget()
@@ -93,6 +94,7 @@ class ForecastView(QWidget):
 
     def _connect(self) -> None:
         self.shape.chosen.connect(self._show_page)
+        self.side.clicked.connect(self._ask_side)
         self.month.chosen.connect(self._choose_month)
         self.who.chosen.connect(self._choose_who)
         self.people.row_chosen.connect(self._choose_row)
@@ -100,7 +102,7 @@ class ForecastView(QWidget):
             page.deal_wanted.connect(lambda deal, new: self.app.navigate(f"tripod://deal/{deal}", new))
         self.weeks.week_chosen.connect(self._ask_changes)
         self.aside.said.connect(self._say)
-        self.aside.pay_wanted.connect(self._ask_pay)
+        self.aside.pay_wanted.connect(self.pay.ask)
         self.app.scope.changed.connect(self._scope_moved)
         self.app.jobs.data_changed.connect(lambda kinds: self.refresh() if SHOWS & frozenset(kinds) and self.isVisible() else None)
 
@@ -174,7 +176,7 @@ class ForecastView(QWidget):
         self._row = chosen
         self.who.set_current(chosen.member.id)
         self.aside.show_row(picture, chosen, picture.currency)
-        self._offer_pay(chosen)
+        self.pay.offer(chosen, picture.period)
         self.app.jobs.query(read_lines, chosen.ids, picture.period, done=self._lines_read, failed=self._failed, slot="forecast.lines")
         if self._page() != "month":
             self._ask_page()
@@ -225,31 +227,6 @@ class ForecastView(QWidget):
     def _gap_read(self, gap: Gap) -> None:
         self.gap.show_gap(gap)
 
-    # -- expected pay: the own at once, another's for finance when asked
-
-    def _offer_pay(self, chosen: Row) -> None:
-        own = self.app.me is not None and chosen.member.id == self.app.me.id
-        if own:
-            self.aside.show_pay(None, "")
-            self._ask_pay()
-        elif self._pays:
-            self.aside.show_pay(None, "", self._ask_pay)
-        else:
-            self.aside.show_pay(None, self.tr("Pay is shown to the person and to finance."))
-
-    def _ask_pay(self) -> None:
-        if self._picture is not None and self._row is not None:
-            self.app.jobs.query(
-                read_pay, self._row.member.id, self._picture.period, done=self._pay_read, failed=self._pay_failed, slot="forecast.pay"
-            )
-
-    def _pay_read(self, pay: Pay) -> None:
-        if self._row is not None and pay.employee_id == self._row.member.id:
-            self.aside.show_pay(pay)
-
-    def _pay_failed(self, error: BaseException) -> None:
-        self.aside.show_pay(None, failures.explain(error).sentence())
-
     # -- saying something else
 
     def _say(self, scope: str, category: str, amount: Decimal, reason: str) -> None:
@@ -273,6 +250,7 @@ class ForecastView(QWidget):
         self.pages.setCurrentIndex(PAGES.index(key))
         self.who.setVisible(key != "month")
         self.cards.setVisible(key == "month")
+        self.side.setVisible(key == "month")
         self._ask_page()
 
     def open_path(self, parts: list[str], query: dict[str, str], host: str = "forecast") -> None:
@@ -289,12 +267,24 @@ class ForecastView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self.aside.setVisible(self.width() >= ROOMY)
-        self.people.side_line.setVisible(self.width() >= ROOMY)
+        self._fit_side()
+
+    def _ask_side(self) -> None:
+        self._side_asked = self.side.isChecked()
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        """In a small window what was said and the pay give way to the figures, until somebody asks for them."""
+        shown = self.width() >= ROOMY if self._side_asked is None else self._side_asked
+        self.side.setChecked(shown)
+        self.aside.setVisible(shown)
+        self.people.side_line.setVisible(shown)
 
     def retranslate(self) -> None:
         self.header.set_title(self.tr("Forecast"))
         self.month.setAccessibleName(self.tr("Month"))
+        self.side.setToolTip(self.tr("What was said, and expected pay"))
+        self.side.setAccessibleName(self.tr("What was said, and expected pay"))
         self.who.setAccessibleName(self.tr("Person or team"))
         titles = (self.tr("Month"), self.tr("Weeks"), self.tr("Accuracy"), self.tr("Gap to the goal"))
         self.shape.set_choices(list(zip(PAGES, titles, strict=True)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from server_db.domain.commissions import plan_of
@@ -26,7 +26,7 @@ from server_db.tables import api
 
 @dataclass(frozen=True, slots=True)
 class ExpectedPay:
-    """`outlook` None: nobody can say, `reason` is the code why (plan.none: without a plan in the month)."""
+    """`outlook` None: nobody can say, `reason` is the code why (plan.none: without a plan in the month; pay.hidden: another's pay)."""
 
     employee_id: int
     plan_en: str
@@ -39,6 +39,8 @@ class ExpectedPay:
 
 def get_expected_pay(session: Session, employee_id: int, period: str) -> ExpectedPay:
     """The month as it stands, with the own commitments, and with the best case. The live plan works it out; nothing is written."""
+    if employee_id not in (session.execute(select(func.sec.pay_ids())).scalar_one() or ()):
+        return ExpectedPay(employee_id, "", "", 0, None, 0, "pay.hidden")
     deals = tuple(deal for deal in find_deals(session, [employee_id], period) if deal.amount and deal.category in ("commit", "best"))
     try:
         version = live_version_of(session, employee_id, period)

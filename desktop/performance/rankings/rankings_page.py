@@ -139,7 +139,7 @@ class RankingsPage(Retranslated, QWidget):
                 lambda v: "–" if v is None else str(v),
                 align="right",
                 bold=True,
-                icon=lambda r: place_icon(r.place),
+                icon=lambda r: place_icon(r.place, r.of_people),
             ),
             Column("moved", self.tr("Month before"), 108, lambda r: r.moved, lambda _v: "", chip=lambda r: moved_chip(r.moved)),
             Column("who", self.tr("Who"), 190, lambda r: names(r), stretch=True, icon=lambda r: ("user", "accent") if r.is_me else None),

@@ -72,7 +72,10 @@ def figure_text(board: Board, value: Decimal | None) -> str:
     return percent(value, kpi.places) if kpi.unit == "percent" else money(value, kpi.places)
 
 
-def place_icon(place: int | None) -> tuple[str, str] | None:
+def place_icon(place: int | None, of_people: int) -> tuple[str, str] | None:
+    """The first three of at least four: the best of two has won nothing."""
+    if of_people < 4:
+        return None
     return {1: ("trophy", "warn"), 2: ("medal", "text2"), 3: ("medal", "warn")}.get(place or 0)
 
 

@@ -106,16 +106,12 @@
         <translation>按阶段概率</translation>
     </message>
     <message>
-        <source>%1 more than the stages say</source>
-        <translation>比阶段概率高 %1</translation>
-    </message>
-    <message>
-        <source>%1 less than the stages say</source>
-        <translation>比阶段概率低 %1</translation>
-    </message>
-    <message>
         <source>By measured chances</source>
         <translation>按实测转化</translation>
+    </message>
+    <message>
+        <source>Against the sum by stage chances</source>
+        <translation>与按阶段概率之和相比</translation>
     </message>
     <message>
         <source>Gap to the goal</source>
@@ -161,10 +157,6 @@
         <translation>进行中的商机按预计月份统计；本周快照于 %1</translation>
     </message>
     <message>
-        <source>Pay is shown to the person and to finance.</source>
-        <translation>薪酬只对本人和财务可见。</translation>
-    </message>
-    <message>
         <source>It is noted, with your reason and the day.</source>
         <translation>已记录，附上您的理由和日期。</translation>
     </message>
@@ -175,6 +167,10 @@
     <message>
         <source>Month</source>
         <translation>月份</translation>
+    </message>
+    <message>
+        <source>What was said, and expected pay</source>
+        <translation>人工判断与预计收入</translation>
     </message>
     <message>
         <source>Person or team</source>
@@ -451,7 +447,18 @@
     </message>
 </context>
 <context>
+    <name>PayAsking</name>
+    <message>
+        <source>Pay is shown to the person and to finance.</source>
+        <translation>薪酬只对本人和财务可见。</translation>
+    </message>
+</context>
+<context>
     <name>PayCard</name>
+    <message>
+        <source>Pay is shown to the person and to finance.</source>
+        <translation>薪酬只对本人和财务可见。</translation>
+    </message>
     <message>
         <source>No plan pays this person in this month, so nothing can be expected.</source>
         <translation>此人本月没有提成方案，无法预计。</translation>
