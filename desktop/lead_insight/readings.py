@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from server_db.domain.leads.values import LeadField
 from server_db.queries.lead_fields import Channel, find_channels, find_lead_fields
-from server_db.queries.lead_funnel import Funnel, FunnelCell, find_funnel, find_funnel_leads
+from server_db.queries.lead_funnel import MOST_LEADS, Funnel, FunnelCell, find_funnel, find_funnel_leads
 from server_db.queries.lead_matrix import LeadHealth, MatrixCell, find_ailing, find_matrix, find_matrix_leads, get_health
 from server_db.queries.lead_pools import Pool, find_pools
 from server_db.queries.lead_reviews import (
@@ -31,9 +31,31 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 __all__ = [
-    "Agreements", "Channel", "ChannelPolicy", "Finding", "FindingBoard", "Funnel", "FunnelCell", "FunnelRow", "LeadHealth", "MatrixCell", "Pool", "Quality",
-    "ReviewBoard", "ReviewDay", "ReviewItem", "ail_leads", "crossed", "funnel_leads", "funnel_rows", "matrix_leads", "read_findings", "read_funnel",
-    "read_quality", "read_review",
+    "MOST_LEADS",
+    "Agreements",
+    "Channel",
+    "ChannelPolicy",
+    "Finding",
+    "FindingBoard",
+    "Funnel",
+    "FunnelCell",
+    "FunnelRow",
+    "LeadHealth",
+    "MatrixCell",
+    "Pool",
+    "Quality",
+    "ReviewBoard",
+    "ReviewDay",
+    "ReviewItem",
+    "ail_leads",
+    "crossed",
+    "funnel_leads",
+    "funnel_rows",
+    "matrix_leads",
+    "read_findings",
+    "read_funnel",
+    "read_quality",
+    "read_review",
 ]  # fmt: skip
 STEPS = ("created", "contacted", "mql", "sql", "won")
 AGREEMENT_DAYS = 90

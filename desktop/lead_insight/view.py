@@ -16,6 +16,7 @@ from desktop.lead_insight.funnel_page import FunnelPage
 from desktop.lead_insight.health_page import HealthPage
 from desktop.lead_insight.matrix_page import MatrixPage
 from desktop.lead_insight.readings import (
+    MOST_LEADS,
     Finding,
     FindingBoard,
     Funnel,
@@ -181,6 +182,8 @@ class InsightView(QWidget):
         self.app.jobs.query(ail_leads, self.pool.current(), ail, done=self._open_leads, failed=self._not_done)
 
     def _open_leads(self, ids: tuple[int, ...]) -> None:
+        if len(ids) >= MOST_LEADS:
+            self._drilled += self.tr(" (the last %1)").replace("%1", str(MOST_LEADS))
         if ids:
             self.app.navigate(f"tripod://leads?ids={','.join(map(str, ids))}&title={self._drilled}")
         else:

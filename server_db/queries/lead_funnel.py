@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 By = Literal["none", "channel", "campaign", "pool", "person", "team", "score_band"]
 Grain = Literal["week", "month"]
+MOST_LEADS = 500
 STAGES = ("created", "contacted", "mql", "sql", "won")
 
 
@@ -71,7 +72,7 @@ def find_funnel(session: Session, since: date, until: date, by: By, grain: Grain
 def find_funnel_leads(
     session: Session, since: date, until: date, by: By, grain: Grain, wanted: Mapping[str, Any] | None, stage: str, cohort: date | None, key: str | None
 ) -> tuple[int, ...]:  # fmt: skip
-    """The leads behind a figure, the newest first, at most 500. `stage` also: lost, invalid, open."""
+    """The leads behind a figure, the last that came in first, at most MOST_LEADS. `stage` also: lost, invalid, open."""
     asked = {
         "since": since,
         "until": until,

@@ -380,6 +380,10 @@
         <translation>质量矩阵</translation>
     </message>
     <message>
+        <source> (the last %1)</source>
+        <translation>（最近%1条）</translation>
+    </message>
+    <message>
         <source>No lead stands behind this figure.</source>
         <translation>这个数字背后没有线索。</translation>
     </message>

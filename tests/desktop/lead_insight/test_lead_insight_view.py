@@ -59,6 +59,12 @@ def test_a_group_opens_to_its_cohorts_and_draws_them(view: InsightView) -> None:
     assert len(view.funnel.chart._cells) == 7 and all(cell.key == first.cell.key for cell in view.funnel.chart._cells)
 
 
+def test_leads_that_are_cut_off_say_so(view: InsightView, opened: list[str]) -> None:
+    view.app.jobs.answers[funnel_leads] = tuple(range(500))
+    view.funnel.grid.link_clicked.emit(view.funnel.grid.rows[0], "created", False)
+    assert opened[-1].endswith("(the last 500)")
+
+
 def test_every_figure_opens_its_leads(view: InsightView, opened: list[str]) -> None:
     row = view.funnel.grid.rows[0]
     view.funnel.grid.link_clicked.emit(row, "won", False)
