@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.app import App
-from desktop.lead_insight.readings import Quality, ReviewBoard, crossed, funnel_rows, read_funnel, read_review
+from desktop.lead_insight.readings import Quality, ReviewBoard, crossed, funnel_leads, funnel_rows, read_funnel, read_review
 from desktop.lead_insight.view import PAGES, InsightView
 from tests.desktop.lead_insight.conftest import TODAY, funnel_of
 
