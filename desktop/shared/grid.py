@@ -35,6 +35,7 @@ class Grid(QAbstractScrollArea):
     selection_changed = Signal()
     activated = Signal(object)  # double click or Enter
     link_clicked = Signal(object, str, bool)  # row, column key, in a new tab (middle button)
+    footer_clicked = Signal(object, str)  # the total row, the key of a link column
     checks_changed = Signal()
     toggled = Signal(object)  # a tree branch's chevron
     edited = Signal(object, str, str)  # row, column key, the text as typed

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.shared.grid_column import Column
 from desktop.shared.grid_paint import Cell, paint_cell
 from desktop.shared.theme import color
 
@@ -28,6 +29,15 @@ class GridFooter(QWidget):
         self.row = row
         self.setVisible(row is not None)
         self.update()
+
+    def column_at(self, x: float) -> Column | None:
+        return next((column for column, left, wide in reversed(self._grid.places()) if left <= x < left + wide and not column.check), None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A total opens as the cells above it do."""
+        column = self.column_at(event.position().x())
+        if column is not None and column.link and self.row is not None:
+            self._grid.footer_clicked.emit(self.row, column.key)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter, tall = QPainter(self), self.height()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.shared.icons import pixmap
@@ -110,7 +110,9 @@ class Spark(QWidget):
 
 
 class KpiCard(QFrame):
-    """Title, big number, a chip beside it and, optionally, a sparkline."""
+    """Title, big number, a chip beside it and, optionally, a sparkline. One that opens something answers click, Enter and blank."""
+
+    opened = Signal()
 
     def __init__(self, title: str = "", value: str = "–", chip: Chip | None = None, spark: Spark | None = None) -> None:
         super().__init__()
@@ -149,3 +151,17 @@ class KpiCard(QFrame):
             self.chip.set(*chip)
         self.spark.setVisible(len(spark) > 1)
         self.spark.set(spark)
+
+    def set_opens(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)

@@ -27,7 +27,7 @@ class CardGrid(Grid):
         self._names: dict[str, str] = {}
         self.activated.connect(self._open)
         self.link_clicked.connect(lambda row, _key, _new: self._open(row))
-        self.setMouseTracking(True)
+        self.footer_clicked.connect(lambda _row, _key: self.figure_wanted.emit(None))
 
     def show_rows(self, rows: Sequence[FigureRow], score: Decimal | None) -> None:
         self._names = {row.kpi.code: names(row.kpi) for row in rows}
@@ -52,7 +52,7 @@ class CardGrid(Grid):
             Column("reached", self.tr("Attainment"), 118, lambda r: r.figure.attainment, _percent, align="right", bold=True, bar=_bar),
             Column("points", self.tr("Points"), 70, lambda r: r.figure.points if r.kpi.code else None, _points, align="right"),
             Column("weight", self.tr("Weight"), 70, lambda r: r.figure.weight, weight_text, align="right"),
-            Column("adds", self.tr("Adds"), 70, _adds, _points, align="right", bold=True),
+            Column("adds", self.tr("Adds"), 70, _adds, _points, align="right", bold=True, link=True, tone=lambda _row: "text"),
             Column("why", self.tr("Why"), 200, self._why, dim=True, stretch=True, least=90),
         ], frozen=1)  # fmt: skip
 

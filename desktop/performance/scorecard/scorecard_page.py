@@ -83,6 +83,8 @@ class ScorecardPage(Retranslated, QWidget):
     def _connect(self) -> None:
         self.choice.chosen.connect(self._chosen)
         self.grid.figure_wanted.connect(self._open_figure)
+        self.cards[0].set_opens()
+        self.cards[0].opened.connect(lambda: self._open_figure(None))
         self.span.chosen.connect(lambda _key: self._show_chart())
 
     # -- reading

@@ -25,6 +25,7 @@ class Matrix(Grid):
 
     figure_wanted = Signal(object, str)
     card_wanted = Signal(object)
+    total_wanted = Signal(str)  # KPI code, or "" for the score
 
     def __init__(self) -> None:
         super().__init__("", row_height=30)
@@ -32,6 +33,7 @@ class Matrix(Grid):
         self._team: TeamTotals | None = None
         self._shown = "attainment"
         self.link_clicked.connect(lambda row, key, _new: self._go(row, key))
+        self.footer_clicked.connect(lambda _row, key: self.total_wanted.emit("" if key in (SCORE, NAME) else key))
         self.activated.connect(lambda row: self._go(row, self.current_key))
 
     def show_team(self, team: TeamTotals, shown: str) -> None:

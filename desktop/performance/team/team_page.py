@@ -13,6 +13,7 @@ from desktop.performance.figure.figure_panel import FigurePanel
 from desktop.performance.figure.places import Place
 from desktop.performance.team.matrix import Matrix
 from desktop.performance.team.readings import SHOWN, Head, heads_of, kpis_of, read_team
+from desktop.performance.team.total_panel import TotalPanel
 from desktop.performance.versions.steps import WRITERS
 from desktop.performance.words import points_text, score_tone
 from desktop.shared import failures
@@ -41,6 +42,8 @@ class TeamPage(Retranslated, QWidget):
         self.shown = Segmented([(key, "") for key in SHOWN], SHOWN[0])
         self.cards = tuple(KpiCard() for _ in range(4))
         self.matrix, self.panel, self.empty = Matrix(), FigurePanel(app), EmptyState("users")
+        self.total = TotalPanel()
+        self._came_from_total = False
         self.export = ExportTool(app, self.matrix, lambda: self.tr("Team"))
         self.publish = button("", "lock", clicked=self._ask_publish)
         self.publish.setVisible(bool(app.groups() & WRITERS))
@@ -51,6 +54,11 @@ class TeamPage(Retranslated, QWidget):
         self.shown.chosen.connect(self._show_as)
         self.matrix.figure_wanted.connect(self._open)
         self.matrix.card_wanted.connect(self._open_card)
+        self.matrix.total_wanted.connect(self._open_total)
+        self.total.figure_wanted.connect(self._open)
+        self.panel.closed.connect(self._back_to_total)
+        self.cards[0].set_opens()
+        self.cards[0].opened.connect(lambda: self._open_total(""))
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -69,6 +77,7 @@ class TeamPage(Retranslated, QWidget):
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.whole, 1)
+        body.addWidget(self.total)
         body.addWidget(self.panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +116,7 @@ class TeamPage(Retranslated, QWidget):
         if self.team is None:
             return
         self.matrix.show_team(self.team, self.shown.current())
+        self.total.show_team(self.team)
         self._fill_cards(self.team)
         self.status_changed.emit(self.status_text())
 
@@ -134,7 +144,21 @@ class TeamPage(Retranslated, QWidget):
         """An empty code: the score."""
         if self.team is not None:
             kind = "kpi" if code else "score"
+            self._came_from_total = self.total.isVisible()
+            self.total.hide()
             self.panel.open(Place(member.employee_id, self.team.period, kind, code))
+
+    def _open_total(self, code: str) -> None:
+        if self.team is not None and self.team.members:
+            self._came_from_total = False
+            self.panel.shut()
+            self.total.open(self.team, code)
+
+    def _back_to_total(self) -> None:
+        """A person's figure that was opened from the team's leads back to it."""
+        if self._came_from_total:
+            self._came_from_total = False
+            self.total.show()
 
     def _open_card(self, member: PersonResult) -> None:
         assert self.team is not None
@@ -167,6 +191,7 @@ class TeamPage(Retranslated, QWidget):
         self.publish.setToolTip(self.tr("The month's figures stand as they are, for everybody"))
         self.export.retranslate()
         self.matrix.retranslate()
+        self.total.retranslate()
         self.retell()
 
     def sub(self) -> str:
@@ -176,7 +201,7 @@ class TeamPage(Retranslated, QWidget):
         return self.tr("%1 people").replace("%1", f"{len(self.team.members):,}") if self.team is not None else ""
 
     def regions(self) -> list[QWidget]:
-        beside: list[Any] = [self.panel] if self.panel.isVisible() else []
+        beside: list[Any] = [one for one in (self.panel, self.total) if one.isVisible()]
         return [self.head, self.search, self.matrix, *beside]
 
     def focus_filter(self) -> None:

@@ -997,6 +997,57 @@
     </message>
 </context>
 <context>
+    <name>TotalPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>People behind the figure</source>
+        <translation>数值背后的人员</translation>
+    </message>
+    <message>
+        <source>%1 people together · %2</source>
+        <translation>%1 人合计 · %2</translation>
+    </message>
+    <message>
+        <source>Average score</source>
+        <translation>平均得分</translation>
+    </message>
+    <message>
+        <source>The average of those who have a score.</source>
+        <translation>有得分人员的平均。</translation>
+    </message>
+    <message>
+        <source>The sum of the people below.</source>
+        <translation>等于下列人员之和。</translation>
+    </message>
+    <message>
+        <source>The formula over everybody&apos;s records, not an average of the people below.</source>
+        <translation>按全体记录套用公式，不是下列人员的平均。</translation>
+    </message>
+    <message>
+        <source>Target %1, attainment %2</source>
+        <translation>目标 %1，达成率 %2</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>实际值</translation>
+    </message>
+    <message>
+        <source>Attainment</source>
+        <translation>达成率</translation>
+    </message>
+</context>
+<context>
     <name>TryPanel</name>
     <message>
         <source>Try it on a person&apos;s month</source>

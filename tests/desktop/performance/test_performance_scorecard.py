@@ -64,6 +64,39 @@ def test_the_records_of_a_measure_add_up_to_it(view: PerformanceView) -> None:
     assert "itself" in view.page.panel.records.told.text()
 
 
+def test_the_score_opens_to_weights_times_points(view: PerformanceView) -> None:
+    view.page.grid.footer_clicked.emit(view.page.grid.footer.row, "name")
+    panel = view.page.panel
+    assert panel.place.kind == "score"
+    assert any("40% × 110.0 + 20% × 75.0" in text for text in texts(panel))
+    panel.leaves()
+    next(found for found in panel.findChildren(QPushButton) if found.text() == "points of Visits").click()
+    assert panel.place.code == "visits"
+
+
+def test_what_is_read_again_keeps_its_place(view: PerformanceView) -> None:
+    view.open_path(["employee", "1", "period", "2026-10", "measure", "revenue"], {}, "kpi")
+    view.app.jobs.data_changed.emit(frozenset({"kpi_result"}))
+    assert view.page.panel.place.code == "revenue"
+    assert len(view.page.panel.records.grid.rows) == 2
+
+
+def test_another_month_in_the_top_bar_is_another_card(view: PerformanceView) -> None:
+    view.open_path(["employee", "2", "period", "2026-08"], {}, "kpi")
+    assert view.app.jobs.called("read_card")[-1] == (2, "2026-08")
+    view.app.scope.set(None, "2026-07")
+    assert view.app.jobs.called("read_card")[-1] == (2, "2026-07")
+
+
+def test_an_administrator_reads_the_rules_and_sees_no_figures(make_app: MakeApp, answers: dict[Any, Any], qtbot: Any) -> None:
+    made = PerformanceView(make_app(answers, groups=("admin",)))
+    qtbot.addWidget(made)
+    made.show_page("kpis")
+    assert "scorecard" not in made.specs
+    assert "team" not in made.specs
+    assert made.page.tried.isHidden()
+
+
 def test_another_person_is_another_card(view: PerformanceView) -> None:
     view.page.choice.chosen.emit(2)
     assert view.app.jobs.called("read_card")[-1] == (2, "2026-10")

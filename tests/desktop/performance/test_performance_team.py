@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMessageBox
 
 from desktop.app import App
@@ -37,6 +39,27 @@ def test_a_cell_opens_the_figure_of_that_person(view: PerformanceView) -> None:
     assert view.page.panel.place.address == "tripod://kpi/employee/2/period/2026-10/kpi/revenue"
     matrix.link_clicked.emit(matrix.rows[1], SCORE, False)
     assert view.page.panel.place.kind == "score"
+
+
+def test_the_team_s_own_figure_opens_to_its_people_and_back(view: PerformanceView) -> None:
+    page = view.page
+    footer = page.matrix.footer
+    at = next(x + wide / 2 for column, x, wide in page.matrix.places() if column.key == "revenue")
+    footer.mousePressEvent(press(at))
+    assert page.total.isVisible()
+    assert page.total.value.text() == "412,500.50"
+    page.total.grid.link_clicked.emit(page.total.grid.rows[1], "value", False)
+    assert page.panel.place.address == "tripod://kpi/employee/2/period/2026-10/kpi/revenue"
+    assert page.total.isHidden()
+    page.panel.shut()
+    assert page.total.isVisible()
+    page.cards[0].opened.emit()
+    assert page.total.value.text() == "81.2"
+
+
+def press(x: float) -> QMouseEvent:
+    left = Qt.MouseButton.LeftButton
+    return QMouseEvent(QEvent.Type.MouseButtonPress, QPointF(x, 10), QPointF(x, 10), left, left, Qt.KeyboardModifier.NoModifier)
 
 
 def test_what_cannot_be_measured_is_a_dash_with_the_reason_and_never_zero(view: PerformanceView) -> None:
