@@ -112,6 +112,13 @@ class Reviewable:
     review_id: int | None
 
 
+_KINDS: dict[str, tuple[Table, Any]] = {
+    "surveys": (tables.survey_answer, Answer),
+    "reviews": (tables.skill_review, SkillReview),
+    "tests": (tables.knowledge_test, KnowledgeTest),
+}
+
+
 def find_answers(session: Session, employee_id: int | None = None, since: date | None = None) -> tuple[Answer, ...]:
     """The latest first, voided ones among them."""
     return tuple(Answer(*row) for row in session.execute(_query(tables.survey_answer, Answer.__slots__, "answered_on", employee_id, since)))
@@ -125,6 +132,13 @@ def find_tests(session: Session, employee_id: int | None = None, since: date | N
     return tuple(
         KnowledgeTest(*row) for row in session.execute(_query(tables.knowledge_test, KnowledgeTest.__slots__, "taken_on", employee_id, since))
     )
+
+
+def find_one(session: Session, kind: str, record_id: int) -> Answer | SkillReview | KnowledgeTest | None:
+    """One record by its kind (surveys, reviews, tests), however old; None when it is not the reader's to see."""
+    of, made = _KINDS[kind]
+    row = session.execute(select(*(of.c[name] for name in made.__slots__)).where(of.c.id == record_id)).first()
+    return made(*row) if row is not None else None
 
 
 def find_reviewable(session: Session, employee_id: int, since: date) -> tuple[Reviewable, ...]:

@@ -88,7 +88,9 @@ class FeedbackPage(Retranslated, QWidget):
     # -- reading
 
     def refresh(self) -> None:
-        self.app.jobs.query(calls.read_feedback, self.me, self._today(), done=self._came, failed=self._failed, slot="feedback")
+        kind = self.kinds.current()
+        ask = self.app.jobs.query
+        ask(calls.read_feedback, self.me, self._today(), kind, self._wanted, done=self._came, failed=self._failed, slot="feedback")
 
     def _came(self, feedback: Feedback) -> None:
         self.feedback = feedback
@@ -124,10 +126,11 @@ class FeedbackPage(Retranslated, QWidget):
         self.grid.set_rows(rows)
         self._tell_empty()
         self.body.setCurrentWidget(self.grid if rows else self.empty)
-        chosen = next((one for one in rows if one.id == self._wanted), None) or next(iter(rows), None)
+        opened = self.feedback.opened if self.feedback and self._wanted is not None else None
+        chosen = next((one for one in rows if one.id == self._wanted), opened) or next(iter(rows), None)
         self._wanted = None
         self.panel.show_record(chosen)
-        if chosen is not None:
+        if chosen is not None and chosen in rows:
             self.grid.select_key(chosen.id)
         self.status_changed.emit(self.status_text())
 
@@ -156,6 +159,8 @@ class FeedbackPage(Retranslated, QWidget):
 
     def ask_entry(self, deal: str = "") -> None:
         kind, led = self.kinds.current(), self.feedback.led if self.feedback else ()
+        if not self.app.groups() & (LEADS if kind == "reviews" else ENTERS):
+            return
         if kind == "reviews":
             self._ask_review()
         elif kind == "surveys":

@@ -13,7 +13,17 @@ from server_db.commands.evidence import EvidenceOutcome, EvidenceRefused, import
 from server_db.imports.evidence_files import open_evidence
 from server_db.imports.lead_files import LeadFile
 from server_db.imports.problems import Issue, describe
-from server_db.queries.evidence import Answer, KnowledgeTest, Reviewable, SkillReview, find_answers, find_reviewable, find_reviews, find_tests
+from server_db.queries.evidence import (
+    Answer,
+    KnowledgeTest,
+    Reviewable,
+    SkillReview,
+    find_answers,
+    find_one,
+    find_reviewable,
+    find_reviews,
+    find_tests,
+)
 from server_db.queries.people import Person, find_people
 
 __all__ = [
@@ -32,6 +42,7 @@ class Feedback:
     tests: tuple[KnowledgeTest, ...]
     people: tuple[Person, ...]
     led: tuple[Person, ...]
+    opened: Answer | SkillReview | KnowledgeTest | None = None  # asked for by its number, and older than the lists reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +53,17 @@ class Trial:
     outcome: EvidenceOutcome
 
 
-def read_feedback(session: Any, me: int, today: date) -> Feedback:
+def read_feedback(session: Any, me: int, today: date, kind: str = "surveys", wanted: int | None = None) -> Feedback:
+    """`wanted`: the number of a record of this kind that is to be opened, even an old one."""
     since = today - LOOK_BACK
     found = find_people(session)
     people = tuple(person for person in found if person.in_scope)
     led = tuple(person for person in people if person.id != me and person.active)
-    return Feedback(find_answers(session, since=since), find_reviews(session, since=since), find_tests(session, since=since), people, led)
+    answers, reviews, tests = find_answers(session, since=since), find_reviews(session, since=since), find_tests(session, since=since)
+    lists: dict[str, tuple[Any, ...]] = {"surveys": answers, "reviews": reviews, "tests": tests}
+    listed = {one.id for one in lists[kind]}
+    opened = find_one(session, kind, wanted) if wanted is not None and wanted not in listed else None
+    return Feedback(answers, reviews, tests, people, led, opened)
 
 
 def read_reviewable(session: Any, employee_id: int, since: date) -> tuple[Reviewable, ...]:

@@ -38,6 +38,7 @@ class TalksPage(Retranslated, QWidget):
         self.zone = office_zone(app)
         self.book: TalkBook | None = None
         self._wanted: int | None = None
+        self._plans = False  # asked for before the list was there
         self.whose = Segmented([("mine", ""), ("line", "")], "mine")
         self.plan = button("", "plus", "primary", clicked=self.ask_plan)
         self.grid, self.empty, self.left = Grid("talks"), EmptyState("messages"), QStackedWidget()
@@ -93,6 +94,9 @@ class TalksPage(Retranslated, QWidget):
         self.book = book
         self._show_list()
         self.plan.setEnabled(bool(book.partners))
+        if self._plans:
+            self._plans = False
+            self.ask_plan()
         self.status_changed.emit(self.status_text())
 
     def _failed(self, error: BaseException) -> None:
@@ -151,15 +155,13 @@ class TalksPage(Retranslated, QWidget):
     # -- acts
 
     def _act(self, call: Any, *args: Any, done: Any = None) -> None:
-        self.app.jobs.command(call, *args, done=done or self._done, failed=self._broke, changes=KINDS)
+        """What was changed is read again by data_changed."""
+        self.app.jobs.command(call, *args, done=done, failed=self._broke, changes=KINDS)
 
     def _with_talk(self, call: Any, *args: Any) -> None:
         file = self.pane.file
         if file is not None:
             self._act(call, file.talk.id, file.talk.version, *args)
-
-    def _done(self, _handle: object) -> None:
-        """What was changed is read again by data_changed."""
 
     def _broke(self, error: BaseException) -> None:
         self.app.notify(failures.explain(error).sentence(), "bad")
@@ -259,6 +261,7 @@ class TalksPage(Retranslated, QWidget):
                 self.pane.show_tab(parts[1])
             self._show_list()
         elif parts and parts[0] == "new":
+            self._plans = self.book is None
             self.ask_plan()
 
     def is_dirty(self) -> bool:

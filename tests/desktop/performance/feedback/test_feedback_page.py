@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -116,7 +117,13 @@ def test_figures_persons_and_empty_states(make_app: MakeApp, qtbot: Any) -> None
     assert [one.id for one in page.grid.rows] == [1, 2, 3] and page.panel.record is BOOK.answers[1]
     page.open_path(["tests"], {"person": "8"}, "feedback")
     assert page.body.currentWidget() is page.empty
+    old = answer(77, "5")
+    far = made(make_app, qtbot, read_feedback=replace(BOOK, opened=old))
+    far.open_path(["surveys", "77"], {}, "feedback")
+    assert sent(far, "read_feedback")[2:] == ("surveys", 77) and far.panel.record is old
     seen = made(make_app, qtbot, groups=("rep",))
+    seen.open_path(["surveys", "new"], {"deal": "D-1"}, "feedback")
+    assert not [one for one in seen.findChildren(QDialog) if isinstance(one, AnswerDialog)]
     assert not seen.enter.isVisible() and not seen.import_.isVisible() and not seen.panel.void.isVisible()
 
 

@@ -203,7 +203,9 @@ def test_aims_are_ticked_and_edited(make_app: MakeApp, qtbot: Any) -> None:
 
 def test_a_talk_is_planned_moved_and_called_off(make_app: MakeApp, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     page = made(make_app, qtbot)
-    page.ask_plan()
+    page.book = None
+    page.open_path(["new"], {}, "talks")
+    page.refresh()
     dialog = next(one for one in page.findChildren(QDialog) if isinstance(one, PlanDialog))
     assert dialog.person.current() == OTHER and "leads you" in dialog.person.itemText(1)
     dialog.give()
