@@ -1,0 +1,90 @@
+"""KPIs of the demo company: every stored figure opens to itself, a measure to its records, a team to its people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from server_db.queries import kpis as queries
+from tests.conftest import DEMO_PASSWORD
+
+PERIOD = "2026-10"
+
+
+@pytest.fixture(scope="module")
+def finance(demo_database: Any) -> Iterator[Any]:
+    database = demo_database.sign_in("f001", DEMO_PASSWORD)
+    yield database
+    database.dispose()
+
+
+def test_every_stored_figure_opens_to_the_same_number(finance: Any) -> None:
+    with finance.session() as session:
+        found = queries.find_results(session, PERIOD)
+        assert len(found) > 10 and sum(person.score is not None for person in found) > 8
+        for person in found:
+            opened = queries.open_month(session, person.employee_id, PERIOD)
+            assert [replace(one, missing=None) for one in opened.month.kpis] == [replace(one, missing=None) for one in person.figures]
+            assert tuple(axis.level for axis in opened.month.axes) == person.axes and opened.month.score == person.score
+            assert [one.missing is None for one in opened.month.kpis] == [one.points is not None for one in opened.month.kpis]
+
+
+def test_a_published_month_opens_by_the_sums_it_was_published_with(finance: Any) -> None:
+    with finance.session() as session:
+        periods = [period for period in queries.find_result_periods(session) if queries.open_month(session, 17, period).published_at]
+        assert periods and PERIOD not in periods
+        for person in queries.find_results(session, periods[0]):
+            opened = queries.open_month(session, person.employee_id, periods[0])
+            assert [one.points for one in opened.month.kpis] == [one.points for one in person.figures] and opened.late == ()
+
+
+def test_a_figure_goes_down_to_its_records(finance: Any) -> None:
+    with finance.session() as session:
+        opened = queries.open_kpi(session, 17, PERIOD, "revenue")
+        (measure, *_), figure = opened.measures, opened.figure
+        rows, after = [], None
+        while True:
+            page = queries.find_records(session, 17, PERIOD, measure.code, after, 5)
+            rows += page.rows
+            if (after := page.next) is None:
+                break
+        assert len({row.id for row in rows}) == len(rows) > 5
+        assert sum((row.amount for row in rows if row.amount), Decimal(0)) == measure.value == figure.value == page.total
+        assert all(row.address.startswith("tripod://") and row.label for row in rows)
+
+
+def test_a_teams_figure_goes_down_to_its_people(finance: Any) -> None:
+    with finance.session() as session:
+        heads = [person for person in queries.find_results(session, PERIOD) if person.card_code == "MANAGER"]
+        head = heads[0].employee_id
+        opened = queries.open_kpi(session, head, PERIOD, "team_revenue")
+        page = queries.find_records(session, head, PERIOD, "team_revenue")
+        assert page.total == opened.figure.value and len(page.rows) > 1
+        for row in page.rows:
+            assert row.kind == "employee" and queries.find_records(session, int(row.id), PERIOD, "revenue").total == row.amount
+
+
+def test_a_person_sees_own_months_and_nobody_elses(demo_database: Any) -> None:
+    database = demo_database.sign_in("e1027", DEMO_PASSWORD)
+    with database.session() as session:
+        mine = queries.find_results(session, PERIOD)
+        assert [person.employee_code for person in mine] == ["E1027"]
+        series = queries.find_kpi_series(session, mine[0].employee_id, "revenue", 3)
+        assert [point.period for point in series] == sorted(point.period for point in series) and len(series) == 3
+        assert queries.find_score_series(session, mine[0].employee_id, 1)[0][0] == series[-1].period
+        abilities = queries.find_abilities(session, mine[0].employee_id, PERIOD)
+        assert len(abilities.levels) == 6 == len(abilities.peers) and abilities.peer_count >= 4
+        assert queries.find_team_totals(session, PERIOD).people == 1
+        assert queries.find_records(session, 17, PERIOD, "revenue").rows == ()
+    database.dispose()
+
+
+def test_the_running_month_keeps_a_point_a_day(finance: Any) -> None:
+    with finance.session() as session:
+        newest = queries.find_result_periods(session, 17)[0]
+        days = queries.find_day_series(session, 17, newest)
+        assert len(days) == 1 and "revenue" in days[0].values
