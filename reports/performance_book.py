@@ -85,8 +85,8 @@ def _draw_head(flow: Flow, facts: BookFacts, lang: str, translate: Translate) ->
 
 
 def _draw_tiles(flow: Flow, facts: BookFacts, translate: Translate) -> None:
-    known = [total for total in facts.totals if total.attainment is not None]
-    met = sum(total.attainment is not None and total.attainment >= 1 for total in facts.totals)
+    known = [total.attainment for kpi, total in zip(facts.body.kpis, facts.totals, strict=True) if total.attainment is not None and facts.counts_once(kpi)]
+    met = sum(attainment >= 1 for attainment in known)
     tiles = (
         (translate("PerformanceBook", "Average score"), "—" if facts.score is None else score_text(facts.score)),
         (translate("PerformanceBook", "People"), str(len(facts.people))),
@@ -120,6 +120,8 @@ def _draw_kpis(flow: Flow, facts: BookFacts, lang: str, translate: Translate) ->
     table = Table(flow, MARGIN, columns)
     table.header()
     for kpi, total in zip(facts.body.kpis, facts.totals, strict=True):
+        if not facts.counts_once(kpi):
+            continue
         colour = tone(total.attainment, kpi.floor)
         reached = "—" if total.attainment is None else percent(round_half_up(total.attainment, 3))
         before, page = flow.y, flow.page

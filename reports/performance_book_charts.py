@@ -35,7 +35,7 @@ def draw_trend(flow: Flow, facts: BookFacts, translate: Translate) -> None:
 
 def draw_goals(flow: Flow, facts: BookFacts, lang: str, translate: Translate) -> None:
     """Per goal a line of what was to be reached and one of what was."""
-    names = {kpi.code: (kpi.name_zh if lang == "zh" else kpi.name_en, kpi.unit) for kpi in facts.body.kpis}
+    names = {kpi.code: (kpi.name_zh if lang == "zh" else kpi.name_en, kpi.unit) for kpi in facts.body.kpis if facts.counts_once(kpi)}
     for kpi, rows in groupby(facts.goals, key=lambda one: one.kpi):
         months = list(rows)
         if kpi not in names or len(months) < 2:

@@ -17,6 +17,7 @@ from server_db.domain.kpi.body import Kpi, KpiBody, read_body
 from server_db.domain.kpi.facts import TEAM, fact_values, kpi_name, measure_words
 from server_db.domain.kpi.measures import MEASURES
 from server_db.domain.kpi.result import Figures, MonthInputs, MonthResult, evaluate_month
+from server_db.domain.kpi.together import Part, measures_teams, together
 from server_db.domain.money import from_minor
 from server_db.domain.statements import Words
 
@@ -121,6 +122,10 @@ class BookFacts:
     days_in_month: int
     work_days: int | None
 
+    def counts_once(self, kpi: Kpi) -> bool:
+        """Whether a figure of all together says something new: a team's KPI repeats what its people sold."""
+        return not measures_teams(self.body, kpi)
+
     def inputs_of(self, person: BookPerson) -> MonthInputs:
         """What the person's figures follow from. A target that was published before its goal changed counts as it was published."""
         goals = dict(person.goals)
@@ -211,29 +216,12 @@ def _totals(body: KpiBody, people: Sequence[BookPerson]) -> tuple[BookTotal, ...
 
 def _total(kpi: Kpi, worked: MonthResult, people: Sequence[BookFigure], words: Mapping[str, Mapping[str, str]]) -> BookTotal:
     value, step = worked.kpi(kpi.code).value, kpi_name(kpi.code)
-    values = [one.value for one in people if one.value is not None]
-    # a head's goal is the team's: where cards say who is measured by the KPI, their targets count
-    measured = [one for one in people if one.weight] or people
-    targets = [one.target for one in measured if one.target is not None and one.target > 0]
-    additive = bool(values) and kpi.unit in ("money", "number") and value == sum(values, Decimal(0))
+    found = together(kpi, value, [Part(one.value, one.target, one.weight) for one in people])
     trace = worked.sheet.trace(step)
     formula = Words(*(render(trace.node, words[lang], pretty=True) for lang in ("en", "zh")))
     unit = "rate" if kpi.unit == "percent" else kpi.unit
     put_in = Words(*(figures(trace, unit, words[lang], chinese=lang == "zh") for lang in ("en", "zh")))
-    target = sum(targets, Decimal(0)) if targets else None
-    if target is not None and not additive:
-        target = (target / len(targets)).quantize(Decimal("0.000001"), ROUND_HALF_UP)
-    return BookTotal(value, target, reached(kpi, value, target), additive, formula, put_in)
-
-
-def reached(kpi: Kpi, value: Figure, target: Figure) -> Figure:
-    """The attainment, a ratio of six places; None without a value or a target above zero."""
-    if value is None or target is None or target <= 0:
-        return None
-    if kpi.direction == "down" and value <= 0:
-        return kpi.cap
-    ratio = target / value if kpi.direction == "down" else value / target
-    return min(ratio, kpi.cap).quantize(Decimal("0.000001"), ROUND_HALF_UP)
+    return BookTotal(value, found.target, found.attainment, found.additive, formula, put_in)
 
 
 def _forecast(one: Mapping[str, Any], exponent: int) -> BookForecast:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, select
@@ -14,6 +14,7 @@ from server_db.domain.kpi.body import Axis, Kpi, KpiBody
 from server_db.domain.kpi.facts import fact_values
 from server_db.domain.kpi.measures import MEASURES
 from server_db.domain.kpi.result import KpiFigure, Missing, MonthInputs, evaluate_month
+from server_db.domain.kpi.together import Part, together
 from server_db.queries.kpi_opening import open_month
 from server_db.queries.kpi_results import Figure, PersonResult, find_line, find_recent, find_results, period_id
 from server_db.queries.kpi_versions import find_bodies
@@ -93,24 +94,10 @@ def _sum_of(session: Session, period: str, people: list[int]) -> Mapping[str, Fi
 
 def _total(kpi: Kpi, worked: KpiFigure, members: tuple[PersonResult, ...]) -> TeamTotal:
     figures = [figure for member in members if (figure := member.figure(kpi.code)) is not None]
-    values = [figure.value for figure in figures if figure.value is not None]
-    # a head's goal is the team's: where cards say who is measured by the KPI, their targets count
+    found = together(kpi, worked.value, [Part(figure.value, figure.target, figure.weight) for figure in figures])
     measured = [figure for figure in figures if figure.weight] or figures
-    targets = [figure.target for figure in measured if figure.target is not None and figure.target > 0]
-    additive = bool(values) and worked.value == sum(values, Decimal(0)) and kpi.unit in ("money", "number")
-    target = (sum(targets, Decimal(0)) if additive else average(targets, "0.000001")) if targets else None
-    reached = _attainment(kpi, worked.value, target)
-    return TeamTotal(kpi, worked.value, target, reached, additive, len(figures), len(measured) - len(targets),
+    return TeamTotal(kpi, worked.value, found.target, found.attainment, found.additive, len(figures), found.lacking,
                      average(figure.points for figure in measured), worked.missing if worked.value is None else None)  # fmt: skip
-
-
-def _attainment(kpi: Kpi, value: Figure, target: Figure) -> Figure:
-    if value is None or target is None or target <= 0:
-        return None
-    if kpi.direction == "down" and value <= 0:
-        return kpi.cap
-    reached = target / value if kpi.direction == "down" else value / target
-    return min(reached, kpi.cap).quantize(Decimal("0.000001"), ROUND_HALF_UP)
 
 
 def find_abilities(session: Session, employee_id: int, period: str, months: int = 6) -> Abilities:
