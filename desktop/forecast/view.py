@@ -13,19 +13,18 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.app import App
 from desktop.forecast.accuracy_page import AccuracyPage
 from desktop.forecast.aside import Aside
+from desktop.forecast.bar import PAGES, ForecastBar
 from desktop.forecast.cards import ForecastCards
 from desktop.forecast.gap_page import GapPage
 from desktop.forecast.month_page import MonthPage
 from desktop.forecast.pay_asking import PayAsking
 from desktop.forecast.time_page import TimePage
-from desktop.forecast.words import month_word, whole
+from desktop.forecast.words import whole
 from desktop.shared import failures
-from desktop.shared.fields import Choice
 from desktop.shared.i18n import names
-from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, button, hline, row, tool
+from desktop.shared.widgets import EmptyState, ScreenHeader, hline, panel
 from server_db.commands.forecast import say_forecast
 from server_db.domain.forecast import Change, Judged, Row
-from server_db.queries.forecast import months_from
 from server_db.queries.forecast_board import (
     DealLine,
     Gap,
@@ -39,9 +38,7 @@ from server_db.queries.forecast_board import (
     read_time,
 )
 
-PAGES = ("month", "weeks", "accuracy", "gap")
 SHOWS = frozenset({"deal", "deal_move", "forecast_call", "forecast_snapshot", "goal_version", "quota", "pipeline_version"})
-BEFORE, AFTER = 11, 5  # months that can be chosen beside the present one
 ROOMY = 1160
 
 
@@ -56,15 +53,15 @@ class ForecastView(QWidget):
         self._row: Row | None = None
         self._wanted: str | None = None
         self._scope_period = app.scope.period
-        self.header, self.shape = ScreenHeader(), Segmented([(key, "") for key in PAGES], "month")
-        self.month, self.who, self.undated = Choice("", 132), Choice("", 210), button("", "calendar-off", "link", clicked=self._show_undated)
+        self.header = ScreenHeader()
         self.cards = ForecastCards()
         self.aside = Aside(bool({"rep", "manager", "director"} & groups))
         self.pay = PayAsking(app, self.aside)
-        self.side = tool("layout-sidebar-right", "", checkable=True)
         self._side_asked: bool | None = None  # what the person chose; None: as there is room
         self.people, self.weeks, self.accuracy, self.gap = MonthPage(self.aside), TimePage(), AccuracyPage(), GapPage()
         self.pages, self.whole, self.empty = QStackedWidget(), QStackedWidget(), EmptyState()
+        grids = (self.people.people, self.weeks.weeks, self.accuracy.grid, self.gap.grid)
+        self.bar = ForecastBar(app, dict(zip(PAGES, grids, strict=True)))
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -73,9 +70,6 @@ class ForecastView(QWidget):
     def _lay_out(self) -> None:
         for page in (self.people, self.weeks, self.accuracy, self.gap):
             self.pages.addWidget(page)
-        bar = row(self.shape, None, self.undated, self.who, self.month, self.side, margins=(12, 0, 12, 0), gap=8)
-        bar.setFixedHeight(42)
-        bar.setProperty("panel", "1")
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,15 +82,16 @@ class ForecastView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.header, hline(), bar, hline()):
+        for part in (self.header, hline(), panel(self.bar), hline()):
             layout.addWidget(part)
         layout.addWidget(self.whole, 1)
 
     def _connect(self) -> None:
-        self.shape.chosen.connect(self._show_page)
-        self.side.clicked.connect(self._ask_side)
-        self.month.chosen.connect(self._choose_month)
-        self.who.chosen.connect(self._choose_who)
+        self.bar.shape.chosen.connect(self._show_page)
+        self.bar.side.clicked.connect(self._ask_side)
+        self.bar.month.chosen.connect(self._choose_month)
+        self.bar.who.chosen.connect(self._choose_who)
+        self.bar.undated.clicked.connect(self._show_undated)
         self.people.row_chosen.connect(self._choose_row)
         for page in (self.people, self.weeks, self.gap):
             page.deal_wanted.connect(lambda deal, new: self.app.navigate(f"tripod://deal/{deal}", new))
@@ -120,11 +115,9 @@ class ForecastView(QWidget):
 
     def _loaded(self, picture: Picture) -> None:
         self._picture = picture
-        self._fill_choices(picture)
+        self.bar.show_picture(picture, self._row.member.id if self._row else None)
         self.cards.show_picture(picture)
         self.header.set_sub(self._sub(picture))
-        self.undated.setText(self.tr("%1 deals without an expected day").replace("%1", f"{picture.undated.deals:,}"))
-        self.undated.setVisible(picture.undated.deals > 0)
         self.status_changed.emit(self.status_text())
         if not picture.rows:
             self.empty.set("target-arrow", self.tr("Nobody in view has an open deal, a goal or anything won in this month."),
@@ -146,14 +139,6 @@ class ForecastView(QWidget):
         self.empty.set("alert-circle", failure.text, failure.remedy)
         self.whole.setCurrentWidget(self.empty)
 
-    def _fill_choices(self, picture: Picture) -> None:
-        now = f"{picture.today:%Y-%m}"
-        months = sorted({*months_from(now, -(BEFORE + 1)), *months_from(now, AFTER + 1)}, reverse=True)
-        self.month.set_choices([(month, month_word(month)) for month in months], picture.period)
-        self.who.set_choices(
-            [(one.member.id, "  " * one.depth + names(one.member)) for one in picture.rows], self._row.member.id if self._row else None
-        )
-
     # -- who and when
 
     def _page(self) -> str:
@@ -174,7 +159,7 @@ class ForecastView(QWidget):
         if picture is None:
             return
         self._row = chosen
-        self.who.set_current(chosen.member.id)
+        self.bar.who.set_current(chosen.member.id)
         self.aside.show_row(picture, chosen, picture.currency)
         self.pay.offer(chosen, picture.period)
         self.app.jobs.query(read_lines, chosen.ids, picture.period, done=self._lines_read, failed=self._failed, slot="forecast.lines")
@@ -246,11 +231,9 @@ class ForecastView(QWidget):
     # -- the window
 
     def _show_page(self, key: str) -> None:
-        self.shape.set_current(key)
+        self.bar.show_page(key)
         self.pages.setCurrentIndex(PAGES.index(key))
-        self.who.setVisible(key != "month")
         self.cards.setVisible(key == "month")
-        self.side.setVisible(key == "month")
         self._ask_page()
 
     def open_path(self, parts: list[str], query: dict[str, str], host: str = "forecast") -> None:
@@ -270,28 +253,20 @@ class ForecastView(QWidget):
         self._fit_side()
 
     def _ask_side(self) -> None:
-        self._side_asked = self.side.isChecked()
+        self._side_asked = self.bar.side.isChecked()
         self._fit_side()
 
     def _fit_side(self) -> None:
         """In a small window what was said and the pay give way to the figures, until somebody asks for them."""
         shown = self.width() >= ROOMY if self._side_asked is None else self._side_asked
-        self.side.setChecked(shown)
+        self.bar.side.setChecked(shown)
         self.aside.setVisible(shown)
         self.people.side_line.setVisible(shown)
 
     def retranslate(self) -> None:
         self.header.set_title(self.tr("Forecast"))
-        self.month.setAccessibleName(self.tr("Month"))
-        self.side.setToolTip(self.tr("What was said, and expected pay"))
-        self.side.setAccessibleName(self.tr("What was said, and expected pay"))
-        self.who.setAccessibleName(self.tr("Person or team"))
-        titles = (self.tr("Month"), self.tr("Weeks"), self.tr("Accuracy"), self.tr("Gap to the goal"))
-        self.shape.set_choices(list(zip(PAGES, titles, strict=True)))
-        self.who.setVisible(self._page() != "month")
-        if self._picture is None:
-            self.undated.hide()
-        for page in (self.aside, self.people, self.weeks, self.accuracy, self.gap):
+        self.bar.show_page(self._page())
+        for page in (self.bar, self.aside, self.people, self.weeks, self.accuracy, self.gap):
             page.retranslate()
         if self._picture is not None:
             self._loaded(self._picture)
@@ -301,7 +276,7 @@ class ForecastView(QWidget):
             "month": [self.people.people, self.people.deals, *([self.aside.amount] if self.aside.isVisible() else [])],
             "weeks": [self.weeks.weeks, self.weeks.changes], "accuracy": [self.accuracy.grid], "gap": [self.gap.grid],
         }  # fmt: skip
-        return [self.shape, *inside[self._page()]]
+        return [self.bar.shape, *inside[self._page()]]
 
     def status_text(self) -> str:
         if self._picture is None:

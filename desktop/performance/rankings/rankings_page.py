@@ -13,6 +13,7 @@ from desktop.performance.rankings.my_place import MyPlace
 from desktop.performance.rankings.setting_dialog import SettingDialog
 from desktop.performance.rankings.words import basis_word, figure_text, group_word, kpi_word, moved_chip, peer_word, place_icon
 from desktop.shared import failures
+from desktop.shared.export_tool import ExportTool
 from desktop.shared.fields import Choice
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
@@ -45,6 +46,7 @@ class RankingsPage(Retranslated, QWidget):
         self.grid, self.mine, self.empty, self.whole = Grid(), MyPlace(), EmptyState(), QStackedWidget()
         self.grid.row_key = lambda one: one.employee_id
         self.grid.row_bold = lambda one: one.is_me
+        self.export = ExportTool(app, self.grid, lambda: f"{self.kpi.currentText()} {app.scope.period}".strip())
         self._lay_out()
         self.kpi.chosen.connect(lambda key: self._ask(kpi=key))
         self.peer.chosen.connect(lambda key: self._ask(peer=key))
@@ -55,7 +57,9 @@ class RankingsPage(Retranslated, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        bar = row(self.kpi, self.basis, self.peer, self.state, self.chip, None, self.publish, self.rules, margins=(12, 0, 8, 0), gap=8)
+        bar = row(
+            self.kpi, self.basis, self.peer, self.state, self.chip, None, self.publish, self.rules, self.export.button, margins=(12, 0, 8, 0), gap=8
+        )
         bar.setFixedHeight(46)
         bar.setProperty("panel", "1")
         inside = QWidget()
@@ -214,6 +218,7 @@ class RankingsPage(Retranslated, QWidget):
         self.publish.setToolTip(self.tr("Rankings follow a month's published results by themselves; this adds what the office ranks since."))
         self.rules.setText(self.tr("How we rank"))
         self.mine.retranslate()
+        self.export.retranslate()
         if self.board is not None:
             self._loaded(self.board)
 

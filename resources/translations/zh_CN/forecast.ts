@@ -84,6 +84,41 @@
     </message>
 </context>
 <context>
+    <name>ForecastBar</name>
+    <message>
+        <source>%1 deals without an expected day</source>
+        <translation>%1 个商机没有预计日期</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>各周</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确度</translation>
+    </message>
+    <message>
+        <source>Gap to the goal</source>
+        <translation>目标缺口</translation>
+    </message>
+    <message>
+        <source>Person or team</source>
+        <translation>人员或团队</translation>
+    </message>
+    <message>
+        <source>What was said, and expected pay</source>
+        <translation>人工判断与预计收入</translation>
+    </message>
+</context>
+<context>
     <name>ForecastCards</name>
     <message>
         <source>Won</source>
@@ -137,10 +172,6 @@
 <context>
     <name>ForecastView</name>
     <message>
-        <source>%1 deals without an expected day</source>
-        <translation>%1 个商机没有预计日期</translation>
-    </message>
-    <message>
         <source>Nobody in view has an open deal, a goal or anything won in this month.</source>
         <translation>可见范围内本月没有进行中的商机、目标或赢单。</translation>
     </message>
@@ -163,30 +194,6 @@
     <message>
         <source>Forecast</source>
         <translation>预测</translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation>月份</translation>
-    </message>
-    <message>
-        <source>What was said, and expected pay</source>
-        <translation>人工判断与预计收入</translation>
-    </message>
-    <message>
-        <source>Person or team</source>
-        <translation>人员或团队</translation>
-    </message>
-    <message>
-        <source>Weeks</source>
-        <translation>各周</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确度</translation>
-    </message>
-    <message>
-        <source>Gap to the goal</source>
-        <translation>目标缺口</translation>
     </message>
     <message>
         <source>%1 deals, %2 won and committed</source>

@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from desktop.app import App
-from desktop.forecast.view import PAGES, ForecastView
+from desktop.forecast.bar import PAGES
+from desktop.forecast.view import ForecastView
 from server_db.commands.forecast import say_forecast
 from server_db.errors import Refused
 from server_db.queries.forecast import Picture, Undated
@@ -114,13 +115,13 @@ def test_the_gap_names_the_deals_that_close_it(view: ForecastView) -> None:
 
 
 def test_deals_without_a_day_are_told_of(view: ForecastView, make_app: MakeApp, answers: dict[Any, Any], picture: Picture, qtbot: Any) -> None:
-    assert view.undated.isVisible() and "3" in view.undated.text()
-    view.undated.click()
+    assert view.bar.undated.isVisible() and "3" in view.bar.undated.text()
+    view.bar.undated.click()
     assert view.app.jobs.called("read_lines")[-1] == ([1, 2, 3], "")
     empty = ForecastView(make_app(answers | {read_month: replace(picture, rows=(), undated=Undated(0, Decimal(0)))}, groups=("rep",)))
     qtbot.addWidget(empty)
     empty.show()
-    assert empty.empty.isVisible() and not empty.undated.isVisible()
+    assert empty.empty.isVisible() and not empty.bar.undated.isVisible()
 
 
 def test_an_address_opens_month_and_page(view: ForecastView) -> None:
