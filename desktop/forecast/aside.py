@@ -108,7 +108,7 @@ class Aside(QScrollArea):
         self.category.set_choices([("commit", category_word("commit")), ("best", category_word("best"))])
         self.amount_row.set_title(self.tr("The month will come to"))
         self.reason_row.set_title(self.tr("Because"))
-        self.reason.setPlaceholderText(self.tr("In one line, e.g. the contract is signed on Friday"))
+        self.reason.setPlaceholderText(self.tr("e.g. the contract is signed on Friday"))
         self.say.setText(self.tr("Say so"))
         self.pay.retranslate()
         if self._picture is not None and self._row is not None:

@@ -18,6 +18,7 @@ from server_db.domain.forecast import Row
 from server_db.queries.forecast_board import DealLine, Picture
 
 ASIDE = 316
+FEW, _TALL = 7, 16_777_215  # Qt's own largest height
 
 
 class MonthPage(QWidget):
@@ -87,6 +88,8 @@ class MonthPage(QWidget):
             else:
                 shown.append(row)
         self.people.set_rows(shown)
+        # a seller's own line needs no half of the window
+        self.people.setMaximumHeight(self.people.row_height() * (len(shown) + 2) if len(shown) < FEW else _TALL)
 
     def _toggle(self, row: Row) -> None:
         self._closed ^= {row.member.id}

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -66,6 +66,7 @@ class ForecastView(QWidget):
         self._connect()
         self.retranslate()
         self.refresh()
+        QTimer.singleShot(0, self.people.people.setFocus)  # arrows work at once
 
     def _lay_out(self) -> None:
         for page in (self.people, self.weeks, self.accuracy, self.gap):

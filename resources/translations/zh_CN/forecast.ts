@@ -75,8 +75,8 @@
         <translation>理由</translation>
     </message>
     <message>
-        <source>In one line, e.g. the contract is signed on Friday</source>
-        <translation>一句话，例如：合同周五签署</translation>
+        <source>e.g. the contract is signed on Friday</source>
+        <translation>例如：合同周五签署</translation>
     </message>
     <message>
         <source>Say so</source>
