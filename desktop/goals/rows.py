@@ -52,8 +52,13 @@ class GoalRow:
         return None if self.reached is None or not self.due else self.reached / self.due  # float-ok: a bar's length
 
 
-def goal_rows(tree: GoalTree, opened: set[int], name_of: NameOf, places: int, reached: Reached, now: int, words: str = "") -> list[GoalRow]:
-    """With `words` only places whose name or code has them, and what is above those."""
+def goal_rows(
+    tree: GoalTree, opened: set[int], name_of: NameOf, places: int, reached: Reached, now: int, words: str = "", partly: frozenset[int] = frozenset()
+) -> list[GoalRow]:
+    """With `words` only places whose name or code has them, and what is above those.
+
+    Below places in `partly` not everybody is seen: nothing is said of what is left over there.
+    """
     below = tree.offspring()
     wanted = _found(tree, name_of, words)
     done, due, people = _sums(tree, below, reached, now)
@@ -67,12 +72,13 @@ def goal_rows(tree: GoalTree, opened: set[int], name_of: NameOf, places: int, re
         is_open = node.id in opened or bool(words)
         if children and not is_open:
             hidden.add(node.id)
-        wrong = _wrong(node, children)
+        told = children and node.id not in partly
+        wrong = _wrong(node, children) if told else {}
         name, code = name_of(node)
         whole = people[node.id] == node.total or node.kind == "person"
         rows.append(
             GoalRow(
-                node, depth, is_open if children else None, name, code, places, sum(wrong.values()) if children else None, frozenset(wrong),
+                node, depth, is_open if children else None, name, code, places, sum(wrong.values()) if told else None, frozenset(wrong),
                 done[node.id] if reached and whole else None, due[node.id],
             )
         )  # fmt: skip

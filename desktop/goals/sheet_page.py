@@ -33,13 +33,13 @@ class SheetPage(QWidget):
     refused = Signal(str)
     edited = Signal()
 
-    def __init__(self, now: int) -> None:
+    def __init__(self, now: int, level: str = "team") -> None:
         super().__init__()
         self.now, self.board, self.may_write = now, None, False
         self.draft = VersionDraft(self)
         self.faults: tuple[Fault, ...] = ()
         self.opened: set[int] = set()
-        self.grid, self.level, self.search = goal_grid(), Segmented([(key, "") for key in LEVELS], "team"), line_edit(search=True)
+        self.grid, self.level, self.search = goal_grid(), Segmented([(key, "") for key in LEVELS], level), line_edit(search=True)
         self.follow = QCheckBox()
         self.follow.setChecked(True)
         self.divide, self.to_team = button("", "divide", clicked=self._divide), button("", "arrows-exchange", clicked=self._move)
@@ -90,7 +90,7 @@ class SheetPage(QWidget):
 
     def show_board(self, board: SheetBoard, may_write: bool) -> None:
         before = self.board.sheet.version.id if self.board else None
-        self.board, self.may_write = board, may_write and board.sheet.whole and board.sheet.version.status == "draft"
+        self.board, self.may_write = board, may_write and board.sheet.version.status == "draft"
         if before != board.sheet.version.id:
             self.opened = opened_to(board.sheet.tree, self.level.current())
         self.draft.open(board.sheet.tree)
@@ -104,6 +104,17 @@ class SheetPage(QWidget):
     def tree(self) -> GoalTree:
         tree: GoalTree = self.draft.body
         return tree
+
+    @property
+    def partly(self) -> frozenset[int]:
+        """Places below which somebody is hidden from the reader."""
+        return self.board.sheet.partly if self.board else frozenset()
+
+    def _hides(self, node: int) -> bool:
+        """Whether somebody below, at any level, is hidden."""
+        if node in self.partly:
+            return True
+        return any(self._hides(child.id) for child in self.tree.children(node)) if self.partly else False
 
     @property
     def places(self) -> int:
@@ -120,14 +131,19 @@ class SheetPage(QWidget):
     def _fill(self) -> None:
         if self.board is None:
             return
-        self.grid.set_rows(goal_rows(self.tree, self.opened, self.name_of, self.places, self.board.reached, self.now, self.search.text()))
-        self.faults = find_faults(self.tree) if self.board.sheet.whole else ()
+        self.grid.set_rows(
+            goal_rows(self.tree, self.opened, self.name_of, self.places, self.board.reached, self.now, self.search.text(), self.partly)
+        )
+        self.faults = tuple(fault for fault in find_faults(self.tree) if fault.node not in self.partly)
         self._tell()
         self._buttons()
 
     def _tell(self) -> None:
         people = sum(node.kind == "person" for node in self.tree.nodes.values())
-        if not self.faults:
+        if not self.faults and self.partly:
+            self.state.set(self.tr("Your part"), "info", "eye")
+            text = self.tr("You see a part of this goal; the server adds up the whole. People you see: %1").replace("%1", f"{people:,}")
+        elif not self.faults:
             self.state.set(self.tr("Adds up"), "good", "circle-check")
             text = self.tr("Every level sums to the one above in every month. People: %1").replace("%1", f"{people:,}")
         else:
@@ -140,13 +156,16 @@ class SheetPage(QWidget):
         node = self.current_node()
         parent = node is not None and any(one.parent == node.id for one in self.tree.nodes.values())
         people = self._chosen_people()
-        self.divide.setEnabled(self.may_write and parent)
-        self.divide.setToolTip(
-            self.tr("Divide the chosen goal among those below (Ctrl+D)") if parent else self.tr("Choose a place with others below it")
-        )
-        self.to_team.setEnabled(self.may_write and bool(people))
+        hides = node is not None and self._hides(node.id)
+        whole = not self.partly
+        self.divide.setEnabled(self.may_write and parent and not hides)
+        tip = self.tr("Divide the chosen goal among those below (Ctrl+D)") if parent else self.tr("Choose a place with others below it")
+        self.divide.setToolTip(self._hidden_text() if hides else tip)
+        for made in (self.org, self.sum_up):
+            made.setEnabled(self.may_write and whole)
+        self.to_team.setEnabled(self.may_write and bool(people) and whole)
         self.to_team.setToolTip(self.tr("Move the chosen people to another team") if people else self.tr("Choose one or more people first"))
-        self.remove.setEnabled(self.may_write and node is not None and node.parent is not None)
+        self.remove.setEnabled(self.may_write and node is not None and node.parent is not None and not hides)
         self.undo.setEnabled(self.draft.stack.canUndo())
         self.redo.setEnabled(self.draft.stack.canRedo())
 
@@ -200,6 +219,9 @@ class SheetPage(QWidget):
         if units is None:
             return
         month, node = month_of(key), one.node.id
+        if self._hides(node):
+            self.refused.emit(self._hidden_text())
+            return
         write: Callable[..., Any] = write_total if month is None else write_amounts
         amounts: Any = units if month is None else {month: units}
         if month is None and self.tree.nodes[node].parent is None and not self.tree.root.total:
@@ -216,6 +238,9 @@ class SheetPage(QWidget):
             self.accept(units, "")
             return None
         return units
+
+    def _hidden_text(self) -> str:
+        return self.tr("Not everybody below is yours to see. Write the goals of those you see, or ask finance.")
 
     def _pasted(self, block: list[list[str]]) -> None:
         first = month_of(self.grid.current_key)

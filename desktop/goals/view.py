@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.goals.divide_dialog import DivideDialog
@@ -57,7 +57,8 @@ class GoalsView(QWidget):
         self.header, self.shape = ScreenHeader(), Segmented([(key, "") for key in PAGES], "sheet")
         self.plan, self.version = Choice("", 210), Choice("", 200)
         self.new_plan, self.state = button("", "plus", clicked=self._ask_plan), Chip()
-        self.sheet, self.versions, self.objectives = SheetPage(self._now), VersionsPage(), ObjectivesPage(self.today)
+        level = "team" if app.groups() & {"finance", "director", "auditor"} else "person"
+        self.sheet, self.versions, self.objectives = SheetPage(self._now, level), VersionsPage(), ObjectivesPage(self.today)
         self.acts, self.aims = VersionActs(app, self.sheet, self), ObjectiveActs(app, self.objectives, self)
         self.pages, self.whole, self.empty = QStackedWidget(), QStackedWidget(), EmptyState("flag")
         self._lay_out()
@@ -107,6 +108,10 @@ class GoalsView(QWidget):
         return PAGES[self.pages.currentIndex()]
 
     def refresh(self) -> None:
+        if (self.objectives.board if self._page() == "objectives" else self.sheet.board) is None:
+            self.empty.set("loader-2", self.tr("Reading the goals…"))
+            self.empty.action.hide()
+            self._whole_or_empty(False)
         if self._page() == "objectives":
             self._ask_objectives()
         else:
@@ -138,6 +143,7 @@ class GoalsView(QWidget):
             self.app.jobs.query(read_goal_sheet, plan, wanted, self.may_plan, done=self._sheet_read, failed=self._failed, slot="goals.sheet")
 
     def _sheet_read(self, board: SheetBoard | None) -> None:
+        first = self.sheet.board is None
         self._version = board.sheet.version.id if board else None
         self.acts.show_board(board)
         if board is None:
@@ -156,7 +162,7 @@ class GoalsView(QWidget):
         self.versions.show_versions(board.versions, shown.id)
         self.dirty_changed.emit(False)
         self._head()
-        if self._page() == "sheet" and not self.isAncestorOf(QApplication.focusWidget() or self):
+        if first and self._page() == "sheet":
             self.sheet.grid.setFocus()
 
     def _head(self) -> None:
@@ -270,6 +276,8 @@ class GoalsView(QWidget):
         self._head()
         if key == "objectives" or self.sheet.board is None:
             self.refresh()
+        else:
+            self._whole_or_empty(True)
 
     def open_path(self, parts: list[str], query: dict[str, str], host: str = "goals") -> None:
         """tripod://goals, goals/versions, objective, goal/7 (a version), goal/7/person/12."""

@@ -87,7 +87,8 @@ def _revenue(tree: GoalTree, posts: list[Post], quotas: History) -> GoalTree | R
 
 def _customers(tree: GoalTree, posts: tuple[Post, ...]) -> GoalTree | Refused:
     places = _places(posts, tree.months)
-    root = replace(tree.root, units={month: 1 + sum(month in stands for stands in places.values()) for month in tree.months})
+    teams = {month: {stands[month].head for stands in places.values() if month in stands} for month in tree.months}
+    root = replace(tree.root, units={month: len(heads) for month, heads in teams.items()})  # one for each team
     return divide(plant_places(tree.put([root]), places), root.id, Division("heads"))
 
 
@@ -142,9 +143,9 @@ def set_objectives(director: Database, seller: str = "E1027") -> int:
 def _objectives(region: int, team: int, person: int) -> tuple[tuple[str, int, str, str, list[dict[str, Any]]], ...]:
     kpi = _key
     return (
-        ("company", 0, "以新客户驱动增长 Grow with new customers", "四季度重点 The quarter's first aim", [
-            kpi("四季度新客户 New customers of the quarter", "kpi", 50, "0", "240", "new_customers"),
-            kpi("四季度销售额 Revenue of the quarter", "kpi", 30, "0", "60000000", "revenue"),
+        ("company", 0, "四季度稳健收官 Finish the year strongly", "四季度重点 The quarter's first aim", [
+            kpi("四季度销售额 Revenue of the quarter", "kpi", 50, "0", "85000000", "revenue"),
+            kpi("四季度回款 Collections of the quarter", "kpi", 30, "0", "75000000", "collections"),
             kpi("新价目表上线 New price list in use", "milestone", 20)]),
         ("region", region, "华东更快响应线索 Answer leads in the East faster", "", [
             kpi("首次响应不超过 30 分钟的比例 Share answered within 30 minutes", "number", 60, "70", "90"),
@@ -153,7 +154,8 @@ def _objectives(region: int, team: int, person: int) -> tuple[tuple[str, int, st
             kpi("方案评审人次 Proposals reviewed", "number", 50, "0", "40"),
             kpi("竞品对比资料更新 Comparison with competitors renewed", "milestone", 50)]),
         ("person", person, "拓展三家重点客户 Win three key accounts", "", [
-            kpi("拜访决策人 Visits to decision makers", "number", 40, "0", "15"), kpi("新客户 New customers", "kpi", 60, "0", "6", "new_customers")]),
+            kpi("拜访决策人 Visits to decision makers", "number", 40, "0", "15"),
+            kpi("四季度销售额 Revenue of the quarter", "kpi", 60, "0", "900000", "revenue")]),
     )  # fmt: skip
 
 

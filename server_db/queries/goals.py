@@ -75,19 +75,23 @@ Reached = Mapping[int, Mapping[int, int]]  # person -> month -> units
 
 @dataclass(frozen=True, slots=True)
 class GoalSheet:
-    """A version as a tree. `whole` is False where the reader does not see a level in between: what is below it then hangs under the company."""
+    """A version as a tree. `partly` are places below which the reader does not see everybody; what has a hidden level above it hangs under the next one."""
 
     plan: GoalPlan
     version: GoalVersion
     tree: GoalTree
     names: Names
-    whole: bool
+    partly: frozenset[int] = frozenset()
+
+    @property
+    def whole(self) -> bool:
+        return not self.partly
 
 
 def find_goal_plans(session: Session) -> tuple[GoalPlan, ...]:
     """Those in use first, the newest months first."""
     table = tables.goal_plan
-    rows = session.execute(select(table).order_by(table.c.active.desc(), table.c.from_period.desc(), table.c.code)).all()
+    rows = session.execute(select(table).order_by(table.c.active.desc(), table.c.from_period.desc(), table.c.unit, table.c.code)).all()
     return tuple(GoalPlan(*row) for row in rows)
 
 
@@ -113,14 +117,15 @@ def get_goal_sheet(session: Session, version_id: int) -> GoalSheet:
         row.id: GoalNode(row.id, row.parent_id, row.kind, row.owner_id, row.valid_from, row.valid_to, row.how, row.position, units.get(row.id, {}))
         for row in rows
     }
-    root = next((one.id for one in nodes.values() if one.kind == "company"), None)
-    loose = [one for one in nodes.values() if one.parent is not None and one.parent not in nodes]
-    for one in loose:
-        nodes[one.id] = replace(one, parent=root)
+    outline = session.execute(text("SELECT node_id, above_id, hides FROM api.goal_outline(:version)"), {"version": version_id}).all()
+    for row in outline:
+        if row.above_id is not None:
+            nodes[row.node_id] = replace(nodes[row.node_id], parent=row.above_id)
+    partly = frozenset(row.node_id for row in outline if row.hides) | {row.above_id for row in outline if row.above_id is not None}
     names = {
         ("region" if row.kind == "region" else "person", row.owner_id): Named(row.code or "", row.name_en or "", row.name_zh or "") for row in rows
     }
-    return GoalSheet(plan, version, GoalTree(nodes, plan.from_period, plan.to_period), {**find_goal_names(session), **names}, not loose)
+    return GoalSheet(plan, version, GoalTree(nodes, plan.from_period, plan.to_period), {**find_goal_names(session), **names}, partly)
 
 
 def find_goal_names(session: Session) -> dict[tuple[str, int], Named]:

@@ -131,6 +131,10 @@
         <translation>第 %1 版 · %2</translation>
     </message>
     <message>
+        <source>Reading the goals…</source>
+        <translation>正在读取目标…</translation>
+    </message>
+    <message>
         <source>Divide</source>
         <translation>分解</translation>
     </message>
@@ -602,6 +606,14 @@
 <context>
     <name>SheetPage</name>
     <message>
+        <source>Your part</source>
+        <translation>可见部分</translation>
+    </message>
+    <message>
+        <source>You see a part of this goal; the server adds up the whole. People you see: %1</source>
+        <translation>您看到目标的一部分，全部合计由服务器保证。可见人数：%1</translation>
+    </message>
+    <message>
         <source>Adds up</source>
         <translation>合计一致</translation>
     </message>
@@ -636,6 +648,10 @@
     <message>
         <source>“%1” is no amount. Write digits, such as 12000.50.</source>
         <translation>“%1”不是金额：请填写数字，例如 12000.50。</translation>
+    </message>
+    <message>
+        <source>Not everybody below is yours to see. Write the goals of those you see, or ask finance.</source>
+        <translation>部分下级不在您的可见范围内。请填写可见人员的目标，或联系财务。</translation>
     </message>
     <message>
         <source>Put the cursor into a month of a draft before you paste.</source>

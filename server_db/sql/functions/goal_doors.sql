@@ -47,3 +47,6 @@ GRANT EXECUTE ON FUNCTION api.goal_plan_save(uuid, int, int, jsonb), api.goal_dr
 CREATE FUNCTION api.goal_reached(p_kpi text, p_from int, p_to int) RETURNS TABLE (employee_id int, period_id int, value numeric)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT * FROM core.goal_reached_(p_kpi, p_from, p_to) $$;
 GRANT EXECUTE ON FUNCTION api.goal_reached(text, int, int) TO g_rep, g_manager, g_director, g_finance, g_auditor;
+CREATE FUNCTION api.goal_outline(p_version int) RETURNS TABLE (node_id bigint, above_id bigint, hides boolean) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT * FROM core.goal_outline_(p_version) $$;
+GRANT EXECUTE ON FUNCTION api.goal_outline(int) TO g_rep, g_manager, g_director, g_finance, g_auditor;

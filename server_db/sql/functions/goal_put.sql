@@ -6,6 +6,7 @@ DECLARE
   nodes jsonb := coalesce(p -> 'nodes', '[]');
   gone bigint[] := ARRAY(SELECT g::bigint FROM pg_catalog.jsonb_array_elements_text(coalesce(p -> 'gone', '[]')) g);
   fresh jsonb;
+  reach int[] := (SELECT sec.scope_ids()) || 0;
 BEGIN
   PERFORM core.goal_reach_(p_id, nodes, gone);
   SELECT coalesce(pg_catalog.jsonb_object_agg(x ->> 'id', pg_catalog.nextval('core.goal_node_id_seq')), '{}') INTO fresh
@@ -15,7 +16,9 @@ BEGIN
       CASE x ->> 'kind' WHEN 'region' THEN (x ->> 'owner')::int END, CASE x ->> 'kind' WHEN 'team' THEN (x ->> 'owner')::int END,
       CASE x ->> 'kind' WHEN 'person' THEN (x ->> 'owner')::int END, x ->> 'how', (x ->> 'from')::int, (x ->> 'to')::int, (x ->> 'position')::int
     FROM pg_catalog.jsonb_array_elements(nodes) x WHERE (x ->> 'id')::bigint < 0;
-  UPDATE core.goal_node n SET parent_id = coalesce(fresh ->> (x ->> 'parent'), x ->> 'parent')::bigint, how = x ->> 'how', valid_from = (x ->> 'from')::int,
+  -- whose level above is hidden from the caller stays below it
+  UPDATE core.goal_node n SET parent_id = CASE WHEN EXISTS (SELECT 1 FROM core.goal_node a WHERE a.id = n.parent_id AND NOT a.seen_by = ANY (reach)) THEN n.parent_id
+      ELSE coalesce(fresh ->> (x ->> 'parent'), x ->> 'parent')::bigint END, how = x ->> 'how', valid_from = (x ->> 'from')::int,
       valid_to = (x ->> 'to')::int, position = (x ->> 'position')::int
     FROM pg_catalog.jsonb_array_elements(nodes) x WHERE n.id = (x ->> 'id')::bigint AND n.version_id = p_id;
   DELETE FROM core.goal_node n WHERE n.id = ANY (gone) AND n.version_id = p_id;

@@ -53,7 +53,7 @@ def stored(tree: GoalTree) -> GoalTree:
 
 def sheet(status: str = "draft", by: int = 7) -> GoalSheet:
     number = 2 if status in ("draft", "submitted") else 1
-    return GoalSheet(PLAN, version(number, status, by), stored(planted(TOTAL, people(27))), NAMES, True)
+    return GoalSheet(PLAN, version(number, status, by), stored(planted(TOTAL, people(27))), NAMES)
 
 
 def board(status: str = "draft", by: int = 7) -> SheetBoard:

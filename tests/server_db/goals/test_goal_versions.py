@@ -275,3 +275,28 @@ def test_amounts_written_by_hand_are_saved_as_they_are(sellers: Company, approve
 
 def test_the_worker_reads_the_targets(sellers: Company, approved: GoalSheet) -> None:
     assert sellers.value(WORKER, "SELECT count(*) FROM core.goal_targets_(202701, 202701)") >= 137
+
+
+def test_who_sees_a_part_writes_that_part_and_moves_nobody(sellers: Company, approved: GoalSheet) -> None:
+    """A director whose team lead left sees the people still there under the region, and does not tear them out of the team by saving."""
+    root = sellers.session(SUPERUSER)
+    lead, member = 5, 6  # P1005 leads P1006; the lead's own post ends, so that the director does not see it
+    root.execute("UPDATE core.assignment SET manager_id = 1 WHERE employee_id = %s", (member,))
+    root.execute("UPDATE core.assignment SET valid = daterange('2020-01-01', '2020-02-01') WHERE employee_id = %s", (lead,))
+    root.execute("UPDATE core.assignment SET region_id = NULL WHERE employee_id = %s", (lead,))
+    with sellers.signed_in(FINANCE) as session:
+        draft = begin_goal(session, approved.plan.id, 202712)
+        true = get_goal_sheet(session, draft.id)
+    with sellers.signed_in(DIRECTOR) as session:
+        sheet = get_goal_sheet(session, draft.id)
+        session.rollback()
+        person = next(node for node in sheet.tree.nodes.values() if node.kind == "person" and node.owner == member)
+        assert sheet.tree.nodes[person.parent or 0].kind == "region" and person.parent in sheet.partly and not sheet.whole
+        changed = sheet.tree.put([replace(person, how="hand", units=dict(person.units))])
+        saved = save_goal(session, draft.id, draft.version, sheet.tree, changed)
+    with sellers.signed_in(FINANCE) as session:
+        after = get_goal_sheet(session, draft.id)
+        session.rollback()
+        assert after.tree.nodes[person.id].parent == true.tree.nodes[person.id].parent and after.tree.nodes[person.id].how == "hand"
+        assert find_faults(after.tree) == () and after.whole
+        discard_goal(session, draft.id, saved.goal.version)
