@@ -108,7 +108,9 @@ def test_no_view_shows_rows_of_people_outside_the_scope(company: Company, facts:
 CALENDAR = {"event_save", "event_move", "event_remove", "event_invite", "event_respond", "event_done", "events_import", "notice_take",
             "notice_snooze", "notice_done", "notice_read"}  # fmt: skip
 # deal_decide: an approval may wait for any role; the function looks which
-EVERYBODY = CALENDAR | {"save", "changes_since", "set_own_password", "deal_decide", "accept_plan"}
+# a talk belongs to its two people, a growth plan to the person and the line: whose each is, the functions decide
+TALKING = {"talk_plan", "talk_move", "talk_cancel", "talk_hold", "talk_agenda_save", "talk_note_save", "talk_action_save", "talk_action_done", "growth_save"}
+EVERYBODY = CALENDAR | TALKING | {"save", "changes_since", "set_own_password", "deal_decide", "accept_plan"}
 IMPORTING = r"import_(begin|chunk|check|commit|cancel|statuses|issues|notes)"
 DESIGNING = r"pipeline_(create|save_draft|submit|withdraw|publish|retire|migrate)|replay_(request|cancel)"
 GOVERNING = rf"{DESIGNING}|process_setting|health_(save_draft|publish)"
@@ -124,13 +126,18 @@ WONDERING = r"scenario_(save|share|remove)"
 LEADS = r"lead_(create|save|claim|claim_next|return|close|reopen|convert|contact)"
 LEADING = rf"{LEADS}|lead_(assign|merge|unmerge|bulk|bulk_undo|set_mql)|lead_import_\w+[a-z]|lead_mapping_save|lead_costs_import|event_add|review_\w+[a-z]|finding_answer"
 RULES = r"(score|mql|assign)_(draft|submit|publish|retire|withdraw)|(score|assign)_(preview_ask|trial_ask|trial_cancel|preview_cancel)|card_(ask|cancel|draft)|finding_answer|event_key_\w+[a-z]|channel_policy_save"
+# figures of people: who leads enters feedback and words on the forecast, director and finance make KPIs, goals and rankings
+FORECASTING = r"forecast_say|objective_save|key_result_set"
+FEEDBACK = r"(survey|test)_import|evidence_void"
+BOOKS = r"report_(ask|cancel|send_again|schedule_save|schedule_remove)"
+MEASURING = rf"{FEEDBACK}|kpi_(card_)?(draft|submit|publish|withdraw)|kpi_(card_save|card_people|month_publish)|goal_\w+[a-z]|ranking_publish"
 MAY_WRITE = {
-    REP: rf"{SELLING}|{LEADS}|review_mark|{DISPUTING}|{WONDERING}",
-    MANAGER: rf"{SELLING}|{LEADING}|{RULES}|{DISPUTING}|{WONDERING}|{DESIGNING}|{IMPORTING}|sign_off",
-    DIRECTOR: rf"{SELLING}|{LEADING}|{RULES}|{DISPUTING}|{WONDERING}|{GOVERNING}|{IMPORTING}|sign_off",
-    AUDITOR: rf"seal|{WONDERING}",
-    ADMIN: rf"{WONDERING}|{RULES}|deal_field_save|add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}|{GOVERNING}",
-    FINANCE: rf"lead_import_\w+[a-z]|lead_mapping_save|lead_costs_import|event_add|scenario_\w+[a-z]|run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}|sign_off|remind_\w+[a-z]|{DISPUTING}|dispute_decide|paper_\w+[a-z]",
+    REP: rf"{SELLING}|{LEADS}|review_mark|{DISPUTING}|{WONDERING}|{FORECASTING}",
+    MANAGER: rf"{SELLING}|{LEADING}|{RULES}|{DISPUTING}|{WONDERING}|{DESIGNING}|{IMPORTING}|sign_off|{FORECASTING}|{FEEDBACK}|skill_review_save|{BOOKS}",
+    DIRECTOR: rf"{SELLING}|{LEADING}|{RULES}|{DISPUTING}|{WONDERING}|{GOVERNING}|{IMPORTING}|sign_off|{FORECASTING}|skill_review_save|{BOOKS}|{MEASURING}|ranking_set",
+    AUDITOR: rf"seal|{WONDERING}|{BOOKS}",
+    ADMIN: rf"mail_set|ranking_set|{WONDERING}|{RULES}|deal_field_save|add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}|{GOVERNING}",
+    FINANCE: rf"objective_save|key_result_set|{BOOKS}|{MEASURING}|lead_import_\w+[a-z]|lead_mapping_save|lead_costs_import|event_add|scenario_\w+[a-z]|run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}|sign_off|remind_\w+[a-z]|{DISPUTING}|dispute_decide|paper_\w+[a-z]",
 }
 
 
