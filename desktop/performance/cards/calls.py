@@ -45,9 +45,9 @@ def save_card(session: Any, card_id: int | None, version: int | None, rule: Card
 
 
 def draft_weights(
-    session: Any, card_id: int, version_id: int | None, version: int | None, starts_on: date, weights: Mapping[str, Decimal]
+    session: Any, card_id: int, version_id: int | None, version: int | None, starts_on: date, weights: Mapping[str, Decimal], note: str | None
 ) -> Any:
-    return commands.draft_card(session, card_id, version_id, version, starts_on, weights)
+    return commands.draft_card(session, card_id, version_id, version, starts_on, weights, note)
 
 
 def submit_card(session: Any, version_id: int, version: int) -> Any:

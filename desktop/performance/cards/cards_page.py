@@ -107,6 +107,7 @@ class CardsPage(Retranslated, QWidget):
 
     def _loaded(self, board: CardBoard) -> None:
         self.board = board
+        self.status_changed.emit(self.status_text())
         if self._wanted_card is None and (self.draft.is_dirty() or self.rule.is_dirty()):
             self.list.show_cards(board.cards, self.card.id if self.card else None, self.reader().writes)
             return
@@ -171,6 +172,7 @@ class CardsPage(Retranslated, QWidget):
 
     def _open_version(self, version: CardVersion | None) -> None:
         self.version = version
+        self.bar.begin(version.note if version is not None and version.status == "draft" else "")
         if version is None:
             self.draft.open(CardDraft(self._today.replace(day=1)))
         else:
@@ -222,7 +224,7 @@ class CardsPage(Retranslated, QWidget):
             own = version is not None and version.status == "draft" and version.created_by == self.reader().me
             at = (version.id, version.version) if own and version is not None else (None, None)
             draft: CardDraft = self.draft.body
-            self._write(calls.draft_weights, card.id, *at, draft.starts_on, draft.as_mapping(), done=self._acted)
+            self._write(calls.draft_weights, card.id, *at, draft.starts_on, draft.as_mapping(), self.bar.said(), done=self._acted)
         elif version is not None:
             call = {"submit": calls.submit_card, "withdraw": calls.withdraw_card, "publish": calls.publish_card}[act]
             self._write(call, version.id, version.version, done=self._acted)

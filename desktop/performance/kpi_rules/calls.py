@@ -43,8 +43,8 @@ def try_body(session: Any, body: KpiBody, was: KpiBody, employee_id: int, period
     return Tried(body, preview_month(session, body, employee_id, period), was, preview_month(session, was, employee_id, period))
 
 
-def save_draft(session: Any, version_id: int | None, version: int | None, body: KpiBody) -> Any:
-    return commands.save_draft(session, version_id, version, body)
+def save_draft(session: Any, version_id: int | None, version: int | None, body: KpiBody, note: str | None) -> Any:
+    return commands.save_draft(session, version_id, version, body, note)
 
 
 def submit(session: Any, version_id: int, version: int) -> Any:

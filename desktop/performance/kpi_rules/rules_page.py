@@ -29,7 +29,7 @@ from desktop.shared.i18n import names
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.undo_keys import UndoKeys
 from desktop.shared.version_draft import VersionDraft
-from desktop.shared.widgets import EmptyState, hline, panel, row, vline
+from desktop.shared.widgets import EmptyState, column, hline, panel, row, vline
 from server_db.domain.kpi.body import Axis, Kpi, KpiBody
 from server_db.domain.kpi.checking import KpiProblem, find_problems
 from server_db.queries.kpis import KpiVersion
@@ -80,10 +80,9 @@ class RulesPage(Retranslated, QWidget):
             one.setSpacing(0)
             one.setContentsMargins(0, 0, 0, 0)
         form.addWidget(self.area, 1)
-        foot = panel(row((self.tried, 3), vline(), (self.review, 2), gap=0))
-        foot.setFixedHeight(FOOT)
-        form.addWidget(hline())
-        form.addWidget(foot)
+        self.foot = column(hline(), (row((self.tried, 3), vline(), (self.review, 2), gap=0), 1), gap=0)
+        self.foot.setFixedHeight(FOOT)
+        form.addWidget(panel(self.foot))
         for part in (self.side, vline(), self.parts, vline()):
             body.addWidget(part)
         body.addLayout(form, 1)
@@ -119,11 +118,19 @@ class RulesPage(Retranslated, QWidget):
         self.rules = rules
         if self._wanted is None and self.draft.is_dirty():
             # nothing that is written is lost; the versions beside it are fresh
+            self._follow(rules)
             self.side.show_versions(rules.versions, self.version.id if self.version else None)
             return
         kept = self._wanted if self._wanted is not None else self.version.id if self.version is not None else None
         self._wanted = None
         self._open(rules.find(kept) or rules.live or (rules.versions[0] if rules.versions else None))
+
+    def _follow(self, rules: Rules) -> None:
+        """A draft that was handed in meanwhile is written on as a new one; a draft that is newer elsewhere stays refused as stale."""
+        fresh = rules.find(self.version.id) if self.version is not None else None
+        if fresh is not None and self.version is not None and fresh.status != self.version.status:
+            self.version = fresh
+            self._show_bar()
 
     def _failed(self, error: BaseException) -> None:
         failure = failures.explain(error)
@@ -153,6 +160,7 @@ class RulesPage(Retranslated, QWidget):
         self.version = version
         if self.rules is not None:
             self.side.show_versions(self.rules.versions, version.id if version else None)
+        self.bar.begin(version.note if version is not None and version.status == "draft" else "")
         self.draft.open(version.body if version is not None else KpiBody())
 
     @property
@@ -200,7 +208,10 @@ class RulesPage(Retranslated, QWidget):
         self._show_list()
         self.review.show_body(body, self._live(), self.faults)
         self._show_bar()
+        # who neither writes nor sees figures has nothing to try, and nothing to compare with what is in force
+        self.foot.setVisible(bool(self.review.changes.rows) or not self.tried.isHidden())
         self.dirty_changed.emit(self.draft.is_dirty())
+        self.status_changed.emit(self.status_text())
         self._trying.start()
 
     def _show_bar(self) -> None:
@@ -257,7 +268,7 @@ class RulesPage(Retranslated, QWidget):
         if act == "save":
             own = version is not None and version.status == "draft" and version.created_by == self.reader().me
             at = (version.id, version.version) if own and version is not None else (None, None)
-            self.app.jobs.command(save_draft, *at, self.body, done=self._saved, failed=self._refused, changes=CHANGES)
+            self.app.jobs.command(save_draft, *at, self.body, self.bar.said(), done=self._saved, failed=self._refused, changes=CHANGES)
         elif version is not None:
             self.app.jobs.command(
                 ACTS[act], version.id, version.version, done=lambda saved: self._done(act, saved), failed=self._refused, changes=CHANGES

@@ -9,8 +9,9 @@ from desktop.performance.versions.steps import Step
 from desktop.performance.words import State
 from desktop.shared.icons import set_icon
 from desktop.shared.version_draft import VersionDraft
-from desktop.shared.widgets import Chip, button, elided, panel, set_property, tool
+from desktop.shared.widgets import Chip, button, elided, line_edit, panel, set_property, tool
 
+LONGEST_NOTE = 200
 ICONS = {"save": "device-floppy", "submit": "send", "publish": "circle-check", "withdraw": "arrow-back"}
 
 
@@ -26,7 +27,9 @@ class VersionBar(QFrame):
         self.chip, self.text = Chip(), elided("", dim="1")
         self.undo, self.redo = tool("arrow-back-up", "", stack.undo), tool("arrow-forward-up", "", stack.redo)
         self.discard = button("", "x", "ghost", clicked=lambda: self._stack.setIndex(0))
-        self.next, self.other = button(kind="primary"), button()
+        self.next, self.other, self.note = button(kind="primary"), button(), line_edit()
+        self.note.setMaxLength(LONGEST_NOTE)
+        self.note.setFixedWidth(240)
         for made in (self.next, self.other):
             made.clicked.connect(lambda _on=False, one=made: self.wanted.emit(self._acts[one]))
         layout = QHBoxLayout(self)
@@ -34,14 +37,24 @@ class VersionBar(QFrame):
         layout.setSpacing(8)
         layout.addWidget(self.chip)
         layout.addWidget(self.text, 1)
-        for part in (self.undo, self.redo, self.discard, self.other, self.next):
+        for part in (self.note, self.undo, self.redo, self.discard, self.other, self.next):
             layout.addWidget(part)
         draft.moved.connect(self.tell_history)
+
+    def begin(self, note: str | None) -> None:
+        """Another version is opened; a note that it has already is written on."""
+        self.note.setText(note or "")
+
+    def said(self) -> str | None:
+        return self.note.text().strip() or None
 
     def show_state(self, chip: State, sentence: str, steps: tuple[Step, ...], dirty: bool, may: bool, faults: int) -> None:
         """`steps` as steps_of gives them; `may`: the reader writes versions at all."""
         self.chip.set(*chip)
         self.text.setText(sentence)
+        self.note.setPlaceholderText(self.tr("What changes, and why"))
+        self.note.setAccessibleName(self.tr("Note of the version"))
+        self.note.setVisible(any(step.act == "save" for step in steps) and dirty)
         self.discard.setText(self.tr("Discard"))
         self.discard.setVisible(dirty and may)
         for part in (self.undo, self.redo):

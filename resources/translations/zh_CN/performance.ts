@@ -1085,6 +1085,14 @@
 <context>
     <name>VersionBar</name>
     <message>
+        <source>What changes, and why</source>
+        <translation>改了什么，为什么</translation>
+    </message>
+    <message>
+        <source>Note of the version</source>
+        <translation>版本说明</translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>放弃</translation>
     </message>

@@ -45,10 +45,12 @@ def test_weights_of_exactly_100_are_saved_and_handed_in(page: CardsPage) -> None
     table.edited.emit(table.rows[0], "weight", "39.5")
     table.edited.emit(table.rows[1], "weight", "20.5")
     assert page.bar.next.isEnabled()
+    page.bar.note.setText("Cash counts more")
     page.bar.next.click()
-    card, version, row_version, starts_on, weights = page.app.jobs.called("draft_weights")[-1]
+    card, version, row_version, starts_on, weights, note = page.app.jobs.called("draft_weights")[-1]
     assert (card, version, row_version, starts_on) == (1, None, None, date(2026, 1, 1))
     assert sum(weights.values()) == 100
+    assert note == "Cash counts more"
     assert weights["revenue"] == Decimal("39.5")
 
 

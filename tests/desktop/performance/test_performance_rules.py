@@ -84,6 +84,17 @@ def test_one_s_own_draft_is_saved_in_place_and_another_version_begins_a_new_one(
     assert view.app.jobs.called("save_draft")[-1][:2] == (None, None)
 
 
+def test_a_draft_that_was_handed_in_meanwhile_is_written_on_as_a_new_one(view: PerformanceView, rules: Any) -> None:
+    page = page_of(view)
+    page.show_part(("kpi", "visits"))
+    page.kpi_form.name_en.textEdited.emit("Visits made")
+    handed = replace(rules.versions[1], status="review", version=2)
+    page._loaded(replace(rules, versions=(rules.versions[0], handed, *rules.versions[2:])))
+    assert page.is_dirty()
+    page._act("save")
+    assert view.app.jobs.called("save_draft")[-1][:2] == (None, None)
+
+
 def test_what_another_person_handed_in_is_put_in_force(view: PerformanceView) -> None:
     page = page_of(view, 5)
     assert page.bar.next.isEnabled()
