@@ -59,11 +59,11 @@ def change_columns(places: int) -> list[Column]:
         return ("+" if value > 0 else "") + money(value, places) if value else ""
 
     return [
-        Column("name", translate("goals", "Place"), 170, lambda one: one.name, icon=lambda one: ICONS[kind_of(one.change.key)[0]]),
-        Column("under", translate("goals", "Team"), 150, lambda one: one.under, dim=True),
-        Column("before", translate("goals", "Before"), 124, lambda one: one.before, amount, align="right", sums=True),
-        Column("after", translate("goals", "After"), 124, lambda one: one.after, amount, align="right", sums=True),
-        Column("more", translate("goals", "Difference"), 116, lambda one: one.more, signed, align="right", sums=True, bold=True,
+        Column("name", translate("goals", "Place"), 150, lambda one: one.name, icon=lambda one: ICONS[kind_of(one.change.key)[0]]),
+        Column("under", translate("goals", "Team"), 120, lambda one: one.under, dim=True),
+        Column("before", translate("goals", "Before"), 110, lambda one: one.before, amount, align="right", sums=True),
+        Column("after", translate("goals", "After"), 110, lambda one: one.after, amount, align="right", sums=True),
+        Column("more", translate("goals", "Difference"), 110, lambda one: one.more, signed, align="right", sums=True, bold=True,
                tone=lambda one: "good" if one.more > 0 else "bad" if one.more < 0 else None),
         Column("months", translate("goals", "Months"), 130, lambda one: one.change.months, _months, dim=True, stretch=True),
     ]  # fmt: skip

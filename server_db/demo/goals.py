@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from server_db.commands.goals import approve_goal, begin_goal, report_key_result, save_goal, save_objective, save_plan, submit_goal
+from server_db.domain.goals.months import months_between, year_before
 from server_db.domain.goals.moving import rebalance
 from server_db.domain.goals.places import Places, Post, places_of_posts
 from server_db.domain.goals.planting import plant_places
@@ -22,9 +23,9 @@ from server_db.domain.refusals import Refused
 from server_db.queries.goals import find_goal_posts, get_goal_sheet
 from server_db.queries.objectives import find_objectives
 from server_db.session import Database
-from server_db.tables import api
+from server_db.tables import api, goals
 
-YEAR = {"from": "202601", "to": "202612"}
+LAST = 202612
 REBALANCED = 202609
 _LAST_KNOWN = date(2026, 8, 31)
 _PLANS = (
@@ -39,19 +40,19 @@ def set_goals(maker: Database, checker: Database) -> int:
     """How many plans are in force; `maker` writes them, `checker` approves."""
     with maker.session() as session:
         posts = find_goal_posts(session, date(2026, 1, 1), date(2026, 12, 31))
-        quotas = _quotas(session)
+        first, quotas = _quotas(session)
     known = [replace(post, until=None) if post.until and post.until > _LAST_KNOWN else post for post in posts if post.since <= _LAST_KNOWN]
-    revenue, customers = (_plan(maker, patch) for patch in _PLANS)
+    revenue, customers = (_plan(maker, dict(patch) | {"from": str(first), "to": str(LAST)}) for patch in _PLANS)
     _approve(maker, checker, revenue, None, lambda tree: _revenue(tree, known, quotas))
     _approve(maker, checker, customers, None, lambda tree: _customers(tree, posts))
-    places = _places(posts, _months(202601))
+    places = _places(posts, months_between(first, LAST))
     _approve(maker, checker, revenue, REBALANCED, lambda tree: rebalance(tree, places, REBALANCED))
     return len(_PLANS)
 
 
 def _plan(maker: Database, patch: Mapping[str, Any]) -> int:
     with maker.session() as session:
-        return save_plan(session, dict(patch) | YEAR)
+        return save_plan(session, patch)
 
 
 def _approve(maker: Database, checker: Database, plan: int, effective: int | None, grow: Grow) -> None:
@@ -73,10 +74,6 @@ def _places(posts: list[Post] | tuple[Post, ...], months: tuple[int, ...]) -> Pl
     return places_of_posts(posts, months)[0]
 
 
-def _months(first: int) -> tuple[int, ...]:
-    return tuple(first + month for month in range(12))
-
-
 def _revenue(tree: GoalTree, posts: list[Post], quotas: History) -> GoalTree | Refused:
     """Every month asks what the sellers' quotas add up to, in whole ten thousands, divided as the quotas are."""
     places = _places(posts, tree.months)
@@ -92,20 +89,22 @@ def _customers(tree: GoalTree, posts: tuple[Post, ...]) -> GoalTree | Refused:
     return divide(plant_places(tree.put([root]), places), root.id, Division("heads"))
 
 
-def _quotas(session: Session) -> dict[int, dict[int, int]]:
-    """Person -> the same month a year before -> fen: as history would have it; months without a quota are like the last one."""
+def _quotas(session: Session) -> tuple[int, dict[int, dict[int, int]]]:
+    """The first month of the year with quotas, and person -> the same month a year before -> fen, as history would have it.
+
+    Months without a quota are like the last one.
+    """
     quota = api.quota.c
     found: dict[int, dict[int, int]] = {}
-    rows = session.execute(
-        select(quota.employee_id, quota.period_id, quota.amount).where(quota.measure == "sales").order_by(quota.batch_id, quota.id)
-    )
-    for person, month, amount in rows:
-        found.setdefault(person, {})[month - 100] = to_minor(Decimal(amount), 2)
+    query = select(quota.employee_id, quota.period_id, quota.amount).where(quota.measure == "sales", quota.period_id >= 202601)
+    for person, month, amount in session.execute(query.order_by(quota.batch_id, quota.id)):
+        found.setdefault(person, {})[year_before(month)] = to_minor(Decimal(amount), 2)
+    first = min(month for months in found.values() for month in months) + 100
     for months in found.values():
         last = months[max(months)]
-        for month in _months(202501):
+        for month in months_between(year_before(first), year_before(LAST)):
             months.setdefault(month, last)
-    return found
+    return first, found
 
 
 def set_objectives(director: Database, seller: str = "E1027") -> int:
@@ -113,21 +112,11 @@ def set_objectives(director: Database, seller: str = "E1027") -> int:
     with director.session() as session:
         member = api.team.c
         person, team, region = session.execute(select(member.employee_id, member.manager_id, member.region_id).where(member.code == seller)).one()
+        asked = _asked(session, person)
         session.rollback()
-        for kind, owner, title, note, keys in _objectives(region, team, person):
-            save_objective(
-                session,
-                {
-                    "owner_kind": kind,
-                    "owner": owner,
-                    "title": title,
-                    "note": note,
-                    "from": "202610",
-                    "to": "202612",
-                    "weight": 1,
-                    "key_results": keys,
-                },
-            )
+        months = {"from": "202610", "to": "202612", "weight": 1}
+        for kind, owner, title, note, keys in _objectives(region, team, person, *asked):
+            save_objective(session, {"owner_kind": kind, "owner": owner, "title": title, "note": note, "key_results": keys, **months})
         lines = [line for one in find_objectives(session, 202610, 202612) for line in one.key_results]
         session.rollback()
         for line in lines:
@@ -137,15 +126,30 @@ def set_objectives(director: Database, seller: str = "E1027") -> int:
                 )
             elif line.kind == "milestone" and line.id % 2:
                 report_key_result(session, line.id, line.version, done=True, note="已完成 Done")
-    return len(_objectives(region, team, person))
+    return len(_objectives(region, team, person, *asked))
 
 
-def _objectives(region: int, team: int, person: int) -> tuple[tuple[str, int, str, str, list[dict[str, Any]]], ...]:
+def _asked(session: Session, person: int) -> tuple[int, int]:
+    """What the goals in force ask of the company and of the seller in the last quarter, in whole ten thousands of yuan."""
+    plan, version, node, amount = goals.goal_plan.c, goals.goal_version.c, goals.goal_node.c, goals.goal_amount.c
+    query = (
+        select(func.sum(amount.units))
+        .join_from(goals.goal_amount, goals.goal_node, node.id == amount.node_id)
+        .join(goals.goal_version, version.id == node.version_id)
+        .join(goals.goal_plan, plan.id == version.plan_id)
+        .where(plan.kpi == "revenue", version.status == "approved", amount.period_id.between(202610, LAST))
+    )
+    wanted = (query.where(node.kind == "company"), query.where(node.kind == "person", node.owner_id == person))
+    whole, own = (int(session.execute(one).scalar_one() or _ROUND) // _ROUND * 10_000 for one in wanted)
+    return whole, own
+
+
+def _objectives(region: int, team: int, person: int, whole: int, own: int) -> tuple[tuple[str, int, str, str, list[dict[str, Any]]], ...]:
     kpi = _key
     return (
         ("company", 0, "四季度稳健收官 Finish the year strongly", "四季度重点 The quarter's first aim", [
-            kpi("四季度销售额 Revenue of the quarter", "kpi", 50, "0", "85000000", "revenue"),
-            kpi("四季度回款 Collections of the quarter", "kpi", 30, "0", "75000000", "collections"),
+            kpi("四季度销售额 Revenue of the quarter", "kpi", 50, "0", str(whole), "revenue"),
+            kpi("四季度回款 Collections of the quarter", "kpi", 30, "0", str(whole * 9 // 10), "collections"),
             kpi("新价目表上线 New price list in use", "milestone", 20)]),
         ("region", region, "华东更快响应线索 Answer leads in the East faster", "", [
             kpi("首次响应不超过 30 分钟的比例 Share answered within 30 minutes", "number", 60, "70", "90"),
@@ -155,7 +159,7 @@ def _objectives(region: int, team: int, person: int) -> tuple[tuple[str, int, st
             kpi("竞品对比资料更新 Comparison with competitors renewed", "milestone", 50)]),
         ("person", person, "拓展三家重点客户 Win three key accounts", "", [
             kpi("拜访决策人 Visits to decision makers", "number", 40, "0", "15"),
-            kpi("四季度销售额 Revenue of the quarter", "kpi", 60, "0", "900000", "revenue")]),
+            kpi("四季度销售额 Revenue of the quarter", "kpi", 60, "0", str(own), "revenue")]),
     )  # fmt: skip
 
 
