@@ -71,6 +71,7 @@ class PersonChoice(QLineEdit):
             self.setText(self._told)
             return
         self._told = text
+        self.setText(text)
         self.setCursorPosition(0)
         if person.id != self._current:
             self._current = person.id
