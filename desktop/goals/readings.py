@@ -59,12 +59,12 @@ def read_goal_plans(session: Session) -> PlanBoard:
 
 
 def read_goal_sheet(session: Session, plan_id: int, version_id: int | None, draft_first: bool) -> SheetBoard | None:
-    """The version asked for; else an open draft for who plans, else the one in force, else the newest. None: the plan has none yet."""
+    """The version asked for; else, for who plans, what waits for approval or is being written, else the one in force, else the newest. None: the plan has none yet."""
     versions = find_goal_versions(session, plan_id)
     if not versions:
         return None
     wanted = next((one for one in versions if one.id == version_id), None)
-    order = ("draft", "submitted", "approved") if draft_first else ("approved",)
+    order = ("submitted", "draft", "approved") if draft_first else ("approved",)
     chosen = wanted or next((one for status in order for one in versions if one.status == status), versions[0])
     sheet = get_goal_sheet(session, chosen.id)
     plan = sheet.plan

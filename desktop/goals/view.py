@@ -87,17 +87,17 @@ class GoalsView(QWidget):
 
     def _connect(self) -> None:
         self.shape.chosen.connect(self._show_page)
-        self.plan.chosen.connect(lambda _plan: self._ask_sheet(None))
-        self.version.chosen.connect(self._ask_sheet)
+        self.plan.chosen.connect(lambda _plan: self._choose(None))
+        self.version.chosen.connect(self._choose)
         self.sheet.divide_wanted.connect(self._divide)
         self.sheet.move_wanted.connect(self._move)
         self.sheet.org_wanted.connect(self._ask_org)
         self.sheet.refused.connect(lambda text: self.app.notify(text, "bad"))
         self.sheet.edited.connect(lambda: self.dirty_changed.emit(self.acts.is_dirty()))
-        self.acts.saved.connect(self._ask_sheet)
+        self.acts.saved.connect(self._show_version)
         self.acts.told.connect(self.app.notify)
         self.versions.chosen.connect(self._compare)
-        self.versions.open_wanted.connect(lambda one: (self._show_page("sheet"), self._ask_sheet(one.id)))
+        self.versions.open_wanted.connect(lambda one: (self._show_page("sheet"), self._choose(one.id)))
         self.objectives.months_changed.connect(self._ask_objectives)
         self.aims.saved.connect(self._ask_objectives)
         self.app.jobs.data_changed.connect(self._changed)
@@ -121,7 +121,7 @@ class GoalsView(QWidget):
         self.plans = board
         self.plan.set_choices([(plan.id, names(plan)) for plan in board.plans])
         if board.plans:
-            self._ask_sheet(self._version)
+            self._ask_sheet(self._sheet_reread)
         else:
             self._nothing()
 
@@ -136,11 +136,29 @@ class GoalsView(QWidget):
             self.empty.set_action(self.tr("New plan"), self._ask_plan)
         self._whole_or_empty(False)
 
-    def _ask_sheet(self, version: object = None) -> None:
+    def _choose(self, version: object) -> None:
+        """Another plan or version, unless something written would be lost."""
+        board = self.sheet.board
+        if board is not None and self.acts.is_dirty():
+            self.plan.set_current(board.sheet.plan.id)
+            self.version.set_current(board.sheet.version.id)
+            self.app.notify(self.tr("Save this draft, or undo what you wrote, before you open another one."), "warn")
+        else:
+            self._show_version(version)
+
+    def _show_version(self, version: object) -> None:
+        self._version = version if isinstance(version, int) else None
+        self._ask_sheet(self._sheet_read)
+
+    def _ask_sheet(self, done: Any) -> None:
         plan = self.plan.current()
         if isinstance(plan, int):
-            wanted = version if isinstance(version, int) else None
-            self.app.jobs.query(read_goal_sheet, plan, wanted, self.may_plan, done=self._sheet_read, failed=self._failed, slot="goals.sheet")
+            self.app.jobs.query(read_goal_sheet, plan, self._version, self.may_plan, done=done, failed=self._failed, slot="goals.sheet")
+
+    def _sheet_reread(self, board: SheetBoard | None) -> None:
+        """Asked for by a change elsewhere: what is being written meanwhile is not read over."""
+        if not self.acts.is_dirty():
+            self._sheet_read(board)
 
     def _sheet_read(self, board: SheetBoard | None) -> None:
         first = self.sheet.board is None

@@ -99,6 +99,10 @@
         <translation>新建计划</translation>
     </message>
     <message>
+        <source>Save this draft, or undo what you wrote, before you open another one.</source>
+        <translation>请先保存该草稿或撤销改动，再打开其他版本。</translation>
+    </message>
+    <message>
         <source>This plan has no goals yet.</source>
         <translation>该计划还没有目标。</translation>
     </message>

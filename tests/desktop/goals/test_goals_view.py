@@ -76,6 +76,19 @@ def test_a_goal_written_by_hand_passes_down_and_the_rest_is_told(view: GoalsView
     assert not view.acts.is_dirty()
 
 
+def test_what_is_written_is_neither_read_over_nor_left(view: GoalsView) -> None:
+    said = told(view)
+    row = row_of(view, "team")
+    view.sheet.grid.edited.emit(row, "m202703", "1000000")
+    view.app.jobs.data_changed.emit(frozenset({"goal_version"}))
+    view._sheet_reread(board())
+    view.version.chosen.emit(1)
+    assert view.acts.is_dirty() and view.version.current() == 2 and "Save this draft" in said[-1]
+    view.sheet.draft.stack.undo()
+    view.version.chosen.emit(1)
+    assert view.sheet.board is not None and view.sheet.board.sheet.version.id == 1
+
+
 def test_a_goal_below_its_children_is_refused_with_the_amount(view: GoalsView) -> None:
     said = told(view)
     view.sheet.follow.setChecked(False)
