@@ -61,7 +61,7 @@ def goal_rows(
     """
     below = tree.offspring()
     wanted = _found(tree, name_of, words)
-    done, due, people = _sums(tree, below, reached, now)
+    done, due, hidden_below = _sums(tree, below, reached, now, partly)
     rows: list[GoalRow] = []
     hidden: set[int] = set()
     for depth, node in tree.walk():
@@ -75,7 +75,7 @@ def goal_rows(
         told = children and node.id not in partly
         wrong = _wrong(node, children) if told else {}
         name, code = name_of(node)
-        whole = people[node.id] == node.total or node.kind == "person"
+        whole = not hidden_below[node.id] and (node.kind == "person" or bool(children))
         rows.append(
             GoalRow(
                 node, depth, is_open if children else None, name, code, places, sum(wrong.values()) if told else None, frozenset(wrong),
@@ -93,21 +93,21 @@ def _wrong(node: GoalNode, children: list[GoalNode]) -> dict[int, int]:
     return {month: rest for month, rest in rests.items() if rest}
 
 
-def _sums(tree: GoalTree, below: Mapping[int, list[GoalNode]], reached: Reached, now: int) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
-    """Of every node: what its people reached until now, what was due until now, and all its people's goals."""
+def _sums(
+    tree: GoalTree, below: Mapping[int, list[GoalNode]], reached: Reached, now: int, partly: frozenset[int]
+) -> tuple[dict[int, int], dict[int, int], dict[int, bool]]:
+    """Of every node: what its people reached until now, what was due until now, and whether somebody below is hidden."""
     done: dict[int, int] = {}
     due: dict[int, int] = {}
-    people: dict[int, int] = {}
+    hides: dict[int, bool] = {}
     for _, node in reversed(list(tree.walk())):
         children = below.get(node.id, [])
         due[node.id] = sum(units for month, units in node.units.items() if month <= now)
+        done[node.id] = sum(done[child.id] for child in children)
+        hides[node.id] = node.id in partly or any(hides[child.id] for child in children)
         if node.kind == "person":
             done[node.id] = sum(units for month, units in reached.get(node.owner, {}).items() if month <= now and node.stands(month))
-            people[node.id] = node.total
-        else:
-            done[node.id] = sum(done[child.id] for child in children)
-            people[node.id] = sum(people[child.id] for child in children)
-    return done, due, people
+    return done, due, hides
 
 
 def _found(tree: GoalTree, name_of: NameOf, words: str) -> set[int] | None:
