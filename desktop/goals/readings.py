@@ -59,7 +59,10 @@ def read_goal_plans(session: Session) -> PlanBoard:
 
 
 def read_goal_sheet(session: Session, plan_id: int, version_id: int | None, draft_first: bool) -> SheetBoard | None:
-    """The version asked for; else, for who plans, what waits for approval or is being written, else the one in force, else the newest. None: the plan has none yet."""
+    """The version asked for; else, for who plans, what waits for approval or is being written, else the one in force, else the newest.
+
+    None: the plan has none yet.
+    """
     versions = find_goal_versions(session, plan_id)
     if not versions:
         return None
