@@ -23,6 +23,7 @@ from desktop.shared.theme import Theme
 # Screens in the order they were added; the rail sorts by ScreenSpec.order.
 SCREENS = (
     "desktop.home.screen",
+    "desktop.boards.screen",
     "desktop.leads.screen",
     "desktop.lead_rules.screen",
     "desktop.lead_assignment.screen",

@@ -171,9 +171,8 @@ class LeadsViewModel(QObject):
     def _data_changed(self, kinds: frozenset[str]) -> None:
         if kinds & FRAME:
             self.start()
-        if kinds & READS and self.frame is not None:
-            if not self._changed.isActive():  # many changes in a row are one reading, and never none
-                self._changed.start()
+        if kinds & READS and self.frame is not None and not self._changed.isActive():  # many changes in a row are one reading, never none
+            self._changed.start()
 
     # -- acts
 

@@ -37,6 +37,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "health": ("desktop/health",),
     "disputes": ("desktop/disputes",),
     "home": ("desktop/home",),
+    "boards": ("desktop/boards",),
     "leads": ("desktop/leads",),
     "lead_assignment": ("desktop/lead_assignment",),
     "lead_rules": ("desktop/lead_rules",),

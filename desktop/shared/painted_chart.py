@@ -1,0 +1,211 @@
+"""A chart drawn by hand: its marks are places to point at, to walk through by keyboard and to open; it draws on any device.
+
+What a form (bars, columns, a funnel) adds is `paint`, which draws and answers where each figure stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.shared.chart_fill import Fill, fill_box
+from desktop.shared.i18n import language
+from desktop.shared.theme import color, text_font
+from desktop.shared.widgets import plain_tip
+
+LEGEND = 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMark:
+    """One bar, month or sector with its figures in the series' order; None is missing. `texts` are the figures in full."""
+
+    key: str
+    name: str
+    values: tuple[Decimal | None, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSeries:
+    code: str
+    name: str
+    fill: Fill
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`stacked`: the series of a mark add up. `reference`: a line every mark is measured by. `unit`: money, count, percent, points."""
+
+    name: str = ""
+    series: tuple[ShownSeries, ...] = ()
+    marks: tuple[ShownMark, ...] = ()
+    unit: str = "count"
+    stacked: bool = True
+    reference: Decimal | None = None
+    outlined: str = ""  # the series that is drawn as an outline around the others: a goal, a budget
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a figure stands."""
+
+    box: QRectF
+    mark: int
+    series: int
+
+
+class PaintedChart(QWidget):
+    chosen = Signal(str, str)  # the mark's key, the series' code
+    legend = True  # a form that names its series itself has none
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = Shown()
+        self.spots: Sequence[Spot] = ()
+        self.current, self.hovered = 0, -1
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_chart(self, shown: Shown) -> None:
+        if shown != self.shown:
+            self.shown = shown
+            self._tell()
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(320, 220)
+
+    def paint(self, painter: QPainter, rect: QRectF) -> list[Spot]:
+        raise NotImplementedError
+
+    def draw(self, painter: QPainter, rect: QRectF) -> list[Spot]:
+        """The chart with its legend, also on another device."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        many = self.legend and len(self.shown.series) > 1
+        spots = self.paint(painter, rect.adjusted(0, 0, 0, -LEGEND if many else 0)) if self.shown.marks else []
+        if many:
+            draw_legend(painter, QRectF(rect.left(), rect.bottom() - LEGEND + 4, rect.width(), LEGEND - 4), self.shown.series)
+        return spots
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        self.spots = self.draw(painter, QRectF(self.rect()).adjusted(4, 2, -4, -2))
+        self.current = min(self.current, max(0, len(self.spots) - 1))
+        for number in {self.hovered, self.current if self.hasFocus() else -1}:
+            if 0 <= number < len(self.spots):
+                painter.setPen(QPen(color("accent" if number == self.current and self.hasFocus() else "text2"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(self.spots[number].box.adjusted(-2, -2, 2, 2), 3, 3)
+
+    # -- what a figure says
+
+    def text_of(self, number: int) -> str:
+        if not 0 <= number < len(self.spots):
+            return ""
+        spot = self.spots[number]
+        mark = self.shown.marks[spot.mark]
+        series = f"{self.shown.series[spot.series].name} " if len(self.shown.series) > 1 else ""
+        return f"{mark.name}: {series}{mark.texts[spot.series]}"
+
+    def _tell(self) -> None:
+        self.setAccessibleName(self.shown.name)
+        self.setAccessibleDescription(self.text_of(self.current) or in_words(self.shown))
+
+    # -- pointing and keys
+
+    def spot_at(self, place: QPointF) -> int:
+        """The smallest figure there: a thin part of a stack before what lies under it."""
+        found = [number for number, spot in enumerate(self.spots) if spot.box.adjusted(-1, -1, 1, 1).contains(place)]
+        return min(found, key=lambda number: self.spots[number].box.width() * self.spots[number].box.height(), default=-1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        at = self.spot_at(event.position())
+        if at != self.hovered:
+            self.hovered = at
+            self.setToolTip(plain_tip(self.text_of(at)) if at >= 0 else "")
+            self.setCursor(Qt.CursorShape.PointingHandCursor if at >= 0 else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def leaveEvent(self, event: object) -> None:  # noqa: N802
+        self.hovered = -1
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        at = self.spot_at(event.position())
+        if at >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            self._go(at)
+            self._choose()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        key, last = Qt.Key(event.key()), len(self.spots) - 1
+        by = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(key, 0)
+        if last < 0 or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif by:
+            self._go(max(0, min(self.current + by, last)))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go(0 if key == Qt.Key.Key_Home else last)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._choose()
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, at: int) -> None:
+        self.current = at
+        self._tell()
+        self.update()
+
+    def _choose(self) -> None:
+        if 0 <= self.current < len(self.spots):
+            spot = self.spots[self.current]
+            self.chosen.emit(self.shown.marks[spot.mark].key, self.shown.series[spot.series].code)
+
+    def focusInEvent(self, event: object) -> None:  # noqa: N802
+        self._tell()
+        self.update()
+
+    def focusOutEvent(self, event: object) -> None:  # noqa: N802
+        self.update()
+
+
+def in_words(shown: Shown) -> str:
+    """What somebody hears who sees no chart: its first figures."""
+    return "; ".join(f"{mark.name} {', '.join(text for text in mark.texts)}" for mark in shown.marks[:12])
+
+
+def draw_legend(painter: QPainter, rect: QRectF, series: Sequence[ShownSeries]) -> None:
+    font = text_font(11)
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    wide = sum(metrics.horizontalAdvance(one.name) + 30 for one in series) - 12
+    left = max(rect.left(), rect.center().x() - wide / 2)
+    for one in series:
+        fill_box(painter, QRectF(left, rect.center().y() - 5, 12, 10), one.fill)
+        room = max(0.0, rect.right() - left - 16)
+        text = metrics.elidedText(one.name, Qt.TextElideMode.ElideRight, room)
+        painter.setPen(color("text2"))
+        painter.drawText(QRectF(left + 16, rect.top(), metrics.horizontalAdvance(text) + 4, rect.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        left += metrics.horizontalAdvance(text) + 30
+
+
+def short(value: Decimal | None, unit: str) -> str:
+    """For labels on marks: 1.2M, in Chinese 120万; the full figure is in the tip and in the list of records."""
+    if value is None:
+        return "–"
+    if unit in ("percent", "points"):
+        figure = f"{value:.1f}".rstrip("0").rstrip(".")
+        return f"{figure}%" if unit == "percent" else figure
+    size = abs(value)
+    steps = ((10**8, "亿"), (10**4, "万")) if language() == "zh" else ((10**9, "B"), (10**6, "M"), (10**3, "k"))
+    for step, word in steps:
+        if size >= step:
+            places = 0 if size >= step * 100 else 1
+            return f"{value / step:.{places}f}{word}"
+    return f"{value:.0f}"
