@@ -1287,6 +1287,13 @@
     </message>
 </context>
 <context>
+    <name>Rail</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
     <name>ResultPage</name>
     <message>
         <source>Rows with something to say</source>
