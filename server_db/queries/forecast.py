@@ -134,7 +134,9 @@ def find_sums(session: Session, period: str, ids: Sequence[int] | None = None) -
         part = Sums(**{category: amount}, weighted=weighted, measured=measured, deals=deals, unmeasured=unmeasured, unpriced=unpriced)
         found[owner] = found.get(owner, Sums()) + part
     closed = select(won.owner_id, func.coalesce(func.sum(won.amount), 0), func.count(), func.count().filter(won.amount.is_(None)))
-    for owner, amount, deals, unpriced in session.execute(closed.where(won.period_id == number_of(period), *_among(won.owner_id, ids)).group_by(won.owner_id)):
+    for owner, amount, deals, unpriced in session.execute(
+        closed.where(won.period_id == number_of(period), *_among(won.owner_id, ids)).group_by(won.owner_id)
+    ):
         part = Sums(won=amount, weighted=amount, measured=amount, deals=deals, unpriced=unpriced)
         found[owner] = found.get(owner, Sums()) + part
     return found
