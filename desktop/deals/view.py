@@ -274,6 +274,8 @@ class DealsView(QWidget):
             self.show_customers(int(parts[1]))
         elif parts[:1] == ["waiting"]:
             self.show_inbox()
+        elif parts[:1] == ["new"]:
+            self.new_deal()
         elif parts[:1] in (["board"], ["table"]):
             self.bar.set_look(parts[0])
 

@@ -16,7 +16,7 @@ from server_db.queries.home import HomePicture
 
 def items_of(picture: HomePicture, me: int, my_code: str, groups: frozenset[str], now: datetime) -> tuple[HomeItem, ...]:
     """The most urgent first: what only this person can do, then what is late, then what is told."""
-    found = [*_accept(picture), *_sign(picture), *_agreed(picture)]
+    found = [*_accept(picture), *_sign(picture), *_agreed(picture), *_tasks(picture), *_gap(picture, groups)]
     if "finance" in groups:
         found += [*office.runs(picture, me), *office.missing_runs(picture), *office.submitted(picture, my_code)]
     found += [*_disputes(picture, me, groups, now), *_team(picture), *office.unaccepted(picture), *office.strangers(picture)]
@@ -51,6 +51,26 @@ def _agreed(picture: HomePicture) -> Iterator[HomeItem]:
         text = translate("home", "Agreed in the talk with {name}: {due}.").format(name=pick(one.with_en, one.with_zh), due=due.format(day=day(one.due_on)))
         tone = "bad" if late else "warn" if one.due_on == picture.today else "info"
         yield HomeItem("messages", tone, one.text, text, f"tripod://talk/{one.talk_id}/actions")
+
+
+def _tasks(picture: HomePicture) -> Iterator[HomeItem]:
+    translate = QCoreApplication.translate
+    for one in picture.tasks:
+        late = one.due_on < picture.today
+        due = translate("home", "overdue since {day}").format(day=day(one.due_on)) if late else translate("home", "due today")
+        text = translate("home", "{deal}: {due}.").format(deal=f"{one.deal_code} {one.deal_name}", due=due)
+        yield HomeItem("checklist", "bad" if late else "warn", pick(one.name_en, one.name_zh), text, f"tripod://deal/{one.deal_id}")
+
+
+def _gap(picture: HomePicture, groups: frozenset[str]) -> Iterator[HomeItem]:
+    """What the month still lacks, and the way to what would close it."""
+    gap, translate = picture.gap, QCoreApplication.translate
+    if gap is None:
+        return
+    head = translate("home", "{amount} lacking to the goal of {period}").format(amount=money(gap.lacking), period=gap.period)
+    text = translate("home", "Goal {goal}, won {won}, committed {commit}. See which deals would close it.")
+    text = text.format(goal=money(gap.goal), won=money(gap.won), commit=money(gap.commit))
+    yield HomeItem("target-arrow", "info", head, text, f"tripod://forecast/gap?month={gap.period}")
 
 
 def _disputes(picture: HomePicture, me: int, groups: frozenset[str], now: datetime) -> Iterator[HomeItem]:

@@ -17,6 +17,7 @@ from desktop.home.my_pay import MyPay
 from desktop.home.overview import Overview
 from desktop.home.pay_history import PayrollCalendar, Statements
 from desktop.home.plan_page import PlanPage
+from desktop.home.quick_create import QuickCreate
 from desktop.home.trial_panel import TrialPanel
 from desktop.shared import failures
 from desktop.shared.i18n import day, pick
@@ -29,7 +30,7 @@ SELLERS = frozenset({"rep", "manager", "director"})
 PAYROLL = frozenset({"finance", "auditor"})
 SHOWS = frozenset({
     "commission_run", "run", "run_sign_off", "run_exception", "dispute", "notice", "plan_version", "plan_assignment", "plan_acceptance", "order_line",
-    "import", "customer_payment", "period", "talk_action",
+    "import", "customer_payment", "period", "talk_action", "deal", "deal_task", "goal_version",
 })  # fmt: skip
 
 
@@ -44,6 +45,8 @@ class HomeView(QWidget):
         self._my_code = app.me.code if app.me is not None else ""
         self.picture: calls.HomePicture | None = None
         self.header, self.items = ScreenHeader(), ItemList(self._go)
+        self.quick = QuickCreate(app, self, self._go)
+        self.header.add_actions(*self.quick.buttons)
         self.pay, self.trial, self.statements = MyPay(), TrialPanel(), Statements()
         self.calendar, self.plan, self.failed = PayrollCalendar(), PlanPage(), EmptyState("alert-triangle")
         self.overview, self.missing = Overview(), AcceptancePage()
@@ -130,7 +133,7 @@ class HomeView(QWidget):
         me = self.app.me
         self.header.set_title(translate("home", "Hello, {name}").format(name=pick(me.name_en, me.name_zh)) if me is not None else translate("home", "Home"))
         self.side.set_choices([("trial", translate("home", "Try an order")), ("statements", translate("home", "My statements"))])
-        for part in (self.pay, self.trial, self.statements, self.calendar, self.plan, self.missing):
+        for part in (self.quick, self.pay, self.trial, self.statements, self.calendar, self.plan, self.missing):
             part.retranslate()
         self.title_changed.emit(translate("home", "Home"))
         self._show_picture()

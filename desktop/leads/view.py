@@ -126,7 +126,12 @@ class LeadsView(QWidget):
 
     # -- what arrived
 
+    _wants_new = False
+
     def _framed(self) -> None:
+        if self._wants_new:
+            self._wants_new = False
+            self.acts.new_lead()
         frame, model = self.model.frame, self.model
         if frame is None:
             return
@@ -257,6 +262,9 @@ class LeadsView(QWidget):
             self.model.narrow(pools=(int(parts[0]),))
         elif parts[:1] == ["lead"] and len(parts) > 1:
             self.open_lead(int(parts[1]), query.get("tab", ""))
+        elif parts[:1] == ["new"]:
+            self._wants_new = self.model.frame is None  # its form is not there yet
+            self.acts.new_lead()
         elif parts[:1] == ["import"]:
             self.acts.open_import()
         elif parts[:1] == ["imports"]:

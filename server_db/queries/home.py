@@ -9,7 +9,9 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from server_db.domain.boards import Asked
 from server_db.domain.money import ZERO
+from server_db.queries.board_deals import forecast
 from server_db.queries.calendar import Notice, find_notices
 from server_db.queries.disputes import Dispute, find_disputes
 from server_db.queries.health import find_points
@@ -18,8 +20,10 @@ from server_db.queries.runs import PeriodRow, RunRow, find_periods, find_runs
 from server_db.queries.self_service import open_period
 from server_db.queries.sign_offs import TeamSignOff, Unaccepted, find_sign_offs, find_unaccepted
 from server_db.queries.talks import TalkAction, find_open_actions
-from server_db.tables import api
+from server_db.tables import api, process
 
+_SELLS = frozenset({"rep", "manager", "director"})
+_TASKS = 20
 _LEADS = frozenset({"manager", "director"})
 _PAYS = frozenset({"finance", "auditor"})
 _CALENDAR_MONTHS = 12
@@ -44,13 +48,39 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
+class DueTask:
+    """A task of a deal that is the reader's to do, due today or before."""
+
+    deal_id: int
+    deal_code: str
+    deal_name: str
+    name_en: str
+    name_zh: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastGap:
+    """What the month's goal lacks beyond what is won and committed: one's own, or of the people one leads."""
+
+    period: str
+    goal: Decimal
+    won: Decimal
+    commit: Decimal
+
+    @property
+    def lacking(self) -> Decimal:
+        return self.goal - self.won - self.commit
+
+
+@dataclass(frozen=True, slots=True)
 class HomePicture:
     """`period` is the open month that is looked at, None when no month is open. `stuck` counts deals in the red.
 
     `sign_offs` wait for the reader, `unsigned` for others; `to_accept` waits for the reader, `unaccepted` for others.
     `pays_me` holds the runs that pay the reader, who therefore approves none of them.
     `strangers` are active people without a login, for who administers logins only.
-    `agreed` is what the reader agreed to in talks and has not done, as far as it is due within a week.
+    `agreed` is what the reader agreed to in talks and has not done, as far as it is due within a week. `gap` of who sells.
     """
 
     today: date
@@ -69,6 +99,8 @@ class HomePicture:
     strangers: int = 0
     pays_me: frozenset[int] = frozenset()
     agreed: tuple[TalkAction, ...] = ()
+    tasks: tuple[DueTask, ...] = ()
+    gap: ForecastGap | None = None
 
 
 def read_home(session: Session, employee_id: int, groups: frozenset[str], wanted_period: str, now: datetime) -> HomePicture:
@@ -99,7 +131,26 @@ def read_home(session: Session, employee_id: int, groups: frozenset[str], wanted
         strangers=count_strangers(session) if "admin" in groups else 0,
         pays_me=find_runs_paying(session, employee_id) if "finance" in groups else frozenset(),
         agreed=tuple(one for one in find_open_actions(session, employee_id) if one.due_on <= today + _SOON),
+        tasks=find_due_tasks(session, employee_id, today) if groups & _SELLS else (),
+        gap=find_gap(session, Asked(employee_id, today, f"{today:%Y-%m}", None, not leads)) if groups & _SELLS else None,
     )
+
+
+def find_due_tasks(session: Session, employee_id: int, today: date) -> tuple[DueTask, ...]:
+    """The longest overdue first, at most a screenful."""
+    task = process.deal_task.c
+    query = select(task.deal_id, task.deal_code, task.deal_name, task.name_en, task.name_zh, task.due_on)
+    query = query.where(task.done_at.is_(None), task.assignee_id == employee_id, task.due_on <= today).order_by(task.due_on, task.id).limit(_TASKS)
+    return tuple(DueTask(*row) for row in session.execute(query))
+
+
+def find_gap(session: Session, asked: Asked) -> ForecastGap | None:
+    """None without a goal, or where nothing lacks."""
+    chart = forecast(session, asked)
+    month = chart.marks[0].key
+    goal = chart.value(month, "goal")
+    found = ForecastGap(month, goal, chart.value(month, "won") or ZERO, chart.value(month, "commit") or ZERO) if goal else None
+    return found if found is not None and found.lacking > 0 else None
 
 
 def find_submitted(session: Session) -> tuple[tuple[PlanRow, VersionRow], ...]:

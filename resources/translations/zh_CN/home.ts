@@ -143,6 +143,18 @@
         <translation>与{name}面谈约定，{due}。</translation>
     </message>
     <message>
+        <source>{deal}: {due}.</source>
+        <translation>{deal}：{due}。</translation>
+    </message>
+    <message>
+        <source>{amount} lacking to the goal of {period}</source>
+        <translation>{period} 的目标还缺 {amount}</translation>
+    </message>
+    <message>
+        <source>Goal {goal}, won {won}, committed {commit}. See which deals would close it.</source>
+        <translation>目标 {goal}，已赢单 {won}，承诺 {commit}。看看哪些商机能补上。</translation>
+    </message>
+    <message>
         <source>Your dispute {number}</source>
         <translation>您的申诉 {number}</translation>
     </message>
@@ -597,6 +609,26 @@
     <message>
         <source>Not told: fewer than four people</source>
         <translation>不显示：不足四人</translation>
+    </message>
+    <message>
+        <source>New deal</source>
+        <translation>新建商机</translation>
+    </message>
+    <message>
+        <source>New lead</source>
+        <translation>新建线索</translation>
+    </message>
+    <message>
+        <source>New appointment</source>
+        <translation>新建日程</translation>
+    </message>
+    <message>
+        <source>Import orders</source>
+        <translation>导入订单</translation>
+    </message>
+    <message>
+        <source>{what}: press {key} on this screen</source>
+        <translation>{what}：在此页面按 {key}</translation>
     </message>
 </context>
 </TS>
