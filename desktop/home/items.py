@@ -60,6 +60,10 @@ def _tasks(picture: HomePicture) -> Iterator[HomeItem]:
         due = translate("home", "overdue since {day}").format(day=day(one.due_on)) if late else translate("home", "due today")
         text = translate("home", "{deal}: {due}.").format(deal=f"{one.deal_code} {one.deal_name}", due=due)
         yield HomeItem("checklist", "bad" if late else "warn", pick(one.name_en, one.name_zh), text, f"tripod://deal/{one.deal_id}")
+    more = picture.tasks_due - len(picture.tasks)
+    if more > 0:
+        head = translate("home", "More tasks due: {count}").format(count=more)
+        yield HomeItem("checklist", "bad", head, translate("home", "All of them are on your desk."), "tripod://boards/rep")
 
 
 def _gap(picture: HomePicture, groups: frozenset[str]) -> Iterator[HomeItem]:

@@ -30,8 +30,9 @@ SELLERS = frozenset({"rep", "manager", "director"})
 PAYROLL = frozenset({"finance", "auditor"})
 SHOWS = frozenset({
     "commission_run", "run", "run_sign_off", "run_exception", "dispute", "notice", "plan_version", "plan_assignment", "plan_acceptance", "order_line",
-    "import", "customer_payment", "period", "talk_action", "deal", "deal_task", "goal_version",
+    "import", "customer_payment", "period", "talk_action",
 })  # fmt: skip
+LISTED = frozenset({"deal", "deal_task", "goal_version"})  # these move the list alone: the own month is much work to read
 
 
 class HomeView(QWidget):
@@ -121,12 +122,19 @@ class HomeView(QWidget):
         return ""
 
     def refresh(self) -> None:
-        now = datetime.now(UTC).astimezone()
         ask = self.app.jobs.query
-        ask(calls.read_home, self.me, self.app.groups(), self.app.scope.period, now, done=self._came, failed=self._broke, slot="home.picture")
+        self._ask_picture(self._came)
         if self.app.groups() & SELLERS:
             ask(calls.find_my_ranks, done=self.pay.show_ranks, failed=self._quiet, slot="home.ranks")
             ask(calls.find_my_statements, self.me, done=self.statements.show_statements, failed=self._quiet, slot="home.statements")
+
+    def _ask_picture(self, done: Callable[[calls.HomePicture], None]) -> None:
+        now = datetime.now(UTC).astimezone()
+        self.app.jobs.query(calls.read_home, self.me, self.app.groups(), self.app.scope.period, now, done=done, failed=self._broke, slot="home.picture")
+
+    def _listed(self, picture: calls.HomePicture) -> None:
+        self.picture = picture
+        self._show_picture()
 
     def retranslate(self) -> None:
         translate = QCoreApplication.translate
@@ -203,6 +211,8 @@ class HomeView(QWidget):
     def _data_changed(self, kinds: frozenset[str]) -> None:
         if kinds & SHOWS:
             self.refresh()
+        elif kinds & LISTED:
+            self._ask_picture(self._listed)
 
     # -- what people do
 

@@ -180,14 +180,14 @@ class Columns(PaintedChart):
     def _months(self, painter: QPainter, strip: QRectF, step: float) -> None:
         font = number_font(10)
         widest = max(QFontMetricsF(font).horizontalAdvance(mark.name) for mark in self.shown.marks) + 6
-        every = max(1, int(-(-widest // step)))
         painter.setFont(font)
         painter.setPen(color("text3"))
-        for at, mark in enumerate(self.shown.marks):
-            if (len(self.shown.marks) - 1 - at) % every == 0:
-                left = min(strip.left() + at * step - widest / 2 + step / 2, strip.right() - widest)
-                box = QRectF(max(strip.left(), left), strip.top() + 2, widest, strip.height() - 2)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.name)
+        free = strip.right()  # from the last month back: it is the one that is looked for
+        for at in range(len(self.shown.marks) - 1, -1, -1):
+            left = max(strip.left(), min(strip.left() + at * step - widest / 2 + step / 2, strip.right() - widest))
+            if left + widest <= free + 0.5:
+                painter.drawText(QRectF(left, strip.top() + 2, widest, strip.height() - 2), Qt.AlignmentFlag.AlignCenter, self.shown.marks[at].name)
+                free = left
 
 
 class Twins(Columns):

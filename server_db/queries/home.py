@@ -23,7 +23,7 @@ from server_db.queries.talks import TalkAction, find_open_actions
 from server_db.tables import api, process
 
 _SELLS = frozenset({"rep", "manager", "director"})
-_TASKS = 20
+_TASKS = 5
 _LEADS = frozenset({"manager", "director"})
 _PAYS = frozenset({"finance", "auditor"})
 _CALENDAR_MONTHS = 12
@@ -100,6 +100,7 @@ class HomePicture:
     pays_me: frozenset[int] = frozenset()
     agreed: tuple[TalkAction, ...] = ()
     tasks: tuple[DueTask, ...] = ()
+    tasks_due: int = 0  # of which `tasks` are the first
     gap: ForecastGap | None = None
 
 
@@ -132,16 +133,23 @@ def read_home(session: Session, employee_id: int, groups: frozenset[str], wanted
         pays_me=find_runs_paying(session, employee_id) if "finance" in groups else frozenset(),
         agreed=tuple(one for one in find_open_actions(session, employee_id) if one.due_on <= today + _SOON),
         tasks=find_due_tasks(session, employee_id, today) if groups & _SELLS else (),
+        tasks_due=count_due_tasks(session, employee_id, today) if groups & _SELLS else 0,
         gap=find_gap(session, Asked(employee_id, today, f"{today:%Y-%m}", None, not leads)) if groups & _SELLS else None,
     )
 
 
 def find_due_tasks(session: Session, employee_id: int, today: date) -> tuple[DueTask, ...]:
-    """The longest overdue first, at most a screenful."""
+    """The first few: today's before those that are overdue, the latest of these first."""
     task = process.deal_task.c
     query = select(task.deal_id, task.deal_code, task.deal_name, task.name_en, task.name_zh, task.due_on)
-    query = query.where(task.done_at.is_(None), task.assignee_id == employee_id, task.due_on <= today).order_by(task.due_on, task.id).limit(_TASKS)
+    query = query.where(task.done_at.is_(None), task.assignee_id == employee_id, task.due_on <= today).order_by(task.due_on.desc(), task.id).limit(_TASKS)
     return tuple(DueTask(*row) for row in session.execute(query))
+
+
+def count_due_tasks(session: Session, employee_id: int, today: date) -> int:
+    task = process.deal_task.c
+    query = select(func.count()).select_from(process.deal_task).where(task.done_at.is_(None), task.assignee_id == employee_id, task.due_on <= today)
+    return int(session.execute(query).scalar_one())
 
 
 def find_gap(session: Session, asked: Asked) -> ForecastGap | None:

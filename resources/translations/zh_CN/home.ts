@@ -147,6 +147,14 @@
         <translation>{deal}：{due}。</translation>
     </message>
     <message>
+        <source>More tasks due: {count}</source>
+        <translation>还有到期任务：{count}</translation>
+    </message>
+    <message>
+        <source>All of them are on your desk.</source>
+        <translation>都在您的工作台看板上。</translation>
+    </message>
+    <message>
         <source>{amount} lacking to the goal of {period}</source>
         <translation>{period} 的目标还缺 {amount}</translation>
     </message>

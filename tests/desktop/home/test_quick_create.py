@@ -41,13 +41,21 @@ def test_one_key_makes_and_a_letter_in_a_field_is_a_letter(home: Home, qtbot: An
     assert len(went) == 3
 
 
+def test_a_changed_deal_moves_the_list_and_not_the_own_month(home: Home) -> None:
+    view = home("rep")
+    months, pictures = len(view.app.jobs.called("get_my_month")), len(view.app.jobs.called("read_home"))
+    view.app.jobs.data_changed.emit(frozenset({"deal"}))
+    assert len(view.app.jobs.called("get_my_month")) == months and len(view.app.jobs.called("read_home")) == pictures + 1
+
+
 def test_tasks_of_today_and_the_gap_wait_in_the_list() -> None:
     groups = frozenset({"rep"})
     tasks = (DueTask(7, "D-7", "Vision", "Call", "致电", date(2026, 10, 20)), DueTask(8, "D-8", "Robot", "Visit", "拜访", date(2026, 10, 25)))
     gap = ForecastGap("2026-10", Decimal(100), Decimal(40), Decimal(25))
-    items = items_of(replace(picture(groups), tasks=tasks, gap=gap), 1, "E1027", groups, NOW)
+    items = items_of(replace(picture(groups), tasks=tasks, tasks_due=9, gap=gap), 1, "E1027", groups, NOW)
     found = {item.address: item for item in items}
     assert found["tripod://deal/7"].tone == "bad" and "overdue since" in found["tripod://deal/7"].text
     assert found["tripod://deal/8"].tone == "warn" and "due today" in found["tripod://deal/8"].text
+    assert found["tripod://boards/rep"].head == "More tasks due: 7"
     closing = found["tripod://forecast/gap?month=2026-10"]
     assert "35" in closing.head and gap.lacking == 35
