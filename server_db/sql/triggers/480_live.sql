@@ -11,3 +11,13 @@ BEGIN
     EXECUTE pg_catalog.format('CREATE TRIGGER tell_out AFTER DELETE ON core.%I REFERENCING OLD TABLE AS told FOR EACH STATEMENT EXECUTE FUNCTION core.tell_rows()', t);
   END LOOP;
 END $do$;
+-- what screens show and nobody has told of yet; an event key by what persons set, not by each event it lets in
+DO $do$
+DECLARE
+  t text;
+BEGIN
+  FOREACH t IN ARRAY ARRAY['plan_budget', 'campaign', 'lead_field', 'lead_layout', 'mail_setting', 'goal_amount'] LOOP
+    EXECUTE pg_catalog.format('CREATE TRIGGER feed AFTER INSERT OR UPDATE OR DELETE ON core.%I FOR EACH STATEMENT EXECUTE FUNCTION core.feed_once()', t);
+  END LOOP;
+END $do$;
+CREATE TRIGGER feed AFTER INSERT OR DELETE OR UPDATE OF label, pool_id, per_minute, burst, active ON core.event_key FOR EACH STATEMENT EXECUTE FUNCTION core.feed();
