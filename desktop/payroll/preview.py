@@ -10,10 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout
 
 from desktop.payroll.failures import explain
-from desktop.shared.pdf_pages import PdfPages
 from desktop.payroll.statement_files import Preview, statement_pdf
 from desktop.shared.i18n import language
 from desktop.shared.jobs import Jobs
+from desktop.shared.pdf_pages import PdfPages
 from desktop.shared.widgets import EmptyState, Segmented, hline, label, row, tool, vline
 
 

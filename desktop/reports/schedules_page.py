@@ -57,7 +57,8 @@ class SchedulesPage(Retranslated, QWidget):
         self._allow()
 
     def _say_empty(self) -> None:
-        self.empty.set("calendar-due", self.tr("Nothing is scheduled."), self.tr("A schedule makes the book of your team every month or week and sends it by mail."))
+        hint = self.tr("A schedule makes the book of your team every month or week and sends it by mail.")
+        self.empty.set("calendar-due", self.tr("Nothing is scheduled."), hint)
         self.empty.set_action(self.tr("New schedule"), lambda: self.edit(None))
 
     def _failed(self, error: BaseException) -> None:
@@ -112,7 +113,8 @@ class SchedulesPage(Retranslated, QWidget):
         schedule = self._current()
         if schedule is None:
             return
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Remove the schedule"), self.tr("No more books are made by it. Those that were made stay."), parent=self)
+        what = self.tr("No more books are made by it. Those that were made stay.")
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Remove the schedule"), what, parent=self)
         yes = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
         yes.clicked.connect(lambda: self.app.jobs.command(remove_schedule, schedule.id, done=lambda _: self.refresh(), failed=self._not_done, changes=CHANGES))

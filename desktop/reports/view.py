@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.reports.book_page import BookPage
-from desktop.reports.mail_page import MailPage
 from desktop.reports.made_page import MadePage
+from desktop.reports.mail_page import MailPage
 from desktop.reports.schedules_page import SchedulesPage
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import ScreenHeader, Segmented, hline, row
