@@ -6,7 +6,7 @@ The same sheet is worked out in Python where a figure is opened (server_db/domai
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -37,12 +37,15 @@ from server_db.domain.kpi import sheet as sheets
 from server_db.domain.kpi.body import KpiBody
 from server_db.domain.kpi.checking import measures_of
 from server_db.domain.kpi.facts import MEASURE_CODES, TEAM, decimals, kpi_name, sheet_catalogue, target_name, weight_name
-from server_db.domain.kpi.measures import MEASURES
+from server_db.domain.kpi.measures import MEASURES, measure, place
 from server_db.formula_sql.statement import Built, Source, build_statement
+from server_db.formula_sql.units import Units
 from server_db.formula_sql.value import Size
 
-# What a whole number of a sum has at most, and a weight or an approved goal.
-_SUM, _WEIGHT, _GOAL = 19, Size(3, 2), Size(15, 4)
+# How many digits a weight and an approved goal have at most; a sum one of these; whole units are counted in up to so many.
+_WEIGHT, _GOAL = Size(3, 2), Size(15, 4)
+_STEPS = (3, 6, 9, 12, 15, 19)
+_UNITS, _TEAM_DIGITS = 15, 6
 _COLUMNS = (
     "employee_id", "period_id", "version_id", "card_version_id", "values", "targets", "attainments", "points", "axes", "score", "at",
 )  # fmt: skip
@@ -59,6 +62,10 @@ FROM core.kpi_sum s JOIN core.kpi_days_(:first, :last) d ON d.period_id = s.peri
 WHERE s.period_id BETWEEN :first AND :last AND (CAST(:people AS int[]) IS NULL OR s.employee_id = ANY (:people))
   AND (CAST(:pairs AS bigint[]) IS NULL OR s.employee_id * 1000000::bigint + s.period_id = ANY (:pairs))
   AND NOT EXISTS (SELECT 1 FROM core.kpi_month m WHERE m.period_id = s.period_id)
+"""
+_LARGEST = """
+SELECT {parts} FROM core.kpi_sum s
+WHERE s.period_id BETWEEN :first AND :last AND (CAST(:people AS int[]) IS NULL OR s.employee_id = ANY (:people))
 """
 _TEAM = "LEFT JOIN core.kpi_team_(:first, :last, :people) t ON (t.employee_id, t.period_id) = (s.employee_id, s.period_id)"
 _HEADS = "SELECT core.kpi_heads_(:first, :last, :people)"
@@ -80,33 +87,83 @@ WHERE (kpi_point.score, kpi_point.values) IS DISTINCT FROM (EXCLUDED.score, EXCL
 """
 
 
-@dataclass(frozen=True)
-class ResultStatement:
-    """The statement of one version, compiled once: the version's numbers are bound, the range and the people are asked."""
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """No sum of a measure in the months asked for has more digits; `signed`: some are below zero."""
+
+    digits: int
+    signed: bool
+
+    def holds(self, other: Bound) -> bool:
+        return self.digits >= other.digits and (self.signed or not other.signed)
+
+    def with_(self, other: Bound) -> Bound:
+        return Bound(max(self.digits, other.digits), self.signed or other.signed)
+
+
+Bounds = Mapping[str, Bound]
+
+
+@dataclass
+class LiveKpis:
+    """A version and its statement. The statement counts in whole units where the sums it meets are short enough, which makes it
+    half as dear; it is compiled anew when a sum outgrows it."""
 
     version_id: int
-    text: str
-    values: Mapping[str, Any]
-    of_teams: bool
+    body: KpiBody
+    exponent: int
+    used: frozenset[str] = field(init=False)
+    _bounds: Bounds = field(init=False, default_factory=dict)
+    _compiled: tuple[str, Mapping[str, Any]] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.used = _used(self.body)
+
+    @property
+    def of_teams(self) -> bool:
+        return _of_others(self.used)
+
+    def statement(self, connection: Connection, asked: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+        """The text and the values bound in it; range and people are `asked`."""
+        needed = _bounds_of(connection, self.used, asked)
+        if self._compiled is None or not all(self._bounds[code].holds(bound) for code, bound in needed.items()):
+            self._bounds = {code: bound.with_(self._bounds.get(code, bound)) for code, bound in needed.items()}
+            compiled = _insertion(self.version_id, self.body, self.exponent, self._bounds).compile(dialect=connection.dialect)
+            self._compiled = str(compiled), compiled.params
+        return self._compiled
 
 
-def result_statement(connection: Connection, version_id: int, body: KpiBody, exponent: int) -> ResultStatement:
-    compiled = _insertion(version_id, body, exponent).compile(dialect=connection.dialect)
-    return ResultStatement(version_id, str(compiled), compiled.params, any(name.startswith(TEAM) for name in _used(body)))
+def _bounds_of(connection: Connection, used: Collection[str], asked: Mapping[str, Any]) -> dict[str, Bound]:
+    """Of the measures themselves; a team's sum has a few digits more."""
+    codes = [one.code for one in MEASURES if one.code in used or TEAM + one.code in used]
+    if not codes:
+        return {}
+    parts = ", ".join(f"max(s.values[{place(code) + 1}]), min(s.values[{place(code) + 1}])" for code in codes)
+    # of a team the others' sums count too
+    row = connection.execute(text(_LARGEST.format(parts=parts)), {**asked, "people": None if _of_others(used) else asked["people"]}).one()
+    found = {}
+    for code, most, least in zip(codes, row[::2], row[1::2], strict=True):
+        digits = len(str(max(abs(most or 0), abs(least or 0))))
+        found[code] = Bound(next(step for step in _STEPS if step >= digits), (least or 0) < 0)
+    return found
 
 
-def write_changed(connection: Connection, statement: ResultStatement, changed: Collection[tuple[int, int]]) -> int:
+def _of_others(used: Collection[str]) -> bool:
+    return any(name.startswith(TEAM) for name in used)
+
+
+def write_changed(connection: Connection, live: LiveKpis, changed: Collection[tuple[int, int]]) -> int:
     """The results of these people in these months alone, and of those who lead them where a KPI measures teams."""
     months = {month for _, month in changed}
     people = {person for person, _ in changed}
     pairs = set(changed)
     first, last = min(months), max(months)
-    if statement.of_teams:
+    if live.of_teams:
         # what one sold is what the heads' teams sold
         heads = connection.execute(text(_HEADS), {"first": first, "last": last, "people": sorted(people)}).scalar_one() or ()
         people |= set(heads)
         pairs |= {(head, month) for head in heads for month in months}
-    return _write(connection, statement, {"first": first, "last": last, "people": sorted(people), "pairs": [_pair(*pair) for pair in sorted(pairs)]})
+    return _write(connection, live, {"first": first, "last": last, "people": sorted(people), "pairs": [_pair(*pair) for pair in sorted(pairs)]})
 
 
 def _pair(person: int, month: int) -> int:
@@ -114,27 +171,28 @@ def _pair(person: int, month: int) -> int:
     return person * 1_000_000 + month
 
 
-def write_results(connection: Connection, statement: ResultStatement, first: int, last: int, people: Sequence[int] | None = None) -> int:
+def write_results(connection: Connection, live: LiveKpis, first: int, last: int, people: Sequence[int] | None = None) -> int:
     """Months from `first` to `last` that are not published, of everybody or of `people`. Answers how many results changed."""
     asked: dict[str, Any] = {"first": first, "last": last, "people": None if people is None else list(people), "pairs": None}
-    if people is not None and statement.of_teams:
+    if people is not None and live.of_teams:
         # what one sold is what the heads' teams sold
         heads = connection.execute(text(_HEADS), asked).scalar_one()
         asked["people"] = sorted({*people, *(heads or ())})
-    return _write(connection, statement, asked)
+    return _write(connection, live, asked)
 
 
-def _write(connection: Connection, statement: ResultStatement, asked: dict[str, Any]) -> int:
+def _write(connection: Connection, live: LiveKpis, asked: dict[str, Any]) -> int:
     connection.execute(text("SET LOCAL jit = off; SET LOCAL work_mem = '128MB'"))
     connection.execute(text(_GONE), asked)
-    written = connection.exec_driver_sql(statement.text, {**statement.values, **asked}).rowcount
+    statement, values = live.statement(connection, asked)
+    written = connection.exec_driver_sql(statement, {**values, **asked}).rowcount
     connection.execute(text(_POINTS), asked)
     return int(written)
 
 
-def _insertion(version_id: int, body: KpiBody, exponent: int) -> Any:
+def _insertion(version_id: int, body: KpiBody, exponent: int, bounds: Bounds) -> Any:
     given = _given(body)
-    built = build_statement(_layout(body), {ROOT: _source(body, given, exponent)})
+    built = build_statement(_layout(body), {ROOT: _source(body, given, exponent, bounds)})
     rows = built.rows(ROOT)
     codes = [kpi.code for kpi in body.kpis]
     parts = [
@@ -161,7 +219,7 @@ def _given(body: KpiBody) -> Any:
     # codes are letters, digits and _ (kpi.bad_code refuses all else)
     weights = ", ".join(f"coalesce((v.weights ->> '{code}')::numeric, 0)" for code in codes)
     goals = ", ".join(f"max(o.goal) FILTER (WHERE o.kpi = '{code}')" for code in codes)
-    of_teams = any(name.startswith(TEAM) for name in _used(body))
+    of_teams = _of_others(_used(body))
     team = {"team_values": "coalesce(t.sums, s.values)" if of_teams else "NULL::bigint[]", "team_join": _TEAM if of_teams else ""}
     asked = text(_GIVEN.format(weights=weights, goals=goals, **team)).bindparams(
         bindparam("first", type_=Integer()), bindparam("last", type_=Integer()), bindparam("people", type_=ARRAY(Integer)),
@@ -175,8 +233,8 @@ def _given(body: KpiBody) -> Any:
     ).subquery("given")  # fmt: skip
 
 
-def _used(body: KpiBody) -> set[str]:
-    return {code for step in sheets.sheet_of(body).steps for code in measures_of(body, step.name)}
+def _used(body: KpiBody) -> frozenset[str]:
+    return frozenset(code for step in sheets.sheet_of(body).steps for code in measures_of(body, step.name))
 
 
 def _layout(body: KpiBody) -> Layout:
@@ -186,21 +244,24 @@ def _layout(body: KpiBody) -> Layout:
     return layout_of(sheets.sheet_of(body), Catalogue(facts))
 
 
-def _source(body: KpiBody, given: Any, exponent: int) -> Source:
+def _source(body: KpiBody, given: Any, exponent: int, bounds: Bounds) -> Source:
     facts: dict[str, ColumnElement[Any]] = {name: given.c[name] for name in ("days_in_month", "work_days")}
-    sizes = {"days_in_month": Size(2, 0), "work_days": Size(2, 0)}
-    for place, measure in enumerate(MEASURES, start=1):
-        hidden = decimals(measure.unit, exponent)
-        for name, column_ in ((measure.code, "values"), (TEAM + measure.code, "team")):
-            sum_ = cast(given.c[column_][place], Numeric)
-            facts[name] = sum_ if hidden == 0 else sum_ * literal(_scale(hidden), Numeric())
-            sizes[name] = Size(_SUM - hidden, hidden)
-    for place, kpi in enumerate(body.kpis, start=1):
-        facts[weight_name(kpi.code)], sizes[weight_name(kpi.code)] = given.c.weights[place], _WEIGHT
-        facts[target_name(kpi.code)], sizes[target_name(kpi.code)] = given.c.goals[place], _GOAL
+    sizes, units = {"days_in_month": Size(2, 0), "work_days": Size(2, 0)}, {}
+    for code, bound in bounds.items():
+        hidden = decimals(measure(code).unit, exponent)
+        for name, sums, digits in ((code, "values", bound.digits), (TEAM + code, "team", bound.digits + _TEAM_DIGITS)):
+            sum_ = given.c[sums][place(code) + 1]
+            sizes[name] = Size(max(digits - hidden, 1), hidden)
+            if digits <= _UNITS:
+                units[name] = Units(sum_, hidden, -(10**digits) if bound.signed else 0, 10**digits)
+            else:
+                facts[name] = cast(sum_, Numeric) * literal(_scale(hidden), Numeric()) if hidden else cast(sum_, Numeric)
+    for number, kpi in enumerate(body.kpis, start=1):
+        facts[weight_name(kpi.code)], sizes[weight_name(kpi.code)] = given.c.weights[number], _WEIGHT
+        facts[target_name(kpi.code)], sizes[target_name(kpi.code)] = given.c.goals[number], _GOAL
     return Source(
         given, cast(given.c.employee_id, BigInteger) * 1_000_000 + given.c.period_id, facts={name: {"number": part} for name, part in facts.items()},
-        sizes=sizes, carried={name: given.c[name] for name in ("employee_id", "period_id", "card_version_id")},
+        sizes=sizes, units=units, carried={name: given.c[name] for name in ("employee_id", "period_id", "card_version_id")},
     )  # fmt: skip
 
 

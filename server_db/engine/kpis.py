@@ -20,7 +20,7 @@ from sqlalchemy.pool import NullPool
 from server_db.domain.kpi.body import BodyError, read_body
 from server_db.domain.kpi.checking import check_stored
 from server_db.domain.kpi.measures import MEASURES
-from server_db.engine.kpi_results import ResultStatement, result_statement, write_changed, write_results
+from server_db.engine.kpi_results import LiveKpis, write_changed, write_results
 from server_db.errors import translated
 
 Reporting = psycopg.Connection[Any]
@@ -56,11 +56,11 @@ _OLD = "DELETE FROM core.kpi_pass WHERE id < (SELECT max(id) - 200 FROM core.kpi
 
 
 class KpiFigures:
-    """Keeps the statement of the live version, and the time of what is looked at now and then; one for each worker."""
+    """Keeps the live version, and the time of what is looked at now and then; one for each worker."""
 
     def __init__(self) -> None:
         self._rules_at = -RULES_SECONDS
-        self._statement: tuple[str, ResultStatement] | None = None
+        self._known: tuple[str, LiveKpis] | None = None
 
     def keep(self, reporting: Reporting, open_working: Open) -> int:
         """Does what waits and answers how much was done; `reporting` commits each statement."""
@@ -79,9 +79,9 @@ class KpiFigures:
         """The sums and results of whose records changed. Commits; answers how many people's months were summed again."""
         _lock(connection)
         changed = connection.execute(text("SELECT employee_id, period_id FROM core.kpi_take_dirty_()")).all()
-        statement = self._live(connection)
-        if changed and statement is not None:
-            write_changed(connection, statement, {(row.employee_id, row.period_id) for row in changed})
+        live = self._live(connection)
+        if changed and live is not None:
+            write_changed(connection, live, {(row.employee_id, row.period_id) for row in changed})
         connection.commit()
         return len(changed)
 
@@ -112,24 +112,24 @@ class KpiFigures:
 
     def write_all(self, connection: Connection, first: int | None = None, last: int | None = None) -> int:
         """Results of all months that have sums and are not published, by the live version; nothing where none is live."""
-        statement = self._live(connection)
+        live = self._live(connection)
         known = connection.execute(text(_SUMMED)).one()
-        if statement is None or known.first is None:
+        if live is None or known.first is None:
             return 0
-        return write_results(connection, statement, max(first or 0, known.first), min(last or 299912, known.last))
+        return write_results(connection, live, max(first or 0, known.first), min(last or 299912, known.last))
 
-    def _live(self, connection: Connection) -> ResultStatement | None:
+    def _live(self, connection: Connection) -> LiveKpis | None:
         live = connection.execute(text(_LIVE)).one_or_none()
         if live is None:
             return None
         key = f"{live.id}:{live.exponent}:{live.body}"
-        if self._statement is None or self._statement[0] != key:
+        if self._known is None or self._known[0] != key:
             try:
-                self._statement = (key, result_statement(connection, live.id, read_body(json.loads(live.body)), live.exponent))
+                self._known = (key, LiveKpis(live.id, read_body(json.loads(live.body)), live.exponent))
             except BodyError:
                 log.exception("The KPIs in force cannot be read; put another version in force.")
                 return None
-        return self._statement[1]
+        return self._known[1]
 
 
 def check_waiting(connection: Reporting) -> int:

@@ -17,7 +17,7 @@ from sqlalchemy.pool import StaticPool
 from server_db.domain.kpi.body import KpiBody, canonical_json
 from server_db.domain.kpi.facts import fact_values
 from server_db.domain.kpi.result import MonthInputs, MonthResult, evaluate_month
-from server_db.engine.kpi_results import result_statement, write_results
+from server_db.engine.kpi_results import LiveKpis, write_results
 from tests.server_db.engine.kpi_bodies import random_body, random_sums
 from tests.server_db.security.company import SUPERUSER, Company
 
@@ -109,7 +109,7 @@ def _agree(office: Connection, seed: int) -> None:
         office.execute(text("DELETE FROM core.kpi_sum"))
         inputs = _plant(office, dice, body)
         version = office.execute(text("SELECT id FROM core.kpi_version WHERE number = 9000")).scalar_one()
-        write_results(office, result_statement(office, version, body, 2), MONTHS[0], MONTHS[1])
+        write_results(office, LiveKpis(version, body, 2), MONTHS[0], MONTHS[1])
         rows = office.execute(text("SELECT employee_id, period_id, values, targets, attainments, points, axes, score FROM core.kpi_result")).all()
         found = {(row.employee_id, row.period_id): tuple(row[2:]) for row in rows}
         assert found.keys() == inputs.keys()
