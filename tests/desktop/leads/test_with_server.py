@@ -113,6 +113,10 @@ def test_fields_are_saved_and_a_colleagues_are_not_lost(enter: Any, qtbot: Any) 
     assert fields.inputs["city"].text() == "Hangzhou", "what was typed stays"
     fields._save()
     rest(view, qtbot)
+    dialog = view.pane.dialog
+    assert dialog.isVisible() and fields.inputs["city"].text() == "Hangzhou", "asked, and nothing typed is lost"
+    dialog._decide()
+    rest(view, qtbot)
     view.lead_model.reload()
     rest(view, qtbot)
     assert view.lead_model.lead.city == "Hangzhou"
