@@ -69,10 +69,15 @@ WHERE s.period_id BETWEEN :first AND :last AND (CAST(:people AS int[]) IS NULL O
 """
 _TEAM = "LEFT JOIN core.kpi_team_(:first, :last, :people) t ON (t.employee_id, t.period_id) = (s.employee_id, s.period_id)"
 _HEADS = "SELECT core.kpi_heads_(:first, :last, :people)"
-# who stands nowhere in a month any more has no figures of it
+# who stands nowhere in a month any more has no figures of it; of some pairs, each is looked up
 _GONE = """
 DELETE FROM core.kpi_result r WHERE r.period_id BETWEEN :first AND :last AND (CAST(:people AS int[]) IS NULL OR r.employee_id = ANY (:people))
-  AND (CAST(:pairs AS bigint[]) IS NULL OR r.employee_id * 1000000::bigint + r.period_id = ANY (:pairs))
+  AND NOT EXISTS (SELECT 1 FROM core.kpi_month m WHERE m.period_id = r.period_id)
+  AND NOT EXISTS (SELECT 1 FROM core.kpi_sum s WHERE (s.employee_id, s.period_id) = (r.employee_id, r.period_id))
+"""
+_GONE_OF = """
+DELETE FROM core.kpi_result r USING unnest(CAST(:pairs AS bigint[])) x (pair)
+WHERE (r.employee_id, r.period_id) = ((x.pair / 1000000)::int, (x.pair % 1000000)::int)
   AND NOT EXISTS (SELECT 1 FROM core.kpi_month m WHERE m.period_id = r.period_id)
   AND NOT EXISTS (SELECT 1 FROM core.kpi_sum s WHERE (s.employee_id, s.period_id) = (r.employee_id, r.period_id))
 """
@@ -183,7 +188,7 @@ def write_results(connection: Connection, live: LiveKpis, first: int, last: int,
 
 def _write(connection: Connection, live: LiveKpis, asked: dict[str, Any]) -> int:
     connection.execute(text("SET LOCAL jit = off; SET LOCAL work_mem = '128MB'"))
-    connection.execute(text(_GONE), asked)
+    connection.execute(text(_GONE if asked["pairs"] is None else _GONE_OF), asked)
     statement, values = live.statement(connection, asked)
     written = connection.exec_driver_sql(statement, {**values, **asked}).rowcount
     connection.execute(text(_POINTS), asked)

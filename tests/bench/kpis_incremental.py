@@ -29,9 +29,9 @@ _IMPORTED = (
     " 1 + (i * 15485863::bigint) %% %(people)s, %(batch)s FROM generate_series(1, 200) i",
 )
 _ONE_BY_ONE = (
-    "UPDATE core.deal_task SET done_at = now() WHERE id = 1 + (%(n)s * 611953::bigint) %% %(tasks)s",
-    "UPDATE core.lead SET owner_id = 1 + (%(n)s * 7919) %% %(people)s WHERE id = 1 + (%(n)s * 86028121::bigint) %% %(leads)s",
-    "INSERT INTO core.survey_answer (employee_id, answered_on, score, best) VALUES (1 + (%(n)s * 104723) %% %(people)s, '2025-06-15', 8, 10)",
+    "UPDATE core.deal_task SET done_at = now() WHERE id = 1 + (%(n)s::bigint * 611953) %% %(tasks)s",
+    "UPDATE core.lead SET owner_id = 1 + (%(n)s::bigint * 7919) %% %(people)s WHERE id = 1 + (%(n)s::bigint * 86028121) %% %(leads)s",
+    "INSERT INTO core.survey_answer (employee_id, answered_on, score, best) VALUES (1 + (%(n)s::bigint * 104723) %% %(people)s, '2025-06-15', 8, 10)",
 )
 
 
