@@ -100,8 +100,8 @@ BEGIN
       'SELECT w.employee_id, w.period_id, coalesce(r.v, %L::bigint[]) AS v FROM core.kpi_sum w LEFT JOIN core.kpi_part_(%s, %s, %s) r ON r.employee_id = w.employee_id
         AND r.period_id = w.period_id WHERE w.period_id BETWEEN %3$s AND %4$s',
       CASE WHEN p_part = 17 THEN '{NULL}' ELSE pg_catalog.array_fill(0::bigint, ARRAY[at.last - at.first + 1])::text END, p_part, low, high)
-    ELSE pg_catalog.format('SELECT r.* FROM core.kpi_part_of_(%s, ARRAY(SELECT (x.pair / 1000000)::int FROM pg_catalog.unnest($1) WITH ORDINALITY x (pair, n) ORDER BY x.n),
-        ARRAY(SELECT (x.pair %% 1000000)::int FROM pg_catalog.unnest($1) WITH ORDINALITY x (pair, n) ORDER BY x.n)) r', p_part) END,
+    ELSE pg_catalog.format('SELECT r.* FROM core.kpi_part_of_(%s, ARRAY(SELECT (x.pair / 1000000)::int FROM pg_catalog.unnest($1) x (pair) ORDER BY x.pair),
+        ARRAY(SELECT (x.pair %% 1000000)::int FROM pg_catalog.unnest($1) x (pair) ORDER BY x.pair)) r', p_part) END,
     at.first, at.last) INTO changed USING p_pairs;
   RETURN changed;
 END $$;
