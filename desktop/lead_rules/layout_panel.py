@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.lead_rules import server_calls as calls
+from desktop.lead_rules.new_named_dialog import NewNamedDialog
 from desktop.lead_rules.record_form import Field, RecordForm
 from desktop.lead_rules.record_saving import RecordSaving
+from desktop.lead_rules.row_drag import RowDrag
 from desktop.shared.fields import Choice
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
@@ -30,6 +34,10 @@ class LayoutPanel(QFrame):
         self.remove, self.add = tool("trash", "", self._remove), tool("plus", "", self._add)
         self.head, self.grid = Section("", self.up, self.down, self.remove), Grid("")
         self.grid.row_key = lambda one: one.key
+        self.drag = RowDrag(self.grid)
+        self.begin = tool("plus", "", self._begin)
+        self._wanted: int | None = None
+        self.dialog: NewNamedDialog | None = None
         self.empty, self.form = EmptyState("template"), RecordForm()
         for words in (self.empty.text, self.empty.hint):
             words.setMinimumWidth(220)
@@ -37,7 +45,7 @@ class LayoutPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.head, hline(), row((self.template, 1), margins=(12, 6, 10, 6)), hline()):
+        for part in (self.head, hline(), row((self.template, 1), self.begin, margins=(12, 6, 10, 6)), hline()):
             layout.addWidget(part)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.empty, 1)
@@ -47,6 +55,9 @@ class LayoutPanel(QFrame):
         self.grid.current_changed.connect(self._chosen)
         self.form.save_wanted.connect(self._save)
         self.form.discard_wanted.connect(self._show_line)
+        self.drag.dropped.connect(self._drop)
+        for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(lambda by=by: self._move(by))
 
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Form"))
@@ -54,7 +65,8 @@ class LayoutPanel(QFrame):
         self.template.setAccessibleName(self.tr("Template"))
         self.more.setAccessibleName(self.tr("Field to add"))
         tips = (
-            (self.up, self.tr("Move up")), (self.down, self.tr("Move down")), (self.remove, self.tr("Take off the form")),
+            (self.up, self.tr("Move up (Alt+Up)")), (self.down, self.tr("Move down (Alt+Down)")),
+            (self.begin, self.tr("New form")), (self.remove, self.tr("Take off the form")),
             (self.add, self.tr("Put on the form")),
         )  # fmt: skip
         for part, text in tips:
@@ -80,7 +92,11 @@ class LayoutPanel(QFrame):
 
     def show_layout(self, setup: calls.FieldSetup, may: bool) -> None:
         self.setup, self._may = setup, may
-        self.template.set_choices([(one.id, names(one)) for one in setup.templates])
+        there = {one.id for one in setup.templates}
+        self.template.set_choices([(one.id, names(one)) for one in setup.templates], self._wanted if self._wanted in there else None)
+        self._wanted = None if self._wanted in there else self._wanted
+        self.begin.setVisible(may)
+        self.drag.enabled = may
         self._show()
 
     def lines(self) -> list[Any]:
@@ -144,17 +160,54 @@ class LayoutPanel(QFrame):
             said = self.tr("The field is off the form; leads keep its values.")
             self.saving.remove("lead_layout", one.key, one.version, {key: getattr(one, key) for key in keys}, said)
 
+    # -- the order
+
     def _move(self, by: int) -> None:
-        """Changes places with the neighbour: two records."""
-        rows, one = self.lines(), self.line
-        if one is None:
+        rows = self.lines()
+        at = next((n for n, line in enumerate(rows) if self.line is not None and line.key == self.line.key), None)
+        if self._may and at is not None and 0 <= at + by < len(rows):
+            self._place(rows, at, at + by)
+
+    def _drop(self, at: int, before: int) -> None:
+        """Let go before the row that had that place when it was taken."""
+        rows = self.lines()
+        if at < len(rows) and before not in (at, at + 1):
+            self.line = rows[at]
+            self._place(rows, at, before - (before > at))
+
+    def _place(self, rows: list[Any], at: int, to: int) -> None:
+        """To that place, and into the section it stands in there. One record is written where numbers leave room, else the whole order."""
+        one, rest = rows[at], [*rows[:at], *rows[at + 1 :]]
+        above, below = rest[to - 1] if to else None, rest[to] if to < len(rest) else None
+        low, high = above.position if above is not None else 0, below.position if below is not None else None
+        beside = above or below
+        patch = {name: getattr(beside, name) for name in ("section_en", "section_zh") if getattr(beside, name) != getattr(one, name)}
+        said = self.tr("The order is saved.")
+        if high is None or high - low > 1:
+            patch["position"] = low + STEP if high is None else (low + high) // 2
+            self.saving.save("lead_layout", one.key, one.version, patch, {name: getattr(one, name) for name in patch}, said)
             return
-        at = next(n for n, line in enumerate(rows) if line.key == one.key) + by
-        if 0 <= at < len(rows):
-            other = rows[at]
-            if other.position == one.position:
-                patch = {"position": one.position + by}
-                self.saving.save("lead_layout", one.key, one.version, patch, {"position": one.position}, self.tr("The order is saved."))
-                return
-            self.saving.save("lead_layout", other.key, other.version, {"position": one.position}, None, self.tr("The order is saved."))
-            self.saving.save("lead_layout", one.key, one.version, {"position": other.position}, None, self.tr("The order is saved."))
+        for number, line in enumerate([*rest[:to], one, *rest[to:]], 1):
+            change = {"position": number * STEP} | (patch if line is one else {})
+            if line is one or line.position != number * STEP:
+                self.saving.save("lead_layout", line.key, line.version, change, None, said)
+
+    # -- another form
+
+    def _begin(self) -> None:
+        hint = self.tr("It begins empty. Which pool uses it is said with the pool.")
+        self.dialog = NewNamedDialog(self.tr("New form"), hint, self)
+        self.dialog.given.connect(self._make)
+        self.dialog.open()
+
+    def _make(self, patch: Any) -> None:
+        assert self.dialog is not None
+        said = self.tr("The form is made; put fields on it, and choose it for a pool.")
+        self.saving.save("lead_template", None, None, patch, None, said, self._made, self.dialog.form.say)
+
+    def _made(self, saved: Any) -> None:
+        if self.dialog is not None:
+            self.dialog.accept()
+        self._wanted, self.line = int(saved.id), None
+        if self.setup is not None:
+            self.show_layout(self.setup, self._may)

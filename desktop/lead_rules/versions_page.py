@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QWidget
 from desktop.app import App
 from desktop.lead_rules import server_calls as calls
 from desktop.lead_rules import words
+from desktop.lead_rules.kept_edits import KeptEdits
 from desktop.lead_rules.readings import WRITERS, Rules, Version
 from desktop.lead_rules.refusals import refusal
 from desktop.lead_rules.version_bar import VersionBar
 from desktop.lead_rules.version_side import VersionSide
 from desktop.shared import failures
+from desktop.shared.i18n import moment
+from desktop.shared.local_drafts import LocalDraft
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.undo_keys import UndoKeys
 from desktop.shared.version_draft import VersionDraft
@@ -42,6 +45,7 @@ class VersionsPage(Retranslated, QWidget):
         self._wanted: int | None = None
         self.draft = VersionDraft(self)
         self.side, self.bar = VersionSide(), VersionBar(self.draft)
+        self.local = KeptEdits(app, self.kind, self)
         self.keys = UndoKeys(self.draft.stack, self)
         self._trying = QTimer(self, singleShot=True, interval=TRY_MS)
         self._trying.timeout.connect(self.try_now)
@@ -69,6 +73,9 @@ class VersionsPage(Retranslated, QWidget):
         elif self.draft.is_dirty():
             # nothing that is written is lost; the versions beside it are fresh
             self.side.show_rules(rules, self.version.id if self.version else None, self.may_write())
+            return
+        elif self.draft.body is None and self.may_write() and (left := self.local.left_open(rules.versions)) is not None:
+            self._open(left[0])
             return
         else:
             kept = rules.find(self.version.id) if self.version is not None else None
@@ -99,12 +106,28 @@ class VersionsPage(Retranslated, QWidget):
         self._open(version)
 
     def _open(self, version: Version | None) -> None:
+        left = self.local.find(version) if self.may_write() else None
         self.version = version
         self.against = self._usual_other(version)
         self.draft.open(self.read(version.body) if version is not None else self.empty())
         if self.rules is not None:
             self.side.show_rules(self.rules, version.id if version else None, self.may_write())
         self.opened()
+        if left is not None:
+            self._put_back(left)
+
+    def _put_back(self, left: LocalDraft) -> None:
+        """What was typed when the program ended; a step that can be taken back to what the server has."""
+        body = self.read(left.body)
+        if body == self.draft.body:
+            self.local.forget(self.version)
+            return
+        self.draft.change(self.tr("put back unsaved edits"), body)
+        if self.version is not None and left.based_on != self.version.version:
+            text = self.tr("Unsaved edits of %1 are put back; the version was saved since by somebody else, so compare before you save.")
+        else:
+            text = self.tr("Unsaved edits of %1 are put back; undo shows what the server has.")
+        self.app.notify(text.replace("%1", moment(left.saved_at)), "info")
 
     def _usual_other(self, version: Version | None) -> int | None:
         """What a version is compared with unless somebody chooses: the live one; the live one with the one before it."""
@@ -137,6 +160,10 @@ class VersionsPage(Retranslated, QWidget):
         if self.rules is None or self.draft.body is None:
             return
         self.dirty_changed.emit(self.draft.is_dirty())
+        if self.may_write() and self.draft.is_dirty():
+            self.local.keep(self.version, self.write)
+        else:
+            self.local.forget(self.version)
         self.show_draft()
         self.bar.show_version(self.version, self.rules, self.draft.is_dirty(), self.faults(), self.me(), self.app.groups())
         self._trying.start()

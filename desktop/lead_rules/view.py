@@ -26,7 +26,8 @@ MAKERS: dict[str, Callable[[App], Any]] = {
 HOSTS = {"poolrules": "pools", "leadfields": "fields", "eventkeys": "keys"}
 SHOWS = {
     "scoring": {"score_version", "lead_field"}, "mql": {"mql_version", "score_version", "lead_field"}, "scorecard": {"score_card", "score_version"},
-    "pools": {"pool", "pool_member"}, "fields": {"lead_field", "lead_template", "lead_layout"}, "channels": {"lead_channel", "campaign", "channel_cost"},
+    "pools": {"pool", "pool_member", "work_calendar", "work_shift", "lead_template"},
+    "fields": {"lead_field", "lead_template", "lead_layout"}, "channels": {"lead_channel", "campaign", "channel_cost"},
     "keys": {"event_key", "pool"},
 }  # fmt: skip
 ALLOWED = {"finance": ("scoring", "mql", "channels"), "auditor": ("scoring", "mql", "scorecard", "pools", "fields", "channels")}

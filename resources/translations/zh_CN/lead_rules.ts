@@ -1206,16 +1206,20 @@
         <translation>要添加的字段</translation>
     </message>
     <message>
-        <source>Move up</source>
-        <translation>上移</translation>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
     </message>
     <message>
-        <source>Move down</source>
-        <translation>下移</translation>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
     </message>
     <message>
         <source>Take off the form</source>
         <translation>移出表单</translation>
+    </message>
+    <message>
+        <source>New form</source>
+        <translation>新建表单</translation>
     </message>
     <message>
         <source>Put on the form</source>
@@ -1292,6 +1296,14 @@
     <message>
         <source>The order is saved.</source>
         <translation>顺序已保存。</translation>
+    </message>
+    <message>
+        <source>It begins empty. Which pool uses it is said with the pool.</source>
+        <translation>新表单是空的。哪个公海使用它，在公海里选择。</translation>
+    </message>
+    <message>
+        <source>The form is made; put fields on it, and choose it for a pool.</source>
+        <translation>表单已建好；请放上字段，再在公海里选用。</translation>
     </message>
 </context>
 <context>
@@ -1655,6 +1667,33 @@
     </message>
 </context>
 <context>
+    <name>NewNamedDialog</name>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>letters, digits, - and _; it stays as it is</source>
+        <translation>字母、数字、-和_；以后不能改</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>PoolsPage</name>
     <message>
         <source>Pools</source>
@@ -1919,12 +1958,20 @@
         <translation>日</translation>
     </message>
     <message>
+        <source>Working calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
         <source>Add working hours</source>
         <translation>添加工作时间</translation>
     </message>
     <message>
         <source>Remove the chosen hours</source>
         <translation>删除所选时间</translation>
+    </message>
+    <message>
+        <source>New working calendar</source>
+        <translation>新建工作日历</translation>
     </message>
     <message>
         <source>On working days of the office&apos;s calendar, make-up days included; holidays do not count.</source>
@@ -1935,8 +1982,16 @@
         <translation>每个工作日</translation>
     </message>
     <message>
-        <source>Working hours: %1</source>
-        <translation>工作时间：%1</translation>
+        <source>%1 (of this pool)</source>
+        <translation>%1（本公海使用）</translation>
+    </message>
+    <message>
+        <source>It begins with 9:00 to 18:00 on every working day. Which pool goes by it is said with the pool.</source>
+        <translation>新日历从每个工作日9:00–18:00开始。哪个公海按它计时，在公海里选择。</translation>
+    </message>
+    <message>
+        <source>The calendar is made; set its hours, and choose it for a pool.</source>
+        <translation>日历已建好；请设置工作时间，再在公海里选用。</translation>
     </message>
     <message>
         <source>Write times like 09:00, the first before the second.</source>
@@ -2082,6 +2137,18 @@
     <message>
         <source>Save or discard what you changed before you open another version.</source>
         <translation>打开其他版本前，请先保存或放弃修改。</translation>
+    </message>
+    <message>
+        <source>put back unsaved edits</source>
+        <translation>放回未保存的修改</translation>
+    </message>
+    <message>
+        <source>Unsaved edits of %1 are put back; the version was saved since by somebody else, so compare before you save.</source>
+        <translation>已放回%1未保存的修改；之后别人保存过这个版本，保存前请先比较。</translation>
+    </message>
+    <message>
+        <source>Unsaved edits of %1 are put back; undo shows what the server has.</source>
+        <translation>已放回%1未保存的修改；撤销可看到服务器上的内容。</translation>
     </message>
     <message>
         <source>Draft %1 is saved.</source>

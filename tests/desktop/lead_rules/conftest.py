@@ -233,6 +233,12 @@ def keys() -> calls.KeySetup:
     return calls.KeySetup((one, {**one, "id": 2, "code": "MAIL", "label": "Mail system", "pool_id": None, "active": False, "last_used_at": None}), pools().pools)
 
 
+@pytest.fixture(autouse=True)
+def own_drafts(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    """Edits that one test leaves unsaved are not the next one's."""
+    monkeypatch.setattr("desktop.shared.local_drafts.user_state_path", lambda *_a, **_k: tmp_path)
+
+
 @pytest.fixture
 def answers() -> dict[Any, Any]:
     saved = SavedVersion(3, 3, "draft", 4, "aa")

@@ -7,7 +7,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.lead_rules import server_calls as calls
 from desktop.lead_rules.card_rows import point_rows
@@ -15,10 +18,12 @@ from desktop.lead_rules.criteria import read_criteria
 from desktop.lead_rules.inputs import read_points
 from desktop.lead_rules.shifts_panel import read_time
 from desktop.lead_rules.trial import try_criteria
+from server_db.commands.save import Saved
 from server_db.domain.leads.mql import judge
 from server_db.domain.leads.scoring import score_lead
 from server_db.domain.leads.scoring_body import read_body
 from server_db.errors import NotAllowed, Refused
+from server_db.queries.lead_pools import WorkCalendar
 from tests.desktop.lead_rules.conftest import CRITERIA, CUSTOM, LIVE, TODAY, card, cards, keys, sample
 
 
@@ -258,7 +263,7 @@ def test_a_form_is_laid_out(make_view: Any) -> None:
     jobs = panel.saving.app.jobs
     panel.grid.select_key("1:phone")
     panel._move(-1)
-    assert jobs.called("save_record")[-2:] == [("lead_layout", "1:company", 1, {"position": 20}), ("lead_layout", "1:phone", 1, {"position": 10})]
+    assert jobs.called("save_record")[-1] == ("lead_layout", "1:phone", 1, {"position": 5})
     panel.form.inputs["required_at"].setCurrentIndex(1)
     panel.form.inputs["required_at"].activated.emit(1)
     panel.form.save.click()
@@ -267,6 +272,79 @@ def test_a_form_is_laid_out(make_view: Any) -> None:
     assert jobs.called("save_record")[-1][3]["field_code"] == "seats"
     panel.remove.click()
     assert jobs.called("remove_record")[-1] == ("lead_layout", "1:phone", 1)
+
+
+def _drag(grid: Any, at: int, to: float) -> None:
+    """With the mouse: from the middle of a row to that many rows from the top."""
+    tall = grid.row_height()
+    start, end = QPoint(40, int((at + 0.5) * tall)), QPoint(40, int(to * tall))
+    QTest.mousePress(grid.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    for point in (start + QPoint(0, 20 if end.y() > start.y() else -20), end):
+        move = QMouseEvent(QEvent.Type.MouseMove, QPointF(point), QPointF(grid.viewport().mapToGlobal(point)), Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(grid.viewport(), move)
+    QTest.mouseRelease(grid.viewport(), Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_a_field_is_dragged_to_its_place(make_view: Any) -> None:
+    panel = make_view("fields").page.layout_panel
+    jobs = panel.saving.app.jobs
+    _drag(panel.grid, 2, 1.1)
+    assert jobs.called("save_record") == [("lead_layout", "1:buying_stage", 1, {"section_en": "Who", "section_zh": "客户", "position": 15})]
+    _drag(panel.grid, 0, 3.4)
+    assert jobs.called("save_record")[-1] == ("lead_layout", "1:company", 1, {"section_en": "What", "section_zh": "需求", "position": 40})
+    _drag(panel.grid, 1, 1.6)
+    assert len(jobs.called("save_record")) == 2, "let go where it was"
+    assert panel.drag.line.isHidden()
+    QTest.keyClick(panel.grid, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert jobs.called("save_record")[-1][1:] == ("1:phone", 1, {"position": 5})
+
+
+def test_an_order_without_room_is_numbered_anew(make_view: Any, answers: Any) -> None:
+    setup = answers[calls.load_fields]
+    answers[calls.load_fields] = replace(setup, layout=tuple(replace(one, position=n) for n, one in enumerate(setup.layout, 1)))
+    panel = make_view("fields").page.layout_panel
+    _drag(panel.grid, 2, 1.1)
+    saved = {one[1]: one[3]["position"] for one in panel.saving.app.jobs.called("save_record")}
+    assert saved == {"1:company": 10, "1:buying_stage": 20, "1:phone": 30}
+
+
+def _fill_in(dialog: Any, **texts: str) -> None:
+    for key, text in texts.items():
+        dialog.form.inputs[key].setText(text)
+        dialog.form.inputs[key].textEdited.emit(text)
+    dialog.form.save.click()
+
+
+def test_a_form_is_made(make_view: Any, answers: Any) -> None:
+    page = make_view("fields").page
+    panel = page.layout_panel
+    setup = answers[calls.load_fields]
+    page.app.jobs.answers[calls.save_record] = Saved("7", 1, True)
+    page.app.jobs.answers[calls.load_fields] = replace(setup, templates=(*setup.templates, replace(setup.templates[0], id=7, code="fair", name_en="Fair", name_zh="展会表单")))
+    panel.begin.click()
+    _fill_in(panel.dialog, name_zh="展会表单", name_en="Fair", code="fair")
+    assert page.app.jobs.called("save_record")[-1] == ("lead_template", None, None, {"name_zh": "展会表单", "name_en": "Fair", "code": "fair"})
+    page.refresh()
+    assert not panel.dialog.isVisible() and panel.template.current() == 7 and panel.empty.isVisible()
+    assert make_view("fields", groups=("auditor",)).page.layout_panel.begin.isHidden()
+
+
+def test_a_working_calendar_is_made_with_hours(make_view: Any, answers: Any) -> None:
+    page = make_view("pools").page
+    shifts = page.shifts
+    page.app.jobs.answers[calls.save_record] = Refused("x", code="save.duplicate")
+    shifts.begin.click()
+    _fill_in(shifts.dialog, name_zh="早班", name_en="Early", code="early")
+    assert shifts.dialog.isVisible() and shifts.dialog.form.message.isVisible(), "what was typed is kept"
+    page.app.jobs.answers[calls.save_record] = Saved("4", 1, True)
+    setup = answers[calls.load_pools]
+    page.app.jobs.answers[calls.load_pools] = replace(setup, calendars=(*setup.calendars, WorkCalendar(4, "early", "Early", "早班", 1)))
+    shifts.dialog.form.save.click()
+    assert [one[0] for one in page.app.jobs.called("save_record")] == ["work_calendar", "work_calendar", "work_shift"]
+    assert page.app.jobs.called("save_record")[-1][3] == {"calendar_id": 4, "starts": "09:00", "ends": "18:00", "weekday": None}
+    page.refresh()
+    assert shifts.which.current() == 4 and not shifts.dialog.isVisible()
+    assert "of this pool" in shifts.which.itemText(0)
 
 
 def test_channels_and_costs(make_view: Any) -> None:

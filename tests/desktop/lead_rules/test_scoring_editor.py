@@ -255,3 +255,61 @@ def test_the_worker_tries_it_on_more_leads(page: Any) -> None:
     page.app.jobs.answers[calls.get_preview] = {**waiting, "state": "failed", "error": "These rules cannot be tried."}
     page.effect.more.click()
     assert page.effect.sub.full == "These rules cannot be tried."
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the window's notice was given."""
+    told: list[str] = []
+    monkeypatch.setattr("desktop.app.App.notify", lambda _app, text, tone="info": told.append(text))
+    return told
+
+
+def _crashed(page: Any) -> None:
+    """As if the program had ended there: what waits to be kept was kept, and nobody said goodbye."""
+    page.local.write()
+
+
+@pytest.mark.parametrize("kind", ["scoring", "mql"])
+def test_edits_survive_the_end_of_the_program(make_view: Any, said: list[str], kind: str) -> None:
+    page = make_view(kind).page
+    page._open(next(one for one in page.rules.versions if one.status == "draft"))
+    before = page.draft.body
+    edited = replace(before, total_cap=4200) if kind == "scoring" else before.added()
+    page.draft.change("typed", edited)
+    _crashed(page)
+    again = make_view(kind).page
+    assert again.version.id == page.version.id and again.draft.body == edited and again.draft.is_dirty()
+    assert any("put back" in one for one in said)
+    again.draft.stack.undo()
+    assert again.draft.body == before, "what the server has is one step away"
+    assert make_view(kind).page.version.status == "live", "taken back is taken back for good"
+
+
+def test_a_new_version_that_was_never_saved_survives_too(make_view: Any) -> None:
+    page = make_view("mql").page
+    page._begin()
+    page._add()
+    _crashed(page)
+    again = make_view("mql").page
+    assert again.version is None and len(again.draft.body.items) == 1
+    again._act("save")
+    again.draft.kept()
+    assert make_view("mql").page.version is not None
+
+
+def test_edits_over_what_somebody_saved_meanwhile_say_so(make_view: Any, answers: Any, said: list[str]) -> None:
+    page = make_view("mql").page
+    draft = next(one for one in page.rules.versions if one.status == "draft")
+    page._open(draft)
+    page._add()
+    _crashed(page)
+    rules = answers[calls.load_criteria]
+    answers[calls.load_criteria] = replace(rules, versions=tuple(replace(one, version=one.version + 1) if one.id == draft.id else one for one in rules.versions))
+    again = make_view("mql").page
+    assert again.draft.is_dirty() and any("somebody else" in one for one in said)
+
+
+def test_who_only_reads_keeps_nothing(make_view: Any) -> None:
+    page = make_view("mql", groups=("auditor",)).page
+    assert page.local.left_open(page.rules.versions) is None

@@ -223,3 +223,32 @@ def test_a_key_is_made_and_its_secret_is_gone_afterwards(enter: Any, qtbot: Any)
     page.form.save.click()
     rest(view, qtbot)
     assert page.key["per_minute"] == 90 and set(page.key).isdisjoint({"secret"})
+
+
+def test_a_form_and_a_calendar_are_made_and_the_calendar_counts(enter: Callable[..., LeadRulesView], demo_copy: Any, qtbot: Any) -> None:
+    view = enter(ADMIN, "fields")
+    panel = view.page.layout_panel
+    panel.begin.click()
+    for key, text in (("name_zh", "展会表单"), ("name_en", "Fair form"), ("code", "fairform")):
+        panel.dialog.form.inputs[key].setText(text)
+        panel.dialog.form.inputs[key].textEdited.emit(text)
+    panel.dialog.form.save.click()
+    rest(view, qtbot)
+    made = panel.template.current()
+    assert panel.lines() == [] and panel.empty.isVisible()
+    panel.add.click()
+    rest(view, qtbot)
+    assert [line.template_id for line in panel.lines()] == [made]
+    view.show_page("pools")
+    rest(view, qtbot)
+    shifts = view.page.shifts
+    shifts.begin.click()
+    for key, text in (("name_zh", "早班"), ("name_en", "Early"), ("code", "early")):
+        shifts.dialog.form.inputs[key].setText(text)
+        shifts.dialog.form.inputs[key].textEdited.emit(text)
+    shifts.dialog.form.save.click()
+    rest(view, qtbot)
+    assert [(one.starts[:5], one.ends[:5]) for one in shifts.grid.shown] == [("09:00", "18:00")]
+    with demo_copy.admin() as admin:
+        spans = admin.execute("SELECT count(*) FROM core.work_span s JOIN core.work_calendar c ON c.id = s.calendar_id WHERE c.code = 'early'").fetchone()
+    assert spans is not None and spans[0] > 1000, "a clock by it has hours to run in"
