@@ -19,7 +19,7 @@ from server_db.commands.leads import create_lead
 from server_db.demo.company import SEED, Company
 from server_db.demo.dice import Dice
 from server_db.demo.leads import CAMPAIGNS, CHANNELS, CHINA, make_leads
-from server_db.demo.leads_rules import PUBLISHER, publish_assignment, publish_rules
+from server_db.demo.leads_rules import PUBLISHER, learn_from_closed, publish_assignment, publish_rules
 from server_db.demo.leads_write import write_leads
 from server_db.demo.names import make_companies, make_people
 from server_db.demo.people import MANAGER, REP, TEAMS
@@ -72,6 +72,7 @@ def live_through_leads(connect: Connect, connect_worker: Connect, company: Compa
             write_leads(connection, make_leads(company, now, size, seed))
         connection.execute("ANALYZE")
         LeadScores().work(worker, engine.connect, "demo")
+        learn_from_closed(connection, engine.connect, worker, now.date())
         publish_assignment(connection, worker)
         _keep_views(connection)
         _review(connection, now.date())

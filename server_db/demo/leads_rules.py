@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from importlib.util import find_spec
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +15,7 @@ from sqlalchemy import Connection
 
 from server_db.demo.signatures import in_name_of
 from server_db.engine.lead_scores import LeadScores
+from server_db.engine.score_cards import run_waiting
 
 WRITER, PUBLISHER = "e1001", "a001"
 
@@ -112,6 +115,19 @@ def _version(connection: psycopg.Connection[Any], kind: str) -> tuple[int, int]:
     row = connection.execute(f"SELECT id, version FROM core.{kind}_version ORDER BY id DESC LIMIT 1".encode()).fetchone()
     assert row is not None
     return int(row[0]), int(row[1])
+
+
+def learn_from_closed(
+    connection: psycopg.Connection[Any], open_working: Callable[[], AbstractContextManager[Connection]], worker: psycopg.Connection[Any], today: date
+) -> None:
+    """A scorecard from the demo's own closed leads, learned and tested like any other; whether it is put in force, people decide.
+    Without the package that learns there is none, and the page says how to get it."""
+    if find_spec("sklearn") is None:
+        return
+    spec = {"level": "form", "since": str(today - timedelta(days=400)), "until": str(today + timedelta(days=1)), "seed": "demo", "overrule": {}}
+    name = f"From our own leads until {today} · 来自本公司的线索"
+    in_name_of(connection, WRITER, "SELECT api.card_ask(%s, %s, %s::jsonb)", (uuid4(), name, json.dumps(spec)))
+    run_waiting(worker, open_working, "demo")
 
 
 def publish_assignment(connection: psycopg.Connection[Any], worker: psycopg.Connection[Any]) -> None:
