@@ -54,8 +54,12 @@ class DealsViewModel(QObject):
         self.waiting: tuple[Any, ...] = ()
         self._gates: dict[tuple[int, int], tuple[Any, ...]] = {}
         self._asked: set[tuple[int, int]] = set()
-        app.scope.changed.connect(lambda: self.reload())
+        app.scope.changed.connect(self._scope_changed)
         app.jobs.data_changed.connect(self._data_changed)
+
+    def _scope_changed(self) -> None:
+        """A method of its own: Qt forgets it with this object, a lambda it would call on what is gone."""
+        self.reload()
 
     def start(self) -> None:
         self.loading = True

@@ -100,9 +100,13 @@ class ForecastView(QWidget):
         self.aside.said.connect(self._say)
         self.aside.pay_wanted.connect(self.pay.ask)
         self.app.scope.changed.connect(self._scope_moved)
-        self.app.jobs.data_changed.connect(lambda kinds: self.refresh() if SHOWS & frozenset(kinds) and self.isVisible() else None)
+        self.app.jobs.data_changed.connect(self._data_changed)
 
     # -- reading
+
+    def _data_changed(self, kinds: Any) -> None:
+        if SHOWS & frozenset(kinds) and self.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         self.app.jobs.query(read_month, self._wanted, self.app.scope.region, done=self._loaded, failed=self._failed, slot="forecast.month")

@@ -91,9 +91,13 @@ class HealthView(QWidget):
         self.formula.save_wanted.connect(self._save)
         self.formula.publish_wanted.connect(self._publish)
         self.formula.dirty_changed.connect(self.dirty_changed)
-        self.app.jobs.data_changed.connect(lambda kinds: self.refresh() if SHOWS & frozenset(kinds) else None)
+        self.app.jobs.data_changed.connect(self._data_changed)
 
     # -- reading
+
+    def _data_changed(self, kinds: frozenset[str]) -> None:
+        if SHOWS & frozenset(kinds):
+            self.refresh()
 
     def refresh(self) -> None:
         self.app.jobs.query(read_board, done=self._loaded, failed=self._failed, slot="health.board")

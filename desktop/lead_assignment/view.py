@@ -80,9 +80,13 @@ class AssignmentView(QWidget):
         self.log.asked.connect(self._read_log)
         self.log.lead_wanted.connect(lambda lead: self.app.navigate(f"tripod://lead/{lead}"))
         self.response.asked.connect(self._read_response)
-        self.app.jobs.data_changed.connect(lambda kinds: self.refresh() if SHOWS & frozenset(kinds) else None)
+        self.app.jobs.data_changed.connect(self._data_changed)
 
     # -- reading
+
+    def _data_changed(self, kinds: frozenset[str]) -> None:
+        if SHOWS & frozenset(kinds):
+            self.refresh()
 
     def refresh(self) -> None:
         self.app.jobs.query(read_frame, done=self._framed, failed=self._failed, slot="lead_assignment.frame")

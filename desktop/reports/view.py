@@ -42,7 +42,7 @@ class ReportsView(Retranslated, QWidget):
             layout.addWidget(part)
         layout.addWidget(self.pages, 1)
         self.shape.chosen.connect(self.open_page)
-        app.jobs.data_changed.connect(lambda kinds: self.refresh() if {"report_job", "report_schedule"} & set(kinds) and self.isVisible() else None)
+        app.jobs.data_changed.connect(self._data_changed)
         self.retranslate()
         self.open_page(first)
 
@@ -54,6 +54,10 @@ class ReportsView(Retranslated, QWidget):
     def open_path(self, parts: list[str], query: dict[str, str], host: str) -> None:
         if parts and parts[0] in self.parts:
             self.open_page(parts[0])
+
+    def _data_changed(self, kinds: frozenset[str]) -> None:
+        if {"report_job", "report_schedule"} & set(kinds) and self.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         page = self.pages.currentWidget()

@@ -12,6 +12,7 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.shared.settings import data_folder
 from desktop.shared.widgets import button, label, row
@@ -77,7 +78,8 @@ class Crashes(QObject):
         )
 
     def _show(self, number: str, report: str) -> None:
-        if self._open is not None and self._open.isVisible():
+        # it goes with the window it stood over: asking a dialog that is gone would be the next crash, and so on
+        if self._open is not None and isValid(self._open) and self._open.isVisible():
             return  # one at a time: a broken paint would open hundreds
         self._open = CrashDialog(number, report, self.folder, self.window())
         self._open.open()

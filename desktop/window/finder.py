@@ -25,7 +25,10 @@ class Finder(QObject):
         self.palette: Palette | None = None
         self._things: Index | None = None  # what the server sent
         self._chosen: list[Entry] = []
-        app.jobs.data_changed.connect(lambda _kinds: self.load())
+        app.jobs.data_changed.connect(self._data_changed)
+
+    def _data_changed(self, _kinds: object) -> None:
+        self.load()
 
     def load(self) -> None:
         """People, orders, plans and runs of this person, in the background."""

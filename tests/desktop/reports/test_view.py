@@ -48,9 +48,11 @@ def test_a_book_is_read_at_once_and_saved_as_both_files(reports: Reports, tmp_pa
 
 
 def test_what_is_not_there_is_said_and_nothing_can_be_saved(reports: Reports) -> None:
-    page = reports("finance", get_book=NotFound(code="report.no_results")).parts["book"]
+    view = reports("finance", get_book=NotFound(code="report.no_results"))
+    page = view.parts["book"]
     assert "no results" in page.empty.text.text() and not page.pdf.isEnabled() and page.kind.current() == "book_company"
-    nothing = reports("manager", find_result_periods=()).parts["book"]
+    other = reports("manager", find_result_periods=())
+    nothing = other.parts["book"]
     assert "no results yet" in nothing.empty.text.text()
 
 

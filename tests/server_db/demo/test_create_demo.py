@@ -113,6 +113,6 @@ def test_made_again_it_is_the_same_to_the_byte(server: TestServer, demo_database
         phases: list[str] = []
         create_demo(server.admin_args(), again.name, "small", lambda phase, done, total: phases.append(phase))
         assert fingerprints(again) == fingerprints(demo_database)
-        assert list(dict.fromkeys(phases)) == ["install", "generate", "write", "logins", "plans", "months", "deals", "leads"]
+        assert list(dict.fromkeys(phases)) == ["install", "generate", "write", "logins", "plans", "months", "deals", "leads", "kpis"]
     finally:
         again.drop()
