@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from desktop.leads.timeline_words import event_icon, event_name
+from desktop.leads.timeline_words import event_icon
 from desktop.shared import lead_words as words
 from desktop.shared.facts import MiniGrid
 from desktop.shared.grid_column import Column
@@ -100,11 +100,13 @@ class ScoreTab(QFrame):
 
     def _row(self, shown: Any) -> ScoreRow:
         line = shown.line
-        name = pick(*self._rules.get(line.rule_id, (line.rule_id, line.rule_id)))
+        id_ = line.rule_id
+        name = pick(*self._rules.get(f"group:{id_}" if line.kind == "group_cap" else id_, self._rules.get(id_, (id_, id_))))
         if line.kind != "rule":
             return ScoreRow(self._limit(line.kind, name), "", "", line.points_cp, tone="warn", icon="arrow-down")
-        if shown.event_kind:
-            name = f"{name} · {shown.page or shown.name or event_name(shown.event_kind)}"
+        about = shown.page or shown.name
+        if shown.event_kind and about:  # the rule itself says what kind of event it is of
+            name = f"{name} · {about}"
         when = line.happened_at.astimezone().date().isoformat() if line.happened_at is not None else ""
         worked = ""
         if line.factor_ppm is not None and line.factor_ppm != 1_000_000:

@@ -72,7 +72,7 @@ class Frame:
     lines: tuple[Any, ...]
     views: tuple[Any, ...]
     joined: frozenset[int]  # pools one is a member of: what may be claimed from
-    rules: Mapping[str, tuple[str, str]]  # names of the live scoring version's rules and groups, by id
+    rules: Mapping[str, tuple[str, str]]  # names of the live scoring version's rules and groups (group:<id>)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +156,10 @@ def _rule_names(session: Any) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for axis in ("fit", "engagement"):
         part = (live["body"] if live is not None else {}).get(axis) or {}
-        for key, one in [*((rule["id"], rule) for rule in part.get("rules") or ()), *(part.get("groups") or {}).items()]:
-            found[str(key)] = (str(one.get("name_en") or key), str(one.get("name_zh") or one.get("name_en") or key))
+        groups = ((f"group:{key}", one) for key, one in (part.get("groups") or {}).items())
+        for key, one in [*((rule["id"], rule) for rule in part.get("rules") or ()), *groups]:
+            english = str(one.get("name_en") or key.removeprefix("group:"))
+            found[str(key)] = (english, str(one.get("name_zh") or english))
     return found
 
 

@@ -125,7 +125,7 @@ def learn_from_closed(
     if find_spec("sklearn") is None:
         return
     spec = {"level": "form", "since": str(today - timedelta(days=400)), "until": str(today + timedelta(days=1)), "seed": "demo", "overrule": {}}
-    name = f"From our own leads until {today} · 来自本公司的线索"
+    name = f"Our own leads 本公司线索 {today}"
     in_name_of(connection, WRITER, "SELECT api.card_ask(%s, %s, %s::jsonb)", (uuid4(), name, json.dumps(spec)))
     run_waiting(worker, open_working, "demo")
 

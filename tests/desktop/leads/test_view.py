@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -395,3 +396,11 @@ def test_criteria_over_hidden_fields_are_counted_not_told() -> None:
     ]}  # fmt: skip
     line = line_of(SimpleNamespace(kind="mql", args=args), {}, "L-1")
     assert line.more == ("Big (company_size 120)", "1 criterion is over a field you may not read")
+
+
+def test_a_rule_and_a_group_of_one_name_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    from desktop.leads import server_calls as calls
+
+    body = {"engagement": {"groups": {"mail": {"cap": "20"}}, "rules": [{"id": "mail", "name_en": "Opened a letter", "name_zh": "打开邮件"}]}}
+    monkeypatch.setattr(calls, "find_versions", lambda _session: [{"status": "live", "body": body}])
+    assert calls._rule_names(None) == {"mail": ("Opened a letter", "打开邮件"), "group:mail": ("mail", "mail")}
