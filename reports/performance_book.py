@@ -149,9 +149,8 @@ def _draw_ranking(flow: Flow, facts: BookFacts, lang: str, translate: Translate)
     table = Table(flow, MARGIN, columns, padding=2.4)
     table.header()
     ranked = facts.ranked
-    most = max((one.score or Decimal(0) for one in ranked), default=Decimal(1)) or Decimal(1)
-    for person in ranked:
-        place = 1 + sum((other.score or 0) > (person.score or 0) for other in ranked)
+    most = max((one.score or Decimal(0) for _, one in ranked), default=Decimal(1)) or Decimal(1)
+    for place, person in ranked:
         table.row((Cell(str(place), bold=place <= 3), Cell(person.code, colour=GREY), Cell(person.name.of(lang)), Cell(person.card.of(lang), colour=GREY),
                    Cell(score_text(person.score or Decimal(0)), bold=True), Cell("")))  # fmt: skip
         top = flow.y - (SMALL * LEADING + 2 * table.padding)

@@ -47,7 +47,9 @@ class _Calculation(CalculationWriter):
     """The workbook of an evaluation with a person's name over each column."""
 
     def __init__(self, book: Any, results: Sequence[MonthResult], names: Sequence[str]) -> None:
-        super().__init__(book, SimpleNamespace(results=tuple(one.sheet for one in results), request=SimpleNamespace(calendar=PLAIN_WEEK, years=())))  # type: ignore[arg-type]
+        # what the writer reads of an outcome
+        outcome: Any = SimpleNamespace(results=tuple(one.sheet for one in results), request=SimpleNamespace(calendar=PLAIN_WEEK, years=()))
+        super().__init__(book, outcome)
         self._names = names
 
     def _headings(self, out: Any, sheet: PlaceSheet) -> None:

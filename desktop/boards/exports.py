@@ -72,7 +72,7 @@ class Exports(QObject):
     def _write(self, write: object) -> None:
         """On this thread: what draws are the widgets themselves."""
         try:
-            path = write()  # type: ignore[operator]
+            path = write()
         except OSError as error:
             self.app.notify(failures.explain(error).sentence(), "bad")
             return

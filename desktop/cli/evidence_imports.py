@@ -85,7 +85,7 @@ def _run(
     from server_db.commands.evidence import EvidenceRefused, import_evidence
     from server_db.imports.evidence_files import open_evidence
 
-    opened = open_evidence(kind, file, _best_of(best, as_json), reading)  # type: ignore[arg-type]
+    opened = open_evidence(kind, file, _best_of(best, as_json), reading)
     show_mapping(opened, lang, as_json)
     try:
         outcome = import_evidence(session, kind, opened, source, dry_run=dry_run, skip_errors=skip_errors)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -140,21 +138,16 @@ def publish_month(period: _Period, url: _Url = None, login: _Login = None, passw
 @app.command()
 def recalc(first: _Period, last: _Period, url: _WorkerUrl = None, password_stdin: _Password = False) -> None:
     """Sum the records of these months anew and write their results, as the worker does each night; published months stand."""
+    from desktop.cli.target import NoWorkerServer, worker_server
     from server_db.engine.kpis import recalculate
-    from server_db.settings import SettingsProblem, parse_url
     from server_db.worker import as_worker
 
     if not (_MONTH.fullmatch(first) and _MONTH.fullmatch(last)) or last < first:
         raise _stop("Give the first and the last month, like 2026-01 2026-10.")
-    if not url:
-        raise _stop("Say which server with --url or TRIPOD_WORKER_URL.")
     try:
-        server, _, given = parse_url(url)
-    except SettingsProblem as problem:
+        server, password = worker_server(url, password_stdin)
+    except NoWorkerServer as problem:
         raise _stop(str(problem)) from None
-    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else given or os.environ.pop("TRIPOD_WORKER_PASSWORD", "")
-    if not password:
-        raise _stop("The worker's password is missing. Give it with --password-stdin or in TRIPOD_WORKER_PASSWORD.")
     with _told():
         summed, written = recalculate(as_worker(server, password), int(first.replace("-", "")), int(last.replace("-", "")))
     click.echo(f"{summed:,} sums and {written:,} results changed.")

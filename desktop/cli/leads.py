@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -110,19 +108,14 @@ def draw(
 @contextmanager
 def _worker(url: str | None, password_stdin: bool) -> Iterator[Any]:
     """What the worker can be asked for, and a connection as the worker."""
+    from desktop.cli.target import NoWorkerServer, worker_server
     from server_db.engine import lead_by_hand
-    from server_db.settings import SettingsProblem, parse_url
     from server_db.worker import as_worker
 
-    if not url:
-        raise _stop("Say which server with --url or TRIPOD_WORKER_URL.")
     try:
-        server, _, given = parse_url(url)
-    except SettingsProblem as problem:
+        server, password = worker_server(url, password_stdin)
+    except NoWorkerServer as problem:
         raise _stop(str(problem)) from None
-    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else given or os.environ.pop("TRIPOD_WORKER_PASSWORD", "")
-    if not password:
-        raise _stop("The worker's password is missing. Give it with --password-stdin or in TRIPOD_WORKER_PASSWORD.")
     with _told(), lead_by_hand.trusted(as_worker(server, password)) as connection:
         yield lead_by_hand, connection
 

@@ -86,3 +86,23 @@ def _password(server: Any, login: str, demo: bool, from_stdin: bool) -> str:
     if known := recall(str(server), login):
         return known
     return str(click.prompt(f"Password of {login} on {server.hosts[0]}", hide_input=True, err=True))
+
+
+class NoWorkerServer(Exception):
+    """The worker's server is not said, or its password; the text is the sentence for who asked."""
+
+
+def worker_server(url: str | None, password_stdin: bool) -> tuple[Server, str]:
+    """Where the worker signs in and its password: from standard input, the address, or TRIPOD_WORKER_PASSWORD."""
+    from server_db.settings import SettingsProblem, parse_url
+
+    if not url:
+        raise NoWorkerServer("Say which server with --url or TRIPOD_WORKER_URL; the demo's own server brings its worker along.")
+    try:
+        server, _, given = parse_url(url)
+    except SettingsProblem as problem:
+        raise NoWorkerServer(str(problem)) from problem
+    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else given or os.environ.pop("TRIPOD_WORKER_PASSWORD", "")
+    if not password:
+        raise NoWorkerServer("The worker's password is missing. Give it with --password-stdin or in TRIPOD_WORKER_PASSWORD.")
+    return server, password

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import signal
 import sys
 import threading
@@ -35,17 +34,12 @@ def worker(
 
     The password of tripod_worker comes from standard input or from TRIPOD_WORKER_PASSWORD; `tripod server init` sets it.
     """
-    from server_db.settings import SettingsProblem, parse_url
+    from desktop.cli.target import NoWorkerServer, worker_server
 
-    if not url:
-        _stop("Say which server with --url or TRIPOD_WORKER_URL; the demo's own server brings its worker along.")
     try:
-        server, _, given = parse_url(url)
-    except SettingsProblem as problem:
+        server, password = worker_server(url, password_stdin)
+    except NoWorkerServer as problem:
         _stop(str(problem))
-    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else given or os.environ.pop("TRIPOD_WORKER_PASSWORD", "")
-    if not password:
-        _stop("The worker's password is missing. Give it with --password-stdin or in TRIPOD_WORKER_PASSWORD.")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     _work(server, password, once, _events_at(events, events_anywhere))
 

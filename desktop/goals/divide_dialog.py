@@ -64,7 +64,7 @@ class DivideDialog(PreviewDialog):
         tree = self._with_total()
         if isinstance(tree, GoalTree):
             chosen = self.measure.current()
-            self.show_result(divide(tree, self.node.id, Division(chosen, self.deep.isChecked(), self.pinned.isChecked()), self.past))  # type: ignore[arg-type]
+            self.show_result(divide(tree, self.node.id, Division(chosen, self.deep.isChecked(), self.pinned.isChecked()), self.past))
         else:
             self.show_result(tree)
         by_past = self.measure.current() in ("history", "seasonal") or (self.node.parent is None and self.shape.current() == "season")

@@ -70,7 +70,7 @@ class ObjectiveDialog(QDialog):
             FieldRow(self.tr("To"), self.last),
             FieldRow(self.tr("Weight"), self.weight),
         ]
-        layout.addWidget(row(*parts, *((FieldRow(self.tr("State"), self.status),) if self.objective else ()), gap=12))  # type: ignore[arg-type]
+        layout.addWidget(row(*parts, *((FieldRow(self.tr("State"), self.status),) if self.objective else ()), gap=12))
         layout.addWidget(FieldRow(self.tr("Why it matters (optional)"), self.note))
         layout.addWidget(row(label(self.tr("Key results"), h="2"), None, button(self.tr("Add a key result"), "plus", "link", clicked=self._add)))
         layout.addLayout(self.list)
@@ -104,7 +104,7 @@ class ObjectiveDialog(QDialog):
         self.error.setText(problem)
         self.error.setVisible(bool(problem))
         if not problem:
-            kind, owner = self.owner.current()  # type: ignore[misc]
+            kind, owner = self.owner.current()
             self.accept()
             self.asked.emit(self._patch(kind, owner))
 

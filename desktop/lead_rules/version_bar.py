@@ -9,6 +9,7 @@ from desktop.lead_rules import words
 from desktop.lead_rules.readings import PUBLISHERS, WRITERS, Rules, Version, why_not_publish
 from desktop.shared.i18n import moment, pick
 from desktop.shared.icons import set_icon
+from desktop.shared.undo_keys import tell_history
 from desktop.shared.version_draft import VersionDraft
 from desktop.shared.widgets import Chip, button, elided, panel, set_property, tool
 
@@ -114,11 +115,4 @@ class VersionBar(QFrame):
         set_property(part)
 
     def _history(self) -> None:
-        for part, can, text, word in (
-            (self.undo, self._stack.canUndo(), self._stack.undoText(), self.tr("Undo")),
-            (self.redo, self._stack.canRedo(), self._stack.redoText(), self.tr("Redo")),
-        ):
-            part.setEnabled(can)
-            tip = f"{word}: {text}" if can and text else word
-            part.setToolTip(tip)
-            part.setAccessibleName(tip)
+        tell_history(self._stack, self.undo, self.redo)

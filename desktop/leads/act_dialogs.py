@@ -7,48 +7,20 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QDateTime, Signal
-from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QDialog, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.leads.timeline_words import contact_icon, contact_name
 from desktop.shared import lead_words as words
 from desktop.shared.day_edit import DayEdit
 from desktop.shared.fields import Choice, FieldRow, MoneyEdit, parse_amount
+from desktop.shared.form_dialog import FormDialog
 from desktop.shared.i18n import names, pick
 from desktop.shared.widgets import button, label, row
 
 CONTACTS = {"call": ("call_log",), "message": ("wechat",), "mail": ("mail",), "visit": ("calendar",)}
 
 
-class ActDialog(QDialog):
-    """Title, explanation, fields, one sentence when something is missing, Cancel and the act."""
-
-    def __init__(self, parent: QWidget, title: str, text: str, accept: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(460)
-        self.message: QLabel = label("", wrap=True, tone="bad")
-        self.go = button(accept, kind="primary", clicked=self.give)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(12)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(label(title, h="1", wrap=True))
-        layout.addWidget(label(text, dim="1", wrap=True))
-        layout.addLayout(self.body)
-        layout.addWidget(self.message)
-        layout.addWidget(row(None, button(self.tr("Cancel"), clicked=self.reject), self.go))
-        self.message.hide()
-
-    def say(self, text: str) -> None:
-        self.message.setText(text)
-        self.message.setVisible(bool(text))
-
-    def give(self) -> None:
-        raise NotImplementedError
-
-
-class ContactDialog(ActDialog):
+class ContactDialog(FormDialog):
     """The clock of the first response stops on evidence alone: what proves the contact is asked for."""
 
     given = Signal(tuple)  # kind, happened_at, link_kind, link_ref, note
@@ -111,7 +83,7 @@ class ContactDialog(ActDialog):
         return chosen
 
 
-class AssignDialog(ActDialog):
+class AssignDialog(FormDialog):
     given = Signal(object, object, str, bool)  # code of the person or None, of the pool or None, reason, over the caps
 
     def __init__(self, parent: QWidget, people: Sequence[Any], pools: Sequence[Any], may_pass_caps: bool, lead: Any = None) -> None:
@@ -135,7 +107,7 @@ class AssignDialog(ActDialog):
         self.given.emit(self.person.current(), self.pool.current(), self.reason.toPlainText().strip(), self.over.isChecked())
 
 
-class ConvertDialog(ActDialog):
+class ConvertDialog(FormDialog):
     given = Signal(dict)
 
     def __init__(self, parent: QWidget, lead: Any, lines: Sequence[Any]) -> None:

@@ -107,3 +107,41 @@ class PersonChoice(QLineEdit):
 
 def text_of(person: Person) -> str:
     return f"{names(person)} · {person.code}"
+
+
+class PersonPage:
+    """What pages about one person share, beside the Qt class among the bases: who is looked at, chosen here or by another page.
+
+    The page has `choice`, `panel`, `person` and the signal `person_chosen`, reads in `refresh`, and says in `is_read` whether it shows
+    somebody.
+    """
+
+    choice: PersonChoice
+    panel: Any
+    person: int | None
+    person_chosen: Any
+
+    def refresh(self) -> None:
+        raise NotImplementedError
+
+    def is_read(self) -> bool:
+        raise NotImplementedError
+
+    def set_person(self, employee_id: int) -> None:
+        if employee_id == self.person and self.is_read():
+            return
+        self.person = employee_id
+        self.choice.set_current(employee_id)
+        self.panel.shut()
+        self.refresh()
+
+    def _chosen(self, employee_id: int) -> None:
+        self.set_person(employee_id)
+        self.person_chosen.emit(employee_id)
+
+    def _people_read(self, people: tuple[Person, ...]) -> None:
+        self.choice.show_people(people, self.person)
+
+    def _no_people(self, _error: BaseException) -> None:
+        """The page itself says what is wrong; without the list it stays with the person it has."""
+        self.choice.set_current(self.person)

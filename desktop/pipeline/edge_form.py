@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.pipeline import words
 from desktop.pipeline.form_field import FormField, TextField
 from desktop.pipeline.rule_list import FormulaMaker
-from desktop.pipeline.undo_keys import UndoKeys
 from desktop.shared.fields import Choice
 from desktop.shared.formula.line import FormulaLine
 from desktop.shared.i18n import language
+from desktop.shared.undo_keys import UndoKeys
 from desktop.shared.widgets import label, row
 from server_db.domain.process import kinds
 from server_db.domain.process.body import Edge, Process

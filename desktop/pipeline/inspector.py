@@ -12,12 +12,12 @@ from desktop.pipeline.conditions import book_of, troubles_of
 from desktop.pipeline.edge_form import EdgeForm
 from desktop.pipeline.process_page import ProcessPage
 from desktop.pipeline.stage_form import StageForm
-from desktop.pipeline.undo_keys import UndoKeys
 from desktop.pipeline.uses import uses_of
 from desktop.pipeline.view_model import PipelineModel
 from desktop.shared.formula.line import FormulaLine
 from desktop.shared.i18n import language
 from desktop.shared.painted import Chip
+from desktop.shared.undo_keys import UndoKeys
 from desktop.shared.widgets import elided, panel, row, tool
 from server_db.domain.process import kinds
 from server_db.domain.process.body import Edge, Stage, new_id

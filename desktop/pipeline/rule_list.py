@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.pipeline.form_field import FormField, NumberField, TextField
-from desktop.pipeline.undo_keys import UndoKeys
 from desktop.shared.fields import Choice
 from desktop.shared.formula.line import FormulaLine
 from desktop.shared.icons import pixmap
+from desktop.shared.undo_keys import UndoKeys
 from desktop.shared.widgets import elided, label, plain_tip, tool
 
 translate = QCoreApplication.translate

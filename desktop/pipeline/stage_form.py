@@ -12,11 +12,11 @@ from desktop.pipeline import rule_shapes, words
 from desktop.pipeline.form_field import FormField, NumberField, TextField
 from desktop.pipeline.required_fields import AccessField, RequiredFields
 from desktop.pipeline.rule_list import FormulaMaker, RuleList
-from desktop.pipeline.undo_keys import UndoKeys
 from desktop.pipeline.used_by import UsedBy
 from desktop.shared.fields import Choice
 from desktop.shared.formula.line import FormulaLine
 from desktop.shared.i18n import language
+from desktop.shared.undo_keys import UndoKeys
 from desktop.shared.widgets import panel, row
 from server_db.domain.process import kinds
 from server_db.domain.process.body import Stage

@@ -83,9 +83,9 @@ class MadePage(Retranslated, QWidget):
     def _allow(self) -> None:
         job = self._current()
         done = job is not None and job.state == "done"
-        self.save_pdf.setEnabled(done and "pdf" in job.formats)  # type: ignore[union-attr]  # `done` says that there is one
-        self.save_sheet.setEnabled(done and "xlsx" in job.formats)  # type: ignore[union-attr]
-        self.again.setEnabled(done and bool(job.recipients) and bool(job.send_error))  # type: ignore[union-attr]
+        self.save_pdf.setEnabled(done and "pdf" in job.formats)
+        self.save_sheet.setEnabled(done and "xlsx" in job.formats)
+        self.again.setEnabled(done and bool(job.recipients) and bool(job.send_error))
         self.cancel.setEnabled(job is not None and job.is_moving)
         self.said.setText("" if job is None else job.error or job.send_error or "")
 

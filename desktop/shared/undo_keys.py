@@ -1,10 +1,10 @@
-"""Ctrl+Z and Ctrl+Y anywhere in a page undo on the page's own stack, not inside the field that has the focus."""
+"""Undo of a page: Ctrl+Z and Ctrl+Y work on its own stack, not inside the field that has the focus; two buttons name what they would undo."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QUndoStack
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
 class UndoKeys(QObject):
@@ -29,3 +29,15 @@ class UndoKeys(QObject):
         if event.type() == QEvent.Type.KeyPress:
             self._stack.undo() if undo else self._stack.redo()
         return True
+
+
+def tell_history(stack: QUndoStack, undo: QAbstractButton, redo: QAbstractButton) -> None:
+    """The buttons are enabled where there is something, and name it."""
+    translate = QCoreApplication.translate
+    for part, can, text, word in (
+        (undo, stack.canUndo(), stack.undoText(), translate("history", "Undo")), (redo, stack.canRedo(), stack.redoText(), translate("history", "Redo")),
+    ):  # fmt: skip
+        part.setEnabled(can)
+        tip = f"{word}: {text}" if can and text else word
+        part.setToolTip(tip)
+        part.setAccessibleName(tip)

@@ -135,9 +135,11 @@ class BookFacts:
         return MonthInputs(person.measures, self.days_in_month, self.work_days, goals, person.weights)
 
     @property
-    def ranked(self) -> tuple[BookPerson, ...]:
-        """Those with a score, the best first; equal ones by code."""
-        return tuple(sorted((one for one in self.people if one.score is not None), key=lambda one: (-(one.score or 0), one.code)))
+    def ranked(self) -> tuple[tuple[int, BookPerson], ...]:
+        """Those with a score and their place, the best first; equal scores share a place and stand by code."""
+        order = sorted((one for one in self.people if one.score is not None), key=lambda one: (-(one.score or 0), one.code))
+        scores = [one.score for one in order]
+        return tuple((scores.index(one.score) + 1, one) for one in order)
 
     def median_level(self, axis: int) -> Figure:
         """Of the people who have one."""

@@ -64,7 +64,8 @@ def test_figures_of_all_together_are_the_formula_over_the_sums(book: BookFacts) 
     total = book.totals[place]
     assert total.additive and total.value == sum((one.figures[place].value or Decimal(0) for one in book.people), Decimal(0))
     ranked = book.ranked
-    assert [one.score for one in ranked] == sorted((one.score for one in ranked), reverse=True) and all(one.score is not None for one in ranked)
+    scores = [one.score for _, one in ranked]
+    assert scores == sorted(scores, reverse=True) and [place for place, _ in ranked] == [1 + sum(other > score for other in scores) for score in scores]
 
 
 def test_inputs_lead_to_the_stored_figures_again(book: BookFacts) -> None:

@@ -14,7 +14,7 @@ from desktop.performance.figure.figure_panel import FigurePanel
 from desktop.performance.figure.places import Place
 from desktop.performance.figure.series_chart import SeriesChart, Spot
 from desktop.performance.figure.workings import spelled
-from desktop.performance.people import PersonChoice, read_visible
+from desktop.performance.people import PersonChoice, PersonPage, read_visible
 from desktop.performance.words import missing_text, points_text
 from desktop.shared import failures
 from desktop.shared.export_tool import ExportTool
@@ -26,13 +26,12 @@ from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import EmptyState, Section, Segmented, column, hline, label, panel, row, vline
 from server_db.domain.kpi.facts import measure_words
 from server_db.queries.kpis import Abilities
-from server_db.queries.people import Person
 
 SLOT = "performance.abilities"
 FEWEST_PEERS = 4
 
 
-class AbilitiesPage(Retranslated, QWidget):
+class AbilitiesPage(Retranslated, PersonPage, QWidget):
     person_chosen = Signal(int)
     status_changed = Signal(str)
 
@@ -106,24 +105,8 @@ class AbilitiesPage(Retranslated, QWidget):
             self.app.jobs.query(read_abilities, self.person, self.app.scope.period, months, done=self._loaded, failed=self._failed, slot=SLOT)
             self.panel.refresh()
 
-    def set_person(self, employee_id: int) -> None:
-        if employee_id == self.person and self.found is not None:
-            return
-        self.person = employee_id
-        self.choice.set_current(employee_id)
-        self.panel.shut()
-        self.refresh()
-
-    def _chosen(self, employee_id: int) -> None:
-        self.set_person(employee_id)
-        self.person_chosen.emit(employee_id)
-
-    def _people_read(self, people: tuple[Person, ...]) -> None:
-        self.choice.show_people(people, self.person)
-
-    def _no_people(self, _error: BaseException) -> None:
-        """The page itself says what is wrong; without the list it stays with the person it has."""
-        self.choice.set_current(self.person)
+    def is_read(self) -> bool:
+        return self.found is not None
 
     def _loaded(self, found: Abilities) -> None:
         self.found, self.rows = found, rows_of(found)

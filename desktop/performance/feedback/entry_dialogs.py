@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.performance.feedback.readings import Person
-from desktop.performance.talks.form_dialog import FormDialog
 from desktop.shared.day_edit import DayEdit
 from desktop.shared.fields import Choice, FieldRow, parse_amount
+from desktop.shared.form_dialog import FormDialog
 from desktop.shared.i18n import names
 from desktop.shared.widgets import row
 

@@ -13,7 +13,7 @@ from desktop.app import App
 from desktop.performance.figure.figure_panel import FigurePanel
 from desktop.performance.figure.places import Place, read_place
 from desktop.performance.figure.series_chart import SeriesChart
-from desktop.performance.people import PersonChoice, read_visible
+from desktop.performance.people import PersonChoice, PersonPage, read_visible
 from desktop.performance.scorecard.card_grid import CardGrid
 from desktop.performance.scorecard.readings import CardReading, FigureRow, read_card, rows_of
 from desktop.performance.words import figure_state, missing_text, points_text, score_tone
@@ -23,13 +23,12 @@ from desktop.shared.i18n import moment, names
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import Chip, EmptyState, KpiCard, Section, Segmented, elided, hline, row
 from desktop.shared.widgets import column as column_of
-from server_db.queries.people import Person
 
 SLOT = "performance.scorecard"
 LOW = 640
 
 
-class ScorecardPage(Retranslated, QWidget):
+class ScorecardPage(Retranslated, PersonPage, QWidget):
     person_chosen = Signal(int)
     status_changed = Signal(str)
 
@@ -98,24 +97,8 @@ class ScorecardPage(Retranslated, QWidget):
         """The month an address named, until the top bar says another one."""
         return self._period or self.app.scope.period
 
-    def set_person(self, employee_id: int) -> None:
-        if employee_id == self.person and self.reading is not None:
-            return
-        self.person = employee_id
-        self.choice.set_current(employee_id)
-        self.panel.shut()
-        self.refresh()
-
-    def _chosen(self, employee_id: int) -> None:
-        self.set_person(employee_id)
-        self.person_chosen.emit(employee_id)
-
-    def _people_read(self, people: tuple[Person, ...]) -> None:
-        self.choice.show_people(people, self.person)
-
-    def _no_people(self, _error: BaseException) -> None:
-        """The card itself says what is wrong; without the list it stays with the person it has."""
-        self.choice.set_current(self.person)
+    def is_read(self) -> bool:
+        return self.reading is not None
 
     def _loaded(self, reading: CardReading) -> None:
         self.reading = reading

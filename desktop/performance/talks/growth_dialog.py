@@ -8,10 +8,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.performance.talks.form_dialog import FormDialog
 from desktop.performance.talks.readings import GrowthItem, GrowthStep, Words
 from desktop.shared.day_edit import DayEdit
 from desktop.shared.fields import Choice, FieldRow
+from desktop.shared.form_dialog import FormDialog
 from desktop.shared.i18n import language
 from desktop.shared.widgets import row
 

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QDate, QDateTime, QTime, QTimeZone, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QWidget
 
-from desktop.performance.talks.form_dialog import FormDialog
 from desktop.performance.talks.readings import Partner, Talk, TalkPlan
 from desktop.shared.fields import Choice, FieldRow
+from desktop.shared.form_dialog import FormDialog
 from desktop.shared.i18n import pick
 from desktop.shared.widgets import row
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 from desktop.performance.versions.steps import Step
 from desktop.performance.words import State
 from desktop.shared.icons import set_icon
+from desktop.shared.undo_keys import tell_history
 from desktop.shared.version_draft import VersionDraft
 from desktop.shared.widgets import Chip, button, elided, line_edit, panel, set_property, tool
 
@@ -91,11 +92,4 @@ class VersionBar(QFrame):
         }.get(wait, "")
 
     def tell_history(self) -> None:
-        for part, can, text, word in (
-            (self.undo, self._stack.canUndo(), self._stack.undoText(), self.tr("Undo")),
-            (self.redo, self._stack.canRedo(), self._stack.redoText(), self.tr("Redo")),
-        ):
-            part.setEnabled(can)
-            tip = f"{word}: {text}" if can and text else word
-            part.setToolTip(tip)
-            part.setAccessibleName(tip)
+        tell_history(self._stack, self.undo, self.redo)

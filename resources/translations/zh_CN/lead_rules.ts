@@ -2092,14 +2092,6 @@
         <source>%1 faults to correct first.</source>
         <translation>先改正 %1 处错误。</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
 </context>
 <context>
     <name>VersionSide</name>

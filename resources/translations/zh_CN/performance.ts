@@ -1136,14 +1136,6 @@
         <source>The weights must add up to exactly 100 first.</source>
         <translation>权重须先恰好合计 100。</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
 </context>
 <context>
     <name>VersionSide</name>

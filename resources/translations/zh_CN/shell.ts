@@ -326,6 +326,13 @@
     </message>
 </context>
 <context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>FormulaLine</name>
     <message>
         <source>Use %1</source>
@@ -4963,6 +4970,17 @@
     <message>
         <source>The deal is paused</source>
         <translation>商机已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
     </message>
 </context>
 <context>

@@ -273,13 +273,6 @@
     </message>
 </context>
 <context>
-    <name>FormDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
     <name>GrowthDialog</name>
     <message>
         <source>The person and everybody who leads them can read and keep it.</source>

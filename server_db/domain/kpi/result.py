@@ -193,5 +193,5 @@ def _number(value: Value | None) -> Decimal | None:
 
 
 def _written_out(number: Decimal) -> Decimal:
-    """120 and not 1.2E+2, as the database gives it."""
-    return number + Decimal(0) if int(number.as_tuple().exponent) > 0 else number
+    """120 and not 1.2E+2, as the database gives it; adding zero would round to the digits of the context."""
+    return Decimal(int(number)) if int(number.as_tuple().exponent) > 0 else number

@@ -11,12 +11,12 @@ DECLARE
 BEGIN
   SELECT * INTO row FROM core.assign_version v WHERE v.id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    PERFORM core.lead_refuse_('P0002', 'assign.not_found', 'There are no such assignment rules.', 'Choose them from the list.');
+    PERFORM core.stop_('P0002', 'assign.not_found', 'There are no such assignment rules.', 'Choose them from the list.');
   ELSIF row.version IS DISTINCT FROM p_version THEN
-    PERFORM core.lead_refuse_('P0C11', 'record.stale', 'Somebody changed these rules meanwhile.', 'Read them again and repeat your change.',
+    PERFORM core.stop_('P0C11', 'record.stale', 'Somebody changed these rules meanwhile.', 'Read them again and repeat your change.',
       pg_catalog.jsonb_build_object('have', row.version, 'sent', p_version));
   ELSIF row.status <> ALL (p_status) THEN
-    PERFORM core.lead_refuse_('P0C03', 'assign.illegal_transition', 'These assignment rules are ' || row.status || '.', 'Begin a new draft.',
+    PERFORM core.stop_('P0C03', 'assign.illegal_transition', 'These assignment rules are ' || row.status || '.', 'Begin a new draft.',
       pg_catalog.jsonb_build_object('status', row.status));
   END IF;
   RETURN row;
@@ -30,7 +30,7 @@ DECLARE
   digest bytea := pg_catalog.sha256(pg_catalog.convert_to(p_body::text, 'UTF8'));
 BEGIN
   IF p_pool IS NOT NULL AND pool IS NULL THEN
-    PERFORM core.lead_refuse_('P0002', 'pool.not_found', 'There is no pool ' || p_pool || '.', 'Choose one from the list.');
+    PERFORM core.stop_('P0002', 'pool.not_found', 'There is no pool ' || p_pool || '.', 'Choose one from the list.');
   ELSIF p_id IS NULL THEN
     PERFORM pg_catalog.pg_advisory_xact_lock(7505);
     INSERT INTO core.assign_version (pool_id, number, body, body_hash, note, created_by)
@@ -50,13 +50,13 @@ DECLARE
   now timestamptz := pg_catalog.clock_timestamp();
 BEGIN
   IF p_seen IS DISTINCT FROM pg_catalog.encode(row.body_hash, 'hex') THEN
-    PERFORM core.lead_refuse_('40001', 'assign.changed_since_seen', 'The rules changed since you looked at them.', 'Open them again and check them.');
+    PERFORM core.stop_('40001', 'assign.changed_since_seen', 'The rules changed since you looked at them.', 'Open them again and check them.');
   ELSIF row.checked_hash IS DISTINCT FROM row.body_hash THEN
-    PERFORM core.lead_refuse_('P0C03', 'assign.not_checked', 'The worker has not checked these rules yet.', 'Wait a moment; if it stays so, start the worker.');
+    PERFORM core.stop_('P0C03', 'assign.not_checked', 'The worker has not checked these rules yet.', 'Wait a moment; if it stays so, start the worker.');
   ELSIF pg_catalog.jsonb_path_exists(coalesce(row.check_problems, '[]'), '$[*] ? (@.severity == "error")') THEN
-    PERFORM core.lead_refuse_('23514', 'assign.has_problems', 'These rules cannot work.', 'Correct the marked places.');
+    PERFORM core.stop_('23514', 'assign.has_problems', 'These rules cannot work.', 'Correct the marked places.');
   ELSIF row.created_by = sec.me() AND (SELECT o.second_person FROM core.office o) THEN
-    PERFORM core.lead_refuse_('42501', 'assign.same_person', 'Rules are published by another person than who wrote them.', 'Ask a director or administrator.');
+    PERFORM core.stop_('42501', 'assign.same_person', 'Rules are published by another person than who wrote them.', 'Ask a director or administrator.');
   END IF;
   UPDATE core.assign_version v SET status = 'retired', retired_at = now, version = v.version + 1
     WHERE v.status = 'live' AND v.pool_id IS NOT DISTINCT FROM row.pool_id AND v.id <> p_id;
@@ -81,11 +81,11 @@ DECLARE
   made bigint;
 BEGIN
   IF pool IS NULL THEN
-    PERFORM core.lead_refuse_('P0002', 'pool.not_found', 'There is no such pool.', 'Choose one from the list.');
+    PERFORM core.stop_('P0002', 'pool.not_found', 'There is no such pool.', 'Choose one from the list.');
   ELSIF p_since IS NULL OR p_until IS NULL OR p_until <= p_since OR p_until > p_since + interval '400 days' THEN
-    PERFORM core.lead_refuse_('22023', 'assign.trial_time', 'A trial looks at up to 400 days.', 'Choose a shorter time.');
+    PERFORM core.stop_('22023', 'assign.trial_time', 'A trial looks at up to 400 days.', 'Choose a shorter time.');
   ELSIF EXISTS (SELECT 1 FROM core.assign_trial t WHERE t.asked_by = sec.me() AND t.state IN ('queued', 'running') AND NOT t.cancel) THEN
-    PERFORM core.lead_refuse_('P0C03', 'assign.one_at_a_time', 'A trial of yours is still running.', 'Wait for it, or cancel it.');
+    PERFORM core.stop_('P0C03', 'assign.one_at_a_time', 'A trial of yours is still running.', 'Wait for it, or cancel it.');
   END IF;
   INSERT INTO core.assign_trial (asked_by, pool_id, body, since, until) VALUES (sec.me(), pool, p_body, p_since, p_until) RETURNING id INTO made;
   RETURN made;
@@ -98,7 +98,7 @@ BEGIN
   UPDATE core.assign_trial t SET cancel = true, state = CASE WHEN t.state = 'queued' THEN 'cancelled' ELSE t.state END
     WHERE t.id = p_id AND t.asked_by = sec.me() AND t.state IN ('queued', 'running') RETURNING t.state INTO now_is;
   IF now_is IS NULL THEN
-    PERFORM core.lead_refuse_('P0002', 'assign.trial_not_running', 'No such trial of yours is running.', 'It may be finished.');
+    PERFORM core.stop_('P0002', 'assign.trial_not_running', 'No such trial of yours is running.', 'It may be finished.');
   END IF;
   RETURN now_is;
 END $$;

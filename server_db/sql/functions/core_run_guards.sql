@@ -1,10 +1,9 @@
 -- owner: app_guard
 -- The run's state machine: actors are stamped here, never sent; what is locked is locked for everybody.
-CREATE FUNCTION core.stop_(p_errcode text, p_code text, p_message text, p_hint text DEFAULT '') RETURNS void
+CREATE FUNCTION core.stop_(p_errcode text, p_code text, p_message text, p_hint text DEFAULT '', p_args jsonb DEFAULT '{}') RETURNS void
 LANGUAGE plpgsql SET search_path = '' AS $$
 BEGIN
-  RAISE EXCEPTION '%', p_message USING ERRCODE = p_errcode, HINT = p_hint,
-    DETAIL = pg_catalog.jsonb_build_object('code', p_code, 'args', '{}'::jsonb)::text;
+  RAISE EXCEPTION '%', p_message USING ERRCODE = p_errcode, HINT = p_hint, DETAIL = pg_catalog.jsonb_build_object('code', p_code, 'args', p_args)::text;
 END $$;
 
 -- What an approver approves: every result, payout, release and balance to the letter, earnings by their sums and a fingerprint

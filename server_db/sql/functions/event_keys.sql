@@ -7,13 +7,13 @@ DECLARE
   pool int;
 BEGIN
   IF coalesce(p_code, '') !~ '^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$' THEN
-    PERFORM core.lead_refuse_('22023', 'event.key_code', 'A code is up to 40 letters, digits, - or _.', 'Write one like WEBSITE.');
+    PERFORM core.stop_('22023', 'event.key_code', 'A code is up to 40 letters, digits, - or _.', 'Write one like WEBSITE.');
   ELSIF EXISTS (SELECT 1 FROM core.event_key k WHERE k.code = p_code) THEN
-    PERFORM core.lead_refuse_('23505', 'event.key_exists', 'There is a key with this code already.', 'Choose another code.');
+    PERFORM core.stop_('23505', 'event.key_exists', 'There is a key with this code already.', 'Choose another code.');
   ELSIF coalesce(p_pool, '') <> '' THEN
     SELECT p.id INTO pool FROM core.pool p WHERE p.code = p_pool AND p.active;
     IF NOT FOUND THEN
-      PERFORM core.lead_refuse_('P0002', 'event.key_pool', 'There is no such pool.', 'Choose one from the list.');
+      PERFORM core.stop_('P0002', 'event.key_pool', 'There is no such pool.', 'Choose one from the list.');
     END IF;
   END IF;
   INSERT INTO core.event_key (code, label, secret, pool_id, made_by, tokens) VALUES (p_code, coalesce(p_label, ''), secret, pool, p_by, 1200) RETURNING id INTO made;
@@ -27,12 +27,12 @@ DECLARE
 BEGIN
   SELECT x.id, x.code, x.version INTO k FROM core.event_key x WHERE x.id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    PERFORM core.lead_refuse_('P0002', 'event.key_unknown', 'There is no such key.', 'Choose one from the list.');
+    PERFORM core.stop_('P0002', 'event.key_unknown', 'There is no such key.', 'Choose one from the list.');
   ELSIF p_version IS NOT NULL AND k.version <> p_version THEN
-    PERFORM core.lead_refuse_('P0C11', 'record.stale', 'Somebody changed this key meanwhile.', 'Read it again and repeat.');
+    PERFORM core.stop_('P0C11', 'record.stale', 'Somebody changed this key meanwhile.', 'Read it again and repeat.');
   ELSIF p_patch - '{label,per_minute,burst,active,pool}'::text[] <> '{}' OR coalesce(p_patch ->> 'per_minute', '1') !~ '^[1-9][0-9]{0,5}$'
     OR coalesce(p_patch ->> 'burst', '1') !~ '^[1-9][0-9]{0,5}$' OR length(p_patch ->> 'label') > 200 OR coalesce(p_patch ->> 'active', 'true') NOT IN ('true', 'false') THEN
-    PERFORM core.lead_refuse_('22023', 'event.key_value', 'A key has a label, events a minute, a burst, a pool, and is on or off.', 'Correct the value.');
+    PERFORM core.stop_('22023', 'event.key_value', 'A key has a label, events a minute, a burst, a pool, and is on or off.', 'Correct the value.');
   END IF;
   UPDATE core.event_key x SET label = coalesce(p_patch ->> 'label', x.label), per_minute = coalesce((p_patch ->> 'per_minute')::int, x.per_minute),
       burst = coalesce((p_patch ->> 'burst')::int, x.burst), active = coalesce((p_patch ->> 'active')::boolean, x.active),

@@ -194,7 +194,7 @@ END $$;
 CREATE FUNCTION core.event_add_(p_rows jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF pg_catalog.jsonb_typeof(p_rows) IS DISTINCT FROM 'array' OR pg_catalog.jsonb_array_length(p_rows) > 5000 THEN
-    PERFORM core.lead_refuse_('22023', 'event.too_many', 'A call takes a list of up to 5,000 events.', 'Send them in parts.');
+    PERFORM core.stop_('22023', 'event.too_many', 'A call takes a list of up to 5,000 events.', 'Send them in parts.');
   END IF;
   RETURN pg_catalog.jsonb_build_object('rows', core.event_take_(NULL, p_rows, sec.me()));
 END $$;

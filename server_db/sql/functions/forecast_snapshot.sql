@@ -5,18 +5,16 @@
 -- NULL below five that ended. An amount in a currency without a rate is left out.
 CREATE FUNCTION core.forecast_rows_(p_day date) RETURNS TABLE (deal_id bigint, employee_id int, period_id int, category text, amount_minor bigint,
   probability numeric, measured numeric) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  WITH place AS MATERIALIZED (SELECT o.currency, o.timezone::text AS zone, (10::numeric ^ sec.office_exponent()) AS minor FROM core.office o),
+  WITH place AS MATERIALIZED (SELECT o.currency, o.timezone::text AS zone FROM core.office o),
   known AS (
     SELECT d.id, d.owner_id, d.amount_minor, d.currency, d.pipeline_id, d.stage_id, s.probability, CASE d.status WHEN 'won' THEN 'won' ELSE s.forecast END AS category,
-      CASE d.status WHEN 'won' THEN (d.closed_at AT TIME ZONE p.zone)::date ELSE greatest(d.close_on, p_day) END AS on_day, p.currency AS office, p.minor
+      CASE d.status WHEN 'won' THEN (d.closed_at AT TIME ZONE p.zone)::date ELSE greatest(d.close_on, p_day) END AS on_day, p.currency AS office
     FROM place p CROSS JOIN core.deal d JOIN core.pipeline_stage s ON s.version_id = d.version_id AND s.stage_id = d.stage_id
     WHERE (d.status = 'open' AND d.close_on IS NOT NULL AND s.forecast IN ('commit', 'best', 'pipeline'))
       OR (d.status = 'won' AND d.closed_at >= (pg_catalog.date_trunc('month', p_day::timestamp) AT TIME ZONE p.zone))),
   money AS (
-    SELECT k.*, CASE WHEN k.currency = k.office THEN k.amount_minor ELSE pg_catalog.round(sec.major(k.amount_minor, u.exponent) * k.minor * (
-      SELECT x.rate FROM core.currency_rate x WHERE x.from_code = k.currency AND x.to_code = k.office AND x.on_date <= least(k.on_day, p_day)
-      ORDER BY x.kind = 'closing' DESC, x.on_date DESC, x.batch_id DESC LIMIT 1))::bigint END AS office_minor
-    FROM known k JOIN core.currency u ON u.code = k.currency)
+    SELECT k.*, CASE WHEN k.currency = k.office THEN k.amount_minor
+      ELSE pg_catalog.round(k.amount_minor * core.office_factor_(k.currency, least(k.on_day, p_day)))::bigint END AS office_minor FROM known k)
   SELECT m.id, m.owner_id, pg_catalog.to_char(m.on_day, 'YYYYMM')::int, m.category, m.office_minor,
     CASE m.category WHEN 'won' THEN 1 ELSE m.probability END, CASE WHEN m.category = 'won' THEN 1 WHEN q.won_n >= 5 THEN q.won_rate END
   FROM money m LEFT JOIN core.pipeline_measure q ON q.pipeline_id = m.pipeline_id AND q.kind = 'stage' AND q.item_id = m.stage_id

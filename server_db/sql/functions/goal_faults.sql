@@ -50,7 +50,7 @@ CREATE FUNCTION core.goal_place_(p_node bigint) RETURNS jsonb LANGUAGE sql STABL
 
 CREATE FUNCTION core.goal_fault_(p_code text, p_node bigint, p_period int, p_have bigint, p_below numeric) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
-  PERFORM core.lead_refuse_('23514', p_code,
+  PERFORM core.stop_('23514', p_code,
     CASE p_code WHEN 'goal.below_children' THEN 'A goal is below what stands under it.' WHEN 'goal.above_children' THEN 'A part of a goal is given to nobody.'
       WHEN 'goal.past_changed' THEN 'A month that is over differs from the version before.' WHEN 'goal.incomplete' THEN 'A month of somebody has no amount.'
       ELSE 'This tree of goals does not hold together.' END,

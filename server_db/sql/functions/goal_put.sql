@@ -45,14 +45,14 @@ BEGIN
   IF pg_catalog.jsonb_typeof(p_nodes) <> 'array' OR pg_catalog.octet_length(p_nodes::text) > 40000000 OR EXISTS (SELECT 1 FROM pg_catalog.jsonb_array_elements(p_nodes) x
       WHERE pg_catalog.jsonb_typeof(x -> 'units') IS DISTINCT FROM 'array' OR coalesce(x ->> 'id', '') !~ '^-?[0-9]{1,15}$' OR coalesce(x ->> 'kind', '') !~ '^(company|region|team|person)$'
         OR pg_catalog.jsonb_array_length(x -> 'units') <> core.goal_months_(core.goal_month_(x ->> 'from'), core.goal_month_(x ->> 'to'))) THEN
-    PERFORM core.lead_refuse_('22023', 'goal.bad_tree', 'This is no part of a tree of goals.', 'Save it from the screen.');
+    PERFORM core.stop_('22023', 'goal.bad_tree', 'This is no part of a tree of goals.', 'Save it from the screen.');
   ELSIF EXISTS (SELECT 1 FROM pg_catalog.jsonb_array_elements(p_nodes) x WHERE (x ->> 'id')::bigint > 0
       AND NOT EXISTS (SELECT 1 FROM core.goal_node n WHERE n.id = (x ->> 'id')::bigint AND n.version_id = p_id)) THEN
-    PERFORM core.lead_refuse_('P0002', 'goal.no_node', 'A place of this goal is not there any more.', 'Read it again and repeat your change.');
+    PERFORM core.stop_('P0002', 'goal.no_node', 'A place of this goal is not there any more.', 'Read it again and repeat your change.');
   ELSIF EXISTS (SELECT 1 FROM pg_catalog.jsonb_array_elements(p_nodes) x WHERE x ->> 'kind' IN ('team', 'person') AND NOT (x ->> 'owner')::int = ANY (reach))
     OR EXISTS (SELECT 1 FROM core.goal_node n WHERE n.version_id = p_id AND NOT n.seen_by = ANY (reach)
       AND (n.id = ANY (p_gone) OR n.id IN (SELECT (x ->> 'id')::bigint FROM pg_catalog.jsonb_array_elements(p_nodes) x))) THEN
-    PERFORM core.lead_refuse_('42501', 'goal.out_of_reach', 'This goal is of people you do not lead.', 'Leave their part as it is, or ask finance.');
+    PERFORM core.stop_('42501', 'goal.out_of_reach', 'This goal is of people you do not lead.', 'Leave their part as it is, or ask finance.');
   END IF;
 END $$;
 

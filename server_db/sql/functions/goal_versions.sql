@@ -3,7 +3,7 @@
 CREATE FUNCTION core.goal_may_() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF NOT (sec.has('g_finance') OR sec.has('g_director')) THEN
-    PERFORM core.lead_refuse_('42501', 'goal.not_allowed', 'Finance and directors write goals.', 'Ask one of them.');
+    PERFORM core.stop_('42501', 'goal.not_allowed', 'Finance and directors write goals.', 'Ask one of them.');
   END IF;
 END $$;
 
@@ -17,12 +17,12 @@ BEGIN
   PERFORM core.goal_may_();
   SELECT * INTO v FROM core.goal_version x WHERE x.id = p_id FOR UPDATE;
   IF v.id IS NULL THEN
-    PERFORM core.lead_refuse_('P0002', 'goal.not_found', 'There is no such version of a goal.', 'Choose one from the list.');
+    PERFORM core.stop_('P0002', 'goal.not_found', 'There is no such version of a goal.', 'Choose one from the list.');
   ELSIF v.version IS DISTINCT FROM p_version THEN
-    PERFORM core.lead_refuse_('P0C11', 'goal.stale', 'Somebody changed this goal meanwhile.', 'Read it again and repeat your change.',
+    PERFORM core.stop_('P0C11', 'goal.stale', 'Somebody changed this goal meanwhile.', 'Read it again and repeat your change.',
       pg_catalog.jsonb_build_object('have', v.version, 'sent', p_version));
   ELSIF NOT v.status = ANY (p_from) THEN
-    PERFORM core.lead_refuse_('P0C03', 'goal.illegal_transition', 'This version is ' || v.status || '.', 'Begin a new one.', pg_catalog.jsonb_build_object('status', v.status));
+    PERFORM core.stop_('P0C03', 'goal.illegal_transition', 'This version is ' || v.status || '.', 'Begin a new one.', pg_catalog.jsonb_build_object('status', v.status));
   END IF;
   RETURN v;
 END $$;
@@ -30,7 +30,7 @@ END $$;
 CREATE FUNCTION core.goal_month_(p_text text) RETURNS int LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF coalesce(p_text, '') !~ '^(19|2[0-9])[0-9]{2}(0[1-9]|1[0-2])$' THEN
-    PERFORM core.lead_refuse_('22023', 'goal.bad_month', 'This is no month.', 'Write it as 202701.');
+    PERFORM core.stop_('22023', 'goal.bad_month', 'This is no month.', 'Write it as 202701.');
   END IF;
   RETURN p_text::int;
 END $$;
@@ -43,20 +43,20 @@ BEGIN
   PERFORM core.goal_may_();
   IF p_id IS NULL THEN
     IF core.is_blank_(p ->> 'name_en') OR core.is_blank_(p ->> 'name_zh') OR coalesce(p ->> 'code', '') !~ '^[A-Za-z0-9][A-Za-z0-9 ._/-]{0,39}$' THEN
-      PERFORM core.lead_refuse_('22023', 'goal.plan_incomplete', 'A plan has a code and a name in both languages.', 'Fill them in.');
+      PERFORM core.stop_('22023', 'goal.plan_incomplete', 'A plan has a code and a name in both languages.', 'Fill them in.');
     ELSIF core.goal_month_(p ->> 'to') < core.goal_month_(p ->> 'from') OR core.goal_months_((p ->> 'from')::int, (p ->> 'to')::int) > 36 THEN
-      PERFORM core.lead_refuse_('22023', 'goal.bad_months', 'A plan ends after it begins and has at most 36 months.', 'Choose other months.');
+      PERFORM core.stop_('22023', 'goal.bad_months', 'A plan ends after it begins and has at most 36 months.', 'Choose other months.');
     ELSIF EXISTS (SELECT 1 FROM core.goal_plan g WHERE g.code = p ->> 'code') THEN
-      PERFORM core.lead_refuse_('23505', 'goal.code_taken', 'There is a plan of this code.', 'Choose another code.');
+      PERFORM core.stop_('23505', 'goal.code_taken', 'There is a plan of this code.', 'Choose another code.');
     ELSIF EXISTS (SELECT 1 FROM core.goal_plan g WHERE g.active AND g.kpi = p ->> 'kpi' AND g.from_period <= (p ->> 'to')::int AND g.to_period >= (p ->> 'from')::int) THEN
-      PERFORM core.lead_refuse_('23P01', 'goal.kpi_taken', 'Another plan sets this KPI in one of these months.', 'Use that plan, or choose other months.');
+      PERFORM core.stop_('23P01', 'goal.kpi_taken', 'Another plan sets this KPI in one of these months.', 'Use that plan, or choose other months.');
     END IF;
     INSERT INTO core.goal_plan (code, name_en, name_zh, kpi, places, unit, from_period, to_period)
       VALUES (p ->> 'code', p ->> 'name_en', p ->> 'name_zh', p ->> 'kpi', (p ->> 'places')::smallint, p ->> 'unit', (p ->> 'from')::int, (p ->> 'to')::int) RETURNING id INTO made;
   ELSE
     SELECT * INTO old FROM core.goal_plan g WHERE g.id = p_id FOR UPDATE;
     IF old.id IS NULL OR old.version IS DISTINCT FROM p_version THEN
-      PERFORM core.lead_refuse_('P0C11', 'goal.stale', 'Somebody changed this goal meanwhile.', 'Read it again and repeat your change.');
+      PERFORM core.stop_('P0C11', 'goal.stale', 'Somebody changed this goal meanwhile.', 'Read it again and repeat your change.');
     END IF;
     UPDATE core.goal_plan g SET name_en = coalesce(p ->> 'name_en', g.name_en), name_zh = coalesce(p ->> 'name_zh', g.name_zh),
       active = coalesce((p ->> 'active')::boolean, g.active) WHERE g.id = p_id;
@@ -75,7 +75,7 @@ BEGIN
   PERFORM core.goal_may_();
   SELECT * INTO plan FROM core.goal_plan g WHERE g.id = p_plan FOR UPDATE;
   IF plan.id IS NULL OR coalesce(p_effective, plan.from_period) NOT BETWEEN plan.from_period AND plan.to_period THEN
-    PERFORM core.lead_refuse_('22023', 'goal.outside_months', 'There is no such plan, or the month is none of its own.', 'Choose a month of the plan.');
+    PERFORM core.stop_('22023', 'goal.outside_months', 'There is no such plan, or the month is none of its own.', 'Choose a month of the plan.');
   END IF;
   SELECT v.id INTO base FROM core.goal_version v WHERE v.plan_id = p_plan AND v.status = 'approved';
   INSERT INTO core.goal_version (plan_id, number, based_on, effective_from, note, created_by)

@@ -17,8 +17,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   plan AS (SELECT e.deal_id, count(*) FILTER (WHERE e.kind = 'visit') AS visits, count(*) AS activities, max(w.number) AS last
     FROM core.health_planned(p_on) e JOIN core.work_day w ON w.on_date = e.on_date GROUP BY 1)
   SELECT d.id, d.owner_id,
-    greatest(1, CASE WHEN d.currency = p.currency THEN d.amount_minor ELSE coalesce(pg_catalog.round(d.amount_minor * (SELECT r.rate FROM core.currency_rate r
-      WHERE r.from_code = d.currency AND r.to_code = p.currency AND r.on_date <= p_on ORDER BY r.on_date DESC LIMIT 1)), 1) END)::bigint,
+    greatest(1, CASE WHEN d.currency = p.currency THEN d.amount_minor ELSE coalesce(pg_catalog.round(d.amount_minor * core.office_factor_(d.currency, p_on)), 1) END)::bigint,
     sec.major(d.amount_minor, sec.office_exponent()), s.probability, coalesce(act.visits, 0), coalesce(act.activities, 0), coalesce(who.contacts, 0),
     coalesce(who.deciders, 0), p.today - enter.number, coalesce(pg_catalog.round(won.days, 1), 0), coalesce(s.sla_days, 0), CASE WHEN d.paused_until > p_on THEN 0 ELSE p.today - clock.number END,
     coalesce(s.idle_days, 0), coalesce(ev.need, 0), coalesce(ev.have, 0), coalesce(task.open, 0), coalesce(task.overdue, 0), coalesce(back.moves, 0),

@@ -57,10 +57,10 @@ CREATE FUNCTION core.insight_wait_(p_from timestamptz, p_to timestamptz) RETURNS
 CREATE FUNCTION core.insight_asked_(p_since date, p_until date, p_by text, p_grain text) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
   IF sec.lead_scope() IS NULL THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_allowed', 'Figures of leads are for those who work with leads.', 'Ask an administrator for the right.');
+    PERFORM core.stop_('42501', 'lead.not_allowed', 'Figures of leads are for those who work with leads.', 'Ask an administrator for the right.');
   ELSIF p_by NOT IN ('none', 'channel', 'campaign', 'pool', 'person', 'team', 'score_band') OR p_grain NOT IN ('week', 'month') OR p_since IS NULL OR p_until IS NULL
       OR p_until <= p_since OR p_until - p_since > 3700 THEN
-    PERFORM core.lead_refuse_('22023', 'insight.range', 'The funnel needs a first and a last day, at most ten years apart.', 'Choose other days.');
+    PERFORM core.stop_('22023', 'insight.range', 'The funnel needs a first and a last day, at most ten years apart.', 'Choose other days.');
   END IF;
 END $$;
 

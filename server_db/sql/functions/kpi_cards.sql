@@ -17,9 +17,9 @@ BEGIN
   END IF;
   total := core.kpi_weights_total(NEW.weights);
   IF total IS NULL OR EXISTS (SELECT 1 FROM pg_catalog.jsonb_each_text(NEW.weights) w WHERE w.value::numeric <= 0) THEN
-    PERFORM core.lead_refuse_('22023', 'kpi.bad_weights', 'A weight is a percentage above 0 with at most two places.', 'Write for example 40 or 12.5, and leave out what weighs nothing.');
+    PERFORM core.stop_('22023', 'kpi.bad_weights', 'A weight is a percentage above 0 with at most two places.', 'Write for example 40 or 12.5, and leave out what weighs nothing.');
   ELSIF total <> 100 THEN
-    PERFORM core.lead_refuse_('23514', 'kpi.weights_total', 'The weights add up to ' || pg_catalog.trim_scale(total) || ' %, not to 100 %.', 'Change them until they make exactly 100 %.',
+    PERFORM core.stop_('23514', 'kpi.weights_total', 'The weights add up to ' || pg_catalog.trim_scale(total) || ' %, not to 100 %.', 'Change them until they make exactly 100 %.',
       pg_catalog.jsonb_build_object('total', pg_catalog.trim_scale(total)::text, 'left', pg_catalog.trim_scale(100 - total)::text));
   END IF;
   IF TG_OP = 'UPDATE' THEN
@@ -36,22 +36,22 @@ DECLARE
 BEGIN
   PERFORM core.kpi_may_();
   IF c.name_en IS NULL OR c.name_en !~ '\S' OR c.name_zh IS NULL OR c.name_zh !~ '\S' THEN
-    PERFORM core.lead_refuse_('22023', 'kpi.card_no_name', 'A card needs its name in both languages.', 'Write both.');
+    PERFORM core.stop_('22023', 'kpi.card_no_name', 'A card needs its name in both languages.', 'Write both.');
   END IF;
   c.title := nullif(pg_catalog.btrim(c.title), '');
   c.active := coalesce(c.active, true);
   IF p_id IS NULL THEN
     IF c.code IS NULL OR EXISTS (SELECT 1 FROM core.kpi_card x WHERE x.code = c.code) THEN
-      PERFORM core.lead_refuse_('23505', 'kpi.card_taken', 'A card needs a code that no other card has.', 'Choose another code.', pg_catalog.jsonb_build_object('code', c.code));
+      PERFORM core.stop_('23505', 'kpi.card_taken', 'A card needs a code that no other card has.', 'Choose another code.', pg_catalog.jsonb_build_object('code', c.code));
     END IF;
     INSERT INTO core.kpi_card (code, name_en, name_zh, for_group, level, title, region_id, product_line_id, active)
       VALUES (c.code, c.name_en, c.name_zh, c.for_group, c.level, c.title, c.region_id, c.product_line_id, c.active) RETURNING * INTO c;
   ELSE
     SELECT * INTO was FROM core.kpi_card x WHERE x.id = p_id FOR UPDATE;
     IF NOT FOUND THEN
-      PERFORM core.lead_refuse_('P0002', 'kpi.card_not_found', 'There is no such card.', 'Choose one from the list.');
+      PERFORM core.stop_('P0002', 'kpi.card_not_found', 'There is no such card.', 'Choose one from the list.');
     ELSIF was.version IS DISTINCT FROM p_version THEN
-      PERFORM core.lead_refuse_('P0C11', 'kpi.stale', 'Somebody changed this card meanwhile.', 'Read it again and repeat your change.',
+      PERFORM core.stop_('P0C11', 'kpi.stale', 'Somebody changed this card meanwhile.', 'Read it again and repeat your change.',
         pg_catalog.jsonb_build_object('have', was.version, 'sent', p_version));
     END IF;
     UPDATE core.kpi_card x SET name_en = c.name_en, name_zh = c.name_zh, for_group = c.for_group, level = c.level, title = c.title, region_id = c.region_id,
@@ -69,12 +69,12 @@ DECLARE
 BEGIN
   SELECT * INTO v FROM core.kpi_card_version x WHERE x.id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    PERFORM core.lead_refuse_('P0002', 'kpi.card_not_found', 'There is no such version of a card.', 'Choose one from the list.');
+    PERFORM core.stop_('P0002', 'kpi.card_not_found', 'There is no such version of a card.', 'Choose one from the list.');
   ELSIF v.version IS DISTINCT FROM p_version THEN
-    PERFORM core.lead_refuse_('P0C11', 'kpi.stale', 'Somebody changed this card meanwhile.', 'Read it again and repeat your change.',
+    PERFORM core.stop_('P0C11', 'kpi.stale', 'Somebody changed this card meanwhile.', 'Read it again and repeat your change.',
       pg_catalog.jsonb_build_object('have', v.version, 'sent', p_version, 'status', v.status));
   ELSIF v.status <> ALL (p_from) THEN
-    PERFORM core.lead_refuse_('P0C03', 'kpi.illegal_transition', 'This version of the card is ' || v.status || '.', 'Begin a new version instead.',
+    PERFORM core.stop_('P0C03', 'kpi.illegal_transition', 'This version of the card is ' || v.status || '.', 'Begin a new version instead.',
       pg_catalog.jsonb_build_object('status', v.status));
   END IF;
   RETURN v;
@@ -88,18 +88,18 @@ DECLARE
 BEGIN
   PERFORM core.kpi_may_();
   IF pg_catalog.jsonb_typeof(p_weights) IS DISTINCT FROM 'object' OR pg_catalog.octet_length(p_weights::text) > 20000 THEN
-    PERFORM core.lead_refuse_('22023', 'kpi.bad_weights', 'A weight is a percentage above 0 with at most two places.', 'Write for example 40 or 12.5, and leave out what weighs nothing.');
+    PERFORM core.stop_('22023', 'kpi.bad_weights', 'A weight is a percentage above 0 with at most two places.', 'Write for example 40 or 12.5, and leave out what weighs nothing.');
   ELSIF p_starts_on IS NULL OR extract(day FROM p_starts_on) <> 1 THEN
-    PERFORM core.lead_refuse_('22023', 'kpi.card_start', 'Weights begin with the first day of a month.', 'Choose a month.');
+    PERFORM core.stop_('22023', 'kpi.card_start', 'Weights begin with the first day of a month.', 'Choose a month.');
   ELSIF p_id IS NULL THEN
     IF NOT EXISTS (SELECT 1 FROM core.kpi_card c WHERE c.id = p_card) THEN
-      PERFORM core.lead_refuse_('P0002', 'kpi.card_not_found', 'There is no such card.', 'Choose one from the list.');
+      PERFORM core.stop_('P0002', 'kpi.card_not_found', 'There is no such card.', 'Choose one from the list.');
     END IF;
     INSERT INTO core.kpi_card_version (card_id, starts_on, weights, created_by, note) VALUES (p_card, p_starts_on, p_weights, sec.me(), p_note) RETURNING id INTO made;
   ELSE
     v := core.kpi_card_lock_(p_id, p_version, '{draft}');
     IF v.created_by IS DISTINCT FROM sec.me() THEN
-      PERFORM core.lead_refuse_('42501', 'kpi.not_your_draft', 'Only the person who began a draft changes it.', 'Begin a version of your own.');
+      PERFORM core.stop_('42501', 'kpi.not_your_draft', 'Only the person who began a draft changes it.', 'Begin a version of your own.');
     END IF;
     UPDATE core.kpi_card_version x SET starts_on = p_starts_on, weights = p_weights, note = p_note WHERE x.id = p_id;
   END IF;
@@ -128,7 +128,7 @@ BEGIN
   SELECT w.key INTO lost FROM pg_catalog.jsonb_object_keys(v.weights) w (key)
     WHERE NOT coalesce((SELECT core.kpi_codes_(k.body) FROM core.kpi_version k WHERE k.status = 'live'), '{}') ? w.key LIMIT 1;
   IF lost IS NOT NULL THEN
-    PERFORM core.lead_refuse_('P0C03', 'kpi.weight_unknown', 'The card weighs ' || lost || ', which is no KPI in force.', 'Put a version of the KPIs with it in force first.',
+    PERFORM core.stop_('P0C03', 'kpi.weight_unknown', 'The card weighs ' || lost || ', which is no KPI in force.', 'Put a version of the KPIs with it in force first.',
       pg_catalog.jsonb_build_object('kpi', lost));
   END IF;
   UPDATE core.kpi_card_version x SET status = 'retired', retired_at = pg_catalog.clock_timestamp() WHERE x.card_id = v.card_id AND x.starts_on = v.starts_on AND x.status = 'live';
@@ -144,11 +144,11 @@ DECLARE
 BEGIN
   PERFORM core.kpi_may_();
   IF p_from IS NULL OR p_until <= p_from OR pg_catalog.cardinality(p_people) NOT BETWEEN 1 AND 5000 THEN
-    PERFORM core.lead_refuse_('22023', 'kpi.card_dates', 'A card is given to people from a day on, and until a later one.', 'Choose people and a first day.');
+    PERFORM core.stop_('22023', 'kpi.card_dates', 'A card is given to people from a day on, and until a later one.', 'Choose people and a first day.');
   ELSIF p_card IS NOT NULL AND NOT EXISTS (SELECT 1 FROM core.kpi_card c WHERE c.id = p_card AND c.active) THEN
-    PERFORM core.lead_refuse_('P0002', 'kpi.card_not_found', 'There is no such card, or it is out of use.', 'Choose one from the list.');
+    PERFORM core.stop_('P0002', 'kpi.card_not_found', 'There is no such card, or it is out of use.', 'Choose one from the list.');
   ELSIF EXISTS (SELECT 1 FROM pg_catalog.unnest(p_people) q (id) WHERE NOT EXISTS (SELECT 1 FROM core.employee e WHERE e.id = q.id)) THEN
-    PERFORM core.lead_refuse_('P0002', 'kpi.no_person', 'One of these people is not known.', 'Choose them from the list.');
+    PERFORM core.stop_('P0002', 'kpi.no_person', 'One of these people is not known.', 'Choose them from the list.');
   END IF;
   span := pg_catalog.daterange(p_from, p_until);
   PERFORM pg_catalog.pg_advisory_xact_lock(7440);

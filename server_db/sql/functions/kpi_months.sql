@@ -16,21 +16,21 @@ BEGIN
   PERFORM core.kpi_may_();
   PERFORM pg_catalog.pg_advisory_xact_lock(7441);   -- the worker writes results under it
   IF p_period IS NULL OR p_period NOT BETWEEN 190001 AND 299912 OR p_period % 100 NOT BETWEEN 1 AND 12 THEN
-    PERFORM core.lead_refuse_('22023', 'kpi.bad_month', 'This is no month.', 'Write it as 2026-10.');
+    PERFORM core.stop_('22023', 'kpi.bad_month', 'This is no month.', 'Write it as 2026-10.');
   ELSIF EXISTS (SELECT 1 FROM core.kpi_month m WHERE m.period_id = p_period) THEN
-    PERFORM core.lead_refuse_('P0C03', 'kpi.month_published', 'This month is published.', 'What changed since is shown beside its figures.');
+    PERFORM core.stop_('P0C03', 'kpi.month_published', 'This month is published.', 'What changed since is shown beside its figures.');
   ELSIF (pg_catalog.make_date(p_period / 100, p_period % 100, 1) + interval '1 month')::date > sec.today() THEN
-    PERFORM core.lead_refuse_('P0C03', 'kpi.month_runs', 'This month is not over yet.', 'Publish it when it is.');
+    PERFORM core.stop_('P0C03', 'kpi.month_runs', 'This month is not over yet.', 'Publish it when it is.');
   ELSIF EXISTS (SELECT 1 FROM core.kpi_dirty d WHERE d.period_id = p_period) OR EXISTS (SELECT 1 FROM core.kpi_sum s
       LEFT JOIN core.kpi_result r ON (r.employee_id, r.period_id) = (s.employee_id, s.period_id) WHERE s.period_id = p_period AND r.version_id IS DISTINCT FROM live) THEN
-    PERFORM core.lead_refuse_('P0C03', 'kpi.month_behind', 'Figures of this month are still being worked out.', 'Wait a moment; if it stays so, start the worker.');
+    PERFORM core.stop_('P0C03', 'kpi.month_behind', 'Figures of this month are still being worked out.', 'Wait a moment; if it stays so, start the worker.');
   END IF;
   -- the person's own sums, then as many of the team's
   UPDATE core.kpi_result r SET measures = s.values || coalesce(t.sums, s.values) FROM core.kpi_sum s LEFT JOIN core.kpi_team_(p_period, p_period, NULL) t ON t.employee_id = s.employee_id
     WHERE r.period_id = p_period AND (s.employee_id, s.period_id) = (r.employee_id, r.period_id);
   GET DIAGNOSTICS people = ROW_COUNT;
   IF people = 0 THEN
-    PERFORM core.lead_refuse_('P0C03', 'kpi.month_empty', 'Nobody has figures in this month.', 'Choose another month.');
+    PERFORM core.stop_('P0C03', 'kpi.month_empty', 'Nobody has figures in this month.', 'Choose another month.');
   END IF;
   INSERT INTO core.kpi_month (period_id, version_id, published_by, body_hash) SELECT p_period, live, sec.me(),
     pg_catalog.sha256(pg_catalog.convert_to((SELECT pg_catalog.string_agg((pg_catalog.to_jsonb(r) - 'at')::text, E'\n' ORDER BY r.employee_id) FROM core.kpi_result r WHERE r.period_id = p_period), 'UTF8'));

@@ -13,17 +13,8 @@ CREATE FUNCTION core.kpi_starts_(p_period int) RETURNS date LANGUAGE sql IMMUTAB
 CREATE FUNCTION core.kpi_moment_(p_day date) RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT p_day::timestamp AT TIME ZONE o.timezone FROM core.office o $$;
 
--- What one minor unit of a currency is worth in minor units of the office's, by the day's closing rate, or by the newest other one where there is none.
-CREATE FUNCTION core.kpi_factor_(p_currency char(3), p_day date) RETURNS numeric LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT coalesce(
-    (SELECT r.rate::numeric FROM core.currency_rate r WHERE r.from_code = p_currency AND r.to_code = o.currency AND r.kind = 'closing' AND r.on_date <= p_day
-      ORDER BY r.on_date DESC, r.batch_id DESC LIMIT 1),
-    (SELECT r.rate FROM core.currency_rate r WHERE r.from_code = p_currency AND r.to_code = o.currency AND r.on_date <= p_day
-      ORDER BY r.on_date DESC, r.batch_id DESC, r.id DESC LIMIT 1)) * pg_catalog.power(10::numeric, b.exponent - c.exponent)
-  FROM core.office o JOIN core.currency b ON b.code = o.currency JOIN core.currency c ON c.code = p_currency $$;
-
 CREATE FUNCTION core.kpi_factors_(p_from date, p_to date) RETURNS TABLE (currency char(3), on_date date, factor numeric) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT c.from_code, d.day::date, core.kpi_factor_(c.from_code, d.day::date)
+  SELECT c.from_code, d.day::date, core.office_factor_(c.from_code, d.day::date)
   FROM (SELECT DISTINCT r.from_code FROM core.currency_rate r JOIN core.office o ON o.currency = r.to_code) c
   CROSS JOIN pg_catalog.generate_series(p_from::timestamp, (p_to - 1)::timestamp, interval '1 day') d (day) $$;
 
@@ -105,7 +96,7 @@ BEGIN
   -- OFFSET 0: asked once a record, and only where it is in another currency
   body := pg_catalog.replace(body, '@rates', CASE WHEN NOT abroad THEN ''
     WHEN p_joined THEN pg_catalog.format('LEFT JOIN rate f ON f.currency = %s.currency AND f.on_date = %s', alias, day)
-    ELSE pg_catalog.format('LEFT JOIN LATERAL (SELECT core.kpi_factor_(%1$s.currency, %2$s) AS factor WHERE %1$s.currency <> %3$L OFFSET 0) f ON true', alias, day, o.currency) END);
+    ELSE pg_catalog.format('LEFT JOIN LATERAL (SELECT core.office_factor_(%1$s.currency, %2$s) AS factor WHERE %1$s.currency <> %3$L OFFSET 0) f ON true', alias, day, o.currency) END);
   -- where nothing can be converted, what is known is in the office's own currency
   body := pg_catalog.regexp_replace(body, '@in\(([^)]*)\)', CASE WHEN NOT abroad AND body ~ '@known' THEN '\1::bigint'
     ELSE pg_catalog.format('CASE WHEN %s.currency = %L THEN \1::bigint ELSE pg_catalog.round(\1 * %s)::bigint END', alias, o.currency, factor) END, 'g');

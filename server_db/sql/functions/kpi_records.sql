@@ -10,7 +10,7 @@ CREATE FUNCTION core.kpi_codes_() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
 CREATE FUNCTION core.kpi_month_asked_(p_period text) RETURNS int LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF p_period !~ '^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$' OR p_period IS NULL THEN
-    PERFORM core.lead_refuse_('22023', 'kpi.bad_month', 'This is no month.', 'Write it as 2026-10.');
+    PERFORM core.stop_('22023', 'kpi.bad_month', 'This is no month.', 'Write it as 2026-10.');
   END IF;
   RETURN pg_catalog.replace(p_period, '-', '')::int;
 END $$;
@@ -25,11 +25,11 @@ DECLARE
   part int := (SELECT max(g) FROM pg_catalog.generate_series(1, 17) g CROSS JOIN LATERAL core.kpi_places_(g) x WHERE x.first <= place);
 BEGIN
   IF place IS NULL THEN
-    PERFORM core.lead_refuse_('22023', 'kpi.no_measure', 'There is no such measure.', 'Choose one of the list.');
+    PERFORM core.stop_('22023', 'kpi.no_measure', 'There is no such measure.', 'Choose one of the list.');
   ELSIF p_employee = ANY ((SELECT sec.scope_ids())::int[]) IS NOT TRUE THEN
     RETURN;
   ELSIF p_after IS NOT NULL AND p_after !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}\|[a-z_]+\|[0-9]{1,18}$' THEN
-    PERFORM core.lead_refuse_('22023', 'kpi.bad_page', 'This page cannot be found.', 'Begin with the first page.');
+    PERFORM core.stop_('22023', 'kpi.bad_page', 'This page cannot be found.', 'Begin with the first page.');
   END IF;
   RETURN QUERY EXECUTE pg_catalog.format('SELECT l.kind, p.id, l.address, l.label, p.day, p.amount FROM (SELECT r.id, r.day, r.c%1$s::bigint AS amount FROM (%2$s) r
       WHERE r.c%1$s <> 0 AND ($3 IS NULL OR (r.day, r.id) < (pg_catalog.split_part($3, ''|'', 1)::date, pg_catalog.split_part($3, ''|'', 3)::bigint))
@@ -119,6 +119,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
     UNION ALL SELECT 5, x.id, (x.closed_at AT TIME ZONE o.timezone)::date, x.currency, x.amount_minor FROM core.deal x
       WHERE x.owner_id = p_employee AND x.closed_at >= core.kpi_moment_(m.since) AND x.closed_at < core.kpi_moment_(m.until) AND x.status = 'won' AND x.amount_minor <> 0) r
   JOIN core.currency c ON c.code = r.currency CROSS JOIN LATERAL core.kpi_label_(r.part, r.id) l
-  WHERE p_employee = ANY ((SELECT sec.scope_ids())::int[]) AND r.currency <> o.currency AND core.kpi_factor_(r.currency, r.day) IS NULL ORDER BY r.day DESC, r.id DESC LIMIT 1000 $$;
+  WHERE p_employee = ANY ((SELECT sec.scope_ids())::int[]) AND r.currency <> o.currency AND core.office_factor_(r.currency, r.day) IS NULL ORDER BY r.day DESC, r.id DESC LIMIT 1000 $$;
 
 GRANT EXECUTE ON FUNCTION core.kpi_records_(int, text, text, text, int), core.kpi_left_out_(int, text), core.kpi_codes_() TO app_writer;

@@ -3,14 +3,14 @@
 CREATE FUNCTION core.kpi_may_() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF NOT (sec.has('g_director') OR sec.has('g_finance')) THEN
-    PERFORM core.lead_refuse_('42501', 'kpi.not_allowed', 'Directors and finance keep the KPIs, their cards and months.', 'Ask one of them.');
+    PERFORM core.stop_('42501', 'kpi.not_allowed', 'Directors and finance keep the KPIs, their cards and months.', 'Ask one of them.');
   END IF;
 END $$;
 
 CREATE FUNCTION core.kpi_second_(p_who int[], p_what text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF (SELECT o.second_person FROM core.office o) AND sec.me() = ANY (p_who) THEN
-    PERFORM core.lead_refuse_('42501', 'kpi.same_person', 'Who wrote ' || p_what || ' does not put it in force.', 'Ask another director or finance.');
+    PERFORM core.stop_('42501', 'kpi.same_person', 'Who wrote ' || p_what || ' does not put it in force.', 'Ask another director or finance.');
   END IF;
 END $$;
 
@@ -39,12 +39,12 @@ DECLARE
 BEGIN
   SELECT * INTO v FROM core.kpi_version k WHERE k.id = p_id FOR UPDATE;
   IF NOT FOUND THEN
-    PERFORM core.lead_refuse_('P0002', 'kpi.not_found', 'There is no such version of the KPIs.', 'Choose one from the list.');
+    PERFORM core.stop_('P0002', 'kpi.not_found', 'There is no such version of the KPIs.', 'Choose one from the list.');
   ELSIF v.version IS DISTINCT FROM p_version THEN
-    PERFORM core.lead_refuse_('P0C11', 'kpi.stale', 'Somebody changed this version meanwhile.', 'Read it again and repeat your change.',
+    PERFORM core.stop_('P0C11', 'kpi.stale', 'Somebody changed this version meanwhile.', 'Read it again and repeat your change.',
       pg_catalog.jsonb_build_object('have', v.version, 'sent', p_version, 'status', v.status));
   ELSIF v.status <> ALL (p_from) THEN
-    PERFORM core.lead_refuse_('P0C03', 'kpi.illegal_transition', 'This version is ' || v.status || '.', 'Begin a new version instead.',
+    PERFORM core.stop_('P0C03', 'kpi.illegal_transition', 'This version is ' || v.status || '.', 'Begin a new version instead.',
       pg_catalog.jsonb_build_object('status', v.status));
   END IF;
   RETURN v;
@@ -58,9 +58,9 @@ DECLARE
 BEGIN
   PERFORM core.kpi_may_();
   IF pg_catalog.jsonb_typeof(p_body) IS DISTINCT FROM 'object' OR pg_catalog.octet_length(p_body::text) > 400000 THEN
-    PERFORM core.lead_refuse_('22023', 'kpi.bad_body', 'This is no set of KPIs, or it is larger than 400 kB.', 'Save it from the editor.');
+    PERFORM core.stop_('22023', 'kpi.bad_body', 'This is no set of KPIs, or it is larger than 400 kB.', 'Save it from the editor.');
   ELSIF length(p_note) > 200 THEN
-    PERFORM core.lead_refuse_('22023', 'kpi.note_long', 'The note has more than 200 characters.', 'Shorten it.');
+    PERFORM core.stop_('22023', 'kpi.note_long', 'The note has more than 200 characters.', 'Shorten it.');
   END IF;
   IF p_id IS NULL THEN
     PERFORM pg_catalog.pg_advisory_xact_lock(7440);
@@ -69,7 +69,7 @@ BEGIN
   ELSE
     v := core.kpi_version_lock_(p_id, p_version, '{draft}');
     IF v.created_by IS DISTINCT FROM sec.me() THEN
-      PERFORM core.lead_refuse_('42501', 'kpi.not_your_draft', 'Only the person who began a draft changes it.', 'Begin a version of your own.');
+      PERFORM core.stop_('42501', 'kpi.not_your_draft', 'Only the person who began a draft changes it.', 'Begin a version of your own.');
     END IF;
     UPDATE core.kpi_version k SET body = p_body, note = p_note WHERE k.id = p_id;
   END IF;
@@ -96,9 +96,9 @@ BEGIN
   PERFORM pg_catalog.pg_advisory_xact_lock(7440);
   v := core.kpi_version_lock_(p_id, p_version, '{review,retired}');
   IF v.checked_hash IS DISTINCT FROM v.body_hash THEN
-    PERFORM core.lead_refuse_('P0C03', 'kpi.not_checked', 'The worker has not checked this version yet.', 'Wait a moment; if it stays so, start the worker.');
+    PERFORM core.stop_('P0C03', 'kpi.not_checked', 'The worker has not checked this version yet.', 'Wait a moment; if it stays so, start the worker.');
   ELSIF pg_catalog.jsonb_path_exists(coalesce(v.check_problems, '[]'), '$[*] ? (@.severity == "error")') THEN
-    PERFORM core.lead_refuse_('23514', 'kpi.has_problems', 'This version has faults.', 'Correct the KPIs that are marked.',
+    PERFORM core.stop_('23514', 'kpi.has_problems', 'This version has faults.', 'Correct the KPIs that are marked.',
       pg_catalog.jsonb_build_object('problems', v.check_problems));
   END IF;
   PERFORM core.kpi_second_(ARRAY[v.created_by, v.submitted_by], 'a version');
@@ -107,7 +107,7 @@ BEGIN
     WHERE x.status = 'live' AND NOT core.kpi_codes_(v.body) ? w.key AND NOT EXISTS (SELECT 1 FROM core.kpi_card_version n
       WHERE n.card_id = x.card_id AND n.status = 'live' AND n.starts_on > x.starts_on AND n.starts_on <= sec.today()) LIMIT 1;
   IF lost.kpi IS NOT NULL THEN
-    PERFORM core.lead_refuse_('P0C03', 'kpi.card_needs', 'Card ' || lost.code || ' weighs the KPI ' || lost.kpi || ', which this version lacks.',
+    PERFORM core.stop_('P0C03', 'kpi.card_needs', 'Card ' || lost.code || ' weighs the KPI ' || lost.kpi || ', which this version lacks.',
       'Put a version of the card without it in force first.', pg_catalog.jsonb_build_object('card', lost.code, 'kpi', lost.kpi));
   END IF;
   UPDATE core.kpi_version k SET status = 'retired', retired_at = pg_catalog.clock_timestamp() WHERE k.status = 'live';

@@ -37,7 +37,7 @@ DECLARE
 BEGIN
   PERFORM core.lead_label_('create', NULL, p_by);
   IF core.is_blank_(row.company) AND core.is_blank_(row.contact_name) AND core.is_blank_(row.phone) AND core.is_blank_(row.email) THEN
-    PERFORM core.lead_refuse_('22023', 'lead.required', 'A lead needs a company, a contact, a phone number or an e-mail address.', 'Fill one in.', '{"fields": ["company"]}');
+    PERFORM core.stop_('22023', 'lead.required', 'A lead needs a company, a contact, a phone number or an e-mail address.', 'Fill one in.', '{"fields": ["company"]}');
   END IF;
   row.channel := coalesce(row.channel, core.lead_channel_of_(p_patch -> 'utm'));
   row.campaign_id := coalesce(row.campaign_id, (SELECT c.id FROM core.campaign c WHERE c.utm_campaign = p_patch -> 'utm' ->> 'utm_campaign'));

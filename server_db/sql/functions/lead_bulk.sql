@@ -10,7 +10,7 @@ DECLARE
 BEGIN
   PERFORM core.lead_require_('{g_manager,g_director}');
   IF coalesce(pg_catalog.cardinality(asked), 0) NOT BETWEEN 1 AND 100000 THEN
-    PERFORM core.lead_refuse_('22023', 'lead.too_many', 'At most 100,000 leads are changed at a time.', 'Narrow the list.');
+    PERFORM core.stop_('22023', 'lead.too_many', 'At most 100,000 leads are changed at a time.', 'Narrow the list.');
   END IF;
   mine := ARRAY(SELECT l.id FROM core.lead l WHERE l.id = ANY (asked) AND l.seen_by = ANY ((SELECT sec.lead_work())::int[]) ORDER BY l.id);
   IF NOT p_dry_run THEN
@@ -46,11 +46,11 @@ BEGIN
   IF p_act NOT IN ('assign', 'transfer', 'tag', 'untag', 'field', 'return', 'close', 'rescore') THEN
     PERFORM core.lead_bad_('act', 'There is no such act on many leads.', 'Choose one from the list.');
   ELSIF owner IS NOT NULL AND NOT owner = ANY (coalesce(sec.work_ids(), '{}')) THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_your_person', 'Leads go to people of your own team.', 'Choose somebody of the team.');
+    PERFORM core.stop_('42501', 'lead.not_your_person', 'Leads go to people of your own team.', 'Choose somebody of the team.');
   ELSIF pool IS NOT NULL AND NOT pool = ANY (coalesce(sec.pool_ids(), '{}')) THEN
     PERFORM core.lead_bad_('pool', 'There is no such pool.', 'Choose one from the list.');
   ELSIF coalesce((p_args ->> 'over_caps')::boolean, false) AND NOT sec.has('g_director') THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_allowed', 'Only a director goes beyond the caps.', 'Ask a director.');
+    PERFORM core.stop_('42501', 'lead.not_allowed', 'Only a director goes beyond the caps.', 'Ask a director.');
   ELSIF p_act IN ('tag', 'untag') AND core.lead_tags_(coalesce(p_args -> 'tags', '[]')) = '[]' THEN
     PERFORM core.lead_bad_('tags', 'No tag was named.', 'Write at least one.');
   ELSIF p_act = 'close' THEN
@@ -75,12 +75,12 @@ DECLARE
 BEGIN
   SELECT * INTO b FROM core.lead_bulk x WHERE x.id = p_bulk AND x.state IN ('queued', 'running') FOR KEY SHARE;
   IF b.id IS NULL THEN
-    PERFORM core.lead_refuse_('P0C03', 'lead.bulk.not_waiting', 'This act was done or called off already.', 'Look at the list again.');
+    PERFORM core.stop_('P0C03', 'lead.bulk.not_waiting', 'This act was done or called off already.', 'Look at the list again.');
   END IF;
   answer := core.lead_bulk_do_(b.act, b.lead_ids, b.args, b.id, p_by);
   UPDATE core.lead_bulk x SET state = 'done', done = (answer ->> 'changes')::int, refused = answer -> 'refused', preview = answer - 'refused', finished_at = pg_catalog.clock_timestamp(), phase = '' WHERE x.id = b.id AND x.state IN ('queued', 'running');
   IF NOT FOUND THEN
-    PERFORM core.lead_refuse_('P0C03', 'lead.bulk.not_waiting', 'This act was done or called off already.', 'Look at the list again.');
+    PERFORM core.stop_('P0C03', 'lead.bulk.not_waiting', 'This act was done or called off already.', 'Look at the list again.');
   END IF;
   RETURN answer || pg_catalog.jsonb_build_object('bulk', b.id, 'done', (answer ->> 'changes')::int, 'queued', false);
 END $$;

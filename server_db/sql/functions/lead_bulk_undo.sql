@@ -8,11 +8,11 @@ BEGIN
   PERFORM core.lead_require_('{g_manager,g_director}');
   SELECT * INTO b FROM core.lead_bulk x WHERE x.id = p_bulk FOR UPDATE;
   IF b.id IS NULL OR NOT (b.asked_by = sec.me() OR sec.has('g_director')) THEN
-    PERFORM core.lead_refuse_('P0002', 'record.not_found', 'This record does not exist, or is not yours.', 'Look it up again.');
+    PERFORM core.stop_('P0002', 'record.not_found', 'This record does not exist, or is not yours.', 'Look it up again.');
   ELSIF b.state <> 'done' OR b.undone_at IS NOT NULL THEN
-    PERFORM core.lead_refuse_('P0C03', 'lead.bulk.not_done', 'This act is not done, or was taken back already.', 'Look at the list again.');
+    PERFORM core.stop_('P0C03', 'lead.bulk.not_done', 'This act is not done, or was taken back already.', 'Look at the list again.');
   ELSIF b.finished_at < pg_catalog.clock_timestamp() - interval '24 hours' THEN
-    PERFORM core.lead_refuse_('P0C03', 'lead.bulk.too_old', 'An act on many leads is taken back within 24 hours.', 'Change the leads by a new act.');
+    PERFORM core.stop_('P0C03', 'lead.bulk.too_old', 'An act on many leads is taken back within 24 hours.', 'Change the leads by a new act.');
   END IF;
   PERFORM core.lead_members_first_(b.lead_ids);
   PERFORM 1 FROM core.lead l WHERE l.id = ANY (b.lead_ids) ORDER BY l.id FOR UPDATE;

@@ -7,7 +7,7 @@ DECLARE
 BEGIN
   PERFORM core.lead_require_('{g_rep,g_manager,g_director}');
   IF NOT core.lead_seen_(p_lead) AND NOT coalesce((SELECT l.pool_id = ANY (sec.pool_ids()) FROM core.lead l WHERE l.id = p_lead AND l.status <> 'merged'), false) THEN
-    PERFORM core.lead_refuse_('P0002', 'record.not_found', 'This record does not exist, or is not yours.', 'Look it up again.');
+    PERFORM core.stop_('P0002', 'record.not_found', 'This record does not exist, or is not yours.', 'Look it up again.');
   END IF;
   done := core.lead_own_(ARRAY[p_lead], ARRAY[me], 'claim', me, NULL, false) -> 0;
   IF NOT (done ->> 'ok')::boolean THEN
@@ -26,7 +26,7 @@ BEGIN
     args := coalesce((SELECT pg_catalog.jsonb_build_object('owner', e.code, 'owner_en', e.name_en, 'owner_zh', e.name_zh) FROM core.employee e
       WHERE e.id = (args ->> 'owner_id')::int AND e.id = ANY (coalesce(sec.scope_ids(), '{}'))), '{}');
   END IF;
-  PERFORM core.lead_refuse_('P0C03', code, CASE code WHEN 'lead.claim.taken' THEN 'Somebody else has taken this lead.' WHEN 'lead.claim.held_cap' THEN 'No more leads of this pool can be held.'
+  PERFORM core.stop_('P0C03', code, CASE code WHEN 'lead.claim.taken' THEN 'Somebody else has taken this lead.' WHEN 'lead.claim.held_cap' THEN 'No more leads of this pool can be held.'
       WHEN 'lead.claim.daily_cap' THEN 'No more leads of this pool can be taken today.' WHEN 'lead.claim.capacity' THEN 'The person''s capacity is used up.'
       WHEN 'lead.claim.cooldown' THEN 'Who gave a lead back cannot take it again at once.' WHEN 'lead.claim.score' THEN 'This lead has too few points to be taken.'
       WHEN 'lead.claim.not_member' THEN 'Only members of the pool take its leads.' WHEN 'lead.claim.absent' THEN 'Who is absent takes no leads.'
@@ -44,7 +44,7 @@ DECLARE
 BEGIN
   PERFORM core.lead_require_('{g_rep,g_manager,g_director}');
   IF p_n NOT BETWEEN 1 AND 20 OR NOT p_pool = ANY (coalesce(sec.pool_ids(), '{}')) THEN
-    PERFORM core.lead_refuse_('22023', 'lead.claim.bad_request', 'Between one and twenty leads are taken at a time, out of a pool one sees.', 'Correct the number or the pool.');
+    PERFORM core.stop_('22023', 'lead.claim.bad_request', 'Between one and twenty leads are taken at a time, out of a pool one sees.', 'Correct the number or the pool.');
   END IF;
   PERFORM 1 FROM core.pool_member m WHERE m.employee_id = me ORDER BY m.pool_id FOR UPDATE;
   ids := ARRAY(SELECT l.id FROM core.lead l LEFT JOIN core.lead_score s ON s.lead_id = l.id
@@ -72,9 +72,9 @@ BEGIN
   PERFORM 1 FROM core.pool_member m JOIN core.lead l ON l.id = p_lead AND m.pool_id = l.pool_id AND m.employee_id = l.owner_id FOR UPDATE OF m;
   row := core.lead_locked_(p_lead, p_version);
   IF row.owner_id IS NULL THEN
-    PERFORM core.lead_refuse_('P0C03', 'lead.free', 'This lead is in its pool already.', 'Nothing is left to do.');
+    PERFORM core.stop_('P0C03', 'lead.free', 'This lead is in its pool already.', 'Nothing is left to do.');
   ELSIF NOT (row.owner_id = ANY (coalesce(sec.work_ids(), '{}')) OR row.pool_id = ANY (coalesce(sec.pool_manager_ids(), '{}'))) THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_yours', 'This lead is not yours to give back.', 'Ask who has it.');
+    PERFORM core.stop_('42501', 'lead.not_yours', 'This lead is not yours to give back.', 'Ask who has it.');
   END IF;
   done := core.lead_own_(ARRAY[p_lead], ARRAY[NULL::int], 'return', sec.me(), NULL, false) -> 0;
   IF NOT (done ->> 'ok')::boolean THEN
@@ -99,11 +99,11 @@ DECLARE
 BEGIN
   PERFORM core.lead_require_('{g_manager,g_director}');
   IF pg_catalog.cardinality(p_leads) NOT BETWEEN 1 AND 20000 THEN
-    PERFORM core.lead_refuse_('22023', 'lead.too_many', 'At most 20,000 leads change hands at a time.', 'Choose fewer.');
+    PERFORM core.stop_('22023', 'lead.too_many', 'At most 20,000 leads change hands at a time.', 'Choose fewer.');
   ELSIF owner IS NOT NULL AND NOT owner = ANY (coalesce(sec.work_ids(), '{}')) THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_your_person', 'Leads go to people of your own team.', 'Choose somebody of the team.');
+    PERFORM core.stop_('42501', 'lead.not_your_person', 'Leads go to people of your own team.', 'Choose somebody of the team.');
   ELSIF p_over_caps AND NOT sec.has('g_director') THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_allowed', 'Only a director goes beyond the caps.', 'Ask a director.');
+    PERFORM core.stop_('42501', 'lead.not_allowed', 'Only a director goes beyond the caps.', 'Ask a director.');
   ELSIF pool IS NOT NULL AND NOT pool = ANY (coalesce(sec.pool_ids(), '{}')) THEN
     PERFORM core.lead_bad_('pool', 'There is no such pool.', 'Choose one from the list.');
   END IF;

@@ -26,7 +26,7 @@ BEGIN
   PERFORM core.lead_members_first_(ARRAY[p_lead]);
   row := core.lead_locked_(p_lead, p_version);
   IF NOT core.lead_mine_(p_lead) THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_yours', 'This lead is not yours to change.', 'Claim it first, or ask who has it.');
+    PERFORM core.stop_('42501', 'lead.not_yours', 'This lead is not yours to change.', 'Claim it first, or ask who has it.');
   END IF;
   RETURN row;
 END $$;
@@ -43,7 +43,7 @@ DECLARE
 BEGIN
   PERFORM core.lead_close_args_(p_status, p_reason);
   IF why IS NOT NULL THEN
-    PERFORM core.lead_refuse_('P0C03', why, CASE why WHEN 'lead.has_deal' THEN 'The deal of this lead decides how it ends.' ELSE 'This lead is closed already.' END, 'Look at it again.');
+    PERFORM core.stop_('P0C03', why, CASE why WHEN 'lead.has_deal' THEN 'The deal of this lead decides how it ends.' ELSE 'This lead is closed already.' END, 'Look at it again.');
   END IF;
   PERFORM core.lead_label_('close', NULL, sec.me());
   PERFORM core.lead_close_many_(ARRAY[p_lead], p_status, p_reason);
@@ -55,7 +55,7 @@ BEGIN
   IF coalesce(p_status, '') NOT IN ('won', 'lost', 'invalid') THEN
     PERFORM core.lead_bad_('status', 'A lead ends won, lost or invalid.', 'Choose one of them.');
   ELSIF p_status <> 'won' AND pg_catalog.btrim(coalesce(p_reason, '')) = '' THEN
-    PERFORM core.lead_refuse_('22023', 'lead.no_reason', 'A lead that is lost or invalid needs a reason.', 'Say why.');
+    PERFORM core.stop_('22023', 'lead.no_reason', 'A lead that is lost or invalid needs a reason.', 'Say why.');
   ELSIF length(p_reason) > 200 OR p_reason ~ '[\x01-\x1f\x7f]' THEN
     PERFORM core.lead_bad_('reason', 'A reason is one line of at most 200 characters.', 'Shorten it.');
   END IF;
@@ -74,9 +74,9 @@ DECLARE
   room record;
 BEGIN
   IF row.status NOT IN ('won', 'lost', 'invalid') THEN
-    PERFORM core.lead_refuse_('P0C03', 'lead.open', 'This lead is not closed.', 'Look at it again.');
+    PERFORM core.stop_('P0C03', 'lead.open', 'This lead is not closed.', 'Look at it again.');
   ELSIF EXISTS (SELECT 1 FROM core.deal d WHERE d.id = row.deal_id) THEN
-    PERFORM core.lead_refuse_('P0C03', 'lead.has_deal', 'The deal of this lead decides how it ends.', 'Open the deal again.');
+    PERFORM core.stop_('P0C03', 'lead.has_deal', 'The deal of this lead decides how it ends.', 'Open the deal again.');
   END IF;
   SELECT * INTO room FROM core.lead_room_(row.owner_id, row.pool_id, 'reopen', false, pg_catalog.clock_timestamp());
   IF room.room = 0 AND room.code <> 'lead.owner_gone' AND room.code <> 'lead.claim.daily_cap' THEN
@@ -97,7 +97,7 @@ DECLARE
   called text := coalesce(nullif(row.company, ''), nullif(row.contact_name, ''), row.code);
 BEGIN
   IF row.status <> 'open' OR row.deal_id IS NOT NULL THEN
-    PERFORM core.lead_refuse_('P0C03', CASE WHEN row.deal_id IS NOT NULL THEN 'lead.has_deal' ELSE 'lead.closed' END, 'This lead is a deal already, or closed.', 'Look at it again.');
+    PERFORM core.stop_('P0C03', CASE WHEN row.deal_id IS NOT NULL THEN 'lead.has_deal' ELSE 'lead.closed' END, 'This lead is a deal already, or closed.', 'Look at it again.');
   END IF;
   RETURN pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('customer_name', called, 'name', called, 'owner', (SELECT e.code FROM core.employee e WHERE e.id = coalesce(row.owner_id, sec.me())),
     'region', (SELECT r.code FROM core.region r WHERE r.id = row.region_id), 'product_line', (SELECT k.code FROM core.product_line k WHERE k.id = row.product_line_id), 'source', row.channel,

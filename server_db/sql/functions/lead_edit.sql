@@ -3,7 +3,7 @@
 CREATE FUNCTION core.lead_require_(p_groups name[]) RETURNS void LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF sec.me() IS NULL OR NOT EXISTS (SELECT 1 FROM pg_catalog.unnest(p_groups) g WHERE sec.has(g)) THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_allowed', 'Your rights do not include this act on leads.', 'Ask a manager or an administrator.');
+    PERFORM core.stop_('42501', 'lead.not_allowed', 'Your rights do not include this act on leads.', 'Ask a manager or an administrator.');
   END IF;
 END $$;
 
@@ -13,13 +13,13 @@ DECLARE
   row core.lead;
 BEGIN
   IF NOT core.lead_seen_(p_lead) THEN
-    PERFORM core.lead_refuse_('P0002', 'record.not_found', 'This record does not exist, or is not yours.', 'Look it up again.');
+    PERFORM core.stop_('P0002', 'record.not_found', 'This record does not exist, or is not yours.', 'Look it up again.');
   END IF;
   SELECT * INTO row FROM core.lead l WHERE l.id = p_lead FOR UPDATE;
   IF row.id IS NULL OR NOT core.lead_seen_(p_lead) THEN
-    PERFORM core.lead_refuse_('P0002', 'record.not_found', 'This record does not exist, or is not yours.', 'Look it up again.');
+    PERFORM core.stop_('P0002', 'record.not_found', 'This record does not exist, or is not yours.', 'Look it up again.');
   ELSIF row.version <> p_version THEN
-    PERFORM core.lead_refuse_('P0C11', 'record.stale', 'Somebody changed this record meanwhile.', 'Read it again and repeat the change.', pg_catalog.jsonb_build_object('version', row.version));
+    PERFORM core.stop_('P0C11', 'record.stale', 'Somebody changed this record meanwhile.', 'Read it again and repeat the change.', pg_catalog.jsonb_build_object('version', row.version));
   END IF;
   RETURN row;
 END $$;
@@ -44,7 +44,7 @@ BEGIN
   END IF;
   owner := core.lead_person_(p_patch ->> 'owner');
   IF owner IS NOT NULL AND NOT owner = ANY (coalesce(sec.work_ids(), '{}')) THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_your_person', 'Leads go to people of your own team.', 'Leave the person out, or choose somebody of the team.');
+    PERFORM core.stop_('42501', 'lead.not_your_person', 'Leads go to people of your own team.', 'Leave the person out, or choose somebody of the team.');
   END IF;
   warnings := core.lead_doubles_(p_patch, p_on_duplicate);
   made := core.lead_insert_(p_patch - '{owner}'::text[], me);
@@ -62,7 +62,7 @@ DECLARE
   done jsonb := core.lead_own_(ARRAY[p_lead], ARRAY[p_owner], 'entry', p_by, NULL, false) -> 0;
 BEGIN
   IF NOT (done ->> 'ok')::boolean THEN
-    PERFORM core.lead_refuse_('P0C03', done ->> 'code', 'This person cannot take another lead now.', 'Choose somebody else, or leave it in the pool.', coalesce(done -> 'args', '{}'));
+    PERFORM core.stop_('P0C03', done ->> 'code', 'This person cannot take another lead now.', 'Choose somebody else, or leave it in the pool.', coalesce(done -> 'args', '{}'));
   END IF;
   RETURN '[]';
 END $$;
@@ -73,9 +73,9 @@ DECLARE
 BEGIN
   PERFORM core.lead_require_('{g_rep,g_manager,g_director}');
   IF NOT core.lead_mine_(p_lead) THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_yours', 'This lead is not yours to change.', 'Claim it first, or ask who has it.');
+    PERFORM core.stop_('42501', 'lead.not_yours', 'This lead is not yours to change.', 'Claim it first, or ask who has it.');
   ELSIF row.status <> 'open' AND NOT (sec.has('g_manager') OR sec.has('g_director')) THEN
-    PERFORM core.lead_refuse_('P0C03', 'lead.closed', 'This lead is closed.', 'Open it again first.');
+    PERFORM core.stop_('P0C03', 'lead.closed', 'This lead is closed.', 'Open it again first.');
   END IF;
   PERFORM core.lead_hidden_(p_patch);
   PERFORM core.lead_label_('save', NULL, sec.me());
@@ -92,7 +92,7 @@ DECLARE
     WHERE k = ANY (sec.hidden_lead_fields()) OR (k IN ('phone', 'email') AND NOT sec.can_read('lead', k)) LIMIT 1);
 BEGIN
   IF wrong IS NOT NULL THEN
-    PERFORM core.lead_refuse_('42501', 'lead.field_unknown', 'The field ' || pg_catalog.quote_ident(left(wrong, 60)) || ' cannot be written here.', 'Leave it out, or ask an administrator.',
+    PERFORM core.stop_('42501', 'lead.field_unknown', 'The field ' || pg_catalog.quote_ident(left(wrong, 60)) || ' cannot be written here.', 'Leave it out, or ask an administrator.',
       pg_catalog.jsonb_build_object('field', left(wrong, 60)));
   END IF;
 END $$;
@@ -106,7 +106,7 @@ BEGIN
   SELECT * INTO row FROM core.lead l WHERE l.id = p_lead;
   missing := core.lead_missing_(row, p_at);
   IF missing <> '{}' THEN
-    PERFORM core.lead_refuse_('22023', 'lead.required', 'Fields that the form demands are empty.', 'Fill them in.', pg_catalog.jsonb_build_object('fields', missing, 'at', p_at));
+    PERFORM core.stop_('22023', 'lead.required', 'Fields that the form demands are empty.', 'Fill them in.', pg_catalog.jsonb_build_object('fields', missing, 'at', p_at));
   END IF;
 END $$;
 GRANT EXECUTE ON FUNCTION core.lead_require_(name[]), core.lead_locked_(bigint, int), core.lead_answer_(bigint, jsonb), core.lead_create_(jsonb, text),

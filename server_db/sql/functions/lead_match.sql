@@ -48,9 +48,9 @@ BEGIN
   IF p_on_duplicate NOT IN ('refuse', 'force') THEN
     PERFORM core.lead_bad_('on_duplicate', 'A duplicate is refused or forced.', 'Send refuse or force.');
   ELSIF p_on_duplicate = 'force' AND NOT (sec.has('g_manager') OR sec.has('g_director')) THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_allowed', 'Only who leads a team enters a lead twice.', 'Ask a manager.');
+    PERFORM core.stop_('42501', 'lead.not_allowed', 'Only who leads a team enters a lead twice.', 'Ask a manager.');
   ELSIF p_on_duplicate = 'refuse' AND EXISTS (SELECT 1 FROM pg_catalog.jsonb_array_elements(found) d WHERE (d ->> 'certain')::boolean) THEN
-    PERFORM core.lead_refuse_('P0C03', 'lead.duplicate', 'A lead with this phone number or e-mail address is here already.', 'Work on that one.',
+    PERFORM core.stop_('P0C03', 'lead.duplicate', 'A lead with this phone number or e-mail address is here already.', 'Work on that one.',
       pg_catalog.jsonb_build_object('duplicates', (SELECT pg_catalog.jsonb_agg(d) FROM pg_catalog.jsonb_array_elements(found) d WHERE (d ->> 'certain')::boolean)));
   END IF;
   RETURN (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('code', 'likely', 'args', d)), '[]') FROM pg_catalog.jsonb_array_elements(found) d);

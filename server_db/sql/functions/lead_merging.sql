@@ -29,13 +29,13 @@ END $$;
 CREATE FUNCTION core.lead_may_merge_(p_kept core.lead, p_gone core.lead, p_chosen jsonb) RETURNS void LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF p_kept.id = p_gone.id THEN
-    PERFORM core.lead_refuse_('22023', 'lead.merge.same', 'A lead is not merged with itself.', 'Choose another one.');
+    PERFORM core.stop_('22023', 'lead.merge.same', 'A lead is not merged with itself.', 'Choose another one.');
   ELSIF NOT (core.lead_mine_(p_kept.id) AND core.lead_mine_(p_gone.id)) THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_yours', 'Both leads must be of your own team or pools.', 'Ask who leads the others.');
+    PERFORM core.stop_('42501', 'lead.not_yours', 'Both leads must be of your own team or pools.', 'Ask who leads the others.');
   ELSIF p_kept.status = 'merged' OR p_gone.status = 'merged' THEN
-    PERFORM core.lead_refuse_('P0C03', 'lead.merged', 'This lead was merged into another one.', 'Open the one it was merged into.');
+    PERFORM core.stop_('P0C03', 'lead.merged', 'This lead was merged into another one.', 'Open the one it was merged into.');
   ELSIF p_gone.deal_id IS NOT NULL THEN
-    PERFORM core.lead_refuse_('P0C03', 'lead.merge.has_deal', 'The lead that would go has a deal.', 'Keep that one instead.');
+    PERFORM core.stop_('P0C03', 'lead.merge.has_deal', 'The lead that would go has a deal.', 'Keep that one instead.');
   ELSIF pg_catalog.jsonb_typeof(coalesce(p_chosen, '{}')) <> 'object' OR EXISTS (SELECT 1 FROM pg_catalog.jsonb_each_text(coalesce(p_chosen, '{}')) c WHERE c.value NOT IN ('kept', 'gone')
       OR (c.key <> ALL (core.lead_mergeable_()) AND NOT EXISTS (SELECT 1 FROM core.lead_field f WHERE f.code = c.key AND NOT f.is_core))) THEN
     PERFORM core.lead_bad_('chosen', 'Each field is taken from the lead that is kept or from the one that goes.', 'Choose kept or gone.');
@@ -94,11 +94,11 @@ BEGIN
   PERFORM core.lead_require_('{g_manager,g_director}');
   SELECT * INTO m FROM core.lead_merge x WHERE x.id = p_merge FOR UPDATE;
   IF m.id IS NULL OR NOT core.lead_mine_(m.kept_id) THEN
-    PERFORM core.lead_refuse_('P0002', 'record.not_found', 'This record does not exist, or is not yours.', 'Look it up again.');
+    PERFORM core.stop_('P0002', 'record.not_found', 'This record does not exist, or is not yours.', 'Look it up again.');
   ELSIF m.undone_at IS NOT NULL THEN
-    PERFORM core.lead_refuse_('P0C03', 'lead.merge.undone', 'This merge was undone already.', 'Look at the leads again.');
+    PERFORM core.stop_('P0C03', 'lead.merge.undone', 'This merge was undone already.', 'Look at the leads again.');
   ELSIF EXISTS (SELECT 1 FROM core.lead_merge x WHERE x.id > m.id AND x.undone_at IS NULL AND m.kept_id IN (x.kept_id, x.gone_id)) THEN
-    PERFORM core.lead_refuse_('P0C03', 'lead.merge.later', 'The lead was merged again later.', 'Undo the later merge first.');
+    PERFORM core.stop_('P0C03', 'lead.merge.later', 'The lead was merged again later.', 'Undo the later merge first.');
   END IF;
   PERFORM core.lead_members_first_(ARRAY[m.kept_id, m.gone_id]);
   PERFORM 1 FROM core.lead l WHERE l.id IN (m.kept_id, m.gone_id) ORDER BY l.id FOR UPDATE;

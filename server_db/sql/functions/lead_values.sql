@@ -1,14 +1,8 @@
 -- owner: app_guard
 -- A patch of a lead, read strictly: each value becomes a column or is refused with the field's name.
-CREATE FUNCTION core.lead_refuse_(p_errcode text, p_code text, p_message text, p_hint text DEFAULT '', p_args jsonb DEFAULT '{}') RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
-BEGIN
-  RAISE EXCEPTION '%', p_message USING ERRCODE = p_errcode, HINT = p_hint, DETAIL = pg_catalog.jsonb_build_object('code', p_code, 'args', p_args)::text;
-END $$;
-
 CREATE FUNCTION core.lead_bad_(p_field text, p_message text, p_hint text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
-  PERFORM core.lead_refuse_('22023', 'lead.bad_value', p_message, p_hint, pg_catalog.jsonb_build_object('field', left(p_field, 60)));
+  PERFORM core.stop_('22023', 'lead.bad_value', p_message, p_hint, pg_catalog.jsonb_build_object('field', left(p_field, 60)));
 END $$;
 
 -- the columns that a patch names; owner, pool, status and clocks have doors of their own
@@ -18,7 +12,7 @@ DECLARE
   item record;
 BEGIN
   IF p_patch IS NULL OR pg_catalog.jsonb_typeof(p_patch) <> 'object' THEN
-    PERFORM core.lead_refuse_('22023', 'save.no_patch', 'Nothing to save was sent.', 'Send the changed fields.');
+    PERFORM core.stop_('22023', 'save.no_patch', 'Nothing to save was sent.', 'Send the changed fields.');
   END IF;
   FOR item IN SELECT e.key, e.value, CASE WHEN pg_catalog.jsonb_typeof(e.value) IN ('string', 'number') THEN e.value #>> '{}' END AS said FROM pg_catalog.jsonb_each(p_patch) e LOOP
     IF item.key IN ('company', 'contact_name', 'job_title', 'phone', 'email', 'city', 'need', 'source', 'source_key') THEN
@@ -30,7 +24,7 @@ BEGIN
     ELSIF item.key = 'fields' THEN
       columns := columns || pg_catalog.jsonb_build_object('fields', core.lead_fields_(p_fields, item.value));
     ELSE
-      PERFORM core.lead_refuse_('22023', 'lead.field_unknown', 'Leads have no field ' || pg_catalog.quote_ident(left(item.key, 60)) || ' that is written here.', 'Leave it out.',
+      PERFORM core.stop_('22023', 'lead.field_unknown', 'Leads have no field ' || pg_catalog.quote_ident(left(item.key, 60)) || ' that is written here.', 'Leave it out.',
         pg_catalog.jsonb_build_object('field', left(item.key, 60)));
     END IF;
   END LOOP;
@@ -101,7 +95,7 @@ BEGIN
   FOR item IN SELECT e.key, e.value, f.kind, f.choices FROM pg_catalog.jsonb_each(p_patch) e
       LEFT JOIN core.lead_field f ON f.code = e.key AND NOT f.is_core AND (f.active OR p_present ? e.key) LOOP
     IF item.kind IS NULL THEN
-      PERFORM core.lead_refuse_('22023', 'lead.field_unknown', 'Leads have no field ' || pg_catalog.quote_ident(left(item.key, 60)) || '.', 'Leave it out, or ask an administrator to add it.',
+      PERFORM core.stop_('22023', 'lead.field_unknown', 'Leads have no field ' || pg_catalog.quote_ident(left(item.key, 60)) || '.', 'Leave it out, or ask an administrator to add it.',
         pg_catalog.jsonb_build_object('field', left(item.key, 60)));
     END IF;
     kept := core.lead_value_(item.key, item.kind, item.choices, item.value);
@@ -148,5 +142,5 @@ CREATE FUNCTION core.lead_missing_(p_lead core.lead, p_at text) RETURNS text[] L
   WHERE y.template_id = coalesce((p_lead).template_id, (SELECT p.template_id FROM core.pool p WHERE p.id = (p_lead).pool_id)) AND y.required_at = p_at
     AND core.is_blank_(CASE y.field_code WHEN 'product_line' THEN (p_lead).product_line_id::text WHEN 'channel' THEN (p_lead).channel::text
       ELSE coalesce((p_lead).fields ->> y.field_code, pg_catalog.to_jsonb(p_lead) ->> y.field_code) END) $$;
-GRANT EXECUTE ON FUNCTION core.lead_refuse_(text, text, text, text, jsonb), core.lead_columns_(jsonb, jsonb), core.lead_fields_(jsonb, jsonb),
+GRANT EXECUTE ON FUNCTION core.stop_(text, text, text, text, jsonb), core.lead_columns_(jsonb, jsonb), core.lead_fields_(jsonb, jsonb),
   core.lead_value_(text, text, jsonb, jsonb), core.lead_missing_(core.lead, text) TO app_writer, g_worker;

@@ -74,15 +74,15 @@ DECLARE
   l core.lead;
 BEGIN
   IF NOT (sec.has('g_manager') OR sec.has('g_director')) OR NOT core.lead_mine_(p_lead) THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_allowed', 'A manager of this lead qualifies it by hand.', 'Ask one.');
+    PERFORM core.stop_('42501', 'lead.not_allowed', 'A manager of this lead qualifies it by hand.', 'Ask one.');
   ELSIF coalesce(pg_catalog.btrim(p_reason), '') = '' OR length(p_reason) > 200 THEN
-    PERFORM core.lead_refuse_('22023', 'mql.no_reason', 'A lead qualified by hand needs a reason of up to 200 characters.', 'Say why.');
+    PERFORM core.stop_('22023', 'mql.no_reason', 'A lead qualified by hand needs a reason of up to 200 characters.', 'Say why.');
   END IF;
   SELECT * INTO l FROM core.lead x WHERE x.id = p_lead FOR NO KEY UPDATE;
   IF l.version IS DISTINCT FROM p_version THEN
-    PERFORM core.lead_refuse_('P0C11', 'record.stale', 'Somebody changed this lead meanwhile.', 'Read it again and repeat.');
+    PERFORM core.stop_('P0C11', 'record.stale', 'Somebody changed this lead meanwhile.', 'Read it again and repeat.');
   ELSIF l.mql_at IS NOT NULL OR l.status <> 'open' THEN
-    PERFORM core.lead_refuse_('P0C03', 'mql.already', 'This lead is qualified or closed already.', 'Read it again.');
+    PERFORM core.stop_('P0C03', 'mql.already', 'This lead is qualified or closed already.', 'Read it again.');
   END IF;
   PERFORM core.lead_demand_(p_lead, 'mql');
   PERFORM core.mql_store_(ARRAY[p_lead], NULL, pg_catalog.jsonb_build_object(p_lead, pg_catalog.jsonb_build_array(

@@ -6,9 +6,9 @@ DECLARE
 BEGIN
   SELECT * INTO o FROM core.objective x WHERE x.id = p_id FOR UPDATE;
   IF o.id IS NULL OR NOT sec.objective_mine(o.owner_kind, coalesce(o.head_id, o.employee_id)) THEN
-    PERFORM core.lead_refuse_('42501', 'objective.not_yours', 'This objective is not there, or not yours to write.', 'Ask who it belongs to.');
+    PERFORM core.stop_('42501', 'objective.not_yours', 'This objective is not there, or not yours to write.', 'Ask who it belongs to.');
   ELSIF o.version IS DISTINCT FROM p_version THEN
-    PERFORM core.lead_refuse_('P0C11', 'objective.stale', 'Somebody changed this objective meanwhile.', 'Read it again and repeat your change.');
+    PERFORM core.stop_('P0C11', 'objective.stale', 'Somebody changed this objective meanwhile.', 'Read it again and repeat your change.');
   END IF;
   RETURN o;
 END $$;
@@ -18,7 +18,7 @@ BEGIN
   IF p_text IS NULL THEN
     RETURN p_else;
   ELSIF p_text !~ '^-?[0-9]{1,15}([.][0-9]{1,6})?$' THEN
-    PERFORM core.lead_refuse_('22023', 'objective.bad_number', 'This is no number.', 'Write it in digits.', pg_catalog.jsonb_build_object('text', left(p_text, 40)));
+    PERFORM core.stop_('22023', 'objective.bad_number', 'This is no number.', 'Write it in digits.', pg_catalog.jsonb_build_object('text', left(p_text, 40)));
   END IF;
   RETURN p_text::numeric;
 END $$;
@@ -28,19 +28,19 @@ DECLARE
   k jsonb;
 BEGIN
   IF core.is_blank_(p ->> 'title') OR length(p ->> 'title') > 200 THEN
-    PERFORM core.lead_refuse_('22023', 'objective.no_title', 'An objective has a title of up to 200 characters.', 'Write one.');
+    PERFORM core.stop_('22023', 'objective.no_title', 'An objective has a title of up to 200 characters.', 'Write one.');
   ELSIF core.goal_month_(p ->> 'to') < core.goal_month_(p ->> 'from') THEN
-    PERFORM core.lead_refuse_('22023', 'goal.bad_months', 'It ends before it begins.', 'Choose other months.');
+    PERFORM core.stop_('22023', 'goal.bad_months', 'It ends before it begins.', 'Choose other months.');
   ELSIF coalesce(p ->> 'weight', '') !~ '^[0-9]{1,3}$' OR (p ->> 'weight')::int NOT BETWEEN 1 AND 100 THEN
-    PERFORM core.lead_refuse_('22023', 'objective.bad_weight', 'A weight is a whole number from 1 to 100.', 'Write one.');
+    PERFORM core.stop_('22023', 'objective.bad_weight', 'A weight is a whole number from 1 to 100.', 'Write one.');
   END IF;
   FOR k IN SELECT x FROM pg_catalog.jsonb_array_elements(coalesce(p -> 'key_results', '[]')) x LOOP
     IF core.is_blank_(k ->> 'title') OR coalesce(k ->> 'kind', '') NOT IN ('kpi', 'number', 'milestone') OR (k ->> 'kind' = 'kpi' AND core.is_blank_(k ->> 'kpi')) THEN
-      PERFORM core.lead_refuse_('22023', 'objective.bad_key_result', 'A key result has a title and says how it is measured.', 'Complete it.');
+      PERFORM core.stop_('22023', 'objective.bad_key_result', 'A key result has a title and says how it is measured.', 'Complete it.');
     ELSIF coalesce(k ->> 'weight', '') !~ '^[0-9]{1,3}$' OR (k ->> 'weight')::int NOT BETWEEN 1 AND 100 THEN
-      PERFORM core.lead_refuse_('22023', 'objective.bad_weight', 'A weight is a whole number from 1 to 100.', 'Write one.');
+      PERFORM core.stop_('22023', 'objective.bad_weight', 'A weight is a whole number from 1 to 100.', 'Write one.');
     ELSIF k ->> 'kind' <> 'milestone' AND core.objective_number_(k ->> 'target', NULL) IS NOT DISTINCT FROM core.objective_number_(k ->> 'start', 0) THEN
-      PERFORM core.lead_refuse_('22023', 'objective.target_is_start', 'The target is where it starts: there is no way to measure.', 'Write another target.',
+      PERFORM core.stop_('22023', 'objective.target_is_start', 'The target is where it starts: there is no way to measure.', 'Write another target.',
         pg_catalog.jsonb_build_object('title', k ->> 'title'));
     END IF;
   END LOOP;
@@ -56,7 +56,7 @@ BEGIN
   PERFORM core.objective_check_(p);
   IF p_id IS NULL THEN
     IF NOT coalesce(sec.objective_mine(kind, (p ->> 'owner')::int), false) THEN
-      PERFORM core.lead_refuse_('42501', 'objective.not_yours', 'This objective is not yours to write.', 'Write one of your own, or ask who leads there.');
+      PERFORM core.stop_('42501', 'objective.not_yours', 'This objective is not yours to write.', 'Write one of your own, or ask who leads there.');
     END IF;
     INSERT INTO core.objective (owner_kind, region_id, head_id, employee_id, title, note, from_period, to_period, weight, made_by)
       VALUES (kind, CASE kind WHEN 'region' THEN (p ->> 'owner')::int END, CASE kind WHEN 'team' THEN (p ->> 'owner')::int END,
@@ -94,11 +94,11 @@ BEGIN
   SELECT * INTO k FROM core.key_result x WHERE x.id = p_id FOR UPDATE;
   SELECT * INTO o FROM core.objective x WHERE x.id = k.objective_id;
   IF o.id IS NULL OR NOT sec.objective_mine(o.owner_kind, coalesce(o.head_id, o.employee_id)) THEN
-    PERFORM core.lead_refuse_('42501', 'objective.not_yours', 'This objective is not there, or not yours to write.', 'Ask who it belongs to.');
+    PERFORM core.stop_('42501', 'objective.not_yours', 'This objective is not there, or not yours to write.', 'Ask who it belongs to.');
   ELSIF k.version IS DISTINCT FROM p_version THEN
-    PERFORM core.lead_refuse_('P0C11', 'objective.stale', 'Somebody changed this objective meanwhile.', 'Read it again and repeat your change.');
+    PERFORM core.stop_('P0C11', 'objective.stale', 'Somebody changed this objective meanwhile.', 'Read it again and repeat your change.');
   ELSIF k.kind = 'kpi' THEN
-    PERFORM core.lead_refuse_('P0C03', 'key_result.measured', 'This key result is measured by its KPI.', 'Nothing is to be entered here.');
+    PERFORM core.stop_('P0C03', 'key_result.measured', 'This key result is measured by its KPI.', 'Nothing is to be entered here.');
   END IF;
   UPDATE core.key_result x SET current_value = core.objective_number_(p_value, x.current_value),
     done_at = CASE WHEN NOT p_done THEN NULL ELSE coalesce(x.done_at, pg_catalog.clock_timestamp()) END WHERE x.id = p_id;
@@ -109,11 +109,9 @@ END $$;
 
 -- What the owner's people reached in the objective's months: amounts and counts added up, ratios as their mean; NULL where nothing is known yet.
 CREATE FUNCTION core.key_measured_(p_objective bigint, p_kpi text) RETURNS numeric LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  WITH place AS (SELECT v.id, k.place::int AS place, k.kpi ->> 'unit' AS unit FROM core.kpi_version v
-      CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(v.body -> 'kpis') WITH ORDINALITY k (kpi, place) WHERE k.kpi ->> 'code' = p_kpi),
-    value AS (
-      SELECT p.unit, r."values"[p.place] AS value FROM core.objective o JOIN core.kpi_result r ON r.period_id BETWEEN o.from_period AND o.to_period
-        JOIN place p ON p.id = r.version_id JOIN core.period m ON m.id = r.period_id
+  WITH value AS (
+      SELECT r.unit, r.value FROM core.objective o CROSS JOIN LATERAL core.kpi_values_(NULL, o.from_period, o.to_period, p_kpi) r
+        JOIN core.period m ON m.id = r.period_id
       WHERE o.id = p_objective AND CASE o.owner_kind WHEN 'company' THEN true WHEN 'person' THEN r.employee_id = o.employee_id
         WHEN 'team' THEN EXISTS (SELECT 1 FROM core.org_closure c WHERE c.ancestor_id = o.head_id AND c.descendant_id = r.employee_id AND c.valid @> m.starts_on)
         ELSE EXISTS (SELECT 1 FROM core.assignment a WHERE a.employee_id = r.employee_id AND a.region_id = o.region_id AND a.valid @> m.starts_on) END)

@@ -10,8 +10,7 @@ BEGIN
   IF their_login IS NULL OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_roles r WHERE r.rolname = their_login) THEN
     RETURN NULL;
   ELSIF p_kind = 'book_company' THEN
-    RETURN CASE WHEN pg_catalog.pg_has_role(their_login, 'g_finance', 'USAGE') OR pg_catalog.pg_has_role(their_login, 'g_auditor', 'USAGE')
-      THEN (SELECT pg_catalog.array_agg(e.id) FROM core.employee e) END;
+    RETURN CASE WHEN sec.login_sees_all(their_login) THEN (SELECT pg_catalog.array_agg(e.id) FROM core.employee e) END;
   END IF;
   RETURN sec.led_by(p_owner, their_login);
 END $$;
@@ -63,9 +62,7 @@ CREATE FUNCTION core.book_goals_(p_people int[], p_from int, p_to int) RETURNS j
   WITH goal AS (
     SELECT t.kpi, t.period_id, sum(t.units) AS units, max(t.places) AS places FROM core.goal_targets_(p_from, p_to) t WHERE t.employee_id = ANY (p_people) GROUP BY 1, 2),
   reached AS (
-    SELECT k.kpi ->> 'code' AS kpi, r.period_id, sum(r."values"[k.place::int]) AS value FROM core.kpi_result r JOIN core.kpi_version v ON v.id = r.version_id
-      CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(v.body -> 'kpis') WITH ORDINALITY k (kpi, place)
-    WHERE r.employee_id = ANY (p_people) AND r.period_id BETWEEN p_from AND p_to AND k.kpi ->> 'unit' IN ('money', 'number') GROUP BY 1, 2)
+    SELECT v.kpi, v.period_id, sum(v.value) AS value FROM core.kpi_values_(p_people, p_from, p_to) v WHERE v.unit IN ('money', 'number') GROUP BY 1, 2)
   SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('kpi', g.kpi, 'period', g.period_id, 'goal',
       pg_catalog.trim_scale(g.units / (10::numeric ^ g.places::int))::text, 'value', pg_catalog.trim_scale(r.value)::text) ORDER BY g.kpi, g.period_id), '[]')
   FROM goal g JOIN reached r ON r.kpi = g.kpi AND r.period_id = g.period_id $$;

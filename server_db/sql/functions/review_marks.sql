@@ -20,7 +20,7 @@ DECLARE
   leads boolean := sec.has('g_manager') OR sec.has('g_director') OR sec.has('g_auditor');
 BEGIN
   IF NOT coalesce(core.review_may_(), false) THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_allowed', 'The review is for its reviewers and for those who lead.', 'Ask a manager.');
+    PERFORM core.stop_('42501', 'lead.not_allowed', 'The review is for its reviewers and for those who lead.', 'Ask a manager.');
   END IF;
   RETURN coalesce((SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('id', i.id, 'place', i.place, 'lead_id', i.lead_id, 'lead', core.review_lead_(i.lead_id),
       'first', core.review_person_(i.first_id), 'second', core.review_person_(i.second_id), 'mine', me IN (i.first_id, i.second_id),
@@ -47,12 +47,12 @@ DECLARE
 BEGIN
   SELECT * INTO item FROM core.review_item i WHERE i.id = p_item FOR UPDATE;
   IF item.id IS NULL OR NOT coalesce(me IN (item.first_id, item.second_id), false) THEN
-    PERFORM core.lead_refuse_('42501', 'review.not_yours', 'This lead is reviewed by two others.', 'Score the leads that are yours.');
+    PERFORM core.stop_('42501', 'review.not_yours', 'This lead is reviewed by two others.', 'Score the leads that are yours.');
   ELSIF (SELECT count(*) FROM core.review_mark m WHERE m.item_id = p_item) >= 2 THEN
-    PERFORM core.lead_refuse_('P0C02', 'review.done', 'Both have scored this lead; the marks stay as they are.', 'Write a finding instead.');
+    PERFORM core.stop_('P0C02', 'review.done', 'Both have scored this lead; the marks stay as they are.', 'Write a finding instead.');
   ELSIF (p_marks ->> 'verdict') IS NULL OR p_marks ->> 'verdict' NOT IN ('good', 'bad', 'unclear') OR EXISTS (SELECT 1 FROM pg_catalog.unnest('{fit,intent,handling}'::text[]) k
       WHERE coalesce(p_marks ->> k, '') !~ '^[1-5]$') THEN
-    PERFORM core.lead_refuse_('22023', 'review.incomplete', 'A review needs three marks from 1 to 5 and a verdict.', 'Fill in what is missing.');
+    PERFORM core.stop_('22023', 'review.incomplete', 'A review needs three marks from 1 to 5 and a verdict.', 'Fill in what is missing.');
   END IF;
   INSERT INTO core.review_mark (item_id, by_id, fit, intent, handling, verdict, reasons, note)
     VALUES (p_item, me, (p_marks ->> 'fit')::smallint, (p_marks ->> 'intent')::smallint, (p_marks ->> 'handling')::smallint, p_marks ->> 'verdict',
@@ -70,7 +70,7 @@ END $$;
 CREATE FUNCTION core.review_pairs_(p_since date, p_until date) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF NOT coalesce(core.review_may_(), false) THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_allowed', 'The review is for its reviewers and for those who lead.', 'Ask a manager.');
+    PERFORM core.stop_('42501', 'lead.not_allowed', 'The review is for its reviewers and for those who lead.', 'Ask a manager.');
   END IF;
   RETURN coalesce((SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('on_date', i.on_date, 'item', i.id, 'stratum', i.stratum,
       'first', pg_catalog.jsonb_build_array(a.fit, a.intent, a.handling, a.verdict), 'second', pg_catalog.jsonb_build_array(b.fit, b.intent, b.handling, b.verdict)) ORDER BY i.on_date, i.place)
@@ -83,11 +83,11 @@ CREATE FUNCTION core.finding_answer_(p_id bigint, p_version_id int) RETURNS json
 BEGIN
   PERFORM core.lead_require_('{g_manager,g_director,g_admin}');
   IF NOT EXISTS (SELECT 1 FROM core.score_version v WHERE v.id = p_version_id) THEN
-    PERFORM core.lead_refuse_('P0002', 'score.not_found', 'There is no such version.', 'Choose one from the list.');
+    PERFORM core.stop_('P0002', 'score.not_found', 'There is no such version.', 'Choose one from the list.');
   END IF;
   UPDATE core.review_finding SET version_id = p_version_id, state = 'done', closed_at = pg_catalog.clock_timestamp() WHERE id = p_id;
   IF NOT FOUND THEN
-    PERFORM core.lead_refuse_('P0002', 'record.not_found', 'This record does not exist, or is not yours.', 'Look it up again.');
+    PERFORM core.stop_('P0002', 'record.not_found', 'This record does not exist, or is not yours.', 'Look it up again.');
   END IF;
   RETURN (SELECT pg_catalog.jsonb_build_object('id', f.id, 'version', f.version) FROM core.review_finding f WHERE f.id = p_id);
 END $$;
@@ -99,11 +99,11 @@ DECLARE
 BEGIN
   PERFORM core.lead_require_('{g_director,g_admin}');
   IF NOT EXISTS (SELECT 1 FROM core.lead_channel c WHERE c.code = p_channel) THEN
-    PERFORM core.lead_refuse_('P0002', 'record.not_found', 'There is no such channel.', 'Choose one from the list.');
+    PERFORM core.stop_('P0002', 'record.not_found', 'There is no such channel.', 'Choose one from the list.');
   ELSIF (p_patch ->> 'max_share') !~ '^(0([.][0-9]{1,4})?|1([.]0{1,4})?)$' THEN
-    PERFORM core.lead_refuse_('22023', 'channel.bad_share', 'The largest share of a channel is between 0 and 1.', 'Correct it.');
+    PERFORM core.stop_('22023', 'channel.bad_share', 'The largest share of a channel is between 0 and 1.', 'Correct it.');
   ELSIF (SELECT p.version FROM core.channel_policy p WHERE p.channel = p_channel FOR UPDATE) IS DISTINCT FROM p_version THEN
-    PERFORM core.lead_refuse_('P0C11', 'record.stale', 'Somebody changed this meanwhile.', 'Read it again and repeat your change.');
+    PERFORM core.stop_('P0C11', 'record.stale', 'Somebody changed this meanwhile.', 'Read it again and repeat your change.');
   END IF;
   INSERT INTO core.channel_policy (channel, note, max_share, is_paused, finding_id)
     VALUES (p_channel, coalesce(p_patch ->> 'note', ''), (p_patch ->> 'max_share')::numeric, coalesce((p_patch ->> 'is_paused')::boolean, false), (p_patch ->> 'finding_id')::bigint)

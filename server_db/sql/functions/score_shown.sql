@@ -9,7 +9,7 @@ DECLARE
   shown jsonb;
 BEGIN
   IF NOT core.lead_seen_(p_lead) THEN
-    PERFORM core.lead_refuse_('P0002', 'lead.not_found', 'There is no such lead, or you may not see it.', 'Look in the pool.');
+    PERFORM core.stop_('P0002', 'lead.not_found', 'There is no such lead, or you may not see it.', 'Look in the pool.');
   END IF;
   SELECT * INTO stored FROM core.lead_score s WHERE s.lead_id = p_lead;
   IF live.id IS NULL THEN
@@ -26,7 +26,7 @@ END $$;
 CREATE FUNCTION core.score_log_(p_lead bigint, p_before bigint, p_n int) RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF NOT core.lead_seen_(p_lead) THEN
-    PERFORM core.lead_refuse_('P0002', 'lead.not_found', 'There is no such lead, or you may not see it.', 'Look in the pool.');
+    PERFORM core.stop_('P0002', 'lead.not_found', 'There is no such lead, or you may not see it.', 'Look in the pool.');
   END IF;
   RETURN coalesce((SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(q) ORDER BY q.id DESC) FROM (
     SELECT g.id, g.at, v.number AS version, g.cause, g.event_id, g.delta_cp, g.fit_cp, g.engagement_cp, g.score_cp FROM core.score_log g
@@ -58,9 +58,9 @@ DECLARE
 BEGIN
   PERFORM core.lead_version_may_(false);
   IF pg_catalog.jsonb_typeof(p_body) IS DISTINCT FROM 'object' OR pg_catalog.octet_length(p_body::text) > 400000 THEN
-    PERFORM core.lead_refuse_('22023', 'score.bad_body', 'This is no set of rules, or it is larger than 400 kB.', 'Save it from the editor.');
+    PERFORM core.stop_('22023', 'score.bad_body', 'This is no set of rules, or it is larger than 400 kB.', 'Save it from the editor.');
   ELSIF coalesce(p_sample, 0) NOT BETWEEN 1 AND 20000 THEN
-    PERFORM core.lead_refuse_('22023', 'score.bad_sample', 'A trial runs over 1 to 20,000 leads.', 'Choose a number within.');
+    PERFORM core.stop_('22023', 'score.bad_sample', 'A trial runs over 1 to 20,000 leads.', 'Choose a number within.');
   END IF;
   -- the one before is no longer asked for
   UPDATE core.score_trial t SET cancel = true, state = CASE t.state WHEN 'queued' THEN 'cancelled' ELSE t.state END WHERE t.asked_by = sec.me() AND t.state IN ('queued', 'running');

@@ -33,12 +33,12 @@ DECLARE
 BEGIN
   EXECUTE 'SELECT pg_catalog.to_jsonb(v) - ''body'' FROM ' || core.lead_version_table_(p_kind) || ' v WHERE v.id = $1 FOR UPDATE' INTO v USING p_id;
   IF v IS NULL THEN
-    PERFORM core.lead_refuse_('P0002', 'score.not_found', 'There is no such version.', 'Choose one from the list.');
+    PERFORM core.stop_('P0002', 'score.not_found', 'There is no such version.', 'Choose one from the list.');
   ELSIF (v ->> 'version')::int IS DISTINCT FROM p_version THEN
-    PERFORM core.lead_refuse_('P0C11', 'score.stale', 'Somebody changed this version meanwhile.', 'Read it again and repeat your change.',
+    PERFORM core.stop_('P0C11', 'score.stale', 'Somebody changed this version meanwhile.', 'Read it again and repeat your change.',
       pg_catalog.jsonb_build_object('have', v -> 'version', 'sent', p_version, 'status', v -> 'status'));
   ELSIF NOT v ->> 'status' = ANY (p_from) THEN
-    PERFORM core.lead_refuse_('P0C03', 'score.illegal_transition', 'This version is ' || (v ->> 'status') || '.', 'Begin a new version instead.',
+    PERFORM core.stop_('P0C03', 'score.illegal_transition', 'This version is ' || (v ->> 'status') || '.', 'Begin a new version instead.',
       pg_catalog.jsonb_build_object('status', v -> 'status'));
   END IF;
   RETURN v;
@@ -47,7 +47,7 @@ END $$;
 CREATE FUNCTION core.lead_version_may_(p_publish boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   IF NOT (sec.has('g_admin') OR sec.has('g_director') OR (NOT p_publish AND sec.has('g_manager'))) THEN
-    PERFORM core.lead_refuse_('42501', 'lead.not_allowed', CASE WHEN p_publish THEN 'A director or an administrator puts a version in force.'
+    PERFORM core.stop_('42501', 'lead.not_allowed', CASE WHEN p_publish THEN 'A director or an administrator puts a version in force.'
       ELSE 'Managers, directors and administrators write versions.' END, 'Ask one of them.');
   END IF;
 END $$;
@@ -61,9 +61,9 @@ DECLARE
 BEGIN
   PERFORM core.lead_version_may_(false);
   IF pg_catalog.jsonb_typeof(p_body) IS DISTINCT FROM 'object' OR pg_catalog.octet_length(p_body::text) > 400000 THEN
-    PERFORM core.lead_refuse_('22023', 'score.bad_body', 'This is no set of rules, or it is larger than 400 kB.', 'Save it from the editor.');
+    PERFORM core.stop_('22023', 'score.bad_body', 'This is no set of rules, or it is larger than 400 kB.', 'Save it from the editor.');
   ELSIF length(p_note) > 200 THEN
-    PERFORM core.lead_refuse_('22023', 'score.note_long', 'The note has more than 200 characters.', 'Shorten it.');
+    PERFORM core.stop_('22023', 'score.note_long', 'The note has more than 200 characters.', 'Shorten it.');
   END IF;
   IF p_id IS NULL THEN
     EXECUTE 'INSERT INTO ' || core.lead_version_table_(p_kind) || ' (number, body, body_hash, created_by, note) SELECT coalesce(pg_catalog.max(v.number), 0) + 1, $1, '''', $2, $3
@@ -71,7 +71,7 @@ BEGIN
   ELSE
     v := core.lead_version_lock_(p_kind, p_id, p_version, '{draft}');
     IF (v ->> 'created_by')::int IS DISTINCT FROM sec.me() THEN
-      PERFORM core.lead_refuse_('42501', 'score.not_your_draft', 'Only the person who began a draft changes it.', 'Begin a version of your own.');
+      PERFORM core.stop_('42501', 'score.not_your_draft', 'Only the person who began a draft changes it.', 'Begin a version of your own.');
     END IF;
     EXECUTE 'UPDATE ' || core.lead_version_table_(p_kind) || ' SET body = $1, note = $2 WHERE id = $3' USING p_body, p_note, p_id;
     made := p_id;
@@ -102,12 +102,12 @@ BEGIN
   v := core.lead_version_lock_(p_kind, p_id, p_version, '{review,retired}');
   IF v ->> 'checked_hash' IS DISTINCT FROM v ->> 'body_hash' OR v ->> 'function_suffix' IS NULL
     OR pg_catalog.jsonb_path_exists(coalesce(nullif(v -> 'check_problems', 'null'), '[]'), '$[*] ? (@.severity == "error")') THEN
-    PERFORM core.lead_refuse_('P0C03', 'score.not_checked', 'This version has faults, or the worker has not checked it yet.', 'Look at what the check says.',
+    PERFORM core.stop_('P0C03', 'score.not_checked', 'This version has faults, or the worker has not checked it yet.', 'Look at what the check says.',
       pg_catalog.jsonb_build_object('problems', coalesce(nullif(v -> 'check_problems', 'null'), '[]')));
   ELSIF (SELECT o.second_person FROM core.office o) AND sec.me() IN ((v ->> 'created_by')::int, (v ->> 'submitted_by')::int) THEN
-    PERFORM core.lead_refuse_('42501', 'score.same_person', 'Who wrote a version does not put it in force.', 'Ask another director or administrator.');
+    PERFORM core.stop_('42501', 'score.same_person', 'Who wrote a version does not put it in force.', 'Ask another director or administrator.');
   ELSIF v ->> 'source' = 'scorecard' AND NOT coalesce((SELECT c.live_allowed FROM core.score_card c WHERE c.id = (v ->> 'card_id')::bigint), false) THEN
-    PERFORM core.lead_refuse_('P0C03', 'score.card_not_tested', 'The scorecard of this version has not passed its test.', 'Look at the figures of the scorecard.');
+    PERFORM core.stop_('P0C03', 'score.card_not_tested', 'The scorecard of this version has not passed its test.', 'Look at the figures of the scorecard.');
   END IF;
   EXECUTE 'UPDATE ' || core.lead_version_table_(p_kind) || ' SET status = ''retired'', retired_at = pg_catalog.clock_timestamp() WHERE status = ''live''';
   EXECUTE 'UPDATE ' || core.lead_version_table_(p_kind) || ' SET status = ''live'', published_by = $1, published_at = pg_catalog.clock_timestamp(),

@@ -29,7 +29,7 @@ DECLARE
   groups jsonb;
 BEGIN
   IF p_until <= p_since OR p_until > p_since + interval '800 days' OR p_by NOT IN ('none', 'person', 'pool', 'channel') THEN
-    PERFORM core.lead_refuse_('22023', 'response.bad_time', 'A report looks at up to 800 days, by person, pool or channel.', 'Choose a shorter time.');
+    PERFORM core.stop_('22023', 'response.bad_time', 'A report looks at up to 800 days, by person, pool or channel.', 'Choose a shorter time.');
   END IF;
   WITH leads AS MATERIALIZED (SELECT * FROM core.response_leads_(p_since, p_until)),
   counted AS (SELECT pg_catalog.jsonb_build_object('bucket', core.response_bucket_(r.seconds), 'n', count(*), 'mql', count(*) FILTER (WHERE r.is_mql),

@@ -63,7 +63,7 @@ DECLARE
   due timestamptz := core.work_due_(p_from, p_seconds, p_calendar);
 BEGIN
   IF due IS NULL AND p_from IS NOT NULL AND p_seconds IS NOT NULL THEN
-    PERFORM core.lead_refuse_('22023', 'sla.calendar_end', 'The working calendar ends before this deadline.', 'Give the calendar shifts, or a shorter time.');
+    PERFORM core.stop_('22023', 'sla.calendar_end', 'The working calendar ends before this deadline.', 'Give the calendar shifts, or a shorter time.');
   END IF;
   RETURN due;
 END $$;

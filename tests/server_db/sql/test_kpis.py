@@ -74,6 +74,11 @@ class Office:
 
 @pytest.fixture(scope="module")
 def office(company: Company) -> Iterator[Office]:
+    yield from planted(company)
+
+
+def planted(company: Company) -> Iterator[Office]:
+    """With KPIs and a card in force, and the sums of two people."""
     made = Office(company)
     with made.connect() as connection:
         engine.fill_sums(connection, 202601, 202603)

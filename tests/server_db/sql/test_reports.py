@@ -15,36 +15,20 @@ import pytest
 
 from reports.book_files import write_book
 from server_db.commands import reports as commands
-from server_db.domain.kpi.cards import CardRule
 from server_db.engine import report_jobs
 from server_db.engine.mail import MailServer, NotSent, send
 from server_db.errors import DatabaseProblem, NotAllowed, NotFound, Refused
 from server_db.queries import reports as queries
 from server_db.queries.kpis import find_results
-from tests.server_db.security.company import ADMIN, FINANCE, MANAGER, OTHER_REP, PEER, REP, SUPERUSER, WORKER, Company
-from tests.server_db.sql.test_kpis import BODY, PERIOD, WEIGHTS, Office, _sums
+from tests.server_db.security.company import ADMIN, FINANCE, MANAGER, OTHER_REP, REP, SUPERUSER, WORKER, Company
+from tests.server_db.sql.test_kpis import PERIOD, Office, planted
 
 ADDRESSES = ["wang@example.com", "li@example.com"]
 
 
 @pytest.fixture(scope="module")
 def office(company: Company) -> Iterator[Office]:
-    made = Office(company)
-    from server_db.engine import kpis as engine
-
-    with made.connect() as connection:
-        engine.fill_sums(connection, 202601, 202603)
-        connection.commit()
-    made.publish(BODY)
-    made.card(CardRule("ALL", "Everybody", "全员"), WEIGHTS)
-    made.work()
-    _sums(company, REP, revenue=60_000, deals_won=1, deals_lost=1, visits=12)
-    _sums(company, PEER, revenue=40_000, deals_won=3)
-    with made.connect() as connection:
-        made.figures.write_all(connection)
-        connection.commit()
-    yield made
-    made.engine.dispose()
+    yield from planted(company)
 
 
 @dataclass

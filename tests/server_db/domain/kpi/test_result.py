@@ -122,3 +122,9 @@ def test_sums_are_read_in_their_units_and_what_a_row_does_not_know_is_missing() 
 def test_yes_counts_as_one_and_figures_are_written_out() -> None:
     assert figure(replace(UP, formula="revenue > 0"), revenue=5).value == 1
     assert str(figure(UP, revenue=100_000_00).value) == "100000"
+
+
+def test_a_number_of_thirty_digits_keeps_them_all() -> None:
+    long = Kpi("long", "Long", "长", "revenue * collections * 100", target=Target("number", Decimal(1)))
+    whole = month(long, revenue=36431142778564937, collections=10**15).kpis[0].value
+    assert str(whole) == "364311427785649370000000000000"

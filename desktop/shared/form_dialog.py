@@ -1,4 +1,4 @@
-"""The dialog that forms of talks and feedback share: title, explanation, fields, one sentence when something is missing, Cancel and the act."""
+"""A dialog for a few fields: title, explanation, fields, one sentence when something is missing, Cancel and the act."""
 
 from __future__ import annotations
 
