@@ -21,12 +21,11 @@ SECOND: Colour = (0.80, 0.49, 0.13)
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`value` None draws no bar. `goal` is marked by a line across."""
+    """`shown` is the figure behind it."""
 
     label: str
-    value: Decimal | None
+    value: Decimal
     shown: str
-    goal: Decimal | None = None
 
 
 def stroke(page: Page, points: Sequence[Point], width: float, colour: Colour, *, close: bool = False, dash: str = "") -> None:
@@ -37,13 +36,6 @@ def stroke(page: Page, points: Sequence[Point], width: float, colour: Colour, *,
     path = " ".join([f"{first} m", *(f"{point} l" for point in rest)])
     red, green, blue = colour
     page.drawing(f"q {red:.3f} {green:.3f} {blue:.3f} RG {width:.2f} w 1 J 1 j [{dash}] 0 d {path} {'s' if close else 'S'} Q", colour)
-
-
-def polygon(page: Page, points: Sequence[Point], colour: Colour) -> None:
-    if len(points) < 3:
-        return
-    first, *rest = (f"{x:.2f} {HEIGHT - y:.2f}" for x, y in points)
-    page.drawing(" ".join([f"{first} m", *(f"{point} l" for point in rest), "f"]), colour)
 
 
 def meter(page: Page, x: float, y: float, width: float, share: Decimal | None, full: Decimal, colour: Colour, height: float = 6.0) -> None:
@@ -58,15 +50,13 @@ def bars(page: Page, x: float, y: float, width: float, rows: Sequence[Bar], *, l
     """Lying bars, one a row, the figure behind each; answers the height used."""
     shown = max((page.width(row.shown, SMALL) for row in rows), default=0) + 6
     room = max(width - label - shown, 40.0)
-    most = max((value for row in rows for value in (row.value, row.goal) if value is not None), default=Decimal(0))
+    most = max((row.value for row in rows), default=Decimal(0))
     for number, row in enumerate(rows):
         top = y + number * step
         page.text(x, top + 9, clip(page, row.label, SMALL, label - 6), SMALL, colour=GREY)
-        long = room * _part(row.value, most) if row.value is not None and row.value > 0 else 0.0
+        long = room * _part(row.value, most)
         page.box(x + label, top + 2.5, max(long, 0.6), 8, colour)
-        if row.goal is not None and most > 0:
-            page.box(x + label + room * _part(row.goal, most) - 0.5, top + 0.5, 1.0, 12, INK)
-        page.text(x + label + max(long, room * _part(row.goal, most) if row.goal is not None else 0) + 5, top + 9.5, one_line(row.shown), SMALL)
+        page.text(x + label + long + 5, top + 9.5, one_line(row.shown), SMALL)
     return len(rows) * step
 
 
