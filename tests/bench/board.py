@@ -5,7 +5,6 @@ Each round opens a new screen, so that its first picture is measured: grouping, 
 
 from __future__ import annotations
 
-import os
 import statistics
 import tempfile
 import time
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+
+from tests.bench._office import new_server
 
 GOAL = 2.0
 DEALS = 10_000
@@ -37,14 +38,8 @@ INSERT INTO core.deal_task (deal_id, owner_id, stage_id, task_id, name_en, name_
 
 
 def bench() -> dict[str, Any]:
-    from server_db.embedded import EmbeddedServer
-
-    server = EmbeddedServer(Path(tempfile.gettempdir()) / f"tripod-board-{os.getpid()}", durable=False)
-    server.start()
-    try:
+    with new_server() as server:
         return _measured(server)
-    finally:
-        server.destroy()
 
 
 def _measured(server: Any) -> dict[str, Any]:

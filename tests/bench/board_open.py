@@ -6,12 +6,13 @@ slowest is asked by itself in the same minute, on the same server and under the 
 
 from __future__ import annotations
 
-import os
 import statistics
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
+
+from tests.bench._office import new_server
 
 GOAL = 2.0
 ROUNDS = 7
@@ -37,14 +38,8 @@ END $do$
 
 
 def bench() -> dict[str, Any]:
-    from server_db.embedded import EmbeddedServer
-
-    server = EmbeddedServer(Path(tempfile.gettempdir()) / f"tripod-board-open-{os.getpid()}", durable=False)
-    server.start()
-    try:
+    with new_server() as server:
         return _measured(server)
-    finally:
-        server.destroy()
 
 
 def _measured(server: Any) -> dict[str, Any]:

@@ -16,6 +16,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tests.bench._office import new_server
+
 FRAME_MS = 16.0
 SHOWN_MS = 300.0
 A_SECOND = 50
@@ -26,14 +28,8 @@ DIRECTOR, WRITER = "p1001", "p1003"
 
 
 def bench() -> dict[str, Any]:
-    from server_db.embedded import EmbeddedServer
-
-    server = EmbeddedServer(Path(tempfile.gettempdir()) / f"tripod-live-{os.getpid()}", durable=False)
-    server.start()
-    try:
+    with new_server() as server:
         return _measured(server)
-    finally:
-        server.destroy()
 
 
 def _measured(server: Any) -> dict[str, Any]:

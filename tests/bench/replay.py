@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import time
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import psycopg
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
+
+from tests.bench._office import new_server
 
 GOAL = 5.0
 ROUNDS = 7
@@ -61,20 +61,15 @@ DRAFT = body({
 
 
 def bench() -> dict[str, Any]:
-    from server_db.embedded import EmbeddedServer
     from server_db.install import install
 
     deals = int(os.environ.get("TRIPOD_BENCH_DEALS", 50_000))
-    server = EmbeddedServer(Path(tempfile.gettempdir()) / f"tripod-bench-{os.getpid()}", durable=False)
-    server.start()
-    try:
+    with new_server() as server:
         install(server.admin_connect_args(), "bench")
         args = server.admin_connect_args("bench")
         with psycopg.connect(**args, autocommit=True) as admin:
             make_history(admin, deals)
             ours, scan, stuck = _measured(admin, args)
-    finally:
-        server.destroy()
     ratio = ours / scan
     return {"value": round(ours, 3), "unit": "s", "against": round(scan, 3), "ratio": round(ratio, 3), "goal": GOAL, "ok": ratio <= GOAL,
             "deals": deals, "stuck": stuck}  # fmt: skip
@@ -112,14 +107,19 @@ def _rehearse(engine: Any) -> int:
 
 def make_history(admin: psycopg.Connection[Any], deals: int) -> None:
     """Deals that went the straight way, most of them to its end, with the facts of each moment."""
-    admin.execute("SET statement_timeout = 0; SET max_parallel_workers_per_gather = 0; SET lock_timeout = 0; SET session_replication_role = replica; SET synchronous_commit = off")
+    admin.execute(
+        "SET statement_timeout = 0; SET max_parallel_workers_per_gather = 0; SET lock_timeout = 0; SET session_replication_role = replica; SET synchronous_commit = off"
+    )
     admin.execute("INSERT INTO core.currency VALUES ('CNY', 2, 'Yuan', '人民币')")
     admin.execute("INSERT INTO core.office (id, name_en, name_zh, currency, timezone) VALUES (1, 'Bench', '测速', 'CNY', 'Asia/Shanghai')")
-    admin.execute("INSERT INTO core.employee (code, name_en, name_zh, hired_on) SELECT 'E' || i, 'E' || i, 'E' || i, '2020-01-01' FROM generate_series(1, 200) i")
+    admin.execute(
+        "INSERT INTO core.employee (code, name_en, name_zh, hired_on) SELECT 'E' || i, 'E' || i, 'E' || i, '2020-01-01' FROM generate_series(1, 200) i"
+    )
     admin.execute("INSERT INTO core.customer (number, name, batch_id) SELECT 'C' || i, 'C' || i, NULL FROM generate_series(1, 1000) i")
     admin.execute("INSERT INTO core.pipeline (id, code, name_en, name_zh) VALUES (1, 'B2B', 'B2B', 'B2B')")
     admin.execute(
-        "INSERT INTO core.pipeline_version (id, pipeline_id, number, status, body, body_hash, created_by) VALUES (1, 1, 1, 'live', %s, 'x', 1)", (json.dumps(LIVE),)
+        "INSERT INTO core.pipeline_version (id, pipeline_id, number, status, body, body_hash, created_by) VALUES (1, 1, 1, 'live', %s, 'x', 1)",
+        (json.dumps(LIVE),),
     )
     admin.execute(
         "INSERT INTO core.pipeline_stage (version_id, stage_id, position, code, kind, name_en, name_zh, probability, forecast, idle_days, warn_days, rules)"

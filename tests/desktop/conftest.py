@@ -123,6 +123,35 @@ def make_app(qapp: QApplication, tmp_path: Any) -> Iterator[Callable[..., App]]:
 
 
 @pytest.fixture
+def show_screen(qapp: QApplication, tmp_path: Path, qtbot: Any) -> Iterator[Callable[..., Any]]:
+    """view = show_screen(database, "e1027", DealsView): the screen as that person has it, on a real server."""
+    shown: list[App] = []
+
+    def show(
+        database: Any, login: str, screen: Callable[[App], QWidget], lang: str = "en", period: str | None = None, size: tuple[int, int] = (1368, 780)
+    ) -> QWidget:  # fmt: skip
+        settings = Settings(tmp_path / f"{login}{len(shown)}.ini")
+        settings.set("language", lang)
+        app = App(qapp, settings)
+        app.begin(database.sign_in(login), "test", None)
+        shown.append(app)
+        if period is not None:
+            app.scope.set(None, period)
+        view = screen(app)
+        qtbot.addWidget(view)
+        view.resize(*size)
+        view.show()
+        return view
+
+    yield show
+    for app in shown:
+        app.jobs.close()
+        if app.jobs.source is not None:
+            app.jobs.source.dispose()  # a person has few connections
+        app.language.set("en")
+
+
+@pytest.fixture
 def shoot(qtbot: Any) -> Callable[[QWidget, str], None]:
     """shoot(widget, '/somewhere/x.png', width, height): show, let it settle, save."""
 

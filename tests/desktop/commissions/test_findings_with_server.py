@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QInputDialog
 
-from desktop.app import App
 from desktop.commissions.lint_panel import FindingLine
 from desktop.commissions.plan_view import PlanView
 from desktop.commissions.view import CommissionsView
 from desktop.shared import local_drafts
-from desktop.shared.settings import Settings
 from server_db.commands.plans import new_draft
 from server_db.queries.plans import find_plans
 
@@ -23,27 +21,15 @@ Enter = Callable[[str], CommissionsView]
 
 
 @pytest.fixture
-def enter(qapp: QApplication, demo_copy: Any, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Enter]:
+def enter(show_screen: Any, demo_copy: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Enter:
     monkeypatch.setattr(local_drafts, "user_state_path", lambda *_, **__: tmp_path)
     monkeypatch.setattr("desktop.commissions.lint_watch.PAUSE_MS", 10)
-    views: list[CommissionsView] = []
 
     def sign_in(login: str) -> CommissionsView:
-        settings = Settings(tmp_path / f"{login}{len(views)}.ini")
-        settings.set("language", "en")
-        app = App(qapp, settings)
-        app.begin(demo_copy.sign_in(login), "test", None)
-        view = CommissionsView(app)
-        views.append(view)
-        qtbot.addWidget(view)
-        view.resize(1368, 900)
-        view.show()
+        view: CommissionsView = show_screen(demo_copy, login, CommissionsView, size=(1368, 900))
         return view
 
-    yield sign_in
-    for view in views:
-        view._app.jobs.close()
-        view._app.language.set("en")
+    return sign_in
 
 
 def opened(view: CommissionsView, version: int, qtbot: Any) -> PlanView:

@@ -2,48 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from desktop.app import App
 from desktop.deals.view import DealsView
-from desktop.shared.settings import Settings
+from tests.desktop.waiting import at_rest as rest
 
 REP, MANAGER = "e1027", "e1006"
 
 
 @pytest.fixture
-def enter(qapp: QApplication, demo_copy: Any, tmp_path: Path, qtbot: Any) -> Iterator[Callable[[str], DealsView]]:
-    views: list[DealsView] = []
-
+def enter(show_screen: Any, demo_copy: Any, qtbot: Any) -> Callable[[str], DealsView]:
     def sign_in(login: str) -> DealsView:
-        settings = Settings(tmp_path / f"{login}{len(views)}.ini")
-        settings.set("language", "en")
-        app = App(qapp, settings)
-        app.begin(demo_copy.sign_in(login), "test", None)
-        view = DealsView(app)
-        views.append(view)
-        qtbot.addWidget(view)
-        view.resize(1368, 780)
-        view.show()
+        view: DealsView = show_screen(demo_copy, login, DealsView)
         rest(view, qtbot)
         return view
 
-    yield sign_in
-    for view in views:
-        view.app.jobs.close()
-        view.app.language.set("en")
-
-
-def rest(view: DealsView, qtbot: Any) -> None:
-    """Until nothing is under way, and nothing follows from what just arrived."""
-    for _ in range(3):
-        qtbot.wait(20)
-        qtbot.waitUntil(lambda: not view.app.jobs.running, timeout=30000)
+    return sign_in
 
 
 def make(view: DealsView, qtbot: Any, name: str) -> int:
@@ -77,7 +55,9 @@ def test_a_new_deal_is_worked_off_and_moves(enter: Any, qtbot: Any) -> None:
             break
         check = unmet(view)[0].check
         if check.act == "task":
-            view.deal_model.finish_task(next(task for task in view.deal_model.bundle.tasks if task.done_at is None and task.name_en == check.args["name_en"]), True)
+            view.deal_model.finish_task(
+                next(task for task in view.deal_model.bundle.tasks if task.done_at is None and task.name_en == check.args["name_en"]), True
+            )
         elif check.args.get("field") == "contact":
             view.deal_model.save_contact({"name": "Li Jianguo", "is_decision_maker": True})
         elif check.act == "field":

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from desktop.app import App
 from desktop.disputes.view import DisputesView
-from desktop.shared.settings import Settings
 from server_db.commands.logins import ensure_worker_login
 from server_db.worker import Worker
+from tests.desktop.waiting import at_rest as rest
 
 REP, FINANCE = "e1027", "f001"
 LATE = """
@@ -36,34 +33,13 @@ WHERE r.kind = 'regular' ORDER BY p.id DESC, y.amount_minor DESC LIMIT 1
 
 
 @pytest.fixture
-def enter(qapp: QApplication, demo_copy: Any, tmp_path: Path, qtbot: Any) -> Iterator[Callable[[str], DisputesView]]:
-    views: list[DisputesView] = []
-
+def enter(show_screen: Any, demo_copy: Any, qtbot: Any) -> Callable[[str], DisputesView]:
     def sign_in(login: str) -> DisputesView:
-        settings = Settings(tmp_path / f"{login}{len(views)}.ini")
-        settings.set("language", "en")
-        app = App(qapp, settings)
-        database = demo_copy.sign_in(login)
-        app.begin(database, "test", None)
-        view = DisputesView(app)
-        views.append(view)
-        qtbot.addWidget(view)
-        view.resize(1368, 780)
-        view.show()
+        view: DisputesView = show_screen(demo_copy, login, DisputesView)
         rest(view, qtbot)
         return view
 
-    yield sign_in
-    for view in views:
-        view.app.jobs.close()
-        view.app.language.set("en")
-
-
-def rest(view: DisputesView, qtbot: Any) -> None:
-    """Until nothing is under way, and nothing follows from what just arrived."""
-    for _ in range(3):
-        qtbot.wait(20)
-        qtbot.waitUntil(lambda: not view.app.jobs.running, timeout=30000)
+    return sign_in
 
 
 def peer_of(demo: Any) -> str:
@@ -127,7 +103,9 @@ def test_filed_answered_accepted_and_corrected(enter: Any, demo_copy: Any, qtbot
     assert "The order belongs to that month" in rep.pane.decision.text()
     with demo_copy.admin() as admin:
         status, kind = admin.execute("SELECT status, kind FROM core.commission_run WHERE id = %s", (seen.dispute.correction_run_id,)).fetchone()
-        booked = admin.execute("SELECT sum(amount_minor) FROM core.earning WHERE run_id = %s AND employee_id = %s", (seen.dispute.correction_run_id, employee)).fetchone()
+        booked = admin.execute(
+            "SELECT sum(amount_minor) FROM core.earning WHERE run_id = %s AND employee_id = %s", (seen.dispute.correction_run_id, employee)
+        ).fetchone()
     assert (status, kind) == ("calculated", "correction") and booked[0] > 0
 
 

@@ -2,56 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-from desktop.app import App
 from desktop.lead_rules.view import LeadRulesView
-from desktop.shared.settings import Settings
 from server_db.commands.logins import ensure_worker_login
 from server_db.domain.leads.scoring import score_leads
 from server_db.engine.lead_scores import LeadScores
+from tests.desktop.waiting import at_rest
 
 WRITER, DIRECTOR, ADMIN = "e1006", "e1001", "a001"
+rest = partial(at_rest, pauses=(20, 250, 20))
 
 
 @pytest.fixture
-def enter(qapp: QApplication, demo_copy: Any, tmp_path: Path, qtbot: Any) -> Iterator[Callable[..., LeadRulesView]]:
-    views: list[LeadRulesView] = []
-
+def enter(show_screen: Any, demo_copy: Any, qtbot: Any) -> Callable[..., LeadRulesView]:
     def sign_in(login: str, page: str = "scoring") -> LeadRulesView:
-        settings = Settings(tmp_path / f"{login}{len(views)}.ini")
-        settings.set("language", "en")
-        app = App(qapp, settings)
-        app.begin(demo_copy.sign_in(login), "test", None)
-        view = LeadRulesView(app)
-        views.append(view)
-        qtbot.addWidget(view)
-        view.resize(1368, 780)
-        view.show()
+        view: LeadRulesView = show_screen(demo_copy, login, LeadRulesView)
         view.show_page(page)
         rest(view, qtbot)
         return view
 
-    yield sign_in
-    for view in views:
-        view.app.jobs.close()
-        if view.app.jobs.source is not None:
-            view.app.jobs.source.dispose()  # a person has few connections
-        view.app.language.set("en")
-
-
-def rest(view: LeadRulesView, qtbot: Any) -> None:
-    """Until nothing is under way, and nothing follows from what just arrived."""
-    for pause in (20, 250, 20):
-        qtbot.wait(pause)
-        qtbot.waitUntil(lambda: not view.app.jobs.running, timeout=60000)
+    return sign_in
 
 
 def work(demo_copy: Any) -> None:
@@ -107,7 +84,10 @@ def _stored_as_tried(view: LeadRulesView, demo_copy: Any, body: Any) -> None:
     sample = view.page.sample
     shown = sorted(one.score_cp for one in score_leads(body, sample.leads, sample.day, view.page.rules.custom))
     with demo_copy.admin() as superuser:
-        stored = [row[0] for row in superuser.execute("SELECT score_cp FROM core.lead_score s JOIN core.lead l ON l.id = s.lead_id WHERE l.status <> 'merged'")]
+        stored = [
+            row[0]
+            for row in superuser.execute("SELECT score_cp FROM core.lead_score s JOIN core.lead l ON l.id = s.lead_id WHERE l.status <> 'merged'")
+        ]
     if len(stored) == len(shown):
         assert sorted(stored) == shown
     else:
@@ -250,5 +230,7 @@ def test_a_form_and_a_calendar_are_made_and_the_calendar_counts(enter: Callable[
     rest(view, qtbot)
     assert [(one.starts[:5], one.ends[:5]) for one in shifts.grid.shown] == [("09:00", "18:00")]
     with demo_copy.admin() as admin:
-        spans = admin.execute("SELECT count(*) FROM core.work_span s JOIN core.work_calendar c ON c.id = s.calendar_id WHERE c.code = 'early'").fetchone()
+        spans = admin.execute(
+            "SELECT count(*) FROM core.work_span s JOIN core.work_calendar c ON c.id = s.calendar_id WHERE c.code = 'early'"
+        ).fetchone()
     assert spans is not None and spans[0] > 1000, "a clock by it has hours to run in"

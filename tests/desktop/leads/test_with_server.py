@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from desktop.app import App
 from desktop.leads import server_calls as calls
 from desktop.leads.import_dialog import ImportDialog
 from desktop.leads.imports_list import ImportsDialog
 from desktop.leads.view import LeadsView
-from desktop.shared.settings import Settings
+from tests.desktop.waiting import at_rest
 
 MANAGER, SUPERVISED = "e1006", "e1027"
+rest = partial(at_rest, pauses=(20, 450, 20))  # changes of others are gathered for a moment before the list is read again
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,9 @@ def office(server: Any) -> Iterator[Any]:
     database = server.copy(_demo_template(server))
     with database.admin() as superuser:
         # Nobody is given what these tests enter: each says whose it is.
-        superuser.execute("SET session_replication_role = replica; UPDATE core.assign_version SET status = 'retired' WHERE status = 'live'; SET session_replication_role = DEFAULT")
+        superuser.execute(
+            "SET session_replication_role = replica; UPDATE core.assign_version SET status = 'retired' WHERE status = 'live'; SET session_replication_role = DEFAULT"
+        )
         superuser.execute(
             "INSERT INTO core.pool_member (pool_id, employee_id, role) SELECT p.id, e.id, CASE WHEN e.code = 'E1006' THEN 'manager' ELSE 'member' END"
             " FROM core.pool p CROSS JOIN core.employee e WHERE p.is_default AND e.code IN ('E1006', 'E1027') ON CONFLICT (pool_id, employee_id) DO UPDATE SET role = EXCLUDED.role"
@@ -37,35 +39,13 @@ def office(server: Any) -> Iterator[Any]:
 
 
 @pytest.fixture
-def enter(qapp: QApplication, office: Any, tmp_path: Path, qtbot: Any) -> Iterator[Callable[[str], LeadsView]]:
-    views: list[LeadsView] = []
-
+def enter(show_screen: Any, office: Any, qtbot: Any) -> Callable[[str], LeadsView]:
     def sign_in(login: str) -> LeadsView:
-        settings = Settings(tmp_path / f"{login}{len(views)}.ini")
-        settings.set("language", "en")
-        app = App(qapp, settings)
-        app.begin(office.sign_in(login), "test", None)
-        view = LeadsView(app)
-        views.append(view)
-        qtbot.addWidget(view)
-        view.resize(1368, 780)
-        view.show()
+        view: LeadsView = show_screen(office, login, LeadsView)
         rest(view, qtbot)
         return view
 
-    yield sign_in
-    for view in views:
-        view.app.jobs.close()
-        if view.app.jobs.source is not None:
-            view.app.jobs.source.dispose()  # a person has few connections
-        view.app.language.set("en")
-
-
-def rest(view: LeadsView, qtbot: Any) -> None:
-    """Until nothing is under way, and nothing follows from what just arrived."""
-    for pause in (20, 450, 20):  # changes of others are gathered for a moment before the list is read again
-        qtbot.wait(pause)
-        qtbot.waitUntil(lambda: not view.app.jobs.running, timeout=60000)
+    return sign_in
 
 
 def command(view: LeadsView, qtbot: Any, call: Any, *args: Any) -> Any:
@@ -77,7 +57,13 @@ def command(view: LeadsView, qtbot: Any, call: Any, *args: Any) -> Any:
 
 def make(view: LeadsView, qtbot: Any, **patch: Any) -> Any:
     pool = next(one.code for one in view.model.frame.pools if one.is_default)
-    return command(view, qtbot, calls.create_lead, {key: value for key, value in {"pool": pool, "owner": "E1006", **patch}.items() if value is not None}, "refuse")
+    return command(
+        view,
+        qtbot,
+        calls.create_lead,
+        {key: value for key, value in {"pool": pool, "owner": "E1006", **patch}.items() if value is not None},
+        "refuse",
+    )
 
 
 def test_a_lead_is_entered_claimed_contacted_and_opens_to_its_history(enter: Any, qtbot: Any) -> None:
@@ -210,7 +196,9 @@ def test_every_look_reads_from_the_server(enter: Any, qtbot: Any) -> None:
 def test_a_view_is_kept_and_opens_the_same_list(enter: Any, qtbot: Any) -> None:
     view = enter(SUPERVISED)
     view.model.apply(calls.LeadFilter(status=("open",), free=True), (("score", True),))
-    view.model.keep_view(None, None, {"name": "Free, best first", "shared": "private", "is_default": True, "screen": "leads", "body": view.bar.views.body()})
+    view.model.keep_view(
+        None, None, {"name": "Free, best first", "shared": "private", "is_default": True, "screen": "leads", "body": view.bar.views.body()}
+    )
     rest(view, qtbot)
     assert "Free, best first" in [one.name for one in view.bar.views.views()]
     view.app.jobs.close()

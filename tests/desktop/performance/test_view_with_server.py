@@ -3,47 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from desktop.app import App
 from desktop.performance.figure.places import Place
 from desktop.performance.view import PerformanceView
-from desktop.shared.settings import Settings
 from server_db.engine.kpis import check_waiting
 from server_db.queries.kpis import find_result_periods
+from tests.desktop.waiting import at_rest
 
 MANAGER, DIRECTOR, FINANCE = "e1006", "e1001", "f001"
+rest = partial(at_rest, pauses=(5, 15))
 
 
 @pytest.fixture
-def enter(qapp: QApplication, demo_copy: Any, tmp_path: Path, qtbot: Any) -> Iterator[Callable[..., PerformanceView]]:
-    views: list[PerformanceView] = []
-
+def enter(show_screen: Any, demo_copy: Any, qtbot: Any) -> Callable[..., PerformanceView]:
     def sign_in(login: str, period: str, lang: str = "en") -> PerformanceView:
-        settings = Settings(tmp_path / f"{login}{len(views)}.ini")
-        settings.set("language", lang)
-        app = App(qapp, settings)
-        app.begin(demo_copy.sign_in(login), "test", None)
-        app.scope.set(None, period)
-        view = PerformanceView(app)
-        views.append(view)
-        qtbot.addWidget(view)
-        view.resize(1440, 900)
-        view.show()
+        view: PerformanceView = show_screen(demo_copy, login, PerformanceView, lang, period, (1440, 900))
         rest(view, qtbot)
         return view
 
-    yield sign_in
-    for view in views:
-        view.app.jobs.close()
-        if view.app.jobs.source is not None:
-            view.app.jobs.source.dispose()  # a person has few connections
-        view.app.language.set("en")
+    return sign_in
 
 
 def newest_open_month(demo_copy: Any) -> str:
@@ -52,13 +35,6 @@ def newest_open_month(demo_copy: Any) -> str:
         found = find_result_periods(session)[1]
     database.dispose()
     return found
-
-
-def rest(view: PerformanceView, qtbot: Any) -> None:
-    """Until nothing is under way, and nothing follows from what just arrived."""
-    for pause in (5, 15):
-        qtbot.wait(pause)
-        qtbot.waitUntil(lambda: not view.app.jobs.running, timeout=60000)
 
 
 def open_at(view: PerformanceView, place: Place, qtbot: Any) -> Any:

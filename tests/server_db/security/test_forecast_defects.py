@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server_db.install import find_violations
-from tests.server_db.security.company import SUPERUSER, Company
+from tests.server_db.security.company import Company
+from tests.server_db.security.planting import said, said_after
 
 CHECK = "p46_rankings_keep_privacy"
 DEFECTS = (
@@ -20,7 +20,10 @@ DEFECTS = (
     ("a published ranking that may be rewritten", "DROP TRIGGER append_only ON core.ranking_row"),
     ("a published ranking that may vanish", "DROP TRIGGER kept ON core.ranking"),
     ("months without their rankings", "ALTER TABLE core.kpi_month DISABLE TRIGGER rankings"),
-    ("everybody's forecasts", "DROP POLICY read ON core.forecast_snapshot; CREATE POLICY read ON core.forecast_snapshot FOR SELECT TO app_reader USING (true)"),
+    (
+        "everybody's forecasts",
+        "DROP POLICY read ON core.forecast_snapshot; CREATE POLICY read ON core.forecast_snapshot FOR SELECT TO app_reader USING (true)",
+    ),
     ("forecasts for nobody", "DROP POLICY read ON core.forecast_call"),
     ("words of a forecast that may be rewritten", "DROP TRIGGER append_only ON core.forecast_call"),
     ("a past week that may be rewritten", "DROP TRIGGER kept ON core.forecast_deal"),
@@ -29,11 +32,8 @@ DEFECTS = (
 
 @pytest.mark.parametrize("statement", [statement for _, statement in DEFECTS], ids=[title for title, _ in DEFECTS])
 def test_the_check_names_the_defect(company: Company, statement: str) -> None:
-    session = company.session(SUPERUSER)
-    with session.transaction(force_rollback=True):
-        session.execute(statement.encode())
-        assert [line for line in find_violations(session) if line.startswith(CHECK)]
+    assert said_after(company, statement, CHECK)
 
 
 def test_nothing_is_found_where_nothing_is_wrong(company: Company) -> None:
-    assert not [line for line in find_violations(company.session(SUPERUSER)) if line.startswith(CHECK)]
+    assert not said(company, CHECK)

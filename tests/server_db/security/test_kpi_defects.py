@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server_db.install import find_violations
-from tests.server_db.security.company import SUPERUSER, Company
+from tests.server_db.security.company import Company
+from tests.server_db.security.planting import said, said_after
 
 CHECK = "p43_kpi_sums_stand"
 DEFECTS = (
@@ -28,11 +28,8 @@ DEFECTS = (
 
 @pytest.mark.parametrize("statement", [statement for _, statement in DEFECTS], ids=[title for title, _ in DEFECTS])
 def test_the_check_names_the_defect(company: Company, statement: str) -> None:
-    session = company.session(SUPERUSER)
-    with session.transaction(force_rollback=True):
-        session.execute(statement.encode())
-        assert [line for line in find_violations(session) if line.startswith(CHECK)]
+    assert said_after(company, statement, CHECK)
 
 
 def test_nothing_is_found_where_nothing_is_wrong(company: Company) -> None:
-    assert not [line for line in find_violations(company.session(SUPERUSER)) if line.startswith(CHECK)]
+    assert not said(company, CHECK)

@@ -9,9 +9,9 @@ from collections.abc import Callable
 import psycopg
 import pytest
 
-from server_db.install import find_violations
 from tests.server_db.leads.office import call, counts_hold, pool
 from tests.server_db.security.company import OTHER_REP, PEER, REP, SUPERUSER, Company
+from tests.server_db.security.planting import said, said_after
 
 CHECKED = (
     ("a policy that shows everybody's leads", "CREATE POLICY bad ON core.lead FOR SELECT TO app_reader USING (true)", "l30_leads_stand"),
@@ -45,11 +45,8 @@ CHECKED = (
 
 @pytest.mark.parametrize(("statement", "check"), [(statement, check) for _, statement, check in CHECKED], ids=[title for title, *_ in CHECKED])
 def test_a_check_names_the_defect(company: Company, statement: str, check: str) -> None:
-    session = company.session(SUPERUSER)
-    assert not [line for line in find_violations(session) if line.startswith("l3")]
-    with session.transaction(force_rollback=True):
-        session.execute(statement.encode())
-        assert [line for line in find_violations(session) if line.startswith(check)]
+    assert not said(company, check)
+    assert said_after(company, statement, check)
 
 
 # what rows are like that some defect wrote, each on an open lead that its owner answered
@@ -79,12 +76,8 @@ def answered(company: Company) -> Company:
 
 @pytest.mark.parametrize(("statement", "check"), [(statement, check) for _, statement, check in ROWS], ids=[title for title, *_ in ROWS])
 def test_a_check_notices_rows_that_cannot_be(answered: Company, statement: str, check: str) -> None:
-    session = answered.session(SUPERUSER)
-    assert not [line for line in find_violations(session) if line.startswith("l3")]
-    with session.transaction(force_rollback=True):
-        session.execute("SET LOCAL session_replication_role = replica")
-        session.execute(statement.encode())
-        assert [line for line in find_violations(session) if line.startswith(check)]
+    assert not said(answered, check)
+    assert said_after(answered, statement, check, unguarded=True)
 
 
 def seen_by_all(company: Company) -> bool:
