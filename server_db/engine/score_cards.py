@@ -90,6 +90,7 @@ def run_waiting(reporting: psycopg.Connection[Any], open_working: Callable[[], A
 def _work(connection: Connection, card_id: int, progress: Progress) -> None:
     spec: dict[str, Any] = connection.execute(text("SELECT spec FROM core.score_card WHERE id = :id"), {"id": card_id}).scalar_one()
     closed = read_closed(connection, date.fromisoformat(spec["since"]), date.fromisoformat(spec["until"]), spec["level"])
+    connection.commit()  # all is read: no transaction stays open while it is reckoned, however long that takes
     result, body, allowed = make_card(closed, spec.get("seed") or "card", spec.get("overrule") or {}, progress.tell)
     values = {"id": card_id, "result": json.dumps(result, ensure_ascii=False), "body": json.dumps(body, ensure_ascii=False), "allowed": allowed}
     connection.execute(text(_DONE), values)

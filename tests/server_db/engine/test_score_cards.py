@@ -13,8 +13,10 @@ from sqlalchemy import create_engine
 
 from server_db.commands.score_cards import ask_card, cancel_card, draft_from_card
 from server_db.domain.leads.scorecard import CardScorer, shift
+from server_db.engine import score_cards
 from server_db.engine.score_cards import read_closed, run_waiting
 from server_db.engine.score_compile import compile_score
+from server_db.engine.watched import CannotBeDone
 from server_db.errors import DatabaseProblem
 from server_db.queries.score_cards import ScoreCard, find_cards, find_drift, get_card
 from tests.server_db.security.company import DIRECTOR, MANAGER, PASSWORD, REP, SUPERUSER, WORKER, Company
@@ -147,6 +149,22 @@ def test_too_few_leads_are_said_in_one_sentence(company: Company) -> None:
         assert find_cards(session) == ()
     with company.signed_in(REP) as session, pytest.raises(DatabaseProblem):
         ask_card(session, "Mine", "capture", SINCE, UNTIL)
+
+
+def test_no_transaction_stays_open_while_a_card_is_reckoned(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server ends sessions that idle in one, and what they hold cannot be cleaned up."""
+    seen: list[Any] = []
+
+    def look(*_args: Any) -> None:
+        with company.connect(SUPERUSER) as connection:
+            seen.extend(connection.execute("SELECT state FROM pg_stat_activity WHERE usename = %s AND pid <> pg_backend_pid()", (WORKER,)).fetchall())
+        raise CannotBeDone("Looked.")
+
+    monkeypatch.setattr(score_cards, "make_card", look)
+    with company.signed_in(MANAGER) as session:
+        ask_card(session, "Looked at", "form", SINCE, UNTIL)
+    assert work(company)
+    assert seen and {row[0] for row in seen} == {"idle"}
 
 
 def test_what_was_written_after_the_first_contact_is_no_field_of_capture(company: Company) -> None:
