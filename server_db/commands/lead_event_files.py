@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from server_db.commands.lead_imports import office_now
 from server_db.imports.event_rows import to_event
 from server_db.imports.lead_files import LeadFile
 from server_db.imports.lead_rows import Row
@@ -36,6 +37,7 @@ class EventOutcome:
 def import_event_file(session: Session, file: LeadFile, source: str = "", *, dry_run: bool = False, progress: Progress | None = None) -> EventOutcome:
     """A dry run looks at the file only: which lead an event is of, the server says when it takes it."""
     report = progress or (lambda phase, done, total: None)
+    file.read.fields = replace(file.read.fields, zone=office_now(session).tzinfo)  # times that name their zone are put into the office's
     issues: list[Issue] = []
     statuses: dict[int, str] = {}
     total = len(file.sheet.rows)

@@ -97,10 +97,10 @@ def open_file(session: Session, path: Path, options: LeadOptions, reading: Readi
 
 
 def office_now(session: Session) -> datetime:
-    """The office's time, without its zone: what times in files are compared with."""
+    """The office's time, in its zone: what times in files are compared with."""
     with session.begin():
         zone = str(session.execute(select(api.office.c.timezone)).scalar_one())
-    return datetime.now(ZoneInfo(zone)).replace(tzinfo=None)
+    return datetime.now(ZoneInfo(zone))
 
 
 def import_leads(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 from typing import Any
 
@@ -17,26 +17,43 @@ SHORT, LONG = 200, 2000
 MOST_TAGS, LONGEST_TAG = 50, 40
 YES = frozenset(("yes", "y", "true", "t", "1", "是", "有", "对", "真"))
 NO = frozenset(("no", "n", "false", "f", "0", "否", "没有", "不", "假"))
+# words of the common programs as well; signs between words do not count
 _OUTCOMES = {
-    "open": ("open", "new", "working", "contacted", "qualified", "in progress", "nurturing",
-             "进行中", "跟进中", "新建", "未成交", "待跟进", "已联系", "新线索"),
-    "won": ("won", "converted", "customer", "closed won", "closed - converted", "1", "yes", "y", "true",
-            "成交", "已成交", "赢单", "已转化", "转化", "是", "已签约"),
-    "lost": ("lost", "closed lost", "closed - not converted", "not converted", "0", "no", "n", "false",
-             "输单", "流失", "已流失", "失败", "战败", "否", "已关闭"),
-    "invalid": ("invalid", "junk", "unqualified", "disqualified", "bad", "spam", "duplicate", "无效", "废弃", "垃圾", "不合格", "作废"),
+    "open": "open, new, working, contacted, qualified, in progress, nurturing, nurture, not contacted, attempted to contact, attempting contact, "
+            "contact in future, connected, open deal, bad timing, pre qualified, prequalified, assigned, unassigned, opportunity, engaged, created, "
+            "potential, interested, not responding, no answer, follow up, long term, just enquiry, hot, warm, cold, mql, sql, pending, "
+            "进行中, 跟进中, 新建, 未成交, 待跟进, 已联系, 新线索, 未分配, 已分配, 待分配, 待处理, 未处理, 处理中, 待联系, 未联系, 联系中, 已领取, "
+            "未跟进, 已跟进, 继续跟进, 重点跟进, 待回访, 已沟通, 有意向, 未转化, 未转换, 未接通, 已接通, 有效, 待确认",
+    "won": "won, converted, customer, closed won, closed converted, 1, yes, y, true, sold, deal won, paid, enrolled, purchased, "
+           "成交, 已成交, 赢单, 已转化, 转化, 是, 已签约, 已转换, 签约, 已付款, 已购买, 已下单, 已报名",
+    "lost": "lost, closed lost, closed not converted, not converted, 0, no, n, false, lost lead, deal lost, not interested, dead, closed, "
+            "输单, 流失, 已流失, 失败, 战败, 否, 已关闭, 丢单, 已丢单, 无意向, 没有意向, 放弃, 已放弃, 拒绝, 不需要",
+    "invalid": "invalid, junk, unqualified, disqualified, bad, spam, duplicate, junk lead, not qualified, wrong number, bad data, test, "
+               "无效, 废弃, 垃圾, 不合格, 作废, 无效线索, 空号, 错号, 假号, 重复",
 }  # fmt: skip
-OUTCOME = {word: outcome for outcome, words in _OUTCOMES.items() for word in words}
+OUTCOME = {word: outcome for outcome, words in _OUTCOMES.items() for word in words.split(", ")}
+_STILL_OPEN = ("open ", "working ", "new ", "in progress ", "nurturing ")  # Open - Not Contacted, Working - Contacted
+_SIGNS = re.compile(r"[\s_/|–—:.()\[\]-]+")
 _EMAIL = re.compile(r"[^@\s,;<>\"']{1,64}@[^@\s,;<>\"']+\.[^@\s,;<>\"']{2,}")
 _IN_BRACKETS = re.compile(r"<([^<>]+)>")
 _BETWEEN_PHONES = re.compile(r"[/;,，；、|\n]|\s{2,}|\s或\s|\sor\s")
+_BEFORE_PHONE = re.compile(r"^(?:p|t|m|tel|phone|mobile|cell|手机|电话)\s*[.:]\s*", re.IGNORECASE)  # p:+86138… as advertisers export it
 _PHONE = re.compile(r"\+?[\d\s().\-转extEXT#*]+")
+_MONEY = re.compile(r"[¥$€£]|CNY|RMB|USD|EUR|GBP", re.IGNORECASE)
 _RANGE = re.compile(r"(?P<low>[\d.,]+)\s*(?P<scale>[万亿kKmM]?)\s*(?:[-–—~至到]|to)\s*[\d.,]+\s*(?P<after>[万亿kKmM]?)")
 _SCALED = re.compile(r"(?P<number>[+-]?[\d.,]+)\s*(?P<scale>[万亿kKmM])")
 _AROUND = re.compile(
     r"^(?:[<>≥≤约]|over|under|about|more than|less than|以上)+\s*|\s*(?:\+|人|名|以上|以下|左右|元|employees|people|people\+)+$", re.IGNORECASE
 )
-_SCALE = {"": 0, "k": 3, "万": 4, "m": 6, "亿": 8}
+_SCALE = {"": 0, "k": 3, "千": 3, "thousand": 3, "万": 4, "m": 6, "百万": 6, "million": 6, "亿": 8}
+# a unit in the name of a column: 预算（万元）, Budget (k), 金额/万
+_UNIT = re.compile(
+    r"(?:[(\[/_\s:]|单位)\s*(?:[¥$€£]|CNY|RMB|USD|EUR)?\s*(百万|万|千|亿|thousand|million|k|m)\s*(?:元|人民币|rmb|cny|usd|eur|yuan)?\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
+_HAS_SCALE = re.compile(r"\d\s*(?:[万亿千]|[kKmM](?![A-Za-z]))")
+_OFFSET = re.compile(r"(?:(Z|UTC|GMT)|(?:UTC|GMT)?\s*([+-])(\d{2}):?(\d{2}))$")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds, from 2001 to 2033
 # =… and what old macros look like: +cmd|' /C calc'!A0. A telephone +86…|+86… is none.
 _LIVE = re.compile(r"^\s*(?:=|[+\-@](?:.*[A-Za-z)]\s*\||.*'!))", re.DOTALL)
 
@@ -48,12 +65,19 @@ def is_live(cell: Any) -> bool:
     return isinstance(cell, str) and _LIVE.match(unicodedata.normalize("NFKC", cell)) is not None
 
 
-def reader_of(column: Field, cells: Sequence[Any], choices: Mapping[str, Mapping[str, str]]) -> tuple[Read, str]:
-    """How the cells of this column are read, and the problem of those that cannot be."""
-    if column.type in ("date", "moment"):
+def reader_of(
+    column: Field, cells: Sequence[Any], choices: Mapping[str, Mapping[str, str]], header: str = "", zone: tzinfo | None = None
+) -> tuple[Read, str]:
+    """How the cells of this column are read, and the problem of those that cannot be. `zone`: of the office."""
+    if column.type == "date":
         day_first = values.find_day_first(cells)
-        read = _day if column.type == "date" else _moment
-        return lambda cell: read(cell, day_first), "not_a_date"
+        return lambda cell: _day(cell, day_first), "not_a_date"
+    if column.type == "moment":
+        day_first = values.find_day_first(cells)
+        return lambda cell: _moment(cell, day_first, zone), "not_a_date"
+    if column.type in ("number", "amount") and unit_of(header):
+        places = _SCALE[unit_of(header)]
+        return lambda cell: _in_units(cell, places), "not_a_number"
     if column.type == "month":
         first = values.find_day_first(cells)
         return lambda cell: _month(cell, first), "not_a_date"
@@ -83,10 +107,10 @@ def _code(cell: Any) -> str | None:
 
 def to_phone(cell: Any) -> str | None:
     """The first number of the cell in plain digits and signs: ＋８６ １３８… is +86 138…"""
-    text = unicodedata.normalize("NFKC", values.to_code(cell)).strip().lstrip("'")
+    text = _BEFORE_PHONE.sub("", unicodedata.normalize("NFKC", values.to_code(cell)).strip().lstrip("'"))
     if re.fullmatch(r"\d(?:\.\d+)?[eE]\+?\d+", text):
-        number = Decimal(text)  # what a spreadsheet makes of a long number
-        text = format(number.to_integral_value(), "f") if number == number.to_integral_value() else text
+        number = Decimal(text)  # what a spreadsheet makes of a long number; 1.38E+10 has lost its last digits, and would be everybody's
+        text = format(number, "f") if number.as_tuple().exponent == 0 else text
     first = next((part.strip() for part in _BETWEEN_PHONES.split(text) if part.strip()), "")
     digits = sum(letter.isdigit() for letter in first)
     return first if _PHONE.fullmatch(first) and 5 <= digits <= 20 and len(first) <= 40 else None
@@ -106,14 +130,29 @@ def to_email(cell: Any) -> str | None:
 
 
 def to_amount(cell: Any) -> Decimal | None:
-    """12,000 and 10万 and 1.5M; of a range its lower end: 50-200人 is 50."""
+    """12,000 and 10万 and 1.5M; of a range its lower end: 50-200人 is 50, $5k–$10k is 5000."""
     plain = values.to_number(cell)
     if plain is None and isinstance(cell, str):
-        plain = _scaled(_AROUND.sub("", unicodedata.normalize("NFKC", cell).strip()))
+        plain = _scaled(_AROUND.sub("", _MONEY.sub("", unicodedata.normalize("NFKC", cell)).strip()))
     if plain is None or abs(plain) >= values.LARGEST:
         return None
     # a workbook's 0.1 + 0.2 has seventeen digits; six are kept
     return round(plain, 6) if plain.as_tuple().exponent < -6 else plain  # type: ignore[operator]
+
+
+def unit_of(header: str) -> str:
+    """万 of 预算（万元）; empty where the name of a column says no unit."""
+    found = _UNIT.search(unicodedata.normalize("NFKC", header))
+    return found[1].lower() if found else ""
+
+
+def _in_units(cell: Any, places: int) -> Decimal | None:
+    """A number in the unit of its column, unless it says its own."""
+    number = to_amount(cell)
+    if number is None or (isinstance(cell, str) and _HAS_SCALE.search(unicodedata.normalize("NFKC", cell))):
+        return number
+    scaled = number.scaleb(places)
+    return scaled if abs(scaled) < values.LARGEST else None
 
 
 def _scaled(text: str) -> Decimal | None:
@@ -136,7 +175,8 @@ def to_yes_or_no(cell: Any) -> bool | None:
 
 
 def to_outcome(cell: Any) -> str | None:
-    return OUTCOME.get(re.sub(r"\s+", " ", unicodedata.normalize("NFKC", values.to_code(cell)).strip().casefold()))
+    word = _SIGNS.sub(" ", unicodedata.normalize("NFKC", values.to_code(cell)).casefold()).strip()
+    return OUTCOME.get(word) or ("open" if word.startswith(_STILL_OPEN) else None)
 
 
 def to_tags(cell: Any) -> list[str] | None:
@@ -146,8 +186,20 @@ def to_tags(cell: Any) -> list[str] | None:
     return tags if len(tags) <= MOST_TAGS else None
 
 
-def _moment(cell: Any, day_first: bool) -> datetime | None:
-    return values.to_moment(cell, day_first)
+def _moment(cell: Any, day_first: bool, zone: tzinfo | None = None) -> datetime | None:
+    """The office's time of a moment: one that names its zone is put into the office's, others are taken as they stand."""
+    text = unicodedata.normalize("NFKC", values.to_code(cell)).strip() if isinstance(cell, str | int | float) and not isinstance(cell, bool) else ""
+    if zone is not None and _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), zone).replace(tzinfo=None)
+    found = _OFFSET.search(text) if ":" in text else None
+    if found is None or zone is None:
+        return values.to_moment(cell, day_first)
+    moment = values.to_moment(text[: found.start()].strip(), day_first)
+    if moment is None:
+        return None
+    minutes = 0 if found[1] else (int(found[3]) * 60 + int(found[4])) * (-1 if found[2] == "-" else 1)
+    own = UTC if minutes == 0 else timezone(timedelta(minutes=minutes)) if abs(minutes) < 1440 else None
+    return moment.replace(tzinfo=own).astimezone(zone).replace(tzinfo=None) if own else None
 
 
 def _day(cell: Any, day_first: bool) -> str | None:

@@ -12,8 +12,9 @@ from typing import Any
 from server_db.domain.leads.office_field import OfficeField
 from server_db.imports.event_rows import finish_event
 from server_db.imports.fields import Field
+from server_db.imports.lead_cells import unit_of
 from server_db.imports.lead_fields import COST_FIELDS, EVENT_FIELDS, LeadFields, fields_for
-from server_db.imports.lead_mapping import header_hash, new_fields, remembered_columns
+from server_db.imports.lead_mapping import doubts, header_hash, joined, new_fields, remembered_columns
 from server_db.imports.lead_rows import FinishLead, Read, Row, is_empty, note_outcome, read_rows
 from server_db.imports.matching import Mapping_, match_columns, rate_header
 from server_db.imports.prepare import Reading
@@ -64,20 +65,33 @@ def open_leads(
     path: Path, office: Sequence[OfficeField], options: LeadOptions, reading: Reading | None = None, remember: Remember | None = None,
     now: datetime | None = None,
 ) -> LeadFile:  # fmt: skip
-    """Raises FileProblem when the file as a whole is of no use. `now`: of the office, without its zone."""
+    """Raises FileProblem when the file as a whole is of no use. `now`: of the office; times of the file that name their zone are put into its."""
     how = reading or Reading()
-    known = fields_for(office)
+    zone = now.tzinfo if now else None
+    known = fields_for(office, (), zone)
     sheet = read_sheet(path, partial(_rate, known.fields), how.sheet, how.header_row, how.encoding, how.delimiter, find_formulas=True)
     digest = header_hash(sheet.header)
     last = remembered_columns(remember(digest) or {}, sheet.header) if remember else {}
     chosen = {name: column for name, column in {**last, **how.columns}.items() if name in how.columns or any(f.name == name for f in known.fields)}
-    mapping = match_columns("leads", sheet.header, chosen, known.fields)
+    unfit = doubts(sheet, is_empty)
+    doubted: set[str] = set()
+
+    def refused(field: Field, column: int) -> bool:
+        if unfit(field, column):
+            doubted.add(sheet.header[column])
+            return True
+        return False
+
+    mapping = match_columns("leads", sheet.header, chosen, known.fields, refused)
     if options.new_fields:
         made = new_fields(sheet, mapping.unused, [one.name for one in known.fields], is_empty)
         if made:
-            known = fields_for(office, made)
+            known = fields_for(office, made, zone)
             own = {one.code: column for one, column in zip(made, _columns_of(made, mapping.unused), strict=True)}
-            mapping = match_columns("leads", sheet.header, {**chosen, **{m.field.name: m.header for m in mapping.matches}, **own}, known.fields)
+            mapping = match_columns(
+                "leads", sheet.header, {**chosen, **{m.field.name: m.header for m in mapping.matches}, **own}, known.fields, refused
+            )
+    mapping = joined(mapping, sheet.header, [one.code for one in known.made])
     read = Read(sheet, mapping, known)
     if not mapping.matches:
         names = ", ".join(sheet.header)[:300]
@@ -86,9 +100,9 @@ def open_leads(
         )
     if last:
         read.notes.append(("mapping_remembered", {}))
-    _note_columns(read)
+    _note_columns(read, doubted & set(mapping.unused))
     note_outcome(read, lambda column: [cells[column] for _, cells in sheet.rows if column < len(cells)])
-    moment = now or datetime.now()  # noqa: DTZ005  times of a file carry no zone
+    moment = now.replace(tzinfo=None) if now else datetime.now()  # noqa: DTZ005  times of a file carry no zone
     rows = partial(_rows, read, lambda: FinishLead(moment), lenient=options.lenient)
     return LeadFile("leads", read, rows, digest, {match.field.name: match.header for match in mapping.matches})
 
@@ -139,11 +153,19 @@ def _columns_of(made: Sequence[OfficeField], unused: Sequence[str]) -> list[str]
     return columns
 
 
-def _note_columns(read: Read) -> None:
+def _note_columns(read: Read, doubted: set[str]) -> None:
     made = {one.name_en for one in read.fields.made}
     if made:
         read.notes.append(("fields_made", {"names": ", ".join(one.name_en for one in read.fields.made)}))
-    unused = [name for name in read.mapping.unused if " ".join(name.split())[:120] not in made]
+    if doubted:
+        read.notes.append(("columns_unfit", {"names": ", ".join(name for name in read.mapping.unused if name in doubted)[:600]}))
+    for match in read.mapping.matches:
+        if match.also:
+            names = ", ".join(read.sheet.header[place] for place in match.also)
+            read.notes.append(("columns_joined", {"column": match.header, "names": names}))
+        if match.field.type in ("number", "amount") and (unit := unit_of(match.header)):
+            read.notes.append(("in_units", {"column": match.header, "unit": unit}))
+    unused = [name for name in read.mapping.unused if " ".join(name.split())[:120] not in made and name not in doubted]
     if unused:
         read.notes.append(("columns_unused", {"names": ", ".join(unused)[:600]}))
 

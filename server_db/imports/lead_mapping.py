@@ -5,16 +5,24 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import islice
 from typing import Any
 
 from server_db.domain.leads.office_field import OfficeField
 from server_db.imports import values
-from server_db.imports.lead_cells import to_amount, to_yes_or_no
-from server_db.imports.matching import normalise
+from server_db.imports.fields import Field
+from server_db.imports.lead_cells import reader_of, to_amount, to_yes_or_no
+from server_db.imports.matching import Mapping_, normalise
 from server_db.imports.sheets import Sheet
 
 MOST_NEW = 60
+_FEW, _DOUBTED_BY = 20, 500  # cells of a column
+_APART = {"contact_name": 20, "number": 2}  # at least one different value in so many
+_JUDGED = frozenset(("phone", "email", "date", "moment", "number", "amount", "outcome"))
+_JOINED = frozenset(("phone", "email"))
 _LOOKED_AT = 20_000  # cells of a column that say of which kind it is
 
 
@@ -27,6 +35,51 @@ def remembered_columns(columns: Mapping[str, str], header: Sequence[str]) -> dic
     """Of a stored mapping (field: column) what the file has a column for; "" stays: that field was left out."""
     present = {normalise(name) for name in header if name}
     return {field: column for field, column in columns.items() if not column or normalise(column) in present}
+
+
+def doubts(sheet: Sheet, is_empty: Any) -> Callable[[Field, int], bool]:
+    """Whether the cells of a column speak against the field that its name suggests; few cells say nothing."""
+
+    @cache
+    def sample(column: int) -> tuple[Any, ...]:
+        found = (cells[column] for _, cells in sheet.rows if column < len(cells) and not is_empty(cells[column]))
+        return tuple(islice(found, _DOUBTED_BY))
+
+    def unfit(field: Field, column: int) -> bool:
+        cells = sample(column)
+        if len(cells) < _FEW:
+            return False
+        if field.name == "campaign":  # how often somebody was called
+            return all(re.fullmatch(r"\d{1,3}", values.to_code(cell)) for cell in cells)
+        if field.name in _APART:  # "cellular" and "telephone" in a column named contact
+            return len(set(map(str, cells))) * _APART[field.name] < len(cells)
+        if field.type not in _JUDGED:
+            return False
+        read, _ = reader_of(field, cells, {})
+        return sum(1 for cell in cells if read(cell) is not None) * 5 < len(cells)
+
+    return unfit
+
+
+def joined(mapping: Mapping_, header: Sequence[str], own: Iterable[str]) -> Mapping_:
+    """Mobile and telephone, mail at work and at home: further columns named for the same field fill it where it is empty.
+
+    `own`: fields that came with the file; their columns may be used twice.
+    """
+    made = set(own)
+    taken = {match.column for match in mapping.matches if match.field.name not in made}
+    matches = []
+    for match in mapping.matches:
+        also: tuple[int, ...] = ()
+        if match.field.type in _JOINED and match.field.name not in made:
+            names = [normalise(word) for word in match.field.synonyms]
+            places = [
+                (names.index(normalise(name)), place) for place, name in enumerate(header) if place not in taken and name and normalise(name) in names
+            ]
+            also = tuple(place for _, place in sorted(places))
+        matches.append(replace(match, also=also))
+    used = {header[place] for match in matches for place in match.also}
+    return replace(mapping, matches=tuple(matches), unused=tuple(name for name in mapping.unused if name not in used))
 
 
 def new_fields(sheet: Sheet, unused: Iterable[str], taken: Iterable[str], is_empty: Any) -> list[OfficeField]:

@@ -11,15 +11,16 @@ from urllib.parse import parse_qsl, urlsplit
 
 from server_db.domain.leads.values import EMPTY_WORDS
 from server_db.imports import values
-from server_db.imports.lead_cells import LONG, MOST_TAGS, SHORT, has_several_phones, is_live, reader_of
+from server_db.imports.lead_cells import LONG, MOST_TAGS, SHORT, has_several_phones, is_live, reader_of, to_yes_or_no
 from server_db.imports.lead_fields import UTM, LeadFields
-from server_db.imports.matching import Mapping_, Match
+from server_db.imports.matching import Mapping_, Match, normalise
 from server_db.imports.problems import Issue, Severity
 from server_db.imports.sheets import Sheet
 
 Row = dict[str, Any]
 _REMEMBERED = 20_000  # different cells of a column that are read once each
 _MISSING = object()
+_TOTALS = frozenset(("合计", "总计", "小计", "共计", "总数", "total", "totals", "grandtotal", "subtotal", "sum"))
 _NAMES_SOMEBODY = ("number", "company", "contact_name", "phone", "email")
 
 
@@ -54,10 +55,14 @@ def read_rows(read: Read, finish: Callable[[Read, int, Row], None], *, lenient: 
     columns = [_Column(read, match, lenient) for match in read.mapping.matches]
     flagged = read.sheet.formulas
     for row_no, cells in read.sheet.rows:
+        if _is_total(cells):
+            read.add(row_no, "skip", "total_row")
+            continue
         row: Row = {}
         for column in columns:
-            cell = cells[column.place] if column.place < len(cells) else None
-            is_formula = bool(flagged) and (row_no, column.place) in flagged
+            place = column.place_in(cells)
+            cell = cells[place] if place < len(cells) else None
+            is_formula = bool(flagged) and (row_no, place) in flagged
             value = column.read(row_no, cell, is_formula)
             if value is not None:
                 row[column.name] = value
@@ -66,15 +71,29 @@ def read_rows(read: Read, finish: Callable[[Read, int, Row], None], *, lenient: 
             yield {"row_no": row_no, "n": {name: _plain(value) for name, value in row.items()}}
 
 
+def _is_total(cells: Sequence[Any]) -> bool:
+    """A line of sums below the table is no lead."""
+    first = next((cell for cell in cells if cell not in ("", None)), None)
+    if not isinstance(first, str) or normalise(first) not in _TOTALS:
+        return False
+    return all(values.is_blank(cell) or values.to_number(cell) is not None for cell in cells if cell is not first)
+
+
 class _Column:
     """One column: how it is read, and what its different cells were read as."""
 
     def __init__(self, read: Read, match: Match, lenient: bool) -> None:
-        self.name, self.place, self._field, self._read = match.field.name, match.column, match.field, read
+        self.name, self._places, self._field, self._read = match.field.name, (match.column, *match.also), match.field, read
         cells = [cells[match.column] for _, cells in read.sheet.rows if match.column < len(cells)] if match.field.type in _BY_COLUMN else ()
-        self._convert, self._code = reader_of(match.field, cells, read.fields.choices)
+        self._convert, self._code = reader_of(match.field, cells, read.fields.choices, match.header, read.fields.zone)
         self._known: dict[Any, Any] = {}
         self._severity: Severity = "warning" if lenient and not match.field.required else "error"
+
+    def place_in(self, cells: Sequence[Any]) -> int:
+        """Of several columns for one field the first that holds something."""
+        if len(self._places) > 1:
+            return next((place for place in self._places if place < len(cells) and not is_empty(cells[place])), self._places[0])
+        return self._places[0]
 
     def read(self, row_no: int, cell: Any, is_formula: bool) -> Any:
         if is_empty(cell):
@@ -160,7 +179,7 @@ def _take_from_address(row: Row) -> None:
 
 
 def note_outcome(read: Read, cells_of: Callable[[int], Sequence[Any]]) -> None:
-    """A column of 1 and 0 is a matter of reading it: said once for the file."""
+    """A column of 1 and 0, or of yes and no, is a matter of reading it: said once for the file."""
     match = next((one for one in read.mapping.matches if one.field.name == "status"), None)
-    if match and {values.to_text(cell) for cell in cells_of(match.column) if not is_empty(cell)} <= {"0", "1"}:
+    if match and all(to_yes_or_no(cell) is not None for cell in {*cells_of(match.column)} if not is_empty(cell)):
         read.notes.append(("zero_is_lost", {"column": match.header}))

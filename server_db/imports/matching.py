@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,17 +13,19 @@ from rapidfuzz import fuzz
 from server_db.imports.fields import KINDS, Field
 from server_db.imports.problems import FileProblem
 
+_REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 CERTAIN, LIKELY = 100, 88  # below LIKELY two names only look alike
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`score` 100: the very word; less: alike; 101: the person said so."""
+    """`score` 100: the very word; less: alike; 101: the person said so. `also`: columns that count where this one is empty."""
 
     field: Field
     column: int
     header: str
     score: int
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,13 @@ def _pinyin(field: Field) -> frozenset[str]:
 
 
 def match_columns(
-    kind: str, header: Sequence[str], chosen: Mapping[str, str] | None = None, wanted: Sequence[Field] | None = None
-) -> Mapping_:
+    kind: str, header: Sequence[str], chosen: Mapping[str, str] | None = None, wanted: Sequence[Field] | None = None,
+    unfit: Callable[[Field, int], bool] | None = None,
+) -> Mapping_:  # fmt: skip
     """Each field gets at most one column and each column serves one field. `chosen` (field: column) goes before everything.
 
-    `wanted`: the fields of a kind that the office extends; those of KINDS when left out.
+    `wanted`: the fields of a kind that the office extends; those of KINDS when left out. `unfit`: whether what stands in a
+    column speaks against its name; what a person chose is not asked about.
     """
     every = KINDS[kind] if wanted is None else wanted
     taken = _take_chosen(kind, header, chosen or {}, every)
@@ -72,8 +76,8 @@ def match_columns(
         for place, field in enumerate(fields)
         for column, name in enumerate(header)
         if column not in used
-        for score, preference in [_score(field, normalise(name))]
-        if score >= LIKELY
+        for score, preference in [_best_score(field, name)]
+        if score >= LIKELY and not (unfit and unfit(field, column))
     ]
     matches, served = list(taken), set[int]()
     for score, _, place, column in sorted(offers, key=lambda offer: (-offer[0], offer[1], offer[2], offer[3])):
@@ -112,6 +116,16 @@ def _take_chosen(kind: str, header: Sequence[str], chosen: Mapping[str, str], ev
     return taken
 
 
+def _best_score(field: Field, name: str) -> tuple[int, int]:
+    """A remark in brackets, 姓名（必填）, is left away where the whole name says nothing; a unit there is a matter of the values."""
+    score, place = _score(field, normalise(name))
+    bare = _REMARK.sub("", name)
+    if score >= LIKELY or bare == name:
+        return score, place
+    score, place = _score(field, normalise(bare))
+    return (min(score, CERTAIN - 3), place) if score == CERTAIN else (0, 0)
+
+
 def _score(field: Field, name: str) -> tuple[int, int]:
     """(score, place of the word that fits best): earlier words are the surer ones."""
     if not name:
@@ -122,5 +136,9 @@ def _score(field: Field, name: str) -> tuple[int, int]:
     if name.isascii() and len(name) > 3 and name in _pinyin(field):
         return CERTAIN - 2, 0
     # short words are alike by chance: "item" and "team"
-    near = [(int(fuzz.ratio(name, word)), place) for place, word in enumerate(words) if min(len(name), len(word)) >= 6]
+    # and the number of a thing is another column than its name: "campaign id" and "campaign"
+    is_id = name.endswith("id")
+    near = [
+        (int(fuzz.ratio(name, word)), place) for place, word in enumerate(words) if min(len(name), len(word)) >= 6 and word.endswith("id") == is_id
+    ]
     return max(near, key=lambda pair: (pair[0], -pair[1]), default=(0, 0))

@@ -15,6 +15,13 @@ YEARS = (1900, 2200)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.年](\d{1,2})[/.月](\d{1,2})日?(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?([AaPp])\.?[Mm]\.?)?)?")
+_NOON = re.compile(r"\s*(?:上午|早上|下午|晚上|中午|(?<=[\d\s])[AaPp]\.?[Mm]\b\.?)\s*")
+_AFTERNOON = frozenset(("下午", "晚上", "中午", "pm"))
+_CLOCK_WORDS = re.compile(r"(\d{1,2})[时點点](?:(\d{1,2})分)?(?:(\d{1,2})秒)?")
+_WEEKDAY = re.compile(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+|\s*[(]?(?:星期|周)[一二三四五六日天][)]?", re.IGNORECASE)
+_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([A-Za-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})\b")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
 _MONEY_MARKS = re.compile(r"[¥￥$€£元]|CNY|RMB|USD|EUR|GBP|JPY|\s", re.IGNORECASE)
@@ -131,6 +138,10 @@ def _read_moment(text: str, day_first: bool) -> datetime | None:
     if found := _ISO.fullmatch(text):
         return _moment(found)
     text = unicodedata.normalize("NFKC", text)
+    if found := _NOON.search(text):
+        plain = _read_moment(_NOON.sub(" ", text).strip(), day_first)
+        return plain and _in_half(plain, found[0].strip(". ").lower().replace(".", ""))
+    text = _plain_date(text)
     if found := _ISO.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
         return _moment(found)
     if found := _PACKED.fullmatch(text):
@@ -145,6 +156,24 @@ def _read_moment(text: str, day_first: bool) -> datetime | None:
     if re.fullmatch(r"\d{5}(\.\d+)?", text):
         return _any_moment(float(text), False)  # float-ok: Excel's day number
     return None
+
+
+def _in_half(moment: datetime, word: str) -> datetime:
+    """上午 and AM, 下午 and PM; an hour beyond twelve says it by itself."""
+    if moment.hour > 12:
+        return moment
+    return moment.replace(hour=moment.hour % 12 + (12 if word in _AFTERNOON else 0))
+
+
+def _plain_date(text: str) -> str:
+    """31 Jan 2026 and Sat, January 31st, 2026 09:05 and 1/31/2026, 9:05 and 2026年1月31日 9时5分 in digits."""
+    text = _CLOCK_WORDS.sub(lambda found: f"{found[1]}:{int(found[2] or 0):02d}" + (f":{int(found[3]):02d}" if found[3] else ""), text)
+    text = _WEEKDAY.sub("", text).strip()
+    for pattern, (day, month, year) in ((_MONTH_FIRST, (2, 1, 3)), (_DAY_FIRST, (1, 2, 3))):
+        if (found := pattern.match(text)) and (number := _MONTHS.get(found[month][:3].lower())):
+            years = int(found[year]) + (2000 if len(found[year]) == 2 else 0)
+            text = f"{years}-{number}-{found[day]}{text[found.end() :]}"
+    return re.sub(r"(?<=\d),\s*(?=\d{1,2}:)|(?<=\d)\s+(?:at\s+)?(?=\d{1,2}:)", " ", text)
 
 
 def _moment(found: re.Match[str]) -> datetime:

@@ -6,39 +6,16 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from server_db.imports.lead_fields import OfficeField
-from server_db.imports.lead_files import LeadFile, LeadOptions, open_costs, open_events, open_leads
+from server_db.imports.lead_files import LeadOptions, open_costs, open_events, open_leads
 from server_db.imports.prepare import Reading
 from server_db.imports.problems import FileProblem, describe
-from tests.server_db.imports.conftest import Write
-
-NOW = datetime(2026, 11, 26, 12)  # noqa: DTZ001
-OFFICE = (
-    OfficeField("company_size", "number", "Company size", "公司规模"),
-    OfficeField("budget", "money", "Budget", "预算"),
-    OfficeField("urgency", "choice", "Urgency", "紧急程度", (("low", "Low", "低"), ("high", "High", "高"))),
-    OfficeField("expected_on", "date", "Expected on", "预计日期"),
-)
-Open = Callable[..., tuple[LeadFile, list[dict[str, Any]]]]
-
-
-@pytest.fixture
-def leads(write: Write) -> Open:
-    def opened(
-        text: str | Path, encoding: str = "utf-8", columns: dict[str, str] | None = None, **options: Any
-    ) -> tuple[LeadFile, list[dict[str, Any]]]:
-        path = text if isinstance(text, Path) else write("leads.csv", text, encoding)
-        file = open_leads(path, OFFICE, LeadOptions(**options), Reading(columns=columns or {}), now=NOW)
-        return file, list(file.rows())
-
-    return opened
+from tests.server_db.imports.conftest import NOW, OFFICE, Open, Write
 
 
 def workbook(path: Path, rows: list[list[Any]], change: Callable[[bytes], bytes] = bytes, merge: tuple[str, ...] = ()) -> Path:
@@ -155,9 +132,10 @@ def test_dates_in_four_formats_and_full_width_phones(leads: Open) -> None:
     text = (
         "company,created,phone\nA,2026-10-03 09:05,１３８００００１１１１\nB,2026年10月3日,(021) 6888-0000转12\nC,2026/10/3 9:05,+86 138 0000 2222\n"
     )
-    _, rows = leads(text + "D,46298.5,1.38E+10\nE,20261003,abc\n")
+    file, rows = leads(text + "D,46298.5,1.3800003333E+10\nE,20261003,abc\nF,20261003,1.38E+10\n")
     assert [row["n"]["created_at"] for row in rows] == ["2026-10-03 09:05:00", "2026-10-03 00:00:00", "2026-10-03 09:05:00", "2026-10-03 12:00:00"]
-    assert [row["n"]["phone"] for row in rows] == ["13800001111", "(021) 6888-0000转12", "+86 138 0000 2222", "13800000000"]
+    assert [row["n"]["phone"] for row in rows] == ["13800001111", "(021) 6888-0000转12", "+86 138 0000 2222", "13800003333"]
+    assert [(issue.row, issue.code) for issue in file.read.issues] == [(6, "not_a_phone"), (7, "not_a_phone")], "digits that a spreadsheet dropped"
 
 
 def test_day_and_month_are_told_apart_by_the_column(leads: Open) -> None:
