@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from server_db.domain.formulas import nodes
@@ -29,7 +30,7 @@ KIND_OF_UNIT: dict[str, Kind] = {"text": "text", "date": "date", "yes/no": "bool
 _NOT_OF_MEMBERS = ("base_salary",)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """A body ready to calculate. `own` steps need nobody else; the others read `members` and come after them.
 
@@ -47,6 +48,11 @@ class Plan:
     by_line: Mapping[str, str]
     not_followed: Mapping[str, str]
     earned_as: Mapping[str, str]
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The places its catalogue promises: the same for everybody who is calculated by it."""
+        return layout_of(self.sheet, self.catalogue)
 
     @property
     def own_lines(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from server_db.domain.commissions import Plan, parameter_values, plan_of
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.nodes import Call, Chain, Name, Node, Number, Sign
 from server_db.domain.formulas.order import Cycle, order
-from server_db.domain.formulas.places import ROOT, FactAt, FieldOf, Layout, StepAt, Unknown, layout_of, tree_of
+from server_db.domain.formulas.places import ROOT, FactAt, FieldOf, Layout, StepAt, Unknown, tree_of
 from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.money import is_whole_minor
 from server_db.domain.plan_body import PlanBody, parse_body
@@ -32,7 +32,7 @@ def check_plan(body: Mapping[str, Any]) -> tuple[PlanProblem, ...]:
     if any(one.code in ("plan.no_payout", "plan.step_empty", "plan.step_twice") for one in problems):
         return tuple(problems)
     plan = plan_of(read)
-    layout = layout_of(plan.sheet, plan.catalogue)
+    layout = plan.layout
     faults = list(_of_formulas(layout))
     problems += faults
     problems += _of_hidden_names(read, layout)

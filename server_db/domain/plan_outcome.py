@@ -15,7 +15,7 @@ from server_db.domain.commissions import Plan, parameter_values
 from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar
 from server_db.domain.formulas.history import Past, past_of_person
 from server_db.domain.formulas.order import graph, levels
-from server_db.domain.formulas.places import ROOT, StepAt, layout_of
+from server_db.domain.formulas.places import ROOT, StepAt
 from server_db.domain.formulas.run import SheetResult, StepError, evaluate_sheet
 from server_db.domain.formulas.trace import Trace
 from server_db.domain.formulas.values import ErrorValue, Plain, Value, hidden_name
@@ -188,7 +188,7 @@ def evaluate_plan(plan: Plan, inputs: PersonInputs, calendar: WorkCalendar = PLA
     children = {name: records for name, records in children.items() if not name.startswith(DATED)}
     if plan.body.figures:
         children[MEMBERS] = tuple({**member, **_figures(plan, member)} for member in children.get(MEMBERS, ()))
-    layout = layout_of(plan.sheet, plan.catalogue)
+    layout = plan.layout
     properties = plan.body.properties
     by_posting = properties["record_order"] == "posting"
     result = evaluate_sheet(plan.sheet, facts, children, pasts_of(inputs, properties["reset"]), calendar, layout, by_posting)

@@ -58,7 +58,7 @@ def split_plan(plan: Plan) -> SplitPlan | None:
     paid = tuple(step.name for step in plan.sheet.steps if step.name in lines)
     if not paid or not _paid_by_order_line(plan):
         return None
-    whole = layout_of(plan.sheet, plan.catalogue)
+    whole = plan.layout
     edges = graph(whole)
     if levels(edges)[1] or any(_ASKS_WHY.search(step.formula) for step in plan.sheet.steps):
         return None

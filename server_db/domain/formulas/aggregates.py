@@ -54,10 +54,7 @@ def values_of(ev: Evaluator, node: Node, env: Env, source: Records | TableRows, 
     """The expression for each of these environments: many records of a person as one loop, as far as it goes."""
     values: list[Value | None] = [None] * len(inner)
     if isinstance(source, Records) and not env.row.path and len(inner) >= columns.MANY:
-        key = ("column", node, source.path)
-        if key not in ev.kept:
-            ev.kept[key] = columns.column(ev.layout, node, env.row.path, source.path)
-        loop: columns.Column | None = ev.kept[key]
+        loop = ev.layout.once(("column", node, source.path), lambda: columns.column(ev.layout, node, env.row.path, source.path))
         values = values if loop is None else loop([one.record for one in inner if one.record is not None], env.row)
     return [ev.value(node, one) if value is None else value for value, one in zip(values, inner, strict=True)]
 

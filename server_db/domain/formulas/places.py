@@ -6,8 +6,10 @@ A *place* is the path of collections from the root: () is the person, ("orders",
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from server_db.domain.formulas import nodes
 from server_db.domain.formulas.nodes import Name, Node
@@ -90,9 +92,15 @@ class Unknown:
 Target = FactAt | StepAt | CollectionAt | TableNamed | ColumnOf | CellsOf | FieldOf | Unknown
 
 
+T = TypeVar("T")
+
+
 @dataclass
 class Layout:
-    """The places of one sheet over one set of data, with its tables and the labels that stand for names."""
+    """The places of one sheet over one set of data, with its tables and the labels that stand for names.
+
+    It never changes once it is made, so what follows from it alone is kept with it (`once`).
+    """
 
     places: Mapping[Path, Place]
     tables: Mapping[str, Table]
@@ -100,6 +108,14 @@ class Layout:
     homes: dict[Path, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     _seen: dict[tuple[Path, tuple[str, ...]], Target] = field(default_factory=dict)
+    _kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What `work` gives, worked out the first time this is asked for."""
+        if key not in self._kept:
+            self._kept[key] = work()
+        found: T = self._kept[key]
+        return found
 
     def resolve(self, path: Path, name: Name) -> Target:
         key = (path, name.parts)
@@ -206,10 +222,15 @@ def _pick(word: str, known: Iterable[str]) -> str | None:
 
 
 def tree_of(step: Step) -> Node | FormulaProblem:
+    return _tree(step.formula)
+
+
+@functools.lru_cache(maxsize=2_000)
+def _tree(formula: str) -> Node | FormulaProblem:
     try:
-        return with_tables_chosen(parse(step.formula))
+        return with_tables_chosen(parse(formula))
     except FormulaProblem as problem:
-        return problem
+        return problem.with_traceback(None)
 
 
 def make_layout(sheet: Sheet, places: Iterable[Place], labels: Mapping[str, str] | None = None) -> Layout:

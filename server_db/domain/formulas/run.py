@@ -16,7 +16,7 @@ from server_db.domain.formulas.evaluate import Env, Evaluator
 from server_db.domain.formulas.fast import compile_fast
 from server_db.domain.formulas.history import History, Past
 from server_db.domain.formulas.nodes import Empty, Node
-from server_db.domain.formulas.order import graph, in_cycle, levels
+from server_db.domain.formulas.order import Graph, graph, in_cycle, levels
 from server_db.domain.formulas.places import ROOT, Layout, Path, Place, StepAt, make_layout, tree_of
 from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.formulas.rows import Row, all_rows, kinds_by_place, make_rows
@@ -132,9 +132,13 @@ def evaluate_rows(layout: Layout, root: Row, history: History | None = None, cal
     return result
 
 
-def _run_levels(layout: Layout, evaluator: Evaluator, rows: Mapping[Path, list[Row]]) -> None:
+def _ordered(layout: Layout) -> tuple[Graph, list[list[StepAt]], set[StepAt]]:
     wanted = graph(layout)
-    found, stuck = levels(wanted)
+    return wanted, *levels(wanted)
+
+
+def _run_levels(layout: Layout, evaluator: Evaluator, rows: Mapping[Path, list[Row]]) -> None:
+    wanted, found, stuck = layout.once("order", lambda: _ordered(layout))
     for level in found:
         for at in level:
             _run_step(layout, evaluator, at, rows)
@@ -176,9 +180,9 @@ def _run_step(layout: Layout, evaluator: Evaluator, at: StepAt, rows: Mapping[Pa
         for row in found:
             row.values[at.name] = evaluator.value(tree, Env(row, step.formula))
         return
-    loop = columns.column(layout, tree, at.path, at.path)
+    loop = layout.once(("loop", at), lambda: columns.column(layout, tree, at.path, at.path))
     values = loop(found, found[0].at(ROOT)) if loop is not None else [None] * len(found)
-    quick = compile_fast(layout, at.name) if None in values else None
+    quick = layout.once(("quick", at), lambda: compile_fast(layout, at.name)) if None in values else None
     for row, value in zip(found, values, strict=True):
         if value is None:
             value = quick(row) if quick is not None else None
