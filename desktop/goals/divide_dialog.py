@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,7 +12,8 @@ from desktop.goals.words import place_name, units_text
 from desktop.shared.fields import FieldRow, MoneyEdit
 from desktop.shared.widgets import Segmented, label, row
 from server_db.domain.goals.editing import to_units
-from server_db.domain.goals.shares import Division, History, divide, month_shape
+from server_db.domain.goals.months import year_before
+from server_db.domain.goals.shares import Division, History, divide, month_shape, season_of, unknown_people
 from server_db.domain.goals.tree import GoalNode, GoalTree
 from server_db.domain.refusals import Refused
 from server_db.queries.goals import Names
@@ -67,9 +67,26 @@ class DivideDialog(PreviewDialog):
             self.show_result(divide(tree, self.node.id, Division(chosen, self.deep.isChecked(), self.pinned.isChecked()), self.past))
         else:
             self.show_result(tree)
-        by_past = self.measure.current() in ("history", "seasonal") or (self.node.parent is None and self.shape.current() == "season")
-        self.note.setText(self.tr("Nothing is known of the year before: it is divided equally.") if by_past and not self.past else "")
+        self.note.setText(self._unknown())
         self.note.setVisible(bool(self.note.text()))
+
+    def _unknown(self) -> str:
+        """What is not known of the year before, and what counts instead."""
+        by_people = self.measure.current() in ("history", "seasonal")
+        by_months = self.node.parent is None and self.shape.current() == "season"
+        if not (by_people or by_months):
+            return ""
+        if not self.past:
+            return self.tr("Nothing is known of the year before: it is divided equally.")
+        said = []
+        new = len(unknown_people(self.tree, self.past))
+        if by_people and new:
+            said.append(self.tr("Without figures of the year before: %1. They count as the average of the others.").replace("%1", f"{new:,}"))
+        months = season_of(self.node.months, self.past)[1]
+        if by_months and months:
+            text = self.tr("Months the year before knows nothing of: %1. They count as the average of the others.")
+            said.append(text.replace("%1", str(len(months))))
+        return " ".join(said)
 
     def _with_total(self) -> GoalTree | Refused:
         if self.node.parent is not None:
@@ -79,17 +96,10 @@ class DivideDialog(PreviewDialog):
             return units
         if self.shape.current() == "keep" and units == self.node.total:
             return self.tree
-        season = _by_month(self.past) if self.shape.current() == "season" else None
-        keep = {month - 100: part for month, part in self.node.units.items()} if self.shape.current() == "keep" else season
-        return self.tree.put([replace(self.node, how="seasonal" if season else "hand", units=month_shape(self.node.months, units, keep))])
-
-
-def _by_month(past: History) -> Mapping[int, int]:
-    found: dict[int, int] = {}
-    for months in past.values():
-        for month, units in months.items():
-            found[month] = found.get(month, 0) + max(0, units)
-    return found
+        season = self.shape.current() == "season"
+        keep = {year_before(month): part for month, part in self.node.units.items()} if self.shape.current() == "keep" else None
+        shape = season_of(self.node.months, self.past)[0] if season else keep
+        return self.tree.put([replace(self.node, how="seasonal" if season else "hand", units=month_shape(self.node.months, units, shape))])
 
 
 def _empty(tree: GoalTree, node: GoalNode) -> bool:

@@ -36,7 +36,13 @@ class PlanDialog(QDialog):
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
         layout.addWidget(label(self.tr("New plan"), h="1"))
-        layout.addWidget(label(self.tr("A KPI has one plan in a month. Once approved, its goals are the targets of the KPI."), dim="1", wrap=True))
+        layout.addWidget(
+            label(
+                self.tr("Goals are set for KPIs that add up over people and months, one plan a month. Approved, they are the targets."),
+                dim="1",
+                wrap=True,
+            )
+        )
         layout.addWidget(
             row(
                 (FieldRow(self.tr("KPI"), self.kpi), 1),
@@ -66,7 +72,7 @@ class PlanDialog(QDialog):
     def _ask(self) -> None:
         kpi, first, last = self.kpis.get(str(self.kpi.current())), int(str(self.first.current())), int(str(self.last.current()))
         if kpi is None:
-            self._say(self.tr("No KPI is in force that counts money or pieces. Put KPIs in force first."))
+            self._say(self.tr("No KPI is in force that adds up over people and months. Put KPIs in force first."))
         elif last < first:
             self._say(self.tr("The last month lies before the first. Choose another one."))
         elif not (self.code.text().strip() and self.name_en.text().strip() and self.name_zh.text().strip()):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from server_db.domain.goals.fitting import may_be_goal
 from server_db.domain.goals.months import next_month, year_before
 from server_db.domain.goals.places import Places, TwiceMoved, places_of_posts
 from server_db.queries.goals import (
@@ -31,7 +32,7 @@ Reached = Mapping[int, Mapping[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class PlanBoard:
-    """`kpis` are those a plan may be made for: of the KPIs in force the ones that count money or pieces."""
+    """`kpis` are those a plan may be made for: of the KPIs in force the ones that add up."""
 
     plans: tuple[GoalPlan, ...]
     kpis: tuple[KpiDef, ...]
@@ -54,7 +55,7 @@ class OrgBoard:
 
 
 def read_goal_plans(session: Session) -> PlanBoard:
-    kpis = tuple(kpi for kpi in get_live_kpis(session).kpis if kpi.unit in ("money", "number"))
+    kpis = tuple(kpi for kpi in get_live_kpis(session).kpis if may_be_goal(kpi))
     return PlanBoard(find_goal_plans(session), kpis)
 
 

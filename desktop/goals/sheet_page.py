@@ -19,6 +19,7 @@ from desktop.shared.version_draft import VersionDraft
 from desktop.shared.widgets import Chip, Segmented, button, elided, hline, line_edit, row, tool
 from server_db.domain.goals.checking import Fault, find_faults
 from server_db.domain.goals.editing import add_up, paste_block, to_units, write_amounts, write_total
+from server_db.domain.goals.planting import keys_of
 from server_db.domain.goals.shares import month_shape
 from server_db.domain.goals.tree import GoalNode, GoalTree
 from server_db.domain.refusals import Refused
@@ -93,6 +94,10 @@ class SheetPage(QWidget):
         self.board, self.may_write = board, may_write and board.sheet.version.status == "draft"
         if before != board.sheet.version.id:
             self.opened = opened_to(board.sheet.tree, self.level.current())
+        else:  # saving gives new places other numbers
+            old, new = keys_of(self.tree), keys_of(board.sheet.tree)
+            opened = {old[node] for node in self.opened if node in old}
+            self.opened = {node for node, key in new.items() if key in opened}
         self.draft.open(board.sheet.tree)
         self.grid.set_columns(goal_columns(board.sheet.tree, self.places, self.may_write, bool(board.reached)), frozen=1)
         self.tools.setVisible(self.may_write)
@@ -140,7 +145,10 @@ class SheetPage(QWidget):
 
     def _tell(self) -> None:
         people = sum(node.kind == "person" for node in self.tree.nodes.values())
-        if not self.faults and self.partly:
+        if len(self.tree.nodes) == 1 and self.may_write:
+            self.state.set(self.tr("To begin"), "info", "flag")
+            text = self.tr("Take people in with “People…”, then write the total and divide it with “Divide…”.")
+        elif not self.faults and self.partly:
             self.state.set(self.tr("Your part"), "info", "eye")
             text = self.tr("You see a part of this goal; the server adds up the whole. People you see: %1").replace("%1", f"{people:,}")
         elif not self.faults:

@@ -15,6 +15,8 @@ from desktop.goals.sheet_page import SheetPage
 from desktop.shared import failures
 from desktop.shared.widgets import button
 from server_db.commands.goals import SavedGoal, SavedTree, approve_goal, begin_goal, discard_goal, save_goal, submit_goal, withdraw_goal
+from server_db.domain.goals.comparing import taken_up
+from server_db.domain.goals.tree import GoalTree
 
 CHANGES = frozenset({"goal_version", "goal_node"})
 
@@ -27,10 +29,12 @@ class VersionActs(QObject):
         super().__init__(parent)
         self.app, self.page, self.board = app, page, None
         self.may = bool(app.groups() & {"finance", "director"})
-        self.begin, self.discard = button("", "pencil", clicked=self._begin), button("", "trash", clicked=self._discard)
+        self.begin, self.again = button("", "pencil", clicked=self._begin), button("", "history", clicked=self._take_up)
+        self.discard = button("", "trash", clicked=self._discard)
         self.save, self.back = button("", "device-floppy", clicked=self.keep), button("", "arrow-back", clicked=self._withdraw)
         self.submit, self.approve = button("", "send", "primary", clicked=self._submit), button("", "rubber-stamp", "primary", clicked=self._approve)
         self._then: Callable[[], None] | None = None
+        self._earlier: GoalTree | None = None  # waits for the draft that takes it up
         QShortcut(QKeySequence.StandardKey.Save, parent, self.keep)
         QShortcut(QKeySequence("Ctrl+Return"), parent, self.keep)
         page.edited.connect(self.show_state)
@@ -38,7 +42,7 @@ class VersionActs(QObject):
     board: SheetBoard | None
 
     def buttons(self) -> tuple[Any, ...]:
-        return self.begin, self.discard, self.back, self.save, self.submit, self.approve
+        return self.begin, self.again, self.discard, self.back, self.save, self.submit, self.approve
 
     def show_board(self, board: SheetBoard | None) -> None:
         self.board = board
@@ -47,7 +51,8 @@ class VersionActs(QObject):
     def show_state(self) -> None:
         status = self.board.sheet.version.status if self.board else ""
         draft, dirty = status == "draft", self.is_dirty()
-        self.begin.setVisible(self.may and status in ("approved", "retired"))
+        self.begin.setVisible(self.may and status == "approved")
+        self.again.setVisible(self.may and status == "retired")
         for made in (self.save, self.submit, self.discard):
             made.setVisible(self.may and draft)
         for made in (self.back, self.approve):
@@ -73,7 +78,7 @@ class VersionActs(QObject):
         self.app.jobs.command(call, *args, done=done, failed=self._failed, changes=CHANGES)
 
     def _failed(self, error: BaseException) -> None:
-        self._then = None
+        self._then = self._earlier = None
         self.told.emit(failures.explain(error).sentence(), "bad")
 
     def _begin(self) -> None:
@@ -81,6 +86,19 @@ class VersionActs(QObject):
             plan = self.board.sheet.plan
             first = min(max(self.page.now, plan.from_period), plan.to_period)
             self._run(begin_goal, plan.id, first, "", done=self._begun)
+
+    def _take_up(self) -> None:
+        """Back to an earlier version: a draft with its goals for the months to come."""
+        if self.board is not None:
+            self._earlier = self.board.sheet.tree
+            self._begin()
+
+    def finish_taking_up(self) -> None:
+        """The draft for it is on the page: the earlier goals are written into it, one step to undo."""
+        earlier, self._earlier = self._earlier, None
+        if earlier is not None and self.board is not None and self.board.sheet.version.status == "draft":
+            since = self.board.sheet.version.effective_from
+            self.page.accept(taken_up(self.board.sheet.tree, earlier, since), self.tr("Take up again"))
 
     def begin_first(self, plan_id: int) -> None:
         """The first draft of a plan."""
@@ -138,6 +156,8 @@ class VersionActs(QObject):
     def retranslate(self) -> None:
         self.begin.setText(self.tr("New draft"))
         self.begin.setToolTip(self.tr("A draft with these goals; it changes nothing until it is approved"))
+        self.again.setText(self.tr("Take up again"))
+        self.again.setToolTip(self.tr("A draft with the goals of this earlier version, for the months to come"))
         self.discard.setText(self.tr("Throw away"))
         self.save.setText(self.tr("Save"))
         self.save.setToolTip(self.tr("Save the draft (Ctrl+S)"))

@@ -177,8 +177,9 @@ class GoalsView(QWidget):
         self.version.set_choices([(one.id, self._version_text(one)) for one in board.versions], shown.id)
         self.sheet.show_board(board, self.may_plan)
         self.acts.show_state()
+        self.acts.finish_taking_up()
         self.versions.show_versions(board.versions, shown.id)
-        self.dirty_changed.emit(False)
+        self.dirty_changed.emit(self.acts.is_dirty())
         self._head()
         if first and self._page() == "sheet":
             self.sheet.grid.setFocus()

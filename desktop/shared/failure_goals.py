@@ -53,6 +53,10 @@ def _versions() -> dict[str, Pair]:
     translate = QCoreApplication.translate
     return {
         "goal.not_allowed": (translate("failures", "Finance and directors write goals."), translate("failures", "Ask one of them.")),
+        "goal.unknown_kpi": (
+            translate("failures", "No KPI in force has this code and this unit."),
+            translate("failures", "Choose one of the KPIs in force."),
+        ),
         "goal.not_found": (translate("failures", "There is no such version of a goal."), translate("failures", "Choose one from the list.")),
         "goal.no_node": (
             translate("failures", "A place of this goal is not there any more."),

@@ -79,6 +79,14 @@
         <source>Nothing is known of the year before: it is divided equally.</source>
         <translation>没有上一年的数据：按平均分解。</translation>
     </message>
+    <message>
+        <source>Without figures of the year before: %1. They count as the average of the others.</source>
+        <translation>没有上年数据的人数：%1，按其他人的平均值计算。</translation>
+    </message>
+    <message>
+        <source>Months the year before knows nothing of: %1. They count as the average of the others.</source>
+        <translation>上年没有数据的月份数：%1，按其他月份的平均值计算。</translation>
+    </message>
 </context>
 <context>
     <name>GoalsView</name>
@@ -544,8 +552,12 @@
         <translation>中文名称</translation>
     </message>
     <message>
-        <source>A KPI has one plan in a month. Once approved, its goals are the targets of the KPI.</source>
-        <translation>一项 KPI 在同一月只有一个计划；批准后即为该 KPI 的目标值。</translation>
+        <source>Goals are set for KPIs that add up over people and months, one plan a month. Approved, they are the targets.</source>
+        <translation>只有可按人员和月份相加的 KPI 才能设目标，每个月份一个方案。批准后即为该 KPI 的目标值。</translation>
+    </message>
+    <message>
+        <source>No KPI is in force that adds up over people and months. Put KPIs in force first.</source>
+        <translation>没有生效的、可按人员和月份相加的 KPI。请先让 KPI 生效。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -554,10 +566,6 @@
     <message>
         <source>Make the plan</source>
         <translation>创建计划</translation>
-    </message>
-    <message>
-        <source>No KPI is in force that counts money or pieces. Put KPIs in force first.</source>
-        <translation>没有按金额或数量计算的生效 KPI：请先发布 KPI。</translation>
     </message>
     <message>
         <source>The last month lies before the first. Choose another one.</source>
@@ -609,6 +617,14 @@
 </context>
 <context>
     <name>SheetPage</name>
+    <message>
+        <source>To begin</source>
+        <translation>待开始</translation>
+    </message>
+    <message>
+        <source>Take people in with “People…”, then write the total and divide it with “Divide…”.</source>
+        <translation>先用“人员…”纳入人员，再填写总额，并用“分解…”分解到各级。</translation>
+    </message>
     <message>
         <source>Your part</source>
         <translation>可见部分</translation>
@@ -776,6 +792,10 @@
         <translation>批准后即为目标值</translation>
     </message>
     <message>
+        <source>Take up again</source>
+        <translation>恢复此版本</translation>
+    </message>
+    <message>
         <source>Draft %1 is begun. Months before it takes effect stay as they are.</source>
         <translation>已新建草稿 %1：生效月份之前保持不变。</translation>
     </message>
@@ -806,6 +826,10 @@
     <message>
         <source>A draft with these goals; it changes nothing until it is approved</source>
         <translation>以当前目标新建草稿；批准前不影响任何目标</translation>
+    </message>
+    <message>
+        <source>A draft with the goals of this earlier version, for the months to come</source>
+        <translation>以此历史版本的目标建立草稿，只用于以后的月份</translation>
     </message>
     <message>
         <source>Save</source>

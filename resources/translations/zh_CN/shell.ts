@@ -2969,6 +2969,14 @@
         <translation>目标由财务和总监编写。</translation>
     </message>
     <message>
+        <source>No KPI in force has this code and this unit.</source>
+        <translation>没有生效的 KPI 使用此代码和单位。</translation>
+    </message>
+    <message>
+        <source>Choose one of the KPIs in force.</source>
+        <translation>请选择一个生效的 KPI。</translation>
+    </message>
+    <message>
         <source>There is no such version of a goal.</source>
         <translation>没有该目标版本。</translation>
     </message>

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from server_db.domain.goals.planting import Amounts, Key, amounts_of
+from server_db.domain.goals.planting import Amounts, Key, amounts_of, plant
 from server_db.domain.goals.tree import GoalTree
 
 
@@ -64,3 +64,14 @@ def _of(person: int, was: dict[int, Key], now: dict[int, Key], months: tuple[int
         if pair[0] != pair[1] and pair != last:
             yield Shift(person, month, *pair)
         last = pair
+
+
+def taken_up(current: GoalTree, earlier: GoalTree, since: int) -> GoalTree:
+    """The tree in force, with places and amounts of an earlier version from the month `since` on."""
+    mixed: Amounts = {}
+    for tree, wanted in ((current, False), (earlier, True)):
+        for key, months in amounts_of(tree).items():
+            kept = {month: units for month, units in months.items() if (month >= since) is wanted}
+            if kept:
+                mixed.setdefault(key, {}).update(kept)
+    return plant(current, mixed)

@@ -15,6 +15,7 @@ from server_db.domain.refusals import Refused
 # `heads`: each person below counts once, so that a large team gets more than a small one. `as_is`: in today's proportions.
 Measure = Literal["equal", "heads", "history", "seasonal", "as_is"]
 History = Mapping[int, Mapping[int, int]]  # person -> month -> what was reached, in units
+Past = Mapping[int, Mapping[int, Weight]]  # the same with an average for those of whom nothing is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Division:
     pinned: bool = True
 
 
-def month_shape(months: Sequence[int], total: int, past: Mapping[int, int] | None = None) -> dict[int, int]:
+def month_shape(months: Sequence[int], total: int, past: Mapping[int, Weight] | None = None) -> dict[int, int]:
     """A year's total over its months: evenly, or in the proportions of the same months of the year before."""
     shape = {month: Fraction((past or {}).get(year_before(month), 0)) for month in months}
     if not any(shape.values()):
@@ -35,10 +36,34 @@ def month_shape(months: Sequence[int], total: int, past: Mapping[int, int] | Non
     return {month: given[month] for month in months}
 
 
+def season_of(months: Sequence[int], past: History) -> tuple[dict[int, Weight], tuple[int, ...]]:
+    """What everybody together reached in the same months of the year before, and the months of which nothing is known.
+
+    Nothing known is not nothing: such a month counts as the average of the others.
+    """
+    sums: dict[int, Weight] = {}
+    for reached in past.values():
+        for month, units in reached.items():
+            sums[month] = sums.get(month, 0) + max(0, units)
+    asked = [year_before(month) for month in months]
+    known = [sums[month] for month in asked if month in sums]
+    usual: Weight = sum(known, Fraction(0)) / Fraction(len(known)) if known else 0
+    return {month: sums.get(month, usual) for month in asked}, tuple(month for month in months if year_before(month) not in sums)
+
+
+def unknown_people(tree: GoalTree, history: History) -> frozenset[int]:
+    """Persons of the tree of whom nothing is known of the year before, though of others something is."""
+    asked = {year_before(month) for month in tree.months}
+    people = {node.owner for node in tree.nodes.values() if node.kind == "person"}
+    unknown = frozenset(person for person in people if not asked & set(history.get(person, {})))
+    return frozenset() if len(unknown) == len(people) else unknown
+
+
 def divide(tree: GoalTree, parent: int, by: Division, history: History | None = None) -> GoalTree | Refused:
     """The parent's amounts over its children. Refused when what was written by hand is more than there is, or leaves nobody for the rest."""
     below = tree.offspring()
     people = _people_below(tree, below)
+    past = _with_newcomers(tree, history or {})
     changed: dict[int, GoalNode] = {}
     waiting = [tree.nodes[parent]]
     while waiting:
@@ -46,7 +71,7 @@ def divide(tree: GoalTree, parent: int, by: Division, history: History | None = 
         children = below.get(node.id, [])
         if not children:
             continue
-        given = _divided(node, children, by, people, history or {})
+        given = _divided(node, children, by, people, past)
         if isinstance(given, Refused):
             return given
         changed.update({child.id: child for child in given})
@@ -55,9 +80,7 @@ def divide(tree: GoalTree, parent: int, by: Division, history: History | None = 
     return tree.put(changed.values())
 
 
-def _divided(
-    node: GoalNode, children: list[GoalNode], by: Division, people: Mapping[int, list[GoalNode]], history: History
-) -> list[GoalNode] | Refused:
+def _divided(node: GoalNode, children: list[GoalNode], by: Division, people: Mapping[int, list[GoalNode]], history: Past) -> list[GoalNode] | Refused:
     kept = [child for child in children if by.pinned and child.how == "hand"]
     free = [child for child in children if child not in kept]
     rest = {}
@@ -76,7 +99,20 @@ def _divided(
     ]
 
 
-def _weight(child: GoalNode, month: int, measure: Measure, people: Mapping[int, list[GoalNode]], history: History) -> Weight:
+def _with_newcomers(tree: GoalTree, history: History) -> Past:
+    """Of whom nothing is known counts as the average of the others: who is new has a goal like everybody else."""
+    new = unknown_people(tree, history)
+    asked = {year_before(month) for month in tree.months}
+    known = [
+        {month: max(0, units) for month, units in history[node.owner].items() if month in asked}
+        for node in {node.owner: node for node in tree.nodes.values() if node.kind == "person" and node.owner not in new}.values()
+        if node.owner in history
+    ]
+    usual: dict[int, Weight] = {month: Fraction(sum(of.get(month, 0) for of in known), len(known)) for month in asked} if new else {}
+    return {**history, **dict.fromkeys(new, usual)}
+
+
+def _weight(child: GoalNode, month: int, measure: Measure, people: Mapping[int, list[GoalNode]], history: Past) -> Weight:
     if measure == "equal":
         return 1
     if measure == "as_is":
@@ -86,8 +122,8 @@ def _weight(child: GoalNode, month: int, measure: Measure, people: Mapping[int, 
         return len(standing) or (1 if not people[child.id] else 0)
     past = [history.get(person.owner, {}) for person in standing]
     if measure == "seasonal":
-        return sum(max(0, of.get(year_before(month), 0)) for of in past)
-    return sum(max(0, sum(of.values())) for of in past)
+        return sum((max(Fraction(0), Fraction(of.get(year_before(month), 0))) for of in past), Fraction(0))
+    return sum((max(Fraction(0), sum(of.values(), Fraction(0))) for of in past), Fraction(0))
 
 
 def _people_below(tree: GoalTree, below: Mapping[int, list[GoalNode]]) -> dict[int, list[GoalNode]]:

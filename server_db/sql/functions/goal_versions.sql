@@ -46,6 +46,10 @@ BEGIN
       PERFORM core.stop_('22023', 'goal.plan_incomplete', 'A plan has a code and a name in both languages.', 'Fill them in.');
     ELSIF core.goal_month_(p ->> 'to') < core.goal_month_(p ->> 'from') OR core.goal_months_((p ->> 'from')::int, (p ->> 'to')::int) > 36 THEN
       PERFORM core.stop_('22023', 'goal.bad_months', 'A plan ends after it begins and has at most 36 months.', 'Choose other months.');
+    ELSIF EXISTS (SELECT 1 FROM core.kpi_version v WHERE v.status = 'live') AND NOT EXISTS (
+        SELECT 1 FROM core.kpi_version v CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(v.body -> 'kpis') k
+        WHERE v.status = 'live' AND k ->> 'code' = p ->> 'kpi' AND k ->> 'unit' = p ->> 'unit') THEN
+      PERFORM core.stop_('22023', 'goal.unknown_kpi', 'No KPI in force has this code and this unit.', 'Choose one of the KPIs in force.', pg_catalog.jsonb_build_object('kpi', p ->> 'kpi'));
     ELSIF EXISTS (SELECT 1 FROM core.goal_plan g WHERE g.code = p ->> 'code') THEN
       PERFORM core.stop_('23505', 'goal.code_taken', 'There is a plan of this code.', 'Choose another code.');
     ELSIF EXISTS (SELECT 1 FROM core.goal_plan g WHERE g.active AND g.kpi = p ->> 'kpi' AND g.from_period <= (p ->> 'to')::int AND g.to_period >= (p ->> 'from')::int) THEN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,10 @@ from desktop.goals.readings import OrgBoard
 from desktop.goals.report_dialog import ReportDialog
 from desktop.goals.view import PAGES, GoalsView
 from server_db.domain.goals.checking import find_faults
+from server_db.domain.goals.editing import write_amounts
 from server_db.domain.goals.places import Place, TwiceMoved
-from server_db.domain.goals.tree import GoalTree
+from server_db.domain.goals.planting import amounts_of
+from server_db.domain.goals.tree import GoalTree, new_tree
 from tests.desktop.goals.conftest import NAMES, TODAY, TOTAL, board, org
 
 MakeApp = Callable[..., App]
@@ -217,6 +220,53 @@ def test_objectives_say_how_far_they_are_and_why_not(view: GoalsView, monkeypatc
     edit._ask()
     patch = view.app.jobs.called("save_objective")[-1][0]
     assert patch["key_results"][0]["target"] == "95" and patch["key_results"][1]["kind"] == "milestone"
+
+
+def test_an_earlier_version_is_taken_up_as_a_draft(make_app: MakeApp, answers: dict[Any, Any], qtbot: Any) -> None:
+    """Undoing what was approved: its amounts are written into a draft of the version in force, one step to take back."""
+    made = GoalsView(make_app(answers, groups=("finance",)), TODAY)
+    qtbot.addWidget(made)
+    earlier = board("retired")
+    made.app.jobs.answers["read_goal_sheet"] = earlier
+    made._show_version(1)
+    assert made.acts.again.isVisibleTo(made) and not made.acts.begin.isVisibleTo(made)
+    now = board()
+    person = next(node for node in now.sheet.tree.nodes.values() if node.kind == "person")
+    changed = write_amounts(now.sheet.tree, person.id, {202707: 1})
+    assert isinstance(changed, GoalTree)
+    made.app.jobs.answers["read_goal_sheet"] = replace(now, sheet=replace(now.sheet, tree=changed))
+    made.acts.again.click()
+    assert made.app.jobs.called("begin_goal")[-1] == (1, 202705, "")
+    assert made.acts.is_dirty() and amounts_of(made.sheet.tree) == amounts_of(earlier.sheet.tree)
+    made.sheet.draft.stack.undo()
+    assert not made.acts.is_dirty() and made.sheet.tree.nodes[person.id].units[202707] == 1
+
+
+def test_a_plan_of_the_company_alone_says_how_to_begin_and_saving_keeps_what_is_open(view: GoalsView) -> None:
+    found = board()
+    alone = replace(found, sheet=replace(found.sheet, tree=new_tree(found.sheet.tree.months, {})))
+    view.sheet.show_board(alone, True)
+    assert view.sheet.state.text == "To begin" and "People" in view.sheet.told.full
+    view.sheet.show_board(found, True)
+    team = next(node for node in found.sheet.tree.nodes.values() if node.kind == "team")
+    view.sheet.opened = {node.id for node in found.sheet.tree.nodes.values() if node.kind in ("company", "region")} | {team.id}
+    nodes = found.sheet.tree.nodes.values()
+    moved = {node.id + 500: replace(node, id=node.id + 500, parent=node.parent + 500 if node.parent else None) for node in nodes}
+    before = len(view.sheet.grid.shown)
+    view.sheet.show_board(replace(found, sheet=replace(found.sheet, tree=replace(found.sheet.tree, nodes=moved))), True)
+    assert team.id + 500 in view.sheet.opened and len(view.sheet.grid.shown) >= before
+
+
+def test_what_is_not_known_of_the_year_before_is_told(view: GoalsView, qtbot: Any) -> None:
+    found = board()
+    past = {person: {month: units for month, units in months.items() if month > 202603} for person, months in found.past.items() if person > 2}
+    dialog = DivideDialog(view, found.sheet.tree, found.sheet.tree.root, NAMES, 2, past)
+    qtbot.addWidget(dialog)
+    dialog.measure.set_current("history")
+    dialog.shape.set_current("season")
+    dialog._try()
+    assert "year before: 2." in dialog.note.text() and "nothing of: 3." in dialog.note.text()
+    assert dialog.result_tree is not None and all(node.total for node in dialog.result_tree.nodes.values())
 
 
 def test_a_new_plan_begins_with_a_draft(view: GoalsView, monkeypatch: pytest.MonkeyPatch) -> None:

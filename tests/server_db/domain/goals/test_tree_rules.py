@@ -11,13 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server_db.domain.goals.checking import find_faults
-from server_db.domain.goals.comparing import compare, find_shifts
+from server_db.domain.goals.comparing import compare, find_shifts, taken_up
 from server_db.domain.goals.editing import add_up, paste_block, to_units, write_amounts, write_total
+from server_db.domain.goals.fitting import may_be_goal
 from server_db.domain.goals.moving import Move, move_people, places_in_tree, rebalance
 from server_db.domain.goals.places import Place, Post, places_of_posts
 from server_db.domain.goals.planting import amounts_of
-from server_db.domain.goals.shares import Division, divide, month_shape
+from server_db.domain.goals.shares import Division, divide, month_shape, season_of, unknown_people
 from server_db.domain.goals.tree import GoalNode, GoalTree
+from server_db.domain.kpi.body import Kpi
 from server_db.domain.refusals import Refused
 from tests.server_db.domain.goals.goal_trees import YEAR, people, planted
 
@@ -162,6 +164,45 @@ def test_amounts_finer_than_the_unit_are_refused() -> None:
 def test_months_follow_the_year_before() -> None:
     shape = month_shape(YEAR, 100, {202601: 3, 202602: 1})
     assert shape[202701] == 75 and shape[202702] == 25 and sum(shape.values()) == 100
+
+
+def test_a_month_of_which_nothing_is_known_counts_as_the_others() -> None:
+    shape, unknown = season_of(YEAR[:4], {1: {202601: 30, 202602: 0}, 2: {202601: 10, 202604: 20}})
+    assert shape == {202601: 40, 202602: 0, 202603: 20, 202604: 20} and unknown == (202703,)
+    assert month_shape(YEAR[:4], 80, shape) == {202701: 40, 202702: 0, 202703: 20, 202704: 20}
+
+
+@pytest.mark.parametrize("measure", ["history", "seasonal"])
+def test_who_is_new_counts_as_the_average_of_the_others(measure: str) -> None:
+    """Without figures of the year before nobody is given a goal of zero."""
+    history = {person: {202601 + month: 100 * person for month in range(12)} for person in (1, 2)} | {4: {202501: 7}}
+    tree = planted(1200, people(4, regions=1), Division(measure), history)  # type: ignore[arg-type]
+    totals = {node.owner: node.total for node in tree.nodes.values() if node.kind == "person"}
+    assert unknown_people(tree, history) == {3, 4} and unknown_people(tree, {}) == frozenset()
+    assert totals == {1: 200, 2: 400, 3: 300, 4: 300} and find_faults(tree) == ()
+
+
+def test_an_earlier_version_is_taken_up_for_the_months_to_come() -> None:
+    earlier = planted(TOTAL, people(12))
+    current = tree_of(move_people(earlier, [Move(3, 202703, ELSEWHERE), Move(1, 202705, None)]))
+    back = taken_up(current, earlier, 202706)
+    assert find_faults(back) == () and back.root.total == TOTAL
+    for since, tree in ((202701, current), (202706, earlier)):
+        for key, months in amounts_of(tree).items():
+            wanted = {month: units for month, units in months.items() if (month >= 202706) is (since == 202706)}
+            assert {month: units for month, units in amounts_of(back).get(key, {}).items() if (month >= 202706) is (since == 202706)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "formula", "fits"),
+    [
+        ("revenue", "money", "revenue - returns", True), ("calls", "number", "2 * visits + calls / 10", True), ("response", "number", "minutes / answers", False),
+        ("deal_cycle", "days", "days", False), ("margin", "money", "revenue * share", False), ("team_revenue", "money", "team_revenue", False),
+        ("average", "number", "mean(calls)", False), ("broken", "number", "calls +", False), ("less", "money", "-revenue", True),
+    ],
+)  # fmt: skip
+def test_goals_are_set_for_what_adds_up(code: str, unit: str, formula: str, fits: bool) -> None:
+    assert may_be_goal(Kpi(code, code, code, formula, unit)) is fits
 
 
 def test_what_is_wrong_is_told_with_its_place() -> None:
