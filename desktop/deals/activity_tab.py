@@ -103,9 +103,9 @@ class ActivityForm(QFrame):
 
 
 class ActivityLine(QFrame):
-    edit_wanted = Signal(object)
+    edit_wanted, review_wanted = Signal(object), Signal(object)
 
-    def __init__(self, activity: Any, may_edit: bool, contact: str = "") -> None:
+    def __init__(self, activity: Any, may_edit: bool, contact: str = "", may_review: bool = False) -> None:
         super().__init__()
         icon = QLabel()
         icon.setPixmap(pixmap(words.activity_icon(activity.kind), 16, "accent", self.devicePixelRatioF()))
@@ -114,14 +114,19 @@ class ActivityLine(QFrame):
         texts = [label(activity.subject, strong="1", wrap=True), elided(about, dim="2")]
         texts += [label(text, dim="1", wrap=True) for text in (activity.note, activity.outcome) if text]
         edit = tool("pencil", self.tr("Correct “%1”").replace("%1", activity.subject), lambda: self.edit_wanted.emit(activity))
-        edit.setVisible(may_edit)
+        review = tool("clipboard-check", self.tr("Review “%1”").replace("%1", activity.subject), lambda: self.review_wanted.emit(activity))
+        # asked before they have a place: shown without one they would be windows of their own for a moment
+        for made, may in ((review, may_review), (edit, may_edit)):
+            if not may:
+                made.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 6)
-        layout.addWidget(row(column(icon, None), (column(*texts, gap=2), 1), column(edit, None), gap=10))
+        layout.addWidget(row(column(icon, None), (column(*texts, gap=2), 1), column(row(review, edit, gap=2), None), gap=10))
 
 
 class ActivityTab(QFrame):
     given = Signal(dict, object)
+    review_wanted = Signal(object)  # the activity
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,7 +142,8 @@ class ActivityTab(QFrame):
         self.body.addStretch(1)
         self.lines: list[ActivityLine] = []
 
-    def set(self, activities: Sequence[Any], contacts: Sequence[Any], may_write: bool, me: int | None) -> None:
+    def set(self, activities: Sequence[Any], contacts: Sequence[Any], may_write: bool, me: int | None, leads: bool = False) -> None:
+        """`leads`: the reader may review calls and visits of others."""
         self.form.setVisible(may_write)
         if self.form.more.isHidden():
             self.form.set_contacts(contacts)
@@ -147,7 +153,10 @@ class ActivityTab(QFrame):
         self.lines = []
         called = {one.id: one.name for one in contacts}
         for activity in sorted(activities, key=lambda one: one.happened_at, reverse=True):
-            line = ActivityLine(activity, may_write and activity.made_by == me, called.get(activity.contact_id, ""))
+            mine = activity.made_by == me
+            review = leads and not mine and activity.kind in words.REVIEWED
+            line = ActivityLine(activity, may_write and mine, called.get(activity.contact_id, ""), review)
+            line.review_wanted.connect(self.review_wanted)
             line.edit_wanted.connect(lambda one: self.form.begin(one.kind, one))
             self.body.insertWidget(1 + len(self.lines), line)
             self.lines.append(line)

@@ -131,6 +131,10 @@ class DealViewModel(QObject):
         """What a customer says about a deal is entered by who leads or by finance, never by its seller alone."""
         return bool(self.app.groups() & {"manager", "director", "finance"})
 
+    def may_review(self) -> bool:
+        """Calls and visits are reviewed by who leads the person; the server asks who that is."""
+        return bool(self.app.groups() & {"manager", "director"})
+
     def may_decide(self) -> bool:
         return bool(self.app.groups() & DECIDERS)
 

@@ -118,6 +118,7 @@ class DealPane(QFrame):
         self.head.answer_wanted.connect(lambda: self.followed.emit(f"tripod://feedback/surveys/new?deal={model.deal.code}", False))
         self.head.owner_wanted.connect(lambda: self.followed.emit(f"tripod://people/{model.deal.owner_id}", False))
         self.head.customer_wanted.connect(lambda: self.followed.emit(f"tripod://deals/customer/{model.deal.customer_id}", False))
+        self.activities.review_wanted.connect(self._review)
         self.fields.dirty_changed.connect(self.dirty_changed)
         self.acts.connect_all()
 
@@ -139,6 +140,10 @@ class DealPane(QFrame):
         self.message.set_action(self.tr("Try again"), self.model.reload)
         self.message.show()
 
+    def _review(self, activity: Any) -> None:
+        whose = activity.made_by or self.model.deal.owner_id
+        self.followed.emit(f"tripod://feedback/reviews/new?person={whose}&record=deal_activity:{activity.id}", False)
+
     def show_deal(self) -> None:
         model, deal = self.model, self.model.deal
         bundle, writes = model.bundle, model.may_write()
@@ -151,7 +156,7 @@ class DealPane(QFrame):
         here = [task for task in bundle.tasks if task.stage_id == deal.stage_id or task.done_at is None]
         self.tasks.set(here, bundle.today, writes)
         self.evidence.set(slots_of(bundle.demands.get(deal.stage_id, ()), bundle.evidence), bundle.evidence, writes)
-        self.activities.set(bundle.activities, bundle.contacts, writes, me)
+        self.activities.set(bundle.activities, bundle.contacts, writes, me, model.may_review())
         self.fields.set(deal, bundle.fields, writes)
         self.contacts.set(bundle.contacts, writes)
         self.approvals.set(bundle.approvals, bundle.overrides, self.stage_name, model.may_decide(), me)

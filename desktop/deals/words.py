@@ -17,6 +17,7 @@ __all__ = [
 ]  # fmt: skip
 ChipOf = tuple[str, str, str]
 ACTIVITIES = ("visit", "call", "meeting", "demo", "quote", "email", "note")
+REVIEWED = frozenset({"visit", "call", "meeting", "demo", "email"})  # what `core.review_record_` finds of a deal
 EVIDENCE = ("minutes", "confirmation", "proposal", "quotation", "contract", "photo", "other")
 LIGHTS = ("red", "yellow", "green", "paused")
 WRITERS = frozenset({"rep", "manager", "director"})

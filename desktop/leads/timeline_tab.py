@@ -13,11 +13,12 @@ from desktop.leads.timeline_words import Line, line_of
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import moment, names, pick
 from desktop.shared.icons import pixmap
-from desktop.shared.widgets import button, column, elided, label, row
+from desktop.shared.widgets import button, column, elided, label, row, tool
 
 KINDS: dict[str, tuple[str, ...]] = {
     "all": (), "work": ("contact", "stint", "rung", "assign"), "events": ("event", "touch", "score"), "changes": ("change", "merge", "import", "mql"),
 }  # fmt: skip
+LEADS = frozenset({"manager", "director"})
 
 
 class TimelineTab(QFrame):
@@ -88,6 +89,11 @@ class TimelineTab(QFrame):
         if item.kind == "merge" and self.model.may_manage() and (item.args or {}).get("undoable"):
             undo = button(self.tr("Undo the merge"), "arrow-back-up", kind="link", clicked=lambda key=item.id: self.unmerge_wanted.emit(int(key)))
             made.layout().addWidget(undo)
+        me = self.model.app.me
+        if item.kind == "contact" and item.by_id and (me is None or item.by_id != me.id) and self.model.app.groups() & LEADS:
+            address = f"tripod://feedback/reviews/new?person={item.by_id}&record=lead_contact:{item.id}"
+            review = tool("clipboard-check", self.tr("Review “%1”").replace("%1", line.title), lambda: self.followed.emit(address, False))
+            made.layout().addWidget(review)
         return made
 
     def _older(self) -> None:

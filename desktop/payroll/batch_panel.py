@@ -11,11 +11,11 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFrame, QInputDialog, QLineEdit, QProgressBar, QVBoxLayout
 
 from desktop.payroll.failures import explain
-from desktop.payroll.printing import PrintRun, make_printer
 from desktop.payroll.statement_files import ExportAnswer, ExportWish, export_statements, open_key, print_ready, recall_key
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import language
 from desktop.shared.jobs import Job, Jobs
+from desktop.shared.printing import PrintRun, make_printer
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import Segmented, button, elided, label, row
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -27,6 +27,7 @@ from desktop.shared.i18n import language, names, percent, pick
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import EmptyState, Segmented, button, hline, row, vline
 
+LATELY = timedelta(days=92)
 LEADS, ENTERS = frozenset({"manager", "director"}), frozenset({"manager", "director", "finance"})
 CHANGED = {"surveys": frozenset({"survey_answer"}), "reviews": frozenset({"skill_review", "notice"}), "tests": frozenset({"knowledge_test"})}
 
@@ -44,6 +45,7 @@ class FeedbackPage(Retranslated, QWidget):
         self._person: int | None = None
         self._wanted: int | None = None
         self._deal: str | None = None
+        self._record: tuple[str, str] | None = None  # what a review is begun from
         self.kinds, self.who = Segmented([(kind, "") for kind in KINDS], KINDS[0]), Choice("")
         self.enter, self.import_ = button("", "plus", "primary", clicked=self.ask_entry), button("", "file-import", clicked=self.ask_import)
         self.grids = {kind: Grid(f"feedback.{kind}") for kind in KINDS}
@@ -99,6 +101,7 @@ class FeedbackPage(Retranslated, QWidget):
         if self._deal is not None:
             deal, self._deal = self._deal, None
             self.ask_entry(deal)
+        self._record = None
 
     def _failed(self, error: BaseException) -> None:
         failure = failures.explain(error)
@@ -175,7 +178,10 @@ class FeedbackPage(Retranslated, QWidget):
 
     def _ask_review(self) -> None:
         led = self.feedback.led if self.feedback else ()
-        self.dialog = ReviewDialog(self, led, self._person)
+        if self._record is not None and self._person not in {person.id for person in led}:
+            self.app.notify(self.tr("Calls and visits are reviewed by who leads the person. Ask who does, or choose one of your own team."), "warn")
+            return
+        self.dialog = ReviewDialog(self, led, self._person, self._record)
         self.dialog.person_chosen.connect(self._read_reviewable)
         self.dialog.given.connect(lambda *given: self._write(calls.save_review, *given))
         person = self.dialog.person.current()
@@ -186,7 +192,8 @@ class FeedbackPage(Retranslated, QWidget):
         self.dialog.open()
 
     def _read_reviewable(self, person: int) -> None:
-        since = date.fromordinal(self._today().toordinal() - 92)
+        # what was asked for by its number may be older than what one reviews as a rule
+        since = self._today() - (calls.LOOK_BACK if self.dialog.wanted else LATELY)
         self.app.jobs.query(calls.read_reviewable, person, since, done=self.dialog.show_records, failed=self._broke, slot="feedback.reviewable")
 
     def _write(self, call: Any, *args: Any) -> None:
@@ -235,7 +242,10 @@ class FeedbackPage(Retranslated, QWidget):
     # -- the page
 
     def open_path(self, parts: list[str], query: dict[str, str], host: str = "feedback") -> None:
-        """tripod://feedback/reviews/7 opens a review, …/surveys?person=7 one person's, …/surveys/new?deal=D-7 enters an answer."""
+        """tripod://feedback/reviews/7 opens a review, …/surveys?person=7 one person's, …/surveys/new?deal=D-7 enters an answer.
+
+        …/reviews/new?person=7&record=deal_activity:12 reviews that call or visit; lead_contact and calendar_event likewise.
+        """
         if parts and parts[0] in KINDS:
             self.kinds.set_current(parts[0])
         self._person = int(query["person"]) if query.get("person", "").isdecimal() else None
@@ -243,6 +253,8 @@ class FeedbackPage(Retranslated, QWidget):
             self._wanted = int(parts[1])
         if len(parts) > 1 and parts[1] == "new":
             self._deal = query.get("deal", "")
+            kind, _, number = query.get("record", "").partition(":")
+            self._record = (kind, number) if number else None
         self.refresh()
 
     def regions(self) -> list[QWidget]:

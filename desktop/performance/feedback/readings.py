@@ -27,8 +27,8 @@ from server_db.queries.evidence import (
 from server_db.queries.people import Person, find_people
 
 __all__ = [
-    "Answer", "EvidenceOutcome", "EvidenceRefused", "Feedback", "Issue", "KnowledgeTest", "Person", "Reviewable", "SkillReview", "Trial", "bring_in",
-    "describe", "read_feedback", "read_reviewable", "save_answer", "save_review", "save_test", "try_file", "void_evidence",
+    "LOOK_BACK", "Answer", "EvidenceOutcome", "EvidenceRefused", "Feedback", "Issue", "KnowledgeTest", "Person", "Reviewable", "SkillReview", "Trial",
+    "bring_in", "describe", "read_feedback", "read_reviewable", "save_answer", "save_review", "save_test", "try_file", "void_evidence",
 ]  # fmt: skip
 LOOK_BACK = timedelta(days=400)
 

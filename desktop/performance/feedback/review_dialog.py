@@ -23,10 +23,12 @@ class ReviewDialog(QDialog):
     person_chosen = Signal(int)
     given = Signal(int, str, str, object, str)  # person, link kind, link id, marks, note
 
-    def __init__(self, parent: QWidget | None, people: Sequence[Person], chosen: int | None = None) -> None:
+    def __init__(self, parent: QWidget | None, people: Sequence[Person], chosen: int | None = None, wanted: tuple[str, str] | None = None) -> None:
+        """`wanted`: kind and number of the record to begin with, if it is this person's."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Review a call or visit"))
         self.resize(1020, 660)
+        self.wanted = wanted
         self.record: Reviewable | None = None
         self.marks: dict[str, Segmented] = {}
         self.person, self.grid, self.empty, self.left = Choice(self.tr("Person")), Grid("review.records"), EmptyState("phone-call"), QStackedWidget()
@@ -83,7 +85,13 @@ class ReviewDialog(QDialog):
         self.empty.set("phone-call", self.tr("Nothing is recorded"), hint)
         self.grid.set_rows(records)
         self.left.setCurrentWidget(self.grid if records else self.empty)
-        self.show_record(None)
+        found = next((one for one in records if (one.link_kind, one.link_id) == self.wanted), None)
+        self.show_record(found)
+        if found is not None:
+            self.grid.select_key(self.wanted)
+        elif self.wanted is not None:
+            self.say(self.tr("What you came from is no call or visit of this person that can be reviewed. Choose another one."))
+        self.wanted = None
 
     def show_record(self, record: Reviewable | None) -> None:
         self.record, self.marks = record, {}

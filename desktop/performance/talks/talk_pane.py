@@ -85,8 +85,8 @@ class TalkPane(Retranslated, QWidget):
         self.hold.setToolTip(self.tr("From then on the agenda stays as it is"))
         self.move_.setText(self.tr("Move"))
         self.cancel.setText(self.tr("Call off"))
-        self.paper.setText(self.tr("Summary (PDF)"))
-        self.paper.setToolTip(self.tr("Agenda, notes that both may read, what was agreed, the growth plan"))
+        self.paper.setText(self.tr("Summary"))
+        self.paper.setToolTip(self.tr("To look at, print or save: agenda, notes that both may read, what was agreed, the growth plan"))
         if self.file is None:
             hint = self.tr("Choose a talk on the left, or plan one.")
             self.empty.set("messages", self.tr("No talk is chosen"), hint)

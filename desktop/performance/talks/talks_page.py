@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.performance.talks import readings as calls
 from desktop.performance.talks.growth_dialog import GrowthDialog
 from desktop.performance.talks.plan_dialog import PlanDialog
 from desktop.performance.talks.readings import GrowthItem, Talk, TalkAction, TalkBook, TalkFile, TalkPlan, Words
+from desktop.performance.talks.summary_dialog import SummaryDialog
 from desktop.performance.talks.talk_pane import TalkPane
 from desktop.performance.talks.words import clock_time, office_zone, talk_state
 from desktop.shared import failures
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, number_column
-from desktop.shared.i18n import language, pick
+from desktop.shared.i18n import pick
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import EmptyState, Segmented, button, column, hline, row
 
@@ -39,6 +39,7 @@ class TalksPage(Retranslated, QWidget):
         self.book: TalkBook | None = None
         self._wanted: int | None = None
         self._plans = False  # asked for before the list was there
+        self.summary: SummaryDialog | None = None
         self.whose = Segmented([("mine", ""), ("line", "")], "mine")
         self.plan = button("", "plus", "primary", clicked=self.ask_plan)
         self.grid, self.empty, self.left = Grid("talks"), EmptyState("messages"), QStackedWidget()
@@ -231,25 +232,27 @@ class TalksPage(Retranslated, QWidget):
     def _ask_print(self, talk: Talk) -> None:
         other = talk.other(self.me)
         name = f"{self.tr('Performance talk')} {pick(other[1], other[2])} {clock_time(talk.planned_at, self.zone)[:10]}.pdf"
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the summary"), name, self.tr("PDF (*.pdf)"))
-        if path:
-            self.write_summary(talk, path)
+        title = self.tr("Talk with %1").replace("%1", pick(other[1], other[2]))
+        self.summary = SummaryDialog(self, title, name)
+        self.summary.wanted.connect(lambda lang: self._read_summary(talk, lang))
+        self.summary.said.connect(self.app.notify)
+        self.summary.open()
+        self.summary.read()
 
-    def write_summary(self, talk: Talk, path: str) -> None:
+    def _read_summary(self, talk: Talk, lang: str) -> None:
         me = self.app.me
-        reader = Words(me.name_en, me.name_zh) if me is not None else Words("", "")
-        self.app.jobs.query(
-            calls.make_summary, talk.id, reader, datetime.now(UTC), language(), done=lambda content: self._write(path, content), failed=self._broke
-        )
+        reader, now = Words(me.name_en, me.name_zh) if me is not None else Words("", ""), datetime.now(UTC)
+        done, failed = self._summary_made, self._summary_failed
+        self.app.jobs.query(calls.make_summary, talk.id, reader, now, lang, done=done, failed=failed, slot="talks.summary")
 
-    def _write(self, path: str, content: bytes) -> None:
-        try:
-            Path(path).write_bytes(content)
-        except OSError as problem:
-            text = self.tr("The summary cannot be written to %1 (%2); choose another place.")
-            self.app.notify(text.replace("%1", path).replace("%2", problem.strerror or ""), "bad")
-            return
-        self.app.notify(self.tr("The summary is written to %1").replace("%1", path), "good")
+    def _summary_made(self, content: bytes) -> None:
+        if self.summary is not None:
+            self.summary.show_pdf(content)
+
+    def _summary_failed(self, error: BaseException) -> None:
+        failure = failures.explain(error)
+        if self.summary is not None:
+            self.summary.show_failure(failure.text, failure.remedy)
 
     # -- the page
 

@@ -42,6 +42,10 @@
         <source>Correct “%1”</source>
         <translation>修改“%1”</translation>
     </message>
+    <message>
+        <source>Review “%1”</source>
+        <translation>评审“%1”</translation>
+    </message>
 </context>
 <context>
     <name>ActivityTab</name>

@@ -1913,6 +1913,10 @@
         <source>Undo the merge</source>
         <translation>撤销合并</translation>
     </message>
+    <message>
+        <source>Review “%1”</source>
+        <translation>评审“%1”</translation>
+    </message>
 </context>
 <context>
     <name>ViewDialog</name>

@@ -228,6 +228,10 @@
         <translation>可录入成绩，或从文件导入。</translation>
     </message>
     <message>
+        <source>Calls and visits are reviewed by who leads the person. Ask who does, or choose one of your own team.</source>
+        <translation>电话和拜访由其上级评审。请联系其上级，或选择本团队的人员。</translation>
+    </message>
+    <message>
         <source>Saved; the figures that rest on it follow within the minute.</source>
         <translation>已保存；相关数值一分钟内更新。</translation>
     </message>
@@ -646,6 +650,10 @@
         <translation>没有记录</translation>
     </message>
     <message>
+        <source>What you came from is no call or visit of this person that can be reviewed. Choose another one.</source>
+        <translation>所选记录不是此人可评审的电话或拜访。请另选一条。</translation>
+    </message>
+    <message>
         <source>Choose a call or visit on the left.</source>
         <translation>请在左侧选择电话或拜访。</translation>
     </message>
@@ -694,6 +702,73 @@
     </message>
 </context>
 <context>
+    <name>SummaryDialog</name>
+    <message>
+        <source>Summary of the talk</source>
+        <translation>面谈纪要</translation>
+    </message>
+    <message>
+        <source>Pages of the summary</source>
+        <translation>纪要页面</translation>
+    </message>
+    <message>
+        <source>Language of the summary</source>
+        <translation>纪要语言</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+wheel)</source>
+        <translation>缩小（Ctrl+滚轮）</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl+wheel)</source>
+        <translation>放大（Ctrl+滚轮）</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Private to the two: think of who stands at the printer.</source>
+        <translation>仅供双方阅读：打印时请留意打印机旁的人。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Drawing the pages …</source>
+        <translation>正在生成页面…</translation>
+    </message>
+    <message>
+        <source>Save the summary</source>
+        <translation>保存纪要</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The summary cannot be written to %1 (%2); choose another place.</source>
+        <translation>无法写入 %1（%2）；请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The summary is written to %1</source>
+        <translation>纪要已保存到 %1</translation>
+    </message>
+    <message>
+        <source>The summary was sent to the printer.</source>
+        <translation>纪要已发送到打印机。</translation>
+    </message>
+    <message>
+        <source>The printer cannot be opened. Choose another one, or save the summary as a file.</source>
+        <translation>无法使用该打印机。请另选一台，或将纪要保存为文件。</translation>
+    </message>
+</context>
+<context>
     <name>TalkPane</name>
     <message>
         <source>It was held</source>
@@ -712,12 +787,12 @@
         <translation>取消面谈</translation>
     </message>
     <message>
-        <source>Summary (PDF)</source>
-        <translation>纪要 (PDF)</translation>
+        <source>Summary</source>
+        <translation>纪要</translation>
     </message>
     <message>
-        <source>Agenda, notes that both may read, what was agreed, the growth plan</source>
-        <translation>议程、双方可读的记录、约定事项和成长计划</translation>
+        <source>To look at, print or save: agenda, notes that both may read, what was agreed, the growth plan</source>
+        <translation>查看、打印或保存：议程、双方可读的记录、约定事项和成长计划</translation>
     </message>
     <message>
         <source>Choose a talk on the left, or plan one.</source>
@@ -795,20 +870,8 @@
         <translation>取消面谈</translation>
     </message>
     <message>
-        <source>Save the summary</source>
-        <translation>保存纪要</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>The summary cannot be written to %1 (%2); choose another place.</source>
-        <translation>无法写入 %1（%2）；请选择其他位置。</translation>
-    </message>
-    <message>
-        <source>The summary is written to %1</source>
-        <translation>纪要已保存到 %1</translation>
+        <source>Talk with %1</source>
+        <translation>与 %1 的面谈</translation>
     </message>
     <message>
         <source>%1 talks planned</source>

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QToolButton
 
 from desktop.deals.deal_acts import mover
 from desktop.deals.deal_head import DealHead
@@ -21,6 +21,7 @@ from desktop.deals.gate_words import Check, checklist, gate_items, is_judged
 from desktop.deals.history_tab import fact_pairs
 from desktop.deals.opened_files import keep
 from desktop.deals.path_bar import NUMBER, PathBar, Step
+from desktop.deals.words import REVIEWED
 from desktop.shared import failures
 from desktop.shared.ask_dialog import AskDialog
 from desktop.shared.conflict import ConflictDialog
@@ -243,6 +244,23 @@ def test_an_opened_document_cannot_leave_its_folder() -> None:
     path = Path(keep("", "..\\..\\autostart\\a.pdf", b"x"))
     assert path.name == "a.pdf"
     assert path.parent.name.startswith("tripod-")
+
+
+def test_who_leads_reviews_a_call_from_the_deal_and_not_an_own_one(opened: Any) -> None:
+    view = opened()
+    view.pane.go_to_tab("activities")
+    tab = view.pane.activities
+    asked: list[str] = []
+    view.pane.followed.connect(lambda address, _tab: asked.append(address))
+    theirs = next(one for one in view.deal_model.bundle.activities if one.kind in REVIEWED)
+    for activity, leads, shown in ((theirs, True, 1), (theirs, False, 0), (SimpleNamespace(**vars(theirs) | {"made_by": 1}), True, 0), (SimpleNamespace(**vars(theirs) | {"kind": "note"}), True, 0)):
+        tab.set((activity,), (), False, 1, leads)
+        QApplication.processEvents()
+        tools = [made for made in tab.lines[0].findChildren(QToolButton) if made.accessibleName().startswith("Review") and made.isVisibleTo(tab)]
+        assert len(tools) == shown
+        if tools:
+            tools[0].click()
+    assert asked == [f"tripod://feedback/reviews/new?person={theirs.made_by}&record=deal_activity:{theirs.id}"]
 
 
 def test_a_logged_visit_is_sent_whole_and_the_form_closes(opened: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from desktop.leads.lead_filters import as_json, from_json
 from server_db.commands.leads import Bulk, Converted, Merged
@@ -319,6 +319,25 @@ def test_the_score_opens_and_adds_up(make_view: Any) -> None:
     rows = score.grid.shown
     assert [row.points_cp for row in rows if row.head] == [6000, 2750]
     assert any("70.0%" in row.worked for row in rows)
+
+
+def test_who_leads_reviews_a_contact_from_the_timeline(make_view: Any) -> None:
+    view = make_view()
+    view.open_lead(6)
+    timeline, asked = view.pane.timeline, []
+    timeline.followed.connect(lambda address, _tab: asked.append(address))
+    contact = next(one for one in timeline.items if one.kind == "contact")
+    assert len(contacts_to_review(timeline)) == 1
+    contacts_to_review(timeline)[0].click()
+    assert asked == [f"tripod://feedback/reviews/new?person={contact.by_id}&record=lead_contact:{contact.id}"]
+    timeline.model.app.me.id = contact.by_id
+    timeline._show()
+    assert not contacts_to_review(timeline), "nobody reviews oneself"
+
+
+def contacts_to_review(timeline: Any) -> list[QToolButton]:
+    QApplication.processEvents()
+    return [made for made in timeline.findChildren(QToolButton) if made.accessibleName().startswith("Review") and not made.parentWidget().isHidden()]
 
 
 def test_older_lines_of_the_timeline_come_on_demand(make_view: Any) -> None:

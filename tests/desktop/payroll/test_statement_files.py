@@ -15,9 +15,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.payroll.printing import PrintRun, make_printer
 from desktop.payroll.statement_files import ExportWish, export_statements, print_ready, statement_pdf
 from desktop.shared.jobs import Stopped
+from desktop.shared.printing import PrintRun, make_printer
 from server_db.domain.statements import StatementFacts
 
 

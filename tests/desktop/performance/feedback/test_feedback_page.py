@@ -145,6 +145,23 @@ def test_an_answer_is_entered_and_its_scale_is_kept(make_app: MakeApp, qtbot: An
     assert sent(page, "save_answer") == (TODAY, Decimal("4.5"), Decimal(5), "", "D-0042", "")
 
 
+def test_a_review_begins_from_the_call_it_is_about(make_app: MakeApp, qtbot: Any) -> None:
+    page = made(make_app, qtbot)
+    told: list[str] = []
+    page.app.notify = lambda text, tone="": told.append(text)  # type: ignore[method-assign]
+    page.open_path(["reviews", "new"], {"person": "8", "record": "deal_activity:12"}, "feedback")
+    dialog = dialog_of(page, ReviewDialog)
+    assert dialog.person.current() == 8 and dialog.record is RECORDS[0] and dialog.save.isEnabled()
+    assert sent(page, "read_reviewable") == (8, page._today() - timedelta(days=400)), "also one that is older than the list reaches as a rule"
+    dialog.reject()
+    page.open_path(["reviews", "new"], {"person": "7", "record": "deal_activity:99"}, "feedback")
+    assert "no call or visit of this person" in dialog_of(page, ReviewDialog).message.text()
+    dialog_of(page, ReviewDialog).person_chosen.emit(8)
+    assert sent(page, "read_reviewable") == (8, page._today() - timedelta(days=92)) and not told
+    page.open_path(["reviews", "new"], {"person": "55", "record": "deal_activity:12"}, "feedback")
+    assert "who leads the person" in told[-1]
+
+
 def test_what_the_server_refuses_names_the_field(make_app: MakeApp, qtbot: Any) -> None:
     issue = Issue(1, "error", "deal_unknown", "deal", {"value": "D-9", "best": "5"})
     page = made(make_app, qtbot, save_answer=EvidenceRefused(EvidenceOutcome(failed=1, issues=(issue,))))

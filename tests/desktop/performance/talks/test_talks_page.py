@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 
 from desktop.app import App
@@ -19,8 +21,12 @@ from desktop.performance.talks.growth_dialog import GrowthDialog
 from desktop.performance.talks.plan_dialog import PlanDialog
 from desktop.performance.talks.readings import GrowthItem, GrowthStep, Handle, Partner, Talk, TalkAction, TalkBook, TalkFile, TalkNote, Words
 from desktop.performance.talks.talks_page import TalksPage
+from desktop.shared.printing import PrintRun, make_printer
+from reports.talk_summary import render
+from reports.words import translator
 from server_db.domain.talk_agenda import AgendaItem
 from server_db.errors import Conflict
+from tests.reports.test_talk_summary import FACTS
 
 MakeApp = Callable[..., App]
 ME, OTHER = 1, 7
@@ -223,14 +229,46 @@ def test_a_talk_is_planned_moved_and_called_off(make_app: MakeApp, qtbot: Any, m
     assert sent(page, "hold_talk") == (1, 3)
 
 
-def test_the_summary_is_written_or_told_why_not(make_app: MakeApp, qtbot: Any, tmp_path: Path) -> None:
-    page = made(make_app, qtbot, make_summary=b"%PDF")
+def summary_of(lang: str) -> bytes:
+    return render(FACTS, lang, translator(lang))
+
+
+def test_the_summary_is_looked_at_in_both_languages_and_kept_or_told_why_not(make_app: MakeApp, qtbot: Any, tmp_path: Path) -> None:
+    page = made(make_app, qtbot, make_summary=lambda _talk, _reader, _now, lang: summary_of(lang))
     told: list[tuple[str, str]] = []
     page.app.notify = lambda text, tone="": told.append((text, tone))  # type: ignore[method-assign]
-    page.write_summary(FILE.talk, str(tmp_path / "a.pdf"))
-    assert (tmp_path / "a.pdf").read_bytes() == b"%PDF"
-    page.write_summary(FILE.talk, str(tmp_path / "no" / "a.pdf"))
+    page.pane.paper.click()
+    dialog = page.summary
+    assert dialog is not None and dialog.pages.page_count() == 1 and dialog.lang.current() == "en"
+    dialog.lang._buttons["zh"].click()
+    assert [args[3] for args in page.app.jobs.called("make_summary")] == ["en", "zh"]  # type: ignore[attr-defined]
+    dialog.write(tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == summary_of("zh")
+    dialog.write(tmp_path / "no" / "a.pdf")
     assert [tone for _text, tone in told] == ["good", "bad"] and "another place" in told[1][0]
+    page.app.jobs.answers["make_summary"] = Conflict("Gone.", "Read the list again.", "talk.not_found")  # type: ignore[attr-defined]
+    dialog.read()
+    assert not dialog.print.isEnabled() and dialog.stack.currentIndex() == 0
+
+
+def test_the_summary_is_printed_page_by_page(make_app: MakeApp, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = made(make_app, qtbot, make_summary=summary_of("zh"))
+    page.pane.paper.click()
+    dialog = page.summary
+    assert dialog is not None
+    told: list[tuple[str, str]] = []
+    dialog.said.connect(lambda text, tone: told.append((text, tone)))
+    printer = make_printer(duplex=False)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    with qtbot.waitSignal(dialog.said, timeout=10_000):
+        dialog.send(printer)
+    assert told[-1][1] == "good" and dialog.print.isEnabled()
+    printed = PdfReader(tmp_path / "printed.pdf")
+    assert len(printed.pages) == 1 and round(float(printed.pages[0].mediabox.height)) == 842
+    monkeypatch.setattr(PrintRun, "start", lambda _run: False)
+    dialog.send(printer)
+    assert told[-1][1] == "bad"
 
 
 def test_what_was_changed_meanwhile_is_read_again(make_app: MakeApp, qtbot: Any) -> None:

@@ -1,4 +1,4 @@
-"""Statements on paper: each PDF page drawn at 300 dpi into the whole sheet, a page per turn of the event loop.
+"""Papers on the printer: each PDF page drawn at 300 dpi into the whole sheet, a page per turn of the event loop.
 
 The PDF is the single source: nothing is laid out again, so the print equals what was read on screen.
 """
@@ -81,7 +81,7 @@ class PrintRun(QObject):
 
     def _next_document(self) -> None:
         self.moved.emit(self._number + 1, len(self._contents))
-        # On both sides, everybody's statement begins on a sheet of its own.
+        # On both sides, every document begins on a sheet of its own.
         if self._duplex and self._sheets % 2 and self._number + 1 < len(self._contents) and self._is_wanted(self._seen + 1):
             self._printer.newPage()
             self._sheets += 1
