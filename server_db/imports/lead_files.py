@@ -14,9 +14,9 @@ from server_db.imports.event_rows import finish_event
 from server_db.imports.fields import Field
 from server_db.imports.lead_cells import unit_of
 from server_db.imports.lead_fields import COST_FIELDS, EVENT_FIELDS, LeadFields, fields_for
-from server_db.imports.lead_mapping import doubts, header_hash, joined, new_fields, remembered_columns
+from server_db.imports.lead_mapping import doubts, header_hash, joined, new_fields, number_column, remembered_columns
 from server_db.imports.lead_rows import FinishLead, Read, Row, is_empty, note_outcome, read_rows
-from server_db.imports.matching import Mapping_, match_columns, rate_header
+from server_db.imports.matching import Mapping_, match_columns, normalise, rate_header
 from server_db.imports.prepare import Reading
 from server_db.imports.problems import FileProblem
 from server_db.imports.sheets import Sheet, read_sheet
@@ -43,7 +43,7 @@ class LeadOptions:
     lenient: bool = False  # a cell that cannot be read is left empty with a warning instead of stopping its row
 
     def to_json(self) -> dict[str, Any]:
-        return {"channel": self.channel, "campaign": self.campaign, "update": self.update, "assign": self.assign}
+        return {"channel": self.channel, "campaign": self.campaign, "update": self.update, "assign": self.assign, "lenient": self.lenient}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,16 @@ def open_leads(
 
     def refused(field: Field, column: int) -> bool:
         if unfit(field, column):
-            doubted.add(sheet.header[column])
+            if normalise(sheet.header[column]) in map(normalise, field.synonyms):
+                doubted.add(sheet.header[column])  # what only looks alike is not worth a word
             return True
         return False
 
     mapping = match_columns("leads", sheet.header, chosen, known.fields, refused)
+    number = number_column(sheet, mapping, is_empty) if "number" not in chosen else None
+    if number is not None:
+        chosen["number"] = sheet.header[number]
+        mapping = match_columns("leads", sheet.header, chosen, known.fields, refused)
     if options.new_fields:
         made = new_fields(sheet, mapping.unused, [one.name for one in known.fields], is_empty)
         if made:
@@ -98,6 +103,8 @@ def open_leads(
         raise FileProblem(
             "map.missing", f"{path.name} has no column that leads could have; its columns are {names}. Name one with --map company=COLUMN."
         )
+    if number is not None:
+        read.notes.append(("number_taken", {"column": sheet.header[number]}))
     if last:
         read.notes.append(("mapping_remembered", {}))
     _note_columns(read, doubted & set(mapping.unused))

@@ -22,6 +22,8 @@ MOST_NEW = 60
 _FEW, _DOUBTED_BY = 20, 500  # cells of a column
 _APART = {"contact_name": 20, "number": 2}  # at least one different value in so many
 _JUDGED = frozenset(("phone", "email", "date", "moment", "number", "amount", "outcome"))
+_WHOM = frozenset(("number", "company", "contact_name", "first_name", "last_name", "phone", "email"))
+_NUMBERS = re.compile(r"(?:(?:^|[^A-Za-z])id|ID|Id|number|no\.?|code|key|编号|序号|号)$")
 _JOINED = frozenset(("phone", "email"))
 _LOOKED_AT = 20_000  # cells of a column that say of which kind it is
 
@@ -59,6 +61,20 @@ def doubts(sheet: Sheet, is_empty: Any) -> Callable[[Field, int], bool]:
         return sum(1 for cell in cells if read(cell) is not None) * 5 < len(cells)
 
     return unfit
+
+
+def number_column(sheet: Sheet, mapping: Mapping_, is_empty: Any) -> int | None:
+    """In a file that names neither a company nor anybody: the column by which its rows are told apart, for example row_id."""
+    if any(match.field.name in _WHOM for match in mapping.matches):
+        return None
+    used = {match.column for match in mapping.matches}
+    for column, name in enumerate(sheet.header):
+        if column in used or not _NUMBERS.search(name.strip()):
+            continue
+        cells = [values.to_code(cells[column]) for _, cells in sheet.rows if column < len(cells) and not is_empty(cells[column])]
+        if len(cells) == len(sheet.rows) == len(set(cells)):
+            return column
+    return None
 
 
 def joined(mapping: Mapping_, header: Sequence[str], own: Iterable[str]) -> Mapping_:

@@ -144,10 +144,11 @@ CREATE FUNCTION core.are_tags_(p_value jsonb) RETURNS boolean LANGUAGE sql IMMUT
     SELECT 1 FROM pg_catalog.jsonb_array_elements(p_value) t WHERE pg_catalog.jsonb_typeof(t) <> 'string' OR length(pg_catalog.btrim(t #>> '{}')) NOT BETWEEN 1 AND 40
       OR t #>> '{}' ~ '[;\x01-\x1f\x7f]') END $$;
 
--- A file gives leads to people one leads, not to others'.
+-- A file gives leads to people one leads, not to others'. Whoever has left since is nobody: lenient reading keeps the lead in the pool.
 CREATE FUNCTION core.lead_import_owners_(p core.lead_import) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
   INSERT INTO core.lead_import_issue (import_id, row_no, severity, code, field, args)
-  SELECT p.id, r.row_no, 'error', CASE WHEN r.owner_id IS NULL THEN 'person_unknown' ELSE 'owner_not_yours' END, 'person', pg_catalog.jsonb_build_object('value', left(r.n ->> 'person', 60))
+  SELECT p.id, r.row_no, CASE WHEN r.owner_id IS NULL AND p.options -> 'lenient' = 'true' THEN 'warning' ELSE 'error' END,
+    CASE WHEN r.owner_id IS NULL AND p.options -> 'lenient' = 'true' THEN 'owner_unknown' WHEN r.owner_id IS NULL THEN 'person_unknown' ELSE 'owner_not_yours' END, 'person', pg_catalog.jsonb_build_object('value', left(r.n ->> 'person', 60))
   FROM core.lead_import_row r WHERE r.import_id = p.id AND r.n ->> 'person' <> '' AND (r.owner_id IS NULL OR NOT r.owner_id = ANY (p.work)) $$;
 
 -- what the pool's form demands of a new lead

@@ -44,12 +44,12 @@ DECLARE
   filled bigint;
   whole bigint;
 BEGIN
-  SELECT coalesce(sum(f.weight) FILTER (WHERE CASE f.code
-      WHEN 'company' THEN NOT core.is_blank_(p_lead.company) WHEN 'contact_name' THEN NOT core.is_blank_(p_lead.contact_name)
-      WHEN 'job_title' THEN NOT core.is_blank_(p_lead.job_title) WHEN 'phone' THEN NOT core.is_blank_(p_lead.phone)
-      WHEN 'email' THEN NOT core.is_blank_(p_lead.email) WHEN 'city' THEN NOT core.is_blank_(p_lead.city)
-      WHEN 'product_line' THEN p_lead.product_line_id IS NOT NULL WHEN 'channel' THEN p_lead.channel IS NOT NULL
-      WHEN 'need' THEN NOT core.is_blank_(p_lead.need) ELSE NOT core.is_blank_(p_lead.fields ->> f.code) END), 0), sum(f.weight) INTO filled, whole
+  -- is_blank_ once: the expression is made ready anew for each lead, and ten of it were most of what an import took
+  SELECT coalesce(sum(f.weight) FILTER (WHERE NOT core.is_blank_(CASE f.code
+      WHEN 'company' THEN p_lead.company WHEN 'contact_name' THEN p_lead.contact_name WHEN 'job_title' THEN p_lead.job_title WHEN 'phone' THEN p_lead.phone
+      WHEN 'email' THEN p_lead.email WHEN 'city' THEN p_lead.city WHEN 'need' THEN p_lead.need
+      WHEN 'product_line' THEN CASE WHEN p_lead.product_line_id IS NOT NULL THEN '1' END WHEN 'channel' THEN CASE WHEN p_lead.channel IS NOT NULL THEN '1' END
+      ELSE p_lead.fields ->> f.code END)), 0), sum(f.weight) INTO filled, whole
     FROM core.lead_field f WHERE f.active AND (f.is_core OR EXISTS (SELECT 1 FROM core.lead_layout y WHERE y.template_id = template AND y.field_code = f.code));
   RETURN CASE WHEN coalesce(whole, 0) = 0 THEN 0 ELSE (200 * filled + whole) / (2 * whole) END;
 END $$;

@@ -67,6 +67,13 @@ def test_what_stands_in_a_column_can_speak_against_its_name(leads: Open) -> None
     assert chosen.columns["contact_name"] == "contact"
 
 
+def test_a_file_that_names_nobody_is_told_apart_by_its_own_number(leads: Open) -> None:
+    file, rows = leads("row_id,age,job_id,y\nr1,30,7,yes\nr2,41,7,no\n")
+    assert [row["n"] for row in rows] == [{"number": "r1", "status": "won"}, {"number": "r2", "status": "lost"}]
+    assert ("number_taken", {"column": "row_id"}) in file.read.notes
+    assert [issue.code for issue in leads("row_id,y\nr1,yes\nr1,no\n")[0].read.issues] == ["nobody", "nobody"], "what stands twice tells nothing apart"
+
+
 def test_the_unit_in_the_name_of_a_column_counts_unless_the_cell_says_its_own(leads: Open) -> None:
     file, rows = leads("公司,预算（万元）\nA,50\nB,50万\nC,10-20\nD,1.5亿\n")
     assert [row["n"]["budget"] for row in rows] == ["500000", "500000", "100000", "150000000"]

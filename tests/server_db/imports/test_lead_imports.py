@@ -115,6 +115,9 @@ def test_owners_are_given_only_to_whom_one_leads(office: LeadOffice) -> None:
     assert codes(outcome) == [(3, "owner_not_yours"), (4, "person_unknown")]
     assert office.one("SELECT e.code FROM core.lead l JOIN core.employee e ON e.id = l.owner_id WHERE l.phone = '13511110001'") == "LR1"
     assert office.one("SELECT count(*) FROM core.pool_recount_()") == 0
+    lenient = office.load(text, login="lm1", how={"skip_errors": True}, lenient=True)
+    assert codes(lenient) == [(3, "owner_not_yours"), (4, "owner_unknown")], "who has left is nobody: the lead waits in the pool"
+    assert office.one("SELECT owner_id IS NULL FROM core.lead WHERE phone = '13511110003'")
     assert office.one("SELECT s.owner_id = l.owner_id FROM core.lead l JOIN core.lead_stint s ON s.id = l.stint_id WHERE l.phone = '13511110001'")
 
 
