@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from server_db.domain.formulas import Catalogue, Fact, Sheet, SheetResult, Step, check_sheet, evaluate_sheet
-from server_db.domain.formulas.places import layout_of
+from server_db.domain.formulas.places import Layout, layout_of
 
 OUTLOOK_DAYS = 10
 MAX_STEPS = 40
@@ -116,7 +117,12 @@ def open_point(body: HealthBody, facts: Mapping[str, Any]) -> SheetResult:
     """The sheet worked out again from the facts kept with a point: `.trace(step)` explains each figure."""
     known = {fact.name for fact in HEALTH_FACTS}
     plain = {name: Decimal(str(value)) for name, value in facts.items() if name in known and value is not None}
-    return evaluate_sheet(body.sheet, plain, layout=layout_of(body.sheet, CATALOGUE))
+    return evaluate_sheet(body.sheet, plain, layout=layout_of_body(body))
+
+
+@lru_cache(16)
+def layout_of_body(body: HealthBody) -> Layout:
+    return layout_of(body.sheet, CATALOGUE)
 
 
 def tone_of(score: Decimal | None, red: Decimal, yellow: Decimal) -> str:

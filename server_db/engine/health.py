@@ -34,8 +34,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.elements import ColumnElement
 
-from server_db.domain.formulas.places import ROOT, layout_of
-from server_db.domain.health import CATALOGUE, HEALTH_FACTS, OUTLOOK_DAYS, HealthBody, HealthProblem, find_problems, read_body
+from server_db.domain.formulas.places import ROOT
+from server_db.domain.health import HEALTH_FACTS, OUTLOOK_DAYS, HealthBody, HealthProblem, find_problems, layout_of_body, read_body
 from server_db.formula_sql.statement import Built, Source, build_statement
 
 _WAITING = """
@@ -163,7 +163,7 @@ def _worked_out(body: HealthBody, key: ColumnElement[Any], given: Any, today: Fa
     ]
     rows = union_all(*parts).subquery("days")
     source = Source(rows, rows.c.row, facts={name: {"number": rows.c[name]} for name in today})
-    return build_statement(layout_of(body.sheet, CATALOGUE), {ROOT: source})
+    return build_statement(layout_of_body(body), {ROOT: source})
 
 
 def _value(built: Built, rows: Any, name: str) -> ColumnElement[Any]:

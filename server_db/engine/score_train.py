@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -22,6 +23,7 @@ STRENGTHS = (0.03, 0.1, 0.2, 0.5)
 FOLDS = 5
 STRONGEST, TRIED, MOST_CROSSES, LEAST_GAIN, CELL_ROWS = 6, 6, 4, 0.0005, 20
 TEST_SHARE = 0.3
+MANY_ROWS = 20_000
 POINTS = DOUBLES / math.log(2)
 
 
@@ -74,12 +76,22 @@ def train(
     tell = tell or (lambda phase, done, total: None)
     back = keep_back(ids, won, seed)
     learn = [row for row in range(len(won)) if row not in back]
-    tested, strength, inner = learn_card(columns, won, learn, tell)
-    tell("testing", 2, 3)
-    measures = try_card(tested, columns, won, sorted(back), seed)
-    by_time = _by_time(columns, won, order, strength, seed) if order is not None else None
-    card, _, _ = learn_card(columns, won, range(len(won)))
+    with _few_threads(len(won)):
+        tested, strength, inner = learn_card(columns, won, learn, tell)
+        tell("testing", 2, 3)
+        measures = try_card(tested, columns, won, sorted(back), seed)
+        by_time = _by_time(columns, won, order, strength, seed) if order is not None else None
+        card, _, _ = learn_card(columns, won, range(len(won)))
     return Trained(card, tested, strength, inner, measures, by_time, len(won))
+
+
+def _few_threads(rows: int) -> AbstractContextManager[Any]:
+    """Small matrices are multiplied by one thread: several spend their time waiting for each other, most of all on a busy computer."""
+    try:
+        from threadpoolctl import threadpool_limits
+    except ImportError as error:  # comes with scikit-learn
+        raise NoTrainer from error
+    return nullcontext() if rows >= MANY_ROWS else threadpool_limits(limits=1)
 
 
 def learn_card(columns: Sequence[Column], won: Sequence[bool], rows: Sequence[int], tell: Tell | None = None) -> tuple[Card, float, float]:
