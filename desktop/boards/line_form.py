@@ -6,26 +6,25 @@ from decimal import Decimal
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
 
 from desktop.shared.chart import Chart
+from desktop.shared.chart_walk import ChartWalk
 from desktop.shared.painted_chart import Shown, in_words, short
 from desktop.shared.theme import color, number_font, text_font
-from desktop.shared.widgets import plain_tip
 
 MOST_LABELS = 6
 SYMBOLS = ("o", "d", "s", "t")
 
 
-class LineForm(Chart):
+class LineForm(ChartWalk, Chart):
     """Each series has a line and a symbol of its own; a missing figure leaves a gap. The last figure is written at its point."""
 
     chosen = Signal(str, str)
 
     def __init__(self) -> None:
         self.shown = Shown()
-        self.current = -1
         super().__init__("")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -38,7 +37,7 @@ class LineForm(Chart):
         self.shown = shown
         self.current = len(shown.marks) - 1
         self.setAccessibleName(shown.name)
-        self._tell()
+        self.tell()
         self.redraw()
 
     def redraw(self) -> None:
@@ -58,7 +57,7 @@ class LineForm(Chart):
         spread = (high - low) or abs(high) or 1
         self.setYRange(low - spread * 0.15, high + spread * 0.25, padding=0)
         self._cursor = self.plot([], [], pen=None, symbol="o", symbolSize=13, symbolBrush=None, symbolPen=pg.mkPen(color("text"), width=2))
-        self._show_cursor()
+        self.show_walk()
 
     def _series(self, place: int) -> None:
         one, shown = self.shown.series[place], self.shown
@@ -93,59 +92,25 @@ class LineForm(Chart):
         mark = self.shown.marks[at]
         return f"{mark.name}: {', '.join(mark.texts)}"
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         self.setAccessibleDescription(self.text_of(self.current) or in_words(self.shown))
 
-    def _point_at(self, x: float) -> int:
-        at = round(self.plotItem.vb.mapSceneToView(self.mapToScene(int(x), 0)).x())
+    def mark_count(self) -> int:
+        return len(self.shown.marks)
+
+    def mark_at(self, place: QPointF) -> int:
+        """The point above or below which the place is."""
+        at = round(self.plotItem.vb.mapSceneToView(self.mapToScene(int(place.x()), 0)).x())
         return at if 0 <= at < len(self.shown.marks) else -1
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        at = self._point_at(event.position().x())
-        self.setToolTip(plain_tip(self.text_of(at)) if at >= 0 else "")
-        self.setCursor(Qt.CursorShape.PointingHandCursor if at >= 0 else Qt.CursorShape.ArrowCursor)
-        super().mouseMoveEvent(event)
+    def open_mark(self, at: int, place: QPointF | None = None) -> None:
+        self.chosen.emit(self.shown.marks[at].key, self.shown.series[0].code)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        at = self._point_at(event.position().x())
-        if at >= 0 and event.button() == Qt.MouseButton.LeftButton:
-            self._go(at)
-            self._choose()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        key, last = Qt.Key(event.key()), len(self.shown.marks) - 1
-        by = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(key, 0)
-        if last < 0 or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        elif by or key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._go(0 if key == Qt.Key.Key_Home else last if key == Qt.Key.Key_End else max(0, min(self.current + by, last)))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._choose()
-        else:
-            super().keyPressEvent(event)
-
-    def _go(self, at: int) -> None:
-        self.current = at
-        self._tell()
-        self._show_cursor()
-
-    def _choose(self) -> None:
-        if 0 <= self.current < len(self.shown.marks):
-            self.chosen.emit(self.shown.marks[self.current].key, self.shown.series[0].code)
-
-    def _show_cursor(self) -> None:
+    def show_walk(self) -> None:
         if self._cursor is None or not self.shown.marks:
             return
         value = self.shown.marks[self.current].values[0] if self.hasFocus() and 0 <= self.current < len(self.shown.marks) else None
         self._cursor.setData([] if value is None else [self.current], [] if value is None else [_drawn(value)])
-
-    def focusInEvent(self, event: Any) -> None:  # noqa: N802
-        super().focusInEvent(event)
-        self._show_cursor()
-
-    def focusOutEvent(self, event: Any) -> None:  # noqa: N802
-        super().focusOutEvent(event)
-        self._show_cursor()
 
 
 def _drawn(value: Decimal | None) -> float:

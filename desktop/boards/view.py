@@ -13,12 +13,12 @@ from desktop.boards import server_calls as calls
 from desktop.boards.board_grid import BoardGrid
 from desktop.boards.board_menu import BoardMenu, KeepDialog
 from desktop.boards.exports import Exports
-from desktop.boards.records_drawer import RecordsDrawer
+from desktop.boards.opened_mark import OpenedMark
 from desktop.boards.specs import BOARDS, LEADS, SPECS, board_title, boards_of, charts_of
 from desktop.boards.tile import Tile, parent_tile
-from desktop.boards.words import mark_name, series_name, title_of
+from desktop.boards.tile_menu import PICTURES, tile_menu
+from desktop.boards.words import title_of
 from desktop.shared import failures
-from desktop.shared.icons import icon
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import ScreenHeader, button, hline, row, vline
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from desktop.app import App
 
 KEEP_MS = 900
-PICTURES = ("png", "svg", "pdf")
 SLOW = frozenset({"lead_funnel", "lead_channels"})  # asked first: the others are through before them
 KEPT = frozenset({"saved_view"})
 
@@ -43,13 +42,12 @@ class BoardsView(Retranslated, QWidget):
         self.key = boards_of(self.groups)[0] if boards_of(self.groups) else "rep"
         self.view: Any = None
         self.today: date | None = None
-        self._opened: tuple[str, str, str] | None = None
         self.header, self.menu = ScreenHeader(), BoardMenu(self.groups, self.me)
         self.add, self.export = button(icon="plus", clicked=self._ask_add), button(icon="download", clicked=self._ask_export)
         self.header.add_actions(self.menu, self.add, self.export)
-        self.grid, self.drawer, self.exports = BoardGrid(), RecordsDrawer(), Exports(app, self)
-        self._edge = vline()
-        self._edge.hide()
+        self.grid, self.exports, edge = BoardGrid(), Exports(app, self), vline()
+        self.opened = OpenedMark(app, self.asked, edge, self)
+        self.drawer = self.opened.drawer
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(KEEP_MS)
@@ -57,7 +55,7 @@ class BoardsView(Retranslated, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.header, hline(), row((self.grid, 1), self._edge, self.drawer, gap=0)):
+        for part in (self.header, hline(), row((self.grid, 1), edge, self.drawer, gap=0)):
             layout.addWidget(part)
         layout.setStretch(2, 1)
         self._connect()
@@ -68,7 +66,6 @@ class BoardsView(Retranslated, QWidget):
     def _connect(self) -> None:
         self.grid.layout_changed.connect(self._rearranged)
         self.drawer.closed.connect(self._close_drawer)
-        self.drawer.wanted.connect(self.app.navigate)
         self.menu.chosen.connect(self.open_board)
         self.menu.keep_wanted.connect(self._ask_keep)
         self.menu.reset_wanted.connect(self._reset)
@@ -131,6 +128,7 @@ class BoardsView(Retranslated, QWidget):
 
     def refresh(self) -> None:
         self._read(list(self.grid.tiles))
+        self.opened.read()
 
     def _read(self, codes: list[str]) -> None:
         asked = self.asked()
@@ -144,8 +142,7 @@ class BoardsView(Retranslated, QWidget):
         """Only the charts whose records changed are read again; each stands as it is until its new figures are there."""
         touched = [code for code in self.grid.tiles if SPECS[code].shows & frozenset(kinds)]
         self._read(touched)
-        if self._opened is not None and self._opened[0] in touched:
-            self._read_records(*self._opened)
+        self.opened.read(touched)
         if "saved_view" in kinds:
             self.app.jobs.query(calls.find_boards, done=self._boards_came, failed=self._quiet, slot=f"boards.views.{id(self)}")
 
@@ -155,32 +152,10 @@ class BoardsView(Retranslated, QWidget):
     # -- what stands behind a mark
 
     def _open_mark(self, code: str, key: str, series: str) -> None:
-        chart = self.grid.tiles[code].chart
-        mark = next((one for one in chart.marks if one.key == key), None) if chart is not None else None
-        if mark is None:
-            return
-        if mark.address:
-            self.app.navigate(mark.address)
-            return
-        parts = [title_of(code, self.own()), mark_name(code, mark)]
-        if chart is not None and len(SPECS[code].fills) > 1 and SPECS[code].form != "radar":
-            parts.append(series_name(code, series))
-        self._opened = (code, key, series)
-        self._edge.show()
-        self.drawer.ask(" · ".join(parts))
-        self._read_records(code, key, series)
-
-    def _read_records(self, code: str, key: str, series: str) -> None:
-        asked = self.asked()
-        if asked is not None:
-            drawer, slot = self.drawer, f"boards.{id(self)}.records"
-            self.app.jobs.query(calls.find_mark_records, code, asked, key, series, done=drawer.show_records, failed=drawer.show_failure, slot=slot)
+        self.opened.open(self.grid.tiles[code], key, series)
 
     def _close_drawer(self) -> None:
-        code = self._opened[0] if self._opened else ""
-        self._opened = None
-        self.drawer.hide()
-        self._edge.hide()
+        code = self.opened.close()
         if code in self.grid.tiles:
             self.grid.tiles[code].focus_form()
 
@@ -253,23 +228,7 @@ class BoardsView(Retranslated, QWidget):
         menu.popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
 
     def tile_menu(self, code: str) -> QMenu:
-        translate, menu, tile = QCoreApplication.translate, QMenu(self), self.grid.tiles[code]
-        acts = (
-            ("left", "arrow-left", translate("boards", "Forward"), "Ctrl+Shift+←"), ("right", "arrow-right", translate("boards", "Back"), "Ctrl+Shift+→"),
-            ("wider", "arrows-maximize", translate("boards", "Wider"), "Ctrl+Alt+→"), ("narrower", "minus", translate("boards", "Narrower"), "Ctrl+Alt+←"),
-            ("higher", "arrow-down", translate("boards", "Higher"), "Ctrl+Alt+↓"), ("lower", "arrow-up", translate("boards", "Lower"), "Ctrl+Alt+↑"),
-        )  # fmt: skip
-        for act, picture, text, keys in acts:
-            menu.addAction(icon(picture), f"{text}\t{keys}", lambda one=act: self.grid.act(code, one))
-        menu.addSeparator()
-        for kind in PICTURES:
-            text = translate("boards", "Export as {kind}…").format(kind=kind.upper())
-            menu.addAction(icon("download"), text, lambda one=kind: self.exports.ask_chart(tile, one))
-        menu.addAction(icon("file-spreadsheet"), translate("boards", "Figures to Excel…"), lambda: self.exports.ask_chart(tile, "xlsx"))
-        menu.addAction(icon("file-text"), translate("boards", "Figures as CSV…"), lambda: self.exports.ask_chart(tile, "csv"))
-        menu.addSeparator()
-        menu.addAction(icon("trash"), translate("boards", "Take off this board"), lambda: self.grid.act(code, "remove"))
-        return menu
+        return tile_menu(self, self.grid, self.exports, code)
 
     def _tile_menu(self, code: str, at: QPoint) -> None:
         self.tile_menu(code).popup(at)

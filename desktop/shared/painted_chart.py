@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.shared.chart_fill import Fill, fill_box
+from desktop.shared.chart_walk import ChartWalk
 from desktop.shared.i18n import language
 from desktop.shared.theme import color, text_font
-from desktop.shared.widgets import plain_tip
 
 LEGEND = 22.0
 
@@ -60,7 +60,7 @@ class Spot:
     series: int
 
 
-class PaintedChart(QWidget):
+class PaintedChart(ChartWalk, QWidget):
     chosen = Signal(str, str)  # the mark's key, the series' code
     legend = True  # a form that names its series itself has none
 
@@ -68,7 +68,6 @@ class PaintedChart(QWidget):
         super().__init__()
         self.shown = Shown()
         self.spots: Sequence[Spot] = ()
-        self.current, self.hovered = 0, -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -76,7 +75,7 @@ class PaintedChart(QWidget):
     def show_chart(self, shown: Shown) -> None:
         if shown != self.shown:
             self.shown = shown
-            self._tell()
+            self.tell()
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -114,65 +113,23 @@ class PaintedChart(QWidget):
         series = f"{self.shown.series[spot.series].name} " if len(self.shown.series) > 1 else ""
         return f"{mark.name}: {series}{mark.texts[spot.series]}"
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         self.setAccessibleName(self.shown.name)
         self.setAccessibleDescription(self.text_of(self.current) or in_words(self.shown))
 
-    # -- pointing and keys
+    # -- walked through
 
-    def spot_at(self, place: QPointF) -> int:
+    def mark_count(self) -> int:
+        return len(self.spots)
+
+    def mark_at(self, place: QPointF) -> int:
         """The smallest figure there: a thin part of a stack before what lies under it."""
         found = [number for number, spot in enumerate(self.spots) if spot.box.adjusted(-1, -1, 1, 1).contains(place)]
         return min(found, key=lambda number: self.spots[number].box.width() * self.spots[number].box.height(), default=-1)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        at = self.spot_at(event.position())
-        if at != self.hovered:
-            self.hovered = at
-            self.setToolTip(plain_tip(self.text_of(at)) if at >= 0 else "")
-            self.setCursor(Qt.CursorShape.PointingHandCursor if at >= 0 else Qt.CursorShape.ArrowCursor)
-            self.update()
-
-    def leaveEvent(self, event: object) -> None:  # noqa: N802
-        self.hovered = -1
-        self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        at = self.spot_at(event.position())
-        if at >= 0 and event.button() == Qt.MouseButton.LeftButton:
-            self._go(at)
-            self._choose()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        key, last = Qt.Key(event.key()), len(self.spots) - 1
-        by = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(key, 0)
-        if last < 0 or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        elif by:
-            self._go(max(0, min(self.current + by, last)))
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._go(0 if key == Qt.Key.Key_Home else last)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._choose()
-        else:
-            super().keyPressEvent(event)
-
-    def _go(self, at: int) -> None:
-        self.current = at
-        self._tell()
-        self.update()
-
-    def _choose(self) -> None:
-        if 0 <= self.current < len(self.spots):
-            spot = self.spots[self.current]
-            self.chosen.emit(self.shown.marks[spot.mark].key, self.shown.series[spot.series].code)
-
-    def focusInEvent(self, event: object) -> None:  # noqa: N802
-        self._tell()
-        self.update()
-
-    def focusOutEvent(self, event: object) -> None:  # noqa: N802
-        self.update()
+    def open_mark(self, at: int, place: QPointF | None = None) -> None:
+        spot = self.spots[at]
+        self.chosen.emit(self.shown.marks[spot.mark].key, self.shown.series[spot.series].code)
 
 
 def in_words(shown: Shown) -> str:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.shared.chart_walk import ChartWalk
 from desktop.shared.theme import color, number_font, text_font
 
 RINGS = (25, 50, 75, 100)
@@ -34,14 +35,15 @@ class RadarSeries:
     filled: bool = False
 
 
-class Radar(QWidget):
+class Radar(ChartWalk, QWidget):
     axis_chosen = Signal(int)  # by click, or by Enter
+    walks_around = True
+    emphasised = -1  # the series whose mark on the current axis is ringed
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
         self.axes: tuple[str, ...] = ()
         self.series: tuple[RadarSeries, ...] = ()
-        self.current, self.hovered = 0, -1
         self._name = name
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,18 +53,18 @@ class Radar(QWidget):
 
     def set_name(self, name: str) -> None:
         self._name = name
-        self._tell()
+        self.tell()
 
     def show_series(self, axes: Sequence[str], series: Sequence[RadarSeries]) -> None:
         self.axes, self.series = tuple(axes), tuple(series)
         self.current = min(self.current, max(0, len(self.axes) - 1))
-        self._tell()
+        self.tell()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(460, 400)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         self.setAccessibleName(f"{self._name} {self.axis_text(self.current)}".strip())
 
     def axis_text(self, at: int) -> str:
@@ -74,14 +76,46 @@ class Radar(QWidget):
 
     # -- where things are
 
-    def _circle(self, rect: QRectF) -> tuple[QPointF, float]:
+    def _places(self, rect: QRectF) -> tuple[QPointF, float, list[QRectF]]:
+        """Centre, radius and the names' boxes. Where two lines a name have no room beside the web, its figure stands behind it on one."""
         metrics = QFontMetricsF(text_font(12, bold=True))
         widest = max((metrics.horizontalAdvance(name) for name in self.axes), default=0.0)
-        side = min(widest + 14, rect.width() * 0.3)
-        legend = 26.0 if self.series else 0.0
-        high = metrics.height() * 2 + 8
-        radius = max(30.0, min((rect.width() - 2 * side) / 2, (rect.height() - legend - 2 * high) / 2))
-        return QPointF(rect.center().x(), rect.y() + (rect.height() - legend) / 2), radius
+        side, legend, line = min(widest + 14, rect.width() * 0.3), 26.0 if self.series else 0.0, metrics.height()
+        middle = QPointF(rect.center().x(), rect.y() + (rect.height() - legend) / 2)
+        beside = max(len(self._beside(1)), len(self._beside(-1)))
+        for high in (line * 2, line):
+            radius = max(30.0, min((rect.width() - 2 * side) / 2, (rect.height() - legend - 2 * high - 16) / 2))
+            if beside * high <= 2 * radius + 16:
+                break
+        boxes = [self._name_box(middle, radius, at, rect, high) for at in range(len(self.axes))]
+        for way in (1, -1):
+            self._part(boxes, self._beside(way), middle, radius, high)
+        return middle, radius, boxes
+
+    def _beside(self, way: int) -> list[int]:
+        """The axes to the right (1) or left (-1) of the middle, from the top down."""
+        found = [at for at in range(len(self.axes)) if self._across(at) * way > 0.2]
+        return found if way > 0 else found[::-1]
+
+    def _across(self, at: int) -> float:
+        return math.sin(2 * math.pi * at / max(1, len(self.axes)))
+
+    def _part(self, boxes: list[QRectF], beside: list[int], centre: QPointF, radius: float, high: float) -> None:
+        """No name over another: pushed down from the top and up from the bottom, and away from the web where they come to lie."""
+        top, bottom = centre.y() - radius - 8, centre.y() + radius + 8
+        for at in beside:
+            boxes[at].moveTop(max(boxes[at].top(), top))
+            top = boxes[at].top() + high
+        for at in reversed(beside):
+            boxes[at].moveTop(min(boxes[at].top(), bottom - high))
+            bottom = boxes[at].top()
+        for at in beside:
+            near = min(abs(boxes[at].top() - centre.y()), abs(boxes[at].bottom() - centre.y()))
+            reach = math.sqrt(max(0.0, radius**2 - near**2)) + 8
+            if self._across(at) > 0:
+                boxes[at].setLeft(min(max(boxes[at].left(), centre.x() + reach), boxes[at].right() - 20))
+            else:
+                boxes[at].setRight(max(min(boxes[at].right(), centre.x() - reach), boxes[at].left() + 20))
 
     def _point(self, centre: QPointF, radius: float, at: int) -> QPointF:
         angle = -math.pi / 2 + 2 * math.pi * at / max(1, len(self.axes))
@@ -98,11 +132,11 @@ class Radar(QWidget):
         if not self.axes:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        centre, radius = self._circle(rect)
+        centre, radius, boxes = self._places(rect)
         self._draw_web(painter, centre, radius)
         for one in reversed(self.series):
             self._draw_one(painter, centre, radius, one)
-        self._draw_names(painter, centre, radius, rect)
+        self._draw_names(painter, boxes)
         self._draw_legend(painter, rect)
 
     def _draw_web(self, painter: QPainter, centre: QPointF, radius: float) -> None:
@@ -137,33 +171,40 @@ class Radar(QWidget):
                     painter.drawLine(spot, beside)
         for spot in whole:
             _mark(painter, spot, MARKS[one.line], one.token)
+        if self.emphasised >= 0 and one is self.series[self.emphasised] and spots[self.current] is not None:
+            painter.setPen(QPen(color("text"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(spots[self.current], 7, 7)
 
-    def _draw_names(self, painter: QPainter, centre: QPointF, radius: float, rect: QRectF) -> None:
-        for at, name in enumerate(self.axes):
+    def _draw_names(self, painter: QPainter, boxes: Sequence[QRectF]) -> None:
+        for at, (name, box) in enumerate(zip(self.axes, boxes, strict=True)):
             chosen = at == self.current and self.hasFocus()
-            font = text_font(12, bold=chosen or at == self.hovered)
-            metrics = QFontMetricsF(font)
-            box = self._name_box(centre, radius, at, rect, metrics)
-            align = Qt.AlignmentFlag.AlignHCenter
-            if abs(box.center().x() - centre.x()) > radius * 0.2:
-                align = Qt.AlignmentFlag.AlignLeft if box.center().x() > centre.x() else Qt.AlignmentFlag.AlignRight
+            font, figures = text_font(12, bold=chosen or at == self.hovered), number_font(12, bold=True)
+            metrics, across = QFontMetricsF(font), self._across(at)
+            align = Qt.AlignmentFlag.AlignHCenter if abs(across) <= 0.2 else Qt.AlignmentFlag.AlignLeft if across > 0 else Qt.AlignmentFlag.AlignRight
+            value = self.series[0].values[at] if self.series and at < len(self.series[0].values) else None
+            two, wide = box.height() > metrics.height() * 1.5, QFontMetricsF(figures).horizontalAdvance(_figure(value)) + 6
+            told = metrics.elidedText(name, Qt.TextElideMode.ElideRight, box.width() - (0 if two else wide))
+            below = QRectF(box.x(), box.y() + metrics.height(), box.width(), metrics.height())
+            if not two:  # name and figure side by side, as one
+                whole = metrics.horizontalAdvance(told) + wide
+                left = box.x() + (0 if across > 0.2 else box.width() - whole if across < -0.2 else (box.width() - whole) / 2)
+                box, below = QRectF(left, box.y(), whole - wide + 1, box.height()), QRectF(left + whole - wide, box.y(), wide, box.height())
+                align = Qt.AlignmentFlag.AlignRight
             painter.setFont(font)
             painter.setPen(color("accent" if chosen or at == self.hovered else "text"))
-            top = QRectF(box.x(), box.y(), box.width(), metrics.height())
-            painter.drawText(top, align | Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(name, Qt.TextElideMode.ElideRight, box.width()))
-            value = self.series[0].values[at] if self.series and at < len(self.series[0].values) else None
-            painter.setFont(number_font(12, bold=True))
+            painter.drawText(QRectF(box.x(), box.y(), box.width(), metrics.height()), align | Qt.AlignmentFlag.AlignVCenter, told)
+            painter.setFont(figures)
             painter.setPen(color("text3" if value is None else "text2"))
-            painter.drawText(QRectF(box.x(), top.bottom(), box.width(), metrics.height()), align | Qt.AlignmentFlag.AlignVCenter, _figure(value))
+            painter.drawText(below, align | Qt.AlignmentFlag.AlignVCenter, _figure(value))
 
-    def _name_box(self, centre: QPointF, radius: float, at: int, rect: QRectF, metrics: QFontMetricsF) -> QRectF:
+    def _name_box(self, centre: QPointF, radius: float, at: int, rect: QRectF, high: float) -> QRectF:
         spot = self._point(centre, radius + 8, at)
-        high = metrics.height() * 2
-        across = (spot.x() - centre.x()) / (radius + 8)
+        across = self._across(at)
         down = (spot.y() - centre.y()) / (radius + 8)
         top = spot.y() - high / 2 + down * high / 2
         if abs(across) <= 0.2:
-            return QRectF(centre.x() - rect.width() * 0.25, top, rect.width() * 0.5, high)
+            return QRectF(rect.x(), top, rect.width(), high)
         if across > 0:
             return QRectF(spot.x(), top, max(20.0, rect.right() - spot.x()), high)
         return QRectF(rect.x(), top, max(20.0, spot.x() - rect.x()), high)
@@ -186,11 +227,9 @@ class Radar(QWidget):
 
     def axis_at(self, place: QPointF) -> int:
         """The axis whose name or ray is under a place; -1 where there is none."""
-        rect = QRectF(self.rect())
-        centre, radius = self._circle(rect)
-        metrics = QFontMetricsF(text_font(12, bold=True))
-        for at in range(len(self.axes)):
-            if self._name_box(centre, radius, at, rect, metrics).contains(place):
+        centre, radius, boxes = self._places(QRectF(self.rect()))
+        for at, box in enumerate(boxes):
+            if box.contains(place):
                 return at
         away = place - centre
         if not self.axes or math.hypot(away.x(), away.y()) > radius + NEAR:
@@ -198,44 +237,17 @@ class Radar(QWidget):
         turn = (math.atan2(away.y(), away.x()) + math.pi / 2) % (2 * math.pi)
         return round(turn / (2 * math.pi / len(self.axes))) % len(self.axes)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        at = self.axis_at(event.position())
-        if at != self.hovered:
-            self.hovered = at
-            self.setToolTip(self.axis_text(at))
-            self.setCursor(Qt.CursorShape.PointingHandCursor if at >= 0 else Qt.CursorShape.ArrowCursor)
-            self.update()
+    def mark_count(self) -> int:
+        return len(self.axes)
 
-    def leaveEvent(self, event: object) -> None:  # noqa: N802
-        self.hovered = -1
-        self.update()
+    def mark_at(self, place: QPointF) -> int:
+        return self.axis_at(place)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        at = self.axis_at(event.position())
-        if at >= 0 and event.button() == Qt.MouseButton.LeftButton:
-            self.set_current(at)
-            self.axis_chosen.emit(at)
+    def text_of(self, at: int) -> str:
+        return self.axis_text(at)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        key = Qt.Key(event.key())
-        by = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(key, 0)
-        if by and self.axes:
-            self.set_current((self.current + by) % len(self.axes))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.axes:
-            self.axis_chosen.emit(self.current)
-        else:
-            super().keyPressEvent(event)
-
-    def set_current(self, at: int) -> None:
-        self.current = at
-        self._tell()
-        self.update()
-
-    def focusInEvent(self, event: object) -> None:  # noqa: N802
-        self.update()
-
-    def focusOutEvent(self, event: object) -> None:  # noqa: N802
-        self.update()
+    def open_mark(self, at: int, place: QPointF | None = None) -> None:
+        self.axis_chosen.emit(at)
 
 
 def _figure(value: float | None) -> str:

@@ -5,10 +5,11 @@ A mark is one bar, point or sector. Its `key` is stable: it names the mark when 
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 COLUMNS = 4
@@ -69,16 +70,55 @@ class Record:
     on: date | None = None
     amount: Decimal | None = None
     currency: str = ""
+    weight: Decimal | None = None  # how much it counts in an average
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One figure of what a mark is worked out by, from left to right: `sign` is + - * or /, "" at the first. `name`: a word of the screen's.
+
+    `unit`: money, count, percent or plain.
+    """
+
+    name: str
+    value: Decimal
+    sign: str = ""
+    unit: str = "money"
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The first of them, largest or newest first; `count` are all there are and `total` their sum where one currency has it."""
+    """The first of them, largest or newest first; `count` are all there are and `total` their sum where one currency has it.
+
+    `terms`: how the mark comes of them where it is more than their sum or their number, rounded half up to `places`.
+    """
 
     rows: tuple[Record, ...]
     count: int
     total: Decimal | None = None
     currency: str = ""
+    terms: tuple[Term, ...] = ()
+    places: int = 2
+
+    @property
+    def value(self) -> Decimal | None:
+        """The mark once more, from what stands behind it: None where something it is divided by is nothing."""
+        if not self.terms:
+            return Decimal(self.count) if self.total is None else self.total
+        found = self.terms[0].value
+        for term in self.terms[1:]:
+            if term.sign == "/" and not term.value:
+                return None
+            found = _SIGNS[term.sign](found, term.value)
+        return rounded(found, self.places)
+
+
+_SIGNS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """Half up, as figures on boards are."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 # -- how a board is arranged

@@ -99,11 +99,12 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """`source` is goal (approved) or quota; `of_team`: a head's goal for the whole team."""
+    """`source` is goal (approved) or quota; `of_team`: a head's goal for the whole team. `version_id`: of the plan it stands in, where it is one."""
 
     amount: Decimal
     source: str
     of_team: bool = False
+    version_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from server_db.domain.boards import Asked, Chart, Mark, Record, Records, month_number
@@ -71,7 +71,7 @@ def exceptions(session: Session, asked: Asked) -> Chart:
     query = (
         select(flaw.code, _plain(flaw.message_en), _plain(flaw.message_zh), func.count().filter(flaw.severity == "blocker"), func.count())
         .join(api.commission_run, run.id == flaw.run_id)
-        .where(flaw.resolved_at.is_(None), run.period_id == month_number(asked.period), *([run.region_code == asked.region] if asked.region else []))
+        .where(flaw.resolved_at.is_(None), run.period_id == month_number(asked.period), *_of_region(asked))
         .group_by(flaw.code)
         .order_by(func.count().desc(), flaw.code)
         .limit(FIRST)
@@ -80,6 +80,14 @@ def exceptions(session: Session, asked: Asked) -> Chart:
         Mark(code, en, zh, (Decimal(blocking), Decimal(count - blocking)), count) for code, en, zh, blocking, count in session.execute(query)
     )
     return Chart("exceptions", ("blockers", "others"), marks, note=asked.period)
+
+
+def _of_region(asked: Asked) -> list[ColumnElement[bool]]:
+    """Of the region's people, and of runs of the region alone what is about nobody in particular."""
+    if not asked.region:
+        return []
+    people = select(api.team.c.code).where(api.team.c.region_code == asked.region)
+    return [api.run_exception.c.employee_code.in_(people) | (api.commission_run.c.region_code == asked.region)]
 
 
 def _plain(message: Any) -> Any:
@@ -93,7 +101,7 @@ def exceptions_records(session: Session, asked: Asked, key: str, series: str) ->
         select(run.id, flaw.employee_code, run.code, flaw.name_en, flaw.name_zh)
         .join(api.commission_run, run.id == flaw.run_id)
         .where(flaw.resolved_at.is_(None), flaw.code == key, severity, run.period_id == month_number(asked.period))
-        .where(*([run.region_code == asked.region] if asked.region else []))
+        .where(*_of_region(asked))
         .order_by(flaw.id)
     )
     rows = session.execute(query).all()

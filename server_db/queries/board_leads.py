@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import case, func, select, text
 from sqlalchemy.orm import Session
 
 from server_db.domain.boards import Asked, Chart, Mark, Record, Records, first_day
-from server_db.queries.lead_funnel import STAGES, find_funnel, find_funnel_leads
+from server_db.queries.lead_funnel import MOST_LEADS, STAGES, find_funnel, find_funnel_leads
 from server_db.tables import api, leads
 
 SHOWN = 200  # records of a mark that are listed
@@ -26,7 +26,8 @@ def lead_funnel(session: Session, asked: Asked) -> Chart:
 
 
 def lead_funnel_records(session: Session, asked: Asked, key: str, series: str) -> Records:
-    return _leads(session, find_funnel_leads(session, *_span(asked), "none", "month", _filter(session, asked), key, None, None))
+    ids = find_funnel_leads(session, *_span(asked), "none", "month", _filter(session, asked), key, None, None)
+    return _leads(session, ids, _whole(session, asked, ids, lead_funnel, key, "leads"))
 
 
 def lead_channels(session: Session, asked: Asked) -> Chart:
@@ -42,7 +43,13 @@ def lead_channels(session: Session, asked: Asked) -> Chart:
 
 
 def lead_channels_records(session: Session, asked: Asked, key: str, series: str) -> Records:
-    return _leads(session, find_funnel_leads(session, *_span(asked), "channel", "month", _filter(session, asked), series, None, key))
+    ids = find_funnel_leads(session, *_span(asked), "channel", "month", _filter(session, asked), series, None, key)
+    return _leads(session, ids, _whole(session, asked, ids, lead_channels, key, series))
+
+
+def _whole(session: Session, asked: Asked, ids: Sequence[int], chart: Callable[[Session, Asked], Chart], key: str, series: str) -> int:
+    """How many there are: only so many are listed, and then the figure itself is read once more."""
+    return len(ids) if len(ids) < MOST_LEADS else int(chart(session, asked).value(key, series) or 0)
 
 
 def _span(asked: Asked) -> tuple[Any, Any]:
@@ -77,9 +84,9 @@ def my_leads_records(session: Session, asked: Asked, key: str, series: str) -> R
     return _leads(session, tuple(session.scalars(query)))
 
 
-def _leads(session: Session, ids: Sequence[int]) -> Records:
+def _leads(session: Session, ids: Sequence[int], count: int | None = None) -> Records:
     lead = leads.lead.c
     query = select(lead.id, lead.code, lead.company, lead.owner_en, lead.owner_zh, lead.created_at).where(lead.id.in_(list(ids[:SHOWN])))
     rows = session.execute(query.order_by(lead.created_at.desc(), lead.id))
     found = tuple(Record("lead", f"tripod://lead/{row[0]}", f"{row[1]} · {row[2] or ''}", row[3] or "", row[4] or "", row[5].date()) for row in rows)
-    return Records(found, len(ids))
+    return Records(found, len(ids) if count is None else count)

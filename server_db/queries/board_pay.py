@@ -9,16 +9,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from server_db.domain.boards import Asked, Chart, Mark, Record, Records, first_day, month_number, months_before
-from server_db.domain.kpi.measures import MEASURES
-from server_db.domain.money import ZERO, from_minor
+from server_db.domain.boards import Asked, Chart, Mark, Record, Records, Term, first_day, month_number, months_before, rounded
+from server_db.domain.money import ZERO
 from server_db.queries.board_deals import currency_of
 from server_db.tables import api, scenarios
-from server_db.tables.performance import kpi_sum
 
 SHOWN = 200
 MONTHS = 12
 FIRST = 10
+HUNDRED = Decimal(100)
 KINDS = ("base", "commission", "bonus", "adjustment")
 REASONS = ("customer_payment", "stage", "held")
 
@@ -32,10 +31,14 @@ def _between(column: Any, months: Sequence[str]) -> ColumnElement[bool]:
     return found
 
 
-def _runs(asked: Asked) -> list[ColumnElement[bool]]:
-    """Runs that count: calculated at least, of the region looked at or of the whole office."""
-    run = api.commission_run.c
-    return [run.status != "draft", *([run.region_code == asked.region] if asked.region else [])]
+def _runs(asked: Asked, person: Any) -> list[ColumnElement[bool]]:
+    """Runs that count: calculated at least; and of them what is of people of the region looked at, whichever run paid them."""
+    return [api.commission_run.c.status != "draft", *_of_region(asked, person)]
+
+
+def _of_region(asked: Asked, person: Any) -> list[ColumnElement[bool]]:
+    team = api.team.c
+    return [person.in_(select(team.employee_id).where(team.region_code == asked.region))] if asked.region else []
 
 
 # -- cost beside collections and budget
@@ -54,7 +57,7 @@ def pay_ratio(session: Session, asked: Asked) -> Chart:
     marks = []
     for month in _months(asked):
         cost, came = costs.get(month_number(month)), paid.get(month_number(month))
-        share = (cost * 100 / came).quantize(Decimal("0.01")) if cost is not None and came else None
+        share = rounded(cost * HUNDRED / came, 2) if cost is not None and came else None
         marks.append(Mark(month, month, month, (share,)))
     return Chart("pay_ratio", ("share",), tuple(marks))
 
@@ -63,19 +66,18 @@ def _costs(session: Session, asked: Asked) -> dict[int, Decimal]:
     """Commission, bonus and adjustments by month; base salaries are no cost of selling more."""
     run, payout = api.commission_run.c, api.payout.c
     query = select(run.period_id, func.sum(payout.amount)).join(api.payout, payout.run_id == run.id)
-    query = query.where(payout.kind != "base", _between(run.period_id, _months(asked)), *_runs(asked)).group_by(run.period_id)
+    query = query.where(payout.kind != "base", _between(run.period_id, _months(asked)), *_runs(asked, payout.employee_id)).group_by(run.period_id)
     return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _collections(session: Session, asked: Asked) -> dict[int, Decimal]:
-    """As the measure of the KPIs sums them: in the office's currency, by the day's rate."""
-    place = next(at for at, measure in enumerate(MEASURES, 1) if measure.code == "collections")
-    sums, team = kpi_sum.c, api.team.c
-    query = select(sums.period_id, func.sum(sums["values"][place])).where(_between(sums.period_id, _months(asked)))
-    if asked.region:
-        query = query.join(api.team, team.employee_id == sums.employee_id).where(team.region_code == asked.region)
-    exponent = session.scalar(select(api.office.c.exponent)) or 0
-    return {row[0]: from_minor(int(row[1]), exponent) for row in session.execute(query.group_by(sums.period_id)) if row[1] is not None}
+    """In the office's currency, by the rule of its figures. Of everybody's orders, also of people who left and have no KPIs any more."""
+    paid, months = api.customer_payment.c, _months(asked)
+    month = (func.extract("year", paid.paid_on) * 100 + func.extract("month", paid.paid_on)).label("month")
+    query = select(month, func.sum(paid.office_amount)).where(
+        paid.paid_on >= first_day(months[0]), paid.paid_on < first_day(months[-1], 1), *_of_region(asked, paid.owner_id)
+    )
+    return {int(row[0]): row[1] for row in session.execute(query.group_by(month)) if row[1] is not None}
 
 
 def pay_collections_records(session: Session, asked: Asked, key: str, series: str) -> Records:
@@ -87,7 +89,7 @@ def _run_records(session: Session, asked: Asked, month: str) -> Records:
     query = (
         select(run.id, run.code, run.prepared_by_en, run.prepared_by_zh, func.sum(payout.amount))
         .join(api.payout, payout.run_id == run.id)
-        .where(payout.kind != "base", run.period_id == month_number(month), *_runs(asked))
+        .where(payout.kind != "base", run.period_id == month_number(month), *_runs(asked, payout.employee_id))
         .group_by(run.id, run.code, run.prepared_by_en, run.prepared_by_zh)
         .order_by(run.id)
     )
@@ -99,7 +101,8 @@ def _run_records(session: Session, asked: Asked, month: str) -> Records:
 
 
 def _payments(session: Session, asked: Asked, month: str) -> Records:
-    paid, order = api.customer_payment.c, api.sales_order.c
+    """What customers paid in the office's currency; a payment in a currency without a rate is in no sum and not here either."""
+    paid, order, currency = api.customer_payment.c, api.sales_order.c, currency_of(session)
     query = (
         select(
             order.id,
@@ -109,27 +112,38 @@ def _payments(session: Session, asked: Asked, month: str) -> Records:
             order.owner_name_en,
             order.owner_name_zh,
             paid.paid_on,
+            paid.office_amount,
             paid.amount,
             paid.currency,
         )
         .join(api.sales_order, order.id == paid.order_id)
-        .where(paid.paid_on >= first_day(month), paid.paid_on < first_day(month, 1), *([order.region_code == asked.region] if asked.region else []))
+        .where(paid.paid_on >= first_day(month), paid.paid_on < first_day(month, 1), paid.office_amount.is_not(None))
+        .where(*_of_region(asked, paid.owner_id))
     )
-    count = session.execute(select(func.count()).select_from(query.subquery())).scalar_one()
-    rows = session.execute(query.order_by(paid.amount.desc(), paid.id).limit(SHOWN))
-    found = (Record("payment", f"tripod://orders/order/{row[0]}", f"{row[1] or row[2]} · {row[3] or ''}", *row[4:9]) for row in rows)
-    return Records(tuple(found), count)
+    counted = query.subquery()
+    count, total = session.execute(select(func.count(), func.sum(counted.c.office_amount))).one()
+    found = []
+    for row in session.execute(query.order_by(paid.office_amount.desc(), paid.id).limit(SHOWN)):
+        parts = [row[1] or row[2], row[3] or "", f"{row[8]} {row[9]}" if row[9] != currency else ""]
+        label = " · ".join(part for part in parts if part)
+        found.append(Record("payment", f"tripod://orders/order/{row[0]}", label, row[4] or "", row[5] or "", row[6], row[7], currency))
+    return Records(tuple(found), count, total or ZERO, currency)
 
 
 def pay_ratio_records(session: Session, asked: Asked, key: str, series: str) -> Records:
-    return _run_records(session, asked, key)
+    """Both what the runs cost and what customers paid: the share is the one of a hundred of the other."""
+    cost, came = _run_records(session, asked, key), _payments(session, asked, key)
+    terms = (Term("cost", cost.total or ZERO), Term("hundred", HUNDRED, "*", "plain"), Term("collections", came.total or ZERO, "/"))
+    return Records((*cost.rows, *came.rows)[:SHOWN], cost.count + came.count, None, cost.currency, terms if cost.count else ())
 
 
 def pay_kinds(session: Session, asked: Asked) -> Chart:
     """What was paid by month, by kind of pay: of everybody in view, or one's own."""
     run, payout = api.commission_run.c, api.payout.c
     query = select(run.period_id, payout.kind, func.sum(payout.amount)).join(api.payout, payout.run_id == run.id)
-    query = query.where(_between(run.period_id, _months(asked)), *_runs(asked), *([payout.employee_id == asked.me] if asked.own else []))
+    query = query.where(
+        _between(run.period_id, _months(asked)), *_runs(asked, payout.employee_id), *([payout.employee_id == asked.me] if asked.own else [])
+    )
     found = {(row[0], row[1]): row[2] for row in session.execute(query.group_by(run.period_id, payout.kind))}
     kinds = tuple(dict.fromkeys((*KINDS, *sorted({kind for _, kind in found}))))
     used = tuple(kind for kind in kinds if any(key[1] == kind for key in found))
@@ -144,7 +158,8 @@ def pay_kinds_records(session: Session, asked: Asked, key: str, series: str) -> 
         select(run.id, who.code, who.name_en, who.name_zh, func.sum(payout.amount).label("amount"))
         .join(api.payout, payout.run_id == run.id)
         .join(api.employee, who.id == payout.employee_id)
-        .where(run.period_id == month_number(key), payout.kind == series, *_runs(asked), *([payout.employee_id == asked.me] if asked.own else []))
+        .where(run.period_id == month_number(key), payout.kind == series, *_runs(asked, payout.employee_id))
+        .where(*([payout.employee_id == asked.me] if asked.own else []))
         .group_by(run.id, who.code, who.name_en, who.name_zh)
     )
     return _pay_of(session, query)
@@ -179,6 +194,8 @@ def plan_budget(session: Session, asked: Asked) -> Chart:
 
 
 def plan_budget_records(session: Session, asked: Asked, key: str, series: str) -> Records:
+    if series == "budget":
+        return _budget(session, asked, int(key))
     statement, version = api.statement.c, api.plan_version.c
     cost = statement.commission + statement.bonus + statement.adjustment
     query = (
@@ -190,6 +207,15 @@ def plan_budget_records(session: Session, asked: Asked, key: str, series: str) -
     return _pay_of(session, query)
 
 
+def _budget(session: Session, asked: Asked, plan_id: int) -> Records:
+    """The one figure that somebody set for the plan and month."""
+    budget, plan, currency = scenarios.plan_budget.c, api.plan.c, currency_of(session)
+    query = select(plan.code, plan.name_en, plan.name_zh, budget.amount).join(scenarios.plan_budget, budget.plan_id == plan.id)
+    rows = session.execute(query.where(plan.id == plan_id, budget.period_code == asked.period)).all()
+    found = tuple(Record("budget", f"tripod://plan/{plan_id}", f"{row[0]} · {asked.period}", row[1], row[2], None, row[3], currency) for row in rows)
+    return Records(found, len(found), found[0].amount if found else None, currency)
+
+
 # -- earned and not yet paid
 
 
@@ -197,7 +223,7 @@ def accruals(session: Session, asked: Asked) -> Chart:
     """What each month's runs left earned but not paid, by what it waits for: the newest month is what is owed now."""
     run, left = api.commission_run.c, api.release.c
     query = select(run.period_id, left.reason, func.sum(left.amount)).join(api.release, left.run_id == run.id)
-    query = query.where(left.status != "paid", run.kind == "regular", _between(run.period_id, _months(asked)), *_runs(asked))
+    query = query.where(left.status != "paid", run.kind == "regular", _between(run.period_id, _months(asked)), *_runs(asked, left.employee_id))
     found: dict[tuple[int, str], Decimal] = {}
     for number, reason, amount in session.execute(query.group_by(run.period_id, left.reason)):
         part = reason if reason in REASONS else "held"
@@ -214,7 +240,7 @@ def accruals_records(session: Session, asked: Asked, key: str, series: str) -> R
         .join(api.release, left.run_id == run.id)
         .join(api.employee, who.id == left.employee_id)
         .outerjoin(api.sales_order, order.id == left.order_id)
-        .where(left.status != "paid", run.kind == "regular", run.period_id == month_number(key), reason, *_runs(asked))
+        .where(left.status != "paid", run.kind == "regular", run.period_id == month_number(key), reason, *_runs(asked, left.employee_id))
     )
     currency, counted = currency_of(session), query.subquery()
     count, total = session.execute(select(func.count(), func.sum(counted.c.amount))).one()
@@ -244,7 +270,7 @@ def pay_regions(session: Session, asked: Asked) -> Chart:
         )
         .join(api.payout, payout.run_id == run.id)
         .join(api.team, team.employee_id == payout.employee_id)
-        .where(payout.kind != "base", run.period_id == month_number(asked.period), *_runs(asked))
+        .where(payout.kind != "base", run.period_id == month_number(asked.period), *_runs(asked, payout.employee_id))
         .group_by(team.region_code)
         .order_by(func.sum(payout.amount).desc())
     )
@@ -258,7 +284,8 @@ def pay_regions_records(session: Session, asked: Asked, key: str, series: str) -
         select(run.id, team.code, team.name_en, team.name_zh, func.sum(payout.amount).label("amount"))
         .join(api.payout, payout.run_id == run.id)
         .join(api.team, team.employee_id == payout.employee_id)
-        .where(payout.kind != "base", run.period_id == month_number(asked.period), func.coalesce(team.region_code, "") == key, *_runs(asked))
+        .where(payout.kind != "base", run.period_id == month_number(asked.period), func.coalesce(team.region_code, "") == key)
+        .where(*_runs(asked, payout.employee_id))
         .group_by(run.id, team.code, team.name_en, team.name_zh)
     )
     return _pay_of(session, query)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from server_db.domain.boards import Asked, Chart, Records
 from server_db.queries import board_cases as cases
 from server_db.queries import board_deals as deals
+from server_db.queries import board_goals as goals
 from server_db.queries import board_leads as leads
 from server_db.queries import board_pay as pay
 from server_db.queries import board_people as people
@@ -24,10 +25,10 @@ CHARTS: dict[str, tuple[Reading, RecordsOf]] = {
     "deal_funnel": (deals.deal_funnel, deals.deal_funnel_records),
     "kpi_radar": (people.kpi_radar, people.kpi_radar_records),
     "health_people": (deals.health_people, deals.health_people_records),
-    "forecast": (deals.forecast, deals.forecast_records),
+    "forecast": (goals.forecast, goals.forecast_records),
     "leaderboard": (people.leaderboard, people.no_records),
     "lead_funnel": (leads.lead_funnel, leads.lead_funnel_records),
-    "goal_gap": (deals.goal_gap, deals.goal_gap_records),
+    "goal_gap": (goals.goal_gap, goals.goal_gap_records),
     "won_months": (deals.won_months, deals.won_months_records),
     "health_trend": (deals.health_trend, deals.health_trend_records),
     "lead_channels": (leads.lead_channels, leads.lead_channels_records),
@@ -41,8 +42,8 @@ CHARTS: dict[str, tuple[Reading, RecordsOf]] = {
     "pay_regions": (pay.pay_regions, pay.pay_regions_records),
     "my_pay": (pay.pay_kinds, pay.pay_kinds_records),
     "my_kpis": (people.my_kpis, people.no_records),
-    "my_score": (people.my_score, people.no_records),
-    "my_abilities": (people.my_abilities, people.no_records),
+    "my_score": (people.my_score, people.my_score_records),
+    "my_abilities": (people.my_abilities, people.my_abilities_records),
     "my_leads": (leads.my_leads, leads.my_leads_records),
     "my_tasks": (deals.my_tasks, deals.my_tasks_records),
 }

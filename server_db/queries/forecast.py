@@ -152,14 +152,14 @@ def find_goals(session: Session, period: str) -> dict[int, Goal]:
     """The approved goal in money of each person and head, else the quota."""
     goal = forecast_goal.c
     found: dict[int, tuple[int, Goal]] = {}
-    rows = session.execute(select(goal.employee_id, goal.amount, goal.source, goal.of_team, goal.kpi).where(goal.period_id == number_of(period)))
-    for person, amount, source, of_team, kpi in rows:
+    query = select(goal.employee_id, goal.amount, goal.source, goal.of_team, goal.kpi, goal.version_id)
+    for person, amount, source, of_team, kpi, version in session.execute(query.where(goal.period_id == number_of(period))):
         if source == "goal" and kpi not in _GOALS:
             continue
         # a head's goal for the team before the head's own
         rank = (len(_GOALS) * 2) if source == "quota" else _GOALS.index(kpi) * 2 + (0 if of_team else 1)
         if person not in found or rank < found[person][0]:
-            found[person] = rank, Goal(amount, source, of_team)
+            found[person] = rank, Goal(amount, source, of_team, version)
     return {person: one for person, (_, one) in found.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -183,14 +184,18 @@ def find_team_health(session: Session, on: date | None = None) -> tuple[GroupHea
     return tuple(sorted(found, key=lambda row: (row.score is None, row.score or 0, row.code)))
 
 
-def find_series(session: Session, since: date, owner_id: int | None = None, deal_id: int | None = None) -> tuple[SeriesPoint, ...]:
-    """Day by day for a deal, a person, or everybody in scope. A day's points stay with who owned the deal that day."""
+def find_series(
+    session: Session, since: date, owner_id: int | None = None, deal_id: int | None = None, people: Collection[int] | None = None
+) -> tuple[SeriesPoint, ...]:  # fmt: skip
+    """Day by day for a deal, a person, some people, or everybody in scope. A day's points stay with who owned the deal that day."""
     point = process_life.health_point
     query = select(point.c.on_date, *_averages(point)).where(point.c.on_date >= since).group_by(point.c.on_date).order_by(point.c.on_date)
     if owner_id is not None:
         query = query.where(point.c.owner_id == owner_id)
     if deal_id is not None:
         query = query.where(point.c.deal_id == deal_id)
+    if people is not None:
+        query = query.where(point.c.owner_id.in_(people))
     return tuple(SeriesPoint(row.on_date, row.score, row.outlook, row.deals, row.bad) for row in session.execute(query))
 
 

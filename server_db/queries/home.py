@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from server_db.domain.boards import Asked
 from server_db.domain.money import ZERO
-from server_db.queries.board_deals import forecast
+from server_db.queries.board_goals import forecast
 from server_db.queries.calendar import Notice, find_notices
 from server_db.queries.disputes import Dispute, find_disputes
 from server_db.queries.health import find_points

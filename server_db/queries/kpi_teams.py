@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from sqlalchemy import func, select
@@ -81,7 +81,7 @@ def find_team_totals(session: Session, period: str, head_id: int | None = None) 
 
 def average(values: Iterable[Figure], places: str = "0.01") -> Figure:
     known = [value for value in values if value is not None]
-    return (sum(known, Decimal(0)) / len(known)).quantize(Decimal(places)) if known else None
+    return (sum(known, Decimal(0)) / len(known)).quantize(Decimal(places), ROUND_HALF_UP) if known else None
 
 
 def _sum_of(session: Session, period: str, people: list[int]) -> Mapping[str, Figure]:

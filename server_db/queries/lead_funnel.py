@@ -16,6 +16,7 @@ By = Literal["none", "channel", "campaign", "pool", "person", "team", "score_ban
 Grain = Literal["week", "month"]
 MOST_LEADS = 500
 STAGES = ("created", "contacted", "mql", "sql", "won")
+_COUNTED = (*STAGES, "lost", "invalid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def find_funnel_leads(
 
 def _cell(found: Mapping[str, Any]) -> FunnelCell:
     plain = {field.name: found[field.name] for field in fields(FunnelCell)}
+    plain |= {name: found[name] or 0 for name in _COUNTED}  # a span without leads has a total, of nothing
     cohort = date.fromisoformat(found["cohort"]) if found["cohort"] else None
     money = {name: None if found[name] is None else Decimal(found[name]) for name in ("amount", "cost")}
     return FunnelCell(**plain | money | {"cohort": cohort, "median": tuple(found["median"]), "slow": tuple(found["slow"])})

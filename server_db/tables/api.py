@@ -137,7 +137,7 @@ invoice = view(
 customer_payment = view(
     "customer_payment",
     """
-    id:big order_id:big invoice_id:big number paid_on:date amount:num currency owner_id:int replaces_id:big batch_id:big
+    id:big order_id:big invoice_id:big number paid_on:date amount:num currency owner_id:int replaces_id:big batch_id:big office_amount:num
     """,
 )
 order_split = view(

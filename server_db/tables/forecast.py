@@ -31,7 +31,7 @@ forecast_call = view(
     "forecast_call",
     "id:big period_id:int employee_id:int scope category amount:num reason by_id:int by_code by_name_en by_name_zh made_at:when",
 )
-forecast_goal = view("forecast_goal", "employee_id:int period_id:int amount:num source of_team:bool kpi")
+forecast_goal = view("forecast_goal", "employee_id:int period_id:int amount:num source of_team:bool kpi version_id:int")
 ranking_setting = view("ranking_setting", "privacy top:small peer basis version:int")
 ranking = view(
     "ranking",

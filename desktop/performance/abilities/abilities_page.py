@@ -151,7 +151,7 @@ class AbilitiesPage(Retranslated, PersonPage, QWidget):
     def _current(self, one: AxisRow | None) -> None:
         if one is None:
             return
-        self.radar.set_current(self.rows.index(one) if one in self.rows else 0)
+        self.radar.go_to(self.rows.index(one) if one in self.rows else 0)
         self.chart_head.set_title(self.tr("%1, month by month").replace("%1", names(one.axis)))
         self.chart.show_spots(names(one.axis), [Spot(period[2:], level) for period, level in one.months])
         self.chart_box.setVisible(self.chart.has_values())

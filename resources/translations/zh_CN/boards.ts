@@ -80,7 +80,15 @@
         <translation>正在载入…</translation>
     </message>
     <message>
-        <source>{n} records</source>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>With figures</source>
+        <translation>代入数值</translation>
+    </message>
+    <message>
+        <source>Records: {n}</source>
         <translation>{n} 条记录</translation>
     </message>
     <message>
@@ -118,6 +126,10 @@
     <message>
         <source>Figure</source>
         <translation>数值</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Boards</source>
@@ -530,6 +542,154 @@
     <message>
         <source>There are no records for this yet.</source>
         <translation>还没有相关记录。</translation>
+    </message>
+    <message>
+        <source>Sum of index × weight</source>
+        <translation>指数×权重之和</translation>
+    </message>
+    <message>
+        <source>Sum of the weights</source>
+        <translation>权重之和</translation>
+    </message>
+    <message>
+        <source>Sum of the attainments</source>
+        <translation>达成率之和</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Sum of the months&apos; levels</source>
+        <translation>各月水平之和</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月数</translation>
+    </message>
+    <message>
+        <source>{name} = number of the records</source>
+        <translation>{name} = 记录条数</translation>
+    </message>
+    <message>
+        <source>{name} = sum of the figures of the records</source>
+        <translation>{name} = 各记录数值之和</translation>
+    </message>
+    <message>
+        <source>{amount} of {n} more</source>
+        <translation>另 {n} 条共 {amount}</translation>
+    </message>
+    <message>
+        <source>Average attainment</source>
+        <translation>平均达成率</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Amounts of deals in the office&apos;s currency by the newest rate; a deal without an expected day is in no month.</source>
+        <translation>商机金额按最新汇率折合成本公司币种；没有预计日期的商机不计入任何月份。</translation>
+    </message>
+    <message>
+        <source>Deals won in the month, in the office&apos;s currency by the rate of the day they were won.</source>
+        <translation>当月赢单的商机，按赢单当日汇率折合成本公司币种。</translation>
+    </message>
+    <message>
+        <source>Goals approved for the month, or quotas where there is none; a head&apos;s goal for the team is not counted again.</source>
+        <translation>当月已批准的目标，没有目标时用定额；主管的团队目标不重复计入。</translation>
+    </message>
+    <message>
+        <source>What the goal lacks beyond the deals that are won and those that are committed: they count against it.</source>
+        <translation>目标减去已赢单和已承诺的商机后还差的部分：这些商机以负数列出。</translation>
+    </message>
+    <message>
+        <source>What was set for the plan and the month.</source>
+        <translation>为该方案该月设定的金额。</translation>
+    </message>
+    <message>
+        <source>What customers paid in the month, by the rate of the day; payments in a currency without a rate are left out.</source>
+        <translation>客户当月付款，按付款当日汇率折合；没有汇率的币种不计入。</translation>
+    </message>
+    <message>
+        <source>The median of the people with the same card; their figures are shown to themselves.</source>
+        <translation>使用同一计分卡的同事的中位数；他们的数值只有本人能看到。</translation>
+    </message>
+    <message>
+        <source>Open deals that stand in the stage now. {amounts}</source>
+        <translation>现在处于该阶段的进行中商机。{amounts}</translation>
+    </message>
+    <message>
+        <source>Everybody in view with a target for the KPI in this month; each counts the same. Open a person for the formula.</source>
+        <translation>可见范围内当月该指标有目标的每个人，权重相同。打开某人可看公式。</translation>
+    </message>
+    <message>
+        <source>Open deals of the person by the light of their newest index. Open one for its formula.</source>
+        <translation>此人进行中的商机，按最新健康指数的红黄绿灯分。打开一条可看公式。</translation>
+    </message>
+    <message>
+        <source>The index of every deal on this day, weighted by the deal&apos;s amount. Open one for its formula.</source>
+        <translation>当天每个商机的指数，按商机金额加权。打开一条可看公式。</translation>
+    </message>
+    <message>
+        <source>Leads that came in during three months up to the one shown, as far as they got.</source>
+        <translation>截至所示月份的三个月内进来的线索，按走到的环节计。</translation>
+    </message>
+    <message>
+        <source>Leads of the channel that came in during three months up to the one shown, as far as they got.</source>
+        <translation>截至所示月份的三个月内该渠道进来的线索，按走到的环节计。</translation>
+    </message>
+    <message>
+        <source>Commission, bonus and adjustments of the month&apos;s runs, without base salaries.</source>
+        <translation>当月核算的提成、奖金和调整，不含底薪。</translation>
+    </message>
+    <message>
+        <source>What commission, bonus and adjustments take of a hundred that customers paid in the month.</source>
+        <translation>当月客户每付 100，其中提成、奖金和调整占多少。</translation>
+    </message>
+    <message>
+        <source>What the month&apos;s runs pay of this kind. Open a person for the formulas.</source>
+        <translation>当月核算中这一类的发放。打开某人可看公式。</translation>
+    </message>
+    <message>
+        <source>What the month&apos;s runs pay of this kind. Open it for the formulas.</source>
+        <translation>当月核算中这一类的发放。打开可看公式。</translation>
+    </message>
+    <message>
+        <source>Commission, bonus and adjustments by the plan in the month&apos;s runs. Open a person for the formulas.</source>
+        <translation>当月核算中按该方案发放的提成、奖金和调整。打开某人可看公式。</translation>
+    </message>
+    <message>
+        <source>Earned in the month&apos;s runs and not paid yet, by what it waits for.</source>
+        <translation>当月核算已计提而未发放的部分，按等待原因分。</translation>
+    </message>
+    <message>
+        <source>Disputes that are filed or answered and not decided, by the day their answer is due.</source>
+        <translation>已提出或已答复、尚未裁定的申诉，按答复期限分。</translation>
+    </message>
+    <message>
+        <source>Exceptions of the month&apos;s runs that nobody has settled, by their kind.</source>
+        <translation>当月核算中尚未处理的异常，按种类分。</translation>
+    </message>
+    <message>
+        <source>Commission, bonus and adjustments of the month by the region of the person. Open one for the formulas.</source>
+        <translation>当月的提成、奖金和调整，按人员所在区域分。打开某人可看公式。</translation>
+    </message>
+    <message>
+        <source>The values that the score of this day came of, as they were kept. Open one for its formula this month.</source>
+        <translation>当天得分所依据的各指标数值，按当天留存。打开可看本月公式。</translation>
+    </message>
+    <message>
+        <source>The average of the months that have a level. Open a month for the formula and its records.</source>
+        <translation>有水平值的各月的平均。打开某月可看公式和记录。</translation>
+    </message>
+    <message>
+        <source>Open leads of yours by what they wait for.</source>
+        <translation>自己的未关闭线索，按等待的事项分。</translation>
+    </message>
+    <message>
+        <source>Open tasks of deals that are yours to do.</source>
+        <translation>由自己完成的商机任务中尚未完成的。</translation>
     </message>
 </context>
 </TS>

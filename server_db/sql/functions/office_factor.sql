@@ -8,3 +8,4 @@ CREATE FUNCTION core.office_factor_(p_currency char(3), p_day date) RETURNS nume
     (SELECT r.rate FROM core.currency_rate r WHERE r.from_code = p_currency AND r.to_code = o.currency AND r.on_date <= p_day
       ORDER BY r.on_date DESC, r.batch_id DESC, r.id DESC LIMIT 1)) * pg_catalog.power(10::numeric, b.exponent - c.exponent)
   FROM core.office o JOIN core.currency b ON b.code = o.currency JOIN core.currency c ON c.code = p_currency $$;
+GRANT EXECUTE ON FUNCTION core.office_factor_(char, date) TO sec_owner;

@@ -14,5 +14,9 @@ CREATE FUNCTION sec.pay_ids() RETURNS int[] LANGUAGE sql STABLE SECURITY DEFINER
   SELECT CASE WHEN sec.sees_all() THEN (SELECT pg_catalog.array_agg(e.id) FROM core.employee e)
     WHEN sec.me() IS NOT NULL THEN ARRAY[sec.me()] END $$;
 
-GRANT EXECUTE ON FUNCTION sec.major(bigint, smallint), sec.office_currency(), sec.office_exponent(), sec.pay_ids()
+-- by the one rule of the office's figures, for views
+CREATE FUNCTION sec.office_factor(p_currency char(3), p_day date) RETURNS numeric LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT core.office_factor_(p_currency, p_day) $$;
+
+GRANT EXECUTE ON FUNCTION sec.office_factor(char, date), sec.major(bigint, smallint), sec.office_currency(), sec.office_exponent(), sec.pay_ids()
   TO tripod_user, app_reader, app_reader_all, app_reader_credit, app_writer, app_guard, g_worker;

@@ -59,7 +59,8 @@ CREATE VIEW api.invoice AS
 
 CREATE VIEW api.customer_payment AS
   SELECT y.id, y.order_id, y.invoice_id, y.number, y.paid_on, sec.major(y.amount_minor, u.exponent) AS amount, y.currency,
-    y.owner_id, y.replaces_id, y.batch_id
+    y.owner_id, y.replaces_id, y.batch_id, CASE WHEN y.currency = (SELECT sec.office_currency()) THEN sec.major(y.amount_minor, u.exponent)
+      ELSE sec.major(pg_catalog.round(y.amount_minor * sec.office_factor(y.currency, y.paid_on))::bigint, (SELECT sec.office_exponent())) END AS office_amount
   FROM core.customer_payment y JOIN core.currency u ON u.code = y.currency WHERE y.replaced_batch IS NULL;
 
 CREATE VIEW api.order_split AS

@@ -47,11 +47,11 @@ CREATE VIEW api.forecast_call AS
 
 -- The newest quota of each month, and what an approved goal in money says instead; of_team: a head's goal for the team.
 CREATE VIEW api.forecast_goal AS
-  SELECT q.employee_id, q.period_id, sec.major(q.amount_minor, (SELECT sec.office_exponent())) AS amount, 'quota' AS source, false AS of_team, NULL::text AS kpi
+  SELECT q.employee_id, q.period_id, sec.major(q.amount_minor, (SELECT sec.office_exponent())) AS amount, 'quota' AS source, false AS of_team, NULL::text AS kpi, NULL::int AS version_id
   FROM (SELECT DISTINCT ON (x.employee_id, x.period_id) x.employee_id, x.period_id, x.amount_minor FROM core.quota x WHERE x.measure = 'sales'
     ORDER BY x.employee_id, x.period_id, x.batch_id DESC, x.id DESC) q
   UNION ALL
-  SELECT coalesce(n.employee_id, n.head_id), a.period_id, sec.major(a.units, g.places), 'goal', n.kind = 'team', g.kpi::text
+  SELECT coalesce(n.employee_id, n.head_id), a.period_id, sec.major(a.units, g.places), 'goal', n.kind = 'team', g.kpi::text, v.id
   FROM core.goal_plan g JOIN core.goal_version v ON v.plan_id = g.id AND v.status = 'approved' JOIN core.goal_node n ON n.version_id = v.id AND n.kind IN ('person', 'team')
     JOIN core.goal_amount a ON a.node_id = n.id
   WHERE g.unit = 'money' AND g.active;

@@ -14,12 +14,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
+from desktop.boards.radar_form import RadarForm
 from desktop.boards.specs import BOARDS, SPECS
 from desktop.boards.view import BoardsView
 from desktop.boards.words import shown_of
 from desktop.shared.chart_export import table_of
 from desktop.shared.painted_chart import short
-from server_db.domain.boards import Chart, Mark, Record, Records, months_before
+from desktop.shared.radar import RadarSeries
+from server_db.domain.boards import Chart, Mark, Record, Records, Term, months_before
 from server_db.errors import Disconnected
 
 TODAY = date(2026, 10, 20)
@@ -77,7 +79,8 @@ def test_a_mark_opens_its_records_by_mouse_and_by_key_and_a_record_its_screen(bo
     qtbot.mouseClick(form, Qt.MouseButton.LeftButton, pos=spot.box.center().toPoint())
     mark = form.shown.marks[spot.mark].key
     assert view.app.jobs.called("find_mark_records")[-1][2:] == (mark, form.shown.series[spot.series].code)
-    assert view.drawer.isVisible() and "1 records" in view.drawer.said.text() and "12" in view.drawer.said.text()
+    assert view.drawer.isVisible() and "Records: 1" in view.drawer.said.text() and "12" in view.drawer.said.text()
+    assert view.drawer.meaning.text() and view.drawer.formula.text().endswith("sum of the figures of the records") and "= 12 CNY" in view.drawer.figures.text()
     view.drawer.grid.activated.emit(view.drawer.grid.shown[0])
     assert went == ["tripod://deal/7"]
     qtbot.keyClick(view.drawer, Qt.Key.Key_Escape)
@@ -89,6 +92,36 @@ def test_a_mark_opens_its_records_by_mouse_and_by_key_and_a_record_its_screen(bo
         qtbot.keyClick(form, Qt.Key.Key_Return)
         assert view.app.jobs.called("find_mark_records")[-1][0] == code
     assert "collections" in form.accessibleDescription() or form.accessibleName()
+
+
+def test_a_mark_that_is_worked_out_shows_its_formula_with_figures(boards: Any) -> None:
+    terms = (Term("goal", Decimal(100)), Term("won", Decimal(30), "-"), Term("commit", Decimal("20.50"), "-"))
+    view = boards(find_mark_records=Records((), 0, Decimal("49.50"), "CNY", terms))
+    view._open_mark("goal_gap", "activity", "gap")
+    assert view.drawer.formula.text() == "Still lacking = Goal − Won − Commit"
+    assert view.drawer.figures.text() == "= 100.00 − 30.00 − 20.50 = 49.50 CNY"
+    view.app.scope.changed.emit()
+    assert len(view.app.jobs.called("find_mark_records")) == 2  # another month: what stands open is of it too
+
+
+@pytest.mark.parametrize("size", [(200, 190), (290, 200), (420, 300)])
+def test_names_of_a_radar_never_lie_on_one_another(boards: Any, size: tuple[int, int]) -> None:
+    form = RadarForm()
+    names = ("Revenue", "Collections", "Team revenue", "Team collections", "New customers", "Win rate", "Deal cycle", "Lead conversion")
+    form.show_series(names, (RadarSeries("now", tuple(10.0 * at for at in range(8))),))
+    _, _, boxes = form._places(QRectF(0, 0, *size))
+    for at, box in enumerate(boxes):
+        assert all(not box.adjusted(0, 1, 0, -1).intersects(other) for other in boxes[at + 1 :]), names[at]
+    form.deleteLater()
+
+
+def test_a_radar_opens_the_other_series_by_key_and_by_click(boards: Any, qtbot: Any) -> None:
+    form = boards().grid.tiles["kpi_radar"].form
+    told: list[tuple[str, str]] = []
+    form.chosen.connect(lambda mark, series: told.append((mark, series)))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(form, key)
+    assert told == [(AXES[2], "before")] and "month before" in form.accessibleDescription()
 
 
 def test_a_mark_with_an_address_goes_there(boards: Any) -> None:
