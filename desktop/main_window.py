@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         body = row(self.rail, (main, 1), gap=0)
         self.setCentralWidget(column((body, 1), self.status, gap=0))
         self.live = Live(app, self)
+        self.live.listening_changed.connect(self.top.bell.centre.listening_changed)
         self.finder = Finder(app, self, self.history, self._go)
         self.scope_loader = ScopeLoader(app, self.top)
         commands.add(self)

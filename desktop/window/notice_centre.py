@@ -1,5 +1,8 @@
 """The person's notices: asks the server for what is due, shows each once, keeps the list for the bell.
 
+A message that somebody got a notice makes every client ask whether it is its own person's. Asking by the clock goes on beside
+it, for what was put off and for lines that are lost; seldom while a line is open.
+
 Each notice is claimed on the server before it is shown, so that of several machines one shows it. Without a system tray the
 toast in the window still tells.
 """
@@ -7,6 +10,7 @@ toast in the window still tells.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from random import randrange
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,8 +24,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-FIRST_MS, EVERY_MS = 4_000, 20_000
+FIRST_MS, EVERY_MS, LISTENING_MS = 4_000, 20_000, 60_000
+SPREAD_MS = 250  # clients that hear the same message do not all ask in the same moment
 CHANGES = frozenset({"notice"})
+DAY_MS = 86_400_000
 
 
 class NoticeCentre(QObject):
@@ -36,6 +42,10 @@ class NoticeCentre(QObject):
         self._last_address = ""
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.poll)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.poll)
+        app.jobs.live_changed.connect(self._live_changed)
         app.jobs.data_changed.connect(self._data_changed)
 
     def zone(self) -> ZoneInfo:
@@ -49,6 +59,7 @@ class NoticeCentre(QObject):
 
     def stop(self) -> None:
         self._clock.stop()
+        self._soon.stop()
         if self._tray is not None:
             self._tray.hide()
 
@@ -80,6 +91,14 @@ class NoticeCentre(QObject):
     def _silent(self, _error: BaseException) -> None:
         """The banner tells about a lost connection; the next poll asks again."""
 
+    def listening_changed(self, listening: bool) -> None:
+        if self._clock.isActive():
+            self._clock.start(LISTENING_MS if listening else EVERY_MS)
+
+    def _live_changed(self, kinds: frozenset[str]) -> None:
+        if "notice" in kinds and self._clock.isActive() and not self._soon.isActive():
+            self._soon.start(randrange(SPREAD_MS))
+
     def _data_changed(self, kinds: frozenset[str]) -> None:
         if kinds & {"notice", "calendar"} and self._clock.isActive():
             self.load()
@@ -106,9 +125,14 @@ class NoticeCentre(QObject):
         self.app.jobs.command(finish_notices, ids, done=self._acted, failed=self._failed, changes=CHANGES)
 
     def snooze(self, notice: Any, until: datetime) -> None:
+        from datetime import datetime
+
         from desktop.window.notice_calls import snooze_notices
 
         self._forget([notice.id])
+        # when its time comes, not at the next turn of the clock; what is further off than a day finds its turn
+        wait = int((until - datetime.now(until.tzinfo)).total_seconds() * 1000) + 500
+        QTimer.singleShot(max(0, min(wait, DAY_MS)), self, self.poll)
         self.app.jobs.command(snooze_notices, [notice.id], until, done=self._acted, failed=self._failed, changes=CHANGES)
 
     def until(self, choice: str) -> datetime:

@@ -38,6 +38,21 @@ def test_a_row_is_named_and_a_bulk_statement_is_one_message(company: Company) ->
             database.dispose()
 
 
+def test_a_new_notice_is_heard_by_its_kind_alone_and_only_when_there_is_one(company: Company) -> None:
+    database = sign_in(_server(company), REP.lower(), PASSWORD, "tripod-tests")
+    line = database.listen()
+    once = "SELECT core.notify_once_(e.id, 'live', 'task.due', '{}', '') FROM core.employee e WHERE e.code = %s"
+    try:
+        with company.connect(SUPERUSER) as writing:
+            writing.execute(once, (REP.upper(),))
+            assert line.wait(2) == [Note("notice", None, False)]
+            writing.execute(once, (REP.upper(),))  # told before: nobody has to look
+            assert line.wait(0.2) == []
+    finally:
+        line.close()
+        database.dispose()
+
+
 def test_the_own_sessions_are_known_by_their_backend(company: Company) -> None:
     database = sign_in(_server(company), MANAGER.lower(), PASSWORD, "tripod-tests")
     line = database.listen()

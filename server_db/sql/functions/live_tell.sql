@@ -9,6 +9,14 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- A statement that made something: told once a transaction, by its kind alone. Whose notice it is nobody hears but who reads it.
+CREATE FUNCTION core.feed_made() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  INSERT INTO core.change_feed (kind) SELECT TG_TABLE_NAME WHERE EXISTS (SELECT 1 FROM made)
+    AND NOT EXISTS (SELECT 1 FROM core.change_feed f WHERE f.xid = pg_catalog.pg_current_xact_id() AND f.kind = TG_TABLE_NAME);
+  RETURN NULL;
+END $$;
+
 -- The server drops what a transaction says twice, so an act of many statements on one row is one message.
 CREATE FUNCTION core.tell_rows() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE

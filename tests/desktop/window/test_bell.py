@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.app import App
 from desktop.shared.notice_texts import GROUPS, words_of
 from desktop.window.bell import Bell
+from desktop.window.notice_centre import EVERY_MS, LISTENING_MS
 from server_db.errors import Disconnected
 from server_db.queries.calendar import Notice
 
@@ -148,3 +149,20 @@ def test_an_unknown_kind_and_strange_args_are_shown_all_the_same(make_app: Calla
     make_app()
     assert words_of("future.thing", {}).text == "future.thing"
     assert words_of("event.due", {"starts_at": "nonsense", "title": None}).icon
+
+
+def test_a_message_asks_at_once_and_a_line_that_is_open_lets_the_clock_rest(make_bell: Any, qtbot: Any) -> None:
+    bell = make_bell()
+    bell.centre.app.jobs.live_changed.emit(frozenset({"notice"}))
+    assert not bell.centre._soon.isActive(), "not before the window has begun"
+    bell.start()
+    bell.centre.listening_changed(True)
+    assert bell.centre._clock.interval() == LISTENING_MS
+    for kinds in ({"notice"}, {"notice"}, {"deal"}):
+        bell.centre.app.jobs.live_changed.emit(frozenset(kinds))
+    qtbot.waitUntil(lambda: len(calls(bell, "take_notices")) == 1, timeout=1000)
+    qtbot.wait(30)
+    assert len(calls(bell, "take_notices")) == 1, "messages that come together ask once"
+    bell.centre.listening_changed(False)
+    assert bell.centre._clock.interval() == EVERY_MS
+    bell.stop()
