@@ -96,8 +96,8 @@ _PARTS: tuple[tuple[int, str, tuple[tuple[str, str, str, str], ...]], ...] = (
 
 MEASURES: tuple[Measure, ...] = tuple(Measure(code, source, part, unit, en, zh) for part, source, found in _PARTS for code, unit, en, zh in found)
 codes: tuple[str, ...] = tuple(measure.code for measure in MEASURES)
-# NULL where nobody has said it; every other sum of a person that has no records is 0
-OPTIONAL = frozenset({"quota"})
+# Every sum of a person that has no records is 0, but for a quota nobody has said. A margin is unknown where there are lines and none tells its cost.
+OPTIONAL = frozenset({"quota", "margin"})
 PARTS: tuple[int, ...] = tuple(part for part, _, _ in _PARTS)
 _PLACES = {code: place for place, code in enumerate(codes)}
 _BY_CODE = {measure.code: measure for measure in MEASURES}

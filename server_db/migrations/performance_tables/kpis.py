@@ -19,6 +19,8 @@ INDEXES = """
 -- a customer's first order is asked for whenever one comes
 DROP INDEX core.sales_order_customer;
 CREATE INDEX sales_order_customer ON core.sales_order (customer_id, ordered_on, root_id);
+-- orders that gave back or adjusted something, few among many
+CREATE INDEX order_line_no_sale ON core.order_line (order_id) WHERE kind <> 'sale';
 CREATE INDEX deal_owner_closed ON core.deal (owner_id, closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX deal_owner_opened ON core.deal (owner_id, opened_on);
 CREATE INDEX lead_owner_closed ON core.lead (owner_id, closed_at) WHERE closed_at IS NOT NULL;

@@ -14,14 +14,15 @@ BEGIN
   -- what is seen as waiting is seen by the statements after this one
   DELETE FROM core.kpi_dirty d WHERE d.period_id BETWEEN p_from AND p_to;
   DELETE FROM core.kpi_sum s WHERE s.period_id BETWEEN p_from AND p_to
-    AND NOT EXISTS (SELECT 1 FROM core.assignment a WHERE a.employee_id = s.employee_id
-      AND a.valid && pg_catalog.daterange(core.kpi_starts_(s.period_id), (core.kpi_starts_(s.period_id) + interval '1 month')::date));
+    AND NOT EXISTS (SELECT 1 FROM core.kpi_people_(p_from, p_to) w WHERE w.employee_id = s.employee_id AND w.period_id = s.period_id);
   GET DIAGNOSTICS gone = ROW_COUNT;
   EXECUTE (SELECT 'INSERT INTO core.kpi_sum AS s (employee_id, period_id, values) SELECT w.employee_id, w.period_id, ARRAY['
       || pg_catalog.string_agg(c.cells, ', ' ORDER BY c.part) || '] FROM core.kpi_people_($1, $2) w '
       || pg_catalog.string_agg(pg_catalog.format('LEFT JOIN core.kpi_part_(%1$s, $1, $2) p%1$s ON p%1$s.employee_id = w.employee_id AND p%1$s.period_id = w.period_id', c.part), ' ' ORDER BY c.part)
       || ' ON CONFLICT (employee_id, period_id) DO UPDATE SET values = EXCLUDED.values, at = pg_catalog.clock_timestamp() WHERE s.values IS DISTINCT FROM EXCLUDED.values'
-    FROM (SELECT g.part, (SELECT pg_catalog.string_agg(pg_catalog.format(CASE g.part WHEN 17 THEN 'p%s.v[%s]' ELSE 'coalesce(p%s.v[%s], 0)' END, g.part, n), ', ' ORDER BY n)
+    -- only a person without records has nothing; what records leave unknown stays so
+    FROM (SELECT g.part, (SELECT pg_catalog.string_agg(pg_catalog.format(CASE WHEN g.part = 17 THEN 'p%1$s.v[%2$s]' WHEN (g.part, n) = (1, 3) THEN 'CASE WHEN p%1$s.v IS NULL THEN 0 ELSE p%1$s.v[%2$s] END'
+          ELSE 'coalesce(p%1$s.v[%2$s], 0)' END, g.part, n), ', ' ORDER BY n)
         FROM core.kpi_places_(g.part) x CROSS JOIN LATERAL pg_catalog.generate_series(1, x.last - x.first + 1) n) AS cells
       FROM pg_catalog.generate_series(1, 17) g (part)) c) USING p_from, p_to;
   GET DIAGNOSTICS written = ROW_COUNT;
@@ -72,8 +73,7 @@ END $$;
 -- Pairs are a person times a million and a month. Rows of people who were not in the office go, those who were get theirs; both are told.
 CREATE FUNCTION core.kpi_rows_(p_people int[], p_periods int[]) RETURNS bigint[] LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
   WITH pair AS MATERIALIZED (
-    SELECT u.person, u.period, EXISTS (SELECT 1 FROM core.assignment a WHERE a.employee_id = u.person
-        AND a.valid && pg_catalog.daterange(core.kpi_starts_(u.period), (core.kpi_starts_(u.period) + interval '1 month')::date)) AS there
+    SELECT u.person, u.period, core.kpi_is_there_(u.person, u.period) AS there
     FROM (SELECT DISTINCT x.person, x.period FROM unnest(p_people, p_periods) x (person, period)) u),
   gone AS (DELETE FROM core.kpi_sum s USING pair p WHERE NOT p.there AND s.employee_id = p.person AND s.period_id = p.period RETURNING s.employee_id, s.period_id),
   come AS (INSERT INTO core.kpi_sum (employee_id, period_id, values) SELECT p.person, p.period, pg_catalog.array_fill(0::bigint, ARRAY[x.last - 1]) || NULL::bigint
@@ -99,7 +99,7 @@ BEGIN
     CASE WHEN many > 500 AND many > (SELECT count(*) / 8 FROM core.kpi_sum s WHERE s.period_id BETWEEN low AND high) THEN pg_catalog.format(
       'SELECT w.employee_id, w.period_id, coalesce(r.v, %L::bigint[]) AS v FROM core.kpi_sum w LEFT JOIN core.kpi_part_(%s, %s, %s) r ON r.employee_id = w.employee_id
         AND r.period_id = w.period_id WHERE w.period_id BETWEEN %3$s AND %4$s',
-      CASE WHEN p_part = 17 THEN '{NULL}' ELSE pg_catalog.array_fill(0::bigint, ARRAY[at.last - at.first + 1])::text END, p_part, low, high)
+      core.kpi_nothing_(p_part), p_part, low, high)
     ELSE pg_catalog.format('SELECT r.* FROM core.kpi_part_of_(%s, ARRAY(SELECT (x.pair / 1000000)::int FROM pg_catalog.unnest($1) x (pair) ORDER BY x.pair),
         ARRAY(SELECT (x.pair %% 1000000)::int FROM pg_catalog.unnest($1) x (pair) ORDER BY x.pair)) r', p_part) END,
     at.first, at.last) INTO changed USING p_pairs;

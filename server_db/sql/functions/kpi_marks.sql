@@ -9,6 +9,14 @@ BEGIN
     SELECT n.owner_id, n.ordered_on FROM new_rows n
     UNION SELECT o.owner_id, o.ordered_on FROM new_rows n CROSS JOIN LATERAL (SELECT l.owner_id, l.ordered_on FROM core.order_line l WHERE l.id = n.replaces_id OFFSET 0) o) x
   WHERE x.owner_id IS NOT NULL;
+  -- whether an order is one may hang on its lines, where some of them are no sales
+  WITH touched AS MATERIALIZED (
+    SELECT o.owner_id, o.ordered_on, o.customer_id FROM (SELECT n.order_id FROM new_rows n
+      UNION SELECT o.order_id FROM new_rows n CROSS JOIN LATERAL (SELECT l.order_id FROM core.order_line l WHERE l.id = n.replaces_id OFFSET 0) o) t
+    CROSS JOIN LATERAL (SELECT h.owner_id, h.ordered_on, h.customer_id FROM core.sales_order h WHERE h.root_id = t.order_id AND h.replaced_batch IS NULL OFFSET 0) o
+    WHERE EXISTS (SELECT 1 FROM core.order_line l WHERE l.order_id = t.order_id AND l.kind <> 'sale'))
+  INSERT INTO core.kpi_dirty (source, employee_id, period_id)
+    SELECT DISTINCT 2, t.owner_id, core.kpi_month_(t.ordered_on) FROM touched t WHERE t.owner_id IS NOT NULL UNION SELECT 18, t.customer_id, 0 FROM touched t;
   RETURN NULL;
 END $$;
 
@@ -40,7 +48,8 @@ BEGIN
   WHERE x.owner_id IS NOT NULL;
   INSERT INTO core.kpi_dirty (source, employee_id, period_id)
     SELECT 18, x.customer_id, 0 FROM (SELECT n.customer_id, min(n.ordered_on) AS day FROM new_rows n GROUP BY 1) x
-      CROSS JOIN LATERAL (SELECT e.ordered_on FROM core.sales_order e WHERE e.customer_id = x.customer_id AND e.replaced_batch IS NULL ORDER BY e.ordered_on, e.root_id LIMIT 1) first
+      CROSS JOIN LATERAL (SELECT e.ordered_on FROM core.sales_order e WHERE e.customer_id = x.customer_id AND e.replaced_batch IS NULL
+        AND core.kpi_is_order_(e.root_id) ORDER BY e.ordered_on, e.root_id LIMIT 1) first
       WHERE first.ordered_on = x.day
     UNION SELECT 18, o.customer_id, 0 FROM new_rows n CROSS JOIN LATERAL (SELECT r.customer_id FROM core.sales_order r WHERE r.id = n.replaces_id OFFSET 0) o
     UNION SELECT 18, n.customer_id, 0 FROM new_rows n WHERE n.replaces_id IS NOT NULL;
@@ -82,6 +91,14 @@ BEGIN
   IF TG_OP <> 'INSERT' THEN
     PERFORM core.kpi_mark_people(pg_catalog.array_agg(o.employee_id), pg_catalog.array_agg(o.valid)) FROM old_rows o;
   END IF;
+  RETURN NULL;
+END $$;
+
+-- who leaves, or stays after all
+CREATE FUNCTION core.kpi_mark_leaving() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  PERFORM core.kpi_mark_people(pg_catalog.array_agg(n.id), pg_catalog.array_agg(pg_catalog.daterange(least(o.left_on, n.left_on), NULL)))
+    FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE n.left_on IS DISTINCT FROM o.left_on;
   RETURN NULL;
 END $$;
 

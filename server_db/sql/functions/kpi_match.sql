@@ -75,6 +75,8 @@ CREATE FUNCTION core.kpi_rules_() RETURNS text LANGUAGE sql STABLE SECURITY DEFI
     (SELECT pg_catalog.sum(pg_catalog.hashtext(x::text)) FROM core.kpi_card_person x),
     (SELECT pg_catalog.string_agg(v.id || ':' || p.version, ',' ORDER BY v.id) FROM core.goal_version v JOIN core.goal_plan p ON p.id = v.plan_id WHERE v.status = 'approved'),
     (SELECT pg_catalog.sum(pg_catalog.hashtext(a::text)) FROM core.assignment a),
+    -- a card may be for a group
+    (SELECT pg_catalog.sum(pg_catalog.hashtext(pg_catalog.concat_ws('|', g.employee_id, g.grp))) FROM core.kpi_groups_(NULL) g),
     (SELECT pg_catalog.sum(pg_catalog.hashtext(h::text)) FROM core.holiday h))) $$;
 
 GRANT EXECUTE ON FUNCTION core.kpi_days_(int, int), core.kpi_cards_(int, int, int[]), core.kpi_goals_(int, int, int[]), core.kpi_rules_(), core.kpi_team_(int, int, int[]), core.kpi_heads_(int, int, int[]) TO g_worker;

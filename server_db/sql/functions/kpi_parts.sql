@@ -33,19 +33,30 @@ CREATE FUNCTION core.kpi_place_(p_part int, OUT person text, OUT day text, OUT i
     (16, 'k.employee_id', 'k.taken_on', false), (17, 'q.employee_id', 'p.starts_on', false)) r (part, person, day, is_moment)
   WHERE r.part = p_part $$;
 
+-- Whether an order, by its number, is one: what only gives back or adjusts came with a number of its own, and is none.
+CREATE FUNCTION core.kpi_ordered_(p_order text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT pg_catalog.format('NOT EXISTS (SELECT 1 FROM core.order_line b WHERE b.order_id = %s AND b.kind <> ''sale'' AND b.replaced_batch IS NULL
+    AND NOT EXISTS (SELECT 1 FROM core.order_line s WHERE s.order_id = b.order_id AND s.kind = ''sale'' AND s.replaced_batch IS NULL))', p_order) $$;
+
+DO $do$
+BEGIN
+  EXECUTE pg_catalog.format('CREATE FUNCTION core.kpi_is_order_(p_order bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '''' AS $$ SELECT %s $$', core.kpi_ordered_('p_order'));
+END $do$;
+
 -- The records of a part. @keys: whose and when, where the asker wants them; @here is what asks for persons and days; @in(…) an amount in the
 -- office's currency; @known: there is a rate for it.
 CREATE FUNCTION core.kpi_records_sql_(p_part int) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE p_part
   WHEN 1 THEN $q$SELECT @keys l.id, @in(l.amount_minor) AS c1, CASE WHEN l.kind = 'return' THEN - @in(l.amount_minor) END AS c2, @in(l.amount_minor) - @in(l.cost_minor) AS c3,
       CASE WHEN l.kind = 'sale' THEN 1 END AS c4 FROM core.order_line l @rates WHERE l.replaced_batch IS NULL AND @known AND @here$q$
-  -- a customer counts once a month, with the first order of it; a new one where that order is the customer's first at all
-  WHEN 2 THEN $q$SELECT @keys o.id, 1 AS c1,
-      CASE WHEN NOT EXISTS (SELECT 1 FROM core.sales_order e WHERE e.customer_id = o.customer_id AND e.owner_id = o.owner_id AND e.replaced_batch IS NULL
-        AND e.ordered_on >= pg_catalog.date_trunc('month', o.ordered_on)::date AND e.ordered_on <= o.ordered_on AND (e.ordered_on, e.root_id) < (o.ordered_on, o.root_id)) THEN 1 END AS c2,
-      CASE WHEN NOT EXISTS (SELECT 1 FROM core.sales_order e WHERE e.customer_id = o.customer_id AND e.replaced_batch IS NULL
-        AND e.ordered_on <= o.ordered_on AND (e.ordered_on, e.root_id) < (o.ordered_on, o.root_id)) THEN 1 END AS c3
-      FROM core.sales_order o WHERE o.replaced_batch IS NULL AND @here$q$
+  -- a customer counts once a month, with the first order of it; a new one where that order is the customer's first at all; '-' stands for nobody
+  WHEN 2 THEN pg_catalog.replace(pg_catalog.replace($q$SELECT @keys o.id, 1 AS c1,
+      CASE WHEN k.number <> '-' AND NOT EXISTS (SELECT 1 FROM core.sales_order e WHERE e.customer_id = o.customer_id AND e.owner_id = o.owner_id AND e.replaced_batch IS NULL
+        AND e.ordered_on >= pg_catalog.date_trunc('month', o.ordered_on)::date AND e.ordered_on <= o.ordered_on AND (e.ordered_on, e.root_id) < (o.ordered_on, o.root_id) AND @earlier) THEN 1 END AS c2,
+      CASE WHEN k.number <> '-' AND NOT EXISTS (SELECT 1 FROM core.sales_order e WHERE e.customer_id = o.customer_id AND e.replaced_batch IS NULL
+        AND e.ordered_on <= o.ordered_on AND (e.ordered_on, e.root_id) < (o.ordered_on, o.root_id) AND @earlier) THEN 1 END AS c3
+      FROM core.sales_order o JOIN core.customer k ON k.id = o.customer_id WHERE o.replaced_batch IS NULL AND @ordered AND @here$q$,
+    '@earlier', core.kpi_ordered_('e.root_id')), '@ordered', core.kpi_ordered_('o.root_id'))
   WHEN 3 THEN $q$SELECT @keys i.id, @in(i.amount_minor) AS c1 FROM core.invoice i @rates WHERE i.replaced_batch IS NULL AND @known AND @here$q$
   WHEN 4 THEN $q$SELECT @keys y.id, @in(y.amount_minor) AS c1 FROM core.customer_payment y @rates WHERE y.replaced_batch IS NULL AND @known AND @here$q$
   WHEN 5 THEN $q$SELECT @keys d.id, CASE WHEN d.status = 'won' THEN 1 END AS c1, CASE WHEN d.status = 'lost' THEN 1 END AS c2, CASE WHEN d.status = 'won' THEN @in(d.amount_minor) END AS c3,

@@ -6,10 +6,15 @@ CREATE FUNCTION core.kpi_months_(p_from int, p_to int, OUT periods int[], OUT da
   SELECT pg_catalog.array_agg(core.kpi_month_(m.day) ORDER BY m.day), pg_catalog.array_agg(m.day ORDER BY m.day), pg_catalog.array_agg(core.kpi_moment_(m.day) ORDER BY m.day)
   FROM (SELECT g::date AS day FROM pg_catalog.generate_series(core.kpi_starts_(p_from)::timestamp, core.kpi_starts_(p_to) + interval '1 month', interval '1 month') g) m $$;
 
--- the sums of a part's measures, as columns of one array; a quota nobody has said stays unknown
+-- The sums of a part's measures, as columns of one array. A quota nobody has said stays unknown, and so does a margin where no line tells its cost.
 CREATE FUNCTION core.kpi_array_(p_part int) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT 'ARRAY[' || pg_catalog.string_agg(CASE WHEN p_part = 17 THEN 'pg_catalog.sum(r.c' || n || ')::bigint' ELSE 'coalesce(pg_catalog.sum(r.c' || n || '), 0)::bigint' END, ', ' ORDER BY n) || ']'
+  SELECT 'ARRAY[' || pg_catalog.string_agg(CASE WHEN p_part = 17 THEN 'pg_catalog.sum(r.c' || n || ')::bigint'
+    WHEN (p_part, n) = (1, 3) THEN 'CASE WHEN count(*) = 0 THEN 0 ELSE pg_catalog.sum(r.c3)::bigint END' ELSE 'coalesce(pg_catalog.sum(r.c' || n || '), 0)::bigint' END, ', ' ORDER BY n) || ']'
   FROM core.kpi_places_(p_part) x CROSS JOIN LATERAL pg_catalog.generate_series(1, x.last - x.first + 1) n $$;
+
+-- the same of who has no record of the part
+CREATE FUNCTION core.kpi_nothing_(p_part int) RETURNS bigint[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT pg_catalog.array_fill(CASE WHEN p_part <> 17 THEN 0 END::bigint, ARRAY[x.last - x.first + 1]) FROM core.kpi_places_(p_part) x $$;
 
 -- Everybody's sums of a part in some months, each source read once. Orders and evidence are counted in groups, which says the same as
 -- looking at each record as core.kpi_records_sql_ does.
@@ -34,12 +39,13 @@ END $$;
 
 -- A customer's first order is the earliest of all that stand, whoever took it: orders before the months are read along.
 CREATE FUNCTION core.kpi_orders_sql_() RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT $q$WITH seen AS MATERIALIZED (
+  SELECT pg_catalog.replace($q$WITH seen AS MATERIALIZED (
       SELECT o.customer_id, o.owner_id, pg_catalog.width_bucket(o.ordered_on, $2) AS month, count(*) AS n, min((o.ordered_on - '1900-01-01'::date) * 1099511627776 + o.root_id) AS first
-      FROM core.sales_order o WHERE o.replaced_batch IS NULL AND o.ordered_on < ($2)[$4] GROUP BY 1, 2, 3),
+      FROM core.sales_order o WHERE o.replaced_batch IS NULL AND o.ordered_on < ($2)[$4] AND @ordered GROUP BY 1, 2, 3),
     first AS MATERIALIZED (SELECT s.customer_id, min(s.first) AS first FROM seen s GROUP BY 1)
-    SELECT s.owner_id, ($1)[s.month], ARRAY[pg_catalog.sum(s.n)::bigint, count(*), count(*) FILTER (WHERE s.first = f.first)]
-    FROM seen s JOIN first f ON f.customer_id = s.customer_id WHERE s.month > 0 AND s.owner_id IS NOT NULL GROUP BY 1, s.month$q$ $$;
+    SELECT s.owner_id, ($1)[s.month], ARRAY[pg_catalog.sum(s.n)::bigint, count(*) FILTER (WHERE k.number <> '-'), count(*) FILTER (WHERE k.number <> '-' AND s.first = f.first)]
+    FROM seen s JOIN first f ON f.customer_id = s.customer_id JOIN core.customer k ON k.id = s.customer_id WHERE s.month > 0 AND s.owner_id IS NOT NULL GROUP BY 1, s.month$q$,
+    '@ordered', core.kpi_ordered_('o.root_id')) $$;
 
 CREATE FUNCTION core.kpi_evidence_sql_(p_here text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT pg_catalog.format($q$WITH asked AS MATERIALIZED (SELECT * FROM core.kpi_asks_()),
@@ -67,10 +73,15 @@ BEGIN
     USING p_people, p_periods;
 END $$;
 
--- who is in the office in which of these months
+-- Who is in the office in which of these months: who has a post in it, unless the person left before it began.
 CREATE FUNCTION core.kpi_people_(p_from int, p_to int) RETURNS TABLE (employee_id int, period_id int) LANGUAGE sql STABLE SECURITY DEFINER ROWS 100000 SET search_path = '' AS $$
   SELECT DISTINCT a.employee_id, core.kpi_month_(m.day) FROM core.kpi_months_(p_from, p_to) x
     CROSS JOIN LATERAL (SELECT x.days[i] AS day, x.days[i + 1] AS until FROM pg_catalog.generate_series(1, pg_catalog.cardinality(x.periods) - 1) i) m
-    JOIN core.assignment a ON a.valid && pg_catalog.daterange(m.day, m.until) $$;
+    JOIN core.assignment a ON a.valid && pg_catalog.daterange(m.day, m.until) JOIN core.employee e ON e.id = a.employee_id AND coalesce(e.left_on >= m.day, true) $$;
+
+-- the same of one person
+CREATE FUNCTION core.kpi_is_there_(p_employee int, p_period int) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT EXISTS (SELECT 1 FROM core.assignment a JOIN core.employee e ON e.id = a.employee_id AND coalesce(e.left_on >= core.kpi_starts_(p_period), true)
+    WHERE a.employee_id = p_employee AND a.valid && pg_catalog.daterange(core.kpi_starts_(p_period), (core.kpi_starts_(p_period) + interval '1 month')::date)) $$;
 
 GRANT EXECUTE ON FUNCTION core.kpi_part_(int, int, int), core.kpi_part_of_(int, int[], int[]), core.kpi_people_(int, int), core.kpi_places_(int) TO g_worker;

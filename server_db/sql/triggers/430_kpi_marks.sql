@@ -12,5 +12,6 @@ BEGIN
     EXECUTE pg_catalog.format('CREATE TRIGGER kpi_out AFTER DELETE ON core.%I REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION core.kpi_mark_%s()', t.name, t.name);
   END LOOP;
 END $do$;
+CREATE TRIGGER kpi_up AFTER UPDATE ON core.employee REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION core.kpi_mark_leaving();
 CREATE TRIGGER kpi_all AFTER INSERT OR UPDATE OF currency, timezone ON core.office FOR EACH STATEMENT EXECUTE FUNCTION core.kpi_mark_everything();
 CREATE TRIGGER kpi_all AFTER UPDATE OF exponent ON core.currency FOR EACH STATEMENT EXECUTE FUNCTION core.kpi_mark_everything();

@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import dict_row
 
-from server_db.domain.kpi.measures import OPTIONAL, codes, half_up
+from server_db.domain.kpi.measures import codes, half_up
 from tests.server_db.sql.kpi_office import ZONE, month_before, period
 
 Sums = dict[tuple[int, int], dict[str, int | None]]
@@ -25,10 +25,15 @@ class Count:
         self._admin = admin
         self.sums: Sums = {}
         self._rates = self.rows("currency_rate")
+        left = {row["id"]: row["left_on"] for row in self.rows("employee")}
         for row in self.rows("assignment"):
             for month in months:
-                if row["valid"].lower < month_before(month, -1) and (row["valid"].upper is None or row["valid"].upper > month):
-                    self.sums[row["employee_id"], period(month)] = {code: None if code in OPTIONAL else 0 for code in codes}
+                if (
+                    (left[row["employee_id"]] or month) >= month
+                    and row["valid"].lower < month_before(month, -1)
+                    and (row["valid"].upper is None or row["valid"].upper > month)
+                ):
+                    self.sums[row["employee_id"], period(month)] = {code: None if code == "quota" else 0 for code in codes}
         self.orders()
         self.money()
         self.deals()
@@ -67,17 +72,37 @@ class Count:
         current = sorted(
             (row for row in self.rows("sales_order") if row["replaced_batch"] is None), key=lambda row: (row["ordered_on"], row["root_id"])
         )
+        lines = [row for row in self.rows("order_line") if row["replaced_batch"] is None]
+        kinds: dict[int, set[str]] = defaultdict(set)
+        for row in lines:
+            kinds[row["order_id"]].add(row["kind"])
+        # what only gives back or adjusts is no order, and nobody is no customer
+        current = [row for row in current if not kinds[row["root_id"]] or "sale" in kinds[row["root_id"]]]
+        nobody = {row["id"] for row in self.rows("customer") if row["number"] == "-"}
         seen: set[Any] = set()
         for row in current:
+            named = row["customer_id"] not in nobody
             month = (row["owner_id"], row["customer_id"], period(row["ordered_on"]))
-            self.add(row["owner_id"], row["ordered_on"], orders=1, customers=month not in seen, new_customers=row["customer_id"] not in seen)
+            self.add(
+                row["owner_id"],
+                row["ordered_on"],
+                orders=1,
+                customers=named and month not in seen,
+                new_customers=named and row["customer_id"] not in seen,
+            )
             seen |= {month, row["customer_id"]}
-        for row in self.rows("order_line"):
+        costs: dict[tuple[int, int], set[bool]] = defaultdict(set)
+        for row in lines:
             amount = self.money_of(row["amount_minor"], row["currency"], row["ordered_on"])
-            if row["replaced_batch"] is None and amount is not None:
+            if amount is not None:
+                costs[row["owner_id"], period(row["ordered_on"])].add(row["cost_minor"] is not None)
                 cost = self.money_of(row["cost_minor"], row["currency"], row["ordered_on"])
                 self.add(row["owner_id"], row["ordered_on"], revenue=amount, returns=-amount if row["kind"] == "return" else 0,
                          margin=0 if cost is None else amount - cost, sold_lines=row["kind"] == "sale")  # fmt: skip
+        # where nothing is known of costs, the margin is not known either
+        for key, known in costs.items():
+            if key in self.sums and not any(known):
+                self.sums[key]["margin"] = None
 
     def money(self) -> None:
         for table, day, code in (("invoice", "invoiced_on", "invoiced"), ("customer_payment", "paid_on", "collections")):

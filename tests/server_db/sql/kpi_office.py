@@ -35,7 +35,7 @@ SETUP = """
 INSERT INTO core.currency VALUES ('CNY', 2, 'Yuan', '人民币'), ('USD', 2, 'Dollar', '美元'), ('JPY', 0, 'Yen', '日元');
 INSERT INTO core.office (id, name_en, name_zh, currency, timezone) VALUES (1, 'Office', '公司', 'CNY', 'Asia/Shanghai');
 INSERT INTO core.employee (code, name_en, name_zh) SELECT 'E' || i, 'E' || i, 'E' || i FROM generate_series(1, 5) i;
-INSERT INTO core.customer (number, name) SELECT 'C' || i, 'C' || i FROM generate_series(1, 6) i;
+INSERT INTO core.customer (number, name) SELECT CASE i WHEN 6 THEN '-' ELSE 'C' || i END, 'C' || i FROM generate_series(1, 6) i;
 INSERT INTO core.pipeline (code, name_en, name_zh) VALUES ('P', 'P', 'P');
 INSERT INTO core.pipeline_version (pipeline_id, number, body, body_hash) VALUES (1, 1, '{}', 'x');
 INSERT INTO core.pool (code, name_en, name_zh) VALUES ('pool', 'Pool', '池');
@@ -65,7 +65,7 @@ class Office:
         today = datetime.now(ZONE).date()
         self.months = [month_before(today, back) for back in (3, 2, 1, 0)]
         self.acts: tuple[Callable[[], None], ...] = (
-            *(self.order,) * 3, *(self.line,) * 3, self.money, self.money, self.rate, *(self.deal,) * 3, self.move, self.evidence, *(self.lead,) * 3, self.stint, self.stint,
+            *(self.order,) * 3, *(self.line,) * 4, self.leaving, self.money, self.money, self.rate, *(self.deal,) * 3, self.move, self.evidence, *(self.lead,) * 3, self.stint, self.stint,
             self.activity, self.task, self.answer, self.review, self.knowledge, self.quota, self.assignment,
         )  # fmt: skip
 
@@ -147,14 +147,19 @@ class Office:
                     replaces_id=self.replaced("sales_order"), root_id=0, batch_id=self.now)  # fmt: skip
 
     def line(self) -> None:
-        order = self.admin.execute("SELECT root_id FROM core.sales_order ORDER BY id LIMIT 1").fetchone()
-        if order is None:
+        orders = self.admin.execute("SELECT DISTINCT root_id FROM core.sales_order ORDER BY 1").fetchall()
+        if not orders:
             return
-        kind = self.chance.choice(("sale", "sale", "return", "adjustment"))
+        order = self.chance.choice(orders)
+        kind = self.chance.choice(("sale", "return", "adjustment"))
         amount = abs(self.minor()) * (-1 if kind == "return" else 1)
         cost = None if self.chance.random() < 0.3 else self.minor()
         self.insert("order_line", order_id=order[0], line_no=1, kind=kind, quantity=1, unit_price=1, amount_minor=amount, cost_minor=cost, currency=self.currency(),
                     owner_id=self.person(), ordered_on=self.day(20), replaces_id=self.replaced("order_line"), batch_id=self.now)  # fmt: skip
+
+    def leaving(self) -> None:
+        """Somebody leaves while the post stays open, or stays after all."""
+        self.admin.execute("UPDATE core.employee SET left_on = %s WHERE id = %s", (self.chance.choice((None, None, self.day())), self.person()))
 
     def money(self) -> None:
         order = self.some("sales_order")

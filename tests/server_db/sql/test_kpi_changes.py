@@ -85,6 +85,10 @@ CHANGES: tuple[tuple[str, str, str], ...] = (
     ("a test", "tests test_score", "INSERT INTO core.knowledge_test (id, employee_id, code, name_en, name_zh, taken_on, score, best) VALUES (101, 1, 'T', 'T', 'T', '{c}', 6, 7)"),
     ("a quota", "quota", "INSERT INTO core.quota (employee_id, period_id, amount_minor, batch_id) SELECT 1, {period}, 100000, {batch}"),
     ("another one from the middle of the month", "quota", "INSERT INTO core.quota (employee_id, period_id, amount_minor, valid_from, batch_id) SELECT 1, {period}, 50001, '{c}', {batch}"),
+    ("what only gives back is no order", "orders customers new_customers", "INSERT INTO core.order_line (order_id, line_no, kind, quantity, unit_price, amount_minor, currency, owner_id,"
+     " ordered_on, batch_id) VALUES (102, 1, 'return', 1, 1, -300, 'CNY', 2, '{b}', {batch})"),
+    ("but with a sale beside it it is", "orders customers new_customers", "INSERT INTO core.order_line (order_id, line_no, quantity, unit_price, amount_minor, currency, owner_id,"
+     " ordered_on, batch_id) VALUES (102, 2, 1, 1, 300, 'CNY', 2, '{b}', {batch})"),
     ("one moves on the day of the month", "", "UPDATE core.assignment SET valid = daterange(lower(valid), '{c}') WHERE employee_id = 1"),
 )  # fmt: skip
 
