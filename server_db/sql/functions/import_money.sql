@@ -1,5 +1,5 @@
 -- Quotas, rates, payments, invoices and splits. Of quotas, rates and splits the newest batch counts; a changed payment or
--- invoice replaces the one before.
+-- invoice replaces the one before. Both are of whose the order is: read again after the order got another seller, they change hands.
 
 CREATE FUNCTION api.import_check_quotas_(p_job core.import_job) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
@@ -81,7 +81,7 @@ BEGIN
   PERFORM api.import_find_orders_(p_job);
   UPDATE core.import_row r SET old_id = p.id, invoice_id = i.id, status = CASE WHEN p.id IS NULL THEN 'new'
       WHEN (p.paid_on, p.amount_minor::bigint, p.currency::text) IS DISTINCT FROM (r.on_date, r.amount_minor, r.currency) OR p.invoice_id IS DISTINCT FROM i.id
-      THEN 'changed' ELSE 'same' END
+        OR p.owner_id IS DISTINCT FROM r.person_id THEN 'changed' ELSE 'same' END
   FROM core.import_row x
   LEFT JOIN core.customer_payment p ON p.order_id = x.order_id AND p.number = x.number AND p.replaced_batch IS NULL
   LEFT JOIN core.invoice i ON i.order_id = x.order_id AND i.number = x.invoice_number AND i.replaced_batch IS NULL
@@ -104,7 +104,8 @@ CREATE FUNCTION api.import_check_invoices_(p_job core.import_job) RETURNS void L
 BEGIN
   PERFORM api.import_find_orders_(p_job);
   UPDATE core.import_row r SET old_id = i.id, status = CASE WHEN i.id IS NULL THEN 'new'
-      WHEN (i.invoiced_on, i.amount_minor::bigint, i.currency::text) IS DISTINCT FROM (r.on_date, r.amount_minor, r.currency) THEN 'changed' ELSE 'same' END
+      WHEN (i.invoiced_on, i.amount_minor::bigint, i.currency::text) IS DISTINCT FROM (r.on_date, r.amount_minor, r.currency) OR i.owner_id IS DISTINCT FROM r.person_id
+      THEN 'changed' ELSE 'same' END
   FROM core.import_row x LEFT JOIN core.invoice i ON i.order_id = x.order_id AND i.number = x.number AND i.replaced_batch IS NULL
   WHERE r.import_id = p_job.id AND x.import_id = p_job.id AND x.row_no = r.row_no;
   PERFORM api.import_locked_(p_job.id);

@@ -28,7 +28,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
     SELECT s.*, d.id AS deal_id, o.id AS order_id, p.id AS person_id, coalesce(p.id, d.owner_id, o.owner_id) AS employee_id,
       coalesce(d.customer_id, o.customer_id, c.id) AS customer_id
     FROM sent s
-      LEFT JOIN core.deal d ON d.code = upper(s.n ->> 'deal')
+      -- by our number, else by that of the system the deal came from
+      LEFT JOIN LATERAL (SELECT x.id, x.owner_id, x.customer_id FROM core.deal x WHERE s.n ->> 'deal' IS NOT NULL AND (x.code = upper(s.n ->> 'deal')
+        OR (x.source_key IS NOT NULL AND pg_catalog.md5(x.source_key) = pg_catalog.md5(core.import_deal_key_(p_source, s.n ->> 'deal'))))
+        ORDER BY x.code = upper(s.n ->> 'deal') DESC LIMIT 1) d ON true
       LEFT JOIN LATERAL (SELECT x.id, x.owner_id, x.customer_id FROM core.sales_order x WHERE s.n ->> 'order_number' IS NOT NULL
         AND pg_catalog.md5(x.source || pg_catalog.chr(31) || x.number) = pg_catalog.md5(p_source || pg_catalog.chr(31) || (s.n ->> 'order_number'))
         AND x.replaced_batch IS NULL ORDER BY x.id DESC LIMIT 1) o ON true

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from server_db.commands.evidence import import_evidence
 from server_db.commands.imports import ImportOutcome, ImportRefused, import_file
 from server_db.domain.process.body import Edge, Evidence, Process, Required, blank, to_json
 from server_db.errors import NotAllowed
@@ -210,6 +211,17 @@ def test_later_events_of_a_known_case_come_once(office: Office) -> None:
     once = office.ask(counted)
     again = load(office, "deal-history", LATER, login="im1", skip_errors=True, **how)
     assert office.ask(counted) == once, (later, again)
+
+
+def test_an_answer_names_its_deal_by_the_number_of_the_system_it_came_from(office: Office) -> None:
+    load(office, "deals", DEALS, source="crm")
+    file = office.folder / "answers.csv"
+    file.write_text("Response ID,Opportunity ID,Answered on,Score,Out of\n1,A1,2025-03-09,4,5\n2,a1,2025-03-09,4,5\n", "utf-8")
+    with office.enter("if1").session() as session:
+        outcome = import_evidence(session, "surveys", file, "crm", skip_errors=True)
+        other = import_evidence(session, "surveys", file, "another system", dry_run=True)
+    assert (outcome.new, outcome.issue_counts(), other.issue_counts()) == (1, {"deal_unknown": 1}, {"deal_unknown": 2})
+    assert office.ask("SELECT d.source_key, e.name_en FROM core.survey_answer a JOIN core.deal d ON d.id = a.deal_id JOIN core.employee e ON e.id = a.employee_id") == [("crm|A1", "Ann Lee")]
 
 
 def test_only_finance_brings_a_history(office: Office) -> None:

@@ -153,6 +153,13 @@ def test_money_around_an_order(office: Office) -> None:
     rows = office.ask("SELECT p.amount_minor, p.currency, p.invoice_id IS NOT NULL, p.replaced_batch IS NULL FROM core.customer_payment p"
                       " JOIN core.sales_order o ON o.id = p.order_id WHERE o.source = 'money' ORDER BY p.id")  # fmt: skip
     assert rows == [(4000, "USD", True, False), (5000, "USD", True, True)]
+    # the order gets another seller, and so do its invoices and payments when they are read again
+    office.load("orders", "订单号,日期,客户,金额,币种,工号\nP1,2026-01-05,甲,100,USD,MP2\n", source="money")
+    assert counts(office.load("invoices", "订单号,发票号,开票日期,金额\nP1,I1,2026-01-06,100\n", source="money")) == (0, 1, 0, 0, 0)
+    assert counts(office.load("payments", paid.format(50), source="money")) == (0, 1, 0, 0, 0)
+    assert counts(office.load("payments", paid.format(50), source="money")) == (0, 0, 1, 0, 0)
+    owners = "SELECT e.code FROM core.{} x JOIN core.employee e ON e.id = x.owner_id WHERE x.replaced_batch IS NULL AND x.order_id = (SELECT id FROM core.sales_order WHERE source = 'money' AND replaces_id IS NULL)"
+    assert office.ask(owners.format("invoice")) == office.ask(owners.format("customer_payment")) == [("MP2",)]
     split = "订单号,工号,比例\nP1,MP1,{}\nP1,MP2,{}\n"
     assert counts(office.load("splits", split.format("60%", "40%"), source="money")) == (2, 0, 0, 0, 0)
     assert counts(office.load("splits", split.format("0.6", "0.4"), source="money")) == (0, 0, 2, 0, 0)
