@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -101,7 +101,10 @@ class FindingBoard:
     versions: tuple[tuple[int, int, str], ...] = ()
 
 
-def read_funnel(session: Session, since: date, until: date, by: str, grain: str) -> Funnel:
+def read_funnel(session: Session, since: date, until: date, by: str, grain: str, report: Callable[[int, int, str], None] | None = None) -> Funnel:
+    """`report`: of a count that stands in the task tray. It is one question, so nothing is known of how far it is."""
+    if report is not None:
+        report(0, 0, "")
     return find_funnel(session, since, until, by, grain)  # type: ignore[arg-type]  # the page's own choices
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -10,11 +12,14 @@ from desktop.shared.widgets import label
 
 
 class NewNamedDialog(QDialog):
-    """`given`: code, name_en, name_zh. It stays open until it is told that the server took them (`accept`) or why not (`form.say`)."""
+    """`given`: code, name_en, name_zh, and of `more` what was chosen.
+
+    It stays open until it is told that the server took them (`accept`) or why not (`form.say`).
+    """
 
     given = Signal(object)
 
-    def __init__(self, title: str, hint: str, parent: QWidget) -> None:
+    def __init__(self, title: str, hint: str, parent: QWidget, more: Sequence[Field] = ()) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(460)
@@ -22,8 +27,9 @@ class NewNamedDialog(QDialog):
         self.form.set_fields([
             Field("name_zh", self.tr("Chinese name"), needed=True), Field("name_en", self.tr("English name"), needed=True),
             Field("code", self.tr("Code"), needed=True, wide=True, hint=self.tr("letters, digits, - and _; it stays as it is")),
+            *more,
         ], self.tr("Make it"))  # fmt: skip
-        self.form.show_record({"name_zh": "", "name_en": "", "code": ""}, True, new=True)
+        self.form.show_record({"name_zh": "", "name_en": "", "code": "", **{field.key: None for field in more}}, True, new=True)
         self.form.discard.setText(self.tr("Cancel"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 16, 6, 6)

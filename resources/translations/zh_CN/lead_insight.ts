@@ -348,6 +348,10 @@
 <context>
     <name>InsightView</name>
     <message>
+        <source>Counting the funnel</source>
+        <translation>正在统计漏斗</translation>
+    </message>
+    <message>
         <source>No lead came in within this time.</source>
         <translation>这段时间没有新线索。</translation>
     </message>

@@ -1298,8 +1298,20 @@
         <translation>顺序已保存。</translation>
     </message>
     <message>
-        <source>It begins empty. Which pool uses it is said with the pool.</source>
-        <translation>新表单是空的。哪个公海使用它，在公海里选择。</translation>
+        <source>Which pool uses it is said with the pool.</source>
+        <translation>由哪个线索池使用，在线索池中设置。</translation>
+    </message>
+    <message>
+        <source>Begins as</source>
+        <translation>初始内容</translation>
+    </message>
+    <message>
+        <source>an empty form</source>
+        <translation>空白表单</translation>
+    </message>
+    <message>
+        <source>The form is made with the fields of the other one; choose it for a pool.</source>
+        <translation>表单已建立，字段与所选表单相同；请在线索池中选用。</translation>
     </message>
     <message>
         <source>The form is made; put fields on it, and choose it for a pool.</source>

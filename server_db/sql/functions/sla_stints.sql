@@ -114,7 +114,9 @@ BEGIN
   moved AS (UPDATE core.lead_stint s SET remind_due = coalesce(d.remind_due, s.remind_due), sla_due = coalesce(d.sla_due, s.sla_due),
       manager_due = coalesce(d.manager_due, s.manager_due), reassign_due = coalesce(d.reassign_due, s.reassign_due),
       next_due = coalesce(least(d.remind_due, d.sla_due, d.manager_due, d.reassign_due), '2999-12-31 00:00+00')
-    FROM due d WHERE d.id = s.id AND (s.next_due, s.sla_due) IS DISTINCT FROM (least(d.remind_due, d.sla_due, d.manager_due, d.reassign_due), coalesce(d.sla_due, s.sla_due))
+    FROM due d WHERE d.id = s.id AND (s.next_due, s.remind_due, s.sla_due, s.manager_due, s.reassign_due) IS DISTINCT FROM
+      (least(d.remind_due, d.sla_due, d.manager_due, d.reassign_due), coalesce(d.remind_due, s.remind_due), coalesce(d.sla_due, s.sla_due), coalesce(d.manager_due, s.manager_due),
+        coalesce(d.reassign_due, s.reassign_due))
     RETURNING s.lead_id, s.sla_due)
   UPDATE core.lead l SET due_at = coalesce(m.sla_due, '2999-12-31 00:00+00') FROM moved m
     WHERE l.id = m.lead_id AND l.due_at IS DISTINCT FROM coalesce(m.sla_due, '2999-12-31 00:00+00');

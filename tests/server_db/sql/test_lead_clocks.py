@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 import json
+import random
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
 
 from tests.server_db.security.company import DIRECTOR, MANAGER, OTHER_REP, PEER, REP, SUPERUSER, Company
-from tests.server_db.sql.lead_office import add_member, keep_holidays, make_leads, make_pool, owners, person, publish, rungs
+from tests.server_db.sql.lead_office import HOLIDAYS, add_member, keep_holidays, make_leads, make_pool, owners, person, publish, rungs
 
 ZONE = ZoneInfo("Asia/Shanghai")
 BEFORE_HOLIDAY = datetime(2026, 9, 30, 17, 50, tzinfo=ZONE)
@@ -92,6 +93,46 @@ def test_a_worker_that_wakes_up_late_does_what_one_on_time_would_have_done(offic
     small = run([at("10-08 09:07:00"), at("10-08 09:07:00"), end], limit=2)
     assert len(once[0]) > 20
     assert once == early == small
+
+
+def counted(since: datetime, seconds: int, moved: dict[date, bool]) -> datetime:
+    """Working seconds after `since`, walked day by day, 9 to 18 o'clock; nothing of the product is asked."""
+    day, left = since.date(), seconds
+    while True:
+        if moved.get(day, day.isoweekday() < 6):
+            begin = max(since, datetime(day.year, day.month, day.day, 9, tzinfo=ZONE))
+            rest = int((datetime(day.year, day.month, day.day, 18, tzinfo=ZONE) - begin).total_seconds())
+            if 0 < rest < left:
+                left -= rest
+            elif rest > 0:
+                return begin + timedelta(seconds=left)
+        day += timedelta(days=1)
+
+
+def test_every_breach_is_due_to_the_second_around_the_holiday_and_both_its_make_up_days(office: Company) -> None:
+    """Three pools of their own haste, leads at any second of three weeks; a Sunday made a working day while clocks run counts for them."""
+    dice = random.Random(20261001)
+    moved = {date.fromisoformat(day): works for day, works in HOLIDAYS}
+    asked: dict[int, tuple[datetime, dict[str, int]]] = {}
+    for seconds in (420, 900, 5 * 3600 + 7):
+        steps = {"remind": seconds // 2 + 1, "breach": seconds, "manager": seconds + 61, "reassign": 2 * seconds + 3}
+        own = {f"{step}_seconds": after for step, after in steps.items() if step != "breach"}
+        pool = new_pool(office, ["P1003", "P1004"], ["P1005"], sla_seconds=seconds, **own)
+        for n in range(9):
+            # the first one's last rung alone, in the pool that has most time, reaches the day that is moved
+            since = at("09-18 17:00:00") + timedelta(seconds=dice.randrange(24 * 86_400)) if n else at("10-10 08:00:00")
+            [lead] = make_leads(office, pool, 1, since, "P1003" if n % 2 else None)
+            asked[lead] = (since, steps)
+    office.truth("INSERT INTO core.holiday (on_date, is_working, name_en, name_zh) VALUES ('2026-10-11', true, 'Extra', '加班') RETURNING 1")
+    moved[date(2026, 10, 11)] = True
+    while tick(office, at("10-20 18:00:00")):
+        pass
+    found = office.session(SUPERUSER).execute(
+        """SELECT s.lead_id, s.since, r.rung, r.due_at FROM core.lead_stint s JOIN core.sla_rung r ON r.stint_id = s.id
+        WHERE s.lead_id = ANY (%s) AND s.how = 'entry'""", (list(asked),)).fetchall()  # fmt: skip
+    office.truth("DELETE FROM core.holiday WHERE on_date = '2026-10-11' RETURNING 1")
+    wanted = [(lead, since, step, counted(since, after, moved)) for lead, (since, steps) in asked.items() for step, after in steps.items()]
+    assert sorted(found) == sorted(wanted), "each rung once, to the second"
 
 
 def test_two_workers_take_each_rung_once(office: Company) -> None:
