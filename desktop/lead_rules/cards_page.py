@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.lead_rules import server_calls as calls
@@ -22,7 +22,7 @@ from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import moment, pick
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import EmptyState, Section, button, column, elided, hline, label, row, vline
+from desktop.shared.widgets import EmptyState, Section, button, column, elided, fill_page, hline, label, row, vline
 from server_db.queries.score_cards import Drift, ScoreCard
 
 POLL_MS = 2_000
@@ -56,34 +56,16 @@ class CardsPage(Retranslated, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        left, center = QWidget(), QWidget()
-        left.setFixedWidth(LIST_WIDTH)
         working = row(None, column(None, self.progress_text, 6, self.progress, None), None)
         for page in (self.panel, working, self.state):
             self.middle.addWidget(page)
         bar = row(self.title, (self.sub, 1), self.cancel, self.make, margins=(14, 0, 12, 0))
         bar.setFixedHeight(46)
-        for box, parts in ((left, (self.head, hline(), self.grid)), (center, (bar, hline(), self.middle))):
-            inner = QVBoxLayout(box)
-            inner.setContentsMargins(0, 0, 0, 0)
-            inner.setSpacing(0)
-            for part in parts:
-                inner.addWidget(part, 1 if part is parts[-1] else 0)
+        left = column(self.head, hline(), (self.grid, 1), gap=0)
+        left.setFixedWidth(LIST_WIDTH)
+        center = column(bar, hline(), (self.middle, 1), gap=0)
         self.aside.setFixedWidth(SIDE_WIDTH)
-        inside = QWidget()
-        body = QHBoxLayout(inside)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        for part in (left, vline()):
-            body.addWidget(part)
-        body.addWidget(center, 1)
-        for part in (vline(), self.aside):
-            body.addWidget(part)
-        self.whole.addWidget(inside)
-        self.whole.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.whole)
+        fill_page(self, self.whole, self.empty, left, vline(), (center, 1), vline(), self.aside)
 
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Scorecards"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.lead_rules import server_calls as calls
@@ -18,7 +18,7 @@ from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import moment, names
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import Chip, EmptyState, Section, button, column, hline, label, line_edit, panel, row, vline
+from desktop.shared.widgets import Chip, EmptyState, Section, button, column, fill_page, hline, label, line_edit, panel, row, vline
 
 NEW: dict[str, Any] = {"code": "", "label": "", "pool": None, "per_minute": 600, "burst": 1200, "active": True}
 
@@ -45,33 +45,18 @@ class EventKeysPage(Retranslated, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        left, right, pane = QWidget(), QWidget(), Pane("")
-        right.setFixedWidth(420)
+        pane = Pane("")
         self.box = column(row(self.secret_title, None, self.once), row((self.secret, 1), self.copy), margins=(16, 12, 16, 12), gap=8)
         panel(self.box, "2")
         self.box.hide()
         self.how.setContentsMargins(16, 6, 16, 14)
         pane.add(self.box, self.form, self.how)
         pane.column.addStretch(1)
-        for box, parts in ((left, (self.head, hline(), self.grid)), (right, (self.form_head, hline(), pane))):
-            inner = QVBoxLayout(box)
-            inner.setContentsMargins(0, 0, 0, 0)
-            inner.setSpacing(0)
-            for part in parts:
-                inner.addWidget(part, 1 if part is parts[-1] else 0)
+        left = column(self.head, hline(), (self.grid, 1), gap=0)
+        right = column(self.form_head, hline(), (pane, 1), gap=0)
+        right.setFixedWidth(420)
         self.pane = pane
-        inside = QWidget()
-        body = QHBoxLayout(inside)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(left, 1)
-        for part in (vline(), right):
-            body.addWidget(part)
-        self.whole.addWidget(inside)
-        self.whole.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.whole)
+        fill_page(self, self.whole, self.empty, (left, 1), vline(), right)
 
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Event keys"))

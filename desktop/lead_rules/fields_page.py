@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.lead_rules import server_calls as calls
@@ -18,7 +18,7 @@ from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import names
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import EmptyState, Section, hline, tool, vline
+from desktop.shared.widgets import EmptyState, Section, column, fill_page, hline, tool, vline
 
 WRITERS = frozenset({"admin", "director"})
 NEW: dict[str, Any] = {"code": "", "kind": "text", "name_en": "", "name_zh": "", "known_at": "form", "weight": 1, "masked": False, "active": True}
@@ -48,29 +48,13 @@ class FieldsPage(Retranslated, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        left, middle = QWidget(), QWidget()
-        middle.setFixedWidth(FORM_WIDTH)
         self.pane.add(self.form, self.choices)
         self.pane.column.addStretch(1)
-        for box, parts in ((left, (self.head, hline(), self.grid)), (middle, (self.form_head, hline(), self.pane))):
-            inner = QVBoxLayout(box)
-            inner.setContentsMargins(0, 0, 0, 0)
-            inner.setSpacing(0)
-            for part in parts:
-                inner.addWidget(part, 1 if part is parts[-1] else 0)
+        left = column(self.head, hline(), (self.grid, 1), gap=0)
+        middle = column(self.form_head, hline(), (self.pane, 1), gap=0)
+        middle.setFixedWidth(FORM_WIDTH)
         self.layout_panel.setFixedWidth(LAYOUT_WIDTH)
-        inside = QWidget()
-        body = QHBoxLayout(inside)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(left, 1)
-        for part in (vline(), middle, vline(), self.layout_panel):
-            body.addWidget(part)
-        self.whole.addWidget(inside)
-        self.whole.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.whole)
+        fill_page(self, self.whole, self.empty, (left, 1), vline(), middle, vline(), self.layout_panel)
 
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Fields"))

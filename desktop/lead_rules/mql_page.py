@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSpinBox, QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.lead_rules import words
@@ -22,7 +22,7 @@ from desktop.lead_rules.versions_page import VersionsPage
 from desktop.shared import failures
 from desktop.shared.i18n import pick
 from desktop.shared.lead_words import counted
-from desktop.shared.widgets import EmptyState, KpiCard, Section, Segmented, button, column, hline, label, panel, row, vline
+from desktop.shared.widgets import EmptyState, KpiCard, Section, Segmented, button, column, fill_page, hline, label, panel, row, vline
 from server_db.domain.leads.mql import MqlBody, find_problems
 from server_db.domain.leads.scoring_body import BodyError, read_body
 from server_db.domain.leads.scoring_values import BodyProblem, ScoreBody
@@ -65,20 +65,7 @@ class MqlPage(VersionsPage):
         )  # fmt: skip
         self.effect_note.setContentsMargins(14, 2, 14, 2)
         right.setFixedWidth(SIDE_WIDTH)
-        inside = QWidget()
-        body = QHBoxLayout(inside)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        for part in (self.side, vline()):
-            body.addWidget(part)
-        body.addWidget(middle, 1)
-        for part in (vline(), right):
-            body.addWidget(part)
-        self.whole.addWidget(inside)
-        self.whole.addWidget(self.empty_state)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.whole)
+        fill_page(self, self.whole, self.empty_state, self.side, vline(), (middle, 1), vline(), right)
 
     def retranslate(self) -> None:
         for part in (self.side, self.diff):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.lead_rules import server_calls as calls
@@ -20,7 +20,7 @@ from desktop.shared.grid_column import Column
 from desktop.shared.i18n import names
 from desktop.shared.lead_words import span_text
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import EmptyState, Section, hline, tool, vline
+from desktop.shared.widgets import EmptyState, Section, column, fill_page, hline, tool, vline
 
 LIST_WIDTH, MEMBERS_WIDTH = 292, 440
 WRITERS = frozenset({"admin", "director"})
@@ -48,31 +48,13 @@ class PoolsPage(Retranslated, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        left, middle = QWidget(), QWidget()
-        left.setFixedWidth(LIST_WIDTH)
         self.pane.add(self.form, hline(), self.shifts)
         self.pane.column.addStretch(1)
-        for box, parts in ((left, (self.head, hline(), self.grid)), (middle, (self.form_head, hline(), self.pane))):
-            inner = QVBoxLayout(box)
-            inner.setContentsMargins(0, 0, 0, 0)
-            inner.setSpacing(0)
-            for part in parts:
-                inner.addWidget(part, 1 if part is parts[-1] else 0)
+        left = column(self.head, hline(), (self.grid, 1), gap=0)
+        left.setFixedWidth(LIST_WIDTH)
+        middle = column(self.form_head, hline(), (self.pane, 1), gap=0)
         self.members.setFixedWidth(MEMBERS_WIDTH)
-        inside = QWidget()
-        body = QHBoxLayout(inside)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        for part in (left, vline()):
-            body.addWidget(part)
-        body.addWidget(middle, 1)
-        for part in (vline(), self.members):
-            body.addWidget(part)
-        self.whole.addWidget(inside)
-        self.whole.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.whole)
+        fill_page(self, self.whole, self.empty, left, vline(), (middle, 1), vline(), self.members)
 
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Pools"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.lead_rules import body_edits, words
@@ -23,7 +23,7 @@ from desktop.lead_rules.trial import Trial, score_sample, try_body
 from desktop.lead_rules.versions_page import VersionsPage
 from desktop.shared import failures
 from desktop.shared.facts import Pane
-from desktop.shared.widgets import EmptyState, Segmented, hline, row, vline
+from desktop.shared.widgets import EmptyState, Segmented, column, fill_page, hline, row, vline
 from server_db.domain.leads.scoring import Scored
 from server_db.domain.leads.scoring_body import BodyError, read_body
 from server_db.domain.leads.scoring_checks import find_problems
@@ -76,26 +76,8 @@ class ScoringPage(VersionsPage):
             self.split.addWidget(part)
         self.split.setSizes([430, 270])
         self.effect.setMinimumHeight(210)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        for part in (self.bar, hline()):
-            middle.addWidget(part)
-        middle.addWidget(self.split, 1)
-        inside = QWidget()
-        body = QHBoxLayout(inside)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        for part in (self.side, vline()):
-            body.addWidget(part)
-        body.addLayout(middle, 1)
-        for part in (vline(), right):
-            body.addWidget(part)
-        self.whole.addWidget(inside)
-        self.whole.addWidget(self.empty_state)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.whole)
+        middle = column(self.bar, hline(), (self.split, 1), gap=0)
+        fill_page(self, self.whole, self.empty_state, self.side, vline(), (middle, 1), vline(), right)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._rule_chosen)

@@ -5,22 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.leads import import_calls as calls
 from desktop.leads.import_pages import ColumnsPage, FilePage, ResultPage, phase_name
 from desktop.leads.view_model import LeadsViewModel
 from desktop.shared import failures
-from desktop.shared.sheet_drop import dropped_sheet
+from desktop.shared.sheet_drop import TakesSheets
 from desktop.shared.widgets import Segmented, button, hline, label, row, set_property
 
 STEPS = ("file", "columns", "result")
 CHANGES = frozenset({"lead", "lead_import", "lead_channel", "lead_field"})
 
 
-class ImportDialog(QDialog):
+class ImportDialog(TakesSheets, QDialog):
     imported = Signal(object)  # outcome
     shown = Signal(int)  # import: its leads in the list
 
@@ -212,19 +211,3 @@ class ImportDialog(QDialog):
 
     def _result_saved(self, path: str) -> None:
         self.app.notify(self.tr("The result is in %1").replace("%1", path), "good")
-
-    # -- dropping
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if dropped_sheet(event):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
-        if dropped_sheet(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        path = dropped_sheet(event)
-        if path:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, lambda: self.take(path))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
@@ -22,12 +22,12 @@ from desktop.leads.view_model import LeadsViewModel
 from desktop.shared import failures
 from desktop.shared import lead_words as words
 from desktop.shared.facts import figures
-from desktop.shared.sheet_drop import dropped_sheet
+from desktop.shared.sheet_drop import TakesSheets
 from desktop.shared.undo_bar import UndoBar
 from desktop.shared.widgets import EmptyState, ScreenHeader, button, hline, vline
 
 
-class LeadsView(QWidget):
+class LeadsView(TakesSheets, QWidget):
     status_changed = Signal(str)
     title_changed = Signal(str)
     dirty_changed = Signal(bool)
@@ -320,19 +320,11 @@ class LeadsView(QWidget):
 
     # -- dropping files
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if self.model.may_import() and dropped_sheet(event):
-            event.acceptProposedAction()
+    def may_take(self) -> bool:
+        return self.model.may_import()
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
-        if self.model.may_import() and dropped_sheet(event):  # Qt 6 refuses the drop unless the move is accepted too
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        path = dropped_sheet(event)
-        if path and self.model.may_import():
-            event.acceptProposedAction()
-            QTimer.singleShot(0, lambda: self.acts.open_import(path))
+    def take(self, path: str) -> None:
+        self.acts.open_import(path)
 
     # -- pictures, language
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
@@ -14,14 +12,14 @@ from desktop.orders.import_pages import ColumnsPage, FilePage, ResultPage
 from desktop.orders.import_steps import ImportOutcome, Options, Preview, Reading, look_into, office_currency, save_result, take_in
 from desktop.shared import failures
 from desktop.shared.jobs import Job
-from desktop.shared.sheet_drop import dropped_sheet
+from desktop.shared.sheet_drop import TakesSheets
 from desktop.shared.widgets import Segmented, button, hline, label, row, set_property
 
 STEPS = ("file", "columns", "result")
 CHANGES = frozenset({"orders", "order_line", "payment", "invoice", "split", "employee", "quota", "import"})
 
 
-class ImportWizard(QDialog):
+class ImportWizard(TakesSheets, QDialog):
     def __init__(self, app: App, parent: QWidget, path: str = "") -> None:
         super().__init__(parent)
         self.app, self.path = app, path
@@ -197,19 +195,3 @@ class ImportWizard(QDialog):
 
     def _result_saved(self, path: str) -> None:
         self.app.notify(self.tr("The result is in %1").replace("%1", path), "good")
-
-    # -- dropping
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if dropped_sheet(event):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
-        if dropped_sheet(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        path = dropped_sheet(event)
-        if path:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, lambda: self.take(path))

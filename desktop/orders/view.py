@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
@@ -19,7 +19,7 @@ from desktop.shared.facts import figures
 from desktop.shared.fields import Choice
 from desktop.shared.grid import Grid
 from desktop.shared.painted import Chip
-from desktop.shared.sheet_drop import dropped_sheet
+from desktop.shared.sheet_drop import TakesSheets
 from desktop.shared.widgets import (
     EmptyState,
     ScreenHeader,
@@ -35,7 +35,7 @@ from desktop.shared.widgets import (
 from server_db.queries.order_lines import OrderLine
 
 
-class OrdersView(QWidget):
+class OrdersView(TakesSheets, QWidget):
     status_changed = Signal(str)
 
     def __init__(self, app: App) -> None:
@@ -266,19 +266,8 @@ class OrdersView(QWidget):
 
         ImportWizard(self.app, self, path).open()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if dropped_sheet(event):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
-        if dropped_sheet(event):  # Qt 6 refuses the drop unless the move is accepted too
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        path = dropped_sheet(event)
-        if path:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, lambda: self.open_import(path))
+    def take(self, path: str) -> None:
+        self.open_import(path)
 
     def showcases(self) -> dict[str, Callable[[], object]]:
         """For pictures: the list with a line opened and some rows selected."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -170,6 +171,15 @@ def column(*items: Item, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap:
     frame = QFrame()
     _fill(QVBoxLayout(frame), items, margins, gap)
     return frame
+
+
+def fill_page(page: QWidget, whole: QStackedWidget, empty: QWidget, *panes: Item) -> None:
+    """A page of panes side by side; `whole` shows them, or `empty` in their place."""
+    whole.addWidget(row(*panes, gap=0))
+    whole.addWidget(empty)
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(whole)
 
 
 def panel(widget: QWidget, level: str = "1") -> QWidget:
