@@ -28,6 +28,11 @@ def _sum(person: str, day: str, sums: str, source: str, moment: bool = False) ->
     return f"SELECT {person} AS e, {month} AS p, {sums} FROM {source} AND {(_MOMENTS if moment else _YEAR).format(day)} GROUP BY 1, 2"
 
 
+# what only gives back is no order
+_ORDERED = (
+    "NOT EXISTS (SELECT 1 FROM core.order_line b WHERE b.order_id = o.root_id AND b.kind <> 'sale' AND b.replaced_batch IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM core.order_line s WHERE s.order_id = b.order_id AND s.kind = 'sale' AND s.replaced_batch IS NULL))"
+)
 _LINE = "CASE WHEN l.currency = 'CNY' THEN {0} ELSE round({0} * r.rate) END"
 _SOURCES = {
     "l": "WITH r AS MATERIALIZED (SELECT d::date AS on_date, (SELECT c.rate FROM core.currency_rate c WHERE c.from_code = 'USD' AND c.to_code = 'CNY' AND c.on_date <= d"
@@ -35,7 +40,8 @@ _SOURCES = {
     + _sum("l.owner_id", "l.ordered_on", f"sum({_LINE.format('l.amount_minor')}) AS revenue, sum({_LINE.format('l.amount_minor')} - {_LINE.format('l.cost_minor')}) AS margin",
            "core.order_line l LEFT JOIN r ON l.currency = 'USD' AND r.on_date = l.ordered_on WHERE l.replaced_batch IS NULL"),
     "o": f"SELECT f.owner_id AS e, {_MONTH.format('f.ordered_on')} AS p, count(*) AS fresh FROM (SELECT DISTINCT ON (o.customer_id) o.owner_id, o.ordered_on"
-    f" FROM core.sales_order o WHERE o.replaced_batch IS NULL ORDER BY o.customer_id, o.ordered_on, o.root_id) f WHERE {_YEAR.format('f.ordered_on')} GROUP BY 1, 2",
+    f" FROM core.sales_order o JOIN core.customer c ON c.id = o.customer_id AND c.number <> '-' WHERE o.replaced_batch IS NULL AND {_ORDERED}"
+    f" ORDER BY o.customer_id, o.ordered_on, o.root_id) f WHERE {_YEAR.format('f.ordered_on')} GROUP BY 1, 2",
     "i": _sum("i.owner_id", "i.invoiced_on", "sum(i.amount_minor) AS invoiced", "core.invoice i WHERE i.replaced_batch IS NULL"),
     "y": _sum("y.owner_id", "y.paid_on", "sum(y.amount_minor) AS cash", "core.customer_payment y WHERE y.replaced_batch IS NULL"),
     "d": _sum("d.owner_id", "d.closed_at", "count(*) FILTER (WHERE d.status = 'won') AS won, count(*) AS decided,"
