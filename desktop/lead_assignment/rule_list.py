@@ -73,7 +73,7 @@ class RuleList(QFrame):
         return [
             Column("no", "", 28, lambda rule: self._draft.place(rule.id), align="right", dim=True),
             Column("name", self.tr("Rule"), 120, rule_name, bold=True, stretch=True),
-            Column("how", self.tr("Given"), 132, lambda rule: way_name(rule.how), dim=True),
+            Column("how", self.tr("Given"), 150, lambda rule: way_name(rule.how), dim=True),
         ]
 
     def _fill(self) -> None:

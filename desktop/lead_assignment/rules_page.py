@@ -20,7 +20,7 @@ from server_db.domain.leads.assign_body import PLAIN, AssignProblem, find_proble
 from server_db.domain.leads.facts import catalogue_of
 from server_db.queries.lead_assignment import RulesVersion, Trial
 
-LIST_WIDTH, SIDE_WIDTH = 372, 400
+LIST_WIDTH, SIDE_WIDTH = 388, 436
 
 
 class RulesPage(QWidget):
