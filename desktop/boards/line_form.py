@@ -52,7 +52,7 @@ class LineForm(ChartWalk, Chart):
         ticks = [(at, shown.marks[at].name) for at in range((len(shown.marks) - 1) % step, len(shown.marks), step)]
         self.getAxis("bottom").setTicks([ticks])
         self.getAxis("bottom").setStyle(tickFont=number_font(10))
-        self.setXRange(-0.3, max(len(shown.marks) - 0.4, 0.7), padding=0.02)
+        self.setXRange(-0.3, max(len(shown.marks) - 1 + max(0.6, len(shown.marks) * 0.1), 0.7), padding=0.02)
         low, high = min([_drawn(value) for value in known]), max(_drawn(value) for value in known)
         spread = (high - low) or abs(high) or 1
         self.setYRange(low - spread * 0.15, high + spread * 0.25, padding=0)
@@ -69,7 +69,9 @@ class LineForm(ChartWalk, Chart):
         self.plot([at for at, _ in points], [_drawn(value) for _, value in points], pen=None, symbol=SYMBOLS[place % len(SYMBOLS)],
                   symbolSize=5 if len(points) > 20 else 7, symbolPen=pg.mkPen(color(one.fill.token)), symbolBrush=color(one.fill.token))  # fmt: skip
         if points:
-            text = pg.TextItem(short(points[-1][1], shown.unit), color=color(one.fill.token), anchor=(1.0, 1.3))
+            falls = len(points) > 1 and points[-2][1] > points[-1][1]  # the line comes from above: to the other side of it
+            told, ground = short(points[-1][1], shown.unit), pg.mkBrush(color("surface", 225))
+            text = pg.TextItem(told, color=color(one.fill.token), anchor=(0.15 if falls else 0.85, 1.3), fill=ground)
             text.setFont(text_font(12, bold=True))
             text.setPos(points[-1][0], _drawn(points[-1][1]))
             self.addItem(text)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidg
 from desktop.boards.specs import SPECS
 from desktop.boards.words import shown_of, title_of, why_empty
 from desktop.shared import failures
-from desktop.shared.chart_bars import Bars, Columns, Funnel, Stages, Twins
+from desktop.shared.chart_bars import Bars, Funnel, Stages
+from desktop.shared.chart_columns import Columns, Twins
 from desktop.shared.icons import set_icon
 from desktop.shared.widgets import elided, label, row, set_property, tool
 from server_db.domain.boards import Chart

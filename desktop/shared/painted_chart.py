@@ -141,15 +141,24 @@ def draw_legend(painter: QPainter, rect: QRectF, series: Sequence[ShownSeries]) 
     font = text_font(11)
     metrics = QFontMetricsF(font)
     painter.setFont(font)
-    wide = sum(metrics.horizontalAdvance(one.name) + 30 for one in series) - 12
-    left = max(rect.left(), rect.center().x() - wide / 2)
-    for one in series:
+    wide, gap = _name_widths([metrics.horizontalAdvance(one.name) + 1 for one in series], rect.width())
+    left = max(rect.left(), rect.center().x() - (sum(wide) + len(wide) * (16 + gap) - gap) / 2)
+    for one, room in zip(series, wide, strict=True):
         fill_box(painter, QRectF(left, rect.center().y() - 5, 12, 10), one.fill)
-        room = max(0.0, rect.right() - left - 16)
-        text = metrics.elidedText(one.name, Qt.TextElideMode.ElideRight, room)
         painter.setPen(color("text2"))
-        painter.drawText(QRectF(left + 16, rect.top(), metrics.horizontalAdvance(text) + 4, rect.height()), Qt.AlignmentFlag.AlignVCenter, text)
-        left += metrics.horizontalAdvance(text) + 30
+        text = metrics.elidedText(one.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(left + 16, rect.top(), room + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        left += 16 + room + gap
+
+
+def _name_widths(wanted: list[float], room: float) -> tuple[list[float], float]:
+    """Of each name, and between two: first they move together, then the longest give way; each keeps a part of its name."""
+    gap = max(6.0, min(14.0, (room - sum(wanted)) / max(1, len(wanted)) - 16))
+    left = room - len(wanted) * (16 + gap) + gap
+    most = max(wanted, default=0.0)
+    while most > 12 and sum(min(one, most) for one in wanted) > left:
+        most -= 2
+    return [min(one, most) for one in wanted], gap
 
 
 def short(value: Decimal | None, unit: str) -> str:

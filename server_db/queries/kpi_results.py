@@ -102,11 +102,11 @@ def find_result_periods(session: Session, employee_id: int | None = None) -> tup
     return tuple(period_code(number) for number in session.scalars(query))
 
 
-def find_kpi_series(session: Session, employee_id: int, code: str, months: int = 12) -> tuple[SeriesPoint, ...]:
-    """The last `months` months that have a result, the earliest first."""
+def find_kpi_series(session: Session, employee_id: int, code: str, months: int = 12, until: str = "9999-12") -> tuple[SeriesPoint, ...]:
+    """The last `months` months up to `until` that have a result, the earliest first."""
     return tuple(
         SeriesPoint(person.period, figure.value, figure.target, figure.attainment, figure.points)
-        for person in find_recent(session, employee_id, months)
+        for person in find_recent(session, employee_id, months, until)
         if (figure := person.figure(code)) is not None
     )
 

@@ -173,7 +173,8 @@ class FigurePanel(Retranslated, QFrame):
         self._tell_late(month, kpi)
         self._show_steps(Reader(month.body, month.month).of_kpi(kpi), kpi.places)
         self.chart_head.setText(self.tr("Last %1 months, with the target dashed").replace("%1", str(MONTHS)))
-        self.app.jobs.query(find_kpi_series, month.employee_id, code, MONTHS, done=self._series_read, failed=self._series_lost, slot="performance.series")
+        asked = (month.employee_id, code, MONTHS, month.period)  # up to the month that is open, which may be an older one
+        self.app.jobs.query(find_kpi_series, *asked, done=self._series_read, failed=self._series_lost, slot="performance.series")
 
     def _fill_axis(self, month: OpenedMonth, code: str) -> None:
         axis = month.body.axis(code)

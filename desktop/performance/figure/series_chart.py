@@ -54,6 +54,9 @@ class SeriesChart(Chart):
             return
         self._draw([(at, spot.target) for at, spot in enumerate(spots)], "text3", True, "d")
         self._draw([(at, spot.value) for at, spot in enumerate(spots)], "accent", False, "o")
+        if spots[-1].value is not None:  # the one the chart is opened at
+            ring = pg.mkPen(color("text"), width=1.6)
+            self.plot([len(spots) - 1], [_drawn(spots[-1].value)], pen=None, symbol="o", symbolSize=13, symbolPen=ring, symbolBrush=None)
         step = max(1, -(-len(spots) // MOST_LABELS))
         marks = range((len(spots) - 1) % step, len(spots), step)
         self.getAxis("bottom").setTicks([[(at, spots[at].label) for at in marks]])

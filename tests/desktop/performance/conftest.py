@@ -109,7 +109,7 @@ def records(employee_id: int, period: str, measure: str, after: str | None = Non
     return RecordPage(rows, None, total)
 
 
-def series(employee_id: int, code: str, months: int) -> tuple[SeriesPoint, ...]:
+def series(employee_id: int, code: str, months: int, until: str = "9999-12") -> tuple[SeriesPoint, ...]:
     values = (280, 305, None, 330, 352, 341, 390, 365, 401, 412)
     return tuple(
         SeriesPoint(f"2026-{number:02d}", None if value is None else D(value * 1000), D(300_000 + number * 8_000), None, None)

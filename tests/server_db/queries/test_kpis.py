@@ -74,6 +74,8 @@ def test_a_person_sees_own_months_and_nobody_elses(demo_database: Any) -> None:
         mine = queries.find_results(session, PERIOD)
         assert [person.employee_code for person in mine] == ["E1027"]
         series = queries.find_kpi_series(session, mine[0].employee_id, "revenue", 3)
+        earlier = queries.find_kpi_series(session, mine[0].employee_id, "revenue", 3, series[-2].period)
+        assert earlier[-1] == series[-2] and series[-1] not in earlier  # a chart of an older month ends there
         assert [point.period for point in series] == sorted(point.period for point in series) and len(series) == 3
         assert queries.find_score_series(session, mine[0].employee_id, 1)[0][0] == series[-1].period
         abilities = queries.find_abilities(session, mine[0].employee_id, PERIOD)
