@@ -12,7 +12,7 @@ from desktop.disputes import order_words
 from desktop.disputes import server_calls as calls
 from desktop.disputes.waiting_list import WaitingList
 from desktop.shared import failures
-from desktop.shared.i18n import day, money, pick
+from desktop.shared.i18n import day, headed, money, pick
 from desktop.shared.painted import Chip
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import EmptyState, button, elided, hline, label, line_edit, panel, row
@@ -119,7 +119,7 @@ class OrderPage(Retranslated, QWidget):
         head = row(label(person, strong="1"), Chip(*order_words.state_chip(one.state)), label(order_words.amounts(one), strong="1"),
                    (elided(about, dim="1"), 1), *self._acts(one))  # fmt: skip
         who = self.tr("Who can change it: %1").replace("%1", order_words.resolver_words(one))
-        when = f"{order_words.day_title(one)}: {day(one.on_date)}"
+        when = headed(order_words.day_title(one), day(one.on_date))
         frame = QFrame()
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(14, 8, 12, 10)

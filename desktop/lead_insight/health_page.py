@@ -60,7 +60,7 @@ class HealthPage(QWidget):
         tone = "bad" if health.kept_rate is not None and health.kept_rate < Decimal("0.8") else "good"
         self.cards[1].set(self.tr("Answered in time, 30 days"), kept, (late, tone, "alarm"))
         thin = self.tr("%1 hardly filled in").replace("%1", f"{health.ails.get('thin', 0):,}")
-        self.cards[2].set(self.tr("Filled in"), f"{health.completeness} %", (thin, "warn" if health.ails.get("thin") else "good", "file"))
+        self.cards[2].set(self.tr("Filled in"), f"{health.completeness}%", (thin, "warn" if health.ails.get("thin") else "good", "file"))
         stale = self.tr("%1 untouched for a month").replace("%1", f"{health.ails.get('stale', 0):,}")
         age = self.tr("1 day") if health.age_days == 1 else self.tr("%1 days").replace("%1", f"{health.age_days:,}")
         self.cards[3].set(self.tr("Median age"), age, (stale, "warn" if health.ails.get("stale") else "good", "zzz"))

@@ -91,7 +91,7 @@ class ReviewPanel(QFrame):
     def _facts(self, lead: Any) -> list[tuple[str, str]]:
         found = [(core_field_name(name), self._channels.get(lead[name], str(lead[name]))) for name in FACTS if lead.get(name)]
         found += [self._own(code, value) for code, value in sorted((lead.get("fields") or {}).items()) if value not in (None, "")][:10]
-        found.append((self.tr("Filled in"), f"{lead.get('completeness', 0)} %"))
+        found.append((self.tr("Filled in"), f"{lead.get('completeness', 0)}%"))
         for name, key in ((self.tr("Came in"), "created_at"), (self.tr("First contact"), "contacted_at"), (self.tr("Closed"), "closed_at")):
             found.append((name, moment(datetime.fromisoformat(lead[key])) if lead.get(key) else "–"))
         found.append((self.tr("Contacts"), _counted(lead.get("contacts"), contact_word)))

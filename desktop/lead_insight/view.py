@@ -40,6 +40,7 @@ from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, hline, r
 from server_db.commands.lead_reviews import answer_finding, draw_review, save_finding, save_mark, save_policy
 
 PAGES = ("funnel", "matrix", "health", "review", "agreement", "findings")
+REVIEWERS = frozenset({"rep", "manager", "director", "auditor"})  # the database answers nobody else; see core.review_may_
 LEADS = frozenset({"lead", "lead_score", "lead_event", "pool"})
 REVIEWS = frozenset({"review_item", "review_mark"})
 FINDINGS = frozenset({"review_finding", "channel_policy", "lead_channel"})
@@ -56,7 +57,8 @@ class InsightView(QWidget):
         self._drilled = ""
         groups = app.groups()
         leads = bool({"manager", "director"} & groups)
-        self.header, self.shape, self.pool = ScreenHeader(), Segmented([(key, "") for key in PAGES], "funnel"), Choice("", 190)
+        self.keys = tuple(key for key in PAGES if key not in ("review", "agreement") or groups & REVIEWERS)
+        self.header, self.shape, self.pool = ScreenHeader(), Segmented([(key, "") for key in self.keys], "funnel"), Choice("", 190)
         self.funnel, self.matrix, self.health = FunnelPage(app), MatrixPage(), HealthPage()
         self.review, self.agreement = ReviewPage(app.me.id if app.me else 0, leads), AgreementPage()
         self.findings = FindingsPage(leads, "director" in groups)
@@ -258,7 +260,7 @@ class InsightView(QWidget):
     def open_path(self, parts: list[str], query: dict[str, str], host: str = "funnel") -> None:
         """tripod://funnel, funnel/health, matrix, review, review/2026-11-26, funnel/findings."""
         first = parts[0] if parts else ""
-        page = first if first in PAGES else host if host in PAGES else "funnel"
+        page = first if first in self.keys else host if host in self.keys else "funnel"
         self.shape.set_current(page)
         self.pages.setCurrentIndex(PAGES.index(page))
         self.pool.setVisible(page in ("matrix", "health"))
@@ -274,7 +276,7 @@ class InsightView(QWidget):
     def retranslate(self) -> None:
         self.header.set_title(self.tr("Funnel and review"))
         titles = (self.tr("Funnel"), self.tr("Quality matrix"), self.tr("Health"), self.tr("Daily review"), self.tr("Agreement"), self.tr("Findings"))
-        self.shape.set_choices(list(zip(PAGES, titles, strict=True)))
+        self.shape.set_choices([(key, title) for key, title in zip(PAGES, titles, strict=True) if key in self.keys])
         self.pool.setAccessibleName(self.tr("Pool"))
         self.pool.setVisible(self._page() in ("matrix", "health"))
         if not self.pool.count():
@@ -293,7 +295,7 @@ class InsightView(QWidget):
         return self._told
 
     def showcases(self) -> dict[str, Any]:
-        return {key if key != "funnel" else "": (lambda chosen=key: self._show_page(chosen)) for key in PAGES}
+        return {key if key != "funnel" else "": (lambda chosen=key: self._show_page(chosen)) for key in self.keys}
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange:

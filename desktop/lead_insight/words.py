@@ -77,7 +77,7 @@ def wait_word(seconds: int | None) -> str:
 
 
 def complete_word(step: int) -> str:
-    return ("0–39 %", "40–69 %", "70–100 %")[step]
+    return ("0–39%", "40–69%", "70–100%")[step]
 
 
 def active_word(step: int) -> str:

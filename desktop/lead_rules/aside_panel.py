@@ -47,8 +47,10 @@ class AsidePanel(QFrame):
         self.drift.setAccessibleName(self.tr("Drift of the live card"))
         self.use.setText(self.tr("Use it all the same …"))
         self.again.setText(self.tr("Learn again with these"))
-        self.none.set("circle-check", self.tr("Nothing was set aside."), self.tr("No column knows the outcome."))
-        self.calm.set("activity", self.tr("Nothing measured yet."), self.tr("Once a card is live, every night says whether leads still look as they did."))
+        self._say_none()
+        self.calm.set(
+            "activity", self.tr("Nothing measured yet."), self.tr("Once a card is live, every night says whether leads still look as they did.")
+        )
         self.grid.set_columns([
             Column("name", self.tr("Column"), 110, self._name, wrap=True, bold=True, icon=self._icon),
             Column("why", self.tr("Why"), 200, reason_text, wrap=True, dim=True, stretch=True),
@@ -78,6 +80,12 @@ class AsidePanel(QFrame):
             "bad": (self.tr("Drifted"), "bad", "alert-circle"), "warn": (self.tr("Moving"), "warn", "alert-triangle"),
         }.get(drift.tone, (self.tr("Steady"), "good", "circle-check"))  # fmt: skip
 
+    def _say_none(self) -> None:
+        if self.card is not None:
+            self.none.set("circle-check", self.tr("Nothing was set aside."), self.tr("No column knows the outcome."))
+        else:
+            self.none.set("hourglass", self.tr("Nothing is known yet."), self.tr("Once a card is learned, columns that know the outcome stand here."))
+
     def show_card(self, card: ScoreCard | None, may: bool) -> None:
         if self.card is None or card is None or card.id != self.card.id:
             aside = (card.result or {}).get("set_aside", ()) if card is not None else ()
@@ -87,6 +95,7 @@ class AsidePanel(QFrame):
         self.grid.set_rows(rows)
         self.grid.setVisible(bool(rows))
         self.none.setVisible(not rows)
+        self._say_none()
         self.foot.setVisible(may and bool(rows))
         self._enable()
 

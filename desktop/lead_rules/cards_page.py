@@ -156,7 +156,8 @@ class CardsPage(Retranslated, QWidget):
             self.middle.setCurrentIndex(1)
         else:
             text = card.error or self.tr("It was called off before it was finished.")
-            self.state.set("alert-circle" if card.error else "ban", text, "")
+            hint = self.tr("Press New to learn one again.") if self.may_write() else ""
+            self.state.set("alert-circle" if card.error else "ban", text, hint)
             self.middle.setCurrentWidget(self.state)
 
     def _spec_text(self, card: ScoreCard) -> str:

@@ -12,7 +12,7 @@ from desktop.lead_rules.diff import Change
 from desktop.shared.fields import Choice
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
-from desktop.shared.i18n import pick
+from desktop.shared.i18n import headed, pick
 from desktop.shared.widgets import EmptyState, hline, label, row
 
 
@@ -72,7 +72,7 @@ class DiffPanel(QFrame):
         if change.kind in ("added", "removed", "moved"):
             word = {"added": self.tr("New: %1"), "removed": self.tr("Gone: %1"), "moved": self.tr("Moved: %1")}[change.kind]
             return word.replace("%1", name)
-        return f"{name}: {field}" if name else field
+        return headed(name, field) if name else field
 
     def _field(self, field: str) -> str:
         head, _, rest = field.partition(".")
@@ -113,5 +113,5 @@ def value_text(value: Any) -> str:
 def _item(one: Any) -> str:
     if isinstance(one, dict):
         head = "/".join(one["in"]) if one.get("in") else (f"<{one['to']}" if one.get("to") else "≥")
-        return f"{head}: {one['points']}" if "points" in one else head
+        return headed(head, str(one["points"])) if "points" in one else head
     return "(" + " ".join(str(part) for part in one) + ")" if isinstance(one, list) else str(one)

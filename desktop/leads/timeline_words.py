@@ -235,7 +235,8 @@ def _assign(args: Mapping[str, Any]) -> Line:
     to = pick(args.get("to_en"), args.get("to_zh"))
     title = translate("leads", "Assigned to %1").replace("%1", to) if to else translate("leads", "Stays free")
     note = (reason.get("args") or {}).get("note") or args.get("note")
-    return Line("user-share", "info", title, tuple(part for part in (reason_text(reason), str(note or "")) if part))
+    rule = pick(args.get("rule_en"), args.get("rule_zh"))  # empty where its version is gone: then its code is said
+    return Line("user-share", "info", title, tuple(part for part in (reason_text(reason, rule), str(note or "")) if part))
 
 
 def _mql(args: Mapping[str, Any], field_names: Mapping[str, str]) -> Line:
@@ -244,7 +245,10 @@ def _mql(args: Mapping[str, Any], field_names: Mapping[str, str]) -> Line:
     more = tuple(_criterion(one) + _values(one.get("values") or {}, field_names) for one in held)
     veiled = sum(isinstance(one, Mapping) and bool(one.get("hidden")) for one in matched)
     if veiled:
-        one, many = translate("leads", "1 criterion is over a field you may not read"), translate("leads", "%1 criteria are over fields you may not read")
+        one, many = (
+            translate("leads", "1 criterion is over a field you may not read"),
+            translate("leads", "%1 criteria are over fields you may not read"),
+        )
         more = (*more, words.counted(veiled, one, many))
     number = args.get("number") or args.get("version")
     title = translate("leads", "Became an MQL by criteria %1").replace("%1", str(number)) if number else act_name("mql")
@@ -273,7 +277,9 @@ def cause_name(cause: str) -> str:
 def _score(args: Mapping[str, Any]) -> Line:
     translate, delta = QCoreApplication.translate, int(args.get("delta_cp") or 0)
     title = translate("leads", "Score %1, now %2").replace("%1", words.signed_points(delta)).replace("%2", words.points(args.get("score_cp")))
-    return Line("trending-up" if delta >= 0 else "trending-down", "good" if delta >= 0 else "warn", title, (cause_name(str(args.get("cause") or "")),))
+    return Line(
+        "trending-up" if delta >= 0 else "trending-down", "good" if delta >= 0 else "warn", title, (cause_name(str(args.get("cause") or "")),)
+    )
 
 
 def _merge(args: Mapping[str, Any], code: str) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.pipeline.bottom import Bottom
 from desktop.pipeline.canvas.facts import StageFacts
@@ -47,9 +47,16 @@ class Designer(QFrame):
 
     def _lay_out(self) -> None:
         left = QSplitter(Qt.Orientation.Vertical)
-        for part in (panel(self.palette_), panel(self.tree)):
+        parts = QScrollArea()
+        parts.setWidgetResizable(True)
+        parts.setFrameShape(QFrame.Shape.NoFrame)
+        parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        parts.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lists take the keys
+        parts.setWidget(panel(self.palette_))
+        for part in (parts, panel(self.tree)):
             left.addWidget(part)
         left.setStretchFactor(1, 1)
+        left.setSizes([self.palette_.sizeHint().height(), 160])  # on a low screen the parts scroll
         middle = QSplitter(Qt.Orientation.Vertical)
         middle.addWidget(self.canvas)
         middle.addWidget(self.bottom)
@@ -282,5 +289,3 @@ class Designer(QFrame):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "splitters"):
             self.show_diff()
         super().changeEvent(event)
-
-

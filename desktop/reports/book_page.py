@@ -11,6 +11,7 @@ from desktop.reports.words import kind_word, language_word, month_word
 from desktop.shared import failures
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import language
+from desktop.shared.lead_words import counted
 from desktop.shared.pdf_pages import PdfPages
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import EmptyState, button, hline, label, row, tool
@@ -76,7 +77,7 @@ class BookPage(Retranslated, QWidget):
             return
         self.pages.show_pdf(content)
         self.shown.setCurrentWidget(self.pages)
-        people = self.tr("%1 people").replace("%1", f"{len(self._book.people):,}")
+        people = counted(len(self._book.people), self.tr("1 person"), self.tr("%1 people"))
         state = self.tr("published") if self._book.published_at else self.tr("not published yet")
         self.said.setText(f"{people} · {state}")
         self._allow()

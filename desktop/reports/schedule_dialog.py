@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -80,7 +82,7 @@ class ScheduleDialog(QDialog):
         every = self.every.current()
         formats = [kind for kind, box in (("pdf", self.pdf), ("xlsx", self.sheet)) if box.isChecked()]
         day = (self.day if every == "month" else self.weekday).current()
-        recipients = [line.strip() for line in self.to.toPlainText().replace(",", "\n").replace("；", "\n").replace(";", "\n").splitlines() if line.strip()]
+        recipients = [line.strip() for line in re.split(r"[\n,;，；、]", self.to.toPlainText()) if line.strip()]
         self.wanted.emit({
             "kind": self.kind.current(), "lang": self.lang.current(), "formats": formats, "rule": {"every": every, "day": day}, "recipients": recipients,
             "active": self.active.isChecked(),

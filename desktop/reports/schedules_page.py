@@ -101,7 +101,10 @@ class SchedulesPage(Retranslated, QWidget):
 
     def _ask_now(self, periods: tuple[str, ...]) -> None:
         schedule = self._current()
-        if schedule is None or not periods:
+        if schedule is None:
+            return
+        if not periods:
+            self.app.notify(self.tr("There are no results yet. They come once KPIs are in force: see Performance."), "warn")
             return
         self.app.jobs.command(ask_for_book, schedule.kind, periods[0], schedule.lang, schedule.formats, done=self._asked, failed=self._not_done,
                               changes=frozenset({"report_job"}))  # fmt: skip
@@ -117,7 +120,9 @@ class SchedulesPage(Retranslated, QWidget):
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Remove the schedule"), what, parent=self)
         yes = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
-        yes.clicked.connect(lambda: self.app.jobs.command(remove_schedule, schedule.id, done=lambda _: self.refresh(), failed=self._not_done, changes=CHANGES))
+        yes.clicked.connect(
+            lambda: self.app.jobs.command(remove_schedule, schedule.id, done=lambda _: self.refresh(), failed=self._not_done, changes=CHANGES)
+        )
         box.open()
 
     def _not_done(self, error: BaseException) -> None:

@@ -26,7 +26,8 @@ class AmountAxis(pg.AxisItem):
 
 class PercentAxis(pg.AxisItem):
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
-        return [f"{value * 100:.0f}%" for value in values]  # float-ok: an axis label
+        places = 0 if spacing >= 0.01 else 1 if spacing >= 0.001 else 2  # as many as tell the marks apart
+        return [f"{value * 100:.{places}f}%" for value in values]  # float-ok: an axis label
 
 
 def short_amount(value: float) -> str:

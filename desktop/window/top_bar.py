@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+SEARCH_EDGES = 56  # icon and paddings
+
+
 class SearchBox(QPushButton):
     """Looks like a field and opens the palette: one place to type, at any time."""
 
@@ -34,10 +37,21 @@ class SearchBox(QPushButton):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.key = QLabel("Ctrl K", self)
         self.key.setProperty("kbd", "1")
+        self._full = ""
+
+    def say(self, text: str) -> None:
+        """The whole of it is in the accessible name; here as much as there is room for beside the key."""
+        self._full = text
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self.key.width() - SEARCH_EDGES
+        self.setText(self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room))
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802
         self.key.adjustSize()
         self.key.move(self.width() - self.key.width() - 9, (self.height() - self.key.height()) // 2)
+        self._fit()
 
 
 class TopBar(QFrame):
@@ -151,7 +165,7 @@ class TopBar(QFrame):
     def retranslate(self) -> None:
         self.region.setAccessibleName(self.tr("Region"))
         self.period.setAccessibleName(self.tr("Period"))
-        self.search.setText(self.tr("Search people, orders, plans, or type a command…"))
+        self.search.say(self.tr("Search people, orders, plans, or type a command…"))
         self.search.setAccessibleName(self.tr("Search (Ctrl+K)"))
         names = ((self.language, self.tr("Switch language (中 / EN)")), (self.mode, self.tr("Light or dark")),
                  (self.help, self.tr("Help and keys (F1)")))  # fmt: skip

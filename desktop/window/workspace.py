@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
@@ -26,6 +26,19 @@ class Document:
     titled: bool = False  # the screen named the tab itself
 
 
+LEAST_HEIGHT = 560  # what a screen gets in the smallest window
+
+
+class Screens(QStackedWidget):
+    """Screens scroll or shrink inside the window: none of them, nor a text that wraps for a moment, makes it higher than a laptop."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return False
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return super().minimumSizeHint().boundedTo(QSize(100_000, LEAST_HEIGHT))
+
+
 class Workspace(QWidget):
     shown = Signal(str)  # screen id of the document in front; empty when there is none
     status_changed = Signal(str)
@@ -36,7 +49,7 @@ class Workspace(QWidget):
         self.app = app
         self.documents: dict[str, Document] = {}
         self.bar = DocumentTabs()
-        self.stack = QStackedWidget()
+        self.stack = Screens()
         self.empty: EmptyState | None = None  # made when the last document is closed: a start opens one
         self._count = 0
         layout = QVBoxLayout(self)

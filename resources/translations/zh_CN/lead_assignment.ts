@@ -5,11 +5,11 @@
     <name>AssignmentView</name>
     <message>
         <source>Draft %1 is saved; the worker checks it.</source>
-        <translation>草稿 %1 已保存,后台服务会检查。</translation>
+        <translation>草稿 %1 已保存，后台服务会检查。</translation>
     </message>
     <message>
         <source>Version %1 is in force: new leads are given by it.</source>
-        <translation>第 %1 版已生效:新线索按它分配。</translation>
+        <translation>第 %1 版已生效：新线索按它分配。</translation>
     </message>
     <message>
         <source>Version %1 is retired.</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>No rules in force: leads are claimed by hand</source>
-        <translation>没有生效的规则:线索由人工领取</translation>
+        <translation>没有生效的规则：线索由人工领取</translation>
     </message>
     <message>
         <source>Rules of its own in force</source>
@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>Put rules in force, or assign leads in the pool.</source>
-        <translation>让规则生效,或在线索池中分配。</translation>
+        <translation>让规则生效，或在线索池中分配。</translation>
     </message>
     <message>
         <source>When</source>
@@ -120,7 +120,7 @@
     </message>
     <message>
         <source> (version %1)</source>
-        <translation>(第 %1 版)</translation>
+        <translation>（第 %1 版）</translation>
     </message>
     <message>
         <source>Way</source>
@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>nobody; it stays free</source>
-        <translation>无人;留在池中</translation>
+        <translation>无人；留在池中</translation>
     </message>
     <message>
         <source>Because</source>
@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>Who answers how quickly, in working time</source>
-        <translation>各自的响应速度(工作时间)</translation>
+        <translation>各自的响应速度（工作时间）</translation>
     </message>
     <message>
         <source>Response times</source>
@@ -219,7 +219,7 @@
     </message>
     <message>
         <source>later: %1</source>
-        <translation>更晚:%1</translation>
+        <translation>更晚：%1</translation>
     </message>
     <message>
         <source>Never contacted</source>
@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>a number of points like 80</source>
-        <translation>填分数,如 80</translation>
+        <translation>填分数，如 80</translation>
     </message>
     <message>
         <source>from which score on?</source>
@@ -322,11 +322,11 @@
     </message>
     <message>
         <source>Condition (empty: every lead)</source>
-        <translation>条件(留空:所有线索)</translation>
+        <translation>条件（留空：所有线索）</translation>
     </message>
     <message>
         <source>Skills, all of them</source>
-        <translation>技能(须全部具备)</translation>
+        <translation>技能（须全部具备）</translation>
     </message>
     <message>
         <source>Region</source>
@@ -361,7 +361,7 @@
     <name>RuleList</name>
     <message>
         <source>Rules, asked from above</source>
-        <translation>规则,自上而下</translation>
+        <translation>规则，自上而下</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -416,27 +416,27 @@
     <name>RulesPage</name>
     <message>
         <source>Changed and not saved. What is in force stays until a draft is published.</source>
-        <translation>已修改,未保存。草稿发布前,现行规则不变。</translation>
+        <translation>已修改，未保存。草稿发布前，现行规则不变。</translation>
     </message>
     <message>
         <source>This pool follows the office&apos;s rules, shown here. Saved, they become rules of its own.</source>
-        <translation>本池沿用公司通用规则(如下)。保存后成为本池自己的规则。</translation>
+        <translation>本池沿用公司通用规则（如下）。保存后成为本池自己的规则。</translation>
     </message>
     <message>
         <source>No rules yet: leads are claimed by hand. These would give them to everybody in turn.</source>
-        <translation>还没有规则:线索由人工领取。下面的规则会让所有人轮流。</translation>
+        <translation>还没有规则：线索由人工领取。下面的规则会让所有人轮流。</translation>
     </message>
     <message>
         <source>The worker checks this draft within a minute; then it can be put in force.</source>
-        <translation>后台服务会在一分钟内检查此草稿,之后可以生效。</translation>
+        <translation>后台服务会在一分钟内检查此草稿，之后可以生效。</translation>
     </message>
     <message>
         <source>Checked; another person can put it in force.</source>
-        <translation>已检查;可由另一人使其生效。</translation>
+        <translation>已检查；可由另一人使其生效。</translation>
     </message>
     <message>
         <source>Office: pools without rules of their own</source>
-        <translation>公司通用:没有自己规则的池</translation>
+        <translation>公司通用：没有自己规则的池</translation>
     </message>
     <message>
         <source>Pool</source>
@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>Nothing is given to anybody; absences count as they were, hands begin empty.</source>
-        <translation>不会真正分配;按当时的请假计算,每人从零开始。</translation>
+        <translation>不会真正分配；按当时的请假计算，每人从零开始。</translation>
     </message>
     <message>
         <source>Try the rules on what came in.</source>
@@ -649,11 +649,11 @@
     <name>lead_assignment</name>
     <message>
         <source>Leads a person, by the trial and really</source>
-        <translation>每人线索数:试算与实际</translation>
+        <translation>每人线索数：试算与实际</translation>
     </message>
     <message>
         <source>the formula is no yes or no; compare it with something</source>
-        <translation>公式的结果不是“是/否”;请与某个值比较</translation>
+        <translation>公式的结果不是“是/否”；请与某个值比较</translation>
     </message>
     <message>
         <source>Assignment</source>
@@ -677,19 +677,19 @@
     </message>
     <message>
         <source>Everybody who fits takes turns; weights give larger shares. Who was away does not catch up.</source>
-        <translation>符合条件的人轮流;权重大的份额大。请假的人回来后不补发。</translation>
+        <translation>符合条件的人轮流；权重大的份额大。请假的人回来后不补发。</translation>
     </message>
     <message>
         <source>Who has the fewest open leads for the weight; of equals, whose turn it is.</source>
-        <translation>按权重在手线索最少的人;相同时按轮次。</translation>
+        <translation>按权重在手线索最少的人；相同时按轮次。</translation>
     </message>
     <message>
         <source>From the score on to senior people, the others to the rest; in turn within each.</source>
-        <translation>达到分数的给资深人员,其余给其他人;各自轮流。</translation>
+        <translation>达到分数的给资深人员，其余给其他人；各自轮流。</translation>
     </message>
     <message>
         <source>Back to the person who has or had it, if that person can take it; else the next rule.</source>
-        <translation>若原负责人能接,就还给他;否则看下一条规则。</translation>
+        <translation>若原负责人能接，就还给他；否则看下一条规则。</translation>
     </message>
     <message>
         <source>is senior</source>
@@ -789,11 +789,11 @@
     </message>
     <message>
         <source>the condition is wrong: %1</source>
-        <translation>条件有误:%1</translation>
+        <translation>条件有误：%1</translation>
     </message>
     <message>
         <source>the condition is no yes or no; compare it with something</source>
-        <translation>条件的结果不是“是/否”;请与某个值比较</translation>
+        <translation>条件的结果不是“是/否”；请与某个值比较</translation>
     </message>
     <message>
         <source>the condition never holds</source>
@@ -805,11 +805,11 @@
     </message>
     <message>
         <source>there are no rules, and leads stay free</source>
-        <translation>没有规则,线索会留在池中</translation>
+        <translation>没有规则，线索会留在池中</translation>
     </message>
     <message>
         <source>the database cannot read the condition: %1</source>
-        <translation>数据库无法读取条件:%1</translation>
+        <translation>数据库无法读取条件：%1</translation>
     </message>
     <message>
         <source>within 5 min</source>

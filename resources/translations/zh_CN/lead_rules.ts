@@ -68,6 +68,14 @@
         <translation>平稳</translation>
     </message>
     <message>
+        <source>Nothing is known yet.</source>
+        <translation>目前还不知道。</translation>
+    </message>
+    <message>
+        <source>Once a card is learned, columns that know the outcome stand here.</source>
+        <translation>评分卡学成后，泄露结果的列会列在这里。</translation>
+    </message>
+    <message>
         <source>Figures that show the outcome cannot be overruled.</source>
         <translation>显示结果的数据不能推翻。</translation>
     </message>
@@ -365,6 +373,10 @@
     <message>
         <source>It was called off before it was finished.</source>
         <translation>完成之前被取消。</translation>
+    </message>
+    <message>
+        <source>Press New to learn one again.</source>
+        <translation>点“新建”重新学习一张。</translation>
     </message>
     <message>
         <source>known at entry</source>

@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>Change against {period} (thousands)</source>
-        <translation>与 {period} 的差异 (千)</translation>
+        <translation>与 {period} 的差异（千）</translation>
     </message>
     <message>
         <source>Change</source>
@@ -489,7 +489,7 @@
     </message>
     <message>
         <source>Copy with headers</source>
-        <translation>复制 (含表头)</translation>
+        <translation>复制（含表头）</translation>
     </message>
     <message>
         <source>Show everybody</source>
@@ -630,11 +630,11 @@
     </message>
     <message>
         <source>Smaller (Ctrl+wheel)</source>
-        <translation>缩小 (Ctrl+滚轮)</translation>
+        <translation>缩小（Ctrl+滚轮）</translation>
     </message>
     <message>
         <source>Larger (Ctrl+wheel)</source>
-        <translation>放大 (Ctrl+滚轮)</translation>
+        <translation>放大（Ctrl+滚轮）</translation>
     </message>
     <message>
         <source>Open in the system&apos;s PDF reader</source>
@@ -973,7 +973,7 @@
     </message>
     <message>
         <source>Finish review ({count} open)</source>
-        <translation>完成复核 ({count} 项未处理)</translation>
+        <translation>完成复核（{count} 项未处理）</translation>
     </message>
     <message>
         <source>Calculate</source>

@@ -402,7 +402,7 @@
     </message>
     <message>
         <source>Pan (H, or hold Space)</source>
-        <translation>平移 (H，或按住空格)</translation>
+        <translation>平移（H，或按住空格）</translation>
     </message>
     <message>
         <source>Connect (L)</source>
@@ -1461,7 +1461,7 @@
     </message>
     <message>
         <source>Due after (working days)</source>
-        <translation>期限 (工作日)</translation>
+        <translation>期限（工作日）</translation>
     </message>
     <message>
         <source>Mandatory</source>
@@ -1729,7 +1729,7 @@
     </message>
     <message>
         <source>TEMPLATES (region × line)</source>
-        <translation>方案 (区域 × 产品线)</translation>
+        <translation>方案（区域 × 产品线）</translation>
     </message>
     <message>
         <source>Processes by region and product line</source>
@@ -1741,7 +1741,7 @@
     </message>
     <message>
         <source>Used by (an edit reaches them)</source>
-        <translation>被引用 (改动会影响)</translation>
+        <translation>被引用（改动会影响）</translation>
     </message>
     <message>
         <source>Open deals in it</source>
@@ -1965,11 +1965,11 @@
     </message>
     <message>
         <source>Note (English)</source>
-        <translation>备注 (英文)</translation>
+        <translation>备注（英文）</translation>
     </message>
     <message>
         <source>Note (Chinese)</source>
-        <translation>备注 (中文)</translation>
+        <translation>备注（中文）</translation>
     </message>
     <message>
         <source>Condition</source>

@@ -20,6 +20,10 @@
         <translation>%1 人</translation>
     </message>
     <message>
+        <source>1 person</source>
+        <translation>1 人</translation>
+    </message>
+    <message>
         <source>published</source>
         <translation>已发布</translation>
     </message>
@@ -309,6 +313,10 @@
     <message>
         <source>No more books are made by it. Those that were made stay.</source>
         <translation>不再按此计划生成手册，已生成的会保留。</translation>
+    </message>
+    <message>
+        <source>There are no results yet. They come once KPIs are in force: see Performance.</source>
+        <translation>还没有结果。指标生效后才会有：见“绩效”。</translation>
     </message>
     <message>
         <source>Remove</source>

@@ -208,3 +208,10 @@ def test_every_page_is_clean_in_every_look(
         assert lint(made) == [], page
         if folder:
             shoot(made, f"{folder}/{page}-{'-'.join(look)}.png")
+
+
+def test_who_may_not_review_has_no_page_of_it(make_app: MakeApp, answers: dict[Any, Any], qtbot: Any) -> None:
+    made = InsightView(make_app(answers, groups=("finance",)), TODAY)
+    qtbot.addWidget(made)
+    made.open_path([], {}, "review")
+    assert made.keys == ("funnel", "matrix", "health", "findings") and made.shape.current() == "funnel"

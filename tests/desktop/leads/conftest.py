@@ -125,7 +125,7 @@ TIMELINE = (
     item(1, "contact", kind="call", note="约了周四演示", link_ref="1209"),
     item(2, "change", act="save", fields={"city": ["上海", "苏州"], "fields": [{"budget": None}, {"budget": "150000"}]}),
     item(3, "score", delta_cp=1250, score_cp=8750, cause="event"), item(4, "event", kind="price_page", page="/pricing", seconds=94, name=""),
-    item(5, "rung", rung="remind", outcome="done"), item(6, "assign", to_en="Wang Min", to_zh="王敏", reason={"code": "rule", "rule": "east", "how": "round_robin"}),
+    item(5, "rung", rung="remind", outcome="done"), item(6, "assign", to_en="Wang Min", to_zh="王敏", rule_en="East in turn", rule_zh="华东轮流", reason={"code": "rule", "rule": "east", "how": "round_robin"}),
     item(7, "stint", how="auto", owner_en="Wang Min", owner_zh="王敏"),
     item(8, "mql", number=2, matched=[{"id": "size", "name_en": "Big enough", "name_zh": "规模足够", "holds": True, "values": {"company_size": 120}}]),
     item(9, "touch", kind="utm", channel_en="Website", channel_zh="官网", landing_page="https://example.com/vision"), item(10, "merge", gone="L-0000099", kept="L-0000006", gone_id=99, kept_id=6, undoable=True, undone_at=None),

@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from desktop.leads.lead_filters import as_json, from_json
+from desktop.leads.timeline_words import line_of
 from server_db.commands.leads import Bulk, Converted, Merged
 from server_db.errors import Conflict, Refused, Unreachable
 from server_db.queries.leads import MqlWanting
+from tests.desktop.leads.conftest import TIMELINE
 
 
 def answer(**values: Any) -> Any:
@@ -423,3 +425,10 @@ def test_a_rule_and_a_group_of_one_name_are_told_apart(monkeypatch: pytest.Monke
     body = {"engagement": {"groups": {"mail": {"cap": "20"}}, "rules": [{"id": "mail", "name_en": "Opened a letter", "name_zh": "打开邮件"}]}}
     monkeypatch.setattr(calls, "find_versions", lambda _session: [{"status": "live", "body": body}])
     assert calls._rule_names(None) == {"mail": ("Opened a letter", "打开邮件"), "group:mail": ("mail", "mail")}
+
+
+def test_an_assignment_is_told_by_the_name_of_its_rule() -> None:
+    item = next(one for one in TIMELINE if one.kind == "assign")
+    assert line_of(item, {}).more == ("By the rule “East in turn”, in turn",)
+    gone = SimpleNamespace(kind="assign", args={**item.args, "rule_en": None, "rule_zh": None})
+    assert line_of(gone, {}).more == ("By the rule “east”, in turn",), "its version is gone"

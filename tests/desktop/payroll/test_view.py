@@ -61,7 +61,7 @@ def test_the_language_is_switched_while_the_screen_is_open(screen: Callable[...,
     QTest.qWait(10)
     assert view.head.header.title.text() == "薪资批次 2026-10"
     assert view.people.grid.column("name").title == "姓名"
-    assert action(view, "reviewed").text() == "完成复核 (3 项未处理)"
+    assert action(view, "reviewed").text() == "完成复核（3 项未处理）"
 
 
 def test_the_one_primary_button_says_why_it_cannot_be_pressed(screen: Callable[..., PayrollView]) -> None:
@@ -253,4 +253,3 @@ def answer_dialog(monkeypatch: pytest.MonkeyPatch, reason: str) -> None:
     """The person types this reason and accepts."""
     answer = SimpleNamespace(exec=lambda: QDialog.DialogCode.Accepted, reason=lambda: reason)
     monkeypatch.setattr(PayrollView, "_reason_dialog", lambda *_args: answer)
-

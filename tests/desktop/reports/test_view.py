@@ -64,7 +64,13 @@ def test_made_books_offer_what_can_be_done_with_each(reports: Reports, tmp_path:
     for row in page.grid.rows:
         page.grid.select_key(row.id)
         seen[row.id] = (page.save_pdf.isEnabled(), page.save_sheet.isEnabled(), page.again.isEnabled(), page.cancel.isEnabled())
-    assert seen == {9: (False, False, False, True), 8: (True, True, False, False), 7: (True, True, True, False), 6: (False,) * 4, 5: (True, False, False, False)}
+    assert seen == {
+        9: (False, False, False, True),
+        8: (True, True, False, False),
+        7: (True, True, True, False),
+        6: (False,) * 4,
+        5: (True, False, False, False),
+    }
     page.grid.select_key(7)
     assert "does not take" in page.said.text()
     page.again.click()
@@ -88,7 +94,7 @@ def test_a_schedule_is_written_changed_and_removed(reports: Reports) -> None:
     dialog.every.set_current("week")
     dialog.every.chosen.emit("week")
     dialog.weekday.set_current(5)
-    dialog.to.setPlainText("a@b.com; c@d.com\n\n e@f.com ")
+    dialog.to.setPlainText("a@b.com，c@d.com\n\n e@f.com ")
     dialog.pdf.setChecked(False)
     assert not dialog.save_button.isEnabled()
     dialog.sheet.setChecked(True)

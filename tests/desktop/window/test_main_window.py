@@ -273,3 +273,10 @@ def test_the_key_sheet_names_every_key(open_window: Any, lint: Any, look: tuple[
     texts = [made.text() for made in sheet.findChildren(QLabel)]
     assert "F6" in texts and "Ctrl+K" in texts
     sheet.close()
+
+
+def test_no_screen_makes_the_window_higher_than_a_laptop(open_window: Any) -> None:
+    window = open_window()
+    front(window).field.setMinimumHeight(2000)
+    window.layout().activate()
+    assert window.minimumSizeHint().height() <= 720
