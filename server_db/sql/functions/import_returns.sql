@@ -35,19 +35,21 @@ BEGIN
   END LOOP;
 END $$;
 
--- the file says which order, and perhaps which line, came back: in this file or in an earlier one
+-- The file says which order, and perhaps which line, came back: in this file or in an earlier one. An order number that two customers
+-- share was told apart by the customer when it came in (order_number_shared), so that is looked for first.
 CREATE FUNCTION api.import_named_origins_(p_job core.import_job) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
   UPDATE core.import_row r SET origin_line_id = s.line_id, status = CASE r.status WHEN 'same' THEN 'changed' ELSE r.status END FROM (
     SELECT DISTINCT ON (b.row_no) b.row_no, t.line_id FROM core.import_row b
+    CROSS JOIN LATERAL (VALUES (b.origin_order, false), (pg_catalog.left(b.origin_order || '/' || b.customer_number, 200), true)) n (number, own)
     CROSS JOIN LATERAL (
       SELECT x.new_id AS line_id, x.line_key, x.product_code, 0 AS place FROM core.import_row x
-      WHERE x.import_id = p_job.id AND x.order_number = b.origin_order AND x.status = 'new' AND x.row_no <> b.row_no
+      WHERE x.import_id = p_job.id AND x.order_number = n.number AND x.status = 'new' AND x.row_no <> b.row_no
       UNION ALL
       SELECT l.id, l.source_key, l.product_code, 1 FROM core.sales_order o JOIN core.order_line l ON l.order_id = o.root_id AND l.replaced_batch IS NULL
       WHERE o.replaces_id IS NULL
-        AND pg_catalog.md5(o.source || pg_catalog.chr(31) || o.number) = pg_catalog.md5(p_job.source || pg_catalog.chr(31) || b.origin_order)) t
+        AND pg_catalog.md5(o.source || pg_catalog.chr(31) || o.number) = pg_catalog.md5(p_job.source || pg_catalog.chr(31) || n.number)) t
     WHERE b.import_id = p_job.id AND b.origin_order IS NOT NULL AND (b.origin_key IS NULL OR t.line_key = b.origin_key)
-    ORDER BY b.row_no, t.product_code IS NOT DISTINCT FROM b.product_code DESC, t.place, t.line_id) s
+    ORDER BY b.row_no, n.own DESC, t.product_code IS NOT DISTINCT FROM b.product_code DESC, t.place, t.line_id) s
   WHERE r.import_id = p_job.id AND r.row_no = s.row_no AND r.origin_line_id IS NULL;
   INSERT INTO core.import_issue (import_id, row_no, severity, code, field, args)
   SELECT p_job.id, r.row_no, 'error', 'origin_unknown', 'origin_order', pg_catalog.jsonb_build_object('value', r.origin_order)

@@ -135,6 +135,21 @@ def test_a_return_may_name_its_order(office: Office) -> None:
     assert refused.value.outcome.issue_counts() == {"origin_unknown": 1}
 
 
+@pytest.mark.parametrize("apart", [False, True], ids=["one file", "two files"])
+def test_a_return_names_an_order_number_that_two_customers_share(office: Office, apart: bool) -> None:
+    """The number of the later customer's order was made to carry the customer; a return of his knows only the number both were given."""
+    head = "订单号,行号,日期,客户,产品编号,数量,单价,原订单号,原行号\n"
+    sales = "M1,1,2026-01-05,甲,P,1,5,,\nM1,2,2026-01-05,乙,P,1,5,,\n"
+    back = "M2,1,2026-02-05,乙,P,-1,5,M1,2\nM3,1,2026-02-05,甲,P,-1,5,M1,1\nM4,1,2026-02-06,乙,P,-1,5,M1,\n"
+    source = f"shared {apart}"
+    for text in [sales, back] if apart else [sales + back]:
+        office.load("order-lines", head + text, source=source)
+    assert office.ask(
+        "SELECT o.number, s.number FROM core.order_line l JOIN core.sales_order o ON o.id = l.order_id JOIN core.order_line x ON x.id = l.origin_line_id"
+        " JOIN core.sales_order s ON s.id = x.order_id WHERE o.source = %s ORDER BY 1", source
+    ) == [("M2", "M1/乙"), ("M3", "M1"), ("M4", "M1/乙")]  # fmt: skip
+
+
 def test_lines_and_total_of_one_order_do_not_count_twice(office: Office) -> None:
     office.load("order-lines", LINES + "X1,1,2026-01-05,甲,P,1,5\n", source="twice")
     with pytest.raises(ImportRefused) as refused:
