@@ -109,7 +109,7 @@ class Columns(PaintedChart):
             struck = any(spot.adjusted(1, 1, -1, -2).intersects(column.box) for column in columns)
             if not any(spot.intersects(taken) for taken in free) and (not struck or at in (last, high)):
                 free.append(spot)
-                if struck:  # a higher column beside it
+                if struck or self.shown.outlined:  # a higher column beside it, or a goal that passes there
                     painter.fillRect(spot, color("surface", 225))
                 painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
 
