@@ -53,19 +53,27 @@ _RESULT = table("kpi_result", *(column(name) for name in _COLUMNS), schema="core
 _GIVEN = """
 SELECT s.employee_id, s.period_id, s.values, {team_values} AS team, d.days_in_month::numeric AS days_in_month, d.work_days::numeric AS work_days,
   c.card_version_id, w.weights, g.goals
-FROM core.kpi_sum s JOIN core.kpi_days_(:first, :last) d ON d.period_id = s.period_id
-  LEFT JOIN core.kpi_cards_(:first, :last, :people) c ON (c.employee_id, c.period_id) = (s.employee_id, s.period_id)
+FROM {sums} s JOIN core.kpi_days_(:first, :last) d ON d.period_id = s.period_id
+  LEFT JOIN core.kpi_cards_(:first, :last, :people, :pairs) c ON (c.employee_id, c.period_id) = (s.employee_id, s.period_id)
   LEFT JOIN (SELECT v.id, ARRAY[{weights}]::numeric[] AS weights FROM core.kpi_card_version v WHERE v.weights - :codes = '{{}}') w ON w.id = c.card_version_id
   LEFT JOIN (SELECT o.employee_id, o.period_id, ARRAY[{goals}]::numeric[] AS goals
     FROM core.kpi_goals_(:first, :last, :people) o GROUP BY 1, 2) g ON (g.employee_id, g.period_id) = (s.employee_id, s.period_id)
   {team_join}
 WHERE s.period_id BETWEEN :first AND :last AND (CAST(:people AS int[]) IS NULL OR s.employee_id = ANY (:people))
-  AND (CAST(:pairs AS bigint[]) IS NULL OR s.employee_id * 1000000::bigint + s.period_id = ANY (:pairs))
   AND NOT EXISTS (SELECT 1 FROM core.kpi_month m WHERE m.period_id = s.period_id)
 """
+_SUMS = "core.kpi_sum"
+# some pairs, each by the key: their people's other months are not read
+_SUMS_OF = """(SELECT k.* FROM unnest(CAST(:pairs AS bigint[])) x (pair)
+  CROSS JOIN LATERAL (SELECT * FROM core.kpi_sum o WHERE o.employee_id = (x.pair / 1000000)::int AND o.period_id = (x.pair % 1000000)::int OFFSET 0) k)"""
 _LARGEST = """
 SELECT {parts} FROM core.kpi_sum s
 WHERE s.period_id BETWEEN :first AND :last AND (CAST(:people AS int[]) IS NULL OR s.employee_id = ANY (:people))
+"""
+# of some pairs alone, each by the key
+_LARGEST_OF = """
+SELECT {parts} FROM unnest(CAST(:pairs AS bigint[])) x (pair)
+CROSS JOIN LATERAL (SELECT k.values FROM core.kpi_sum k WHERE k.employee_id = (x.pair / 1000000)::int AND k.period_id = (x.pair % 1000000)::int OFFSET 0) s
 """
 _TEAM = "LEFT JOIN core.kpi_team_(:first, :last, :people) t ON (t.employee_id, t.period_id) = (s.employee_id, s.period_id)"
 _HEADS = "SELECT core.kpi_heads_(:first, :last, :people)"
@@ -76,10 +84,11 @@ DELETE FROM core.kpi_result r WHERE r.period_id BETWEEN :first AND :last AND (CA
   AND NOT EXISTS (SELECT 1 FROM core.kpi_sum s WHERE (s.employee_id, s.period_id) = (r.employee_id, r.period_id))
 """
 _GONE_OF = """
-DELETE FROM core.kpi_result r USING unnest(CAST(:pairs AS bigint[])) x (pair)
-WHERE (r.employee_id, r.period_id) = ((x.pair / 1000000)::int, (x.pair % 1000000)::int)
-  AND NOT EXISTS (SELECT 1 FROM core.kpi_month m WHERE m.period_id = r.period_id)
-  AND NOT EXISTS (SELECT 1 FROM core.kpi_sum s WHERE (s.employee_id, s.period_id) = (r.employee_id, r.period_id))
+DELETE FROM core.kpi_result r USING (
+    SELECT (x.pair / 1000000)::int AS person, (x.pair % 1000000)::int AS period FROM unnest(CAST(:pairs AS bigint[])) x (pair)
+    CROSS JOIN LATERAL (SELECT count(*) AS n FROM core.kpi_sum s WHERE s.employee_id = (x.pair / 1000000)::int AND s.period_id = (x.pair % 1000000)::int) s
+    WHERE s.n = 0 OFFSET 0) gone
+WHERE r.employee_id = gone.person AND r.period_id = gone.period AND NOT EXISTS (SELECT 1 FROM core.kpi_month m WHERE m.period_id = r.period_id)
 """
 # the day's last word on the running month
 _POINTS = """
@@ -119,7 +128,7 @@ class LiveKpis:
     exponent: int
     used: frozenset[str] = field(init=False)
     _bounds: Bounds = field(init=False, default_factory=dict)
-    _compiled: tuple[str, Mapping[str, Any]] | None = field(init=False, default=None)
+    _compiled: dict[bool, tuple[str, Mapping[str, Any]]] = field(init=False, default_factory=dict)  # of pairs, of whole months
 
     def __post_init__(self) -> None:
         self.used = _used(self.body)
@@ -131,11 +140,14 @@ class LiveKpis:
     def statement(self, connection: Connection, asked: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
         """The text and the values bound in it; range and people are `asked`."""
         needed = _bounds_of(connection, self.used, asked)
-        if self._compiled is None or not all(self._bounds[code].holds(bound) for code, bound in needed.items()):
+        of_pairs = asked["pairs"] is not None
+        if self._bounds.keys() != needed.keys() or not all(self._bounds[code].holds(bound) for code, bound in needed.items()):
             self._bounds = {code: bound.with_(self._bounds.get(code, bound)) for code, bound in needed.items()}
-            compiled = _insertion(self.version_id, self.body, self.exponent, self._bounds).compile(dialect=connection.dialect)
-            self._compiled = str(compiled), compiled.params
-        return self._compiled
+            self._compiled.clear()
+        if of_pairs not in self._compiled:
+            compiled = _insertion(self.version_id, self.body, self.exponent, self._bounds, of_pairs).compile(dialect=connection.dialect)
+            self._compiled[of_pairs] = str(compiled), compiled.params
+        return self._compiled[of_pairs]
 
 
 def _bounds_of(connection: Connection, used: Collection[str], asked: Mapping[str, Any]) -> dict[str, Bound]:
@@ -145,7 +157,9 @@ def _bounds_of(connection: Connection, used: Collection[str], asked: Mapping[str
         return {}
     parts = ", ".join(f"max(s.values[{place(code) + 1}]), min(s.values[{place(code) + 1}])" for code in codes)
     # of a team the others' sums count too
-    row = connection.execute(text(_LARGEST.format(parts=parts)), {**asked, "people": None if _of_others(used) else asked["people"]}).one()
+    of_others = _of_others(used)
+    largest = _LARGEST if of_others or asked["pairs"] is None else _LARGEST_OF
+    row = connection.execute(text(largest.format(parts=parts)), {**asked, "people": None if of_others else asked["people"]}).one()
     found = {}
     for code, most, least in zip(codes, row[::2], row[1::2], strict=True):
         digits = len(str(max(abs(most or 0), abs(least or 0))))
@@ -195,8 +209,8 @@ def _write(connection: Connection, live: LiveKpis, asked: dict[str, Any]) -> int
     return int(written)
 
 
-def _insertion(version_id: int, body: KpiBody, exponent: int, bounds: Bounds) -> Any:
-    given = _given(body)
+def _insertion(version_id: int, body: KpiBody, exponent: int, bounds: Bounds, of_pairs: bool) -> Any:
+    given = _given(body, of_pairs)
     built = build_statement(_layout(body), {ROOT: _source(body, given, exponent, bounds)})
     rows = built.rows(ROOT)
     codes = [kpi.code for kpi in body.kpis]
@@ -219,14 +233,14 @@ def _insertion(version_id: int, body: KpiBody, exponent: int, bounds: Bounds) ->
     )
 
 
-def _given(body: KpiBody) -> Any:
+def _given(body: KpiBody, of_pairs: bool) -> Any:
     codes = [kpi.code for kpi in body.kpis]
     # codes are letters, digits and _ (kpi.bad_code refuses all else)
     weights = ", ".join(f"coalesce((v.weights ->> '{code}')::numeric, 0)" for code in codes)
     goals = ", ".join(f"max(o.goal) FILTER (WHERE o.kpi = '{code}')" for code in codes)
     of_teams = _of_others(_used(body))
     team = {"team_values": "coalesce(t.sums, s.values)" if of_teams else "NULL::bigint[]", "team_join": _TEAM if of_teams else ""}
-    asked = text(_GIVEN.format(weights=weights, goals=goals, **team)).bindparams(
+    asked = text(_GIVEN.format(sums=_SUMS_OF if of_pairs else _SUMS, weights=weights, goals=goals, **team)).bindparams(
         bindparam("first", type_=Integer()), bindparam("last", type_=Integer()), bindparam("people", type_=ARRAY(Integer)),
         bindparam("pairs", type_=ARRAY(BigInteger)), bindparam("codes", codes, type_=ARRAY(Text)),
     )  # fmt: skip

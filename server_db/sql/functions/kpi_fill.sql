@@ -77,7 +77,7 @@ CREATE FUNCTION core.kpi_rows_(p_people int[], p_periods int[]) RETURNS bigint[]
     FROM (SELECT DISTINCT x.person, x.period FROM unnest(p_people, p_periods) x (person, period)) u),
   gone AS (DELETE FROM core.kpi_sum s USING pair p WHERE NOT p.there AND s.employee_id = p.person AND s.period_id = p.period RETURNING s.employee_id, s.period_id),
   come AS (INSERT INTO core.kpi_sum (employee_id, period_id, values) SELECT p.person, p.period, pg_catalog.array_fill(0::bigint, ARRAY[x.last - 1]) || NULL::bigint
-    FROM pair p CROSS JOIN core.kpi_places_(17) x WHERE p.there ON CONFLICT DO NOTHING RETURNING employee_id, period_id)
+    FROM pair p CROSS JOIN core.kpi_places_(17) x WHERE p.there AND NOT EXISTS (SELECT 1 FROM core.kpi_sum s WHERE s.employee_id = p.person AND s.period_id = p.period) ON CONFLICT DO NOTHING RETURNING employee_id, period_id)
   SELECT coalesce(pg_catalog.array_agg(b.employee_id::bigint * 1000000 + b.period_id), '{}') FROM (SELECT * FROM gone UNION ALL SELECT * FROM come) b $$;
 
 -- Sums a part of these pairs anew, pair by pair, or where they are many all months they lie in at once. Returns those that differ.

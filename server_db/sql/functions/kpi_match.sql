@@ -18,7 +18,8 @@ CREATE FUNCTION core.kpi_days_(p_from int, p_to int) RETURNS TABLE (period_id in
   FROM core.kpi_span_(p_from, p_to) m LEFT JOIN core.work_day w ON w.on_date >= m.starts_on AND w.on_date < m.ends_on GROUP BY m.period_id, m.starts_on, m.ends_on $$;
 
 -- The card in force for each person in each month: by name, else the narrowest that fits where the person stood last in the month.
-CREATE FUNCTION core.kpi_cards_(p_from int, p_to int, p_people int[]) RETURNS TABLE (employee_id int, period_id int, card_version_id int, weights jsonb)
+-- p_pairs: only these, a person times a million and a month.
+CREATE FUNCTION core.kpi_cards_(p_from int, p_to int, p_people int[], p_pairs bigint[] DEFAULT NULL) RETURNS TABLE (employee_id int, period_id int, card_version_id int, weights jsonb)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   WITH months AS MATERIALIZED (SELECT * FROM core.kpi_span_(p_from, p_to)),
     live AS MATERIALIZED (SELECT DISTINCT ON (c.id, m.period_id) m.period_id, c.*, v.id AS version_id, v.weights
@@ -26,7 +27,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
       ORDER BY c.id, m.period_id, v.starts_on DESC),
     stood AS MATERIALIZED (SELECT DISTINCT ON (a.employee_id, m.period_id) a.employee_id, m.period_id, g.grp, a.level, a.title_en, a.title_zh, a.region_id, a.product_line_id
       FROM months m JOIN core.assignment a ON a.valid && pg_catalog.daterange(m.starts_on, m.ends_on) JOIN core.kpi_groups_(p_people) g ON g.employee_id = a.employee_id
-      WHERE p_people IS NULL OR a.employee_id = ANY (p_people) ORDER BY a.employee_id, m.period_id, lower(a.valid) DESC NULLS LAST),
+      WHERE (p_people IS NULL OR a.employee_id = ANY (p_people))
+        AND (p_pairs IS NULL OR a.employee_id * 1000000::bigint + m.period_id IN (SELECT pg_catalog.unnest(p_pairs))) ORDER BY a.employee_id, m.period_id, lower(a.valid) DESC NULLS LAST),
     kinds AS MATERIALIZED (SELECT DISTINCT s.period_id, s.grp, s.level, s.title_en, s.title_zh, s.region_id, s.product_line_id FROM stood s),
     fitting AS MATERIALIZED (SELECT DISTINCT ON (k.period_id, k.grp, k.level, k.title_en, k.title_zh, k.region_id, k.product_line_id) k.*, l.version_id, l.weights
       FROM kinds k JOIN live l ON l.period_id = k.period_id AND (l.for_group IS NULL OR l.for_group = k.grp) AND (l.level IS NULL OR l.level = k.level)
@@ -79,4 +81,4 @@ CREATE FUNCTION core.kpi_rules_() RETURNS text LANGUAGE sql STABLE SECURITY DEFI
     (SELECT pg_catalog.sum(pg_catalog.hashtext(pg_catalog.concat_ws('|', g.employee_id, g.grp))) FROM core.kpi_groups_(NULL) g),
     (SELECT pg_catalog.sum(pg_catalog.hashtext(h::text)) FROM core.holiday h))) $$;
 
-GRANT EXECUTE ON FUNCTION core.kpi_days_(int, int), core.kpi_cards_(int, int, int[]), core.kpi_goals_(int, int, int[]), core.kpi_rules_(), core.kpi_team_(int, int, int[]), core.kpi_heads_(int, int, int[]) TO g_worker;
+GRANT EXECUTE ON FUNCTION core.kpi_days_(int, int), core.kpi_cards_(int, int, int[], bigint[]), core.kpi_goals_(int, int, int[]), core.kpi_rules_(), core.kpi_team_(int, int, int[]), core.kpi_heads_(int, int, int[]) TO g_worker;
