@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -63,10 +64,10 @@ class DivideDialog(PreviewDialog):
     def _try(self) -> None:
         tree = self._with_total()
         if isinstance(tree, GoalTree):
-            chosen = self.measure.current()
-            self.show_result(divide(tree, self.node.id, Division(chosen, self.deep.isChecked(), self.pinned.isChecked()), self.past))
+            by = Division(self.measure.current(), self.deep.isChecked(), self.pinned.isChecked())
+            self.work_out(partial(divide, tree, self.node.id, by, self.past))
         else:
-            self.show_result(tree)
+            self.show_refused(tree)
         self.note.setText(self._unknown())
         self.note.setVisible(bool(self.note.text()))
 

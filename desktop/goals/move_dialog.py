@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -58,4 +59,4 @@ class MoveDialog(PreviewDialog):
     def _try(self) -> None:
         month, place = self.month.current(), self.team.current()
         moves = [Move(person, int(str(month)), place if isinstance(place, Place) else None) for person in self.people]
-        self.show_result(move_people(self.tree, moves, self.goes.current() == "along"))
+        self.work_out(partial(move_people, self.tree, moves, self.goes.current() == "along"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from desktop.goals.preview_dialog import PreviewDialog, month_choices
@@ -11,7 +14,7 @@ from desktop.shared.fields import Choice, FieldRow
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.widgets import Segmented, label, row
-from server_db.domain.goals.comparing import Shift, find_shifts
+from server_db.domain.goals.comparing import Shift
 from server_db.domain.goals.moving import rebalance
 from server_db.domain.goals.places import Place
 from server_db.domain.goals.tree import GoalTree
@@ -19,6 +22,8 @@ from server_db.queries.goals import Names
 
 
 class OrgDialog(PreviewDialog):
+    with_shifts = True
+
     def __init__(self, parent: QWidget | None, tree: GoalTree, org: OrgBoard, names: Names, places: int, first: int) -> None:
         title, text = (
             self.tr("Who joined, left or moved"),
@@ -81,7 +86,8 @@ class OrgDialog(PreviewDialog):
             if isinstance(place, Place) and one.month in places.get(one.employee, {}):
                 places[one.employee][one.month] = place
             open_ += not isinstance(place, Place) and one.month >= int(str(self.month.current()))
-        found = rebalance(self.tree, places, int(str(self.month.current())), self.goes.current() == "along")
-        self.shifts.set_rows(find_shifts(self.tree, found) if isinstance(found, GoalTree) else [])
         hold = self.tr("Somebody moved more than once in a month: choose the team that month counts for.") if open_ else ""
-        self.show_result(found, hold)
+        self.work_out(partial(rebalance, self.tree, places, int(str(self.month.current())), self.goes.current() == "along"), hold)
+
+    def show_shifts(self, shifts: Sequence[Shift]) -> None:
+        self.shifts.set_rows(shifts)

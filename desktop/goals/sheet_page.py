@@ -40,6 +40,7 @@ class SheetPage(QWidget):
         self.draft = VersionDraft(self)
         self.faults: tuple[Fault, ...] = ()
         self.opened: set[int] = set()
+        self._judged: GoalTree | None = None
         self.grid, self.level, self.search = goal_grid(), Segmented([(key, "") for key in LEVELS], level), line_edit(search=True)
         self.follow = QCheckBox()
         self.follow.setChecked(True)
@@ -98,6 +99,7 @@ class SheetPage(QWidget):
             old, new = keys_of(self.tree), keys_of(board.sheet.tree)
             opened = {old[node] for node in self.opened if node in old}
             self.opened = {node for node, key in new.items() if key in opened}
+        self._judged = None
         self.draft.open(board.sheet.tree)
         self.grid.set_columns(goal_columns(board.sheet.tree, self.places, self.may_write, bool(board.reached)), frozen=1)
         self.tools.setVisible(self.may_write)
@@ -139,7 +141,9 @@ class SheetPage(QWidget):
         self.grid.set_rows(
             goal_rows(self.tree, self.opened, self.name_of, self.places, self.board.reached, self.now, self.search.text(), self.partly)
         )
-        self.faults = tuple(fault for fault in find_faults(self.tree) if fault.node not in self.partly)
+        if self._judged is not self.tree:  # opening a branch changes nothing of what adds up
+            self._judged = self.tree
+            self.faults = tuple(fault for fault in find_faults(self.tree) if fault.node not in self.partly)
         self._tell()
         self._buttons()
 

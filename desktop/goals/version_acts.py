@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.app import App
+from desktop.goals.preview_dialog import AT_ONCE
 from desktop.goals.readings import SheetBoard
 from desktop.goals.sheet_page import SheetPage
 from desktop.shared import failures
@@ -19,6 +21,16 @@ from server_db.domain.goals.comparing import taken_up
 from server_db.domain.goals.tree import GoalTree
 
 CHANGES = frozenset({"goal_version", "goal_node"})
+
+
+def _with_report(call: Any) -> Any:
+    """The same for the task tray, where it can be given up: one transaction, so that all is written or nothing."""
+
+    @wraps(call)
+    def run(session: Any, *args: Any) -> Any:
+        return call(session, *args[:-1])
+
+    return run
 
 
 class VersionActs(QObject):
@@ -75,7 +87,11 @@ class VersionActs(QObject):
     # -- acts
 
     def _run(self, call: Any, *args: Any, done: Any) -> None:
-        self.app.jobs.command(call, *args, done=done, failed=self._failed, changes=CHANGES)
+        if self.board is not None and len(self.board.sheet.tree.nodes) > AT_ONCE:
+            title = self.tr("Writing the goals of many people")
+            self.app.jobs.command(_with_report(call), *args, done=done, failed=self._failed, changes=CHANGES, title=title)
+        else:
+            self.app.jobs.command(call, *args, done=done, failed=self._failed, changes=CHANGES)
 
     def _failed(self, error: BaseException) -> None:
         self._then = self._earlier = None

@@ -9,24 +9,19 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
-from desktop.goals.divide_dialog import DivideDialog
-from desktop.goals.move_dialog import MoveDialog
 from desktop.goals.objective_acts import ObjectiveActs
 from desktop.goals.objectives_page import ObjectivesPage
-from desktop.goals.org_dialog import OrgDialog
-from desktop.goals.plan_dialog import PlanDialog
 from desktop.goals.readings import (
     ObjectiveBoard,
-    OrgBoard,
     PlanBoard,
     SheetBoard,
     read_goal_pair,
     read_goal_plans,
     read_goal_sheet,
     read_objectives,
-    read_org,
 )
 from desktop.goals.sheet_page import SheetPage
+from desktop.goals.tree_acts import TreeActs
 from desktop.goals.version_acts import VersionActs
 from desktop.goals.versions_page import VersionsPage
 from desktop.goals.words import month_word, state_chip
@@ -34,8 +29,6 @@ from desktop.shared import failures
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import moment, names, pick
 from desktop.shared.widgets import Chip, EmptyState, ScreenHeader, Segmented, button, hline, row
-from server_db.commands.goals import save_plan
-from server_db.domain.goals.tree import GoalNode, GoalTree
 from server_db.queries.goals import GoalVersion
 
 PAGES = ("sheet", "versions", "objectives")
@@ -51,7 +44,7 @@ class GoalsView(QWidget):
         super().__init__()
         self.app, self.today = app, today or datetime.now().astimezone().date()
         self._now = self.today.year * 100 + self.today.month
-        self._told, self._version = "", None
+        self._told, self._version, self._new_plan = "", None, 0
         self.plans: PlanBoard | None = None
         self.may_plan = bool(app.groups() & {"finance", "director"})
         self.header, self.shape = ScreenHeader(), Segmented([(key, "") for key in PAGES], "sheet")
@@ -60,6 +53,7 @@ class GoalsView(QWidget):
         level = "team" if app.groups() & {"finance", "director", "auditor"} else "person"
         self.sheet, self.versions, self.objectives = SheetPage(self._now, level), VersionsPage(), ObjectivesPage(self.today)
         self.acts, self.aims = VersionActs(app, self.sheet, self), ObjectiveActs(app, self.objectives, self)
+        self.changes = TreeActs(app, self.sheet, self)
         self.pages, self.whole, self.empty = QStackedWidget(), QStackedWidget(), EmptyState("flag")
         self._lay_out()
         self._connect()
@@ -89,11 +83,9 @@ class GoalsView(QWidget):
         self.shape.chosen.connect(self._show_page)
         self.plan.chosen.connect(lambda _plan: self._choose(None))
         self.version.chosen.connect(self._choose)
-        self.sheet.divide_wanted.connect(self._divide)
-        self.sheet.move_wanted.connect(self._move)
-        self.sheet.org_wanted.connect(self._ask_org)
         self.sheet.refused.connect(lambda text: self.app.notify(text, "bad"))
         self.sheet.edited.connect(lambda: self.dirty_changed.emit(self.acts.is_dirty()))
+        self.changes.plan_made.connect(self._plan_made)
         self.acts.saved.connect(self._show_version)
         self.acts.told.connect(self.app.notify)
         self.versions.chosen.connect(self._compare)
@@ -234,51 +226,16 @@ class GoalsView(QWidget):
     def _whole_or_empty(self, whole: bool) -> None:
         self.whole.setCurrentWidget(self.pages if whole else self.empty)
 
-    # -- acts on the tree
-
     def _ask_plan(self) -> None:
-        dialog = PlanDialog(self, self.plans.kpis if self.plans else (), self.today.year + 1)
-        dialog.asked.connect(
-            lambda patch: self.app.jobs.command(save_plan, patch, done=self._plan_made, failed=self._not_done, changes=frozenset({"goal_plan"}))
-        )
-        dialog.open()
+        self.changes.ask_plan(self.plans, self.today.year + 1)
 
     def _plan_made(self, plan: int) -> None:
-        self._version = None
-        self.app.jobs.query(read_goal_plans, done=lambda board: self._plans_read_for(board, plan), failed=self._failed)
+        self._version, self._new_plan = None, plan
+        self.app.jobs.query(read_goal_plans, done=self._new_plan_read, failed=self._failed)
 
-    def _plans_read_for(self, board: PlanBoard, plan: int) -> None:
-        self.plan.set_choices([(one.id, names(one)) for one in board.plans], plan)
-        self.acts.begin_first(plan)
-
-    def _divide(self, node: GoalNode) -> None:
-        board = self.sheet.board
-        if board is not None:
-            dialog = DivideDialog(self, self.sheet.tree, node, board.sheet.names, board.sheet.plan.places, board.past)
-            dialog.accepted_tree.connect(lambda tree: self._take(tree, self.tr("Divide")))
-            dialog.open()
-
-    def _move(self, people: list[GoalNode]) -> None:
-        board = self.sheet.board
-        if board is not None and people:
-            dialog = MoveDialog(self, self.sheet.tree, people, board.sheet.names, board.sheet.plan.places, board.sheet.version.effective_from)
-            dialog.accepted_tree.connect(lambda tree: self._take(tree, self.tr("Move")))
-            dialog.open()
-
-    def _ask_org(self) -> None:
-        if self.sheet.board is not None:
-            self.app.jobs.query(read_org, self.sheet.tree.months, done=self._org_read, failed=self._not_done, slot="goals.org")
-
-    def _org_read(self, org: OrgBoard) -> None:
-        board = self.sheet.board
-        if board is not None:
-            dialog = OrgDialog(self, self.sheet.tree, org, board.sheet.names, board.sheet.plan.places, board.sheet.version.effective_from)
-            dialog.accepted_tree.connect(lambda tree: self._take(tree, self.tr("People")))
-            dialog.open()
-
-    def _take(self, tree: GoalTree, text: str) -> None:
-        self.sheet.opened |= {node.id for node in tree.nodes.values() if node.kind in ("company", "region")}
-        self.sheet.accept(tree, text)
+    def _new_plan_read(self, board: PlanBoard) -> None:
+        self.plan.set_choices([(one.id, names(one)) for one in board.plans], self._new_plan)
+        self.acts.begin_first(self._new_plan)
 
     # -- the window
 

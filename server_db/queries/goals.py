@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import func, or_, select, text
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
 from server_db.domain.goals.places import Post
 from server_db.domain.goals.tree import GoalNode, GoalTree
-from server_db.domain.money import to_minor
 from server_db.tables import api
 from server_db.tables import goals as tables
 
@@ -69,6 +67,11 @@ class Named:
     name_zh: str
 
 
+# a half is rounded up and away from zero, as money is (server_db/domain/money.py)
+_REACHED = text(
+    "SELECT r.employee_id, array_agg(r.period_id ORDER BY r.period_id), array_agg(round(r.value * 10::numeric ^ :places)::bigint ORDER BY r.period_id)"
+    " FROM api.goal_reached(:kpi, :first, :last) r GROUP BY r.employee_id"
+)
 Names = Mapping[tuple[str, int], Named]  # ("region", number) or ("person", number); a team is called after its head
 Reached = Mapping[int, Mapping[int, int]]  # person -> month -> units
 
@@ -107,11 +110,10 @@ def get_goal_sheet(session: Session, version_id: int) -> GoalSheet:
     version = GoalVersion(*session.execute(select(tables.goal_version).where(tables.goal_version.c.id == version_id)).one())
     plan = GoalPlan(*session.execute(select(tables.goal_plan).where(tables.goal_plan.c.id == version.plan_id)).one())
     node, amount = tables.goal_node, tables.goal_amount
-    units: dict[int, dict[int, int]] = {}
-    for id_, month, part in session.execute(
-        select(amount.c.node_id, amount.c.period_id, amount.c.units).where(amount.c.version_id == version_id).order_by(amount.c.period_id)
-    ):
-        units.setdefault(id_, {})[month] = part
+    # a row a node, not a row a month: thousands of people have a dozen times as many amounts
+    parts = (aggregate_order_by(part, amount.c.period_id) for part in (amount.c.period_id, amount.c.units))
+    given = select(amount.c.node_id, *(func.array_agg(part) for part in parts)).where(amount.c.version_id == version_id).group_by(amount.c.node_id)
+    units = {id_: dict(zip(months, amounts, strict=True)) for id_, months, amounts in session.execute(given)}
     rows = session.execute(select(node).where(node.c.version_id == version_id).order_by(node.c.position, node.c.id)).all()
     nodes = {
         row.id: GoalNode(row.id, row.parent_id, row.kind, row.owner_id, row.valid_from, row.valid_to, row.how, row.position, units.get(row.id, {}))
@@ -156,11 +158,8 @@ def find_goal_posts(session: Session, since: date, until: date) -> tuple[Post, .
 
 def find_goal_reached(session: Session, kpi: str, first: int, last: int, places: int) -> dict[int, dict[int, int]]:
     """What the people the reader sees reached of the KPI in those months, in units."""
-    found: dict[int, dict[int, int]] = {}
-    rows: Any = session.execute(text("SELECT * FROM api.goal_reached(:kpi, :first, :last)"), {"kpi": kpi, "first": first, "last": last})
-    for person, month, value in rows:
-        found.setdefault(person, {})[month] = to_minor(Decimal(value), places)
-    return found
+    rows = session.execute(_REACHED, {"kpi": kpi, "first": first, "last": last, "places": places})
+    return {person: dict(zip(months, units, strict=True)) for person, months, units in rows}
 
 
 def _earlier(until: date | None, left: date | None) -> date | None:

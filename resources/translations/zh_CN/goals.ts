@@ -147,18 +147,6 @@
         <translation>正在读取目标…</translation>
     </message>
     <message>
-        <source>Divide</source>
-        <translation>分解</translation>
-    </message>
-    <message>
-        <source>Move</source>
-        <translation>移动</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>人员</translation>
-    </message>
-    <message>
         <source>Goals</source>
         <translation>目标</translation>
     </message>
@@ -774,6 +762,21 @@
     </message>
 </context>
 <context>
+    <name>TreeActs</name>
+    <message>
+        <source>Divide</source>
+        <translation>分解</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+</context>
+<context>
     <name>VersionActs</name>
     <message>
         <source>A second person approves it</source>
@@ -790,6 +793,10 @@
     <message>
         <source>From then on these are the targets</source>
         <translation>批准后即为目标值</translation>
+    </message>
+    <message>
+        <source>Writing the goals of many people</source>
+        <translation>正在写入多人的目标</translation>
     </message>
     <message>
         <source>Take up again</source>
@@ -1012,6 +1019,14 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Working it out…</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>Cancel gives it up.</source>
+        <translation>按“取消”即放弃。</translation>
     </message>
     <message>
         <source>Not possible</source>

@@ -6,7 +6,7 @@ theirs behind. Or it goes along with the person, and the teams' and regions' goa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,6 +24,9 @@ class Move:
     person: int
     month: int
     place: Place | None
+
+
+_NOTHING = Fraction(0)
 
 
 def move_people(tree: GoalTree, moves: Sequence[Move], along: bool = False) -> GoalTree | Refused:
@@ -56,11 +59,12 @@ def places_in_tree(tree: GoalTree) -> dict[int, dict[int, Place]]:
 def rebalance(tree: GoalTree, places: Places, since: int, along: bool = False) -> GoalTree | Refused:
     """The tree with people where `places` has them from the month `since` on; the months before stay as they are."""
     before = amounts_of(tree)
+    inside = {above for key in before for above in path_to(key)}  # places that contain others
     after: Amounts = {key: {month: units for month, units in months.items() if month < since} for key, months in before.items()}
     wanted: dict[int, dict[Key, Fraction]] = {}
     for month in tree.months:
         if month >= since:
-            wanted[month] = _wanted(month, before, places, along)
+            wanted[month] = _wanted(month, before, places, along, inside)
             if before[COMPANY].get(month, 0) and len(wanted[month]) == 1 and len(before) > 1:
                 return Refused("goal.nobody_left", {"month": month})
     after[COMPANY] = dict(before[COMPANY])
@@ -68,22 +72,27 @@ def rebalance(tree: GoalTree, places: Places, since: int, along: bool = False) -
     return plant(tree, {key: months for key, months in after.items() if months})
 
 
-def _wanted(month: int, before: Amounts, places: Places, along: bool) -> dict[Key, Fraction]:
+def _wanted(month: int, before: Amounts, places: Places, along: bool, inside: Set[Key]) -> dict[Key, Fraction]:
     """What every place should have in that month, before it is fitted to the sum above it."""
     old = {key: months[month] for key, months in before.items() if month in months}
     was = {key[2]: key for key in old if key[2]}
     now = {person: (key_of(months[month], person), months[month]) for person, months in places.items() if month in months}
     wanted: dict[Key, Fraction] = {}
     carried: dict[Key, int] = {}
+    usual: dict[Key, Fraction] = {}
     for person, (key, place) in now.items():
         home = next((above for above in path_to(key)), COMPANY)
         if person in was and (was[person] == key or along or home not in old):
             wanted[key] = Fraction(old[was[person]])
-            _carry(carried, was[person], key, old[was[person]])
+            if was[person] != key:
+                _carry(carried, was[person], key, old[was[person]])
         else:
-            wanted[key] = _usual(key, old) * Fraction(place.days, place.of_days)
+            home = key_above(key) or COMPANY
+            if home not in usual:  # once for all who come to the place
+                usual[home] = _usual(key, old)
+            wanted[key] = usual[home] * Fraction(place.days, place.of_days)
     for key in old:  # goals that end at a team or a region
-        if key != COMPANY and not key[2] and not any(key in path_to(other) for other in before if other != key):
+        if key != COMPANY and not key[2] and key not in inside:
             wanted[key] = Fraction(old[key])
     return _with_groups(wanted, old, carried)
 
@@ -100,8 +109,8 @@ def _carry(carried: dict[Key, int], origin: Key, target: Key, units: int) -> Non
 def _with_groups(wanted: dict[Key, Fraction], old: Mapping[Key, int], carried: Mapping[Key, int]) -> dict[Key, Fraction]:
     sums: dict[Key, Fraction] = {}
     for key, units in wanted.items():
-        for above in path_to(key):
-            sums[above] = sums.get(above, Fraction(0)) + units
+        for above in path_to(key):  # what a place had already counts, whatever is below it now
+            sums[above] = _NOTHING if above in old else sums.get(above, _NOTHING) + units
     groups = {key: Fraction(old[key] + carried.get(key, 0)) if key in old else sums[key] for key in sums}
     return {**groups, **wanted, COMPANY: Fraction(old[COMPANY])}
 

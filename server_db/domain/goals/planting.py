@@ -28,12 +28,12 @@ def key_above(key: Key) -> Key | None:
 
 def path_to(key: Key) -> tuple[Key, ...]:
     """The places above, nearest first, the company last; without the key itself."""
-    found = []
-    above = key_above(key)
-    while above is not None:
-        found.append(above)
-        above = key_above(above)
-    return tuple(dict.fromkeys(found))
+    region, head, person = key
+    if not region:
+        return ((0, head, 0), COMPANY) if head and person else (COMPANY,) if head or person else ()
+    if not head:
+        return ((region, 0, 0), COMPANY) if person else (COMPANY,)
+    return ((region, head, 0), (region, 0, 0), COMPANY) if person else ((region, 0, 0), COMPANY)
 
 
 def kind_of(key: Key) -> tuple[Kind, int]:

@@ -12,29 +12,36 @@ BEGIN
   SELECT coalesce(pg_catalog.jsonb_object_agg(x ->> 'id', pg_catalog.nextval('core.goal_node_id_seq')), '{}') INTO fresh
     FROM pg_catalog.jsonb_array_elements(nodes) x WHERE (x ->> 'id')::bigint < 0;
   INSERT INTO core.goal_node (id, version_id, parent_id, kind, region_id, head_id, employee_id, how, valid_from, valid_to, position)
-    SELECT (fresh ->> (x ->> 'id'))::bigint, p_id, coalesce(fresh ->> (x ->> 'parent'), x ->> 'parent')::bigint, x ->> 'kind',
+    SELECT f.value::bigint, p_id, coalesce(a.value, x ->> 'parent')::bigint, x ->> 'kind',
       CASE x ->> 'kind' WHEN 'region' THEN (x ->> 'owner')::int END, CASE x ->> 'kind' WHEN 'team' THEN (x ->> 'owner')::int END,
       CASE x ->> 'kind' WHEN 'person' THEN (x ->> 'owner')::int END, x ->> 'how', (x ->> 'from')::int, (x ->> 'to')::int, (x ->> 'position')::int
-    FROM pg_catalog.jsonb_array_elements(nodes) x WHERE (x ->> 'id')::bigint < 0;
-  -- whose level above is hidden from the caller stays below it
-  UPDATE core.goal_node n SET parent_id = CASE WHEN EXISTS (SELECT 1 FROM core.goal_node a WHERE a.id = n.parent_id AND NOT a.seen_by = ANY (reach)) THEN n.parent_id
-      ELSE coalesce(fresh ->> (x ->> 'parent'), x ->> 'parent')::bigint END, how = x ->> 'how', valid_from = (x ->> 'from')::int,
-      valid_to = (x ->> 'to')::int, position = (x ->> 'position')::int
-    FROM pg_catalog.jsonb_array_elements(nodes) x WHERE n.id = (x ->> 'id')::bigint AND n.version_id = p_id;
+    FROM pg_catalog.jsonb_array_elements(nodes) x JOIN pg_catalog.jsonb_each_text(fresh) f ON f.key = x ->> 'id'
+      LEFT JOIN pg_catalog.jsonb_each_text(fresh) a ON a.key = x ->> 'parent';
+  -- whose level above is hidden from the caller stays below it; what stays as it was is not written, for each node written is told in the trail
+  UPDATE core.goal_node n SET parent_id = w.parent_id, how = w.how, valid_from = w.valid_from, valid_to = w.valid_to, position = w.position
+    FROM (SELECT o.id, CASE WHEN o.parent_id IN (SELECT h.id FROM core.goal_node h WHERE h.version_id = p_id AND NOT h.seen_by = ANY (reach)) THEN o.parent_id
+          ELSE coalesce(a.value, x ->> 'parent')::bigint END AS parent_id, x ->> 'how' AS how, (x ->> 'from')::int AS valid_from, (x ->> 'to')::int AS valid_to,
+        (x ->> 'position')::int AS position
+      FROM pg_catalog.jsonb_array_elements(nodes) x JOIN core.goal_node o ON o.id = (x ->> 'id')::bigint AND o.version_id = p_id
+        LEFT JOIN pg_catalog.jsonb_each_text(fresh) a ON a.key = x ->> 'parent') w
+    WHERE n.id = w.id AND (n.parent_id, n.how, n.valid_from, n.valid_to, n.position) IS DISTINCT FROM (w.parent_id, w.how, w.valid_from, w.valid_to, w.position);
   DELETE FROM core.goal_node n WHERE n.id = ANY (gone) AND n.version_id = p_id;
   PERFORM core.goal_amounts_(nodes, fresh);
   UPDATE core.goal_version x SET note = coalesce(p ->> 'note', x.note), effective_from = coalesce((p ->> 'effective')::int, x.effective_from) WHERE x.id = p_id;
   RETURN core.goal_answer_(p_id) || pg_catalog.jsonb_build_object('ids', fresh);
 END $$;
 
+-- the amounts of these nodes, as far as they differ
 CREATE FUNCTION core.goal_amounts_(p_nodes jsonb, p_fresh jsonb) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
-  DELETE FROM core.goal_amount a USING pg_catalog.jsonb_array_elements(p_nodes) x WHERE a.node_id = (x ->> 'id')::bigint;
-  INSERT INTO core.goal_amount (node_id, period_id, units)
-    SELECT coalesce(p_fresh ->> (x ->> 'id'), x ->> 'id')::bigint, (m.at / 12) * 100 + m.at % 12 + 1, (x -> 'units' ->> (m.place::int - 1))::bigint
-    FROM pg_catalog.jsonb_array_elements(p_nodes) x
-      CROSS JOIN LATERAL pg_catalog.generate_series((x ->> 'from')::int / 100 * 12 + (x ->> 'from')::int % 100 - 1, (x ->> 'to')::int / 100 * 12 + (x ->> 'to')::int % 100 - 1)
-        WITH ORDINALITY m (at, place);
+  DELETE FROM core.goal_amount a USING pg_catalog.jsonb_array_elements(p_nodes) x
+    WHERE a.node_id = (x ->> 'id')::bigint AND a.period_id NOT BETWEEN (x ->> 'from')::int AND (x ->> 'to')::int;
+  INSERT INTO core.goal_amount AS had (node_id, period_id, units)
+    SELECT n.id, (n.first + u.place - 1) / 12 * 100 + (n.first + u.place - 1) % 12 + 1, u.units::bigint
+    FROM (SELECT coalesce(f.value, x ->> 'id')::bigint AS id, (x ->> 'from')::int / 100 * 12 + (x ->> 'from')::int % 100 - 1 AS first, x -> 'units' AS units
+        FROM pg_catalog.jsonb_array_elements(p_nodes) x LEFT JOIN pg_catalog.jsonb_each_text(p_fresh) f ON f.key = x ->> 'id' OFFSET 0) n
+      CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(n.units) WITH ORDINALITY u (units, place)
+    ON CONFLICT (node_id, period_id) DO UPDATE SET units = EXCLUDED.units WHERE had.units <> EXCLUDED.units;
 END $$;
 
 -- One touches what is below oneself, the sums of regions and of the company besides; every node named is one of this version.

@@ -16,14 +16,14 @@ RETURNS TABLE (employee_id int, period_id int, kpi text, units bigint, places sm
   GROUP BY c.ancestor_id, a.period_id, p.kpi, p.places $$;
 
 -- The values of KPIs by person and month as the worker stored them; p_people NULL: of everybody, p_kpi NULL: of all KPIs. Where
--- there is no value there is no row.
+-- there is no value there is no row. People are looked up in a set: an array of thousands would be read through for each of their months.
 CREATE FUNCTION core.kpi_values_(p_people int[], p_from int, p_to int, p_kpi text DEFAULT NULL) RETURNS TABLE (kpi text, unit text, employee_id int, period_id int, value numeric)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   WITH place AS (SELECT v.id, k.kpi ->> 'code' AS code, k.kpi ->> 'unit' AS unit, k.place::int AS place
     FROM core.kpi_version v CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(v.body -> 'kpis') WITH ORDINALITY k (kpi, place)
     WHERE p_kpi IS NULL OR k.kpi ->> 'code' = p_kpi)
   SELECT p.code, p.unit, r.employee_id, r.period_id, r."values"[p.place] FROM core.kpi_result r JOIN place p ON p.id = r.version_id
-  WHERE (p_people IS NULL OR r.employee_id = ANY (p_people)) AND r.period_id BETWEEN p_from AND p_to AND r."values"[p.place] IS NOT NULL $$;
+  WHERE (p_people IS NULL OR r.employee_id IN (SELECT pg_catalog.unnest(p_people))) AND r.period_id BETWEEN p_from AND p_to AND r."values"[p.place] IS NOT NULL $$;
 
 -- of one KPI, as far as the one who asks may see
 CREATE FUNCTION core.goal_reached_(p_kpi text, p_from int, p_to int) RETURNS TABLE (employee_id int, period_id int, value numeric)

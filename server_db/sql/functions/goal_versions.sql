@@ -103,10 +103,11 @@ DECLARE
 BEGIN
   SELECT pg_catalog.jsonb_object_agg(n.id, pg_catalog.nextval('core.goal_node_id_seq')) INTO fresh FROM core.goal_node n WHERE n.version_id = p_from;
   INSERT INTO core.goal_node (id, version_id, parent_id, kind, region_id, head_id, employee_id, how, valid_from, valid_to, position)
-    SELECT (fresh ->> n.id::text)::bigint, p_to, (fresh ->> n.parent_id::text)::bigint, n.kind, n.region_id, n.head_id, n.employee_id, n.how, n.valid_from, n.valid_to, n.position
-    FROM core.goal_node n WHERE n.version_id = p_from;
+    SELECT f.value::bigint, p_to, a.value::bigint, n.kind, n.region_id, n.head_id, n.employee_id, n.how, n.valid_from, n.valid_to, n.position
+    FROM core.goal_node n JOIN pg_catalog.jsonb_each_text(fresh) f ON f.key = n.id::text LEFT JOIN pg_catalog.jsonb_each_text(fresh) a ON a.key = n.parent_id::text
+    WHERE n.version_id = p_from;
   INSERT INTO core.goal_amount (node_id, period_id, units)
-    SELECT (fresh ->> n.id::text)::bigint, a.period_id, a.units FROM core.goal_node n JOIN core.goal_amount a ON a.node_id = n.id WHERE n.version_id = p_from;
+    SELECT f.value::bigint, a.period_id, a.units FROM pg_catalog.jsonb_each_text(fresh) f JOIN core.goal_amount a ON a.node_id = f.key::bigint;
 END $$;
 
 CREATE FUNCTION core.goal_submit_(p_id int, p_version int, p_back boolean) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$

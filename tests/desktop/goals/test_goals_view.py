@@ -172,6 +172,26 @@ def test_moving_people_keeps_the_company(view: GoalsView, qtbot: Any) -> None:
     assert len(taken) == 1
 
 
+def test_a_large_tree_is_worked_out_beside_the_window_and_closing_gives_it_up(view: GoalsView, qtbot: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr("desktop.goals.preview_dialog.AT_ONCE", 10)
+    found = board()
+    dialog = DivideDialog(view, found.sheet.tree, found.sheet.tree.root, NAMES, 2, found.past)
+    qtbot.addWidget(dialog)
+    dialog.measure.set_current("seasonal")
+    dialog._try()
+    assert not dialog.accept_button.isEnabled() and dialog.state.text == "Working it out…"
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    assert dialog.result_tree is not None and dialog.result_tree != found.sheet.tree and find_faults(dialog.result_tree) == ()
+    dialog._try()
+    dialog.total.set_value(Decimal("0.001"))
+    dialog._try()
+    assert dialog.state.text == "Not possible" and not dialog._jobs.running, "what is refused at once is not written over by an older answer"
+    dialog.total.set_value(Decimal("12000000"))
+    dialog._try()
+    dialog.reject()
+    assert not dialog._jobs.running and dialog.result_tree is None
+
+
 def test_who_moved_twice_in_a_month_waits_for_a_decision(view: GoalsView, qtbot: Any) -> None:
     tree = board().sheet.tree
     plain = org(tree)
