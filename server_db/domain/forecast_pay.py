@@ -5,17 +5,30 @@ The deals exist only in these inputs; nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from server_db.domain.commissions import Plan
 from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar
 from server_db.domain.ledgers import earnings_of
 from server_db.domain.money import from_minor
-from server_db.domain.plan_inputs import PersonInputs, Record
+from server_db.domain.plan_facts import MEMBERS
+from server_db.domain.plan_inputs import PersonInputs
 from server_db.domain.plan_outcome import PlanOutcome, evaluate_plan
-from server_db.domain.trial_order import TRIAL, TrialOrder, with_order
+from server_db.domain.team_month import Below, members_of
+from server_db.domain.trial_order import TrialOrder, with_orders
+
+Deals = Mapping[int, Sequence[TrialOrder]]
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """The people below a head, and which of their deals are expected, by person."""
+
+    below: Sequence[Below] = ()
+    commit: Deals = field(default_factory=dict)
+    best: Deals = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +42,17 @@ class PayOutlook:
 
 
 def pay_outlook(
-    plan: Plan, inputs: PersonInputs, commit: Sequence[TrialOrder], best: Sequence[TrialOrder], calendar: WorkCalendar = PLAIN_WEEK, exponent: int = 2
+    plan: Plan, inputs: PersonInputs, commit: Sequence[TrialOrder], best: Sequence[TrialOrder], calendar: WorkCalendar = PLAIN_WEEK, exponent: int = 2,
+    team: Team | None = None,
 ) -> PayOutlook:  # fmt: skip
-    """`best` are the deals of the best case alone; they come on top of the commitments."""
-    with_commit = with_deals(plan, inputs, commit)
-    outcomes = [evaluate_plan(plan, one, calendar) for one in (inputs, with_commit, with_deals(plan, with_commit, best, len(commit)))]
+    """`best` are the deals of the best case alone; they come on top of the commitments. A head's month has those of the team in it too."""
+    team = team or Team()
+    months = (
+        inputs,
+        with_deals(plan, inputs, commit, team.below, team.commit, calendar),
+        with_deals(plan, inputs, (*commit, *best), team.below, together(team.commit, team.best), calendar),
+    )
+    outcomes = [evaluate_plan(plan, month, calendar) for month in months]
     failed = next((outcome.first_failure for outcome in outcomes if outcome.first_failure is not None), None)
     if failed is not None:
         return PayOutlook(Decimal(0), Decimal(0), Decimal(0), (failed.message_en, failed.message_zh))
@@ -41,20 +60,21 @@ def pay_outlook(
     return PayOutlook(now, committed, at_best)
 
 
-def with_deals(plan: Plan, inputs: PersonInputs, deals: Sequence[TrialOrder], start: int = 0) -> PersonInputs:
-    """Each deal as an order of its own. `start`: how many are in the inputs already."""
-    for number, deal in enumerate(deals, start + 1):
-        inputs = with_order(inputs, deal, plan)
-        # with_order names them all alike: a second one would count as the first
-        inputs = replace(inputs, children={name: tuple(_numbered(one, number) for one in rows) for name, rows in inputs.children.items()})
-    return inputs
+def with_deals(
+    plan: Plan, inputs: PersonInputs, own: Sequence[TrialOrder], below: Sequence[Below] = (), team: Deals | None = None, calendar: WorkCalendar = PLAIN_WEEK
+) -> PersonInputs:  # fmt: skip
+    """Each deal as an order of its own: the person's, and what people below sell as a head is credited with it."""
+    month = with_orders(inputs, own, plan)
+    theirs = [deal for one in below for deal in (team or {}).get(one.employee_id, ())]
+    if not theirs:
+        return month
+    month = with_orders(month, theirs, plan, len(own), "manager")
+    return replace(month, children={**month.children, MEMBERS: members_of(plan, below, calendar, team)})
 
 
-def _numbered(record: Record, number: int) -> Record:
-    return {**record, "id": _TRIAL - number} if record.get("id") == _TRIAL else record
-
-
-_TRIAL = Decimal(TRIAL)
+def together(some: Deals, more: Deals) -> Deals:
+    """The deals of both, by person."""
+    return {person: (*some.get(person, ()), *more.get(person, ())) for person in {**some, **more}}
 
 
 def _earned(plan: Plan, outcome: PlanOutcome, exponent: int) -> Decimal:

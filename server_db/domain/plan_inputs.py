@@ -88,15 +88,16 @@ def member_record(
     record.pop("base_salary", None)
     quota = record.get("quota")
     if isinstance(quota, Decimal) and quota:
-        record["quota_attainment"] = _ratio(record.get("sales"), quota)
+        record["quota_attainment"] = ratio_of_quota(record.get("sales"), quota)
     if same_plan and results:
         # a figure of any plan keeps its name even where this plan has a step of that name
         record |= {step: Decimal(results[step]) for step in steps if results.get(step) is not None and step not in _OF_ANY_PLAN}
     return record
 
 
-def _ratio(sales: Plain | None, quota: Decimal) -> Decimal:
-    return round_half_up(sales / quota, 20) if isinstance(sales, Decimal) else Decimal(0)
+def ratio_of_quota(sales: Plain | None, quota: Plain | None) -> Decimal:
+    """Attainment as a run stores it; 0 without sales or a quota."""
+    return round_half_up(sales / quota, 20) if isinstance(sales, Decimal) and isinstance(quota, Decimal) and quota else Decimal(0)
 
 
 def _values(row: Mapping[str, Any], facts: Iterable[PlanFact]) -> dict[str, Plain]:

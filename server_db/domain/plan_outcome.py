@@ -92,6 +92,12 @@ class PlanOutcome:
                 total += value
         return total
 
+    def own_earned(self) -> Decimal | None:
+        """What the pay lines that need nobody else come to, before caps; None when one of them has no value."""
+        values = [self.total(line) for line in self.plan.own_lines]
+        numbers = [value for value in values if isinstance(value, Decimal)]
+        return sum(numbers, Decimal(0)) if len(numbers) == len(values) else None
+
     def trace(self, step: str, record_id: str | None = None) -> Trace:
         return self.result.trace(step, record_id)
 

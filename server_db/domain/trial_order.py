@@ -5,7 +5,7 @@ The order exists only in these inputs. Everything else is the person's own month
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_UP, Decimal
@@ -69,11 +69,24 @@ class NextBand:
 
 def with_order(inputs: PersonInputs, order: TrialOrder, plan: Plan, paid: bool = False) -> PersonInputs:
     """The month with the order in it; `paid`: the customer has paid for all of it on the same day."""
+    return _with_record(inputs, _record(inputs, order, paid), plan, paid)
+
+
+def with_orders(inputs: PersonInputs, orders: Sequence[TrialOrder], plan: Plan, start: int = 0, role: str = "direct") -> PersonInputs:
+    """The month with each of them as an order of its own, not paid for yet. `start`: how many are in the inputs already; `role`: whose
+    credit it is, "manager" for what people below sell."""
+    for number, order in enumerate(orders, start + 1):
+        # numbered apart: of two alike the second would count as the first
+        inputs = _with_record(inputs, {**_record(inputs, order, False), "id": Decimal(TRIAL) - number, "role": role}, plan, False)
+    return inputs
+
+
+def _with_record(inputs: PersonInputs, record: dict[str, Plain], plan: Plan, paid: bool) -> PersonInputs:
     children = dict(inputs.children)
-    children[ORDERS] = (*children.get(ORDERS, ()), _record(inputs, order, paid))
+    children[ORDERS] = (*children.get(ORDERS, ()), record)
     for collection in plan.body.collections:
         if paid or collection.credit_date == "order":
-            children[collection.name] = (*children.get(collection.name, ()), _record(inputs, order, paid))
+            children[collection.name] = (*children.get(collection.name, ()), record)
     return replace(inputs, children=children)
 
 

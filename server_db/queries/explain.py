@@ -142,36 +142,18 @@ def load_inputs(
         ),
         {"plan": plan_id, "period": period_code, "people": wanted},
     )
-    return tuple(_draft_inputs(row) for row in _dicts(rows))
+    return tuple(draft_inputs(row) for row in _dicts(rows))
 
 
-def load_own_month(
-    session: Session, plan_id: int, period_code: str, employee_id: int, history: Iterable[str]
-) -> tuple[PersonInputs, dict[str, str]] | None:  # fmt: skip
-    """The person's month as known at this moment, whether or not a run was calculated, and the order behind each credited
-    record. `history` are the steps whose earlier values the plan asks for. None for somebody who is not under the plan.
-    """
-    rows = session.execute(
-        text(
-            "SELECT employee_id, code, name_en, name_zh, facts, orders::text AS orders, returns::text AS returns, members::text AS members"
-            " FROM api.plan_inputs(:plan, :period, ARRAY[CAST(:person AS int)], true, CAST(:history AS text[]))"
-        ),
-        {"plan": plan_id, "period": period_code, "person": employee_id, "history": sorted(history)},
-    )
-    row = next(iter(_dicts(rows)), None)
-    if row is None:
-        return None
-    return _draft_inputs(row), {str(one["id"]): str(one["order_id"]) for one in _exact(row["orders"])}
-
-
-def _draft_inputs(row: Mapping[str, Any]) -> PersonInputs:
+def draft_inputs(row: Mapping[str, Any]) -> PersonInputs:
+    """A row of api.plan_inputs as inputs."""
     members = tuple(
         member_record(one, one["facts"], one.get("results"), bool(one.get("same_plan")), (one.get("results") or {})) | {"id": one["facts"]["employee_code"]}
-        for one in _exact(row["members"])
+        for one in exact_rows(row["members"])
     )
     children = {
-        **credited_children(_exact(row["orders"])),
-        RETURNS: tuple(order_record(one) for one in _exact(row["returns"])),
+        **credited_children(exact_rows(row["orders"])),
+        RETURNS: tuple(order_record(one) for one in exact_rows(row["returns"])),
         MEMBERS: members,
     }
     facts = row["facts"]
@@ -179,7 +161,8 @@ def _draft_inputs(row: Mapping[str, Any]) -> PersonInputs:
                         row["name_en"], row["name_zh"])  # fmt: skip
 
 
-def _exact(stored: str | None) -> list[dict[str, Any]]:
+def exact_rows(stored: str | None) -> list[dict[str, Any]]:
+    """A list of records written as JSON, its numbers to the last digit."""
     return json.loads(stored, parse_float=Decimal, parse_int=Decimal) if stored else []
 
 

@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 
 from server_db.domain.commissions import plan_of
 from server_db.domain.forecast import ForecastDeal
-from server_db.domain.forecast_pay import PayOutlook, pay_outlook
+from server_db.domain.forecast_pay import PayOutlook, Team, pay_outlook
 from server_db.domain.trial_order import TrialOrder
 from server_db.errors import NotFound
-from server_db.queries.explain import load_own_month
 from server_db.queries.forecast import find_deals, get_today
+from server_db.queries.open_month import load_open_month
 from server_db.queries.self_service import live_version_of
 from server_db.queries.work_calendar import load_calendar
 from server_db.tables import api
@@ -38,25 +38,30 @@ class ExpectedPay:
 
 
 def get_expected_pay(session: Session, employee_id: int, period: str) -> ExpectedPay:
-    """The month as it stands, with the own commitments, and with the best case. The live plan works it out; nothing is written."""
+    """The month as it stands, with the commitments, and with the best case: the own deals, and for a head those of the people below.
+    The live plan works it out; nothing is written. `deals` counts the own ones and the team's."""
     if employee_id not in (session.execute(select(func.sec.pay_ids())).scalar_one() or ()):
         return ExpectedPay(employee_id, "", "", 0, None, 0, "pay.hidden")
-    deals = tuple(deal for deal in find_deals(session, [employee_id], period) if deal.amount and deal.category in ("commit", "best"))
+    calendar = load_calendar(session)
     try:
         version = live_version_of(session, employee_id, period)
         plan = plan_of(version.body)
-        found = load_own_month(session, version.plan_id, period, employee_id, plan.history)
+        month = load_open_month(session, version, plan, period, employee_id, calendar)
     except NotFound as problem:
-        return ExpectedPay(employee_id, "", "", 0, None, len(deals), problem.code or "plan.none")
-    if found is None:
-        return ExpectedPay(employee_id, "", "", 0, None, len(deals), "plan.no_inputs")
-    first, last = _span(period)
-    lines = {row.id: row.code for row in session.execute(select(api.product_line.c.id, api.product_line.c.code))}
-    today = max(get_today(session), first)
-    commit, best = (_orders([deal for deal in deals if deal.category == kind], lines, today, last) for kind in ("commit", "best"))
-    outlook = pay_outlook(plan, found[0], commit, best, load_calendar(session), session.execute(select(api.office.c.exponent)).scalar_one())
+        return ExpectedPay(employee_id, "", "", 0, None, len(_expected(session, [employee_id], period)), problem.code or "plan.none")
+    if month is None:
+        return ExpectedPay(employee_id, "", "", 0, None, len(_expected(session, [employee_id], period)), "plan.no_inputs")
+    deals = _expected(session, [employee_id, *(one.employee_id for one in month.below)], period)
+    commit, best = (_orders(session, [deal for deal in deals if deal.category == kind], period) for kind in ("commit", "best"))
+    team = Team(month.below, commit, best)
+    exponent = session.execute(select(api.office.c.exponent)).scalar_one()
+    outlook = pay_outlook(plan, month.inputs, commit.get(employee_id, ()), best.get(employee_id, ()), calendar, exponent, team)
     row = session.execute(select(api.plan.c.name_en, api.plan.c.name_zh).where(api.plan.c.id == version.plan_id)).one_or_none()
     return ExpectedPay(employee_id, row.name_en if row else "", row.name_zh if row else "", version.number, outlook, len(deals))
+
+
+def _expected(session: Session, people: Sequence[int], period: str) -> tuple[ForecastDeal, ...]:
+    return tuple(deal for deal in find_deals(session, people, period) if deal.amount and deal.category in ("commit", "best"))
 
 
 def find_expected_pay(session: Session, ids: Sequence[int], period: str) -> tuple[ExpectedPay, ...]:
@@ -70,10 +75,13 @@ def _span(period: str) -> tuple[date, date]:
     return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
 
 
-def _orders(deals: Sequence[ForecastDeal], lines: dict[int, str], today: date, last: date) -> tuple[TrialOrder, ...]:
-    """Each deal as an order on the day it is expected, but within the rest of the month."""
-    made = []
+def _orders(session: Session, deals: Sequence[ForecastDeal], period: str) -> dict[int, tuple[TrialOrder, ...]]:
+    """Each deal as an order on the day it is expected, but within the rest of the month; by owner."""
+    first, last = _span(period)
+    today = max(get_today(session), first)
+    lines = {row.id: row.code for row in session.execute(select(api.product_line.c.id, api.product_line.c.code))}
+    made: dict[int, tuple[TrialOrder, ...]] = {}
     for deal in deals:
         on = min(max(deal.close_on or today, today), last)
-        made.append(TrialOrder(deal.amount or Decimal(0), on, lines.get(deal.product_line_id or 0, "")))
-    return tuple(made)
+        made[deal.owner_id] = (*made.get(deal.owner_id, ()), TrialOrder(deal.amount or Decimal(0), on, lines.get(deal.product_line_id or 0, "")))
+    return made

@@ -16,17 +16,17 @@ from sqlalchemy.orm import Session
 
 from server_db.domain.commissions import Plan, plan_of
 from server_db.domain.expected_pay import ExpectedOrder, ExpectedPay, expected_of
+from server_db.domain.formulas.dates import WorkCalendar
 from server_db.domain.formulas.parse import parse
 from server_db.domain.formulas.show import label_map, render
 from server_db.domain.ledgers import OrderMoney
 from server_db.domain.money import to_minor
-from server_db.domain.plan_inputs import PersonInputs
 from server_db.domain.plan_numbers import describe_numbers
 from server_db.domain.plan_outcome import evaluate_plan
 from server_db.domain.plan_words import describe_plan
 from server_db.domain.trial_order import NextBand, TrialAnswer, TrialOrder, next_band, try_order
 from server_db.errors import NotFound
-from server_db.queries.explain import load_own_month
+from server_db.queries.open_month import OpenMonth, load_open_month
 from server_db.queries.plans import PlanVersion, get_live_version, get_plan_version
 from server_db.queries.work_calendar import load_calendar
 from server_db.tables import api
@@ -96,12 +96,13 @@ def open_period(session: Session, today: date) -> str | None:
 
 def get_my_month(session: Session, employee_id: int, period_code: str) -> MyMonth:
     """NotFound (plan.none) for somebody without a plan in the period."""
-    version, plan, inputs, orders = _month(session, employee_id, period_code)
     calendar = load_calendar(session)
+    version, plan, month = _month(session, employee_id, period_code, calendar)
     currency, exponent = _office(session)
-    pay = expected_of(plan, evaluate_plan(plan, inputs, calendar), orders, order_money(session, set(orders.values()), exponent), exponent)
+    money = order_money(session, set(month.order_of.values()), exponent)
+    pay = expected_of(plan, evaluate_plan(plan, month.inputs, calendar), month.order_of, money, exponent)
     pay = replace(pay, orders=_with_customers(session, pay.orders))
-    band = None if pay.problem else next_band(plan, inputs, calendar)
+    band = None if pay.problem else next_band(plan, month.inputs, calendar)
     lines = session.execute(select(api.product_line.c.code, api.product_line.c.name_en, api.product_line.c.name_zh).order_by(api.product_line.c.code))
     return MyMonth(period_code, version, pay, band, currency, tuple((row.code, row.name_en, row.name_zh) for row in lines))
 
@@ -117,17 +118,18 @@ def _with_customers(session: Session, orders: tuple[ExpectedOrder, ...]) -> tupl
 
 def what_would_it_earn(session: Session, employee_id: int, period_code: str, order: TrialOrder) -> TrialAnswer:
     """One more order in the month. Nothing is written."""
-    _, plan, inputs, _ = _month(session, employee_id, period_code)
-    return try_order(plan, inputs, order, load_calendar(session), _office(session)[1])
+    calendar = load_calendar(session)
+    _, plan, month = _month(session, employee_id, period_code, calendar)
+    return try_order(plan, month.inputs, order, calendar, _office(session)[1])
 
 
-def _month(session: Session, employee_id: int, period_code: str) -> tuple[PlanVersion, Plan, PersonInputs, dict[str, str]]:
+def _month(session: Session, employee_id: int, period_code: str, calendar: WorkCalendar) -> tuple[PlanVersion, Plan, OpenMonth]:
     version = live_version_of(session, employee_id, period_code)
     plan = plan_of(version.body)
-    found = load_own_month(session, version.plan_id, period_code, employee_id, plan.history)
+    found = load_open_month(session, version, plan, period_code, employee_id, calendar)
     if found is None:
         raise NotFound(code="plan.no_inputs")
-    return version, plan, *found
+    return version, plan, found
 
 
 def live_version_of(session: Session, employee_id: int, period_code: str) -> PlanVersion:

@@ -243,7 +243,7 @@ def _history(setting: Setting, person: str) -> dict[int, dict[str, Decimal]]:
 
 def _member(head: Frozen, one: Frozen, depth: int, sales: Decimal, outcome: PlanOutcome | None) -> Record:
     """Somebody below as a head's formulas see them: facts, figures of any plan, and own steps under the same version."""
-    figures: dict[str, Any] = {"depth": Decimal(depth), "sales": sales, "earned": Decimal(0) if outcome is None else _earned(outcome)}
+    figures: dict[str, Any] = {"depth": Decimal(depth), "sales": sales, "earned": Decimal(0) if outcome is None else outcome.own_earned()}
     same = outcome is not None and one.version is head.version
     own = _plan(head)
     steps = [step.name for step in own.body.steps if step.scope != "record" and step.name in own.own]
@@ -253,13 +253,6 @@ def _member(head: Frozen, one: Frozen, depth: int, sales: Decimal, outcome: Plan
     more = {name: value for name, value in one.facts.items() if name in wanted and name != "base_salary"}
     record = member_record(figures, one.facts, numbers, same, steps)
     return {**record, **more, "id": one.person.code}
-
-
-def _earned(outcome: PlanOutcome) -> Decimal | None:
-    """By the pay lines that need nobody else, before caps; None when one of them has no value."""
-    values = [outcome.total(line) for line in outcome.plan.own_lines]
-    numbers = [value for value in values if isinstance(value, Decimal)]
-    return sum(numbers, Decimal(0)) if len(numbers) == len(values) else None
 
 
 def _plan(frozen: Frozen) -> Plan:

@@ -65,7 +65,7 @@ END $$;
 
 -- Inputs for trying a draft: of the plan's people in a period (or of given people), from the period's run when there is
 -- one, else from what is known now (p_live: in any case). Only people in the reader's scope. p_history names the steps whose
--- earlier values the plan asks for; they are given to the person alone, for a step may tell of a salary.
+-- earlier values the plan asks for; they are given to whom the pay is shown, for a step may tell of a salary.
 CREATE FUNCTION api.plan_inputs(p_plan int, p_period text, p_people int[] DEFAULT NULL, p_live boolean DEFAULT false, p_history text[] DEFAULT '{}') RETURNS TABLE (employee_id int, code text, name_en text, name_zh text,
   facts jsonb, orders jsonb, returns jsonb, members jsonb) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
@@ -96,7 +96,7 @@ BEGIN
   WITH person AS MATERIALIZED (
     SELECT p.employee_id, p.base_salary_minor, p.facts FROM core.run_person p WHERE p.run_id = run AND p.employee_id = ANY (seen)
     UNION ALL SELECT x.employee_id, x.base_salary_minor, x.facts FROM core.frozen_facts(run,
-      CASE WHEN seen = ARRAY[sec.me()] THEN p_history ELSE '{}' END, seen) x WHERE run < 0),
+      CASE WHEN seen <@ sec.pay_ids() THEN p_history ELSE '{}' END, seen) x WHERE run < 0),
   sold AS (
     SELECT o.employee_id, pg_catalog.jsonb_agg(pg_catalog.to_jsonb(o) || hidden ORDER BY o.date, o.id) AS lines FROM (
       SELECT NULL::text AS date_kind, x.* FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.until_on, f.unit) x
@@ -109,7 +109,7 @@ BEGIN
     FROM core.order_facts(f.snapshot, f.ends_on, f.unit) o
     JOIN core.returned_credits(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.until_on) r ON r.id = o.id WHERE o.employee_id = ANY (seen) GROUP BY 1),
   team AS (
-    SELECT m.head_id, pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('depth', m.depth, 'sales', m.sales::text, 'earned', m.earned::text, 'facts', m.facts,
+    SELECT m.head_id, pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('employee_id', m.employee_id, 'version_id', m.plan_version_id, 'depth', m.depth, 'sales', m.sales::text, 'earned', m.earned::text, 'facts', m.facts,
       'same_plan', v.plan_id = p_plan, 'results', (SELECT pg_catalog.jsonb_object_agg(r.step, r.value::text) FROM core.result r
         WHERE r.run_id = m.source_run AND r.employee_id = m.employee_id AND NOT r.is_private)) ORDER BY m.employee_id) AS people
     FROM core.members_of_run(run) m LEFT JOIN core.plan_version v ON v.id = m.plan_version_id WHERE m.head_id = ANY (seen) GROUP BY 1)

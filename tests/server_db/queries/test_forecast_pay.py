@@ -13,8 +13,8 @@ from server_db.domain.commissions import plan_of
 from server_db.domain.forecast_pay import pay_outlook, with_deals
 from server_db.domain.plan_facts import ORDERS
 from server_db.domain.trial_order import TrialOrder, try_order
-from server_db.queries.explain import load_own_month
 from server_db.queries.forecast_pay import find_expected_pay, get_expected_pay
+from server_db.queries.open_month import load_open_month
 from server_db.queries.self_service import get_my_month, live_version_of
 from server_db.queries.work_calendar import load_calendar
 
@@ -27,9 +27,9 @@ def month(as_login: Callable[..., Any]) -> tuple[Any, ...]:
     with database.session() as session:
         version = live_version_of(session, database.me.id, OCTOBER)
         plan = plan_of(version.body)
-        found = load_own_month(session, version.plan_id, OCTOBER, database.me.id, plan.history)
+        found = load_open_month(session, version, plan, OCTOBER, database.me.id, load_calendar(session))
         assert found is not None
-        return plan, found[0], load_calendar(session), get_my_month(session, database.me.id, OCTOBER).pay
+        return plan, found.inputs, load_calendar(session), get_my_month(session, database.me.id, OCTOBER).pay
 
 
 def test_without_deals_it_is_the_month_as_it_stands(month: tuple[Any, ...]) -> None:

@@ -300,3 +300,14 @@ def test_what_ships_can_be_put_in_force(office: Office) -> None:
         office.publish(body)
     assert _code(refused.value) == "kpi.card_needs", "the cards here weigh KPIs of another version"
     assert not isinstance(refused.value, Frozen)
+
+
+def test_rules_without_an_ability_have_an_empty_radar(office: Office) -> None:
+    """The last of this file: its rules are rewritten."""
+    admin = office.company.session(SUPERUSER)
+    admin.execute("SET session_replication_role = replica")
+    admin.execute("""UPDATE core.kpi_version SET body = body || '{"axes": []}'; UPDATE core.kpi_result SET axes = '{}'""")
+    admin.execute("SET session_replication_role = origin")
+    with office.company.signed_in(REP) as session:
+        abilities = queries.find_abilities(session, office.person(REP), PERIOD, 1)
+    assert (abilities.periods, abilities.levels, abilities.peers, abilities.missing) == ((PERIOD,), (), (), ())
