@@ -12,7 +12,7 @@ from desktop.app import App
 from desktop.performance.figure.figure_panel import FigurePanel
 from desktop.performance.figure.places import Place
 from desktop.performance.team.matrix import Matrix
-from desktop.performance.team.readings import SHOWN, Head, heads_of, kpis_of, read_team
+from desktop.performance.team.readings import MANY, SHOWN, Head, heads_of, kpis_of, read_team
 from desktop.performance.team.total_panel import TotalPanel
 from desktop.performance.versions.steps import WRITERS
 from desktop.performance.words import points_text, score_tone
@@ -92,7 +92,9 @@ class TeamPage(Retranslated, QWidget):
         if self.app.scope.period:
             head = self.head.current()
             wanted = head if isinstance(head, int) and head else None  # 0 is everybody
-            self.app.jobs.query(read_team, self.app.scope.period, wanted, done=self._loaded, failed=self._failed, slot=SLOT)
+            # a large office is read in the task tray, where it can be called off
+            title = self.tr("Reading everybody's figures") if self.team is not None and self.team.people > MANY else ""
+            self.app.jobs.query(read_team, self.app.scope.period, wanted, done=self._loaded, failed=self._failed, slot=SLOT, title=title)
             self.panel.refresh()
 
     def _loaded(self, team: TeamTotals) -> None:

@@ -904,6 +904,10 @@
         <translation>团队</translation>
     </message>
     <message>
+        <source>Reading everybody&apos;s figures</source>
+        <translation>正在读取所有人的数据</translation>
+    </message>
+    <message>
         <source>Nobody has figures in %1.</source>
         <translation>%1 没有任何人的数据。</translation>
     </message>
