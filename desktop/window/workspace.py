@@ -67,7 +67,7 @@ class Workspace(QWidget):
 
     def open(self, address: str, new_tab: bool = False) -> bool:
         """False when no screen of this role opens such an address."""
-        host, parts, query = parse_address(address)
+        host, _, _ = parse_address(address)
         spec = next((one for one in self.app.allowed_specs() if host == one.id or host in one.hosts), None)
         if spec is None:
             return False
@@ -76,9 +76,7 @@ class Workspace(QWidget):
             document = self._add(spec, address)
         document.address = address
         self.show_document(document.tab.key)
-        opener = getattr(document.widget, "open_path", None)
-        if opener is not None and (parts or query):
-            opener(parts, query, host)
+        _go_to(document)
         return True
 
     def restore(self, addresses: list[str], current: int) -> None:
@@ -124,10 +122,7 @@ class Workspace(QWidget):
         if not self.bar.hasFocus():
             self.window().setFocus()  # nowhere in particular: Qt would put it on the first button
         if first and self.isVisible():
-            _, parts, query = parse_address(document.address)
-            opener = getattr(document.widget, "open_path", None)
-            if opener is not None and (parts or query):
-                opener(parts, query, parse_address(document.address)[0])
+            _go_to(document)
         self.shown.emit(document.spec.id)
         self._tell_status()
 
@@ -262,3 +257,11 @@ class _Link(QObject):
     def status_changed(self, text: str) -> None:
         if self._workspace.current() is self._document:
             self._workspace.status_changed.emit(text)
+
+
+def _go_to(document: Document) -> None:
+    """The place within the screen. A screen's own name alone leaves it as it stands; another name of it (talks) is a page."""
+    host, parts, query = parse_address(document.address)
+    opener = getattr(document.widget, "open_path", None)
+    if opener is not None and (parts or query or host != document.spec.id):
+        opener(parts, query, host)
