@@ -18,7 +18,7 @@ from server_db.domain.statements import StatementFacts
 from tests.reports.random_statements import random_statements
 
 SOFFICE = shutil.which("soffice")
-SEEDS = range(int(os.environ.get("TRIPOD_RANDOM_FROM", 0)), int(os.environ.get("TRIPOD_RANDOM_TO", 8)))
+SEEDS = range(int(os.environ.get("TRIPOD_RANDOM_FROM", 0)), int(os.environ.get("TRIPOD_RANDOM_TO", 5)))
 AT_ONCE = 80
 RECALCULATE = (
     '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'

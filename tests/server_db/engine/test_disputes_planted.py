@@ -17,7 +17,7 @@ import pytest
 from tests.server_db.engine.company import Company
 from tests.server_db.engine.test_disputes import answered
 
-COMPANIES = int(os.environ.get("TRIPOD_COMPANIES", "8"))
+COMPANIES = int(os.environ.get("TRIPOD_COMPANIES", "4"))
 FLAT = "ROUND(SUM(orders.amount) * 10%, 2)"
 PER_LINE = "ROUND(amount * 7.3%, 2)"
 TO_QUOTA = "ROUND(SUM(orders.amount) * IF(SUM(orders.amount) >= quota, 12%, 8%), 2)"

@@ -120,7 +120,7 @@ def _agree(office: Connection, seed: int) -> None:
         office.rollback()
 
 
-@settings(QUIET, max_examples=int(os.environ.get("TRIPOD_KPI_EXAMPLES", "40")))
+@settings(QUIET, max_examples=int(os.environ.get("TRIPOD_KPI_EXAMPLES", "25")))
 @example(381)  # a product of thirty digits
 @given(st.integers(0, 2**32))
 def test_stored_results_are_those_of_plain_python(office: Connection, seed: int) -> None:

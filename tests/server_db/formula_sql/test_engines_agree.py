@@ -320,7 +320,7 @@ def looped_values(layout: Layout, roots: list[Row]) -> dict[tuple[int, str], Val
     return found
 
 
-BATCHES = int(os.environ.get("TRIPOD_FORMULA_BATCHES", "7"))
+BATCHES = int(os.environ.get("TRIPOD_FORMULA_BATCHES", "5"))
 
 
 @pytest.mark.parametrize("seed", range(BATCHES))
