@@ -48,8 +48,12 @@ class TrialPanel(QFrame):
         self.retranslate()
 
     def show_month(self, month: MyMonth) -> None:
-        """The product lines to choose from, and a day within the month."""
-        self._month = month
+        """The product lines to choose from, and a day within the month. Read again, the month leaves what was entered and answered."""
+        before, self._month = self._month, month
+        if before is not None and before.period_code == month.period_code:
+            self.retranslate()
+            return
+        self.answer = None
         starts = date.fromisoformat(f"{month.period_code}-01")
         today, last = QDate.currentDate(), QDate(starts.year, starts.month, 1).addMonths(1).addDays(-1)
         self.on.setDate(today if (today.year(), today.month()) == (starts.year, starts.month) else last)

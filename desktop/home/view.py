@@ -179,7 +179,6 @@ class HomeView(QWidget):
     def _month_came(self, month: calls.MyMonth) -> None:
         self.pay.show_month(month)
         self.trial.show_month(month)
-        self.trial.show_answer(None)
         self._show_pay(True)
 
     def _no_month(self, error: BaseException) -> None:

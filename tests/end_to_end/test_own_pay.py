@@ -65,6 +65,9 @@ def test_what_a_seller_sees_at_home_is_worked_out_and_opens(desk: Any) -> None:
     desk.click(home.trial.ask)
     desk.settle()
     assert home.trial.answer is not None and home.trial.answer.earned > 0
+    home.refresh()  # as when records change elsewhere
+    desk.settle()
+    assert home.trial.amount.text() == "20000" and home.trial.answer is not None, "what was asked and answered stays"
     shown(desk, home, "trial")
     statement = next(one for one in home.statements.grid.rows if one.step and one.is_final)
     home.side.set_current("statements")
