@@ -55,7 +55,8 @@ class OrgBoard:
 
 
 def read_goal_plans(session: Session) -> PlanBoard:
-    kpis = tuple(kpi for kpi in get_live_kpis(session).kpis if may_be_goal(kpi))
+    body = get_live_kpis(session)
+    kpis = tuple(kpi for kpi in body.kpis if may_be_goal(body, kpi))
     return PlanBoard(find_goal_plans(session), kpis)
 
 

@@ -50,7 +50,7 @@ def pay_outlook(
     months = (
         inputs,
         with_deals(plan, inputs, commit, team.below, team.commit, calendar),
-        with_deals(plan, inputs, (*commit, *best), team.below, together(team.commit, team.best), calendar),
+        with_deals(plan, inputs, (*commit, *best), team.below, merged(team.commit, team.best), calendar),
     )
     outcomes = [evaluate_plan(plan, month, calendar) for month in months]
     failed = next((outcome.first_failure for outcome in outcomes if outcome.first_failure is not None), None)
@@ -72,7 +72,7 @@ def with_deals(
     return replace(month, children={**month.children, MEMBERS: members_of(plan, below, calendar, team)})
 
 
-def together(some: Deals, more: Deals) -> Deals:
+def merged(some: Deals, more: Deals) -> Deals:
     """The deals of both, by person."""
     return {person: (*some.get(person, ()), *more.get(person, ())) for person in {**some, **more}}
 

@@ -99,6 +99,12 @@ def ahead(asked: Asked) -> str:
     return max(asked.period, f"{asked.today:%Y-%m}")
 
 
+def of_region(asked: Asked, person: Any) -> list[ColumnElement[bool]]:
+    """What is of people of the region looked at."""
+    team = api.team.c
+    return [person.in_(select(team.employee_id).where(team.region_code == asked.region))] if asked.region else []
+
+
 def people_in_view(session: Session, asked: Asked) -> frozenset[int]:
     team = api.team.c
     query = select(team.employee_id).where(team.in_scope)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from server_db.domain.boards import Asked, Chart, Mark, Record, Records, Term, first_day, month_number, months_before, rounded
 from server_db.domain.money import ZERO
-from server_db.queries.board_deals import currency_of
+from server_db.queries.board_deals import currency_of, of_region
 from server_db.tables import api, scenarios
 
 SHOWN = 200
@@ -33,12 +33,7 @@ def _between(column: Any, months: Sequence[str]) -> ColumnElement[bool]:
 
 def _runs(asked: Asked, person: Any) -> list[ColumnElement[bool]]:
     """Runs that count: calculated at least; and of them what is of people of the region looked at, whichever run paid them."""
-    return [api.commission_run.c.status != "draft", *_of_region(asked, person)]
-
-
-def _of_region(asked: Asked, person: Any) -> list[ColumnElement[bool]]:
-    team = api.team.c
-    return [person.in_(select(team.employee_id).where(team.region_code == asked.region))] if asked.region else []
+    return [api.commission_run.c.status != "draft", *of_region(asked, person)]
 
 
 # -- cost beside collections and budget
@@ -75,7 +70,7 @@ def _collections(session: Session, asked: Asked) -> dict[int, Decimal]:
     paid, months = api.customer_payment.c, _months(asked)
     month = (func.extract("year", paid.paid_on) * 100 + func.extract("month", paid.paid_on)).label("month")
     query = select(month, func.sum(paid.office_amount)).where(
-        paid.paid_on >= first_day(months[0]), paid.paid_on < first_day(months[-1], 1), *_of_region(asked, paid.owner_id)
+        paid.paid_on >= first_day(months[0]), paid.paid_on < first_day(months[-1], 1), *of_region(asked, paid.owner_id)
     )
     return {int(row[0]): row[1] for row in session.execute(query.group_by(month)) if row[1] is not None}
 
@@ -118,7 +113,7 @@ def _payments(session: Session, asked: Asked, month: str) -> Records:
         )
         .join(api.sales_order, order.id == paid.order_id)
         .where(paid.paid_on >= first_day(month), paid.paid_on < first_day(month, 1), paid.office_amount.is_not(None))
-        .where(*_of_region(asked, paid.owner_id))
+        .where(*of_region(asked, paid.owner_id))
     )
     counted = query.subquery()
     count, total = session.execute(select(func.count(), func.sum(counted.c.office_amount))).one()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from server_db.domain.boards import Asked, Chart, Mark, Record, Records, Term, month_number, months_before, rounded
 from server_db.domain.kpi.body import KpiBody
+from server_db.queries.board_deals import of_region
 from server_db.queries.kpi_results import find_day_series, find_person_results, find_result_periods
 from server_db.queries.kpi_versions import find_bodies, get_live_kpis
 from server_db.queries.kpis import find_abilities
@@ -61,9 +62,8 @@ def _version(session: Session, period: str) -> tuple[int | None, KpiBody]:
 
 def _results(asked: Asked, period: str, version: int | None) -> list[ColumnElement[bool]]:
     """Everybody's in view, or of one region's people."""
-    result, team = kpi_result.c, api.team.c
-    found: list[ColumnElement[bool]] = [result.period_id == month_number(period), result.version_id == version]
-    return [*found, result.employee_id.in_(select(team.employee_id).where(team.region_code == asked.region))] if asked.region else found
+    result = kpi_result.c
+    return [result.period_id == month_number(period), result.version_id == version, *of_region(asked, result.employee_id)]
 
 
 def kpi_radar_records(session: Session, asked: Asked, key: str, series: str) -> Records:

@@ -112,7 +112,7 @@ def find_abilities(session: Session, employee_id: int, period: str, months: int 
     levels = tuple(average(person.axes[place] for person in rows) for place in range(len(last.axes)))
     missing = tuple(axis.missing if level is None else None for axis, level in zip(opened.month.axes, levels, strict=False))
     known: Any = session.scalar(select(func.api.kpi_peers(employee_id, period_id(recent[0].period), period_id(last.period)))) or {}
-    medians = [None if median is None else Decimal(median).quantize(Decimal("0.01")) for median in known.get("medians") or ()]
+    medians = [None if median is None else average([Decimal(median)]) for median in known.get("medians") or ()]
     medians += [None] * (len(levels) - len(medians))
     earlier = tuple((person.period, person.axes) for person in rows)
     periods = tuple(person.period for person in rows)

@@ -10,7 +10,7 @@ from typing import Any
 
 from server_db.domain.formulas import FormulaProblem, check_sheet, infer, nodes, parse
 from server_db.domain.formulas.functions import TIME
-from server_db.domain.formulas.places import ROOT, FactAt, StepAt, layout_of
+from server_db.domain.formulas.places import ROOT, FactAt, StepAt
 from server_db.domain.formulas.sheet import Sheet, Step
 from server_db.domain.kpi import sheet as sheets
 from server_db.domain.kpi.body import CODE, BodyError, Kpi, KpiBody, canonical_json, read_body
@@ -151,7 +151,7 @@ def _of_meaning(body: KpiBody, step: Step, part: str, code: str, place: str) -> 
 
 def measures_of(body: KpiBody, step: str) -> tuple[str, ...]:
     """The measures a step of the sheet rests on, itself or through other steps, in the order in which they are met."""
-    layout = layout_of(sheets.sheet_of(body), sheet_catalogue(body))
+    layout = sheets.layout(body)
     found: dict[str, None] = {}
     seen: set[str] = set()
     waiting = [step]

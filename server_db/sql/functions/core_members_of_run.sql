@@ -30,7 +30,9 @@ BEGIN
     SELECT o.employee_id, pg_catalog.sum(o.amount) AS amount
     FROM core.orders_of_period(f.snapshot, f.period_id, f.starts_on, f.ends_on, f.until_on, f.unit) o
     WHERE o.role = 'direct' GROUP BY 1)
-  SELECT b.head_id, b.employee_id, p.plan_version_id, b.depth, p.facts, coalesce(s.amount, 0), CASE WHEN p.plan_version_id IS NULL THEN 0 ELSE (
+  SELECT b.head_id, b.employee_id, p.plan_version_id, b.depth, p.facts, coalesce(s.amount, 0), CASE WHEN p.plan_version_id IS NULL THEN 0
+    -- of an open month nothing is stored: what the lines come to is unknown here and not 0
+    WHEN NOT EXISTS (SELECT 1 FROM core.commission_run x WHERE x.id = p.source_run) THEN NULL ELSE (
       -- missing when one of the lines could not be calculated
       SELECT CASE WHEN pg_catalog.count(r.value) = pg_catalog.count(*) THEN coalesce(pg_catalog.sum(r.value), 0) END
       FROM core.commission_run run CROSS JOIN LATERAL pg_catalog.jsonb_array_elements_text(run.plan_hashes -> p.plan_version_id::text -> 'own') line

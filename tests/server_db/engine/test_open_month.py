@@ -10,8 +10,10 @@ import pytest
 
 from server_db.domain.commissions import plan_of
 from server_db.domain.forecast_pay import Team, pay_outlook
+from server_db.domain.plan_facts import MEMBERS
 from server_db.domain.plan_outcome import evaluate_plan
 from server_db.domain.trial_order import TrialOrder
+from server_db.queries.explain import load_inputs
 from server_db.queries.open_month import OpenMonth, load_open_month
 from server_db.queries.self_service import live_version_of
 from server_db.queries.work_calendar import load_calendar
@@ -100,3 +102,14 @@ def test_what_the_head_may_not_see_is_missing_and_not_zero(team: Company) -> Non
     assert evaluate_plan(plan, month.inputs, calendar).first_failure is not None
     plan, month, calendar = open_month(team, "F001", "M1")
     assert evaluate_plan(plan, month.inputs, calendar).results["override"] == team.result(team.run(MARCH), "M1", "override")
+
+
+def test_a_draft_tried_on_an_open_month_misses_what_the_team_comes_to(team: Company) -> None:
+    info = team.admin.info
+    database = sign_in(Server((info.host,), info.port, info.dbname), "f001", PASSWORD)
+    with database.session() as session:
+        plan_id = live_version_of(session, team.ids["M1"], MARCH).plan_id
+        (inputs,) = load_inputs(session, plan_id, MARCH, [team.ids["M1"]])
+    database.dispose()
+    told = {record["id"]: "earned" in record for record in inputs.children[MEMBERS]}
+    assert told == {"A1": False, "B1": False, "T1": False, "X1": True}, "who is under no plan earns nothing"

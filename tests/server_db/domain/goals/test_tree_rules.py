@@ -19,7 +19,7 @@ from server_db.domain.goals.places import Place, Post, places_of_posts
 from server_db.domain.goals.planting import amounts_of
 from server_db.domain.goals.shares import Division, divide, month_shape, season_of, unknown_people
 from server_db.domain.goals.tree import GoalNode, GoalTree
-from server_db.domain.kpi.body import Kpi
+from server_db.domain.kpi.body import Kpi, KpiBody
 from server_db.domain.refusals import Refused
 from tests.server_db.domain.goals.goal_trees import YEAR, people, planted
 
@@ -196,13 +196,17 @@ def test_an_earlier_version_is_taken_up_for_the_months_to_come() -> None:
 @pytest.mark.parametrize(
     ("code", "unit", "formula", "fits"),
     [
-        ("revenue", "money", "revenue - returns", True), ("calls", "number", "2 * visits + calls / 10", True), ("response", "number", "minutes / answers", False),
-        ("deal_cycle", "days", "days", False), ("margin", "money", "revenue * share", False), ("team_revenue", "money", "team_revenue", False),
-        ("average", "number", "mean(calls)", False), ("broken", "number", "calls +", False), ("less", "money", "-revenue", True),
+        ("net", "money", "revenue - collections", True), ("outings", "number", "2 * visits + orders / 10", True), ("each", "money", "revenue / orders", False),
+        ("cycle", "days", "orders", False), ("product", "money", "revenue * orders", False), ("head", "money", "team_revenue", False),
+        ("days", "number", "work_days", False), ("average", "number", "AVERAGE(orders)", False), ("broken", "number", "orders +", False),
+        ("less", "money", "-revenue", True), ("of_a_share", "number", "2 * kpi_share", False), ("of_a_sum", "number", "2 * kpi_sum", True),
+        ("itself", "number", "kpi_itself + orders", False), ("unknown", "number", "nobody_knows", False),
     ],
 )  # fmt: skip
 def test_goals_are_set_for_what_adds_up(code: str, unit: str, formula: str, fits: bool) -> None:
-    assert may_be_goal(Kpi(code, code, code, formula, unit)) is fits
+    kpi = Kpi(code, code, code, formula, unit)
+    others = (Kpi("share", "share", "share", "orders / visits", "number"), Kpi("sum", "sum", "sum", "orders + visits", "number"))
+    assert may_be_goal(KpiBody((kpi, *others)), kpi) is fits
 
 
 def test_what_is_wrong_is_told_with_its_place() -> None:
