@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,20 +13,19 @@ import pytest
 
 from desktop.demo_program import DemoCard, demo_people
 from desktop.demo_server import DemoServer
+from tests.conftest import servers_folder
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
-    import tempfile
-
-    # Not below pytest's own folder, which is closed to the user a server of root's runs as.
-    home = Path(tempfile.mkdtemp(prefix="tripod-demo-test-"))
+    home = Path(tempfile.mkdtemp(prefix="tripod-demo-test-", dir=servers_folder()))
     home.chmod(0o711)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRIPOD_HOME", str(home / "server"))
         server = DemoServer()
         yield server
         server.embedded.destroy()
+    shutil.rmtree(home)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ import shutil
 import signal
 import socket
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +19,7 @@ import pytest
 
 from server_db.embedded import EmbeddedServer, default_home
 from server_db.embedded_binaries import ServerProblem, find_binaries
+from tests.conftest import servers_folder
 
 POSIX = os.name != "nt"
 
@@ -27,7 +27,7 @@ POSIX = os.name != "nt"
 @pytest.fixture
 def home() -> Iterator[Path]:
     """A name nobody has used, outside pytest's own folder, which is closed to the user a server of root's runs as."""
-    path = Path(tempfile.gettempdir()) / f"tripod-tests-{os.getpid()}-{time.monotonic_ns()}"
+    path = servers_folder() / f"tripod-tests-{os.getpid()}-{time.monotonic_ns()}"
     yield path
     EmbeddedServer(path, durable=False).destroy()
 

@@ -16,11 +16,10 @@ from typing import Any
 import pytest
 
 from desktop.cli.run_corrections import print_corrections
-from server_db.commands.logins import ensure_worker_login
 from server_db.queries import corrections
 from server_db.queries.corrections import CorrectedLine, Correction, LateFact, WaitingFact
-from tests.conftest import TestDatabase, TestServer, _install
-from tests.server_db.engine.company import PASSWORD, Company
+from tests.conftest import TestDatabase, TestServer
+from tests.server_db.engine.company import PASSWORD, founded
 
 FACT = LateFact(27, "E1027", "Wang Min", "王敏", "split", "SO-0877", "", datetime(2026, 11, 3, 15, 20, tzinfo=UTC), "Zhao Jianguo", "赵建国", "crm", None)
 CORRECTION = Correction(5, "PR-2026-10-02", "locked", "2026-10", "2026-09", 27, "E1027", "Wang Min", "王敏", Decimal("-1120.50"), 1, "commission", 3, (FACT,))
@@ -55,11 +54,7 @@ def test_one_run_shows_nothing_that_waits(stored: None, capsys: pytest.CaptureFi
 @pytest.fixture
 def corrected(server: TestServer) -> Iterator[TestDatabase]:
     """Two people's January, locked before a line of one of them is put right, and the correction booked in February."""
-    database = server.copy(server.template("template_installed", lambda name: _install(server, name)))
-    with database.admin() as admin:
-        ensure_worker_login(admin, PASSWORD)
-        office = Company(admin, database.psql)
-        office.found()
+    with founded(server) as (office, database):
         for code in ("A", "B"):
             office.person(code, salary=None)
             office.order(f"S-{code}", date(2026, 1, 12), ["1000"], code)
@@ -69,7 +64,6 @@ def corrected(server: TestServer) -> Iterator[TestDatabase]:
         office.correct_line("S-A", 1, date(2026, 1, 12), "1500", "A")
         office.correct("2026-01", "2026-02")
         yield database
-    database.drop()
 
 
 def test_it_answers_on_a_server(corrected: TestDatabase) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,8 +13,9 @@ from typing import Any
 
 import psycopg
 
-from server_db.commands.logins import Login, ensure_logins
+from server_db.commands.logins import Login, ensure_logins, ensure_worker_login
 from server_db.worker import Worker
+from tests.conftest import TestDatabase, TestServer
 
 PASSWORD = "tripod-demo"
 FINANCE = ("F001", "F002")
@@ -21,6 +23,26 @@ FINANCE = ("F001", "F002")
 
 def minor(amount: str | int | Decimal) -> int:
     return int((Decimal(amount) * 100).to_integral_exact())
+
+
+@contextmanager
+def founded(server: TestServer) -> Iterator[tuple[Company, TestDatabase]]:
+    """A company of its own with nobody but finance in it, and its database, gone afterwards."""
+    database = server.copy(server.template("template_founded", lambda name: _make(server, name)))
+    with database.admin() as admin:
+        company = Company(admin, database.psql)
+        company.enter()
+        yield company, database
+        company.close()
+    database.drop()
+
+
+def _make(server: TestServer, name: str) -> None:
+    database = server.installed()
+    with database.admin() as admin:
+        Company(admin, database.psql).found()
+    with psycopg.connect(**server.admin_args(), autocommit=True) as connection:
+        connection.execute(f"ALTER DATABASE {database.name} RENAME TO {name}".encode())
 
 
 @dataclass
@@ -32,6 +54,12 @@ class Company:
     ids: dict[str, int] = field(default_factory=dict)
     orders: dict[str, int] = field(default_factory=dict)
     lines: dict[tuple[str, int], int] = field(default_factory=dict)
+    _kept: dict[str, psycopg.Connection[Any]] = field(default_factory=dict)
+    _calculator: Worker | None = None
+
+    def close(self) -> None:
+        while self._kept:
+            self._kept.popitem()[1].close()
 
     # -- people ------------------------------------------------------------------------------------------------
     def found(self, currency: str = "CNY") -> None:
@@ -46,6 +74,12 @@ class Company:
         self.admin.execute("INSERT INTO core.product_line (code, name_en, name_zh) VALUES ('HW', 'Hardware', '硬件'), ('SW', 'Software', '软件')")
         for code in FINANCE:
             self.person(code, region=None)
+
+    def enter(self) -> None:
+        """Into a copy of a founded company: logins belong to the whole server, where another test may have changed them."""
+        ensure_worker_login(self.admin, PASSWORD)
+        self.ids.update(self.all("SELECT code, id FROM core.employee"))
+        for code in FINANCE:
             self.give_login(code, ["finance"])
 
     def person(self, code: str, *, manager: str | None = None, region: str | None = "EAST", line: str = "HW", level: int = 3,
@@ -73,16 +107,24 @@ class Company:
         return self.open_as(code.lower())
 
     def worker(self) -> Worker:
+        """Another worker, whose clocks go at its first round."""
         return Worker(lambda: self.open_as("tripod_worker"))
 
     def call(self, code: str, function: str, *args: Any) -> dict[str, Any]:
-        """An api function as that person, with a fresh key; dicts travel as jsonb."""
-        with self.as_login(code) as connection:
-            values = [json.dumps(arg) if isinstance(arg, dict) else arg for arg in args]
-            casts = ["%s::jsonb" if isinstance(arg, dict) else "%s" for arg in args]
-            row = connection.execute(f"SELECT api.{function}(%s, {', '.join(casts)})", [uuid.uuid4(), *values]).fetchone()
+        """An api function as that person, with a fresh key; dicts travel as jsonb. The person stays signed in."""
+        connection = self._kept.get(code)
+        if connection is None or connection.closed:
+            connection = self._kept[code] = self.as_login(code)
+        values = [json.dumps(arg) if isinstance(arg, dict) else arg for arg in args]
+        casts = ["%s::jsonb" if isinstance(arg, dict) else "%s" for arg in args]
+        row = connection.execute(f"SELECT api.{function}(%s, {', '.join(casts)})", [uuid.uuid4(), *values]).fetchone()
         assert row
         return dict(row[0])
+
+    def work(self) -> None:
+        """A round of the company's own worker, whose clocks go once a minute as they do in an office."""
+        self._calculator = self._calculator or self.worker()
+        self._calculator.run_once()
 
     # -- facts -------------------------------------------------------------------------------------------------
     def batch(self) -> int:
@@ -176,7 +218,7 @@ class Company:
         """Written by F001, checked as the worker would, approved by F002, and given to people."""
         saved = self.call("F001", "plan_save_draft", code, {"name_en": code, "name_zh": code}, None, None, body, since)
         self.call("F001", "plan_submit", saved["id"], saved["version"])
-        self.worker().run_once()
+        self.work()
         row = self.admin.execute("SELECT version FROM core.plan_version WHERE id = %s", (saved["id"],)).fetchone()
         assert row
         self.call("F002", "plan_approve", saved["id"], row[0], saved["body_hash"])
@@ -188,14 +230,14 @@ class Company:
     def run(self, period: str, region: str | None = None) -> int:
         """Asked for by F001, calculated by the worker; fails when it is not calculated."""
         asked = self.call("F001", "run_request", period, region)
-        self.worker().run_once()
+        self.work()
         status, error = self.one("SELECT status, error FROM core.commission_run WHERE id = %s", asked["id"])
         assert status == "calculated", error
         return int(asked["id"])
 
     def correct(self, as_of: str, period: str) -> int:
         asked = self.call("F001", "run_request_correction", as_of, period, None, "late facts")
-        self.worker().run_once()
+        self.work()
         status, error = self.one("SELECT status, error FROM core.commission_run WHERE id = %s", asked["id"])
         assert status == "calculated", error
         return int(asked["id"])

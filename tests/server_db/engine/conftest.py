@@ -6,17 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from server_db.commands.logins import ensure_worker_login
-from tests.conftest import TestServer, _install
-from tests.server_db.engine.company import PASSWORD, Company
+from tests.conftest import TestServer
+from tests.server_db.engine.company import Company, founded
 
 
 @pytest.fixture
 def office(server: TestServer) -> Iterator[Company]:
-    database = server.copy(server.template("template_installed", lambda name: _install(server, name)))
-    with database.admin() as admin:
-        ensure_worker_login(admin, PASSWORD)
-        company = Company(admin, database.psql)
-        company.found()
+    with founded(server) as (company, _):
         yield company
-    database.drop()

@@ -12,25 +12,19 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
-from server_db.commands.logins import ensure_worker_login
 from server_db.engine.crediting import credit_new_facts
 from server_db.queries.corrections import find_corrected_lines, find_corrections, find_waiting
 from server_db.queries.statements import load_statements
-from tests.conftest import TestServer, _install
-from tests.server_db.engine.company import PASSWORD, Company
+from tests.conftest import TestServer
+from tests.server_db.engine.company import Company, founded
 from tests.server_db.engine.late import FEB, JAN, LATE, LEDGERS, Late, booked, by_step, found, history, newest, reached
 
 
 @pytest.fixture
 def in_time(server: TestServer) -> Iterator[Company]:
     """A second office, in which everything is known before the first run."""
-    database = server.copy(server.template("template_installed", lambda name: _install(server, name)))
-    with database.admin() as admin:
-        ensure_worker_login(admin, PASSWORD)
-        company = Company(admin, database.psql)
-        company.found()
+    with founded(server) as (company, _):
         yield company
-    database.drop()
 
 
 def credit(office: Company) -> None:

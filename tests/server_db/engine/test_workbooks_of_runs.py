@@ -8,7 +8,6 @@ import os
 import random
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +15,12 @@ import pytest
 
 from reports.statement_workbook import write
 from reports.words import translator
-from server_db.commands.logins import ensure_worker_login
 from server_db.domain.plan_checks import check_plan
 from server_db.domain.statements import StatementFacts
 from server_db.queries.statements import load_statements
-from tests.conftest import TestServer, _install
+from tests.conftest import TestServer
 from tests.reports.test_random_workbooks import SOFFICE, differences, recalculated
-from tests.server_db.engine.company import PASSWORD, Company
+from tests.server_db.engine.company import Company, founded
 from tests.server_db.engine.random_companies import random_company
 from tests.server_db.engine.random_plans import random_plan
 from tests.server_db.engine.random_terms import STAGES
@@ -37,17 +35,6 @@ TERMS: tuple[dict[str, Any], ...] = (
     {"release": "by_payment", "clawback": "by_age", "warranty_days": "90", "minimum_payout": "145"},
 )
 REPLACED = ("draw", "clawback", "release", "stages", "held", "minimum", "warranty")
-
-
-@contextmanager
-def opened(server: TestServer) -> Iterator[Company]:
-    database = server.copy(server.template("template_installed", lambda name: _install(server, name)))
-    with database.admin() as admin:
-        ensure_worker_login(admin, PASSWORD)
-        office = Company(admin, database.psql)
-        office.found()
-        yield office
-    database.drop()
 
 
 def statements(office: Company, seed: int) -> Iterator[tuple[str, StatementFacts]]:
@@ -84,7 +71,7 @@ def seen(facts: StatementFacts) -> Iterator[str]:
 def test_workbooks_of_stored_statements_come_to_what_was_stored(server: TestServer, tmp_path: Path) -> None:
     made, found = {}, Counter[str]()
     for seed in SEEDS:
-        with opened(server) as office:
+        with founded(server) as (office, _):
             for name, one in statements(office, seed):
                 found.update(seen(one))
                 made[name] = write(one, "en", translator("en"))

@@ -15,7 +15,7 @@ from desktop.cli.run import app
 from resources.paths import PLANS
 from server_db.file_runs import NoOpinion, Opinion, opinion_of
 from server_db.file_runs.rows import first_difference
-from tests.conftest import TestServer, _install
+from tests.conftest import TestServer
 from tests.server_db.domain.ledgers.expected import play
 
 # Everything at once: two versions, heads who change, a late split, a corrected line, another currency, a leaver, holidays, Chinese names.
@@ -58,7 +58,7 @@ YEN: tuple[dict[str, Any], dict[str, Any]] = (
 
 @pytest.fixture
 def admin(server: TestServer) -> Iterator[dict[str, Any]]:
-    database = server.copy(server.template("template_installed", lambda name: _install(server, name)))
+    database = server.installed()
     yield database.admin_args()
     database.drop()
 

@@ -20,7 +20,6 @@ from server_db.imports.convert import Options
 from server_db.imports.discovery import discover
 from server_db.imports.prepare import prepare
 from server_db.imports.problems import FileProblem
-from server_db.install import install
 from tests.conftest import TestServer
 from tests.server_db.imports.office import Office, found
 
@@ -73,7 +72,7 @@ def put_live(office: Office, code: str, process: Process) -> int:
 
 @pytest.fixture
 def office(server: TestServer, tmp_path: Path) -> Iterator[Office]:
-    database = server.copy(server.template("template_installed", lambda name: install(server.admin_args(), name)))
+    database = server.installed()
     made = found(database, tmp_path)
     made.load("people", PEOPLE)
     put_live(made, "SIMPLE", simple_process())

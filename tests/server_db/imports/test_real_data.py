@@ -38,9 +38,8 @@ def cycles(server: TestServer, database: TestDatabase, real_data: Path, tmp_path
 @pytest.fixture(scope="module")
 def shop(server: TestServer, real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """An empty office in pounds for the wholesaler's invoices."""
-    from server_db.install import install
 
-    database = server.copy(server.template("template_installed", lambda name: install(server.admin_args(), name)))
+    database = server.installed()
     office = found(database, tmp_path_factory.mktemp("shop"), "GBP")
     yield office
     office.leave()

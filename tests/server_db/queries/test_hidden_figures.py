@@ -18,8 +18,8 @@ from server_db.domain.formulas.values import hidden_name
 from server_db.domain.statements import StatementFacts
 from server_db.queries.explain import explain_draft, explain_result
 from server_db.queries.statements import load_statements
-from tests.conftest import TestDatabase, TestServer, _install
-from tests.server_db.engine.company import PASSWORD, Company
+from tests.conftest import TestDatabase, TestServer
+from tests.server_db.engine.company import PASSWORD, Company, founded
 
 BODY: dict[str, Any] = {
     "steps": [
@@ -36,13 +36,7 @@ SAID = {"en": "Margin is not shown to you (field permission)", "zh": "毛利：�
 @pytest.fixture(scope="module")
 def office(server: TestServer) -> Iterator[tuple[Company, TestDatabase]]:
     """E1 under manager M1 sold 8,000 at a margin of 4,000."""
-    from server_db.commands.logins import ensure_worker_login
-
-    database = server.copy(server.template("template_installed", lambda name: _install(server, name)))
-    with database.admin() as admin:
-        ensure_worker_login(admin, PASSWORD)
-        company = Company(admin, database.psql)
-        company.found()
+    with founded(server) as (company, database):
         company.person("M1", level=2)
         company.person("E1", manager="M1")
         for code, groups in (("M1", ["rep", "manager"]), ("E1", ["rep"])):
@@ -51,7 +45,6 @@ def office(server: TestServer) -> Iterator[tuple[Company, TestDatabase]]:
         company.plan("east", BODY, ["E1"], date(2026, 1, 1))
         company.run("2026-10")
         yield company, database
-    database.drop()
 
 
 def statement(office: tuple[Company, TestDatabase], login: str) -> StatementFacts:

@@ -14,8 +14,8 @@ from server_db.queries.payroll import get_run_picture
 from server_db.queries.runs import find_runs
 from server_db.queries.statements import load_register, load_statements
 from server_db.session import Database
-from tests.conftest import TestDatabase, TestServer, _install
-from tests.server_db.engine.company import PASSWORD, Company
+from tests.conftest import TestDatabase, TestServer
+from tests.server_db.engine.company import PASSWORD, Company, founded
 
 OCT = date(2026, 10, 5)
 BODY = {
@@ -36,13 +36,7 @@ BODY = {
 @pytest.fixture(scope="module")
 def office(server: TestServer) -> Iterator[tuple[Company, TestDatabase]]:
     """Two people under a manager, October calculated: E1 sold 12,000 of 10,000 with a return, E2 nothing and has no quota."""
-    from server_db.commands.logins import ensure_worker_login
-
-    database = server.copy(server.template("template_installed", lambda name: _install(server, name)))
-    with database.admin() as admin:
-        ensure_worker_login(admin, PASSWORD)
-        company = Company(admin, database.psql)
-        company.found()
+    with founded(server) as (company, database):
         company.person("M1", level=2)
         for code in ("E1", "E2"):
             company.person(code, manager="M1")
@@ -54,7 +48,6 @@ def office(server: TestServer) -> Iterator[tuple[Company, TestDatabase]]:
         company.plan("east", BODY, ["E1", "E2"], date(2026, 1, 1))
         company.run("2026-10")
         yield company, database
-    database.drop()
 
 
 def as_person(office: tuple[Company, TestDatabase], login: str) -> Database:

@@ -22,6 +22,7 @@ from server_db.embedded import EmbeddedServer
 from server_db.errors import Untrusted, WrongPassword
 from server_db.session import sign_in
 from server_db.settings import Server
+from tests.conftest import servers_folder
 from tests.server_db.security.company import PASSWORD, REP, build
 from tests.server_db.security.rogue import RogueServer
 
@@ -63,7 +64,7 @@ def office(certificates: Path) -> Iterator[Office]:
         pytest.skip("no PostgreSQL with TLS here; set TRIPOD_PG_BIN to the programs of one")
     before = os.environ.get("TRIPOD_PG_BIN")
     os.environ["TRIPOD_PG_BIN"] = binaries
-    embedded = EmbeddedServer(Path(tempfile.gettempdir()) / f"tripod-tests-{os.getpid()}-tls", durable=False)
+    embedded = EmbeddedServer(servers_folder() / f"tripod-tests-{os.getpid()}-tls", durable=False)
     try:
         embedded.start()
         build(embedded.admin_connect_args(), "tls_office").close()

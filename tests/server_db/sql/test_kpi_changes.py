@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from server_db.domain.kpi.measures import codes
-from tests.conftest import TestServer, _install
+from tests.conftest import TestServer
 from tests.server_db.sql.kpi_count import Count
 from tests.server_db.sql.kpi_office import Office, period
 
@@ -95,7 +95,7 @@ CHANGES: tuple[tuple[str, str, str], ...] = (
 
 @pytest.fixture(scope="module")
 def office(server: TestServer) -> Iterator[Office]:
-    made = server.copy(server.template("template_installed", lambda name: _install(server, name)))
+    made = server.installed()
     with made.admin() as connection:
         office = Office(connection, 0)
         office.begin()

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from server_db.domain.kpi.measures import codes, place
-from tests.conftest import TestServer, _install
+from tests.conftest import TestServer
 from tests.server_db.sql.kpi_office import Office, period
 
 FINANCE, REP = "kpi_finance", "kpi_rep"
@@ -29,7 +29,7 @@ SELECT sum(a) FROM page, unnest(amounts) a
 @pytest.fixture(scope="module")
 def office(server: TestServer) -> Iterator[Office]:
     """With two people who sign in: one of finance, and a rep who is the first person."""
-    made = server.copy(server.template("template_installed", lambda name: _install(server, name)))
+    made = server.installed()
     with made.admin() as connection:
         office = Office(connection, 11)
         office.begin()

@@ -9,14 +9,14 @@ import psycopg
 import pytest
 
 from server_db.domain.kpi.measures import MEASURES, codes, slice_of
-from tests.conftest import TestDatabase, TestServer, _install
+from tests.conftest import TestDatabase, TestServer
 from tests.server_db.sql.kpi_count import Count, Sums
 from tests.server_db.sql.kpi_office import Office, period
 
 
 @pytest.fixture
 def admin(server: TestServer) -> Iterator[psycopg.Connection[Any]]:
-    made: TestDatabase = server.copy(server.template("template_installed", lambda name: _install(server, name)))
+    made: TestDatabase = server.installed()
     with made.admin() as connection:
         yield connection
     made.drop()
