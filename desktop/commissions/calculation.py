@@ -13,13 +13,15 @@ from decimal import Decimal
 from desktop.commissions.evaluation import Outcome, Person, evaluate, with_inputs
 from desktop.commissions.plan_diff import changes_between, with_change
 from desktop.commissions.plan_edit import Body, step_of
-from desktop.commissions.tier_curve import Curve, draw_curve
+from desktop.commissions.tier_curve import POINTS, Curve, draw_curve
 from desktop.commissions.tiers import TierAxis, axis_value, find_axis
 from desktop.commissions.what_if import Scenario, apply, as_number
 from server_db.domain.formulas.dates import PLAIN_WEEK, WorkCalendar
 
 Report = Callable[[int, int, str], None]
 NOTHING_MOVED = Scenario()
+# A plan with formulas a line takes 8 ms a person, a simple one 0.5: a curve has as many points as this time allows.
+CURVE_SECONDS, FEWEST = 0.33, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,9 @@ def calculate_curves(request: Request) -> Curves | None:
 
 
 def _affordable(once: Callable[[], object]) -> int:
-    """As many points as a third of a second allows: a plan with formulas a line takes 8 ms a person, a simple one 0.5."""
     started = time.perf_counter()
     once()
-    return max(24, min(72, int(0.33 / max(time.perf_counter() - started, 1e-6))))
+    return max(FEWEST, min(POINTS, int(CURVE_SECONDS / max(time.perf_counter() - started, 1e-6))))
 
 
 def _has(body: Body, axis: TierAxis) -> bool:

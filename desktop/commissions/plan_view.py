@@ -16,6 +16,7 @@ from desktop.commissions.explain_view_model import record_key
 from desktop.commissions.formula_panel import FormulaPanel
 from desktop.commissions.guided_page import GuidedPage
 from desktop.commissions.guided_view_model import GuidedModel
+from desktop.commissions.late_page import LatePage
 from desktop.commissions.lint_board import PlanFindings
 from desktop.commissions.notice_bar import NoticeBar
 from desktop.commissions.plan_edits import PlanEdits
@@ -57,14 +58,22 @@ class PlanView(QFrame):
         self.drawer = RecordsDrawer()
         self.example, self.levers = ExamplePanel(), WhatIfPanel()
         self.dry, self.diff = DryRunPanel(), DiffPanel()
-        self.guide = GuidedPage(GuidedModel(model, self))
-        self.terms = PropertiesPage(PropertiesModel(model, self))
+        self._guided = LatePage(lambda: GuidedPage(GuidedModel(model, self)))
+        self._terms = LatePage(lambda: PropertiesPage(PropertiesModel(model, self)))
         self.edits, self.findings = PlanEdits(self, model), PlanFindings(self, model)
         self._lay_out()
         self._connect()
         self.retranslate()
 
     # --- built
+
+    @property
+    def guide(self) -> GuidedPage:
+        return self._guided.page
+
+    @property
+    def terms(self) -> PropertiesPage:
+        return self._terms.page
 
     def _lay_out(self) -> None:
         self._tables_box = QVBoxLayout()
@@ -93,14 +102,14 @@ class PlanView(QFrame):
         column.addStretch(1)
         body = QSplitter(Qt.Orientation.Horizontal)
         self.left, self.right = self._scrolled(left), self._scrolled(right)
-        for part in (self.left, middle, self.guide, self.terms, self.right):
+        for part in (self.left, middle, self._guided, self._terms, self.right):
             body.addWidget(part)
         body.setStretchFactor(1, 1)
         body.setStretchFactor(2, 1)
         body.setStretchFactor(3, 1)
         body.setSizes([LEFT, 720, LEFT + 720, LEFT + 720, RIGHT])
-        self.guide.hide()
-        self.terms.hide()
+        self._guided.hide()
+        self._terms.hide()
         body.setChildrenCollapsible(False)
         middle.setChildrenCollapsible(False)
         for splitter in (body, middle):
@@ -162,8 +171,8 @@ class PlanView(QFrame):
     def show_face(self, face: str) -> None:
         """guided: the questions; formula: steps, formula, explanation and curve; terms: every property. The example stays beside."""
         self.header.face.set_current(face)
-        self.guide.set_active(face == "guided")
-        self.terms.set_active(face == "terms")
+        self._guided.set_active(face == "guided")
+        self._terms.set_active(face == "terms")
         for part in (self.left, self._middle):
             part.setVisible(face == "formula")
 
@@ -311,8 +320,8 @@ class PlanView(QFrame):
         """After a switch of colours or font size."""
         self.formula.restyle()
         self.trace.restyle()
-        self.guide.restyle()
-        self.terms.restyle()
+        self._guided.restyle()
+        self._terms.restyle()
         self.show_results()
 
     # --- for pictures
@@ -363,6 +372,6 @@ class PlanView(QFrame):
 
     def regions(self) -> list[QWidget]:
         """F6 goes round these."""
-        if self.guide.isVisible():
+        if self._guided.isVisible():
             return [self.guide.lines, self.guide.pages, self.guide.written, self.example.people]
         return [self.steps.table, self.formula.editor, self.trace.tree, self.example.people, self.diff.table]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 POINTS = 72
 Pay = Callable[[Decimal], tuple[Decimal | None, Decimal | None]]
@@ -35,6 +36,7 @@ def draw_curve(pay: Pay, total: Decimal, bounds: Sequence[Decimal], points: int 
     The driver is assumed to move in a straight line with sales (attainment, sales to date, units sold); where it does
     not, bounds are still hit closely because the sample just before and at each is taken from that line.
     """
+    pay = cache(pay)  # bounds and their hair's breadth are asked for more than once
     here = pay(total)
     line = _line(pay, total)
     top = max([total, *(_sales_at(bound, line) or Decimal(0) for bound in bounds)]) * Decimal("1.25")

@@ -37,6 +37,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 def _calculate_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test looks at the result of a keystroke in the next line."""
     monkeypatch.setattr("desktop.commissions.plan_view_model.PlanViewModel.typing_pause_ms", 0)
+    monkeypatch.setattr("desktop.commissions.calculation.CURVE_SECONDS", 0)  # the fewest points, as for a slow plan
     monkeypatch.setattr("desktop.commissions.lint_watch.PAUSE_MS", 3_600_000)  # the linter has tests of its own
 
 
