@@ -164,9 +164,13 @@ def shoot(qtbot: Any) -> Callable[[QWidget, str], None]:
     return save
 
 
-@pytest.fixture(params=[("zh", "light"), ("zh", "dark"), ("en", "light"), ("en", "dark")], ids=lambda p: "-".join(p))
+# A text's room depends on its language and a colour on the mode, so two looks see both of each; TRIPOD_LOOKS=all is for all four.
+LOOKS = [("zh", "light"), ("en", "dark")] + ([("zh", "dark"), ("en", "light")] if os.environ.get("TRIPOD_LOOKS") == "all" else [])
+
+
+@pytest.fixture(params=LOOKS, ids=lambda p: "-".join(p))
 def look(request: pytest.FixtureRequest) -> tuple[str, str]:
-    """Language and mode: every screen is tested in all four."""
+    """Language and mode: every screen is tested in both languages and both modes."""
     value: tuple[str, str] = request.param
     return value
 
