@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.commissions import plan_edit
-from desktop.commissions.counted import counted
 from desktop.commissions.plan_diff import SECTIONS, Change, changes_between
 from desktop.commissions.plan_presenter import column_unit, own_label
 from desktop.commissions.plan_state import DiffLine
@@ -16,6 +15,7 @@ from desktop.commissions.plan_view_model import PlanViewModel
 from desktop.commissions.tables_panel import cell_text
 from desktop.commissions.value_text import rate_text, unit_words
 from desktop.commissions.what_if import as_number, parameter_unit
+from desktop.shared.counted import counted
 from desktop.shared.formula.tokens import pretty
 from desktop.shared.i18n import pick
 from server_db.domain.plan_properties import BY_NAME, FORMULAS

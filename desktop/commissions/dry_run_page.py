@@ -8,19 +8,20 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.commissions.budget_dialog import BudgetDialog
-from desktop.commissions.counted import counted
-from desktop.commissions.dry_run_histogram import Histogram
 from desktop.commissions.dry_run_model import DryRunModel
 from desktop.commissions.dry_run_months import MonthsField
-from desktop.commissions.dry_run_summary import Bin, Summary, histogram
+from desktop.commissions.dry_run_summary import Summary, histogram
 from desktop.commissions.dry_run_table import PeopleTable, signed
+from desktop.shared.counted import counted
 from desktop.shared.export_tool import ExportTool
 from desktop.shared.failures import Failure
 from desktop.shared.fields import Choice
 from desktop.shared.grid_input import copy_rows
+from desktop.shared.histogram import Histogram
 from desktop.shared.i18n import moment, money, percent, pick
 from desktop.shared.painted import Chip, KpiCard
 from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, button, column, hline, label, panel, row, tool
+from server_db.domain.spread import Bin
 from server_db.queries.scenarios import DryRunRequest
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.commissions.cells import Cell
 from desktop.commissions.cells_view import CellsView
-from desktop.commissions.counted import counted
 from desktop.commissions.plan_state import DiffLine, DryRunState
 from desktop.shared import theme
+from desktop.shared.counted import counted
 from desktop.shared.i18n import money, percent
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import Section, button, label, row, tool

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from typing import Literal
 
+from server_db.domain.spread import Bin, spread
 from server_db.queries.scenarios import TriedPerson
 
 Measure = Literal["earned", "paid"]
 NONE = Decimal(0)
-BINS = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,6 @@ class Line:
     @property
     def share(self) -> Decimal | None:
         return self.difference / self.old if self.old and self.difference is not None else None
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """People whose difference lies from `low` up to, not including, `high`; `sign` is -1, 0 or 1."""
-
-    low: Decimal
-    high: Decimal
-    people: tuple[int, ...]
-    sign: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +93,4 @@ def sign_of(line: Line) -> int | None:
 
 
 def histogram(lines: Sequence[Line]) -> tuple[Bin, ...]:
-    """Bins as wide as each other, the unchanged in the middle one; the outermost hold all beyond them."""
-    known = [(line.employee_id, line.difference) for line in lines if line.difference is not None]
-    largest = max((abs(difference) for _, difference in known), default=NONE)
-    if not known:
-        return ()
-    side = BINS // 2
-    width = _nice(largest / side) if largest else Decimal(1)
-    places: dict[int, list[int]] = {at: [] for at in range(-side, side + 1)}
-    for employee, difference in known:
-        at = int((abs(difference) / width).to_integral_value(ROUND_CEILING))
-        places[at if difference > 0 else -at].append(employee)
-    return tuple(_bin(at, width, found) for at, found in sorted(places.items()))
-
-
-def _bin(at: int, width: Decimal, people: list[int]) -> Bin:
-    low, high = (NONE, NONE) if at == 0 else ((at - 1) * width, at * width) if at > 0 else (at * width, (at + 1) * width)
-    return Bin(low, high, tuple(people), (at > 0) - (at < 0))
-
-
-def _nice(rough: Decimal) -> Decimal:
-    unit = Decimal(1).scaleb(rough.adjusted())
-    return next(unit * times for times in (1, 2, 5, 10) if unit * times >= rough)
+    return spread((line.employee_id, line.difference) for line in lines)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QV
 
 from desktop.commissions.cells import Cell
 from desktop.commissions.cells_view import CellsView
-from desktop.commissions.counted import counted
 from desktop.commissions.plan_edit import Body
 from desktop.commissions.plan_names import book_of
 from desktop.commissions.trace_rows import Reader
 from desktop.commissions.trace_view import TraceView
 from desktop.commissions.value_text import value_text
+from desktop.shared.counted import counted
 from desktop.shared.formula.names import Labels
 from desktop.shared.i18n import day, money, pick
 from desktop.shared.painted import Chip

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.commissions.counted import counted
 from desktop.shared import icons
+from desktop.shared.counted import counted
 from desktop.shared.i18n import headed
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import Section, button, label, row

@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.commissions.counted import counted
+from desktop.shared.counted import counted
 from server_db.queries.plans import PlanVersion
 
 Key = Literal["save", "submit", "withdraw", "approve", "new_draft"]

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QPushButton
 
-from desktop.commissions.counted import counted
 from desktop.commissions.plan_saving import PlanSaving
 from desktop.commissions.plan_view_model import PlanViewModel
 from desktop.commissions.version_words import status_chip
+from desktop.shared.counted import counted
 from desktop.shared.i18n import pick
 from desktop.shared.icons import set_icon
 from desktop.shared.painted import Chip

@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.commissions.counted import counted
 from desktop.commissions.plan_edit import Body, steps_of
 from desktop.commissions.value_text import value_text
 from desktop.commissions.what_if import as_number, parameter_unit, parameter_value
+from desktop.shared.counted import counted
 from desktop.shared.formula.names import Name, NameBook
 from server_db.domain.plan_facts import GROUP_FACTS, MEMBER_FACTS, MEMBERS, ORDER_FACTS, ORDERS, PERSON_FACTS, RECORD_LABELS, RETURNS, PlanFact
 from server_db.domain.plan_inputs import FIGURE

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.commissions import plan_edit
-from desktop.commissions.counted import counted
 from desktop.commissions.example_panel import ExampleState
 from desktop.commissions.fault_text import fault_text
 from desktop.commissions.plan_diff import changed_cells
@@ -21,6 +20,7 @@ from desktop.commissions.trace_row import TraceRow
 from desktop.commissions.trace_rows import Reader
 from desktop.commissions.value_text import plain_number, rate_text, unit_words, value_text
 from desktop.commissions.what_if import as_number, parameter_unit, parameter_value
+from desktop.shared.counted import counted
 from desktop.shared.formula.editor import Squiggle
 from desktop.shared.formula.names import Labels, NameBook
 from desktop.shared.formula.trouble_text import trouble_text

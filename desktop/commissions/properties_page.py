@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from desktop.commissions.cells import Cell
 from desktop.commissions.cells_view import CellsView
-from desktop.commissions.counted import counted
 from desktop.commissions.list_and_pages import list_and_pages, scrolled
 from desktop.commissions.plan_edit import Body
 from desktop.commissions.properties_edit import given
@@ -17,6 +16,7 @@ from desktop.commissions.properties_entries import EntriesPage
 from desktop.commissions.properties_form import CARDS, TermForm
 from desktop.commissions.properties_places import COLLECTION, INPUT, LINE, PLAN
 from desktop.commissions.properties_view_model import PropertiesModel
+from desktop.shared.counted import counted
 from desktop.shared.i18n import pick
 from desktop.shared.widgets import Section
 from server_db.domain.plan_properties import BY_NAME

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.commissions.cells import Cell
 from desktop.commissions.cells_view import CellsView
-from desktop.commissions.counted import counted
 from desktop.commissions.value_text import value_text
+from desktop.shared.counted import counted
 from desktop.shared.i18n import money
 from desktop.shared.widgets import Section, button, elided, hline, label, panel, row, tool
 

@@ -12,13 +12,13 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.commissions.counted import counted
 from desktop.commissions.fault_text import fault_text
 from desktop.commissions.plan_edit import Body, step_of
 from desktop.commissions.plan_names import unit_of_fact
 from desktop.commissions.trace_row import TraceRow
 from desktop.commissions.value_text import plain_number, rate_text, value_text
 from desktop.commissions.what_if import as_number, parameter_unit
+from desktop.shared.counted import counted
 from desktop.shared.formula.names import Labels, NameBook
 from desktop.shared.formula.tokens import pretty
 from server_db.domain.formulas import nodes

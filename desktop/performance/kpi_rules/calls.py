@@ -7,8 +7,10 @@ from typing import Any
 
 from server_db.commands import kpis as commands
 from server_db.domain.kpi.body import KpiBody
+from server_db.domain.kpi.effect import PersonEffect
 from server_db.domain.kpi.result import MonthResult
 from server_db.queries.designing import needs_second_person
+from server_db.queries.kpi_effect import find_effect
 from server_db.queries.kpis import KpiVersion, find_versions, preview_month
 
 
@@ -41,6 +43,10 @@ def load_rules(session: Any) -> Rules:
 
 def try_body(session: Any, body: KpiBody, was: KpiBody, employee_id: int, period: str) -> Tried:
     return Tried(body, preview_month(session, body, employee_id, period), was, preview_month(session, was, employee_id, period))
+
+
+def read_effect(session: Any, body: KpiBody, was: KpiBody, period: str, report: Any) -> tuple[PersonEffect, ...]:
+    return find_effect(session, body, was, period, report)
 
 
 def save_draft(session: Any, version_id: int | None, version: int | None, body: KpiBody, note: str | None) -> Any:

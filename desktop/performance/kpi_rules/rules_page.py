@@ -1,26 +1,24 @@
-"""The KPIs of the office: versions, the parts of one, the form of a part, and below it what the draft gives a person."""
+"""The KPIs of the office: versions, the parts of one, the form of a part, and below it what the draft does to people."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.performance.kpi_rules import edits
 from desktop.performance.kpi_rules.axis_form import AxisForm
-from desktop.performance.kpi_rules.calls import Rules, Tried, load_rules, publish, save_draft, submit, try_body, withdraw
+from desktop.performance.kpi_rules.calls import Rules, load_rules, publish, save_draft, submit, withdraw
 from desktop.performance.kpi_rules.edits import Key, Part, find_part, key_of
 from desktop.performance.kpi_rules.kpi_form import KpiForm
 from desktop.performance.kpi_rules.part_list import PartList
 from desktop.performance.kpi_rules.review_box import ReviewBox
-from desktop.performance.kpi_rules.try_panel import TryPanel
+from desktop.performance.kpi_rules.trying import Trying
 from desktop.performance.kpi_rules.version_side import VersionSide
 from desktop.performance.kpi_rules.words import problem_text, version_sentence
-from desktop.performance.page_spec import SEES_FIGURES
-from desktop.performance.people import read_visible
 from desktop.performance.versions.steps import Reader, steps_of
 from desktop.performance.versions.version_bar import VersionBar
 from desktop.performance.words import version_state
@@ -33,10 +31,8 @@ from desktop.shared.widgets import EmptyState, column, hline, panel, row, vline
 from server_db.domain.kpi.body import Axis, Kpi, KpiBody
 from server_db.domain.kpi.checking import KpiProblem, find_problems
 from server_db.queries.kpis import KpiVersion
-from server_db.queries.people import Person
 
-TRY_MS = 250
-FOOT = 226
+FEET = {"person": 226, "everybody": 330}
 CHANGES = frozenset({"kpi_version"})
 ACTS = {"submit": submit, "withdraw": withdraw, "publish": publish}
 
@@ -53,21 +49,15 @@ class RulesPage(Retranslated, QWidget):
         self.key: Key | None = None
         self.faults: tuple[KpiProblem, ...] = ()
         self._wanted: int | None = None
-        self._tried: Tried | None = None
         self.draft = VersionDraft(self)
-        self.side, self.bar, self.parts, self.tried = VersionSide(), VersionBar(self.draft), PartList(), TryPanel()
+        self.side, self.bar, self.parts, self.tried = VersionSide(), VersionBar(self.draft), PartList(), Trying(app)
         self.review = ReviewBox()
         self.kpi_form, self.axis_form, self.empty = KpiForm(), AxisForm(), EmptyState("gauge")
         self.area, self.forms = QScrollArea(), QStackedWidget()
         self.keys = UndoKeys(self.draft.stack, self)
-        self._trying = QTimer(self, singleShot=True, interval=TRY_MS)
         self._lay_out()
         self._connect()
         self.retranslate()
-        if app.groups() & SEES_FIGURES:
-            app.jobs.query(read_visible, done=self._people_read, failed=self._no_people, slot="performance.rules.people")
-        else:
-            self.tried.hide()
 
     def _lay_out(self) -> None:
         for made in (self.kpi_form, self.axis_form, self.empty):
@@ -81,7 +71,7 @@ class RulesPage(Retranslated, QWidget):
             one.setContentsMargins(0, 0, 0, 0)
         form.addWidget(self.area, 1)
         self.foot = column(hline(), (row((self.tried, 3), vline(), (self.review, 2), gap=0), 1), gap=0)
-        self.foot.setFixedHeight(FOOT)
+        self.foot.setFixedHeight(FEET["person"])
         form.addWidget(panel(self.foot))
         for part in (self.side, vline(), self.parts, vline()):
             body.addWidget(part)
@@ -91,7 +81,7 @@ class RulesPage(Retranslated, QWidget):
         layout.addLayout(body, 1)
 
     def _connect(self) -> None:
-        self._trying.timeout.connect(self.try_now)
+        self.tried.shape_changed.connect(self._shape_tried)
         self.side.chosen.connect(self._choose)
         self.bar.wanted.connect(self._act)
         self.draft.changed.connect(self._changed)
@@ -101,7 +91,6 @@ class RulesPage(Retranslated, QWidget):
         self.parts.move_wanted.connect(self._move)
         self.kpi_form.edited.connect(self._edited)
         self.axis_form.edited.connect(self._edited)
-        self.tried.choice.chosen.connect(lambda _person: self.try_now())
         self.review.part_chosen.connect(self.show_part)
         done = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         done.activated.connect(lambda: self._act("save") if self.draft.is_dirty() and self.reader().writes else None)
@@ -112,6 +101,7 @@ class RulesPage(Retranslated, QWidget):
     # -- reading
 
     def refresh(self) -> None:
+        self.tried.forget()
         self.app.jobs.query(load_rules, done=self._loaded, failed=self._failed, slot="performance.rules")
 
     def _loaded(self, rules: Rules) -> None:
@@ -136,14 +126,6 @@ class RulesPage(Retranslated, QWidget):
         failure = failures.explain(error)
         self.empty.set("alert-circle", failure.text, failure.remedy)
         self.forms.setCurrentWidget(self.empty)
-
-    def _people_read(self, people: tuple[Person, ...]) -> None:
-        first = next((person.id for person in people if self.app.me is not None and person.id == self.app.me.id), people[0].id if people else None)
-        self.tried.choice.show_people(people, first)
-        self.try_now()
-
-    def _no_people(self, error: BaseException) -> None:
-        self.tried.say(failures.explain(error).sentence())
 
     # -- opening
 
@@ -176,7 +158,7 @@ class RulesPage(Retranslated, QWidget):
         part = find_part(self.body, key)
         self._show_form(part)
         self._show_list()
-        self._trying.start()
+        self._try()
 
     def _show_form(self, part: Part | None) -> None:
         may = self.reader().writes
@@ -212,7 +194,15 @@ class RulesPage(Retranslated, QWidget):
         self.foot.setVisible(bool(self.review.changes.rows) or not self.tried.isHidden())
         self.dirty_changed.emit(self.draft.is_dirty())
         self.status_changed.emit(self.status_text())
-        self._trying.start()
+        self._try()
+
+    def _try(self) -> None:
+        self.tried.show_draft(self.body, self._live(), self.key)
+
+    def _shape_tried(self, shape: str) -> None:
+        """Everybody needs the whole foot."""
+        self.foot.setFixedHeight(FEET[shape])
+        self.review.setVisible(shape == "person")
 
     def _show_bar(self) -> None:
         version, dirty, reader = self.version, self.draft.is_dirty(), self.reader()
@@ -245,21 +235,6 @@ class RulesPage(Retranslated, QWidget):
 
     def is_dirty(self) -> bool:
         return self.draft.is_dirty()
-
-    # -- trying
-
-    def try_now(self) -> None:
-        person, period = self.tried.choice.current(), self.app.scope.period
-        if self.tried.isHidden() or person is None or not period:
-            return
-        self.app.jobs.query(try_body, self.body, self._live(), person, period, done=self._was_tried, failed=self._not_tried, slot="performance.rules.try")
-
-    def _was_tried(self, tried: Tried) -> None:
-        self._tried = tried
-        self.tried.show_tried(tried.body, self.key, tried.month, tried.was, tried.before)
-
-    def _not_tried(self, error: BaseException) -> None:
-        self.tried.say(failures.explain(error).sentence())
 
     # -- acts
 
@@ -318,4 +293,4 @@ class RulesPage(Retranslated, QWidget):
         return self.tr("%1 KPIs, %2 axes").replace("%1", str(len(self.body.kpis))).replace("%2", str(len(self.body.axes)))
 
     def regions(self) -> list[QWidget]:
-        return [self.side.grid, self.parts.grid, self.area, *([self.tried.steps] if self.tried.isVisible() else []), self.review]
+        return [self.side.grid, self.parts.grid, self.area, *self.tried.grids(), self.review]

@@ -16,7 +16,7 @@ from desktop.performance.words import missing_text
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import names
-from desktop.shared.widgets import Section, hline, label, row
+from desktop.shared.widgets import hline, label, row
 from server_db.domain.kpi.body import KpiBody
 from server_db.domain.kpi.result import MonthResult
 
@@ -29,14 +29,13 @@ class TryPanel(QFrame):
         self._month: MonthResult | None = None
         self._before: MonthResult | None = None
         self._was = KpiBody()
-        self.head = Section()
         self.choice, self.choice_label, self.why = PersonChoice(), label("", dim="1"), label("", dim="1", wrap=True)
         self.steps = Grid("", row_height=27)
         self.steps.row_key = lambda pair: pair[0].key
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.head, hline(), row(self.choice_label, self.choice, (self.why, 1), margins=(12, 4, 8, 4)), hline()):
+        for part in (row(self.choice_label, self.choice, (self.why, 1), margins=(12, 4, 8, 4)), hline()):
             layout.addWidget(part)
         layout.addWidget(self.steps, 1)
 
@@ -71,7 +70,6 @@ class TryPanel(QFrame):
         return next((kpi.places for kpi in self._body.kpis if self._key == ("kpi", kpi.code)), 1)
 
     def retranslate(self) -> None:
-        self.head.set_title(self.tr("Try it on a person's month"))
         self.choice_label.setText(self.tr("Person"))
         self.choice.retranslate(self.tr("On whom the draft is tried"))
         self.steps.setAccessibleName(self.tr("Steps of the figure"))

@@ -1524,21 +1524,6 @@
     </message>
 </context>
 <context>
-    <name>Histogram</name>
-    <message>
-        <source>1 person</source>
-        <translation>1 人</translation>
-    </message>
-    <message>
-        <source>%n people</source>
-        <translation>%n 人</translation>
-    </message>
-    <message>
-        <source>Unchanged: %1</source>
-        <translation>不变：%1</translation>
-    </message>
-</context>
-<context>
     <name>KpiEdit</name>
     <message>
         <source>sales against the quota</source>

@@ -265,6 +265,117 @@
     </message>
 </context>
 <context>
+    <name>EffectPanel</name>
+    <message>
+        <source>Effect of the draft</source>
+        <translation>草稿的影响</translation>
+    </message>
+    <message>
+        <source>Nobody has figures in this month.</source>
+        <translation>本月没有任何人的数据。</translation>
+    </message>
+    <message>
+        <source>Choose another month in the top bar.</source>
+        <translation>请在顶栏选择其他月份。</translation>
+    </message>
+    <message>
+        <source>The draft changed</source>
+        <translation>草稿已改动</translation>
+    </message>
+    <message>
+        <source>With %1 people it is worked out when you ask for it.</source>
+        <translation>共 %1 人，需要时点按钮计算。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 people</source>
+        <translation>%1 / %2 人</translation>
+    </message>
+    <message>
+        <source>On average %1 points</source>
+        <translation>平均 %1 分</translation>
+    </message>
+    <message>
+        <source>Level of the axis</source>
+        <translation>维度得分</translation>
+    </message>
+    <message>
+        <source>Points of the KPI</source>
+        <translation>指标得分</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>全部 %1</translation>
+    </message>
+    <message>
+        <source>Gain %1</source>
+        <translation>上升 %1</translation>
+    </message>
+    <message>
+        <source>Lose %1</source>
+        <translation>下降 %1</translation>
+    </message>
+    <message>
+        <source>Unchanged %1</source>
+        <translation>不变 %1</translation>
+    </message>
+    <message>
+        <source>No figure %1</source>
+        <translation>无数值 %1</translation>
+    </message>
+    <message>
+        <source>Has no figure by the version in force.</source>
+        <translation>按生效版本没有数值。</translation>
+    </message>
+    <message>
+        <source>How gains and losses are spread</source>
+        <translation>升降分布</translation>
+    </message>
+    <message>
+        <source>Everybody under the draft</source>
+        <translation>所有人在草稿下的结果</translation>
+    </message>
+    <message>
+        <source>Progress of the trial</source>
+        <translation>试算进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Work it out</source>
+        <translation>开始计算</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>生效版本</translation>
+    </message>
+    <message>
+        <source>With this draft</source>
+        <translation>按此草稿</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>FigurePanel</name>
     <message>
         <source>This figure</source>
@@ -1054,10 +1165,6 @@
 <context>
     <name>TryPanel</name>
     <message>
-        <source>Try it on a person&apos;s month</source>
-        <translation>用某人的当月数据试算</translation>
-    </message>
-    <message>
         <source>Person</source>
         <translation>人员</translation>
     </message>
@@ -1084,6 +1191,33 @@
     <message>
         <source>With figures</source>
         <translation>代入数值</translation>
+    </message>
+</context>
+<context>
+    <name>Trying</name>
+    <message>
+        <source>Trying the draft on everybody</source>
+        <translation>正在对所有人试算草稿</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>What the draft makes of a month</source>
+        <translation>草稿对当月的影响</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>单人</translation>
+    </message>
+    <message>
+        <source>Everybody in view</source>
+        <translation>可见的所有人</translation>
     </message>
 </context>
 <context>

@@ -506,6 +506,21 @@
     </message>
 </context>
 <context>
+    <name>Histogram</name>
+    <message>
+        <source>1 person</source>
+        <translation>1 人</translation>
+    </message>
+    <message>
+        <source>%n people</source>
+        <translation>%n 人</translation>
+    </message>
+    <message>
+        <source>Unchanged: %1</source>
+        <translation>不变：%1</translation>
+    </message>
+</context>
+<context>
     <name>ImportWizard</name>
     <message>
         <source>Import</source>

@@ -78,9 +78,11 @@ END $$;
 GRANT EXECUTE ON FUNCTION api.kpi_month_publish(uuid, int) TO g_director, g_finance;
 
 CREATE FUNCTION api.kpi_inputs(p_employee int, p_period int) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT core.kpi_inputs_(p_employee, p_period) $$;
+CREATE FUNCTION api.kpi_inputs_of(p_people int[], p_period int) RETURNS TABLE (employee_id int, sums bigint[], team bigint[], goals jsonb, days_in_month int, work_days int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT * FROM core.kpi_inputs_of_(p_people, p_period) $$;
 CREATE FUNCTION api.kpi_line(p_head int, p_period int) RETURNS int[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT core.kpi_line_(p_head, p_period) $$;
 CREATE FUNCTION api.kpi_peers(p_employee int, p_from int, p_to int) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT core.kpi_peers_(p_employee, p_from, p_to) $$;
 CREATE FUNCTION api.kpi_team_rows(p_head int, p_period int, p_place int) RETURNS TABLE (employee_id int, amount bigint) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT r.employee_id, r.amount FROM core.kpi_team_rows_(p_head, p_period, p_place) r $$;
-GRANT EXECUTE ON FUNCTION api.kpi_team_rows(int, int, int), api.kpi_inputs(int, int), api.kpi_line(int, int), api.kpi_peers(int, int, int) TO g_rep, g_manager, g_director, g_finance, g_auditor, g_admin;
+GRANT EXECUTE ON FUNCTION api.kpi_team_rows(int, int, int), api.kpi_inputs(int, int), api.kpi_inputs_of(int[], int), api.kpi_line(int, int), api.kpi_peers(int, int, int) TO g_rep, g_manager, g_director, g_finance, g_auditor, g_admin;

@@ -54,6 +54,16 @@ CREATE FUNCTION core.kpi_inputs_(p_employee int, p_period int) RETURNS jsonb LAN
     'team', (SELECT pg_catalog.to_jsonb(t.sums) FROM core.kpi_team_(p_period, p_period, ARRAY[p_employee]) t))
   FROM core.kpi_days_(p_period, p_period) d WHERE core.kpi_seen_(p_employee) $$;
 
+-- the same of many at once: whom the caller may not see is left out
+CREATE FUNCTION core.kpi_inputs_of_(p_people int[], p_period int) RETURNS TABLE (employee_id int, sums bigint[], team bigint[], goals jsonb, days_in_month int, work_days int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  WITH seen AS MATERIALIZED (SELECT pg_catalog.array_agg(p.id) AS people FROM pg_catalog.unnest(p_people) p (id) WHERE p.id = ANY ((SELECT sec.scope_ids())::int[]))
+  SELECT s.employee_id, s.values, t.sums, coalesce(g.goals, '{}'), d.days_in_month, d.work_days
+  FROM seen x CROSS JOIN core.kpi_days_(p_period, p_period) d JOIN core.kpi_sum s ON s.period_id = p_period AND s.employee_id IN (SELECT pg_catalog.unnest(x.people))
+    LEFT JOIN core.kpi_team_(p_period, p_period, (SELECT people FROM seen)) t ON (t.employee_id, t.period_id) = (s.employee_id, s.period_id)
+    LEFT JOIN (SELECT o.employee_id, pg_catalog.jsonb_object_agg(o.kpi, o.goal::text) AS goals
+      FROM core.kpi_goals_(p_period, p_period, (SELECT people FROM seen)) o GROUP BY 1) g ON g.employee_id = s.employee_id $$;
+
 -- a head and everybody below, as it stood at the end of the month (today while it runs), as far as the caller sees them
 CREATE FUNCTION core.kpi_line_(p_head int, p_period int) RETURNS int[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT coalesce(pg_catalog.array_agg(q.id), '{}') FROM (
@@ -81,4 +91,4 @@ CREATE FUNCTION core.kpi_peers_(p_employee int, p_from int, p_to int) RETURNS js
     'medians', (SELECT pg_catalog.jsonb_agg(pg_catalog.round(d.median, 2)::text ORDER BY n.place) FROM mine m CROSS JOIN LATERAL pg_catalog.generate_series(1, m.axes) n (place)
       LEFT JOIN medians d ON d.place = n.place)) $$;
 
-GRANT EXECUTE ON FUNCTION core.kpi_month_publish_(int), core.kpi_inputs_(int, int), core.kpi_line_(int, int), core.kpi_peers_(int, int, int), core.kpi_team_rows_(int, int, int) TO app_writer;
+GRANT EXECUTE ON FUNCTION core.kpi_month_publish_(int), core.kpi_inputs_(int, int), core.kpi_inputs_of_(int[], int), core.kpi_line_(int, int), core.kpi_peers_(int, int, int), core.kpi_team_rows_(int, int, int) TO app_writer;

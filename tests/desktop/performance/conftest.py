@@ -12,13 +12,14 @@ import pytest
 from desktop.performance.abilities.readings import read_abilities
 from desktop.performance.cards.calls import CardBoard, draft_weights, give_card, load_cards, save_card, submit_card
 from desktop.performance.figure.series_chart import Spot
-from desktop.performance.kpi_rules.calls import Rules, Tried, load_rules, publish, save_draft, submit, try_body
+from desktop.performance.kpi_rules.calls import Rules, Tried, load_rules, publish, read_effect, save_draft, submit, try_body
 from desktop.performance.people import read_visible
 from desktop.performance.scorecard.readings import CardReading, read_card
 from desktop.performance.team.readings import read_team
 from server_db.commands.kpis import SavedCard, SavedKpis, SavedWeights
 from server_db.domain.kpi.body import Axis, Gate, Kpi, KpiBody, Target
 from server_db.domain.kpi.cards import CardRule
+from server_db.domain.kpi.effect import PersonEffect, standing
 from server_db.domain.kpi.result import MonthInputs, MonthResult, evaluate_month
 from server_db.queries.kpis import (
     Abilities,
@@ -175,6 +176,14 @@ def abilities(employee_id: int, period: str, months: int) -> Abilities:
     return Abilities(employee_id, ("2026-08", "2026-09", "2026-10"), BODY.axes, levels, missing, peers, 11, earlier)
 
 
+def effect(body: KpiBody, was: KpiBody, period: str) -> tuple[PersonEffect, ...]:
+    months: tuple[dict[str, Decimal | None], ...] = ({}, {"revenue": D("120000"), "collections": D("190000")}, {"collections": None})
+    return tuple(
+        PersonEffect(who.id, who.code, who.name_en, who.name_zh, standing(worked(was, **changed)), standing(worked(body, **changed)))
+        for who, changed in zip(PEOPLE, months, strict=True)
+    )
+
+
 @pytest.fixture
 def answers(rules: Rules, board: CardBoard) -> dict[Any, Any]:
     days = tuple(Spot(f"10-{number:02d}", None if number == 9 else D(20 + number * 3)) for number in range(1, 28))
@@ -182,7 +191,7 @@ def answers(rules: Rules, board: CardBoard) -> dict[Any, Any]:
     return {
         read_visible: PEOPLE, read_card: lambda who, period: CardReading(opened(who, period), days, months), open_month: opened,
         find_kpi_series: series, find_records: records, read_team: team, load_rules: rules, load_cards: board, read_abilities: abilities,
-        try_body: lambda body, was, who, period: Tried(body, worked(body), was, worked(was)), save_draft: SavedKpis(6, 6, "draft", 1, "cd"),
+        read_effect: effect, try_body: lambda body, was, who, period: Tried(body, worked(body), was, worked(was)), save_draft: SavedKpis(6, 6, "draft", 1, "cd"),
         submit: SavedKpis(4, 4, "review", 2, "ab"), publish: SavedKpis(5, 5, "live", 3, "ab"), draft_weights: SavedWeights(11, 1, "draft", 1),
         submit_card: SavedWeights(10, 1, "submitted", 2), save_card: SavedCard(9, "new", 1), give_card: 1,
     }  # fmt: skip

@@ -8,8 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
+from server_db.domain.kpi.effect import effect_on
 from server_db.queries import kpis as queries
+from server_db.queries.kpi_effect import find_effect
 from tests.conftest import DEMO_PASSWORD
 
 PERIOD = "2026-10"
@@ -90,3 +93,29 @@ def test_the_running_month_keeps_a_point_a_day(finance: Any) -> None:
         newest = queries.find_result_periods(session, 17)[0]
         days = queries.find_day_series(session, 17, newest)
         assert len(days) == 1 and "revenue" in days[0].values
+
+
+def test_a_draft_is_tried_on_everybody_one_sees_as_it_is_on_one(finance: Any, demo_database: Any) -> None:
+    told: list[tuple[int, int]] = []
+    with finance.session() as session:
+        was = queries.get_live_kpis(session)
+        assert was is not None
+        draft = replace(was, kpis=tuple(replace(kpi, formula="revenue * 0.9") if kpi.code == "revenue" else kpi
+                                        for kpi in was.kpis))  # fmt: skip
+        found = find_effect(session, draft, was, PERIOD, lambda done, of, _phase: told.append((done, of)))
+        stored = {person.employee_id: person for person in queries.find_results(session, PERIOD)}
+        assert {one.employee_id for one in found} == set(stored) and told[-1][1] == len(stored)
+        for one in found:
+            # in force: what the worker wrote; the draft: what one person's month is tried with
+            assert one.before.score == stored[one.employee_id].score
+            assert [figure.points for figure in one.before.kpis] == [figure.points for figure in stored[one.employee_id].figures]
+        heads = [one for one in found if stored[one.employee_id].card_code == "MANAGER"]
+        for one in (*found[:3], *heads[:2]):
+            assert one.after.kpis == tuple(replace(figure, weight=one.after.kpis[place].weight) for place, figure in enumerate(
+                queries.preview_month(session, draft, one.employee_id, PERIOD).kpis))  # fmt: skip
+        assert effect_on(found, ("kpi", "revenue")).count("up", "down", "came", "gone") > 3
+    rep = demo_database.sign_in("e1027", DEMO_PASSWORD)
+    with rep.session() as session:
+        assert [one.code for one in find_effect(session, draft, was, PERIOD, lambda *_: None)] == ["E1027"]
+        assert session.execute(select(func.api.kpi_inputs_of([17, 18], 202610).table_valued("employee_id"))).all() == []
+    rep.dispose()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -40,12 +41,50 @@ def test_a_formula_is_tried_on_a_person_while_it_is_typed(view: PerformanceView)
     page = page_of(view)
     page.show_part(("kpi", "visits"))
     page.kpi_form.formula._typed("visits * 2")
-    page.try_now()
-    now, was = page.tried.steps.rows[0]
+    page.tried.try_now()
+    now, was = page.tried.person.steps.rows[0]
     assert (now.value, was.value) == (28, 14)
     assert page.is_dirty()
     page.draft.stack.undo()
     assert not page.is_dirty()
+
+
+def test_a_formula_is_tried_on_everybody_and_each_opens_to_its_steps(view: PerformanceView) -> None:
+    page = page_of(view)
+    page.show_part(("kpi", "visits"))
+    page.kpi_form.formula._typed("visits / 2")
+    page.tried.show_shape("everybody")
+    panel = page.tried.everybody
+    told = {line.code: (line.before, line.after, line.fate) for line in panel.grid.rows}
+    assert told["F001"][2] == "same"  # the gate was not reached: no points before or after
+    assert told["E1002"][2] == "down" and told["E1002"][1] < told["E1002"][0]
+    assert told["E1003"][2] == "none" and "Collections" in panel._why(next(line for line in panel.grid.rows if line.code == "E1003"))
+    panel.signs._buttons["down"].click()
+    assert [line.code for line in panel.grid.rows] == ["E1002"]
+    page.show_part(("kpi", "revenue"))  # the same draft, another KPI: nothing is asked again
+    page.tried.try_now()
+    assert {line.fate for line in panel.effect.lines} == {"same"} and len(view.app.jobs.called("read_effect")) == 1
+    panel.of._buttons["score"].click()
+    assert next(line for line in panel.effect.lines if line.code == "E1002").difference == pytest.approx(-10, abs=15)
+    panel.grid.activated.emit(next(line for line in panel.effect.lines if line.code == "E1002"))
+    assert view.app.jobs.called("try_body")[-1][2] == 2 and page.tried.shape.current() == "person" and page.tried.person.steps.rows
+
+
+def test_many_people_are_tried_on_when_it_is_asked_for_and_it_can_be_called_off(view: PerformanceView, monkeypatch: Any) -> None:
+    from desktop.performance.kpi_rules import trying
+
+    page = page_of(view)
+    monkeypatch.setattr(trying, "LIVE", 2)
+    page.tried.show_shape("everybody")
+    assert not view.app.jobs.called("read_effect") and not page.tried.everybody.start.isHidden()
+    jobs = view.app.jobs
+    monkeypatch.setattr(jobs, "query", lambda *args, **more: started.append((args, more)) or SimpleNamespace(cancel=lambda: started.append("called off")))
+    started: list[Any] = []
+    page.tried.everybody.start.click()
+    started[0][1]["progress"](1, 3, "")
+    assert started[0][1]["title"] and page.tried.everybody.phase.text() == "1 of 3 people"
+    page.tried.everybody.cancel.click()
+    assert started[-1] == "called off" and page.tried.everybody._progress.isHidden() and not page.tried.everybody.start.isHidden()
 
 
 def test_a_formula_whose_measure_is_gone_is_a_named_fault_and_cannot_be_handed_in(view: PerformanceView) -> None:
@@ -159,8 +198,13 @@ def test_it_looks_right(make_app: MakeApp, answers: dict[Any, Any], look: tuple[
     view.page.side.grid.select_key(4)
     view.page.show_part(("kpi", "visits"))
     view.page.kpi_form.formula._typed("visits + visit_hours")
-    view.page.try_now()
+    view.page.tried.try_now()
     folder = os.environ.get("SHOTS")
     if folder:
         shoot(view, f"{folder}/rules-{lang}-{mode}.png")
+    assert lint(view) == []
+    view.page.kpi_form.formula._typed("visits / 2")
+    view.page.tried.show_shape("everybody")
+    if folder:
+        shoot(view, f"{folder}/rules-everybody-{lang}-{mode}.png")
     assert lint(view) == []

@@ -1,17 +1,18 @@
-"""How the differences of a dry run are spread: a bar for each bin, losers left, gainers right; a click shows its people."""
+"""How the differences that a draft makes are spread: a bar for each bin, losers left, gainers right; a click shows its people."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from desktop.commissions.counted import counted
-from desktop.commissions.dry_run_summary import Bin
 from desktop.shared import theme
+from desktop.shared.counted import counted
 from desktop.shared.i18n import money
+from server_db.domain.spread import Bin
 
 COLOURS = {-1: "bad", 0: "text3", 1: "good"}
 FOOT, HEAD = 20, 18
@@ -21,8 +22,10 @@ class Histogram(QWidget):
     chosen = Signal(object)
     """a Bin, or None for everybody again"""
 
-    def __init__(self) -> None:
+    def __init__(self, text: Callable[[Decimal], str] = money) -> None:
+        """`text` writes a difference."""
         super().__init__()
+        self._text = text
         self.setMinimumHeight(132)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -38,7 +41,7 @@ class Histogram(QWidget):
         if one.sign == 0:
             return self.tr("Unchanged: %1").replace("%1", people)
         sign = "+" if one.low >= 0 else ""
-        return f"{sign}{money(one.low)} … {'+' if one.high > 0 else ''}{money(one.high)}: {people}"
+        return f"{sign}{self._text(one.low)} … {'+' if one.high > 0 else ''}{self._text(one.high)}: {people}"
 
     # --- drawn
 
@@ -60,8 +63,8 @@ class Histogram(QWidget):
             middle = QRectF(self.width() / 2 - wide * 2, floor + 3, wide * 4, FOOT - 3)
             painter.drawText(middle, int(Qt.AlignmentFlag.AlignHCenter), "0")
             ends = QRectF(2, floor + 3, self.width() - 4, FOOT - 3)
-            painter.drawText(ends, int(Qt.AlignmentFlag.AlignLeft), money(self._bins[0].low))
-            painter.drawText(ends, int(Qt.AlignmentFlag.AlignRight), f"+{money(self._bins[-1].high)}")
+            painter.drawText(ends, int(Qt.AlignmentFlag.AlignLeft), self._text(self._bins[0].low))
+            painter.drawText(ends, int(Qt.AlignmentFlag.AlignRight), f"+{self._text(self._bins[-1].high)}")
 
     def _bar(self, painter: QPainter, at: int, one: Bin, floor: int, most: int) -> None:
         wide = self._slot()
