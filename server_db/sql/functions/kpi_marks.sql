@@ -2,8 +2,9 @@
 -- Whoever changes a record only notes whose month it may change, before and after. core.kpi_take_dirty_ does the rest.
 -- The marks of source 1 to 17 are parts of the sums, 0 all of them, 18 a customer whose first order may be another now; employee 0 is everybody.
 
--- facts are only added, in statements of up to a million: what they replace is looked up by its number
-CREATE FUNCTION core.kpi_mark_line() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+-- Facts are only added, in statements of up to a million: what they replace is looked up by its number. A plan is kept from the session's
+-- first statement, which a new office begins with empty tables: it would read them through for each row of all that follow.
+CREATE FUNCTION core.kpi_mark_line() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' SET enable_seqscan = off AS $$
 BEGIN
   INSERT INTO core.kpi_dirty (source, employee_id, period_id) SELECT DISTINCT 1, x.owner_id, core.kpi_month_(x.ordered_on) FROM (
     SELECT n.owner_id, n.ordered_on FROM new_rows n
@@ -20,7 +21,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE FUNCTION core.kpi_mark_invoice() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+CREATE FUNCTION core.kpi_mark_invoice() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' SET enable_seqscan = off AS $$
 BEGIN
   INSERT INTO core.kpi_dirty (source, employee_id, period_id) SELECT DISTINCT 3, x.owner_id, core.kpi_month_(x.invoiced_on) FROM (
     SELECT n.owner_id, n.invoiced_on FROM new_rows n
@@ -29,7 +30,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE FUNCTION core.kpi_mark_payment() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+CREATE FUNCTION core.kpi_mark_payment() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' SET enable_seqscan = off AS $$
 BEGIN
   INSERT INTO core.kpi_dirty (source, employee_id, period_id) SELECT DISTINCT 4, x.owner_id, core.kpi_month_(x.paid_on) FROM (
     SELECT n.owner_id, n.paid_on FROM new_rows n
@@ -40,7 +41,7 @@ END $$;
 
 -- An order that comes before all others of its customer, or replaces one, may take a new customer from somebody: whose, only the state that
 -- was committed in the end can say.
-CREATE FUNCTION core.kpi_mark_order() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+CREATE FUNCTION core.kpi_mark_order() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' SET enable_seqscan = off AS $$
 BEGIN
   INSERT INTO core.kpi_dirty (source, employee_id, period_id) SELECT DISTINCT 2, x.owner_id, core.kpi_month_(x.ordered_on) FROM (
     SELECT n.owner_id, n.ordered_on FROM new_rows n
