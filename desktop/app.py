@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.shared import quick_start  # noqa: F401 - first: it spares what is imported after it
 from desktop.shared.i18n import Language
 from desktop.shared.jobs import Jobs
+from desktop.shared.office_clock import follow
 from desktop.shared.screen import ScopeModel, ScreenSpec
 from desktop.shared.settings import Settings
 from desktop.shared.shortcuts import Commands
@@ -72,10 +73,20 @@ class App(QObject):
         self.jobs = jobs or Jobs(parent=self)
         self.scope = ScopeModel(self)
         self.commands = Commands(self)
-        self.me: Person | None = None
+        self._me: Person | None = None
         self.server = ""  # shown in the status bar: host and database
         self.connect_args: Any = None  # server_db's description of the connection, for side processes
         self._specs: list[ScreenSpec] | None = None
+
+    @property
+    def me(self) -> Person | None:
+        return self._me
+
+    @me.setter
+    def me(self, person: Person | None) -> None:
+        """From here on every time on screen goes by the clock of the company that is the person's."""
+        self._me = person
+        follow(getattr(person, "timezone", None))
 
     def specs(self) -> list[ScreenSpec]:
         """Every screen there is, in the rail's order."""

@@ -47,6 +47,7 @@ def day(on: date) -> str:
 
 
 def moment(at: datetime | None) -> str:
+    """As its own zone's clock says; who gathers the values put it into the company's."""
     return at.strftime("%Y-%m-%d %H:%M") if at else ""
 
 

@@ -18,7 +18,7 @@ from desktop.boards.specs import BOARDS, LEADS, SPECS, board_title, boards_of, c
 from desktop.boards.tile import Tile, parent_tile
 from desktop.boards.tile_menu import PICTURES, tile_menu
 from desktop.boards.words import title_of
-from desktop.shared import failures
+from desktop.shared import failures, office_clock
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import ScreenHeader, button, hline, row, vline
 
@@ -87,8 +87,8 @@ class BoardsView(Retranslated, QWidget):
             self.open_board(self.key, self.view)
 
     def _no_boards(self, error: BaseException) -> None:
-        """Without what was kept the board stands as it comes, by this computer's day."""
-        self.today = date.today()  # noqa: DTZ011
+        """Without what was kept the board stands as it comes, by the office's day as this computer knows it."""
+        self.today = office_clock.today()
         self.app.notify(failures.explain(error).sentence(), "warn")
         self.open_board(self.key, None)
 

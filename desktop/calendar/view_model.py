@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.app import App
 from desktop.calendar.items import Item, aware, items_of, local
+from desktop.shared import office_clock
 from server_db.commands.calendar import (
     EventHandle,
     Invited,
@@ -62,7 +63,7 @@ class CalendarViewModel(QObject):
     def __init__(self, app: App) -> None:
         super().__init__()
         self.app = app
-        self.zone = ZoneInfo(getattr(app.me, "timezone", None) or "Asia/Shanghai")
+        self.zone = office_clock.zone()
         self.day = self.today()
         self.whose = "mine"
         self.kinds: frozenset[str] = frozenset()  # hidden ones

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.commissions.draft import canonical
 from desktop.commissions.dry_run_summary import Measure, Summary, summarize
 from desktop.commissions.plan_view_model import PlanViewModel
+from desktop.shared import office_clock
 from desktop.shared.failures import explain
 from desktop.shared.jobs import Jobs
 from server_db.commands.scenarios import cancel_dry_run, request_dry_run, set_budget
@@ -77,7 +78,7 @@ class DryRunModel(QObject):
             return
         if self._plan_id != version.plan_id:
             self._plan_id, self.shown, self.people = version.plan_id, None, ()
-        self._jobs.query(load_dry_runs, version.plan_id, datetime.now().astimezone().date(), done=self._came, failed=self._broke, slot="dry_runs.list")
+        self._jobs.query(load_dry_runs, version.plan_id, office_clock.today(), done=self._came, failed=self._broke, slot="dry_runs.list")
 
     def _came(self, found: Loaded) -> None:
         self.loaded = found

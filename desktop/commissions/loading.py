@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from desktop.commissions.evaluation import Person
+from desktop.shared import office_clock
 from server_db.domain.formulas.dates import WorkCalendar
 from server_db.queries.explain import Explanation, explain_result, load_inputs
 from server_db.queries.people import Person as Employee
@@ -45,7 +46,7 @@ def load_plan(session: Any, version_id: int, period: str) -> LoadedPlan:
 def first_day(period: str) -> date:
     """The first day of `2026-10`; today when the period is not known yet."""
     year, dash, month = period.partition("-")
-    return date(int(year), int(month), 1) if dash else datetime.now().astimezone().date()
+    return date(int(year), int(month), 1) if dash else office_clock.today()
 
 
 def load_person(session: Any, plan_id: int, period: str, employee_id: int) -> Person | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.commissions.draft import canonical
 from desktop.commissions.plan_view_model import PlanViewModel
+from desktop.shared import office_clock
 from desktop.shared.failures import Failure, explain
 from desktop.shared.jobs import Jobs
 from server_db.commands.plans import approve, new_draft, save_draft, submit, withdraw
@@ -47,7 +47,7 @@ class PlanSaving(QObject):
         elif key == "approve":
             self._send(approve, version.id, version.version, version.body_hash, what="approve")
         elif key == "new_draft":
-            since = max(version.valid_from, datetime.now(UTC).date().replace(day=1))
+            since = max(version.valid_from, office_clock.today().replace(day=1))
             self._start(new_draft, version.plan_id, since, done=self._made)
 
     def _save(self, version: PlanVersion, then: str) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QEvent, Signal
+from PySide6.QtCore import QEvent, QTimeZone, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QFrame, QLabel, QPlainTextEdit, QVBoxLayout
 
 from desktop.deals import words
+from desktop.shared import office_clock
 from desktop.shared.fields import Choice, FieldRow
 from desktop.shared.i18n import moment, pick
 from desktop.shared.icons import pixmap
@@ -29,6 +29,7 @@ class ActivityForm(QFrame):
             made.setCheckable(True)
         self.subject = line_edit("")
         self.happened = QDateTimeEdit()
+        self.happened.setTimeZone(QTimeZone.utc())  # its clock is the office's and leaves no hour out
         self.happened.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.happened.setCalendarPopup(True)
         self.contact = Choice("")
@@ -59,8 +60,7 @@ class ActivityForm(QFrame):
         if fresh or activity is not None:
             self.subject.setText(activity.subject if activity is not None else "")
             self.note.setPlainText((activity.note or "") if activity is not None else "")
-            at = activity.happened_at.astimezone() if activity is not None else datetime.now().astimezone()
-            self.happened.setDateTime(QDateTime(at.year, at.month, at.day, at.hour, at.minute, 0))
+            self.happened.setDateTime(office_clock.as_wall(activity.happened_at if activity is not None else office_clock.now()))
         self.more.show()
         self.subject_row.set_error("")
         self.subject.setFocus()
@@ -75,7 +75,7 @@ class ActivityForm(QFrame):
             return
         patch = {
             "kind": self.kind, "subject": subject, "note": self.note.toPlainText().strip() or None,
-            "happened_at": self.happened.dateTime().toPython().astimezone().isoformat(), "contact_id": self.contact.current(),
+            "happened_at": office_clock.from_wall(self.happened.dateTime()).isoformat(), "contact_id": self.contact.current(),
         }  # fmt: skip
         self.save_button.setEnabled(False)
         self.given.emit(patch, self._editing)

@@ -6,7 +6,6 @@ It knows no server: what may move where comes in with `set_gates`, and a drop go
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -18,7 +17,7 @@ from desktop.deals import words
 from desktop.deals.board_columns import BoardColumn
 from desktop.deals.board_places import BoardPlaces, Place
 from desktop.deals.board_words import card_tip, head_tip
-from desktop.shared import theme
+from desktop.shared import office_clock, theme
 from desktop.shared.i18n import names
 from desktop.shared.theme import color
 from desktop.shared.widgets import plain_tip
@@ -39,7 +38,7 @@ class Board(QAbstractScrollArea):
         self.places = BoardPlaces()
         self.current: Any = None
         self.show_owners = True
-        self.today = datetime.now().astimezone().date()
+        self.today = office_clock.today()
         self.gates: Mapping[str, paint.Gate] = {}
         self.dragged: Any = None
         self.under = -1  # the column a dragged card is over

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.deals import words
+from desktop.shared import office_clock
 from desktop.shared.i18n import day, language, names
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import label, row, tool
@@ -51,7 +52,7 @@ class ClockCard(QFrame):
             text = self.tr("Rests until %1: %2").replace("%1", day(deal.paused_until))
             return text.replace("%2", deal.pause_reason or "–")
         if deal.light == "closed":
-            return self.tr("Closed on %1.").replace("%1", day(deal.closed_at.date()) if deal.closed_at else "–")
+            return self.tr("Closed on %1.").replace("%1", day(office_clock.local(deal.closed_at).date()) if deal.closed_at else "–")
         parts = [self._since(deal), self._counted(deal)]
         if clock is not None and clock.skipped:
             named = [f"{day(one.on_date)[5:]} {names(one)}" for one in clock.skipped if names(one)][:6]
@@ -64,7 +65,7 @@ class ClockCard(QFrame):
             return ""
         kind = deal.clock_kind or ""
         what = words.activity_name(kind) if kind in words.ACTIVITIES else self._other(kind)
-        return self.tr("The clock runs since %1 (%2).").replace("%1", day(deal.clock_at.astimezone().date())).replace("%2", what)
+        return self.tr("The clock runs since %1 (%2).").replace("%1", day(office_clock.local(deal.clock_at).date())).replace("%2", what)
 
     def _other(self, kind: str) -> str:
         return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -101,7 +101,7 @@ class NewDealDialog(QDialog):
 
     def _keep(self) -> None:
         if any(text.strip() for text in self.values().values()):
-            self.drafts.write(KEY, self.values(), 0, datetime.now().astimezone())
+            self.drafts.write(KEY, self.values(), 0, datetime.now(UTC))
 
     def _restore(self) -> None:
         draft = self.drafts.read(KEY)

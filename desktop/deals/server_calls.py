@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from desktop.shared import office_clock
 from server_db.commands.deals import (
     Bulk,
     add_evidence,
@@ -130,7 +131,7 @@ def load_deal(session: Any, deal_id: int) -> Bundle:
     return Bundle(
         found.deal, found.stages, found.moves, found.activities, found.tasks, found.evidence, found.approvals, found.overrides, found.contacts,
         find_deal_fields(session), find_clock(session, deal_id), {stage.stage_id: _demands(stage) for stage in found.stages}, asked,
-        datetime.now().astimezone().date(),
+        office_clock.today(),
     )  # fmt: skip
 
 

@@ -120,6 +120,6 @@ def _told(call: Call, is_old: bool) -> QWidget:
     text = f"{category_word(call.category)} {whole(call.amount)}"
     head = label(text, dim="2") if is_old else label(text, strong="1")
     return column(
-        head, label(call.reason, wrap=True, dim="2" if is_old else "1"), label(f"{pick(call.by_name_en, call.by_name_zh)} · {moment(call.made_at)}", dim="2"),  # type: ignore[arg-type]  # a moment
+        head, label(call.reason, wrap=True, dim="2" if is_old else "1"), label(f"{pick(call.by_name_en, call.by_name_zh)} · {moment(call.made_at)}", dim="2"),
         gap=1,
     )  # fmt: skip

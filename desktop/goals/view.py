@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
@@ -25,7 +25,7 @@ from desktop.goals.tree_acts import TreeActs
 from desktop.goals.version_acts import VersionActs
 from desktop.goals.versions_page import VersionsPage
 from desktop.goals.words import month_word, state_chip
-from desktop.shared import failures
+from desktop.shared import failures, office_clock
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import moment, names, pick
 from desktop.shared.widgets import Chip, EmptyState, ScreenHeader, Segmented, button, hline, row
@@ -42,7 +42,7 @@ class GoalsView(QWidget):
 
     def __init__(self, app: App, today: date | None = None) -> None:
         super().__init__()
-        self.app, self.today = app, today or datetime.now().astimezone().date()
+        self.app, self.today = app, today or office_clock.today()
         self._now = self.today.year * 100 + self.today.month
         self._told, self._version, self._new_plan = "", None, 0
         self.plans: PlanBoard | None = None

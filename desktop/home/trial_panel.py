@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QFrame, QVBoxLayout
 
 from desktop.home.server_calls import MyMonth, TrialAnswer, TrialOrder
 from desktop.home.workings_grid import WorkingsGrid
+from desktop.shared import office_clock
 from desktop.shared.fields import Choice, FieldRow, MoneyEdit, parse_amount
 from desktop.shared.i18n import money, pick
 from desktop.shared.widgets import Section, button, hline, label, panel, row
@@ -27,7 +28,7 @@ class TrialPanel(QFrame):
         self._month: MyMonth | None = None
         self.heading = Section()
         self.amount, self.discount = MoneyEdit("", Decimal(10000)), MoneyEdit("", Decimal(0), 1)
-        self.line, self.on, self.new = Choice(""), QDateEdit(QDate.currentDate()), QCheckBox()
+        self.line, self.on, self.new = Choice(""), QDateEdit(office_clock.qt_today()), QCheckBox()
         self.on.setDisplayFormat("yyyy-MM-dd")
         self.on.setCalendarPopup(True)
         self.fields = tuple(FieldRow("", field) for field in (self.amount, self.line, self.on, self.discount))
@@ -55,7 +56,7 @@ class TrialPanel(QFrame):
             return
         self.answer = None
         starts = date.fromisoformat(f"{month.period_code}-01")
-        today, last = QDate.currentDate(), QDate(starts.year, starts.month, 1).addMonths(1).addDays(-1)
+        today, last = office_clock.qt_today(), QDate(starts.year, starts.month, 1).addMonths(1).addDays(-1)
         self.on.setDate(today if (today.year(), today.month()) == (starts.year, starts.month) else last)
         self.retranslate()
 

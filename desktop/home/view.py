@@ -19,7 +19,7 @@ from desktop.home.pay_history import PayrollCalendar, Statements
 from desktop.home.plan_page import PlanPage
 from desktop.home.quick_create import QuickCreate
 from desktop.home.trial_panel import TrialPanel
-from desktop.shared import failures
+from desktop.shared import failures, office_clock
 from desktop.shared.i18n import day, pick
 from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, column, hline, row
 
@@ -129,7 +129,7 @@ class HomeView(QWidget):
             ask(calls.find_my_statements, self.me, done=self.statements.show_statements, failed=self._quiet, slot="home.statements")
 
     def _ask_picture(self, done: Callable[[calls.HomePicture], None]) -> None:
-        now = datetime.now(UTC).astimezone()
+        now = office_clock.now()
         self.app.jobs.query(calls.read_home, self.me, self.app.groups(), self.app.scope.period, now, done=done, failed=self._broke, slot="home.picture")
 
     def _listed(self, picture: calls.HomePicture) -> None:

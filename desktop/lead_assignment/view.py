@@ -12,8 +12,8 @@ from desktop.lead_assignment.log_page import LogPage
 from desktop.lead_assignment.reading import Frame, PoolRules, read_frame, read_pool
 from desktop.lead_assignment.response_page import ResponsePage
 from desktop.lead_assignment.rules_page import RulesPage
-from desktop.lead_assignment.words import last_days, zone_of
-from desktop.shared import failures
+from desktop.lead_assignment.words import last_days
+from desktop.shared import failures, office_clock
 from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, hline, row
 from server_db.commands.lead_assignment import SavedRules, ask_trial, cancel_trial, publish_rules, retire_rules, save_rules
 from server_db.queries.lead_assignment import Assigned, RulesVersion, Trial, find_assigned, get_trial
@@ -121,7 +121,7 @@ class AssignmentView(QWidget):
 
     def _read_response(self, days: int, by: str) -> None:
         if self._may_read():
-            since, until = last_days(days, zone_of(self.app))
+            since, until = last_days(days, office_clock.zone())
             self.app.jobs.query(get_response_report, since, until, by, done=self._response_read, failed=self._failed, slot="lead_assignment.response")
 
     def _response_read(self, report: ResponseReport) -> None:
@@ -173,7 +173,7 @@ class AssignmentView(QWidget):
     def _try(self, days: int) -> None:
         rules = self.rules.rules
         if rules is not None and rules.pool is not None:
-            since, until = last_days(days, zone_of(self.app))
+            since, until = last_days(days, office_clock.zone())
             self.app.jobs.command(
                 ask_trial, rules.pool.code, self.rules.draft.body, since, until, done=self._follow, failed=self._not_done, changes=frozenset(),
             )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
@@ -110,11 +109,6 @@ def bucket_name(bucket: str) -> str:
         "later": translate("lead_assignment", "later"),
         "never": translate("lead_assignment", "never"),
     }.get(bucket, bucket)
-
-
-def zone_of(app: Any) -> tzinfo:
-    """The office's, as the signed-in person brought it along."""
-    return ZoneInfo(getattr(app.me, "timezone", None) or "Asia/Shanghai")
 
 
 def last_days(days: int, zone: tzinfo) -> tuple[datetime, datetime]:

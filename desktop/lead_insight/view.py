@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -33,7 +33,7 @@ from desktop.lead_insight.readings import (
 )
 from desktop.lead_insight.review_page import ReviewPage
 from desktop.lead_insight.words import ail_word, cohort_word, group_word, step_word
-from desktop.shared import failures
+from desktop.shared import failures, office_clock
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import names
 from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, hline, row
@@ -52,7 +52,7 @@ class InsightView(QWidget):
     def __init__(self, app: App, today: date | None = None) -> None:
         super().__init__()
         self.app = app
-        self._today = today or datetime.now().astimezone().date()
+        self._today = today or office_clock.today()
         self._told = ""
         self._drilled = ""
         groups = app.groups()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from desktop.shared import office_clock
 from desktop.shared.day_edit import DayEdit
 from desktop.shared.fields import FieldRow
 from desktop.shared.widgets import Segmented, button, label, line_edit, row
@@ -24,7 +25,7 @@ class AskCardDialog(QDialog):
         self.setWindowTitle(self.tr("New scorecard"))
         self.setMinimumWidth(480)
         self._overrule = dict(overrule or {})
-        today = datetime.now().astimezone().date()
+        today = office_clock.today()
         self.name = line_edit(name=self.tr("Name"))
         self.name.setText(self.tr("Scorecard %1").replace("%1", today.isoformat()))
         self.since, self.until = DayEdit(self.tr("Closed from")), DayEdit(self.tr("Closed before"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from desktop.lead_rules import server_calls as calls
 from desktop.lead_rules.record_form import Field
 from desktop.lead_rules.record_list import RecordList
 from desktop.lead_rules.record_saving import RecordSaving
-from desktop.shared import failures
+from desktop.shared import failures, office_clock
 from desktop.shared.grid_column import Column, money_column
 from desktop.shared.i18n import day, names
 from desktop.shared.lead_words import channel_icon
@@ -73,7 +73,7 @@ class ChannelsPage(Retranslated, QWidget):
 
     def _show(self) -> None:
         assert self.setup is not None
-        today = datetime.now().astimezone().date()
+        today = office_clock.today()
         self.channels.show_rows(self.setup.channels, {"kind": "paid", "utm_sources": (), "active": True})
         self.campaigns.show_rows(self.setup.campaigns, {"active": True, "starts_on": None, "ends_on": None})
         self.costs.show_rows(self.setup.costs, {"month": date(today.year, today.month, 1), "amount": None})

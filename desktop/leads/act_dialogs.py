@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDateTime, Signal
+from PySide6.QtCore import QTimeZone, Signal
 from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.leads.timeline_words import contact_icon, contact_name
 from desktop.shared import lead_words as words
+from desktop.shared import office_clock
 from desktop.shared.day_edit import DayEdit
 from desktop.shared.fields import Choice, FieldRow, MoneyEdit, parse_amount
 from desktop.shared.form_dialog import FormDialog
@@ -33,10 +34,10 @@ class ContactDialog(FormDialog):
         for made in self.kinds.values():
             made.setCheckable(True)
         self.happened = QDateTimeEdit()
+        self.happened.setTimeZone(QTimeZone.utc())  # its clock is the office's and leaves no hour out
         self.happened.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.happened.setCalendarPopup(True)
-        now = datetime.now().astimezone()
-        self.happened.setDateTime(QDateTime(now.year, now.month, now.day, now.hour, now.minute, 0))
+        self.happened.setDateTime(office_clock.as_wall(office_clock.now()))
         self.happened.setMaximumDateTime(self.happened.dateTime().addSecs(60))
         self.ref, self.note = QLineEdit(), QPlainTextEdit()
         self.note.setTabChangesFocus(True)
@@ -77,9 +78,9 @@ class ContactDialog(FormDialog):
 
     def moment(self) -> datetime:
         """The field shows minutes: in the minute the lead was taken a contact is not before that."""
-        chosen, since = self.happened.dateTime().toPython().astimezone(), getattr(self._lead, "stint_since", None)
+        chosen, since = office_clock.from_wall(self.happened.dateTime()), getattr(self._lead, "stint_since", None)
         if since is not None and chosen < since < chosen + timedelta(minutes=1):
-            return since.astimezone()
+            return office_clock.local(since)
         return chosen
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QToolTip, QVBoxLayout, QWidget
 
 from desktop.leads.view_model import LeadsViewModel, month_span
 from desktop.shared import lead_words as words
+from desktop.shared import office_clock
 from desktop.shared.i18n import language
 from desktop.shared.icons import pixmap
 from desktop.shared.theme import color, current, number_font, text_font
@@ -219,7 +220,7 @@ class CalendarPage(QFrame):
         self.retranslate()
 
     def today(self) -> date:
-        return datetime.now().astimezone().date()
+        return office_clock.today()
 
     def show_days(self, entries: Any) -> None:
         month = self.model.month

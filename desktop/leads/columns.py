@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.shared import lead_words as words
+from desktop.shared import office_clock
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import names, pick
 
@@ -75,7 +76,7 @@ def _due(lead: Any) -> str:
 
 
 def _moment(value: datetime | None) -> str:
-    return value.astimezone().strftime("%Y-%m-%d %H:%M") if value is not None else ""
+    return office_clock.local(value).strftime("%Y-%m-%d %H:%M") if value is not None else ""
 
 
 def _kept(lead: Any, field: str) -> str:

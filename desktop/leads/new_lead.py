@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -236,7 +236,7 @@ class NewLeadDialog(QDialog):
     def _keep(self) -> None:
         typed = self.typed()
         if typed:
-            self.drafts.write(KEY, typed, 0, datetime.now().astimezone())
+            self.drafts.write(KEY, typed, 0, datetime.now(UTC))
 
     def _restore(self) -> None:
         draft = self.drafts.read(KEY)

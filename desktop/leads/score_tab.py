@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.leads.timeline_words import event_icon
 from desktop.shared import lead_words as words
+from desktop.shared import office_clock
 from desktop.shared.facts import MiniGrid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import pick
@@ -107,7 +108,7 @@ class ScoreTab(QFrame):
         about = shown.page or shown.name
         if shown.event_kind and about:  # the rule itself says what kind of event it is of
             name = f"{name} · {about}"
-        when = line.happened_at.astimezone().date().isoformat() if line.happened_at is not None else ""
+        when = office_clock.local(line.happened_at).date().isoformat() if line.happened_at is not None else ""
         worked = ""
         if line.factor_ppm is not None and line.factor_ppm != 1_000_000:
             worked = f"{words.points(line.base_cp)} × {line.factor_ppm / 10_000:.1f}%"  # float-ok: shown, never reckoned with

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.app import App
 from desktop.leads import server_calls as calls
 from desktop.leads.lead_filters import FIRST, LOOKS, Sorting, in_region
+from desktop.shared import office_clock
 from desktop.shared.row_window import PAGE
 
 COUNT_UP_TO = 10_001
@@ -41,7 +42,7 @@ class LeadsViewModel(QObject):
         self.filter = calls.LeadFilter(status=("open",))
         self.sorting: Sorting = FIRST
         self.look = "table"
-        self.month = datetime.now().astimezone().date().replace(day=1)
+        self.month = office_clock.today().replace(day=1)
         self.total: int | None = None
         self.special = ""  # what a narrowed list from elsewhere is called
         self.view: Any = None  # the saved view that is shown

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from desktop.app import App
 from desktop.people.card import PersonPane
 from desktop.people.team_tree import TeamRow
 from desktop.people.view_model import PeopleViewModel
-from desktop.shared import failures
+from desktop.shared import failures, office_clock
 from desktop.shared.export_tool import ExportTool
 from desktop.shared.facts import hidden
 from desktop.shared.grid import Grid
@@ -34,7 +34,7 @@ class PeopleView(QWidget):
         self.shape = Segmented([("list", ""), ("tree", "")], app.settings.get("people_shape", "tree"))
         self.text = line_edit(search=True)
         self.text.setFixedWidth(240)
-        self.on_label, self.on = label("", dim="1"), QDateEdit(QDate.currentDate())
+        self.on_label, self.on = label("", dim="1"), QDateEdit(office_clock.qt_today())
         self.on.setCalendarPopup(True)
         self.on.setDisplayFormat("yyyy-MM-dd")
         self.leavers = QCheckBox()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.app import App
 from desktop.people.team_tree import TeamTree
+from desktop.shared import office_clock
 from server_db.commands.save import save_record
 from server_db.queries.me import find_readable_fields
 from server_db.queries.org import find_plans_of, find_quotas, find_standings
@@ -32,7 +33,7 @@ class PeopleViewModel(QObject):
         super().__init__()
         self.app = app
         self.tree = TeamTree()
-        self.on = date.fromisoformat(QDate.currentDate().toString("yyyy-MM-dd"))
+        self.on = office_clock.today()
         self.with_leavers = False
         self.readable: frozenset[str] = frozenset()
         self.logins: dict[int, LoginOfPerson] = {}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from desktop.pipeline.migration_panel import MigrationPanel
 from desktop.pipeline.records import Document, Mapped
+from desktop.shared import office_clock
 from desktop.shared.fields import FieldRow
 from desktop.shared.i18n import pick
 from desktop.shared.widgets import label, set_property
@@ -66,8 +67,8 @@ class PublishDialog(AskDialog):
         title = translate("pipeline", "Publish version %1 again?") if again else translate("pipeline", "Publish version %1?")
         super().__init__(title.replace("%1", str(document.version.number)), translate("pipeline", "Publish"), parent)
         self._document, self._waiting = document, waiting
-        self.starts = QDateEdit(QDate.currentDate())
-        self.starts.setMinimumDate(QDate.currentDate())
+        self.starts = QDateEdit(office_clock.qt_today())
+        self.starts.setMinimumDate(office_clock.qt_today())
         self.starts.setCalendarPopup(True)
         self.starts.setDisplayFormat("yyyy-MM-dd")
         self.go.setFocus()
@@ -90,7 +91,7 @@ class PublishDialog(AskDialog):
     def starts_on(self) -> date | None:
         """None: at once."""
         chosen = self.starts.date()
-        return None if chosen <= QDate.currentDate() else date(chosen.year(), chosen.month(), chosen.day())
+        return None if chosen <= office_clock.qt_today() else date(chosen.year(), chosen.month(), chosen.day())
 
     @property
     def moves_deals(self) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from desktop.pipeline import words
 from desktop.pipeline.steps import Step, steps_of
 from desktop.pipeline.view_model import PipelineModel
+from desktop.shared import office_clock
 from desktop.shared.i18n import pick
 from desktop.shared.icons import set_icon
 from desktop.shared.painted import Chip
@@ -71,7 +72,7 @@ class PipelineHeader(ScreenHeader):
             name = pick(document.parent_row.name_en, document.parent_row.name_zh)
             parts.append(translate("pipeline", "inherits %1").replace("%1", name))
         if self._model.editable and self._model.kept_at is not None:
-            at = self._model.kept_at.astimezone().strftime("%H:%M")
+            at = office_clock.local(self._model.kept_at).strftime("%H:%M")
             parts.append(translate("pipeline", "autosaved %1").replace("%1", at))
         elif document.version.status == "scheduled" and document.version.starts_on:
             parts.append(translate("pipeline", "starts on %1").replace("%1", document.version.starts_on.isoformat()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.pipeline import server
 from desktop.pipeline.records import Replay, Stuck
 from desktop.pipeline.view_model import PipelineModel
+from desktop.shared import office_clock
 from desktop.shared.failures import explain
 from desktop.shared.jobs import Jobs
 from server_db.domain.process.body import Process
@@ -48,7 +49,7 @@ class Simulation(QObject):
         document = self._model.document
         if document is None or (self.replay is not None and self.replay.running):
             return
-        until = today or datetime.now(UTC).date()
+        until = today or office_clock.today()
         self._ran, self.stuck = self._model.draft.process, ()
         self.replay = Replay(0, "queued")
         self.changed.emit()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import cast
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.shared import office_clock
 from desktop.shared.fields import FieldRow
 from desktop.shared.widgets import button, label, row
 
@@ -75,7 +76,7 @@ def _day_edit(name: str) -> QDateEdit:
     made.setAccessibleName(name)
     made.setCalendarPopup(True)
     made.setDisplayFormat("yyyy-MM-dd")
-    first = datetime.now().astimezone().date() + timedelta(days=1)
+    first = office_clock.today() + timedelta(days=1)
     made.setMinimumDate(QDate(first.year, first.month, first.day))
     made.setDate(QDate(first.year, first.month, first.day).addDays(13))
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
@@ -22,7 +22,7 @@ class Connection(QObject):
     def __init__(self, ping: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.online = True
-        self.since = datetime.now().astimezone()
+        self.since = datetime.now(UTC)
         self._ping = ping
         self._waiting_since: float | None = None
         self._pool = QThreadPool(self)
@@ -52,7 +52,7 @@ class Connection(QObject):
     def _heard(self, good: bool) -> None:
         self._waiting_since = None
         if good:
-            self.since = datetime.now().astimezone()
+            self.since = datetime.now(UTC)
         self._set(good)
 
     def _set(self, online: bool) -> None:

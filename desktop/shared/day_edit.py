@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
+from desktop.shared import office_clock
 from desktop.shared.icons import icon, set_icon
 from desktop.shared.widgets import set_property
 
@@ -59,7 +60,7 @@ class DayEdit(QLineEdit):
     def _pick(self) -> None:
         menu = QMenu(self)
         calendar = QCalendarWidget()
-        calendar.setSelectedDate(_as_qt(self.value() or datetime.now().astimezone().date()))
+        calendar.setSelectedDate(_as_qt(self.value() or office_clock.today()))
         calendar.clicked.connect(lambda day: (self._take(day), menu.close()))
         calendar.activated.connect(lambda day: (self._take(day), menu.close()))
         action = QWidgetAction(menu)

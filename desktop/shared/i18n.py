@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
+from desktop.shared import office_clock
 from resources import translations
 
 if TYPE_CHECKING:
@@ -122,8 +123,8 @@ def day(value: date | None) -> str:
 
 
 def moment(value: datetime | None) -> str:
-    """Local time of the office's machine, to the minute."""
-    return value.astimezone().strftime("%Y-%m-%d %H:%M") if value is not None else "–"
+    """By the office's clock, to the minute."""
+    return office_clock.local(value).strftime("%Y-%m-%d %H:%M") if value is not None else "–"
 
 
 def sort_key(texts: Sequence[str]) -> list[object]:

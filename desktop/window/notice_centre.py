@@ -17,12 +17,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from desktop.app import App
+from desktop.shared import office_clock
 from desktop.shared.icons import icon
 
 # The bell is painted with the window; what only a notice needs is imported with the first one.
 if TYPE_CHECKING:
     from datetime import datetime
-    from zoneinfo import ZoneInfo
 
 FIRST_MS, EVERY_MS, LISTENING_MS = 4_000, 20_000, 60_000
 SPREAD_MS = 250  # clients that hear the same message do not all ask in the same moment
@@ -47,11 +47,6 @@ class NoticeCentre(QObject):
         self._soon.timeout.connect(self.poll)
         app.jobs.live_changed.connect(self._live_changed)
         app.jobs.data_changed.connect(self._data_changed)
-
-    def zone(self) -> ZoneInfo:
-        from zoneinfo import ZoneInfo
-
-        return ZoneInfo(getattr(self.app.me, "timezone", None) or "Asia/Shanghai")
 
     def start(self) -> None:
         QTimer.singleShot(FIRST_MS, self, self.poll)
@@ -139,7 +134,7 @@ class NoticeCentre(QObject):
         """10 minutes, an hour, or nine o'clock of the office's next day."""
         from datetime import datetime, timedelta
 
-        now = datetime.now(self.zone())
+        now = datetime.now(office_clock.zone())
         if choice == "tomorrow":
             return (now + timedelta(days=1)).replace(hour=9, minute=0, second=0, microsecond=0)
         return now + timedelta(minutes=10 if choice == "10min" else 60)
@@ -169,7 +164,7 @@ class NoticeCentre(QObject):
         self._tray.show()
         from desktop.shared.notice_texts import words_of
 
-        first = words_of(notices[0].kind, notices[0].args, self.zone())
+        first = words_of(notices[0].kind, notices[0].args, office_clock.zone())
         more = f" (+{len(notices) - 1})" if len(notices) > 1 else ""
         self._last_address = notices[0].address
         self._tray.showMessage(first.head or self.tr("Tripod"), first.text + more, QSystemTrayIcon.MessageIcon.Information, 10_000)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout
 
+from desktop.shared import office_clock
 from desktop.shared.icons import pixmap
 from desktop.shared.notice_texts import words_of
 from desktop.shared.theme import current
@@ -21,7 +22,7 @@ class NoticeRow(QFrame):
     def __init__(self, centre: NoticeCentre, notice: Any) -> None:
         super().__init__()
         self.centre, self.notice = centre, notice
-        self.words = words_of(notice.kind, notice.args, centre.zone())
+        self.words = words_of(notice.kind, notice.args, office_clock.zone())
         side = current().px(18)
         picture = QLabel()
         picture.setPixmap(pixmap(self.words.icon, side, self.words.tone, self.devicePixelRatioF(), 1.8))
@@ -30,7 +31,7 @@ class NoticeRow(QFrame):
         self.head = label(self.words.head or self.words.text, strong="1" if notice.read_at is None else "", wrap=True)
         self.text = label(self.words.text, dim="1", wrap=True)
         self.text.setVisible(bool(self.words.head))
-        made = notice.due_at.astimezone(centre.zone())
+        made = office_clock.local(notice.due_at)
         self.when = label(f"{made:%m-%d %H:%M}", dim="2")
         self.open_button = button(self.tr("Open"), "arrow-right", kind="link", clicked=self._open)
         self.open_button.setVisible(bool(notice.address))

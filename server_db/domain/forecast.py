@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from server_db.domain.money import ZERO
@@ -94,7 +94,7 @@ class Call:
     by_id: int
     by_name_en: str
     by_name_zh: str
-    made_at: object
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from server_db.domain.formulas.show import figures, render
 from server_db.domain.kpi.body import Kpi, KpiBody, read_body
@@ -161,13 +162,19 @@ def read_book(answer: Mapping[str, Any]) -> BookFacts:
     scores = [one.score for one in people if one.score is not None]
     return BookFacts(
         answer["kind"], _code(answer["period"]), Words(office["en"], office["zh"]), office["currency"], exponent, answer["owner"]["code"],
-        Words(answer["owner"]["en"], answer["owner"]["zh"]), datetime.fromisoformat(answer["published"]) if answer["published"] else None,
+        Words(answer["owner"]["en"], answer["owner"]["zh"]), _published(answer),
         int(versions[newest]["number"]), body, people, _totals(body, people),
         (sum(scores, Decimal(0)) / len(scores)).quantize(Decimal("0.01"), ROUND_HALF_UP) if scores else None,
         tuple(BookMonth(_code(one["period"]), one["people"], _number(one["score"])) for one in answer["months"]),
         tuple(BookGoal(one["kpi"], _code(one["period"]), Decimal(one["goal"]), _number(one["value"])) for one in answer["goals"]),
         tuple(_forecast(one, exponent) for one in answer["forecast"]), answer["days"]["month"], answer["days"]["work"],
     )  # fmt: skip
+
+
+def _published(answer: Mapping[str, Any]) -> datetime | None:
+    """By the company's clock: the database tells it by the one of whoever makes the book."""
+    at = answer["published"]
+    return datetime.fromisoformat(at).astimezone(ZoneInfo(answer["office"]["zone"])) if at else None
 
 
 def _code(period: int) -> str:

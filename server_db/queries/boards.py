@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from server_db.domain.boards import Asked, Chart, Records
@@ -16,6 +15,7 @@ from server_db.queries import board_leads as leads
 from server_db.queries import board_pay as pay
 from server_db.queries import board_people as people
 from server_db.queries.lead_pools import SavedView, find_views
+from server_db.queries.office import get_today
 
 SCREEN = "boards"
 Reading = Callable[[Session, Asked], Chart]
@@ -56,11 +56,6 @@ def read_chart(session: Session, code: str, asked: Asked) -> Chart:
 def find_mark_records(session: Session, code: str, asked: Asked, key: str, series: str) -> Records:
     """The records behind one figure of a chart, read at this moment under the reader's own rights."""
     return CHARTS[code][1](session, asked, key, series)
-
-
-def get_today(session: Session) -> date:
-    day: date = session.execute(select(func.sec.today())).scalar_one()
-    return day
 
 
 def find_boards(session: Session) -> tuple[date, tuple[SavedView, ...]]:

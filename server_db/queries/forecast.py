@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from server_db.domain.forecast import Call, ForecastDeal, Goal, Judged, KeptDeal, Member, Row, Snapshot, Sums, build_tree, with_calls
 from server_db.domain.money import ZERO
+from server_db.queries.office import get_today, get_zone
 from server_db.tables import api
 from server_db.tables.forecast import forecast_call, forecast_deal, forecast_goal, forecast_open, forecast_snapshot, forecast_won
 
@@ -84,12 +85,6 @@ def months_from(period: str, count: int) -> tuple[str, ...]:
     at = number_of(period) // 100 * 12 + number_of(period) % 100 - 1
     found = range(at, at + count) if count > 0 else range(at + count + 1, at + 1)
     return tuple(f"{one // 12}-{one % 12 + 1:02d}" for one in found)
-
-
-def get_today(session: Session) -> date:
-    """The office's day."""
-    day: date = session.execute(select(func.sec.today())).scalar_one()
-    return day
 
 
 def get_picture(session: Session, period: str | None = None, region: str | None = None) -> Picture:
@@ -224,14 +219,9 @@ def find_snapshots(session: Session, period: str, row: Row | None = None) -> tup
 def _with_calls(session: Session, shots: Sequence[Snapshot], period: str, row: Row | None) -> tuple[Snapshot, ...]:
     if row is None:
         return tuple(shots)
-    scope = "team" if row.leads else "own"
+    scope, zone = "team" if row.leads else "own", get_zone(session)
     calls = [call for call in _calls(session, [number_of(period)], [row.member.id]) if call.scope == scope]
-    return with_calls(shots, calls, {call.id: _day(call.made_at) for call in calls})
-
-
-def _day(moment: Any) -> date:
-    day: date = moment.astimezone().date()
-    return day
+    return with_calls(shots, calls, {call.id: call.made_at.astimezone(zone).date() for call in calls})
 
 
 def find_judged(session: Session, months: int, row: Row | None = None) -> tuple[Judged, ...]:

@@ -21,10 +21,10 @@ from server_db.queries.forecast import (
     find_undated,
     find_won,
     get_picture,
-    get_today,
     months_from,
 )
 from server_db.queries.forecast_pay import ExpectedPay, get_expected_pay
+from server_db.queries.office import get_today
 
 __all__ = [
     "DealLine",

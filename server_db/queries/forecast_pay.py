@@ -17,7 +17,8 @@ from server_db.domain.forecast import ForecastDeal
 from server_db.domain.forecast_pay import PayOutlook, Team, pay_outlook
 from server_db.domain.trial_order import TrialOrder
 from server_db.errors import NotFound
-from server_db.queries.forecast import find_deals, get_today
+from server_db.queries.forecast import find_deals
+from server_db.queries.office import get_today
 from server_db.queries.open_month import load_open_month
 from server_db.queries.self_service import live_version_of
 from server_db.queries.work_calendar import load_calendar

@@ -23,6 +23,7 @@ from server_db.queries.health import (
     find_series,
     find_team_health,
 )
+from server_db.queries.office import get_today, get_zone
 from server_db.queries.pipelines import MeasureRow, PipelineRow, find_measures, find_pipelines, get_live_version
 from server_db.queries.work_calendar import load_calendar
 from server_db.tables import api, calendar, process
@@ -129,7 +130,7 @@ def waiting(stage: StageFigures) -> Decimal:
 def read_board(session: Session) -> Board:
     with session.begin():
         points = find_points(session)
-        today = points[0].on_date if points else datetime.now().astimezone().date()
+        today = points[0].on_date if points else get_today(session)
         team = session.execute(select(api.team.c.employee_id, api.team.c.manager_id)).all()
         deal = process.deal
         counted = session.execute(select(deal.c.light, func.count()).where(deal.c.status == "open").group_by(deal.c.light)).all()
@@ -148,7 +149,8 @@ def _find_planned(session: Session, today: date) -> dict[int, Plan]:
     tasks = session.execute(select(task.c.deal_id, task.c.due_on, task.c.name_en, task.c.name_zh).where(task.c.done_at.is_(None), task.c.due_on >= today))
     found = [(row.deal_id, Plan(row.due_on, row.name_en, row.name_zh)) for row in tasks]
     ahead = select(event.c.deal_id, event.c.starts_at, event.c.title).where(event.c.deal_id.is_not(None), event.c.done_at.is_(None), event.c.starts_at >= today)
-    found += [(row.deal_id, Plan(row.starts_at.astimezone().date(), row.title, row.title)) for row in session.execute(ahead)]
+    zone = get_zone(session)
+    found += [(row.deal_id, Plan(row.starts_at.astimezone(zone).date(), row.title, row.title)) for row in session.execute(ahead)]
     planned: dict[int, Plan] = {}
     for deal_id, plan in found:
         if deal_id not in planned or plan.on < planned[deal_id].on:

@@ -92,7 +92,7 @@ def find_plans(session: Session) -> tuple[PlanRow, ...]:
     for row in session.execute(_version_query()):
         versions.setdefault(row.plan_id, []).append(VersionRow(**{**row._mapping, "problems": tuple(row.problems or ())}))
     assignment = api.plan_assignment
-    today = func.current_date()
+    today = func.sec.today()
     people = (
         select(assignment.c.plan_id, func.count().label("people"))
         .where(assignment.c.valid_from <= today, or_(assignment.c.valid_until.is_(None), assignment.c.valid_until > today))

@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -217,13 +217,13 @@ def _signs(run: Any, zone: str) -> tuple[Sign, ...]:
 
 
 def _local(at: datetime | None, zone: str) -> datetime | None:
-    """The office's clock; this machine's own where it does not know the zone."""
+    """The office's clock; UTC where this machine does not know the zone."""
     if at is None:
         return None
     try:
         return at.astimezone(ZoneInfo(zone))
     except (ZoneInfoNotFoundError, ValueError):
-        return at.astimezone()
+        return at.astimezone(UTC)
 
 
 def _grouped(code: str | None) -> str:

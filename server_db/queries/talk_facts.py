@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,8 +16,9 @@ from server_db.domain.talk_agenda import DatedFact, DealFact, FigureFact, ScoreF
 from server_db.queries.evidence import find_answers, find_reviews, find_tests
 from server_db.queries.health import find_points
 from server_db.queries.kpis import PersonResult, find_recent, get_version
+from server_db.queries.office import get_zone
 from server_db.queries.talks import TalkFile
-from server_db.tables import api, process
+from server_db.tables import process
 
 LOOK_BACK = timedelta(days=92)  # reviews, tests and answers of a quarter
 MOST_RED = 20
@@ -67,7 +67,7 @@ def _figures(session: Session, this: PersonResult | None, before: PersonResult |
 
 def _deals(session: Session, person: int, period: str, today: date) -> Sequence[DealFact]:
     """Closed in the month, or open beyond the planned close."""
-    zone = ZoneInfo(str(session.execute(select(api.office.c.timezone)).scalar() or "UTC"))
+    zone = get_zone(session)
     deal = process.deal.c
     first = date(int(period[:4]), int(period[5:7]), 1)
     query = select(deal.id, deal.code, deal.name, deal.status, deal.amount, deal.currency, deal.close_on, deal.closed_at).where(

@@ -12,6 +12,7 @@ from server_db.domain.statements import Words
 from server_db.domain.talk_summary import SummaryAction, SummaryAim, SummaryNote, TalkSummary
 from server_db.errors import NotFound
 from server_db.queries.kpis import get_live_kpis
+from server_db.queries.office import get_zone
 from server_db.queries.talks import GrowthItem, TalkFile, get_talk
 from server_db.tables import api
 
@@ -21,8 +22,8 @@ def get_summary(session: Session, talk_id: int, reader: Words, now: datetime) ->
     file = get_talk(session, talk_id)
     if file is None or not file.talk.mine:
         raise NotFound("This talk does not exist, or is not one of yours.", "Open it from your list of talks.", "talk.not_found")
-    row = session.execute(select(api.office.c.name_en, api.office.c.name_zh, api.office.c.timezone)).one()
-    zone = ZoneInfo(str(row.timezone or "UTC"))
+    row = session.execute(select(api.office.c.name_en, api.office.c.name_zh)).one()
+    zone = get_zone(session)
     return _summary(file, Words(row.name_en, row.name_zh), find_axis_names(session), reader, now, zone)
 
 

@@ -65,6 +65,21 @@ def test_the_domain_has_no_clock_and_no_files(files: Files, calls: Calls) -> Non
             assert name != "open", f"{path}:{call.lineno} opens a file"
 
 
+def test_a_day_is_never_told_by_the_clock_of_this_computer(files: Files, calls: Calls) -> None:
+    """office_clock.py in the desktop and queries/office.py below it give the company's day."""
+    clocks = {"date.today", "datetime.today", "QDate.currentDate", "QDateTime.currentDateTime", "func.current_date"}
+    wrong = []
+    for path in files("desktop", "reports", "server_db/queries", "server_db/commands"):
+        if path.name == "office_clock.py":
+            continue
+        for name, call in calls(path):
+            bare = name.endswith(".astimezone") and not call.args and not call.keywords
+            day = name.endswith(("datetime.now(UTC).date", "datetime.now().date"))
+            if name in clocks or bare or day:
+                wrong.append(f"{path}:{call.lineno} {name}")
+    assert wrong == []
+
+
 def test_an_exception_is_never_swallowed_unseen(files: Files, tree: Tree) -> None:
     wrong = []
     for path in files(*PRODUCT):

@@ -88,7 +88,8 @@ def _rounds(database: Any) -> dict[str, Any]:
 
 def _queried(database: Any, code: str) -> float:
     from server_db.domain.boards import Asked
-    from server_db.queries.boards import get_today, read_chart
+    from server_db.queries.boards import read_chart
+    from server_db.queries.office import get_today
 
     with database.session() as session:
         asked = Asked(database.me.id, get_today(session), "2026-10")

@@ -102,3 +102,9 @@ def test_libreoffice_comes_to_the_same_figures(book: BookFacts, tmp_path: Path) 
             if not same(before, after):
                 differing.append((sheet.title, cell.coordinate, cell.value, before, after))
     assert differing == [] and seen > 2_000
+
+
+def test_the_hour_of_publishing_is_the_companys_whatever_the_zone_of_who_makes_the_book() -> None:
+    facts = read_book(answer(people=1, published="2026-11-02T20:30:00-05:00"))
+    assert facts.published_at is not None
+    assert f"{facts.published_at:%Y-%m-%d %H:%M}" == "2026-11-03 09:30"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -23,7 +23,7 @@ from desktop.performance.people import read_visible
 from desktop.performance.versions.steps import Reader, steps_of
 from desktop.performance.versions.version_bar import VersionBar
 from desktop.performance.words import version_state
-from desktop.shared import failures
+from desktop.shared import failures, office_clock
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.undo_keys import UndoKeys
 from desktop.shared.version_draft import VersionDraft
@@ -42,7 +42,7 @@ class CardsPage(Retranslated, QWidget):
     def __init__(self, app: App, today: date | None = None) -> None:
         super().__init__()
         self.app = app
-        self._today = today or datetime.now().astimezone().date()
+        self._today = today or office_clock.today()
         self.board: CardBoard | None = None
         self.card: Card | None = None
         self.version: CardVersion | None = None

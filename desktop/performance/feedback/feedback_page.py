@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -18,8 +18,7 @@ from desktop.performance.feedback.import_dialog import ImportDialog, done_text
 from desktop.performance.feedback.readings import Answer, EvidenceOutcome, EvidenceRefused, Feedback, SkillReview, Trial, describe
 from desktop.performance.feedback.review_dialog import ReviewDialog
 from desktop.performance.feedback.words import KINDS, RECORDS, page_title
-from desktop.performance.talks.words import office_zone
-from desktop.shared import failures
+from desktop.shared import failures, office_clock
 from desktop.shared.ask_dialog import AskDialog
 from desktop.shared.fields import Choice
 from desktop.shared.grid import Grid
@@ -40,7 +39,6 @@ class FeedbackPage(Retranslated, QWidget):
         super().__init__()
         self.app = app
         self.me = app.me.id if app.me is not None else 0
-        self.zone = office_zone(app)
         self.feedback: Feedback | None = None
         self._person: int | None = None
         self._wanted: int | None = None
@@ -109,7 +107,7 @@ class FeedbackPage(Retranslated, QWidget):
         self.body.setCurrentWidget(self.empty)
 
     def _today(self) -> date:
-        return datetime.now(UTC).astimezone(self.zone).date()
+        return office_clock.today()
 
     def _rows(self) -> list[Any]:
         if self.feedback is None:

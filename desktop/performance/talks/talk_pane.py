@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, tzinfo
+from datetime import date
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -13,8 +13,8 @@ from desktop.performance.talks.agenda_tab import AgendaTab
 from desktop.performance.talks.growth_tab import GrowthTab
 from desktop.performance.talks.notes_tab import NotesTab
 from desktop.performance.talks.readings import Talk, TalkFile, Words
-from desktop.performance.talks.words import clock_time, month_text, talk_state
-from desktop.shared.i18n import pick
+from desktop.performance.talks.words import month_text, talk_state
+from desktop.shared.i18n import moment, pick
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import Chip, EmptyState, Segmented, button, column, elided, hline, label, panel, row
 
@@ -24,9 +24,9 @@ TABS = ("agenda", "notes", "actions", "growth")
 class TalkPane(Retranslated, QWidget):
     hold_wanted, move_wanted, cancel_wanted, print_wanted = Signal(object), Signal(object), Signal(object), Signal(object)
 
-    def __init__(self, me: int, navigate: Callable[[str], object], zone: tzinfo | None) -> None:
+    def __init__(self, me: int, navigate: Callable[[str], object]) -> None:
         super().__init__()
-        self._me, self._zone = me, zone
+        self._me = me
         self.file: TalkFile | None = None
         self.title, self.state, self.when = label("", h="2"), Chip(), elided("", dim="1")
         self.hold = button("", "circle-check", clicked=lambda: self._ask(self.hold_wanted))
@@ -95,7 +95,7 @@ class TalkPane(Retranslated, QWidget):
         talk = self.file.talk
         if not talk.mine:
             hint = self.tr("That it is held on %1, you may know; what is said in it stays between the two.").replace(
-                "%1", clock_time(talk.planned_at, self._zone)
+                "%1", moment(talk.planned_at)
             )
             self.empty.set("lock", _both(talk), hint)
             self.whole.setCurrentWidget(self.empty)
@@ -110,7 +110,7 @@ class TalkPane(Retranslated, QWidget):
         self.state.set(*talk_state(talk.status))
         minutes = self.tr("%1 minutes").replace("%1", str(talk.minutes))
         month = self.tr("looks at %1").replace("%1", month_text(talk.period_id)) if talk.period_id else ""
-        self.when.setText(" · ".join(part for part in (clock_time(talk.planned_at, self._zone), minutes, talk.place, month) if part))
+        self.when.setText(" · ".join(part for part in (moment(talk.planned_at), minutes, talk.place, month) if part))
         planned, mine = talk.status == "planned", talk.made_by == self._me
         self.hold.setVisible(planned)
         self.move_.setVisible(planned and mine)

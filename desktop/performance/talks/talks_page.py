@@ -15,11 +15,11 @@ from desktop.performance.talks.plan_dialog import PlanDialog
 from desktop.performance.talks.readings import GrowthItem, Talk, TalkAction, TalkBook, TalkFile, TalkPlan, Words
 from desktop.performance.talks.summary_dialog import SummaryDialog
 from desktop.performance.talks.talk_pane import TalkPane
-from desktop.performance.talks.words import clock_time, office_zone, talk_state
-from desktop.shared import failures
+from desktop.performance.talks.words import talk_state
+from desktop.shared import failures, office_clock
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, number_column
-from desktop.shared.i18n import pick
+from desktop.shared.i18n import moment, pick
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import EmptyState, Segmented, button, column, hline, row
 
@@ -35,7 +35,6 @@ class TalksPage(Retranslated, QWidget):
         super().__init__()
         self.app = app
         self.me = app.me.id if app.me is not None else 0
-        self.zone = office_zone(app)
         self.book: TalkBook | None = None
         self._wanted: int | None = None
         self._plans = False  # asked for before the list was there
@@ -43,7 +42,7 @@ class TalksPage(Retranslated, QWidget):
         self.whose = Segmented([("mine", ""), ("line", "")], "mine")
         self.plan = button("", "plus", "primary", clicked=self.ask_plan)
         self.grid, self.empty, self.left = Grid("talks"), EmptyState("messages"), QStackedWidget()
-        self.pane = TalkPane(self.me, app.navigate, self.zone)
+        self.pane = TalkPane(self.me, app.navigate)
         self.grid.row_key = lambda talk: talk.id
         self.left.addWidget(self.grid)
         self.left.addWidget(self.empty)
@@ -151,7 +150,7 @@ class TalksPage(Retranslated, QWidget):
         self.pane.show_file(file, self.book.axes if self.book else {}, self._today())
 
     def _today(self) -> date:
-        return datetime.now(UTC).astimezone(self.zone).date()
+        return office_clock.today()
 
     # -- acts
 
@@ -173,7 +172,7 @@ class TalksPage(Retranslated, QWidget):
         if self.book is None or not self.book.partners:
             return
         file = self.pane.file
-        dialog = PlanDialog(self, self.book.partners, datetime.now(UTC).astimezone(self.zone), file.talk.other(self.me)[0] if file else None)
+        dialog = PlanDialog(self, self.book.partners, office_clock.now(), file.talk.other(self.me)[0] if file else None)
         dialog.planned.connect(self._plan)
         dialog.open()
 
@@ -185,7 +184,7 @@ class TalksPage(Retranslated, QWidget):
         self.app.notify(self.tr("The talk is planned, the other is invited, and its agenda is prepared."), "good")
 
     def _ask_move(self, talk: Talk) -> None:
-        dialog = PlanDialog(self, (), datetime.now(UTC).astimezone(self.zone), talk=talk)
+        dialog = PlanDialog(self, (), office_clock.now(), talk=talk)
         dialog.moved.connect(lambda at, minutes, place: self._act(calls.move_talk, talk.id, talk.version, at, minutes, place))
         dialog.open()
 
@@ -231,7 +230,7 @@ class TalksPage(Retranslated, QWidget):
 
     def _ask_print(self, talk: Talk) -> None:
         other = talk.other(self.me)
-        name = f"{self.tr('Performance talk')} {pick(other[1], other[2])} {clock_time(talk.planned_at, self.zone)[:10]}.pdf"
+        name = f"{self.tr('Performance talk')} {pick(other[1], other[2])} {moment(talk.planned_at)[:10]}.pdf"
         title = self.tr("Talk with %1").replace("%1", pick(other[1], other[2]))
         self.summary = SummaryDialog(self, title, name)
         self.summary.wanted.connect(lambda lang: self._read_summary(talk, lang))
@@ -294,7 +293,7 @@ class TalksPage(Retranslated, QWidget):
         self.plan.setText(self.tr("Plan a talk"))
         self.grid.setAccessibleName(self.tr("Talks"))
         self.grid.set_columns([
-            Column("when", self.tr("When"), 124, lambda talk: talk.planned_at, lambda at: clock_time(at, self.zone)),
+            Column("when", self.tr("When"), 124, lambda talk: talk.planned_at, moment),
             Column("with", self.tr("With"), 110, self._other, bold=True, stretch=True),
             Column("state", self.tr("State"), 96, lambda talk: talk.status, lambda _v: "", chip=lambda talk: talk_state(talk.status)),
             number_column("open", self.tr("Open"), lambda talk: talk.open_actions or None, 52),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import date
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
 from server_db.domain.talk_words import TONES
 
 if TYPE_CHECKING:
-    from desktop.app import App
+    pass
 
 translate = QCoreApplication.translate
 Sign = tuple[str, str, str]
@@ -53,14 +52,3 @@ def point_sign(code: str) -> tuple[str, str]:
 
 def month_text(period_id: int | None) -> str:
     return f"{period_id // 100:04d}-{period_id % 100:02d}" if period_id else ""
-
-
-def office_zone(app: App) -> tzinfo | None:
-    """None, the machine's own, where the server does not tell."""
-    name = getattr(app.me, "timezone", None)
-    return ZoneInfo(str(name)) if name else None
-
-
-def clock_time(at: datetime, zone: tzinfo | None) -> str:
-    """To the minute, by the office's clock: a talk is where its people are."""
-    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M")

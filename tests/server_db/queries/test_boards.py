@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import event
 
 from server_db.domain.boards import Asked
-from server_db.queries.boards import CHARTS, find_mark_records, get_today, read_chart
+from server_db.queries.boards import CHARTS, find_mark_records, read_chart
+from server_db.queries.office import get_today
 
 PERIOD = "2026-10"
 # a median of people whose figures are their own: nothing is listed, the screen says why
