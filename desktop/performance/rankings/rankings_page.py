@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.performance.rankings.my_place import MyPlace
@@ -171,7 +171,11 @@ class RankingsPage(Retranslated, QWidget):
     # -- publishing, and how the office ranks
 
     def _publish(self) -> None:
+        """What is published stays: one's own hand on the mouse is asked once more."""
         period = self.app.scope.period
+        text = self.tr("Publish the rankings of %1 as the office ranks today? They stand from then on.").replace("%1", period)
+        if QMessageBox.question(self, self.tr("Publish rankings"), text) != QMessageBox.StandardButton.Yes:
+            return
         self.app.jobs.command(publish_rankings, period, done=self._published, failed=self._refused, changes=frozenset({"ranking"}))
 
     def _published(self, count: int) -> None:

@@ -95,6 +95,14 @@
         <translation>同组人数</translation>
     </message>
     <message>
+        <source>Publish the rankings of %1 as the office ranks today? They stand from then on.</source>
+        <translation>按公司现行规则发布 %1 的排行榜？发布后不再改变。</translation>
+    </message>
+    <message>
+        <source>Publish rankings</source>
+        <translation>发布排行榜</translation>
+    </message>
+    <message>
         <source>%1 rankings are published.</source>
         <translation>已发布 %1 个排名。</translation>
     </message>

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.app import App
 from desktop.performance.rankings.rankings_page import RankingsPage
@@ -80,7 +80,13 @@ def test_too_few_peers_and_no_rankings_say_why(page: RankingsPage, board: Board)
     assert page.empty.isVisible()
 
 
-def test_the_rule_and_publishing_are_the_leads(page: RankingsPage, make_app: MakeApp, board: Board, qtbot: Any) -> None:
+def test_the_rule_and_publishing_are_the_leads(
+    page: RankingsPage, make_app: MakeApp, board: Board, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
+    page.publish.click()
+    assert page.app.jobs.called("publish_rankings") == []
     page.publish.click()
     assert page.app.jobs.called("publish_rankings") == [("2026-10",)]
     dialog = SettingDialog(SETTING, page)
