@@ -127,6 +127,8 @@ BEGIN
   END IF;
   INSERT INTO core.deal_field (code, kind, name_en, name_zh) SELECT 'product', 'text', 'Product', '产品'
     WHERE EXISTS (SELECT 1 FROM core.import_row r WHERE r.import_id = p_job.id AND r.product_name IS NOT NULL) ON CONFLICT (code) DO NOTHING;
+  -- what the check found is new in the table: taken for one row, the join below would go row against row
+  PERFORM core.import_analyze();
   WITH n AS MATERIALIZED (
     SELECT m.number, pg_catalog.nextval('core.deal_id_seq') AS id, m.first FROM (
       SELECT x.number, min(x.row_no) AS first FROM core.import_row x WHERE x.import_id = p_job.id AND x.status = 'new' GROUP BY x.number ORDER BY min(x.row_no)) m)
