@@ -7,8 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.shared.i18n import money, percent
+from desktop.shared.i18n import language, money, percent
 from server_db.domain.kpi.body import Kpi
+from server_db.domain.kpi.facts import measure_words
 from server_db.domain.kpi.result import KpiFigure, Missing
 
 translate = QCoreApplication.translate
@@ -76,7 +77,9 @@ def score_tone(score: Decimal | None) -> str:
 
 def missing_text(missing: Missing, name_of: NameOf) -> str:
     """Why a figure is not there, in one sentence that says what would bring it."""
-    about = name_of(missing.name) if missing.name else ""
+    # callers know the KPIs; what is none of them is a measure
+    measures = measure_words(language())
+    about = " + ".join(measures.get(code, code) if (told := name_of(code)) == code else told for code in missing.name.split("+")) if missing.name else ""
     texts = {
         "no_card": translate("performance", "No scorecard fits this person; a director makes one that does."),
         "part_missing": translate("performance", "%1 has no points yet, so there is no total."),
@@ -91,6 +94,8 @@ def missing_text(missing: Missing, name_of: NameOf) -> str:
         "nothing_to_divide": translate("performance", "There is nothing to divide by: no such record in this month."),
         "not_a_number": translate("performance", "The formula does not give a number."),
     }
+    if missing.code == "nothing_to_divide" and missing.name:
+        texts[missing.code] = translate("performance", "Nothing is recorded for %1 in this month, and the formula divides by it.")
     text = texts.get(missing.code) or missing.message or translate("performance", "It cannot be worked out.")
     return text.replace("%1", about)
 

@@ -163,9 +163,10 @@ class AbilitiesPage(Retranslated, PersonPage, QWidget):
         self._open(one)
 
     def _open(self, one: AxisRow) -> None:
-        """The last month of those shown: a month is what has records."""
+        """The last month of those shown that has records of the axis; without any the last says why."""
         if self.found is not None and self.found.periods:
-            self.panel.open(Place(self.found.employee_id, self.found.periods[-1], "axis", one.axis.code))
+            period = next((month for month, level in reversed(one.months) if level is not None), self.found.periods[-1])
+            self.panel.open(Place(self.found.employee_id, period, "axis", one.axis.code))
 
     # -- the window
 

@@ -5,13 +5,14 @@ Plain values without widgets. Everything comes from the traced sheet, so what is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.performance.words import points_text, weight_text
+from desktop.performance.words import missing_text, points_text, weight_text
 from desktop.shared.i18n import language, names
 from server_db.domain.formulas import ErrorValue, FormulaProblem, Trace, figures, parse
 from server_db.domain.formulas.nodes import Name
@@ -19,11 +20,12 @@ from server_db.domain.formulas.show import render
 from server_db.domain.kpi.body import Axis, Kpi, KpiBody
 from server_db.domain.kpi.facts import MEASURE_CODES, TEAM, axis_name, kpi_name, measure_words, target_name, weight_name
 from server_db.domain.kpi.measures import MEASURES
-from server_db.domain.kpi.result import MonthResult
+from server_db.domain.kpi.result import MonthResult, why_missing
 from server_db.domain.kpi.sheet import NOT_ABOVE_ZERO, SCORE, attainment_name, goal_name, level_name, own_name, points_name
 
 translate = QCoreApplication.translate
 UNIT_OF_MEASURE = {prefix + one.code: one.unit for one in MEASURES for prefix in ("", TEAM)}
+_ERROR, _STEP = re.compile(r"#(DIV/0!|N/A|NAME\?|VALUE!|NUM!|REF!)"), re.compile(r" \(step [a-z0-9_]+\)")
 _SHOWN_AS = {"money": "money", "percent": "rate", "ratio": "rate"}
 
 
@@ -67,11 +69,11 @@ class Reader:
         if kpi.target.kind == "formula":
             steps.append(("own", own_name(code), kpi.unit))
         steps += [("target", goal_name(code), kpi.unit), ("attainment", attainment_name(code), "percent"), ("points", points_name(code), "points")]
-        return tuple(self._working(key, step, unit, code) for key, step, unit in steps)
+        return _told_once([self._working(key, step, unit, code) for key, step, unit in steps])
 
     def of_axis(self, axis: Axis) -> tuple[Working, ...]:
         steps = (("axis", axis_name(axis.code)), ("level", level_name(axis.code)))
-        return tuple(self._working(key, step, "points", axis.code) for key, step in steps)
+        return _told_once([self._working(key, step, "points", axis.code) for key, step in steps])
 
     def of_score(self) -> Working:
         """The sheet's own sum, with what weighs nothing left out."""
@@ -87,11 +89,16 @@ class Reader:
         words, sheet = self.words(own), self.month.sheet
         formula = sheet.layout.steps[step].formula
         trace = sheet.trace(step)
-        fault = in_words(trace.value.message) if isinstance(trace.value, ErrorValue) else ""
+        fault = self._fault(step, trace.value) if isinstance(trace.value, ErrorValue) else ""
         plain = isinstance(trace.node, Name)
-        told = "" if plain else in_words(figures(trace, _SHOWN_AS.get(unit, ""), words, language() == "zh", self.units()))
+        told = "" if plain else _ERROR.sub("–", in_words(figures(trace, _SHOWN_AS.get(unit, ""), words, language() == "zh", self.units())))
         leaves = tuple(leaf for leaf in self._leaves(trace) if (leaf.kind, leaf.code) != ("kpi", own))
         return Working(key, _number(trace.value), unit, spelled(formula, words), told, leaves, fault)
+
+    def _fault(self, step: str, value: ErrorValue) -> str:
+        words = self.words("")
+        missing = why_missing(self.month.sheet, step, value)
+        return in_words(missing_text(missing, lambda code: words.get(code, code)))
 
     def _leaves(self, trace: Trace) -> Iterator[Leaf]:
         """Each once, in the order of the formula; what was not evaluated is not there."""
@@ -151,6 +158,15 @@ class Reader:
         return text.replace("%1", name)
 
 
+def _told_once(steps: Sequence[Working]) -> tuple[Working, ...]:
+    """What follows from a step without a value has none either: the reason stands where it began."""
+    found: list[Working] = []
+    for one in steps:
+        begun = one.fault and any(before.fault for before in found)
+        found.append(replace(one, fault="") if begun else one)
+    return tuple(found)
+
+
 def spelled(formula: str, words: Mapping[str, str]) -> str:
     """A stored formula in words, with × ÷ ≤; one that cannot be read stays as it was typed."""
     try:
@@ -160,8 +176,8 @@ def spelled(formula: str, words: Mapping[str, str]) -> str:
 
 
 def in_words(text: str) -> str:
-    """The reason that a generated step gives is for people: it is said in their language."""
-    return text.replace(NOT_ABOVE_ZERO, translate("performance", "the target is not above zero"))
+    """The reason that a generated step gives is for people: it is said in their language, without the name of the step."""
+    return _STEP.sub("", text).replace(NOT_ABOVE_ZERO, translate("performance", "the target is not above zero"))
 
 
 def _number(value: object) -> Decimal | None:

@@ -1483,6 +1483,10 @@
         <translation>公式结果不是数字。</translation>
     </message>
     <message>
+        <source>Nothing is recorded for %1 in this month, and the formula divides by it.</source>
+        <translation>“%1”当月没有记录，而公式以它为除数。</translation>
+    </message>
+    <message>
         <source>It cannot be worked out.</source>
         <translation>无法计算。</translation>
     </message>

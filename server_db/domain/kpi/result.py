@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from server_db.domain.formulas import ErrorValue, SheetResult, Trace, Value, evaluate_sheet
+from server_db.domain.formulas.nodes import Chain
 from server_db.domain.formulas.values import trim
 from server_db.domain.kpi import sheet as sheets
 from server_db.domain.kpi.body import Kpi, KpiBody
@@ -28,7 +29,7 @@ class MonthInputs:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Why a figure has no value. `name` is the measure or KPI it is about, `message` the words of the formula."""
+    """Why a figure has no value. `name` is the measure or KPI it is about, or several joined by +; `message` the words of the formula."""
 
     code: str
     name: str = ""
@@ -161,7 +162,7 @@ def why_missing(worked: SheetResult, step: str, value: Value) -> Missing:
     if not isinstance(value, ErrorValue):
         return Missing("not_a_number")
     if value.code == "#DIV/0!":
-        return Missing("nothing_to_divide", message=value.message)
+        return Missing("nothing_to_divide", "+".join(_divisor(worked.trace(step))), value.message)
     if value.code == "#NAME?":
         return Missing("measure_gone", message=value.message)
     leaf = _first_missing(worked.trace(step))
@@ -178,6 +179,24 @@ def _first_missing(trace: Trace) -> str:
             return source.name
         waiting.extend(found.parts)
     return ""
+
+
+def _divisor(trace: Trace) -> list[str]:
+    """The measures, all without a record, by which the innermost division divides; empty where it divides by something else."""
+    waiting = [trace]
+    while waiting:
+        found = waiting.pop(0)
+        if isinstance(found.node, Chain) and not any(isinstance(part.value, ErrorValue) for part in found.parts):
+            signs = (op for op, _ in found.node.rest)
+            by = [part for op, part in zip(signs, found.parts[1:], strict=False) if op == "/" and part.value == 0]
+            return [name for part in by for name in _measures_of(part)]
+        waiting.extend(part for part in found.parts if isinstance(part.value, ErrorValue))
+    return []
+
+
+def _measures_of(trace: Trace) -> list[str]:
+    own = [trace.source.name] if trace.source is not None and trace.source.kind == "fact" and trace.source.name in MEASURE_CODES else []
+    return own + [name for part in trace.parts for name in _measures_of(part)]
 
 
 def _axis(worked: SheetResult, code: str) -> AxisFigure:

@@ -23,6 +23,7 @@ _MISSING: Mapping[str, tuple[str, str]] = {
     "nothing_to_divide": ("There is nothing to divide by in this month.", "当月没有可作除数的记录。"),
     "not_a_number": ("The formula does not give a number.", "公式结果不是数字。"),
 }
+_NOTHING_OF = ("Nothing is recorded for {name} in this month, and the formula divides by it.", "“{name}”当月没有记录，而公式以它为除数。")
 _PROBLEMS: Mapping[str, tuple[str, str]] = {
     "kpi.no_kpis": ("There is no KPI; add one.", "没有指标，请添加。"),
     "kpi.too_many": ("There are more than {most} KPIs; take some out.", "指标超过 {most} 个，请删减。"),
@@ -57,10 +58,10 @@ _PROBLEMS: Mapping[str, tuple[str, str]] = {
 
 def missing_words(missing: Missing, body: KpiBody, language: str = "en") -> str:
     zh = language == "zh"
-    sentence = _MISSING.get(missing.code)
+    sentence = _NOTHING_OF if missing.code == "nothing_to_divide" and missing.name else _MISSING.get(missing.code)
     if sentence is None:
         return missing.message or ("无法计算。" if zh else "It cannot be worked out.")
-    return sentence[zh].format(name=name_of(missing.name, body, language))
+    return sentence[zh].format(name=" + ".join(name_of(code, body, language) for code in missing.name.split("+")))
 
 
 def name_of(code: str, body: KpiBody, language: str = "en") -> str:

@@ -47,6 +47,16 @@ def test_an_axis_without_tests_has_no_point_and_says_why(view: PerformanceView) 
     assert "–" in page.radar.axis_text(4)
 
 
+def test_an_axis_opens_the_last_month_that_has_records_of_it(view: PerformanceView) -> None:
+    page: AbilitiesPage = view.page
+    at = next(place for place, one in enumerate(page.rows) if one.axis.code == "closing")
+    months = page.rows[at].months
+    page._open(replace(page.rows[at], months=(*months[:-1], (months[-1][0], None))))
+    assert (page.panel.place.period, page.panel.place.code) == ("2026-09", "closing")
+    page._open(page.rows[4])  # no month has tests: the last says why
+    assert page.panel.place.period == "2026-10"
+
+
 def test_with_few_peers_no_median_is_shown(view: PerformanceView) -> None:
     page: AbilitiesPage = view.page
     found = abilities(1, "2026-10", 3)

@@ -45,7 +45,16 @@ def test_what_has_no_records_has_no_points_and_says_why() -> None:
     figure = worked(answers=Decimal(0)).kpi("satisfaction")
     assert figure.points is None
     assert figure.missing is not None
-    assert "divide" in missing_text(figure.missing, str)
+    assert missing_text(figure.missing, str) == "Nothing is recorded for Survey answers in this month, and the formula divides by it."
+
+
+def test_no_code_of_an_error_and_no_name_of_a_step_stands_on_screen_and_a_reason_is_told_once() -> None:
+    found = reader()
+    level, kept = found.of_axis(BODY.axis("knowledge"))
+    assert (level.figures, kept.figures) == ("0% ÷ 0 × 100 = –", "ROUND(CLAMP(–, 0, 100), 2) = –")
+    assert level.fault == "Nothing is recorded for Knowledge tests in this month, and the formula divides by it." and kept.fault == ""
+    value, _, attainment, points = reader(answers=None).of_kpi(BODY.kpi("satisfaction"))
+    assert value.fault == "Nothing is recorded for Survey answers in this month." and (attainment.fault, points.fault) == ("", "")
 
 
 def test_the_score_is_weights_times_points() -> None:

@@ -11,6 +11,7 @@ from server_db.domain.kpi.body import Axis, Gate, Kpi, KpiBody, Target
 from server_db.domain.kpi.facts import fact_values
 from server_db.domain.kpi.measures import MEASURES, place
 from server_db.domain.kpi.result import KpiFigure, Missing, MonthInputs, MonthResult, evaluate_month
+from server_db.domain.kpi.words import missing_words
 
 UP = Kpi("revenue", "Revenue", "销售额", "revenue", "money", 2, floor=Decimal("0.5"), target=Target("number", Decimal(1000)))
 DOWN = Kpi("days", "Days", "天数", "cycle_days / deals_won", "days", direction="down", target=Target("number", Decimal(60)))
@@ -54,7 +55,7 @@ def test_less_is_better_and_nothing_at_all_is_the_cap(days: int, attainment: str
 def test_no_record_to_divide_by_is_missing_and_not_zero() -> None:
     found = figure(DOWN)
     assert (found.value, found.attainment, found.points) == (None, None, None) and found.missing is not None
-    assert found.missing.code == "nothing_to_divide"
+    assert (found.missing.code, found.missing.name) == ("nothing_to_divide", "deals_won")
 
 
 def test_a_target_of_zero_or_none_is_missing_with_its_reason() -> None:
@@ -110,6 +111,10 @@ def test_an_axis_is_kept_from_0_to_100_and_cites_its_records() -> None:
     assert month(UP, axes=(axis,), visits=3).axes[0].level == 100
     bare = month(UP, axes=(replace(axis, formula="review_score / reviews * 100"),)).axes[0]
     assert bare.level is None and bare.missing is not None and bare.missing.code == "nothing_to_divide"
+    assert bare.missing.name == "reviews"
+    both = month(UP, axes=(replace(axis, formula="1 + deals_won / (deals_won + deals_lost) * 100"),)).axes[0]
+    assert both.missing is not None and both.missing.name == "deals_won+deals_lost"
+    assert missing_words(both.missing, KpiBody(), "zh") == "“赢单数 + 丢单数”当月没有记录，而公式以它为除数。"
 
 
 def test_sums_are_read_in_their_units_and_what_a_row_does_not_know_is_missing() -> None:
