@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,9 @@ from server_db.commands.lead_imports import (
 )
 from server_db.commands.lead_imports import undo_import as take_back
 from server_db.imports.prepare import Reading
-from server_db.imports.problems import Issue, describe, describe_note
+from server_db.imports.sheets import first_values
 from server_db.queries.lead_imports import LeadImport, find_imports
 
-SAMPLES = 3
 Report = Callable[[int, int, str], None]
 
 
@@ -38,18 +37,29 @@ class Preview:
         return self.file.sheet
 
     def sureness(self, field: str) -> int:
-        return next((match.score for match in self.file.read.mapping.matches if match.field.name == field), 0)
+        return self.file.read.mapping.sureness(field)
+
+    @property
+    def fields(self) -> list[Any]:
+        """What was found stands first: that is what is looked at."""
+        return sorted(self.file.read.fields.fields, key=lambda one: one.name not in self.columns)
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        return self.file.columns
+
+    @property
+    def notes(self) -> Any:
+        return self.file.read.notes
+
+    def label(self, field: str, chinese: bool) -> str:
+        return self.file.read.fields.label(field, chinese)
 
 
 def look_into(session: Any, path: str, options: LeadOptions, reading: Reading) -> Preview:
     """Raises FileProblem with one sentence."""
     file = open_file(session, Path(path), options, reading)
-    return Preview(file, tuple(_sample(file.sheet, column) for column in range(len(file.sheet.header))))
-
-
-def _sample(sheet: Any, column: int) -> str:
-    values = [str(cells[column]) for _, cells in sheet.rows[:40] if column < len(cells) and cells[column] not in ("", None)]
-    return " · ".join(list(dict.fromkeys(values))[:SAMPLES])[:80]
+    return Preview(file, first_values(file.sheet))
 
 
 def source_of(path: str) -> str:
@@ -86,6 +96,6 @@ def undo_import(session: Any, import_id: int) -> LeadUndo:
 
 
 __all__ = [
-    "Issue", "LeadImport", "LeadImportOutcome", "LeadImportRefused", "LeadOptions", "LeadUndo", "Preview", "Reading", "describe", "describe_note",
-    "find_imports", "look_into", "save_result", "source_of", "take_in", "try_undo", "undo_import",
+    "LeadImport", "LeadImportOutcome", "LeadImportRefused", "LeadOptions", "LeadUndo", "Preview", "Reading", "find_imports", "look_into",
+    "save_result", "source_of", "take_in", "try_undo", "undo_import",
 ]  # fmt: skip

@@ -10,12 +10,11 @@ from typing import Any
 
 from server_db.commands.imports import ImportOutcome, import_file, office_currency
 from server_db.imports.convert import Options
-from server_db.imports.fields import KINDS
+from server_db.imports.fields import KINDS, Field, field_of
 from server_db.imports.matching import Mapping_, match_columns, rate_header
 from server_db.imports.prepare import Reading
-from server_db.imports.sheets import Sheet, read_sheet
+from server_db.imports.sheets import Sheet, first_values, read_sheet
 
-SAMPLES = 3
 Report = Callable[[int, int, str], None]
 
 
@@ -27,14 +26,29 @@ class Preview:
     sheet: Sheet
     mapping: Mapping_
     samples: tuple[str, ...]  # one a column
+    notes: tuple[tuple[str, dict[str, str]], ...] = ()  # nothing is said of these columns as a whole
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(KINDS[self.kind])
+
+    @property
+    def columns(self) -> dict[str, str]:
+        return {match.field.name: match.header for match in self.mapping.matches}
+
+    def sureness(self, field: str) -> int:
+        return self.mapping.sureness(field)
+
+    def label(self, field: str, chinese: bool) -> str:
+        found = field_of(self.kind, field)
+        return (found.label_zh if chinese else found.label_en) if found is not None else field
 
 
 def look_into(path: str, kind: str, sheet: str | None, header_row: int | None) -> Preview:
     """An empty kind: find out. Raises FileProblem with one sentence."""
     found_kind = kind or guess_kind(Path(path), sheet, header_row)
     found = read_sheet(Path(path), partial(rate_header, found_kind), sheet, header_row)
-    samples = tuple(_sample(found, column) for column in range(len(found.header)))
-    return Preview(found_kind, found, match_columns(found_kind, found.header), samples)
+    return Preview(found_kind, found, match_columns(found_kind, found.header), first_values(found))
 
 
 def guess_kind(path: Path, sheet: str | None, header_row: int | None) -> str:
@@ -46,11 +60,6 @@ def guess_kind(path: Path, sheet: str | None, header_row: int | None) -> str:
         return -len(mapping.missing), sum(match.score for match in mapping.matches)
 
     return max(KINDS, key=worth)
-
-
-def _sample(sheet: Sheet, column: int) -> str:
-    values = [str(cells[column]) for _, cells in sheet.rows[:40] if column < len(cells) and cells[column] not in ("", None)]
-    return " · ".join(list(dict.fromkeys(values))[:SAMPLES])[:80]
 
 
 def take_in(

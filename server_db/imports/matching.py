@@ -40,6 +40,10 @@ class Mapping_:
     def column(self, name: str) -> int | None:
         return next((match.column for match in self.matches if match.field.name == name), None)
 
+    def sureness(self, name: str) -> int:
+        """How surely the field's column was found, of 100; 0: none was."""
+        return next((match.score for match in self.matches if match.field.name == name), 0)
+
 
 def normalise(header: str) -> str:
     """Lower case letters, digits and hanzi only: Sales_Order ID and salesOrderId are the same word."""

@@ -73,6 +73,16 @@ def find_header(table: Sequence[Sequence[Any]], rate_header: Callable[[Sequence[
     return place
 
 
+def first_values(sheet: Sheet, most: int = 3) -> tuple[str, ...]:
+    """Of each column a few different values from the first 40 rows, to be recognised by."""
+
+    def of(column: int) -> str:
+        values = [str(cells[column]) for _, cells in sheet.rows[:40] if column < len(cells) and cells[column] not in ("", None)]
+        return " · ".join(list(dict.fromkeys(values))[:most])[:80]
+
+    return tuple(of(column) for column in range(len(sheet.header)))
+
+
 def _read_workbook(content: bytes, name: str, sheet: str | None) -> tuple[list[list[Any]], str, tuple[str, ...]]:
     from python_calamine import CalamineError, CalamineWorkbook  # late: only workbooks need it
 

@@ -46,7 +46,7 @@ def test_a_wrong_password_and_a_malformed_file_are_one_sentence_each(desk: Any, 
     desk.click(desk.button(wizard, "Try it"))
     desk.settle()
     assert wizard.outcome.failed == 2 and {issue.row for issue in wizard.outcome.issues} == {2, 3}
-    assert not wizard.next.isEnabled()
+    assert wizard.next.text() == "Close"  # nothing could be written
     wizard.reject()
     assert len(view.grid.rows) == before
     with demo_copy.admin() as connection:

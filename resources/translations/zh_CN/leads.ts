@@ -344,41 +344,6 @@
     </message>
 </context>
 <context>
-    <name>ColumnsPage</name>
-    <message>
-        <source>Every column found its field.</source>
-        <translation>每一列都找到了对应字段。</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>字段</translation>
-    </message>
-    <message>
-        <source>Column of the file</source>
-        <translation>文件中的列</translation>
-    </message>
-    <message>
-        <source>Found</source>
-        <translation>匹配</translation>
-    </message>
-    <message>
-        <source>First values</source>
-        <translation>前几个值</translation>
-    </message>
-    <message>
-        <source>– not in the file –</source>
-        <translation>– 文件中没有 –</translation>
-    </message>
-    <message>
-        <source>A column serves one field; chosen twice: %1</source>
-        <translation>一列只能对应一个字段，重复选择：%1</translation>
-    </message>
-    <message>
-        <source>Choose a column for at least one field.</source>
-        <translation>请至少为一个字段选择列。</translation>
-    </message>
-</context>
-<context>
     <name>ContactDialog</name>
     <message>
         <source>Record contact</source>
@@ -565,93 +530,6 @@
     </message>
 </context>
 <context>
-    <name>FilePage</name>
-    <message>
-        <source>Drop an Excel or CSV file here</source>
-        <translation>将 Excel 或 CSV 文件拖到这里</translation>
-    </message>
-    <message>
-        <source>Excel, WPS and CSV files, packed with gzip too</source>
-        <translation>支持 Excel、WPS、CSV 及 gzip 压缩文件</translation>
-    </message>
-    <message>
-        <source>Choose a file…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>工作表</translation>
-    </message>
-    <message>
-        <source>Pool</source>
-        <translation>公海</translation>
-    </message>
-    <message>
-        <source>Channel</source>
-        <translation>渠道</translation>
-    </message>
-    <message>
-        <source>Campaign</source>
-        <translation>市场活动</translation>
-    </message>
-    <message>
-        <source>Leads that are known</source>
-        <translation>已存在的线索</translation>
-    </message>
-    <message>
-        <source>Give the new leads out by the pool&apos;s rules</source>
-        <translation>新线索按公海规则分配</translation>
-    </message>
-    <message>
-        <source>Leave cells empty that cannot be read</source>
-        <translation>无法识别的单元格留空</translation>
-    </message>
-    <message>
-        <source>Make fields of columns that name none</source>
-        <translation>为未识别的列新建字段</translation>
-    </message>
-    <message>
-        <source>As the rows say</source>
-        <translation>以各行内容为准</translation>
-    </message>
-    <message>
-        <source>Fill their empty fields</source>
-        <translation>只补充空字段</translation>
-    </message>
-    <message>
-        <source>The file&apos;s values win</source>
-        <translation>以文件内容覆盖</translation>
-    </message>
-    <message>
-        <source>Leave them alone</source>
-        <translation>保持不变</translation>
-    </message>
-    <message>
-        <source>Header in row</source>
-        <translation>表头所在行</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>A short name of where the file comes from; its columns are remembered by it.</source>
-        <translation>文件来源的简称；列匹配会按此记住。</translation>
-    </message>
-    <message>
-        <source>Another file…</source>
-        <translation>换一个文件…</translation>
-    </message>
-    <message>
-        <source>A text file has none</source>
-        <translation>文本文件没有工作表</translation>
-    </message>
-    <message>
-        <source>%1 rows, %2 columns, read as %3</source>
-        <translation>%1 行，%2 列，读取方式：%3</translation>
-    </message>
-</context>
-<context>
     <name>FilterBar</name>
     <message>
         <source>1 lead from elsewhere</source>
@@ -753,44 +631,8 @@
         <translation>导入线索</translation>
     </message>
     <message>
-        <source>1 · File</source>
-        <translation>1 · 文件</translation>
-    </message>
-    <message>
-        <source>2 · Columns</source>
-        <translation>2 · 列</translation>
-    </message>
-    <message>
-        <source>3 · Trial and import</source>
-        <translation>3 · 试运行与导入</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Show its leads</source>
         <translation>查看这些线索</translation>
-    </message>
-    <message>
-        <source>Save the result…</source>
-        <translation>保存结果…</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>上一步</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>选择文件</translation>
-    </message>
-    <message>
-        <source>Tables (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.gz)</source>
-        <translation>表格 (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.gz)</translation>
     </message>
     <message>
         <source>Trying the file</source>
@@ -799,42 +641,6 @@
     <message>
         <source>Importing leads</source>
         <translation>正在导入线索</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>Try it</source>
-        <translation>试运行</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Import (%1 rows with errors)</source>
-        <translation>导入（%1 行有错误）</translation>
-    </message>
-    <message>
-        <source>Correct the file, or leave out the rows with errors.</source>
-        <translation>请更正文件，或跳过有错误的行。</translation>
-    </message>
-    <message>
-        <source>Save the result</source>
-        <translation>保存结果</translation>
-    </message>
-    <message>
-        <source>Excel (*.xlsx)</source>
-        <translation>Excel (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>The result is in %1</source>
-        <translation>结果已保存到 %1</translation>
     </message>
 </context>
 <context>
@@ -1132,6 +938,76 @@
     <message>
         <source>No lead here</source>
         <translation>没有线索</translation>
+    </message>
+</context>
+<context>
+    <name>LeadColumnsPage</name>
+    <message>
+        <source>Every column found its field.</source>
+        <translation>每一列都找到了对应字段。</translation>
+    </message>
+    <message>
+        <source>A column serves one field; chosen twice: %1</source>
+        <translation>一列只能对应一个字段，重复选择：%1</translation>
+    </message>
+    <message>
+        <source>Choose a column for at least one field.</source>
+        <translation>请至少为一个字段选择列。</translation>
+    </message>
+</context>
+<context>
+    <name>LeadFilePage</name>
+    <message>
+        <source>Pool</source>
+        <translation>公海</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>市场活动</translation>
+    </message>
+    <message>
+        <source>Leads that are known</source>
+        <translation>已存在的线索</translation>
+    </message>
+    <message>
+        <source>Give the new leads out by the pool&apos;s rules</source>
+        <translation>新线索按公海规则分配</translation>
+    </message>
+    <message>
+        <source>Leave cells empty that cannot be read</source>
+        <translation>无法识别的单元格留空</translation>
+    </message>
+    <message>
+        <source>Make fields of columns that name none</source>
+        <translation>为未识别的列新建字段</translation>
+    </message>
+    <message>
+        <source>As the rows say</source>
+        <translation>以各行内容为准</translation>
+    </message>
+    <message>
+        <source>Fill their empty fields</source>
+        <translation>只补充空字段</translation>
+    </message>
+    <message>
+        <source>The file&apos;s values win</source>
+        <translation>以文件内容覆盖</translation>
+    </message>
+    <message>
+        <source>Leave them alone</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>A short name of where the file comes from; its columns are remembered by it.</source>
+        <translation>文件来源的简称；列匹配会按此记住。</translation>
     </message>
 </context>
 <context>
@@ -1672,81 +1548,6 @@
     </message>
 </context>
 <context>
-    <name>ResultPage</name>
-    <message>
-        <source>Rows with something to say</source>
-        <translation>有提示的行</translation>
-    </message>
-    <message>
-        <source>Leave out the rows with errors and import the others</source>
-        <translation>跳过有错误的行，导入其余行</translation>
-    </message>
-    <message>
-        <source>Imported; the list of imports can take it back, changed leads included.</source>
-        <translation>已导入；可在导入记录中撤销，包括被更改的线索。</translation>
-    </message>
-    <message>
-        <source>The worker takes it in; a notice tells when it is done.</source>
-        <translation>后台正在导入，完成后会收到通知。</translation>
-    </message>
-    <message>
-        <source>This was a trial: nothing has been written yet.</source>
-        <translation>这是试运行，尚未写入任何内容。</translation>
-    </message>
-    <message>
-        <source>There is nothing to write: every row is there already, or was left out.</source>
-        <translation>无需写入：各行均已存在或已跳过。</translation>
-    </message>
-    <message>
-        <source>%1 new</source>
-        <translation>新增 %1</translation>
-    </message>
-    <message>
-        <source>%1 changed</source>
-        <translation>更改 %1</translation>
-    </message>
-    <message>
-        <source>%1 the same</source>
-        <translation>相同 %1</translation>
-    </message>
-    <message>
-        <source>%1 duplicates</source>
-        <translation>重复 %1</translation>
-    </message>
-    <message>
-        <source>%1 left out</source>
-        <translation>跳过 %1</translation>
-    </message>
-    <message>
-        <source>%1 to look at</source>
-        <translation>待查看 %1</translation>
-    </message>
-    <message>
-        <source>%1 with errors</source>
-        <translation>错误 %1</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>级别</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>字段</translation>
-    </message>
-    <message>
-        <source>What is wrong</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <translation>处理办法</translation>
-    </message>
-</context>
-<context>
     <name>SavedViews</name>
     <message>
         <source>All open leads</source>
@@ -2032,48 +1833,12 @@
         <translation>否</translation>
     </message>
     <message>
-        <source>comma</source>
-        <translation>逗号分隔</translation>
+        <source>Imported; the list of imports can take it back, changed leads included.</source>
+        <translation>已导入；可在导入记录中撤销，包括被更改的线索。</translation>
     </message>
     <message>
-        <source>semicolon</source>
-        <translation>分号分隔</translation>
-    </message>
-    <message>
-        <source>tab</source>
-        <translation>制表符分隔</translation>
-    </message>
-    <message>
-        <source>bar</source>
-        <translation>竖线分隔</translation>
-    </message>
-    <message>
-        <source>Same word</source>
-        <translation>名称一致</translation>
-    </message>
-    <message>
-        <source>Looks alike</source>
-        <translation>相近</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>重复</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>跳过</translation>
-    </message>
-    <message>
-        <source>Look at it</source>
-        <translation>请查看</translation>
+        <source>The worker takes it in; a notice tells when it is done.</source>
+        <translation>后台正在导入，完成后会收到通知。</translation>
     </message>
     <message>
         <source>Reading the file</source>

@@ -76,6 +76,10 @@
         <source>– not in the file –</source>
         <translation>– 文件中没有 –</translation>
     </message>
+    <message>
+        <source>Choose a column for: %1</source>
+        <translation>请为以下字段选择列：%1</translation>
+    </message>
 </context>
 <context>
     <name>Completion</name>
@@ -301,8 +305,8 @@
         <translation>换一个文件…</translation>
     </message>
     <message>
-        <source>What it holds</source>
-        <translation>文件内容</translation>
+        <source>A text file has none</source>
+        <translation>文本文件没有工作表</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -311,14 +315,6 @@
     <message>
         <source>Header in row</source>
         <translation>表头所在行</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>A short name of the system it comes from; the same order number may exist in two.</source>
-        <translation>来源系统的简称；不同系统可能有相同的订单号。</translation>
     </message>
     <message>
         <source>%1 rows, %2 columns, read as %3</source>
@@ -521,11 +517,7 @@
     </message>
 </context>
 <context>
-    <name>ImportWizard</name>
-    <message>
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
+    <name>ImportSteps</name>
     <message>
         <source>1 · File</source>
         <translation>1 · 文件</translation>
@@ -543,16 +535,16 @@
         <translation>进度</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>上一步</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
         <source>Save the result…</source>
         <translation>保存结果…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -563,28 +555,16 @@
         <translation>表格 (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.gz)</translation>
     </message>
     <message>
-        <source>Choose a column for: %1</source>
-        <translation>请为以下字段选择列：%1</translation>
-    </message>
-    <message>
-        <source>Trying the file</source>
-        <translation>正在试导入</translation>
-    </message>
-    <message>
-        <source>Importing</source>
-        <translation>正在导入</translation>
-    </message>
-    <message>
-        <source>%1 rows imported.</source>
-        <translation>已导入 %1 行。</translation>
-    </message>
-    <message>
         <source>Columns</source>
         <translation>匹配列</translation>
     </message>
     <message>
         <source>Try it</source>
         <translation>试导入</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Close</source>
@@ -609,6 +589,25 @@
     <message>
         <source>The result is in %1</source>
         <translation>结果已保存到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWizard</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Trying the file</source>
+        <translation>正在试导入</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>%1 rows imported.</source>
+        <translation>已导入 %1 行。</translation>
     </message>
 </context>
 <context>
@@ -648,6 +647,21 @@
     <message>
         <source>Complete a name in a formula</source>
         <translation>公式补全</translation>
+    </message>
+</context>
+<context>
+    <name>KindPage</name>
+    <message>
+        <source>What it holds</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>A short name of the system it comes from; the same order number may exist in two.</source>
+        <translation>来源系统的简称；不同系统可能有相同的订单号。</translation>
     </message>
 </context>
 <context>
@@ -1326,10 +1340,6 @@
         <translation>跳过有误的行，导入其余</translation>
     </message>
     <message>
-        <source>Imported as batch %1.</source>
-        <translation>已导入，批号 %1。</translation>
-    </message>
-    <message>
         <source>This was a trial: nothing has been written yet.</source>
         <translation>这是试导入，尚未写入任何数据。</translation>
     </message>
@@ -1348,6 +1358,10 @@
     <message>
         <source>%1 the same</source>
         <translation>相同 %1</translation>
+    </message>
+    <message>
+        <source>%1 duplicates</source>
+        <translation>重复 %1</translation>
     </message>
     <message>
         <source>%1 left out</source>
@@ -5065,6 +5079,26 @@
         <translation>商机历史</translation>
     </message>
     <message>
+        <source>Imported as batch %1.</source>
+        <translation>已导入，批号 %1。</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号分隔</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号分隔</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符分隔</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>竖线分隔</translation>
+    </message>
+    <message>
         <source>Same word</source>
         <translation>名称一致</translation>
     </message>
@@ -5083,6 +5117,10 @@
     <message>
         <source>Error</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Left out</source>
