@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.shared import quick_start  # noqa: F401 - first: it spares what is imported after it
-from desktop.shared.i18n import Language
+from desktop.shared.i18n import Language, OfficeMoney
 from desktop.shared.jobs import Jobs
 from desktop.shared.office_clock import follow
 from desktop.shared.screen import ScopeModel, ScreenSpec
@@ -84,9 +84,10 @@ class App(QObject):
 
     @me.setter
     def me(self, person: Person | None) -> None:
-        """From here on every time on screen goes by the clock of the company that is the person's."""
+        """From here on times on screen go by the clock of the company that is the person's, and figures by its currency."""
         self._me = person
         follow(getattr(person, "timezone", None))
+        OfficeMoney.places = getattr(person, "exponent", 2)
 
     def specs(self) -> list[ScreenSpec]:
         """Every screen there is, in the rail's order."""

@@ -41,6 +41,7 @@ class Me:
     office_name_en: str | None
     office_name_zh: str | None
     currency: str | None
+    exponent: int  # decimals of that currency
     timezone: str | None
 
 

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.shared.i18n import language, money, percent
+from desktop.shared.i18n import language, money, office_places, percent
 from server_db.domain.kpi.body import Kpi
 from server_db.domain.kpi.facts import measure_words
 from server_db.domain.kpi.result import KpiFigure, Missing
@@ -23,6 +23,9 @@ def value_text(value: Decimal | None, unit: str, places: int = 0) -> str:
         return "–"
     if unit == "percent":
         return percent(value, places)
+    if unit == "money":
+        # the KPI may show fewer decimals than the currency has, a yen never has any
+        return money(value, min(places, office_places()) if places < 2 else office_places())
     text = money(value, places)
     return translate("performance", "%1 days").replace("%1", text) if unit == "days" else text
 
@@ -32,7 +35,7 @@ def measure_text(value: Decimal | None, unit: str) -> str:
     if value is None:
         return "–"
     if unit == "money":
-        return money(value)
+        return money(value, office_places())
     if unit == "ratio":
         return percent(value, 1)
     text = money(value, _places(value))

@@ -96,6 +96,16 @@ def money(amount: Decimal | int | None, places: int = 2, sign: str = "") -> str:
     return f"−{sign}{text}" if exact < 0 else f"{sign}{text}"
 
 
+class OfficeMoney:
+    """How many decimals the office's currency has; set at sign-in."""
+
+    places: int = 2
+
+
+def office_places() -> int:
+    return OfficeMoney.places
+
+
 def in_own_places(amount: Decimal | None, currency: str | None) -> Decimal | None:
     """With the decimals the currency has: a yen has none."""
     return None if amount is None else amount.quantize(Decimal(1) if currency in _WHOLE else Decimal("0.01"), ROUND_HALF_UP)

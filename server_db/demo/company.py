@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from server_db.demo.calendar import DATA_UNTIL, SEASON, FreeDay, Rate, make_free_days, make_months, make_rates, working_days
 from server_db.demo.dice import Dice
 from server_db.demo.names import foreign_companies, make_companies
+from server_db.demo.new_customers import with_new_customers
 from server_db.demo.orders import Customer, Order, add_splits, make_month, make_returns
 from server_db.demo.people import DIRECTOR, MANAGER, REP, TEAMS, Person, make_staff, manager_of
 from server_db.domain.periods import Period
@@ -46,8 +47,14 @@ class Company:
     customers: tuple[Customer, ...]
     quotas: tuple[Quota, ...]
     orders: tuple[Order, ...]
+    newcomers: int
     invoices: tuple[Payment, ...]
     payments: tuple[Payment, ...]
+
+    @property
+    def usual_customers(self) -> tuple[Customer, ...]:
+        """Without those who bought for the first time in one of the months, the last of `customers`."""
+        return self.customers[: len(self.customers) - self.newcomers]
 
 
 def make_company(size: str = "full", seed: str = SEED) -> Company:
@@ -57,9 +64,14 @@ def make_company(size: str = "full", seed: str = SEED) -> Company:
     sellers = [person for person in people if person.posts]
     customers = _make_customers(seed, 160 if size == "full" else 28)
     quotas = _make_quotas(seed, months, sellers)
-    orders = _make_orders(seed, 100 if size == "full" else 160, months, free_days, sellers, customers, quotas, rates)
+    usual = _make_orders(seed, 100 if size == "full" else 160, months, free_days, sellers, customers, quotas, rates)
+    everybody, first = with_new_customers(seed, customers, usual, months)
+    orders = _with_returns(seed, first, sellers)
     invoices, payments = _make_money(seed, orders)
-    return Company(months, free_days, rates, tuple(people), tuple(customers), tuple(quotas), tuple(orders), tuple(invoices), tuple(payments))
+    newcomers = len(everybody) - len(customers)
+    return Company(
+        months, free_days, rates, tuple(people), tuple(everybody), tuple(quotas), tuple(orders), newcomers, tuple(invoices), tuple(payments)
+    )  # fmt: skip
 
 
 def _make_customers(seed: str, per_region: int) -> list[Customer]:
@@ -122,6 +134,10 @@ def _make_orders(
             orders += make_month(seed, month, seller, here, target, _portfolio(seed, seller, month, customers), plan, busy)
     # orders of a day stand in the order of the sellers' codes
     orders.sort(key=lambda order: (order.ordered_on, order.owner.id))
+    return orders
+
+
+def _with_returns(seed: str, orders: list[Order], sellers: Sequence[Person]) -> list[Order]:
     sales = add_splits(seed, orders, sellers)
     return sales + sorted(make_returns(seed, sales, DATA_UNTIL), key=lambda order: (order.ordered_on, order.owner.id))
 

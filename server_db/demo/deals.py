@@ -89,7 +89,7 @@ def make_deals(
     """`processes` by region and product line. Every open deal belongs to somebody who still works there."""
     work = Workdays({day.on: day.is_working for day in company.free_days})
     sellers = [person for person in company.people if person.posts and person.posts[-1].level == REP and not (person.left_on and person.left_on < today)]
-    by_region = {region: [c for c in company.customers if c.region == region] for region in ("EAST", "NORTH")}
+    by_region = {region: [c for c in company.usual_customers if c.region == region] for region in ("EAST", "NORTH")}
     deals: list[DemoDeal] = []
     for number in range(1, COUNT[size] + 1):
         dice = Dice(f"{seed}/deal/{number}")

@@ -104,7 +104,7 @@ me = view(
     "me",
     """
     id:int code login name_en name_zh groups:texts home_schema level:small region_id:int region_code product_line_code
-    office_name_en office_name_zh currency timezone schema_version:int min_client:int
+    office_name_en office_name_zh currency exponent:small timezone schema_version:int min_client:int
     """,
 )
 customer = view(

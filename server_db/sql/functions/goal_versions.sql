@@ -55,8 +55,9 @@ BEGIN
     ELSIF EXISTS (SELECT 1 FROM core.goal_plan g WHERE g.active AND g.kpi = p ->> 'kpi' AND g.from_period <= (p ->> 'to')::int AND g.to_period >= (p ->> 'from')::int) THEN
       PERFORM core.stop_('23P01', 'goal.kpi_taken', 'Another plan sets this KPI in one of these months.', 'Use that plan, or choose other months.');
     END IF;
+    -- money is planned in the smallest unit the office's currency has: a whole yen, a thousandth of a dinar
     INSERT INTO core.goal_plan (code, name_en, name_zh, kpi, places, unit, from_period, to_period)
-      VALUES (p ->> 'code', p ->> 'name_en', p ->> 'name_zh', p ->> 'kpi', (p ->> 'places')::smallint, p ->> 'unit', (p ->> 'from')::int, (p ->> 'to')::int) RETURNING id INTO made;
+      VALUES (p ->> 'code', p ->> 'name_en', p ->> 'name_zh', p ->> 'kpi', CASE WHEN p ->> 'unit' = 'money' THEN sec.office_exponent() ELSE (p ->> 'places')::smallint END, p ->> 'unit', (p ->> 'from')::int, (p ->> 'to')::int) RETURNING id INTO made;
   ELSE
     SELECT * INTO old FROM core.goal_plan g WHERE g.id = p_id FOR UPDATE;
     IF old.id IS NULL OR old.version IS DISTINCT FROM p_version THEN
@@ -116,7 +117,9 @@ DECLARE
 BEGIN
   PERFORM core.goal_locked_(p_id, p_version, CASE WHEN p_back THEN '{submitted}' ELSE '{draft}' END::text[]);
   IF NOT p_back THEN
-    SELECT * INTO fault FROM core.goal_faults_(p_id) LIMIT 1;
+    -- what is told first is what makes the others: a goal below its children leaves something over one level up
+    SELECT * INTO fault FROM core.goal_faults_(p_id) f ORDER BY pg_catalog.array_position(
+      '{goal.no_company,goal.outside_parent,goal.wrong_level,goal.incomplete,goal.below_children,goal.above_children,goal.past_changed}'::text[], f.code), f.period_id, f.node_id LIMIT 1;
     IF FOUND THEN
       PERFORM core.goal_fault_(fault.code, fault.node_id, fault.period_id, fault.have, fault.below);
     END IF;

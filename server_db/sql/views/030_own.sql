@@ -9,7 +9,7 @@ CREATE VIEW api.me AS
       WHERE sec.has(('g_' || g)::name)) AS groups,
     CASE WHEN (SELECT sec.sees_all()) THEN 'api_all' ELSE 'api' END AS home_schema,
     a.level, r.id AS region_id, r.code AS region_code, l.code AS product_line_code,
-    o.name_en AS office_name_en, o.name_zh AS office_name_zh, o.currency, o.timezone,
+    o.name_en AS office_name_en, o.name_zh AS office_name_zh, o.currency, sec.office_exponent() AS exponent, o.timezone,
     i.schema_version, i.min_client
   FROM core.employee e CROSS JOIN sec.install i
   LEFT JOIN core.office o ON true

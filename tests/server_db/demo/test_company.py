@@ -138,3 +138,17 @@ def test_working_days_know_holidays_and_make_up_days() -> None:
 def test_names_read_in_both_languages() -> None:
     assert romanise("林晓岚") == "Lin Xiaolan"
     assert romanise("王敏") == "Wang Min"
+
+
+@pytest.mark.parametrize("size", ["small", "full"])
+def test_every_month_wins_customers_who_never_bought_before(size: str, company: Company) -> None:
+    shown = company if size == "full" else make_company(size)
+    first: dict[int, date] = {}
+    for order in shown.orders:
+        first.setdefault(order.customer.id, order.ordered_on)
+    for month in shown.months[1:-1]:
+        newcomers = sum(month.since <= day < month.until for day in first.values())
+        assert newcomers >= len({order.owner.id for order in shown.orders}) // 3, month.code
+    assert len({one.name for one in shown.customers}) == len(shown.customers) == len({one.number for one in shown.customers})
+    assert [one.id for one in shown.customers] == list(range(1, len(shown.customers) + 1))
+    assert {one.currency for one in shown.customers[-shown.newcomers :]} == {"CNY"}

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from sqlalchemy import text
 
 from server_db.commands.goals import approve_goal, begin_goal, discard_goal, save_goal, save_plan, submit_goal, withdraw_goal
 from server_db.domain.goals.checking import find_faults
@@ -40,7 +41,7 @@ def sellers(company: Company) -> Company:
     return company
 
 
-def planned(company: Company, code: str = "REV27", kpi: str = "revenue") -> GoalSheet:
+def planned(company: Company, code: str = "REV27", kpi: str = "revenue", total: int = TOTAL) -> GoalSheet:
     """A draft of a plan, with everybody where their posts have them and the total divided."""
     with company.signed_in(FINANCE) as session:
         plan = save_plan(
@@ -53,7 +54,7 @@ def planned(company: Company, code: str = "REV27", kpi: str = "revenue") -> Goal
         places, twice = places_of_posts(posts, sheet.tree.months)
         assert not twice
         root = sheet.tree.root
-        tree = plant_places(sheet.tree.put([replace(root, units=month_shape(sheet.tree.months, TOTAL))]), places)
+        tree = plant_places(sheet.tree.put([replace(root, units=month_shape(sheet.tree.months, total))]), places)
         full = divide(tree, root.id, Division("heads"))
         assert isinstance(full, GoalTree)
         saved = save_goal(session, draft.id, draft.version, sheet.tree, full)
@@ -120,6 +121,36 @@ def test_three_move_in_a_new_version_and_the_past_stays(sellers: Company, approv
     top = sellers.truth("SELECT id FROM core.employee WHERE code = 'P1001'")
     below = sum(node.units[202701] for node in approved.tree.nodes.values() if node.kind == "team" and node.owner in (2, 5, top))
     assert dict(teams)[top] == below, "who leads heads has the goals of their teams together"
+
+
+@pytest.mark.parametrize(("currency", "exponent", "total"), [("JPY", 0, 10_000_001), ("KWD", 3, 10_000_000_001)])
+def test_money_is_planned_in_the_smallest_unit_the_offices_currency_has(sellers: Company, currency: str, exponent: int, total: int) -> None:
+    office = sellers.session(SUPERUSER)
+    office.execute("INSERT INTO core.currency VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING", (currency, exponent, currency, currency))
+    with office.transaction():
+        before = sellers.truth("SELECT currency FROM core.office")
+        office.execute("SET LOCAL session_replication_role = replica")
+        office.execute("UPDATE core.office SET currency = %s", (currency,))
+    try:
+        with sellers.signed_in(FINANCE) as session:
+            assert session.execute(text("SELECT exponent FROM api.me")).scalar_one() == exponent
+        sheet = planned(sellers, f"REV-{currency}", f"rev_{currency.lower()}", total)  # asks for two decimals, whatever the currency
+        assert sheet.plan.places == exponent and sheet.tree.root.total == total
+        shares = [node.total for node in sheet.tree.nodes.values() if node.kind == "person"]
+        assert len(shares) >= 137 and max(shares) - min(shares) <= 1, "the same for each, to a whole unit"
+        people = sorted(node.owner for node in sheet.tree.nodes.values() if node.kind == "person")
+        places = places_in_tree(sheet.tree)
+        moved = move_people(sheet.tree, [Move(people[i], 202707, places[people[-1 - i]][202707]) for i in (3, 20, 40)])
+        assert isinstance(moved, GoalTree) and find_faults(moved) == ()
+        with sellers.signed_in(FINANCE) as session:
+            save_goal(session, sheet.version.id, sheet.version.version, sheet.tree, moved)
+        found = sums(sellers, sheet.version.id)
+        assert all(len({units for _, at, units in found if at == month}) == 1 for month in sheet.tree.months)
+        assert sum(units for kind, _, units in found if kind == "person") == total
+    finally:
+        with office.transaction():
+            office.execute("SET LOCAL session_replication_role = replica")
+            office.execute("UPDATE core.office SET currency = %s", (before,))
 
 
 def test_a_changed_past_is_refused(sellers: Company, approved: GoalSheet) -> None:
