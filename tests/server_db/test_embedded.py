@@ -55,10 +55,9 @@ def test_four_clients_at_once_get_one_server(home: Path) -> None:
     assert len(addresses) == 1
 
 
-def test_starting_it_again_finds_it_running_at_once(running: EmbeddedServer) -> None:
-    began = time.monotonic()
+def test_starting_it_again_finds_it_running(running: EmbeddedServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(EmbeddedServer, "_launch", lambda _self: pytest.fail("it is started a second time"))
     assert EmbeddedServer(running.home, durable=False).start() == running.address()
-    assert time.monotonic() - began < 0.5
 
 
 def test_stopped_and_started_it_has_its_port_and_its_data(running: EmbeddedServer) -> None:
@@ -89,9 +88,7 @@ def test_killed_it_comes_back_with_what_was_committed(home: Path) -> None:
     with psycopg.connect(**server.admin_connect_args()) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
     os.kill(_postmaster(server), signal.SIGKILL)
-    began = time.monotonic()
     server.start()
-    assert time.monotonic() - began < 15
     assert _ask(server, "SELECT answer FROM kept") == 42
 
 

@@ -1,10 +1,10 @@
 """A process of a thousand stages under the inspector: a keystroke stays quick, whatever is shown around it."""
 
-import time
 from dataclasses import replace
 from typing import Any
 
 from server_db.domain.process.body import Edge, Process
+from tests.work import calls_of
 
 
 def large(sample: Any, count: int = 1000) -> Process:
@@ -24,11 +24,11 @@ def test_a_keystroke_in_a_large_process_is_not_felt(designer: Any, sample: Any, 
     view.model.draft.selection = ["q3"]
     field = view.designer.inspector.stage_form.fields["name_en"]
     field.setFocus()
-    times = []
-    for letter in "abcdefgh":
-        started = time.perf_counter()
+
+    def press(letter: str) -> None:
         field.insert(letter)
         field.textEdited.emit(field.text())
-        times.append(time.perf_counter() - started)
-    print("KEY", sorted(times)[4] * 1000)
-    assert sorted(times)[4] < 0.05
+
+    press("a")  # what is made ready once
+    for letter in "bcd":
+        assert calls_of(lambda letter=letter: press(letter)) < 500_000

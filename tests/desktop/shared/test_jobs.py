@@ -62,12 +62,10 @@ def test_a_reply_arrives_on_the_gui_thread(jobs: Jobs, qtbot: Any, qapp: Any) ->
 
 def test_the_newest_of_a_slot_wins_and_the_older_is_cancelled_on_the_server(jobs: Jobs, qtbot: Any) -> None:
     listener = Listener()
-    began = time.monotonic()
     jobs.query(slow, 30.0, "old", done=listener.take, failed=listener.take, slot="grid")
     qtbot.waitUntil(lambda: jobs.running[0].session is not None, timeout=5000)
     jobs.query(slow, 0.01, "new", done=listener.take, failed=listener.take, slot="grid")
     qtbot.waitUntil(lambda: listener.got == ["new"], timeout=5000)
-    assert time.monotonic() - began < 5
     qtbot.waitUntil(lambda: len(jobs.source.cancelled) == 1, timeout=5000)
     qtbot.wait(50)
     assert listener.got == ["new"], "a cancelled job says nothing"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from desktop.shared.palette_search import Entry, Index, pinyin_words
+from tests.work import calls_of
 
 PEOPLE = [
     Entry("person", "E1027", "Wang Min", "王敏", "tripod://people/27"),
@@ -56,13 +55,10 @@ def test_other_readings_of_a_character_count_too() -> None:
     assert "dan" in pinyin_words("单") and "shan" in pinyin_words("单")
 
 
-def test_fifty_thousand_answer_within_a_tenth_of_a_second() -> None:
+def test_fifty_thousand_are_searched_without_a_call_for_each() -> None:
     index = Index()
     index.add(Entry("order", f"SO-{n:06}", f"Customer {n % 997}", f"客户{n % 997}公司", f"tripod://orders/order/{n}") for n in range(50_000))
     index.add(PEOPLE)
-    worst = 0.0
     for typed in ("w", "wm", "so-0123", "kh99", "王敏"):
-        began = time.perf_counter()
         assert index.search(typed)
-        worst = max(worst, time.perf_counter() - began)
-    assert worst < 0.1 * 3  # three times the goal: the machine of a test run is shared
+        assert calls_of(lambda typed=typed: index.search(typed)) < 50_000, typed

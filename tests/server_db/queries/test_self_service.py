@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -24,6 +23,7 @@ from server_db.queries.self_service import (
     what_would_it_earn,
 )
 from server_db.queries.sign_offs import find_accepted, find_sign_offs, find_unaccepted
+from tests.work import calls_of
 
 OCTOBER = "2026-10"
 
@@ -134,7 +134,7 @@ def test_a_head_and_finance_see_which_teams_are_signed(as_login: Callable[..., A
         assert head.head_id in {team.head_id for team in mine} and len(mine) < len(teams)
 
 
-def test_five_hundred_orders_are_worked_out_within_a_second(as_login: Callable[..., Any]) -> None:
+def test_five_hundred_orders_are_worked_out_at_once_not_one_by_one(as_login: Callable[..., Any]) -> None:
     """Without the reading, which takes a hundredth of it."""
     database = as_login("e1027")
     with database.session() as session:
@@ -143,6 +143,6 @@ def test_five_hundred_orders_are_worked_out_within_a_second(as_login: Callable[.
     orders = inputs.children["orders"]
     many = tuple({**orders[number % len(orders)], "id": Decimal(number + 1)} for number in range(500))
     inputs = replace(inputs, children={**inputs.children, "orders": many})
-    began = time.perf_counter()
-    pay = expected_of(plan, evaluate_plan(plan, inputs), {str(number + 1): str(number) for number in range(500)}, {})
-    assert time.perf_counter() - began < 1 and len(pay.orders) == 500
+    numbers = {str(number + 1): str(number) for number in range(500)}
+    assert len(expected_of(plan, evaluate_plan(plan, inputs), numbers, {}).orders) == 500
+    assert calls_of(lambda: expected_of(plan, evaluate_plan(plan, inputs), numbers, {})) < 500_000

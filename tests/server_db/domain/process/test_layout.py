@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import random
-import time
 
 from hypothesis import given, settings
 
@@ -12,6 +11,7 @@ from server_db.domain.process.body import Edge, Process, blank
 from server_db.domain.process.layout import CARD_HEIGHT, CARD_WIDTH, arrange
 from server_db.domain.process.ways import closing_edges, is_forward
 from tests.server_db.domain.process.strategies import drawn, processes
+from tests.work import calls_of
 
 
 def overlaps(places: dict[str, tuple[int, int]]) -> list[tuple[str, str]]:
@@ -59,7 +59,7 @@ def test_the_main_way_is_a_straight_line_with_side_ways_beneath(usual):
     assert places["lost"][0] == places["won"][0]
 
 
-def test_two_hundred_stages_take_less_than_a_second():
+def test_two_hundred_stages_are_laid_out_without_overlap_and_with_bounded_work():
     drawn_by = random.Random(1)
     ids = [f"s{at}" for at in range(200)]
     edges = [(ids[max(0, at - drawn_by.randint(1, 6))], ids[at]) for at in range(1, 200)]
@@ -67,9 +67,8 @@ def test_two_hundred_stages_take_less_than_a_second():
         one, two = sorted(drawn_by.sample(range(200), 2))
         edges.append((ids[one], ids[two]))
     process = Process(tuple(blank("stage", id) for id in ids), tuple(Edge(f"e{at}", a, b) for at, (a, b) in enumerate(edges)))
-    started = time.process_time()
+    assert calls_of(lambda: arrange(process)) < 5_000_000
     places = arrange(process)
-    assert time.process_time() - started < 1
     assert overlaps(places) == []
 
 
