@@ -200,11 +200,9 @@ class CalendarView(QWidget):
         return next((found for grid in grids if (found := grid.item()) is not None), None)
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
         if self.model.loaded and failures.is_lost_connection(error):
             return
-        self.failure.set("plug-connected-x", failure.text, failure.remedy)
-        self.failure.set_action(self.tr("Try again"), self.refresh)
+        failures.tell(self.failure, error, self.refresh)
         self.pages.setCurrentWidget(self.failure)
 
     def _new(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QStackedWidget, QWidget
 
 from desktop.commissions.budget_dialog import BudgetDialog
 from desktop.commissions.dry_run_model import DryRunModel
@@ -20,7 +20,7 @@ from desktop.shared.grid_input import copy_rows
 from desktop.shared.histogram import Histogram
 from desktop.shared.i18n import moment, money, percent, pick
 from desktop.shared.painted import Chip, KpiCard
-from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, button, column, hline, label, panel, row, tool
+from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, button, column, fill_column, hline, label, panel, row, tool
 from server_db.domain.spread import Bin
 from server_db.queries.scenarios import DryRunRequest
 
@@ -79,12 +79,7 @@ class DryRunPage(QFrame):
         self._stack = QStackedWidget()
         for page in (self._figures, self.empty):
             self._stack.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.header, hline(), asked, self.problem, self.credited, self._progress, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self._stack, 1)
+        fill_column(self, self.header, hline(), asked, self.problem, self.credited, self._progress, hline(), (self._stack, 1))
         self.problem.setContentsMargins(16, 0, 16, 6)
         self.problem.hide()
         self.credited.setContentsMargins(16, 0, 16, 6)

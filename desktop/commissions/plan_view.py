@@ -36,7 +36,7 @@ from desktop.commissions.what_if_panel import WhatIfPanel
 from desktop.shared.formula.function_help import function_help
 from desktop.shared.i18n import pick
 from desktop.shared.widgets import column as stacked
-from desktop.shared.widgets import hline, panel
+from desktop.shared.widgets import fill_column, hline, panel
 
 LEFT, RIGHT = 300, 384
 
@@ -114,12 +114,7 @@ class PlanView(QFrame):
         middle.setChildrenCollapsible(False)
         for splitter in (body, middle):
             splitter.setHandleWidth(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.header, hline(), self.notice):
-            layout.addWidget(part)
-        layout.addWidget(body, 1)
+        fill_column(self, self.header, hline(), self.notice, (body, 1))
         self._middle = middle
 
     def _scrolled(self, widget: QWidget) -> QScrollArea:

@@ -18,6 +18,7 @@ from desktop.deals.board_columns import BoardColumn
 from desktop.deals.board_places import BoardPlaces, Place
 from desktop.deals.board_words import card_tip, head_tip
 from desktop.shared import office_clock, theme
+from desktop.shared.board_paint import BoardFonts, paint_thumb
 from desktop.shared.i18n import names
 from desktop.shared.theme import color
 from desktop.shared.widgets import plain_tip
@@ -45,7 +46,7 @@ class Board(QAbstractScrollArea):
         self._hovered: Place | None = None
         self._pressed: QPoint | None = None
         self._grip, self._at = QPoint(), QPoint()
-        self._fonts: paint.BoardFonts | None = None
+        self._fonts: BoardFonts | None = None
         self._edge = QTimer(self)
         self._edge.setInterval(30)
         self._edge.timeout.connect(self._scroll_at_edge)
@@ -89,10 +90,10 @@ class Board(QAbstractScrollArea):
 
     # -- geometry
 
-    def fonts(self) -> paint.BoardFonts:
+    def fonts(self) -> BoardFonts:
         generation = theme.current().generation
         if self._fonts is None or self._fonts.generation != generation:
-            self._fonts = paint.BoardFonts(generation)
+            self._fonts = BoardFonts(generation)
             self.places.factor = theme.current().font_px / theme.BASE_PX
             self._fit()
         return self._fonts
@@ -124,7 +125,7 @@ class Board(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look = paint.Look(self.fonts(), self.devicePixelRatioF(), self.today, self.show_owners)
+        look = paint.DealLook(self.fonts(), self.devicePixelRatioF(), self.today, self.show_owners)
         painter.fillRect(event.rect(), color("bg"))
         for number, rect in enumerate(self.places.rects()):
             if rect.intersects(event.rect()):
@@ -134,7 +135,7 @@ class Board(QAbstractScrollArea):
             painter.setOpacity(0.94)
             paint.paint_card(painter, self.dragged, card, look, current=True)
 
-    def _paint_column(self, painter: QPainter, number: int, rect: QRect, look: paint.Look) -> None:
+    def _paint_column(self, painter: QPainter, number: int, rect: QRect, look: paint.DealLook) -> None:
         column, places = self.columns[number], self.places
         body = places.body_of(number, rect)
         paint.paint_column(painter, column, rect, look)
@@ -151,7 +152,7 @@ class Board(QAbstractScrollArea):
             paint.paint_card(painter, deal, box, look, current=deal is self.current and self.hasFocus(), chosen=deal is self.current, hovered=hovered)
             painter.setOpacity(1)
         painter.restore()
-        paint.paint_thumb(painter, body, places.tops[number], places.content(number))
+        paint_thumb(painter, body, places.tops[number], places.content(number))
         if self.dragged is not None and column.key in self.gates:
             paint.paint_gate(painter, self.gates[column.key], rect, look, number == self.under)
 

@@ -7,17 +7,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from desktop.deals import board_words, words
 from desktop.deals.board_columns import BoardColumn
+from desktop.shared.board_paint import MIDDLE, RIGHT, Look, paint_count, paint_frame, paint_ground, paint_words, put
 from desktop.shared.i18n import names, pick
 from desktop.shared.icons import pixmap
-from desktop.shared.theme import color, number_font, text_font
-
-LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-MIDDLE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+from desktop.shared.theme import color
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,74 +25,33 @@ class Gate:
     reason: str = ""
 
 
-class BoardFonts:
-    """Fonts of one theme generation; texts are shortened once for a width."""
-
-    def __init__(self, generation: int) -> None:
-        self.generation = generation
-        self.head, self.name, self.plain = text_font(13, bold=True), text_font(12, bold=True), text_font(11)
-        self.amount, self.small = number_font(12, bold=True), number_font(11)
-        self._metrics = {id(one): QFontMetricsF(one) for one in (self.head, self.name, self.plain, self.amount, self.small)}
-        self._fits: dict[tuple[int, str, int], str] = {}
-
-    def fit(self, font: QFont, text: str, room: float) -> str:
-        key = (id(font), text, int(room))
-        found = self._fits.get(key)
-        if found is None:
-            if len(self._fits) > 20_000:
-                self._fits.clear()
-            metrics = self._metrics[id(font)]
-            found = self._fits[key] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
-        return found
-
-    def width(self, font: QFont, text: str) -> float:
-        return self._metrics[id(font)].horizontalAdvance(text)
-
-
 @dataclass(slots=True)
-class Look:
-    """What a card needs besides the deal itself."""
-
-    fonts: BoardFonts
-    scale: float
+class DealLook(Look):
     today: date
     owners: bool  # show whose deal it is
 
 
-def paint_column(painter: QPainter, column: BoardColumn, rect: QRect, look: Look) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color("sunken"))
-    painter.drawRoundedRect(rect, 8, 8)
+def paint_column(painter: QPainter, column: BoardColumn, rect: QRect, look: DealLook) -> None:
+    paint_ground(painter, rect)
     fonts, tone_icon = look.fonts, words.stage_look(column.kind)
     left, top = rect.x() + 12, rect.y() + 8
     painter.drawPixmap(QPointF(left, top + 3), pixmap(tone_icon[1], 15, tone_icon[0], look.scale, 2.0))
     room = rect.width() - 24 - 22
     if not column.is_end:
-        room -= _paint_count(painter, column, rect, look)
-    _text(painter, fonts, fonts.head, "text", QRectF(left + 22, top - 1, room, 22), names(column))
+        room -= paint_count(painter, f"{len(column.deals):,}", rect, look)
+    put(painter, fonts, fonts.head, "text", QRectF(left + 22, top - 1, room, 22), names(column))
     if column.is_end:
         return
     below = QRectF(left, top + 24, rect.width() - 24, 20)
     sums = board_words.sum_text(column)
-    _text(painter, fonts, fonts.amount, "text2", below, sums)
-    space = below.width() - fonts.width(fonts.amount, sums) - 8
-    _text(painter, fonts, fonts.small, "text3", below, fonts.fit(fonts.small, board_words.weighted_text(column), space), RIGHT)
+    put(painter, fonts, fonts.figure, "text2", below, sums)
+    space = below.width() - fonts.width(fonts.figure, sums) - 8
+    put(painter, fonts, fonts.small, "text3", below, fonts.fit(fonts.small, board_words.weighted_text(column), space), RIGHT)
     if column.other_sums:
-        _text(painter, fonts, fonts.small, "text2", below.translated(0, 18), board_words.other_text(column))
+        put(painter, fonts, fonts.small, "text2", below.translated(0, 18), board_words.other_text(column))
 
 
-def _paint_count(painter: QPainter, column: BoardColumn, rect: QRect, look: Look) -> int:
-    text = f"{len(column.deals):,}"
-    wide = round(look.fonts.width(look.fonts.small, text)) + 14
-    box = QRectF(rect.right() - 11 - wide, rect.y() + 10, wide, 18)
-    painter.setBrush(color("surface"))
-    painter.drawRoundedRect(box, 9, 9)
-    _text(painter, look.fonts, look.fonts.small, "text2", box, text, Qt.AlignmentFlag.AlignCenter)
-    painter.setPen(Qt.PenStyle.NoPen)
-    return wide + 8
-
-
-def paint_end(painter: QPainter, column: BoardColumn, body: QRect, look: Look) -> None:
+def paint_end(painter: QPainter, column: BoardColumn, body: QRect, look: DealLook) -> None:
     translate = QCoreApplication.translate
     text = {
         "won": translate("deals", "Drop a deal here when it is won"),
@@ -106,40 +62,35 @@ def paint_end(painter: QPainter, column: BoardColumn, body: QRect, look: Look) -
     painter.setPen(QPen(color("line2"), 1, Qt.PenStyle.DashLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, 6, 6)
-    painter.setFont(look.fonts.plain)
-    painter.setPen(color("text2"))
-    painter.drawText(box.adjusted(8, 8, -8, -8), MIDDLE, text)
+    paint_words(painter, box.adjusted(8, 8, -8, -8), look, text, "text2")
 
 
-def paint_empty(painter: QPainter, body: QRect, look: Look) -> None:
-    painter.setFont(look.fonts.plain)
-    painter.setPen(color("text3"))
-    painter.drawText(QRectF(body.x() + 12, body.y() + 8, body.width() - 24, 40), MIDDLE, QCoreApplication.translate("deals", "No deal in this stage"))
+def paint_empty(painter: QPainter, body: QRect, look: DealLook) -> None:
+    box = QRectF(body.x() + 12, body.y() + 8, body.width() - 24, 40)
+    paint_words(painter, box, look, QCoreApplication.translate("deals", "No deal in this stage"))
 
 
-def paint_card(painter: QPainter, deal: Any, rect: QRect, look: Look, *, current: bool = False, chosen: bool = False, hovered: bool = False) -> None:
+def paint_card(painter: QPainter, deal: Any, rect: QRect, look: DealLook, *, current: bool = False, chosen: bool = False, hovered: bool = False) -> None:
     """Four lines: name, customer and owner, amount and close date, light and next task."""
     tone, icon = words.light_look(deal.light)
-    painter.setPen(QPen(color("accent" if current or chosen else "line2" if hovered else "line"), 2 if current else 1))
-    painter.setBrush(color("sel" if chosen else "surface"))
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    paint_frame(painter, rect, current=current, chosen=chosen, hovered=hovered)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(tone))
     painter.drawRoundedRect(QRectF(rect.x() + 1, rect.y() + 8, 3, rect.height() - 16), 1.5, 1.5)
     fonts = look.fonts
     line = (rect.height() - 12) / 4
     row = QRectF(rect.x() + 12, rect.y() + 6, rect.width() - 22, line)
-    _text(painter, fonts, fonts.name, "text", row, fonts.fit(fonts.name, deal.name, row.width()))
+    put(painter, fonts, fonts.name, "text", row, fonts.fit(fonts.name, deal.name, row.width()))
     row.translate(0, line)
     owner = pick(deal.owner_name_en, deal.owner_name_zh) if look.owners else ""
     owner = fonts.fit(fonts.plain, owner, row.width() * 0.42)
     room = row.width() - (fonts.width(fonts.plain, owner) + 10 if owner else 0)
-    _text(painter, fonts, fonts.plain, "text2", row, fonts.fit(fonts.plain, deal.customer_name or "–", room))
-    _text(painter, fonts, fonts.plain, "text3", row, owner, RIGHT)
+    put(painter, fonts, fonts.plain, "text2", row, fonts.fit(fonts.plain, deal.customer_name or "–", room))
+    put(painter, fonts, fonts.plain, "text3", row, owner, RIGHT)
     row.translate(0, line)
-    _text(painter, fonts, fonts.amount, "text", row, words.amount_text(deal.amount, deal.currency))
+    put(painter, fonts, fonts.figure, "text", row, words.amount_text(deal.amount, deal.currency))
     late = deal.close_on is not None and deal.close_on < look.today
-    _text(painter, fonts, fonts.small, "bad" if late else "text3", row, _close(deal), RIGHT)
+    put(painter, fonts, fonts.small, "bad" if late else "text3", row, _close(deal), RIGHT)
     row.translate(0, line)
     _paint_foot(painter, deal, row, look, tone, icon)
 
@@ -148,12 +99,12 @@ def _close(deal: Any) -> str:
     return deal.close_on.isoformat() if deal.close_on is not None else ""
 
 
-def _paint_foot(painter: QPainter, deal: Any, row: QRectF, look: Look, tone: str, icon: str) -> None:
+def _paint_foot(painter: QPainter, deal: Any, row: QRectF, look: DealLook, tone: str, icon: str) -> None:
     """The light in shape, word and colour; then what is over time, or the next task."""
     fonts, text = look.fonts, words.idle_text(deal)
     middle = row.center().y()
     painter.drawPixmap(QPointF(row.x(), middle - 6), pixmap(icon, 12, tone, look.scale, 2.4))
-    _text(painter, fonts, fonts.plain, tone, row.adjusted(17, 0, 0, 0), text)
+    put(painter, fonts, fonts.plain, tone, row.adjusted(17, 0, 0, 0), text)
     left = row.x() + 17 + fonts.width(fonts.plain, text) + 10
     over = bool(deal.sla_over)
     more = board_words.over_text(deal) if over else pick(deal.next_task_en, deal.next_task_zh)
@@ -164,10 +115,10 @@ def _paint_foot(painter: QPainter, deal: Any, row: QRectF, look: Look, tone: str
     x = row.right() - fonts.width(fonts.plain, more)
     token = "bad" if over else "text2"
     painter.drawPixmap(QPointF(x - 16, middle - 6), pixmap("hourglass" if over else "checklist", 12, token, look.scale, 2.0))
-    _text(painter, fonts, fonts.plain, token, QRectF(x, row.y(), row.right() - x + 2, row.height()), more)
+    put(painter, fonts, fonts.plain, token, QRectF(x, row.y(), row.right() - x + 2, row.height()), more)
 
 
-def paint_gate(painter: QPainter, gate: Gate, rect: QRect, look: Look, under: bool) -> None:
+def paint_gate(painter: QPainter, gate: Gate, rect: QRect, look: DealLook, under: bool) -> None:
     """Over a column while a deal is dragged: refused ones are veiled and say why."""
     if gate.state == "own":
         return
@@ -192,24 +143,4 @@ def paint_gate(painter: QPainter, gate: Gate, rect: QRect, look: Look, under: bo
     painter.drawRoundedRect(box, 6, 6)
     name = {"ok": "circle-check", "refused": "lock"}.get(gate.state, "loader-2")
     painter.drawPixmap(QPointF(box.center().x() - 7, box.y() + 6), pixmap(name, 14, tone, look.scale, 2.2))
-    painter.setFont(font)
-    painter.setPen(color("text"))
-    painter.drawText(box.adjusted(8, 22, -8, -6), MIDDLE, gate.reason)
-
-
-def paint_thumb(painter: QPainter, body: QRect, top: int, content: int) -> None:
-    """A column's scroll mark; it is shown, not dragged: the wheel and the keys scroll."""
-    if content <= body.height() + 8:
-        return
-    tall = max(24, body.height() * body.height() // content)
-    y = body.y() + (body.height() - tall) * top // max(1, content - body.height())
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color("line2"))
-    painter.drawRoundedRect(QRectF(body.right() - 4, y, 4, tall), 2, 2)
-
-
-def _text(painter: QPainter, fonts: BoardFonts, font: QFont, token: str, rect: QRectF, text: str, align: Any = LEFT) -> None:
-    if text:
-        painter.setFont(font)
-        painter.setPen(color(token))
-        painter.drawText(rect, align, text if align != LEFT else fonts.fit(font, text, rect.width()))
+    paint_words(painter, box.adjusted(8, 22, -8, -6), look, gate.reason, "text")

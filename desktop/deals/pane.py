@@ -134,10 +134,8 @@ class DealPane(QFrame):
     def _failed(self, error: BaseException) -> None:
         if self.model.bundle is not None and failures.is_lost_connection(error):
             return  # what is on screen stays; the banner says the rest
-        failure = failures.explain(error)
         self.body.hide()
-        self.message.set("plug-connected-x", failure.text, failure.remedy)
-        self.message.set_action(self.tr("Try again"), self.model.reload)
+        failures.tell(self.message, error, self.model.reload)
         self.message.show()
 
     def _review(self, activity: Any) -> None:

@@ -174,9 +174,7 @@ class DealsView(QWidget):
         self.more.hide()
         if self.model.deals and failures.is_lost_connection(error):
             return  # what is on screen stays; the banner says the rest
-        failure = failures.explain(error)
-        self.empty.set("plug-connected-x", failure.text, failure.remedy)
-        self.empty.set_action(self.tr("Try again"), self.model.reload)
+        failures.tell(self.empty, error, self.model.reload)
         self.pages.setCurrentWidget(self.empty)
 
     def look(self) -> str:

@@ -107,8 +107,7 @@ class DisputesView(Retranslated, QWidget):
             self.pane.open(newer.id)
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self._list.setCurrentWidget(self.empty)
 
     def _fill(self) -> None:

@@ -140,8 +140,7 @@ class ForecastView(QWidget):
         return self.tr("Open deals by the month they are expected in; the week was kept on %1").replace("%1", picture.kept_on.isoformat())
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.whole.setCurrentWidget(self.empty)
 
     # -- who and when

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.goals.objective_acts import ObjectiveActs
@@ -28,7 +28,7 @@ from desktop.goals.words import month_word, state_chip
 from desktop.shared import failures, office_clock
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import moment, names, pick
-from desktop.shared.widgets import Chip, EmptyState, ScreenHeader, Segmented, button, hline, row
+from desktop.shared.widgets import Chip, EmptyState, ScreenHeader, Segmented, button, fill_column, hline, row
 from server_db.queries.goals import GoalVersion
 
 PAGES = ("sheet", "versions", "objectives")
@@ -72,12 +72,7 @@ class GoalsView(QWidget):
         bar = row(self.shape, None, self.plan, self.version, margins=(12, 0, 12, 0))
         bar.setFixedHeight(42)
         bar.setProperty("panel", "1")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.header, hline(), bar, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self.whole, 1)
+        fill_column(self, self.header, hline(), bar, hline(), (self.whole, 1))
 
     def _connect(self) -> None:
         self.shape.chosen.connect(self._show_page)
@@ -216,8 +211,7 @@ class GoalsView(QWidget):
             self.refresh()
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self._whole_or_empty(False)
 
     def _not_done(self, error: BaseException) -> None:

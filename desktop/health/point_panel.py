@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.health.formula_names import health_book
 from desktop.health.readings import plain
 from desktop.health.words import tone_chip
 from desktop.shared.i18n import language, pick
 from desktop.shared.theme import mono_font, number_font
-from desktop.shared.widgets import Chip, button, column, hline, label, panel, row, tool
+from desktop.shared.widgets import Chip, button, column, fill_column, hline, label, panel, row, tool
 from server_db.domain.formulas import ErrorValue, SheetResult, Trace
 from server_db.domain.health import HealthBody, open_point
 from server_db.queries.health import HealthFormula, HealthPoint
@@ -40,12 +40,7 @@ class PointPanel(QFrame):
         head = column(
             row((self.name, 1), self.close_tool, gap=4), self.sub, row(self.score, self.chip, None, self.open), margins=(14, 10, 10, 8), gap=4
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (head, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self._area, 1)
+        fill_column(self, head, hline(), (self._area, 1))
         self.retranslate()
 
     def show_point(self, point: HealthPoint, formula: HealthFormula | None) -> None:

@@ -19,7 +19,7 @@ from desktop.health.point_panel import PointPanel
 from desktop.health.readings import LIGHTS, SERIES_DAYS, Board, Flow, plain, read_board, read_flow, read_pipelines, read_series, tallied
 from desktop.health.words import light_word, tone_chip
 from desktop.shared import failures
-from desktop.shared.widgets import EmptyState, KpiCard, ScreenHeader, Segmented, hline, row, vline
+from desktop.shared.widgets import EmptyState, KpiCard, ScreenHeader, Segmented, fill_column, hline, row, vline
 from server_db.commands.health import SavedFormula, publish_formula, save_formula
 from server_db.domain.health import HealthBody, tone_of
 from server_db.queries.health import HealthFormula, HealthPoint, SeriesPoint
@@ -75,12 +75,7 @@ class HealthView(QWidget):
         column.addLayout(body, 1)
         self.whole.addWidget(inside)
         self.whole.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.header, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self.whole, 1)
+        fill_column(self, self.header, hline(), (self.whole, 1))
 
     def _connect(self) -> None:
         self.shape.chosen.connect(self._show_page)
@@ -120,8 +115,7 @@ class HealthView(QWidget):
         self._show_wanted()
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.whole.setCurrentWidget(self.empty)
 
     def _fill_cards(self, board: Board) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from desktop.home.server_calls import Unaccepted
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, date_column
 from desktop.shared.i18n import pick
-from desktop.shared.widgets import EmptyState, ScreenHeader, button, hline, label, row
+from desktop.shared.widgets import EmptyState, ScreenHeader, button, fill_column, hline, label, row
 
 
 class AcceptancePage(QFrame):
@@ -35,12 +35,7 @@ class AcceptancePage(QFrame):
         self._stack = QStackedWidget()
         for page in (self.grid, self.empty):
             self._stack.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for made in (self.header, hline(), self._bar):
-            layout.addWidget(made)
-        layout.addWidget(self._stack, 1)
+        fill_column(self, self.header, hline(), self._bar, (self._stack, 1))
         for signal in (self.grid.activated, self.grid.link_clicked):
             signal.connect(lambda one, *_: self.opened.emit(f"tripod://people/{one.employee_id}"))
         self.show_notice("")

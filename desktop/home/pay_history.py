@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from desktop.home.server_calls import HomePicture, MyStatement
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, date_column, money_column, number_column
-from desktop.shared.widgets import EmptyState, Section, hline, panel
+from desktop.shared.widgets import EmptyState, Section, fill_column, hline, panel
 
 
 class _Table(QFrame):
@@ -27,12 +27,7 @@ class _Table(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.grid)
         self._stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for made in (self.heading, hline()):
-            layout.addWidget(made)
-        layout.addWidget(self._stack, 1)
+        fill_column(self, self.heading, hline(), (self._stack, 1))
         self.grid.activated.connect(lambda one, *_: self.opened.emit(self._address(one, "")))
         self.grid.link_clicked.connect(lambda one, key, *_: self.opened.emit(self._address(one, key)))
         self.retranslate()

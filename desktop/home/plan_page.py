@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from desktop.home.server_calls import PlanTerms
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import day, moment, pick
-from desktop.shared.widgets import Chip, ScreenHeader, button, hline, label, row
+from desktop.shared.widgets import Chip, ScreenHeader, button, fill_column, hline, label, row
 
 Line = tuple[str, str]
 
@@ -29,12 +29,7 @@ class PlanPage(QFrame):
         self.header.add_actions(self.back, self.accept)
         self.notice = label("", wrap=True, tone="bad")
         self._bar = row((self.notice, 1), margins=(16, 6, 16, 6))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for made in (self.header, hline(), self._bar):
-            layout.addWidget(made)
-        layout.addWidget(self.grid, 1)
+        fill_column(self, self.header, hline(), self._bar, (self.grid, 1))
         self.retranslate()
 
     def show_terms(self, terms: PlanTerms) -> None:

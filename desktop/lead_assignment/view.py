@@ -14,7 +14,7 @@ from desktop.lead_assignment.response_page import ResponsePage
 from desktop.lead_assignment.rules_page import RulesPage
 from desktop.lead_assignment.words import last_days
 from desktop.shared import failures, office_clock
-from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, hline, row
+from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, fill_column, hline, row
 from server_db.commands.lead_assignment import SavedRules, ask_trial, cancel_trial, publish_rules, retire_rules, save_rules
 from server_db.queries.lead_assignment import Assigned, RulesVersion, Trial, find_assigned, get_trial
 from server_db.queries.lead_response import ResponseReport, get_response_report
@@ -61,12 +61,7 @@ class AssignmentView(QWidget):
         column.addWidget(self.pages, 1)
         self.whole.addWidget(inside)
         self.whole.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.header, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self.whole, 1)
+        fill_column(self, self.header, hline(), (self.whole, 1))
 
     def _connect(self) -> None:
         self.shape.chosen.connect(self._show_page)
@@ -132,8 +127,7 @@ class AssignmentView(QWidget):
         return bool({"manager", "director", "finance", "auditor", "rep"} & self.app.groups())
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.whole.setCurrentWidget(self.empty)
 
     # -- acts on rules

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.lead_insight.agreement_page import AgreementPage
@@ -36,7 +36,7 @@ from desktop.lead_insight.words import ail_word, cohort_word, group_word, step_w
 from desktop.shared import failures, office_clock
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import names
-from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, hline, row
+from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, fill_column, hline, row
 from server_db.commands.lead_reviews import answer_finding, draw_review, save_finding, save_mark, save_policy
 
 PAGES = ("funnel", "matrix", "health", "review", "agreement", "findings")
@@ -76,12 +76,7 @@ class InsightView(QWidget):
         bar = row(self.shape, None, self.pool, margins=(12, 0, 12, 0))
         bar.setFixedHeight(42)
         bar.setProperty("panel", "1")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.header, hline(), bar, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self.whole, 1)
+        fill_column(self, self.header, hline(), bar, hline(), (self.whole, 1))
 
     def _connect(self) -> None:
         self.shape.chosen.connect(self._show_page)
@@ -172,8 +167,7 @@ class InsightView(QWidget):
         self.status_changed.emit(text)
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.whole.setCurrentWidget(self.empty)
 
     # -- opening the leads behind a figure

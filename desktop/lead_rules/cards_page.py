@@ -109,8 +109,7 @@ class CardsPage(Retranslated, QWidget):
         self.aside.show_drift(drift)
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.empty.action.hide()
         self.whole.setCurrentWidget(self.empty)
 

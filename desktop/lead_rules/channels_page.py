@@ -67,8 +67,7 @@ class ChannelsPage(Retranslated, QWidget):
         self.retranslate()
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.whole.setCurrentWidget(self.empty)
 
     def _show(self) -> None:

@@ -98,8 +98,7 @@ class EventKeysPage(Retranslated, QWidget):
         self._show()
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.whole.setCurrentWidget(self.empty)
 
     def may_write(self) -> bool:

@@ -88,8 +88,7 @@ class PoolsPage(Retranslated, QWidget):
         self._show()
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.whole.setCurrentWidget(self.empty)
 
     def may_write(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QMenu
 
 from desktop.lead_rules import words
 from desktop.lead_rules.body_edits import EVENT_KINDS, FIT_KINDS, Rule, rules_of
@@ -16,7 +16,7 @@ from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.icons import icon
 from desktop.shared.lead_words import points
-from desktop.shared.widgets import Section, button, hline, tool
+from desktop.shared.widgets import Section, button, fill_column, hline, tool
 from server_db.domain.leads.scoring_values import BodyProblem, EventRule, ScoreBody
 
 
@@ -56,12 +56,7 @@ class RuleList(QFrame):
         assert head is not None
         for part in (self.up, self.down, self.copy, self.remove, self.add):
             head.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.head, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self.grid, 1)
+        fill_column(self, self.head, hline(), (self.grid, 1))
         self.grid.current_changed.connect(self._current)
         self.grid.remove_pressed.connect(self._remove)
         self.grid.move_pressed.connect(self._move)

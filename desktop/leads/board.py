@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.leads import board_paint as paint
 from desktop.shared import lead_words as words
 from desktop.shared import theme
+from desktop.shared.board_paint import BoardFonts, Look, paint_thumb, paint_words
 from desktop.shared.theme import color
 from desktop.shared.widgets import plain_tip
 
@@ -41,7 +42,7 @@ class LeadBoard(QWidget):
         self._under, self._hovered = -1, None
         self._pressed: QPoint | None = None
         self._grip, self._at = QPoint(), QPoint()
-        self._fonts: paint.BoardFonts | None = None
+        self._fonts: BoardFonts | None = None
 
     def set_columns(self, columns: Sequence[Any]) -> None:
         keep = self.current.id if self.current is not None else None
@@ -55,10 +56,10 @@ class LeadBoard(QWidget):
     def px(self, size: int) -> int:
         return round(size * theme.current().font_px / theme.BASE_PX)
 
-    def fonts(self) -> paint.BoardFonts:
+    def fonts(self) -> BoardFonts:
         generation = theme.current().generation
         if self._fonts is None or self._fonts.generation != generation:
-            self._fonts = paint.BoardFonts(generation)
+            self._fonts = BoardFonts(generation)
         return self._fonts
 
     def column_rect(self, number: int) -> QRect:
@@ -109,7 +110,7 @@ class LeadBoard(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), color("bg"))
-        look = paint.Look(self.fonts(), self.devicePixelRatioF())
+        look = Look(self.fonts(), self.devicePixelRatioF())
         for number in range(len(self.columns)):
             self._paint_column(painter, number, look)
         if self.dragged is not None:
@@ -117,7 +118,7 @@ class LeadBoard(QWidget):
             painter.setOpacity(0.94)
             paint.paint_card(painter, self.dragged, QRect(self._at - self._grip, size), look, current=True)
 
-    def _paint_column(self, painter: QPainter, number: int, look: paint.Look) -> None:
+    def _paint_column(self, painter: QPainter, number: int, look: Look) -> None:
         column, body = self.columns[number], self.body_rect(number)
         paint.paint_column(painter, column, self.column_rect(number), look)
         painter.save()
@@ -132,11 +133,11 @@ class LeadBoard(QWidget):
         if column.count > len(column.leads):
             y = body.y() + len(column.leads) * self.step() - top
             text = paint.more_text(column.count - len(column.leads), column.exact)
-            paint.paint_words(painter, QRectF(body.x() + 8, y, body.width() - 16, MORE - 4), look, text, "accent")
+            paint_words(painter, QRectF(body.x() + 8, y, body.width() - 16, MORE - 4), look, text, "accent")
         elif not column.leads:
-            paint.paint_words(painter, QRectF(body.x() + 12, body.y() + 8, body.width() - 24, 40), look, self.tr("No lead here"))
+            paint_words(painter, QRectF(body.x() + 12, body.y() + 8, body.width() - 24, 40), look, self.tr("No lead here"))
         painter.restore()
-        paint.paint_thumb(painter, body, top, self.content(number))
+        paint_thumb(painter, body, top, self.content(number))
         place = self.place_of(self.dragged) if self.dragged is not None else None
         if place is not None and place[0] != number:
             allowed, text = self.welcome(self.dragged, column.key)

@@ -202,9 +202,7 @@ class LeadsView(TakesSheets, QWidget):
     def _failed(self, error: BaseException) -> None:
         if len(self.table.grid.shown) and failures.is_lost_connection(error):
             return  # what is on screen stays; the banner says the rest
-        failure = failures.explain(error)
-        self.empty.set("plug-connected-x", failure.text, failure.remedy)
-        self.empty.set_action(self.tr("Try again"), self.refresh)
+        failures.tell(self.empty, error, self.refresh)
         self.pages.setCurrentWidget(self.empty)
 
     def _refused(self, act: str, error: BaseException) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from desktop.payroll.figures import PersonLine, totals
 from desktop.payroll.people_grid import PeopleGrid, matches
 from desktop.shared.fields import Choice
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import button, hline, label, line_edit, panel, row, tool
+from desktop.shared.widgets import button, fill_column, hline, label, line_edit, panel, row, tool
 
 
 class PeoplePanel(Retranslated, QFrame):
@@ -32,12 +32,7 @@ class PeoplePanel(Retranslated, QFrame):
         self.grid = PeopleGrid()
         bar = row(self.view, self.search, self.only, None, self.ticked, self.columns, self.copy, margins=(12, 0, 8, 0), gap=6)
         bar.setFixedHeight(40)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for made in (bar, hline()):
-            layout.addWidget(made)
-        layout.addWidget(self.grid, 1)
+        fill_column(self, bar, hline(), (self.grid, 1))
         self.search.textChanged.connect(self._filter)
         self.view.chosen.connect(self._arrange)
         self.grid.checks_changed.connect(self._count)

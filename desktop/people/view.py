@@ -142,11 +142,9 @@ class PeopleView(QWidget):
         self._show_rows()
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
         if self.grid.rows and failures.is_lost_connection(error):
             return
-        self.empty.set("plug-connected-x", failure.text, failure.remedy)
-        self.empty.set_action(self.tr("Try again"), self.model.reload)
+        failures.tell(self.empty, error, self.model.reload)
         self.pages.setCurrentWidget(self.empty)
 
     # -- the pane

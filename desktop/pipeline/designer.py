@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from desktop.pipeline.bottom import Bottom
 from desktop.pipeline.canvas.facts import StageFacts
@@ -19,7 +19,7 @@ from desktop.pipeline.simulation import Simulation
 from desktop.pipeline.tree_panel import TreePanel
 from desktop.pipeline.view_model import LARGE, PipelineModel
 from desktop.shared.theme import Theme
-from desktop.shared.widgets import hline, panel
+from desktop.shared.widgets import fill_column, hline, panel
 from server_db.domain.process.body import Process
 from server_db.domain.process.diff import Change, compare
 
@@ -72,12 +72,7 @@ class Designer(QFrame):
         for splitter in (left, middle, whole):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.header, hline(), self.notice):
-            layout.addWidget(part)
-        layout.addWidget(whole, 1)
+        fill_column(self, self.header, hline(), self.notice, (whole, 1))
 
     def _connect(self) -> None:
         model, bottom = self.model, self.bottom

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.reports.words import kind_word, language_word, month_word
@@ -14,7 +14,7 @@ from desktop.shared.i18n import language
 from desktop.shared.lead_words import counted
 from desktop.shared.pdf_pages import PdfPages
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import EmptyState, button, hline, label, row, tool
+from desktop.shared.widgets import EmptyState, button, fill_column, hline, label, row, tool
 from reports.book_files import write_book
 from reports.files import write_whole
 from server_db.domain.performance_book import BookFacts
@@ -37,12 +37,7 @@ class BookPage(Retranslated, QWidget):
         self.shown.addWidget(self.pages)
         self.shown.addWidget(self.empty)
         bar = row(self.kind, self.month, self.lang, self.said, None, self.smaller, self.larger, self.pdf, self.sheet, margins=(12, 6, 12, 6), gap=8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (bar, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self.shown, 1)
+        fill_column(self, bar, hline(), (self.shown, 1))
         for choice in (self.kind, self.month, self.lang):
             choice.chosen.connect(lambda _: self._read())
         self.retranslate()

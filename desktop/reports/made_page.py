@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.reports.words import kind_word, language_word, month_word, sent_chip, state_chip
@@ -15,7 +15,7 @@ from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import moment
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import EmptyState, button, hline, label, row
+from desktop.shared.widgets import EmptyState, button, fill_column, hline, label, row
 from reports.files import write_whole
 from server_db.commands.reports import cancel_book, send_again
 from server_db.queries.reports import ReportFile, ReportJob, find_report_jobs, get_report_file
@@ -38,12 +38,7 @@ class MadePage(Retranslated, QWidget):
         for part in (self.grid, self.empty):
             self.shown.addWidget(part)
         bar = row(self.said, None, self.cancel, self.again, self.save_pdf, self.save_sheet, margins=(12, 6, 12, 6), gap=8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for one in (bar, hline()):
-            layout.addWidget(one)
-        layout.addWidget(self.shown, 1)
+        fill_column(self, bar, hline(), (self.shown, 1))
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.refresh)
@@ -72,8 +67,7 @@ class MadePage(Retranslated, QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self._timer.stop()
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.shown.setCurrentWidget(self.empty)
 
     def _current(self) -> ReportJob | None:

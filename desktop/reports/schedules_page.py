@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.reports.schedule_dialog import ScheduleDialog
@@ -14,7 +14,7 @@ from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import moment
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import EmptyState, button, hline, row
+from desktop.shared.widgets import EmptyState, button, fill_column, hline, row
 from server_db.commands.reports import ask_for_book, remove_schedule, save_schedule
 from server_db.queries.kpis import find_result_periods
 from server_db.queries.reports import Schedule, find_schedules
@@ -36,12 +36,7 @@ class SchedulesPage(Retranslated, QWidget):
         for part in (self.grid, self.empty):
             self.shown.addWidget(part)
         bar = row(None, self.remove, self.now, self.change, self.new, margins=(12, 6, 12, 6), gap=8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for one in (bar, hline()):
-            layout.addWidget(one)
-        layout.addWidget(self.shown, 1)
+        fill_column(self, bar, hline(), (self.shown, 1))
         self.grid.current_changed.connect(lambda _row: self._allow())
         self.grid.activated.connect(self.edit)
         self.retranslate()
@@ -62,8 +57,7 @@ class SchedulesPage(Retranslated, QWidget):
         self.empty.set_action(self.tr("New schedule"), lambda: self.edit(None))
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.shown.setCurrentWidget(self.empty)
 
     def _current(self) -> Schedule | None:

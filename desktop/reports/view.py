@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.reports.book_page import BookPage
@@ -11,7 +11,7 @@ from desktop.reports.made_page import MadePage
 from desktop.reports.mail_page import MailPage
 from desktop.reports.schedules_page import SchedulesPage
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import ScreenHeader, Segmented, hline, row
+from desktop.shared.widgets import ScreenHeader, Segmented, fill_column, hline, row
 
 _BOOKS = frozenset({"manager", "director", "finance", "auditor"})
 
@@ -35,12 +35,7 @@ class ReportsView(Retranslated, QWidget):
         bar = row(self.shape, None, margins=(12, 0, 12, 0))
         bar.setFixedHeight(42)
         bar.setProperty("panel", "1")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.header, hline(), bar, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self.pages, 1)
+        fill_column(self, self.header, hline(), bar, hline(), (self.pages, 1))
         self.shape.chosen.connect(self.open_page)
         app.jobs.data_changed.connect(self._data_changed)
         self.retranslate()

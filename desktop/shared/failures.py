@@ -7,12 +7,16 @@ is a bug: logged, and reported with a text that can be copied.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.shared.failure_texts import by_code, by_kind
+
+if TYPE_CHECKING:
+    from desktop.shared.widgets import EmptyState
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,14 @@ def explain(error: BaseException) -> Failure:
     text = QCoreApplication.translate("failures", "Something went wrong that should not have.")
     remedy = QCoreApplication.translate("failures", "The details are in the log; please send the report.")
     return Failure(text, remedy, bug=True)
+
+
+def tell(place: EmptyState, error: BaseException, again: Callable[[], object] | None = None) -> None:
+    """A page that cannot be read says why, and with `again` has a button for asking once more. Showing it is the page's own."""
+    failure = explain(error)
+    place.set("plug-connected-x" if again is not None else "alert-circle", failure.text, failure.remedy)
+    if again is not None:
+        place.set_action(QCoreApplication.translate("failures", "Try again"), again)
 
 
 def is_lost_connection(error: BaseException) -> bool:

@@ -173,13 +173,16 @@ def column(*items: Item, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap:
     return frame
 
 
+def fill_column(widget: QWidget, *items: Item) -> None:
+    """Items of a widget one below the other, edge to edge; see row()."""
+    _fill(QVBoxLayout(widget), items, (0, 0, 0, 0), 0)
+
+
 def fill_page(page: QWidget, whole: QStackedWidget, empty: QWidget, *panes: Item) -> None:
     """A page of panes side by side; `whole` shows them, or `empty` in their place."""
     whole.addWidget(row(*panes, gap=0))
     whole.addWidget(empty)
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(whole)
+    fill_column(page, whole)
 
 
 def panel(widget: QWidget, level: str = "1") -> QWidget:

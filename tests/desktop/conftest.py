@@ -123,6 +123,19 @@ def make_app(qapp: QApplication, tmp_path: Any) -> Iterator[Callable[..., App]]:
 
 
 @pytest.fixture
+def shown(qtbot: Any) -> Callable[[Any], Any]:
+    """Shows a screen as large as a usual window."""
+
+    def show(widget: Any) -> Any:
+        qtbot.addWidget(widget)
+        widget.resize(1440, 900)
+        widget.show()
+        return widget
+
+    return show
+
+
+@pytest.fixture
 def show_screen(qapp: QApplication, tmp_path: Path, qtbot: Any) -> Iterator[Callable[..., Any]]:
     """view = show_screen(database, "e1027", DealsView): the screen as that person has it, on a real server."""
     shown: list[App] = []

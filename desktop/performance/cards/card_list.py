@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from desktop.performance.cards.words import rule_text
 from desktop.performance.words import version_state
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import names
-from desktop.shared.widgets import Section, hline, tool
+from desktop.shared.widgets import Section, fill_column, hline, tool
 from server_db.queries.kpis import Card
 
 WIDTH = 300
@@ -28,12 +28,7 @@ class CardList(QFrame):
         self.add = tool("plus", "", self.add_wanted.emit)
         self.head, self.grid = Section("", self.add), Grid("", row_height=46)
         self.grid.row_key = lambda card: card.id
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.head, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self.grid, 1)
+        fill_column(self, self.head, hline(), (self.grid, 1))
         self.grid.current_changed.connect(lambda card: self.chosen.emit(card) if card is not None else None)
 
     def show_cards(self, cards: Sequence[Card], current: int | None, may: bool) -> None:

@@ -116,8 +116,7 @@ class CardsPage(Retranslated, QWidget):
         self._open(board.find(kept) or next(iter(board.cards), None))
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.whole.setCurrentWidget(self.empty)
 
     def _people_read(self, people: tuple[Person, ...]) -> None:

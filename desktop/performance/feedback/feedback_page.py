@@ -102,8 +102,7 @@ class FeedbackPage(Retranslated, QWidget):
         self._record = None
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.body.setCurrentWidget(self.empty)
 
     def _today(self) -> date:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from desktop.performance.kpi_rules.edits import Key, Part, key_of
 from desktop.performance.words import unit_text
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import names
-from desktop.shared.widgets import Section, hline, tool
+from desktop.shared.widgets import Section, fill_column, hline, tool
 from server_db.domain.kpi.body import Kpi, KpiBody
 
 WIDTH = 292
@@ -34,12 +34,7 @@ class PartList(QFrame):
         self.tools = (self.add_kpi, self.add_axis, self.up, self.down, self.remove)
         self.head, self.grid = Section("", *self.tools), Grid("", row_height=30)
         self.grid.row_key = key_of
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.head, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self.grid, 1)
+        fill_column(self, self.head, hline(), (self.grid, 1))
         self.grid.current_changed.connect(lambda part: self.chosen.emit(key_of(part)) if part is not None else None)
 
     def show_body(self, body: KpiBody, current: Key | None, faulty: Collection[Key], may: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from desktop.performance.kpi_rules.diff import Change, changes
 from desktop.performance.kpi_rules.edits import find_part
@@ -13,7 +13,7 @@ from desktop.performance.kpi_rules.words import change_text, field_text, problem
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import names
-from desktop.shared.widgets import Segmented, hline, row
+from desktop.shared.widgets import Segmented, fill_column, hline, row
 from server_db.domain.kpi.body import KpiBody
 from server_db.domain.kpi.checking import KpiProblem
 
@@ -34,12 +34,7 @@ class ReviewBox(QFrame):
             self.pages.addWidget(grid)
         bar = row(self.shape, None, margins=(12, 0, 8, 0))
         bar.setFixedHeight(36)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (bar, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self.pages, 1)
+        fill_column(self, bar, hline(), (self.pages, 1))
         self.shape.chosen.connect(lambda key: self.pages.setCurrentIndex(VIEWS.index(key)))
         self.faults.current_changed.connect(lambda fault: self.part_chosen.emit((fault.part, fault.name)) if fault is not None and fault.part else None)
         self.changes.current_changed.connect(lambda change: self.part_chosen.emit(change.key) if change is not None and change.kind != "removed" else None)

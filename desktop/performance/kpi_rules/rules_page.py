@@ -123,8 +123,7 @@ class RulesPage(Retranslated, QWidget):
             self._show_bar()
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.forms.setCurrentWidget(self.empty)
 
     # -- opening

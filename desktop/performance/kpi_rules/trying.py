@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from desktop.app import App
 from desktop.performance.kpi_rules.calls import Tried, read_effect, try_body
@@ -16,7 +16,7 @@ from desktop.performance.page_spec import SEES_FIGURES
 from desktop.performance.people import read_visible
 from desktop.shared import failures
 from desktop.shared.jobs import Job
-from desktop.shared.widgets import Section, Segmented, hline
+from desktop.shared.widgets import Section, Segmented, fill_column, hline
 from server_db.domain.kpi.body import KpiBody
 from server_db.domain.kpi.effect import PersonEffect
 from server_db.queries.people import Person
@@ -44,12 +44,7 @@ class Trying(QFrame):
         self._soon = QTimer(self, singleShot=True, interval=TRY_MS)
         for page in (self.person, self.everybody):
             self.pages.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.head, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self.pages, 1)
+        fill_column(self, self.head, hline(), (self.pages, 1))
         self._soon.timeout.connect(self.try_now)
         self.shape.chosen.connect(self.show_shape)
         self.person.choice.chosen.connect(lambda _person: self.try_now())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from desktop.performance.words import version_state
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import moment, pick
-from desktop.shared.widgets import Section, hline
+from desktop.shared.widgets import Section, fill_column, hline
 from server_db.queries.kpis import KpiVersion
 
 WIDTH = 208
@@ -25,12 +25,7 @@ class VersionSide(QFrame):
         self.head, self.grid = Section(), Grid("", row_height=44)
         self.grid.row_key = lambda version: version.id
         self.setFixedWidth(WIDTH)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.head, hline()):
-            layout.addWidget(part)
-        layout.addWidget(self.grid, 1)
+        fill_column(self, self.head, hline(), (self.grid, 1))
         self.grid.current_changed.connect(lambda version: self.chosen.emit(version) if version is not None else None)
 
     def show_versions(self, versions: Sequence[KpiVersion], current: int | None) -> None:

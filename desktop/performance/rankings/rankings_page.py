@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.performance.rankings.my_place import MyPlace
@@ -19,7 +19,7 @@ from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import moment, names, percent, pick
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import Chip, EmptyState, Segmented, button, hline, row, vline
+from desktop.shared.widgets import Chip, EmptyState, Segmented, button, fill_column, hline, row, vline
 from server_db.commands.rankings import publish_rankings, save_ranking_setting
 from server_db.queries.rankings import BASES, PEERS, SCORE, Board, Ranked, get_board
 
@@ -71,12 +71,7 @@ class RankingsPage(Retranslated, QWidget):
         body.addWidget(self.mine)
         self.whole.addWidget(inside)
         self.whole.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for item in (bar, hline()):
-            layout.addWidget(item)
-        layout.addWidget(self.whole, 1)
+        fill_column(self, bar, hline(), (self.whole, 1))
 
     # -- reading
 
@@ -111,8 +106,7 @@ class RankingsPage(Retranslated, QWidget):
             self.empty.set("medal", text, self.tr("Choose another figure, or another month in the top bar."))
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.whole.setCurrentWidget(self.empty)
 
     # -- showing

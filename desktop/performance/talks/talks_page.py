@@ -100,8 +100,7 @@ class TalksPage(Retranslated, QWidget):
         self.status_changed.emit(self.status_text())
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.left.setCurrentWidget(self.empty)
 
     def _shown(self) -> list[Talk]:

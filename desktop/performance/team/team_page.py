@@ -107,8 +107,7 @@ class TeamPage(Retranslated, QWidget):
         self.retell()
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        failures.tell(self.empty, error)
         self.whole.setCurrentWidget(self.empty)
 
     # -- showing

@@ -75,10 +75,6 @@
         <translation>拖动空白处新建 · Alt+方向键移动 · Ctrl+拖动复制 · Ctrl+Z 撤销</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>“%1” was moved.</source>
         <translation>“%1”已移动。</translation>
     </message>

@@ -505,10 +505,6 @@
         <translation>正在加载…</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>The deal&apos;s way through its stages</source>
         <translation>商机的阶段进程</translation>
     </message>
@@ -665,10 +661,6 @@
     <message>
         <source>Choose another region or process.</source>
         <translation>请选择其他区域或流程。</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
     <message>
         <source>Waiting for me</source>

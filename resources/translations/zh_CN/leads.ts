@@ -1084,10 +1084,6 @@
         <translation>加载中…</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>时间线</translation>
     </message>
@@ -1188,10 +1184,6 @@
     <message>
         <source>Choose another region or pool.</source>
         <translation>请选择其他区域或公海。</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
     <message>
         <source>Leads</source>

@@ -1127,10 +1127,6 @@
         <translation>邮箱</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>People</source>
         <translation>人员</translation>
     </message>
@@ -1912,6 +1908,10 @@
     <message>
         <source>The details are in the log; please send the report.</source>
         <translation>详情已写入日志，请发送报告。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
     <message>
         <source>The connection to the server was lost.</source>

@@ -19,15 +19,12 @@ from server_db.queries.forecast import Picture, Undated
 from server_db.queries.forecast_board import read_month
 
 MakeApp = Callable[..., App]
+Shown = Callable[[Any], Any]
 
 
 @pytest.fixture
-def view(make_app: MakeApp, answers: dict[Any, Any], qtbot: Any) -> ForecastView:
-    made = ForecastView(make_app(answers, groups=("manager", "rep")))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    return made
+def view(make_app: MakeApp, answers: dict[Any, Any], shown: Shown) -> ForecastView:
+    return shown(ForecastView(make_app(answers, groups=("manager", "rep"))))
 
 
 def test_a_head_stands_with_the_sum_of_the_people_and_the_teams_goal(view: ForecastView) -> None:

@@ -28,15 +28,12 @@ from server_db.domain.goals.tree import GoalTree, new_tree
 from tests.desktop.goals.conftest import NAMES, TODAY, TOTAL, board, org
 
 MakeApp = Callable[..., App]
+Shown = Callable[[Any], Any]
 
 
 @pytest.fixture
-def view(make_app: MakeApp, answers: dict[Any, Any], qtbot: Any) -> GoalsView:
-    made = GoalsView(make_app(answers, groups=("finance",)), TODAY)
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    return made
+def view(make_app: MakeApp, answers: dict[Any, Any], shown: Shown) -> GoalsView:
+    return shown(GoalsView(make_app(answers, groups=("finance",)), TODAY))
 
 
 def tree_of(view: GoalsView) -> GoalTree:

@@ -17,15 +17,12 @@ from desktop.health.words import turn_reason
 from tests.desktop.health.conftest import point
 
 MakeApp = Callable[..., App]
+Shown = Callable[[Any], Any]
 
 
 @pytest.fixture
-def view(make_app: MakeApp, answers: dict[Any, Any], qtbot: Any) -> HealthView:
-    made = HealthView(make_app(answers, groups=("director",)))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    return made
+def view(make_app: MakeApp, answers: dict[Any, Any], shown: Shown) -> HealthView:
+    return shown(HealthView(make_app(answers, groups=("director",))))
 
 
 def test_the_worst_deals_stand_first_and_the_figures_are_theirs(view: HealthView) -> None:

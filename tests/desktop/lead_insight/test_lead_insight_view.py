@@ -17,15 +17,12 @@ from desktop.lead_insight.view import PAGES, InsightView
 from tests.desktop.lead_insight.conftest import TODAY, funnel_of
 
 MakeApp = Callable[..., App]
+Shown = Callable[[Any], Any]
 
 
 @pytest.fixture
-def view(make_app: MakeApp, answers: dict[Any, Any], qtbot: Any) -> InsightView:
-    made = InsightView(make_app(answers, groups=("director",)), TODAY)
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    return made
+def view(make_app: MakeApp, answers: dict[Any, Any], shown: Shown) -> InsightView:
+    return shown(InsightView(make_app(answers, groups=("director",)), TODAY))
 
 
 @pytest.fixture

@@ -19,14 +19,12 @@ from server_db.domain.kpi.body import Kpi
 from tests.desktop.performance.conftest import BODY
 
 MakeApp = Callable[..., App]
+Shown = Callable[[Any], Any]
 
 
 @pytest.fixture
-def view(make_app: MakeApp, answers: dict[Any, Any], qtbot: Any) -> PerformanceView:
-    made = PerformanceView(make_app(answers, groups=("director",)))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
+def view(make_app: MakeApp, answers: dict[Any, Any], shown: Shown) -> PerformanceView:
+    made = shown(PerformanceView(make_app(answers, groups=("director",))))
     made.show_page("kpis")
     return made
 

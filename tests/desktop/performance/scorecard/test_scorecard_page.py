@@ -18,15 +18,12 @@ from server_db.errors import NotFound
 from tests.desktop.performance.conftest import opened
 
 MakeApp = Callable[..., App]
+Shown = Callable[[Any], Any]
 
 
 @pytest.fixture
-def view(make_app: MakeApp, answers: dict[Any, Any], qtbot: Any) -> PerformanceView:
-    made = PerformanceView(make_app(answers, groups=("manager",)))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    return made
+def view(make_app: MakeApp, answers: dict[Any, Any], shown: Shown) -> PerformanceView:
+    return shown(PerformanceView(make_app(answers, groups=("manager",))))
 
 
 def texts(widget: Any) -> list[str]:

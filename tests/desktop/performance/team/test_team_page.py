@@ -17,14 +17,12 @@ from desktop.performance.view import PerformanceView
 from server_db.commands.kpis import publish_month
 
 MakeApp = Callable[..., App]
+Shown = Callable[[Any], Any]
 
 
 @pytest.fixture
-def view(make_app: MakeApp, answers: dict[Any, Any], qtbot: Any) -> PerformanceView:
-    made = PerformanceView(make_app(answers, groups=("manager",)))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
+def view(make_app: MakeApp, answers: dict[Any, Any], shown: Shown) -> PerformanceView:
+    made = shown(PerformanceView(make_app(answers, groups=("manager",))))
     made.show_page("team")
     return made
 
