@@ -178,7 +178,7 @@ class _Run:
         click.echo(f"{sheet.file_name} ({sheet.how}), columns named in row {sheet.header_row}, {len(sheet.rows):,} rows")
         for match in mapping.matches:
             label = match.field.label_zh if self._lang == "zh" else match.field.label_en
-            sure = "" if match.score >= 100 else f"   ({match.score} % alike)"
+            sure = "" if match.score >= 100 else f"   ({match.score}% alike)"
             click.echo(f"  {match.header:<28} -> {label} ({match.field.name}){sure}")
         if mapping.unused:
             click.echo(f"  not used: {', '.join(mapping.unused)}")

@@ -193,7 +193,7 @@ def show_mapping(opened: LeadFile, lang: str, as_json: bool) -> None:
     sheet = opened.sheet
     click.echo(f"{sheet.file_name} ({sheet.how}), columns named in row {sheet.header_row}, {len(sheet.rows):,} rows")
     for match in opened.read.mapping.matches:
-        sure = "" if match.score >= 98 else f"   ({match.score} % alike)"
+        sure = "" if match.score >= 98 else f"   ({match.score}% alike)"
         click.echo(f"  {match.header:<28} -> {opened.read.fields.label(match.field.name, lang == 'zh')} ({match.field.name}){sure}")
 
 

@@ -156,7 +156,8 @@ def _tell(found: Collection[StatementFacts], answers: list[Written], out: Path, 
         print(json.dumps({"people": len(found) - len(failed), "files": files, "failed": [answer.employee_code for answer in failed],
                           "folder": str(out)}, ensure_ascii=False))  # fmt: skip
     else:
-        print(f"{len(found) - len(failed)} people, {files} files in {out}.")
+        people = len(found) - len(failed)
+        print(f"{people} {'person' if people == 1 else 'people'}, {files} {'file' if files == 1 else 'files'} in {out}.")
     if failed:
         raise typer.Exit(FAILED)
 

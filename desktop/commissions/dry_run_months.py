@@ -38,6 +38,13 @@ class MonthsField(QFrame):
         self.last.set_choices(choices, last if last in months else (months[0] if months else None))
         self.first.set_choices(choices, first if first in months else (months[min(2, len(months) - 1)] if months else None))
 
+    def choose(self, periods: Sequence[str]) -> None:
+        """The span of a dry run that is shown, so that its figures and the months above them are the same."""
+        known = sorted(month for month in periods if month in self._months)
+        if known:
+            self.first.set_current(known[0])
+            self.last.set_current(known[-1])
+
     def chosen(self) -> list[str]:
         first, last = self.first.currentData(), self.last.currentData()
         return sorted(month for month in self._months if first <= month <= last)[:MOST] if first and last else []

@@ -47,6 +47,7 @@ class DryRunPage(QFrame):
         self.header.set_chips(self.age)
         self.back = button("", "arrow-left", clicked=self.back_asked.emit)
         self.months = MonthsField()
+        self._months_of = 0  # the dry run whose months it took over
         self.budget = button("", "wallet", clicked=self._ask_budget)
         self.start = button("", "player-play", "primary", clicked=lambda: model.start(self.months.chosen()))
         self.header.add_actions(self.back, self.budget, self.start)
@@ -106,6 +107,9 @@ class DryRunPage(QFrame):
         self.header.set_title(self.tr("Dry run: %1").replace("%1", f"{pick(version.plan_name_en, version.plan_name_zh)} v{version.number}"))
         self.header.set_sub(self._provenance(model.shown))
         self.months.set_months(model.loaded.periods)
+        if model.shown is not None and model.shown.id != self._months_of:
+            self._months_of = model.shown.id
+            self.months.choose(model.shown.periods)
         self.runs.set_choices([(run.id, self._run_words(run)) for run in model.loaded.runs_tried], model.shown.id if model.shown else None)
         for part in (self.runs, self._kept_word):
             part.setVisible(bool(model.loaded.runs_tried))

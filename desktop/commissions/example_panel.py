@@ -79,7 +79,7 @@ class ExamplePanel(QFrame):
         self._amount.setFont(theme.number_font(28, bold=True))
         tone = "text3" if state.stale or state.payout is None else "text"
         self._amount.setStyleSheet(f"font-size:{theme.current().px(26)}px;color:{theme.current().tokens[tone]}")
-        self._amount.setText(money(state.payout, 2, f"{state.sign} " if state.sign else ""))
+        self._amount.setText(money(state.payout, 2, state.sign))
         self._amount.setAccessibleName(self.tr("Pay of the example: %1").replace("%1", self._amount.text()))
         difference = state.payout - state.live if state.payout is not None and state.live is not None else None
         self._delta.setVisible(difference is not None)

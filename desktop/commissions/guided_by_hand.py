@@ -49,7 +49,7 @@ class GuidedByHandPage(QFrame):
                 cells.append(Cell(then or "–", bold=changed, tone="warn" if changed else "text", tip=then))
             rows.append(cells)
         heads = [Cell(self.tr("Step")), Cell(self.tr("Formula now"))] + ([Cell(self.tr("With the guide"))] if after else [])
-        self.preview.show_cells(heads, rows, (180, 300, 320), stretch=len(heads) - 1)
+        self.preview.show_cells(heads, rows, (130, 200, 200), stretch=len(heads) - 1)
         self.preview.fit_height(12)
         self.preview.setAccessibleName(self.tr("Formulas now and with the guide"))
         self.take.setText(self.tr("Take over with the guide"))

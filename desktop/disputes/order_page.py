@@ -119,14 +119,14 @@ class OrderPage(Retranslated, QWidget):
         head = row(label(person, strong="1"), Chip(*order_words.state_chip(one.state)), label(order_words.amounts(one), strong="1"),
                    (elided(about, dim="1"), 1), *self._acts(one))  # fmt: skip
         who = self.tr("Who can change it: %1").replace("%1", order_words.resolver_words(one))
-        when = headed(order_words.day_title(one), day(one.on_date))
+        when = headed(order_words.day_title(one), day(one.on_date)) if one.on_date is not None else ""
         frame = QFrame()
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(14, 8, 12, 10)
         layout.setSpacing(4)
         rule = label(order_words.rule_sentence(one), wrap=True)
         rule.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for item in (head, rule, label(f"{who}   ·   {when}", dim="1", wrap=True)):
+        for item in (head, rule, label(" · ".join(part for part in (who, when) if part), dim="1", wrap=True)):
             layout.addWidget(item)
         return frame
 

@@ -56,12 +56,12 @@ class TreeGrid(Retranslated, QWidget):
         self.grid.setAccessibleName(self.tr("Difference"))
         self.grid.set_columns(
             [
-                Column("title", self.tr("From order to pay"), 230, lambda r: r.title, stretch=True, indent=lambda r: r.depth,
+                Column("title", self.tr("From order to pay"), 230, lambda r: r.title, stretch=True, least=180, indent=lambda r: r.depth,
                        expanded=self._expanded, icon=_icon),
-                Column("old", self.tr("Booked"), 128, lambda r: r.old, align="right", tone=lambda r: "text2"),
-                Column("new", self.tr("Replayed"), 128, lambda r: r.new, align="right", tone=lambda r: "text" if r.differs else "text2"),
+                Column("old", self.tr("Booked"), 128, lambda r: r.old, align="right", least=100, tone=lambda r: "text2"),
+                Column("new", self.tr("Replayed"), 128, lambda r: r.new, align="right", least=100, tone=lambda r: "text" if r.differs else "text2"),
                 Column("delta", self.tr("Difference"), 92, lambda r: r.delta or None, lambda v: "" if v is None else money(v), align="right", tone=_tone),
-                Column("cause", self.tr("Cause"), 96, lambda r: r.cause),
+                Column("cause", self.tr("Cause"), 96, lambda r: r.cause, least=72),
             ],
             frozen=1,
         )

@@ -223,15 +223,16 @@ class DisputesView(Retranslated, QWidget):
         self._fill()
 
     def _columns(self) -> list[Column]:
+        """What tells the cases apart; the rest stands in the case beside the list, and in the column menu."""
         return [
-            Column("number", self.tr("Number"), 82, lambda d: d.number, bold=True),
-            Column("person", self.tr("Person"), 92, lambda d: pick(d.name_en, d.name_zh), stretch=True),
+            Column("number", self.tr("Number"), 82, lambda d: d.number, bold=True, least=66),
+            Column("person", self.tr("Person"), 92, lambda d: pick(d.name_en, d.name_zh), stretch=True, least=72),
             Column("clock", self.tr("Clock"), 104, lambda d: d.due_at, lambda _v: "", chip=lambda d: words.clock_chip(d, datetime.now(UTC))),
             Column("state", self.tr("State"), 124, lambda d: d.state, lambda _v: "", chip=words.state_chip),
-            Column("cause", self.tr("Cause"), 110, lambda d: words.cause_name(d.cause) if d.cause else ""),
-            Column("period", self.tr("Month"), 66, lambda d: d.period_code),
-            Column("order", self.tr("Order"), 96, lambda d: d.order_number),
-            money_column("booked", self.tr("Booked"), lambda d: d.booked, 96),
-            money_column("expected", self.tr("Expected"), lambda d: d.expected, 96),
-            Column("filed", self.tr("Filed at"), 122, lambda d: d.filed_at, moment),
+            Column("cause", self.tr("Cause"), 110, lambda d: words.cause_name(d.cause) if d.cause else "", aside=True),
+            Column("period", self.tr("Month"), 66, lambda d: d.period_code, aside=True),
+            Column("order", self.tr("Order"), 96, lambda d: d.order_number, aside=True),
+            money_column("booked", self.tr("Booked"), lambda d: d.booked, 96, aside=True),
+            money_column("expected", self.tr("Expected"), lambda d: d.expected, 96, aside=True),
+            Column("filed", self.tr("Filed at"), 122, lambda d: d.filed_at, moment, aside=True),
         ]

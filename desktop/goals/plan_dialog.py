@@ -51,7 +51,7 @@ class PlanDialog(QDialog):
                 gap=12,
             )
         )
-        layout.addWidget(row((FieldRow(self.tr("English name"), self.name_en), 1), (FieldRow(self.tr("Chinese name"), self.name_zh), 1), gap=12))
+        layout.addWidget(row((FieldRow(self.tr("Chinese name"), self.name_zh), 1), (FieldRow(self.tr("English name"), self.name_en), 1), gap=12))
         layout.addWidget(FieldRow(self.tr("Code"), self.code))
         layout.addWidget(self.error)
         layout.addWidget(

@@ -52,7 +52,7 @@ class RuleForm(Pane):
 
     def _lay_out(self) -> None:
         fields, around = self.rows, (14, 10, 14, 14)
-        self.add(self.for_what, hline(), column(row((fields["en"], 1), (fields["zh"], 1), gap=12), fields["when"], margins=around, gap=10))
+        self.add(self.for_what, hline(), column(row((fields["zh"], 1), (fields["en"], 1), gap=12), fields["when"], margins=around, gap=10))
         whom = column(
             row((fields["regions"], 1), (fields["lines"], 1), gap=12), row((fields["senior"], 1), (fields["skills"], 1), gap=12), self.only, self.people,
             margins=around, gap=10,

@@ -113,7 +113,7 @@ def ail_why(ail: str) -> str:
         "no_next_step": translate("lead_insight", "Somebody has it and was in touch, but for 14 days nothing has happened and nothing is due."),
         "stale": translate("lead_insight", "No event and no contact for 30 days."),
         "free": translate("lead_insight", "It lies in a pool and may be claimed."),
-        "thin": translate("lead_insight", "Less than 40 % of its form is filled in, so its score says little."),
+        "thin": translate("lead_insight", "Less than 40% of its form is filled in, so its score says little."),
         "twin": translate("lead_insight", "Probably the same customer twice: merge them."),
     }[ail]
 

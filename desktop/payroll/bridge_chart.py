@@ -130,7 +130,7 @@ class BridgeChart(QWidget):
         painter.drawText(place, wrapped, title)
 
     def _draw_bar(self, painter: QPainter, number: int, bar: Bar, start: float, end: float, low: float, high: float) -> None:
-        step, tall = self._step(), self.height() - 54
+        step, tall = self._step(), self.height() - 58
 
         def at(value: float) -> float:
             return 20 + tall * (high - max(low, value)) / ((high - low) or 1)
@@ -152,7 +152,7 @@ class BridgeChart(QWidget):
         painter.setFont(number_font(10))
         painter.setPen(color("text"))
         painter.drawText(QRectF(left - 16, top - 17, wide + 32, 14), Qt.AlignmentFlag.AlignCenter, bar.text)
-        self._draw_title(painter, bar.title, QRectF(12 + number * step + 1, self.height() - 31, step - 2, 29))
+        self._draw_title(painter, bar.title, QRectF(12 + number * step + 1, self.height() - 35, step - 2, 33))
         if number < len(self.bars) - 1:
             painter.setPen(QPen(color("line2"), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(left + wide, at(end)), QPointF(left + step, at(end)))

@@ -11,7 +11,7 @@ from desktop.payroll.bridge_chart import Bar, BridgeChart
 from desktop.payroll.figures import BridgeBar
 from desktop.payroll.view_model import OpenRun
 from desktop.shared.i18n import money
-from desktop.shared.widgets import Section, panel
+from desktop.shared.widgets import Section, elided, panel
 
 # From here on the amounts are shown in whole thousands; below, every step of a small office would read 0.
 _LARGE = 1_000_000
@@ -28,12 +28,15 @@ class BridgePanel(QFrame):
         self.setMinimumWidth(300)
         self._opened: OpenRun | None = None
         self.heading = Section()
+        self.made_of = elided("", dim="1")
+        self.made_of.setContentsMargins(12, 0, 12, 0)
         self.chart = BridgeChart()
         self.chart.chosen.connect(self._chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.heading)
+        layout.addWidget(self.made_of)
         layout.addWidget(self.chart, 1)
 
     def show_run(self, opened: OpenRun) -> None:
@@ -54,8 +57,20 @@ class BridgePanel(QFrame):
         largest = max((abs(bar.amount) for bar in self._opened.bars), default=Decimal(0))
         bars = tuple(_bar(bar, titles[bar.key], self._meaning(bar.key), 1 if largest < _LARGE else 0) for bar in self._opened.bars)
         self.heading.set_title(self.tr("Change against {period} (thousands)").format(period=before) if before else self.tr("Change"))
+        self._say_what_it_is_made_of()
         self.chart.empty_text = self.tr("There is no earlier run of this scope to compare with.")
         self.chart.set(bars, "; ".join(f"{bar.title} {bar.text}" for bar in bars) or self.chart.empty_text)
+
+    def _say_what_it_is_made_of(self) -> None:
+        """The bridge ends at all pay of the month, the key figures at this run's: where they differ, the difference is read here."""
+        opened = self._opened
+        other = sum((month.corrections for month in opened.picture.months), Decimal(0)) if opened is not None and opened.bars else Decimal(0)
+        self.made_of.setVisible(other != 0)
+        if opened is None or other == 0:
+            return
+        amounts = {"run": money(opened.bars[-1].amount - other), "other": money(other, sign="+" if other > 0 else "")}
+        self.made_of.setText(self.tr("This run {run} · corrections {other}").format(**amounts))
+        self.made_of.setToolTip(self.tr("The last bar is all pay of the month: this run, and what corrections of locked months add to it."))
 
     def _causes(self) -> dict[str, str]:
         return {

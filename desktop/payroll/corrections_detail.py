@@ -124,12 +124,12 @@ def _fact_columns() -> list[Column]:
 def _line_columns() -> list[Column]:
     translate = QCoreApplication.translate
     return [
-        Column("order", translate("payroll", "Order"), 112, lambda r: r.order_number or "–", bold=True),
+        Column("order", translate("payroll", "Order"), 112, lambda r: r.order_number or "–", bold=True, least=104),
         number_column("line", translate("payroll", "Line"), lambda r: r.line_no, 48),
         Column("customer", translate("payroll", "Customer"), 120, lambda r: r.customer_name or "", stretch=True, least=72),
         Column("step", translate("payroll", "Step"), 104, _step, dim=True, least=76),
-        money_column("old", translate("payroll", "Before"), lambda r: r.old, 96),
-        money_column("new", translate("payroll", "Now"), lambda r: r.new, 96),
-        Column("difference", translate("payroll", "Difference"), 104, lambda r: r.difference, signed, align="right", bold=True, sums=True,
+        money_column("old", translate("payroll", "Before"), lambda r: r.old, 96, least=80),
+        money_column("new", translate("payroll", "Now"), lambda r: r.new, 96, least=80),
+        Column("difference", translate("payroll", "Difference"), 104, lambda r: r.difference, signed, align="right", bold=True, sums=True, least=90,
                tone=lambda r: "good" if r.difference > 0 else "bad"),
     ]  # fmt: skip

@@ -51,9 +51,10 @@ class CorrectionsPanel(Retranslated, QFrame):
         body = QSplitter(Qt.Orientation.Horizontal)
         body.setChildrenCollapsible(False)
         body.setHandleWidth(1)
-        for number, made in enumerate((self.booked, self.detail)):
+        for number, (made, share) in enumerate(((self.booked, 5), (self.detail, 7))):
             body.addWidget(made)
-            body.setStretchFactor(number, 1)
+            body.setStretchFactor(number, share)
+        body.setSizes([500, 700])
         self._stack = QStackedWidget()
         for page in (body, self.waiting, self.empty):
             self._stack.addWidget(page)
@@ -97,7 +98,8 @@ class CorrectionsPanel(Retranslated, QFrame):
 
     def _show(self, picture: CorrectionsPicture) -> None:
         self.picture = picture
-        self.booked.set_rows(picture.corrections)
+        # What moved comes first, the largest above: months worked out again that came to the same are the many.
+        self.booked.set_rows(sorted(picture.corrections, key=lambda one: -abs(one.amount)))
         self.waiting.set_rows(picture.waiting)
         self.detail.show_correction(None)
         self.retranslate()
@@ -163,13 +165,13 @@ def _booked_columns() -> list[Column]:
     translate = QCoreApplication.translate
     return [
         Column("code", translate("payroll", "ID"), 60, lambda r: r.code, dim=True),
-        Column("name", translate("payroll", "Name"), 96, lambda r: pick(r.name_en, r.name_zh), bold=True, least=72),
+        Column("name", translate("payroll", "Name"), 104, lambda r: pick(r.name_en, r.name_zh), bold=True, least=72),
         Column("month", translate("payroll", "As of"), 68, lambda r: r.as_of_code),
-        Column("cause", translate("payroll", "Cause"), 150, lambda r: causes_text(r.causes), stretch=True, least=96),
+        Column("cause", translate("payroll", "Cause"), 150, lambda r: causes_text(r.causes), stretch=True, least=120),
         number_column("orders", translate("payroll", "Orders"), lambda r: r.orders or None, 58),
         Column("amount", translate("payroll", "Difference"), 100, lambda r: r.amount, signed, align="right", bold=True, sums=True,
-               tone=lambda r: "good" if r.amount > 0 else "bad" if r.amount < 0 else None),
-        Column("run", translate("payroll", "Run"), 116, lambda r: r.run_code, dim=True),
+               tone=lambda r: "good" if r.amount > 0 else "bad" if r.amount < 0 else "text3"),
+        Column("run", translate("payroll", "Run"), 116, lambda r: r.run_code, dim=True, aside=True),
     ]  # fmt: skip
 
 

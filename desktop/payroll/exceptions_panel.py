@@ -23,7 +23,6 @@ class ExceptionsPanel(Retranslated, QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.may_resolve = False
-        self._open_count = 0
         self.grid = Grid()
         self.grid.row_key = lambda row: row.id
         self.grid.link_clicked.connect(self._clicked)
@@ -37,7 +36,6 @@ class ExceptionsPanel(Retranslated, QFrame):
     def set_rows(self, rows: tuple[RunExceptionRow, ...], may_resolve: bool) -> None:
         """Open ones first, settled ones below them as a record."""
         self.may_resolve = may_resolve
-        self._open_count = sum(1 for row in rows if row.resolved_at is None)
         ordered = sorted(rows, key=lambda row: (row.resolved_at is not None, row.severity != "blocker", row.employee_code or "", row.id))
         self.grid.set_columns(self._columns())
         self.grid.set_rows(ordered)
@@ -51,9 +49,8 @@ class ExceptionsPanel(Retranslated, QFrame):
 
     def _columns(self) -> list[Column]:
         translate = QCoreApplication.translate
-        heading = translate("payroll", "Exceptions {count}").format(count=self._open_count)
         return [
-            Column("severity", heading, 102, lambda r: r.severity, lambda _: "", chip=_chip),
+            Column("severity", translate("payroll", "Check"), 102, lambda r: r.severity, lambda _: "", chip=_chip),
             Column("who", translate("payroll", "Who"), 82, lambda r: pick(r.name_en, r.name_zh) or r.employee_code or "–"),
             Column("why", translate("payroll", "Why, and what to do"), 240, _why, stretch=True, least=150, tone=lambda r: "text3" if r.resolved_at else None),
             Column("open", "", 66, lambda _: translate("payroll", "Explain"), link=True, bold=True),

@@ -21,23 +21,23 @@ def columns() -> list[Column]:
     translate = QCoreApplication.translate
     return [
         Column("check_box", "", 34, check=True),
-        Column("code", translate("payroll", "ID"), 58, lambda r: f"Σ {r.count}" if isinstance(r, Totals) else r.line.code, dim=True, least=54),
-        Column("name", translate("payroll", "Name"), 88, _name, least=68),
-        Column("department", translate("payroll", "Department"), 108, _department, least=62),
-        money_column("base", translate("payroll", "Base salary"), _part("base_salary"), 96, least=82),
-        money_column("commission", translate("payroll", "Commission"), _part("commission"), 92, bold=True, link=True, least=84,
+        Column("code", translate("payroll", "ID"), 58, lambda r: f"Σ {r.count}" if isinstance(r, Totals) else r.line.code, dim=True, least=52),
+        Column("name", translate("payroll", "Name"), 88, _name, least=58),
+        Column("department", translate("payroll", "Department"), 108, _department, least=64),
+        money_column("base", translate("payroll", "Base salary"), _part("base_salary"), 104, least=100),
+        money_column("commission", translate("payroll", "Commission"), _part("commission"), 94, bold=True, link=True, least=86,
                      tone=_amount_tone("commission")),
-        money_column("bonus", translate("payroll", "Bonus"), _part("bonus"), 78, link=True, tone=_amount_tone("bonus"), least=68),
-        money_column("adjustment", translate("payroll", "Deductions"), _part("adjustment"), 84, tone=_deduction_tone, least=74),
-        money_column("gross", translate("payroll", "Gross"), _part("gross"), 104, bold=True, link=True, tone=_amount_tone("gross"), least=98),
+        money_column("bonus", translate("payroll", "Bonus"), _part("bonus"), 78, link=True, tone=_amount_tone("bonus"), least=78),
+        money_column("adjustment", translate("payroll", "Deductions"), _part("adjustment"), 88, tone=_deduction_tone, least=84),
+        money_column("gross", translate("payroll", "Gross"), _part("gross"), 104, bold=True, link=True, tone=_amount_tone("gross"), least=100),
         _change_column(),
-        Column("check", translate("payroll", "Check"), 110, _check_rank, lambda _: "", chip=_chip, stretch=True, least=76),
+        Column("check", translate("payroll", "Check"), 110, _check_rank, lambda _: "", chip=_chip, stretch=True, least=62),
     ]  # fmt: skip
 
 
 def _change_column() -> Column:
     translate = QCoreApplication.translate
-    return Column("change", translate("payroll", "Change"), 74, lambda r: r.change, _arrow, align="right", tone=_change_tone,
+    return Column("change", translate("payroll", "Change"), 74, lambda r: r.change, _arrow, align="right", tone=_change_tone, least=68,
                   tip=translate("payroll", "Gross pay against the period before"))  # fmt: skip
 
 

@@ -79,9 +79,10 @@ class PayrollView(Retranslated, QWidget):
 
     def _build_run(self) -> QWidget:
         bottom = _splitter(Qt.Orientation.Horizontal, (self.checks, 5), (self.bridge, 3))
+        bottom.setMinimumHeight(184)  # the bridge's heading, bars and their names
         left = _splitter(Qt.Orientation.Vertical, (self.team, 5), (self.people, 7), (bottom, 3))
         right = self.papers = column((self.preview, 1), hline(), self.batch, gap=0)
-        right.setMinimumWidth(412)
+        right.setMinimumWidth(400)
         self._body = _splitter(Qt.Orientation.Horizontal, (left, 13), (right, 6))
         return column(self.head, (self._body, 1), gap=0)
 

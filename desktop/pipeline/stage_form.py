@@ -78,7 +78,7 @@ class StageForm(QTabWidget):
 
     def _properties(self) -> list[QWidget]:
         titles = words.stage_fields()
-        names = [self._text(name, titles[name]) for name in (("name_zh", "name_en") if language() == "zh" else ("name_en", "name_zh"))]
+        names = [self._text(name, titles[name]) for name in ("name_zh", "name_en")]
         code = self._text("code", titles["code"])
         kind = self._choice("kind", titles["kind"])
         chance = self._number("probability", titles["probability"], words.rate, 0, 100, rate=True)

@@ -90,11 +90,11 @@ def thing_name(process: Process, id_: str) -> str:
 
 
 def rate(value: Decimal | None, places: int = 0) -> str:
-    """0.8 -> 80 %"""
+    """0.8 -> 80%"""
     if value is None:
         return "–"
     shown = (value * 100).quantize(Decimal(1).scaleb(-places))
-    return f"{shown:f} %"
+    return f"{shown:f}%"
 
 
 def days(value: object) -> str:

@@ -77,8 +77,8 @@ def _cards() -> dict[str, Pair]:
             translate("failures", "Write for example 40 or 12.5, and leave out what weighs nothing."),
         ),
         "kpi.weights_total": (
-            translate("failures", "The weights add up to {total} %, not to 100 %."),
-            translate("failures", "Change them until they make exactly 100 %."),
+            translate("failures", "The weights add up to {total}%, not to 100%."),
+            translate("failures", "Change them until they make exactly 100%."),
         ),
         "kpi.card_no_name": (
             translate("failures", "A card needs its name in both languages."),

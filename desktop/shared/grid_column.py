@@ -43,6 +43,7 @@ class Column:
     sums: bool = False
     stretch: bool = False
     wrap: bool = False  # over as many lines as the row is high
+    aside: bool = False  # not shown until the person takes it from the column menu
     tip: str = ""
     chip: Callable[[Any], tuple[str, str, str] | None] | None = None
     icon: Callable[[Any], tuple[str, str] | None] | None = None

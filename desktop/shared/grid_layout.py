@@ -25,6 +25,7 @@ class GridLayout:
         """Again with translated titles: what the person moved, hid and resized stays."""
         self.columns = list(columns)
         keys = [column.key for column in columns]
+        self.hidden |= {column.key for column in columns if column.aside and column.key not in self.order}
         self.order = [key for key in self.order if key in keys] + [key for key in keys if key not in self.order]
         if frozen is not None:
             self.frozen = frozen
@@ -84,7 +85,7 @@ class GridLayout:
             self.hidden.discard(key)
 
     def reset(self) -> None:
-        self.order, self.hidden, self.widths = [column.key for column in self.columns], set(), {}
+        self.order, self.hidden, self.widths = [column.key for column in self.columns], {column.key for column in self.columns if column.aside}, {}
 
     def state(self) -> dict[str, object]:
         return {"order": self.order, "hidden": sorted(self.hidden), "widths": self.widths}

@@ -1,16 +1,23 @@
-"""Workspace tabs: documents, each with a dot while something in it is not saved."""
+"""Workspace tabs: documents, each with a dot while something in it is not saved.
+
+Where there are many, the widest shrink first; where even the narrowest do not fit, the row rolls and keeps the one in front in view.
+The plus stays in the window either way.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.shared.icons import pixmap
 from desktop.shared.theme import color, text_font
 from desktop.shared.widgets import plain_tip
+
+START, GAP, PLUS = 8, 3, 36  # before the first tab, between two, and what the plus takes at the end
+NARROWEST, WIDEST = 52, 240
 
 
 @dataclass(slots=True)
@@ -38,29 +45,51 @@ class DocumentTabs(QWidget):
         self.current = ""
         self._hover = ""
         self._pressed = ""
+        self._rolled = 0
 
     def set_tabs(self, tabs: list[Tab], current: str) -> None:
         self.tabs, self.current = tabs, current
+        self._bring_into_view()
         self.setAccessibleDescription(next((tab.title for tab in tabs if tab.key == current), ""))
         self.update()
 
     # -- where
 
     def places(self) -> list[tuple[Tab, QRect]]:
-        metrics = QFontMetrics(text_font(12))
-        wanted = [min(240, metrics.horizontalAdvance(tab.title) + 70) for tab in self.tabs]
-        room = self.width() - 60
-        factor = min(1.0, room / max(1, sum(wanted) + 3 * len(wanted)))
-        places, x = [], 8
-        for tab, wide in zip(self.tabs, wanted, strict=True):
-            real = max(64, int(wide * factor))
-            places.append((tab, QRect(x, 5, real, 31)))
-            x += real + 3
+        places, x = [], START - self._rolled
+        for tab, wide in zip(self.tabs, self._widths(), strict=True):
+            places.append((tab, QRect(x, 5, wide, 31)))
+            x += wide + GAP
         return places
+
+    def _widths(self) -> list[int]:
+        metrics = QFontMetrics(text_font(12))
+        wanted = [min(WIDEST, metrics.horizontalAdvance(tab.title) + 70) for tab in self.tabs]
+        room = self._room() - GAP * len(wanted)
+        limit, left = WIDEST, len(wanted)
+        for wide in sorted(wanted):  # short titles keep their width, the others share what is left
+            if wide * left > room:
+                limit = max(NARROWEST, room // left)
+                break
+            room, left = room - wide, left - 1
+        return [min(wide, limit) for wide in wanted]
+
+    def _room(self) -> int:
+        return self.width() - START - PLUS
+
+    def _bring_into_view(self) -> None:
+        """Rolled no further than there are tabs, and so that the one in front is whole."""
+        widths = self._widths()
+        self._rolled = max(0, min(self._rolled, sum(widths) + GAP * len(widths) - self._room()))
+        at = next((number for number, tab in enumerate(self.tabs) if tab.key == self.current), None)
+        if at is not None:
+            before = sum(widths[:at]) + GAP * at
+            self._rolled = max(min(self._rolled, before), before + widths[at] + GAP - self._room())
 
     def _plus_rect(self) -> QRect:
         places = self.places()
-        return QRect((places[-1][1].right() if places else 4) + 5, 8, 24, 24)
+        after = places[-1][1].right() + 5 if places else 9
+        return QRect(min(after, self.width() - PLUS + 4), 8, 24, 24)
 
     @staticmethod
     def _cross(rect: QRect) -> QRect:
@@ -74,11 +103,13 @@ class DocumentTabs(QWidget):
         painter.fillRect(self.rect(), color("sunken"))
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), color("line"))
         places = self.places()
+        painter.setClipRect(0, 0, self._plus_rect().left() - 2, self.height())
         for number, (tab, rect) in enumerate(places):
             self._paint_tab(painter, tab, rect)
             following = places[number + 1][0].key if number + 1 < len(places) else ""
             if self.current not in (tab.key, following):
                 painter.fillRect(QRect(rect.right() + 2, 13, 1, 14), color("line2"))
+        painter.setClipping(False)
         spot = self._plus_rect().topLeft() + QPoint(5, 5)
         painter.drawPixmap(spot, pixmap("plus", 14, "text2", self.devicePixelRatioF()))
 
@@ -93,7 +124,8 @@ class DocumentTabs(QWidget):
         painter.drawPixmap(QPoint(rect.x() + 12, 13), pixmap(tab.icon, 14, "accent" if on else "text3", scale))
         painter.setFont(text_font(12))
         painter.setPen(color("text" if on else "text2"))
-        room = rect.width() - 70 + 14
+        crossed = on or tab.key == self._hover
+        room = rect.width() - (56 if crossed or rect.width() >= 96 else 40)  # narrow ones give the cross's place to the title
         text = painter.fontMetrics().elidedText(tab.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(rect.x() + 32, 5, room, 30), Qt.AlignmentFlag.AlignVCenter, text)
         if tab.dirty:
@@ -101,12 +133,14 @@ class DocumentTabs(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             end = rect.x() + 32 + painter.fontMetrics().horizontalAdvance(text)
             painter.drawEllipse(QPointF(end + 7, 20.5), 3, 3)
-        if on or tab.key == self._hover:
+        if crossed:
             painter.drawPixmap(self._cross(rect).topLeft() + QPoint(4, 4), pixmap("x", 12, "text3", scale, 2.2))
 
     # -- input
 
     def _at(self, point: QPoint) -> tuple[Tab, QRect] | None:
+        if point.x() >= self._plus_rect().left() - 2:
+            return None  # a rolled row goes on under the plus
         return next(((tab, rect) for tab, rect in self.places() if rect.contains(point)), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -140,6 +174,17 @@ class DocumentTabs(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self._pressed = ""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        turned = event.angleDelta()
+        widths = self._widths()
+        most = max(0, sum(widths) + GAP * len(widths) - self._room())
+        self._rolled = max(0, min(most, self._rolled - (turned.y() or turned.x()) // 2))
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        self._bring_into_view()
+        super().resizeEvent(event)
 
     def leaveEvent(self, event: object) -> None:  # noqa: N802
         self._hover = ""

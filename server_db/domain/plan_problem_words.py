@@ -14,10 +14,10 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "plan.property_value": ('"{value}" cannot be {label}; choose one of the list.', "“{value}”不能作为“{label}”，请从列表中选择。"),
     "plan.property_unused": ("{label} has no effect with the other choices; take it out.", "“{label}”在当前选择下不起作用，请删除。"),
     "plan.warranty_days": ('The warranty is "{value}" days; give a whole number above 0.', "质保天数为“{value}”，请填写大于 0 的整数。"),
-    "plan.stage_share": ("Each stage needs a share above 0 %, such as 50 %.", "每期比例须大于 0%，例如 50%。"),
-    "plan.stages_sum": ("The stages pay {total} in all; change the shares so that they add up to 100 %.", "各期比例合计 {total}，请调整为 100%。"),
+    "plan.stage_share": ("Each stage needs a share above 0%, such as 50%.", "每期比例须大于 0%，例如 50%。"),
+    "plan.stages_sum": ("The stages pay {total} in all; change the shares so that they add up to 100%.", "各期比例合计 {total}，请调整为 100%。"),
     "plan.stage_days": ("The days must rise from one stage to the next; put the stages in order.", "各期天数须逐期递增，请调整顺序。"),
-    "plan.stage_form": ("A stage needs a share such as 50 % and a whole number of days such as 30.",
+    "plan.stage_form": ("A stage needs a share such as 50% and a whole number of days such as 30.",
         "每期须填写比例（如 50%）和整数天数（如 30）。"),
     "plan.draw_date": ('"{value}" is no date; write it as 2026-01-31.', "“{value}”不是日期，请写成 2026-01-31。"),
     "plan.draw_dates": ("The draw ends on {until}, not after it begins on {since}; give a later end.",
@@ -70,7 +70,7 @@ def sentences(problem: PlanProblem) -> tuple[str, str] | None:
     en, zh = label_of(str(problem.args.get("name", "")))
     given = {"step": problem.step or "", **problem.args}
     if "total" in given:
-        given["total"] = f"{(Decimal(str(given['total'])) * 100).normalize():f} %"
+        given["total"] = f"{(Decimal(str(given['total'])) * 100).normalize():f}%"
     try:
         return known[0].format(**{**given, "label": en}), known[1].format(**{**given, "label": zh})
     except KeyError:

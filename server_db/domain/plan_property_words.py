@@ -42,7 +42,7 @@ MEANINGS = {
     "draw_since": ("First day of the draw; empty: from the beginning of the plan.", "保底起始日；留空表示随方案开始。"),
     "draw_until": ("First day without it; empty: as long as the plan.", "保底终止日（当日不含）；留空表示与方案同期。"),
     "release": ("When an earning may be paid out.", "所得何时可以发放。"),
-    "stages": ("Parts of an earning and how many days after the end of its month each is paid; together 100 %.",
+    "stages": ("Parts of an earning and how many days after the end of its month each is paid; together 100%.",
                "各期比例及月末后多少天发放，合计 100%。"),
     "held_reason_zh": ("What it waits for; printed on Chinese statements.", "等待什么，印在中文工资单上。"),
     "held_reason_en": ("The same in English.", "同上，英文。"),

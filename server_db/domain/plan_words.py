@@ -58,11 +58,11 @@ def _detail(name: str, properties: Properties) -> tuple[str, str]:
 
 
 def _stages(stages: tuple[Stage, ...]) -> tuple[str, str]:
-    """50 % at the end of the month, 50 % after 90 days."""
+    """50% at the end of the month, 50% after 90 days."""
     en, zh = [], []
     for stage in stages:
         share = _percent(stage.share)
-        en.append(f"{share} % {'at the end of the month' if stage.days == 0 else f'{stage.days} days after the month'}")
+        en.append(f"{share}% {'at the end of the month' if stage.days == 0 else f'{stage.days} days after the month'}")
         zh.append(f"{'月末' if stage.days == 0 else f'月末后 {stage.days} 天'} {share}%")
     return ", ".join(en), "、".join(zh)
 

@@ -150,7 +150,7 @@ def find_swings(connection: Connection, frame: Frame, blocked: Iterable[int]) ->
         if row.minor == 0:
             words = ("pay.zero", "No commission this period, there was some in the last.", "本期提成为零，上期有提成。")
         else:
-            words = ("pay.swing", f"Commission changed by {row.percent:+} % since the last period.", f"提成较上期变动 {row.percent:+}%。")
+            words = ("pay.swing", f"Commission changed by {row.percent:+}% since the last period.", f"提成较上期变动 {row.percent:+}%。")
         found.append(RunException(row.employee_id, "confirm", words[0], None, words[1], words[2],
                                   "Look at the explanation and confirm.", "请查看计算过程并确认。"))  # fmt: skip
     return tuple(found)

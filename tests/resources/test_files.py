@@ -27,6 +27,14 @@ def test_a_face_has_outlines_the_pdf_writer_takes_and_every_character_a_statemen
     assert font.styleName.decode() == path.stem.split("-")[1]
 
 
+@pytest.mark.parametrize("path", FACES, ids=lambda path: path.stem)
+def test_quotation_marks_and_the_middle_dot_tear_no_holes_into_english(path) -> None:
+    font = TTFontFile(str(path))
+    wide = {character: font.charWidths[ord(character)] for character in "“”‘’·…"}
+    assert max(wide.values()) < 800 and max(wide[one] for one in "“”‘’·") < 500, wide  # of 1,000: a full square is for Chinese characters
+    assert wide["“"] == wide["”"] and wide["‘"] == wide["’"]
+
+
 def test_both_faces_have_the_same_characters() -> None:
     regular, bold = (set(TTFontFile(str(path)).charToGlyph) for path in FACES)
     assert regular == bold

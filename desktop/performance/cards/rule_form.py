@@ -31,7 +31,7 @@ class RuleForm(QFrame):
         self.active, self.save = QCheckBox(), button("", "device-floppy", clicked=self._save)
         self.hint = label("", dim="1", wrap=True)
         fields: dict[str, Any] = {
-            "name_en": self.name_en, "name_zh": self.name_zh, "code": self.code, "for_group": self.group, "level": self.level, "title": self.title,
+            "name_zh": self.name_zh, "name_en": self.name_en, "code": self.code, "for_group": self.group, "level": self.level, "title": self.title,
             "region": self.region, "line": self.line,
         }  # fmt: skip
         self.rows = {key: FieldRow("", made) for key, made in fields.items()}

@@ -30,8 +30,8 @@ class AxisForm(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 14)
         layout.setSpacing(10)
-        first = row((self.rows["name_en"], 1), (self.rows["name_zh"], 1), self.rows["code"], gap=12)
-        for line in (first, self.rows["formula"], self.hint, row((self.rows["note_en"], 1), (self.rows["note_zh"], 1), gap=12)):
+        first = row((self.rows["name_zh"], 1), (self.rows["name_en"], 1), self.rows["code"], gap=12)
+        for line in (first, self.rows["formula"], self.hint, row((self.rows["note_zh"], 1), (self.rows["note_en"], 1), gap=12)):
             layout.addWidget(line)
         layout.addStretch(1)
         for key in ("name_en", "name_zh", "note_en", "note_zh"):

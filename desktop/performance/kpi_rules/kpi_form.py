@@ -57,11 +57,11 @@ class KpiForm(QFrame):
         layout.setContentsMargins(16, 12, 16, 14)
         layout.setSpacing(10)
         lines = (
-            row((f["name_en"], 1), (f["name_zh"], 1), f["code"], gap=12), self.heads["measure"], f["formula"],
+            row((f["name_zh"], 1), (f["name_en"], 1), f["code"], gap=12), self.heads["measure"], f["formula"],
             row(f["unit"], f["places"], f["direction"], None, gap=12), self.heads["target"],
             row(f["target_kind"], f["target_value"], f["floor"], f["cap"], None, gap=12), f["target_formula"],
             self.heads["gate"], row(f["gate"], f["gate_least"], None, gap=12), self.heads["said"],
-            row((f["note_en"], 1), (f["note_zh"], 1), gap=12), self.public,
+            row((f["note_zh"], 1), (f["note_en"], 1), gap=12), self.public,
         )  # fmt: skip
         for line in lines:
             layout.addWidget(line)

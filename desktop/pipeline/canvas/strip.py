@@ -53,7 +53,7 @@ class ToolStrip(QFrame):
             (self.tools["select"], self.tr("Select (V)")), (self.tools["hand"], self.tr("Pan (H, or hold Space)")),
             (self.tools["connect"], self.tr("Connect (L)")), (self.arrange, self.tr("Arrange automatically")),
             (self.snap, self.tr("Snap to the grid")), (self.out, self.tr("Zoom out (Ctrl −)")), (self.into, self.tr("Zoom in (Ctrl +)")),
-            (self.percent, self.tr("Show at 100 % (Ctrl 0)")), (self.fit, self.tr("Show everything (Ctrl 9)")),
+            (self.percent, self.tr("Show at 100% (Ctrl 0)")), (self.fit, self.tr("Show everything (Ctrl 9)")),
         )  # fmt: skip
         for widget, text in tips:
             widget.setToolTip(text)

@@ -772,8 +772,8 @@
         <translation>在公海中，可以领取。</translation>
     </message>
     <message>
-        <source>Less than 40 % of its form is filled in, so its score says little.</source>
-        <translation>表单填写不到 40 %，评分说明不了什么。</translation>
+        <source>Less than 40% of its form is filled in, so its score says little.</source>
+        <translation>表单填写不到 40%，评分说明不了什么。</translation>
     </message>
     <message>
         <source>Probably the same customer twice: merge them.</source>

@@ -139,6 +139,14 @@
 <context>
     <name>BridgePanel</name>
     <message>
+        <source>This run {run} · corrections {other}</source>
+        <translation>本批次 {run} · 更正 {other}</translation>
+    </message>
+    <message>
+        <source>The last bar is all pay of the month: this run, and what corrections of locked months add to it.</source>
+        <translation>最后一柱为当月全部应发：本批次，加上对已锁定月份的更正。</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>人数</translation>
     </message>

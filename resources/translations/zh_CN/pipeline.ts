@@ -425,7 +425,7 @@
         <translation>放大 (Ctrl +)</translation>
     </message>
     <message>
-        <source>Show at 100 % (Ctrl 0)</source>
+        <source>Show at 100% (Ctrl 0)</source>
         <translation>按 100% 显示 (Ctrl 0)</translation>
     </message>
     <message>

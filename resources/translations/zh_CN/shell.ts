@@ -3390,11 +3390,11 @@
         <translation>例如 40 或 12.5；不计分的指标请去掉。</translation>
     </message>
     <message>
-        <source>The weights add up to {total} %, not to 100 %.</source>
+        <source>The weights add up to {total}%, not to 100%.</source>
         <translation>权重合计为 {total}%，不是 100%。</translation>
     </message>
     <message>
-        <source>Change them until they make exactly 100 %.</source>
+        <source>Change them until they make exactly 100%.</source>
         <translation>请调整到恰好 100%。</translation>
     </message>
     <message>

@@ -102,7 +102,7 @@ def _of_bonus(line: KpiBonus, plan: GuidedPlan) -> Iterator[GuidedProblem]:
         yield GuidedProblem(line.name, "kpis", "The bonus has no figure yet.", "奖金还没有考核指标。")
     elif total != 1:
         shown = f"{total * 100:f}".rstrip("0").rstrip(".") if "." in f"{total * 100:f}" else f"{total * 100:f}"
-        yield GuidedProblem(line.name, "kpis", f"The weights add up to {shown} %; they must make 100 %.", f"权重合计 {shown}%，必须等于 100%。")
+        yield GuidedProblem(line.name, "kpis", f"The weights add up to {shown}%; they must make 100%.", f"权重合计 {shown}%，必须等于 100%。")
     names = [kpi.name for kpi in line.kpis]
     for kpi in line.kpis:
         if names.count(kpi.name) > 1 or not kpi.name.isidentifier() or kpi.name in _SUFFIXES:
@@ -139,7 +139,7 @@ def _of_terms(plan: GuidedPlan) -> Iterator[GuidedProblem]:
         yield GuidedProblem("", "cap", "Only pay lines by order draw on the pool.", "只有逐单计酬的项目可以动用总额。")
     release = terms.release
     if release.kind == "staged" and sum((share for share, _ in release.stages), Decimal(0)) != 1:
-        yield GuidedProblem("", "release", "The stages must add up to 100 %.", "各期比例合计必须等于 100%。")
+        yield GuidedProblem("", "release", "The stages must add up to 100%.", "各期比例合计必须等于 100%。")
     days = [day for _, day in release.stages]
     if any(share <= 0 for share, _ in release.stages) or days != sorted(set(days)):
         yield GuidedProblem("", "release", "Each stage needs a share above 0 and a later day than the one before.", "每期比例须大于 0，天数须递增。")

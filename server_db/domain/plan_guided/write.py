@@ -11,7 +11,7 @@ from server_db.domain.plan_guided.pay_line import collection_of, write_pay_line
 from server_db.domain.plan_guided.terms import write_terms
 
 PAYOUT = "payout"
-WEIGHTS_WRONG = "The weights do not add up to 100 %."
+WEIGHTS_WRONG = "The weights do not add up to 100%."
 
 
 def write_guided(plan: GuidedPlan) -> dict[str, Any]:

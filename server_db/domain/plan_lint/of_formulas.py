@@ -188,7 +188,7 @@ def _weights(subject: Subject, profile: Profile, place: Place, en: str, zh: str,
     whole = 100 if total > 3 else 1
     missing = paid * whole / total - paid if total else Decimal(0)
     return Finding(
-        "weights", "error", place, f"{en}: {count} weights sum to {number(share)} %, not 100 %.", f"{zh}：{count} 项权重合计 {number(share)}%，不是 100%。",
+        "weights", "error", place, f"{en}: {count} weights sum to {number(share)}%, not 100%.", f"{zh}：{count} 项权重合计 {number(share)}%，不是 100%。",
         -missing if place.part == "weights" else None, None, _weights_pair(subject, side, place, total),
     )  # fmt: skip
 
@@ -196,4 +196,4 @@ def _weights(subject: Subject, profile: Profile, place: Place, en: str, zh: str,
 def _weights_pair(subject: Subject, side: Side, place: Place, total: Decimal) -> Pair | None:
     """Beside it the same plan with the last weight put right."""
     body = reweighted(subject, place, total)
-    return None if body is None else Pair(side, Side("Weights that make 100 %", "权重合计 100%", side.months, body), "differs", Decimal(0))
+    return None if body is None else Pair(side, Side("Weights that make 100%", "权重合计 100%", side.months, body), "differs", Decimal(0))

@@ -1,4 +1,4 @@
-"""Rate tables and chains of conditions: bounds out of order, bands and branches nobody can reach, weights that are not 100 %."""
+"""Rate tables and chains of conditions: bounds out of order, bands and branches nobody can reach, weights that are not 100%."""
 
 from __future__ import annotations
 

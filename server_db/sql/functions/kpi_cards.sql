@@ -19,7 +19,7 @@ BEGIN
   IF total IS NULL OR EXISTS (SELECT 1 FROM pg_catalog.jsonb_each_text(NEW.weights) w WHERE w.value::numeric <= 0) THEN
     PERFORM core.stop_('22023', 'kpi.bad_weights', 'A weight is a percentage above 0 with at most two places.', 'Write for example 40 or 12.5, and leave out what weighs nothing.');
   ELSIF total <> 100 THEN
-    PERFORM core.stop_('23514', 'kpi.weights_total', 'The weights add up to ' || pg_catalog.trim_scale(total) || ' %, not to 100 %.', 'Change them until they make exactly 100 %.',
+    PERFORM core.stop_('23514', 'kpi.weights_total', 'The weights add up to ' || pg_catalog.trim_scale(total) || '%, not to 100%.', 'Change them until they make exactly 100%.',
       pg_catalog.jsonb_build_object('total', pg_catalog.trim_scale(total)::text, 'left', pg_catalog.trim_scale(100 - total)::text));
   END IF;
   IF TG_OP = 'UPDATE' THEN

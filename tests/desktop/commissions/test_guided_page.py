@@ -98,7 +98,7 @@ def test_weights_that_do_not_make_the_whole_are_said_beside_them(open_guide: Ope
     plan = open_guide()
     plan.guide._guide.open_page("bonus")
     plan.guide.bonus._kpis[1].weight.changed.emit(D("0.3"))
-    assert "90 %" in plan.guide.bonus._kpi_card._problem.text()
+    assert "90%" in plan.guide.bonus._kpi_card._problem.text()
     assert plan.guide._guide.problems_of("bonus")
 
 

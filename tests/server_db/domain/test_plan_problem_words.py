@@ -49,7 +49,7 @@ def test_every_problem_of_a_term_has_a_sentence_in_both_languages() -> None:
         (body({"cap": "per_step", **REASON}, components={"line": {"cap_amount": "-1"}}), "plan.amount_negative",
          "Cap amount is -1, below 0; give 0 or more.", "“封顶金额”为 -1，小于 0，请填写不小于 0 的金额。"),
         (body({"release": "staged", "stages": [{"share": "0.5", "days": 0}, {"share": "0.4", "days": 90}]}), "plan.stages_sum",
-         "The stages pay 90 % in all; change the shares so that they add up to 100 %.", "各期比例合计 90 %，请调整为 100%。"),
+         "The stages pay 90% in all; change the shares so that they add up to 100%.", "各期比例合计 90%，请调整为 100%。"),
         (body({"clawback": "by_age", "warranty_days": "0"}), "plan.warranty_days",
          'The warranty is "0" days; give a whole number above 0.', "质保天数为“0”，请填写大于 0 的整数。"),
         (body({"draw": "recoverable", "draw_guarantee": "100", "draw_since": "2026-06-01", "draw_until": "2026-01-01"}), "plan.draw_dates",

@@ -108,7 +108,7 @@ def test_a_bonus_weighs_its_figures() -> None:
     assert guided_problems(plan) == ()
     assert pays(plan, person(order(1, "100000"), satisfaction="67.5")) == D(1600)
     wrong = replace(plan, lines=(replace(plan.lines[0], kpis=(kpis[0],)),))  # type: ignore[type-var]
-    assert [problem.choice for problem in guided_problems(wrong)] == ["kpis"] and "60 %" in guided_problems(wrong)[0].message_en
+    assert [problem.choice for problem in guided_problems(wrong)] == ["kpis"] and "60%" in guided_problems(wrong)[0].message_en
 
 
 def test_a_spiff_draws_on_a_pool() -> None:
