@@ -70,5 +70,5 @@ def test_stages_are_printed_as_people_say_them() -> None:
 
     read, _ = parse_body(body({"release": "staged", "stages": [{"share": "0.5", "days": 0}, {"share": "0.50", "days": 90}]}))
     line = next(one for one in describe_plan(read) if one.name == "release")
-    assert line.value_en == "in stages: 50 % at the end of the month, 50 % 90 days after the month"
+    assert line.value_en == "in stages: 50% at the end of the month, 50% 90 days after the month"
     assert line.value_zh == "分期发放：月末 50%、月末后 90 天 50%"
