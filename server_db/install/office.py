@@ -70,6 +70,8 @@ def create_office(target: Target, dbname: str, office: Office) -> None:
                VALUES (1, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING""",
             (office.name_en, office.name_zh, office.currency, office.timezone, office.fiscal_start_month),
         )
+        # The month it begins in: without one no board, goal or figure could be looked at before the first order.
+        connection.execute("SELECT core.ensure_period(sec.today())")
 
 
 def add_person(target: Target, dbname: str, person: NewPerson) -> None:

@@ -56,6 +56,8 @@ def test_init_makes_an_office_whose_administrator_signs_in(server: TestServer, n
     args = server.admin_args(name) | {"user": "z901", "password": PASSWORD}
     with psycopg.connect(**args) as connection:
         assert connection.execute("SELECT groups, office_name_en FROM api.me").fetchone() == (["admin"], "CLI office")
+        months = connection.execute("SELECT p.code, pg_catalog.to_char(sec.today(), 'YYYY-MM') FROM api.period p").fetchall()
+        assert len(months) == 1 and months[0][0] == months[0][1], "boards and figures have the present month from the first day on"
     with psycopg.connect(**(args | {"user": "tripod_worker", "password": "worker-secret-1"})) as connection:
         assert connection.execute("SELECT count(*) FROM core.commission_run").fetchone() == (0,)
 

@@ -234,6 +234,19 @@ def test_a_due_reminder_becomes_a_notice_with_every_client_closed(company: Compa
     assert [n.kind for n in notices_of(company, REP) if n.address.endswith(str(made.id))].count("event.due") == 2
 
 
+def test_a_month_begins_without_an_order(company: Company) -> None:
+    begun = "SELECT count(*) FROM core.period p WHERE sec.today() >= p.starts_on AND sec.today() < p.ends_on"
+    with company.connect(SUPERUSER) as connection, connection.transaction(force_rollback=True):
+        connection.execute("SET LOCAL session_replication_role = replica")
+        connection.execute("DELETE FROM core.period p WHERE sec.today() >= p.starts_on AND sec.today() < p.ends_on")
+        assert connection.execute(begun).fetchone() == (0,)
+        connection.execute("SET LOCAL session_replication_role = origin")
+        connection.execute("SET LOCAL ROLE g_worker")
+        keep_clocks(connection)
+        connection.execute("RESET ROLE")
+        assert connection.execute(begun).fetchone() == (1,)
+
+
 def test_two_workers_remind_once(company: Company) -> None:
     made = [make(company, starts_at=NOW + timedelta(minutes=5), ends_at=NOW + timedelta(minutes=9), remind_minutes=30) for _ in range(10)]
     workers = [company.connect(WORKER) for _ in range(4)]
