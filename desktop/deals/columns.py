@@ -31,8 +31,8 @@ def deal_columns() -> list[Column]:
         date_column("close_on", translate("deals", "Close date"), lambda r: r.close_on, 96),
         Column("task", translate("deals", "Next task"), 170, lambda r: pick(r.next_task_en, r.next_task_zh)),
         date_column("task_on", translate("deals", "Task due"), lambda r: r.next_task_on, 92),
-        Column("region", translate("deals", "Region"), 72, lambda r: r.region_code, dim=True),
-        Column("line", translate("deals", "Product line"), 96, lambda r: r.product_line_code, dim=True),
+        Column("region", translate("deals", "Region"), 96, lambda r: pick(r.region_en, r.region_zh), dim=True),
+        Column("line", translate("deals", "Product line"), 110, lambda r: pick(r.product_line_en, r.product_line_zh), dim=True),
         Column("status", translate("deals", "State"), 110, lambda r: r.status, chip=lambda r: words.status_chip(r.status)),
     ]
 

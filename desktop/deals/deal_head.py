@@ -49,7 +49,8 @@ class DealHead(QFrame):
             made.setText(made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 210))
             made.setToolTip(plain_tip(text))
         self.amount.setText(words.amount_text(deal.amount, deal.currency))
-        parts = (self.tr("expected on %1").replace("%1", day(deal.close_on)), deal.region_code, deal.product_line_code)
+        where = (pick(deal.region_en, deal.region_zh), pick(deal.product_line_en, deal.product_line_zh))
+        parts = (self.tr("expected on %1").replace("%1", day(deal.close_on)), *where)
         self.close_on.setText(" · ".join(part for part in parts if part))
 
     def retranslate(self) -> None:

@@ -30,7 +30,11 @@ class DealRow:
     owner_name_en: str
     owner_name_zh: str
     region_code: str | None
+    region_en: str | None
+    region_zh: str | None
     product_line_code: str | None
+    product_line_en: str | None
+    product_line_zh: str | None
     pipeline_id: int
     pipeline_code: str
     version_id: int

@@ -26,8 +26,8 @@ work_day = view("work_day", "on_date:date is_working:bool number:int")
 contact = view("contact", "id:big customer_id:int owner_id:int name title phone email is_decision_maker:bool version:int")
 deal = view(
     "deal",
-    "id:big code customer_id:int customer_name name owner_id:int owner_code owner_name_en owner_name_zh region_id:int region_code"
-    " product_line_id:int product_line_code pipeline_id:int pipeline_code version_id:int version_number:int stage_id stage_code"
+    "id:big code customer_id:int customer_name name owner_id:int owner_code owner_name_en owner_name_zh region_id:int region_code region_en region_zh"
+    " product_line_id:int product_line_code product_line_en product_line_zh pipeline_id:int pipeline_code version_id:int version_number:int stage_id stage_code"
     " stage_name_en stage_name_zh stage_kind stage_position:int probability:num status amount:num currency close_on:date source lost_reason"
     " fields:json opened_on:date entered_at:when closed_at:when clock_at:when clock_kind clock_id:big paused_until:date pause_reason"
     " paused_by:int escalated:small idle_limit:int warn_limit:int idle_days:int light days_in_stage:int sla_days:int sla_over:bool"

@@ -27,7 +27,8 @@ CREATE VIEW api.contact AS
 
 CREATE VIEW api.deal AS
   SELECT d.id, d.code, d.customer_id, c.name AS customer_name, d.name, d.owner_id, e.code AS owner_code, e.name_en AS owner_name_en, e.name_zh AS owner_name_zh,
-    d.region_id, r.code AS region_code, d.product_line_id, l.code AS product_line_code, d.pipeline_id, p.code AS pipeline_code, d.version_id, v.number AS version_number,
+    d.region_id, r.code AS region_code, r.name_en AS region_en, r.name_zh AS region_zh,
+    d.product_line_id, l.code AS product_line_code, l.name_en AS product_line_en, l.name_zh AS product_line_zh, d.pipeline_id, p.code AS pipeline_code, d.version_id, v.number AS version_number,
     d.stage_id, s.code AS stage_code, s.name_en AS stage_name_en, s.name_zh AS stage_name_zh, s.kind AS stage_kind, s.position AS stage_position, s.probability::numeric AS probability,
     d.status, sec.major(d.amount_minor, u.exponent) AS amount, d.currency, d.close_on, d.source, d.lost_reason, d.fields, d.opened_on, d.entered_at, d.closed_at,
     d.clock_at, d.clock_kind, d.clock_id, d.paused_until, d.pause_reason, d.paused_by, d.escalated,

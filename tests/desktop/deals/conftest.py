@@ -42,7 +42,11 @@ class FakeDeal:
     owner_name_en: str = "Wang Min"
     owner_name_zh: str = "王敏"
     region_code: str = "EAST"
+    region_en: str = "East China"
+    region_zh: str = "华东大区"
     product_line_code: str = "HW"
+    product_line_en: str = "Hardware"
+    product_line_zh: str = "硬件"
     pipeline_id: int = 1
     pipeline_code: str = "EAST-HW"
     version_id: int = 11

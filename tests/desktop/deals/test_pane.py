@@ -14,6 +14,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QToolButton
 
+from desktop.deals.columns import deal_columns
 from desktop.deals.deal_acts import mover
 from desktop.deals.deal_head import DealHead
 from desktop.deals.gate_panel import GatePanel
@@ -54,6 +55,13 @@ def test_the_light_says_what_set_its_clock_and_which_days_did_not_count(opened: 
     assert "Visit" in text and "9 working days" in text and "red after 7" in text
     assert "2 days off" in text and "National Day" in text
     assert view.pane.clock.chip.icon == "flag"
+
+
+def test_the_head_names_region_and_line_instead_of_their_codes(opened: Any, deal: Any) -> None:
+    said = opened().pane.head.close_on.text()
+    assert said.endswith("East China · Hardware"), said
+    shown = {one.key: one.value(deal(3)) for one in deal_columns() if one.key in ("region", "line")}
+    assert shown == {"region": "East China", "line": "Hardware"}
 
 
 def test_met_demands_are_shown_below_the_missing_ones(opened: Any) -> None:
