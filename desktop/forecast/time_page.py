@@ -14,7 +14,8 @@ from desktop.forecast.words import change_chip, whole
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, date_column
 from desktop.shared.widgets import EmptyState, Section, hline, vline
-from server_db.domain.forecast import Change, Snapshot
+from server_db.domain.forecast import Snapshot
+from server_db.domain.forecast_changes import Change
 from server_db.queries.forecast_board import OverTime
 
 WEEKS_WIDTH = 690

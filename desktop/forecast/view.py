@@ -24,7 +24,8 @@ from desktop.shared import failures
 from desktop.shared.i18n import names
 from desktop.shared.widgets import EmptyState, ScreenHeader, hline, panel
 from server_db.commands.forecast import say_forecast
-from server_db.domain.forecast import Change, Judged, Row
+from server_db.domain.forecast import Judged, Row
+from server_db.domain.forecast_changes import Change
 from server_db.queries.forecast_board import (
     DealLine,
     Gap,

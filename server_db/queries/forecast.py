@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from server_db.domain.forecast import Call, ForecastDeal, Goal, Judged, KeptDeal, Member, Row, Snapshot, Sums, build_tree, with_calls
+from server_db.domain.forecast import Call, ForecastDeal, Goal, Judged, Member, Row, Snapshot, Sums, build_tree, with_calls
+from server_db.domain.forecast_changes import KeptDeal
 from server_db.domain.money import ZERO
 from server_db.queries.office import get_today, get_zone
 from server_db.tables import api

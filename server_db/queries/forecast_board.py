@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from server_db.domain.forecast import Change, ForecastDeal, Judged, Row, Snapshot, WayToGoal, find_changes, way_to_goal
+from server_db.domain.forecast import ForecastDeal, Judged, Row, Snapshot, WayToGoal, way_to_goal
+from server_db.domain.forecast_changes import Change, find_changes
 from server_db.queries.forecast import (
     Picture,
     WonDeal,

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from server_db.commands.forecast import say_forecast
-from server_db.domain.forecast import Call, Change, ForecastDeal, Goal, Judged, KeptDeal, Member, Row, Snapshot, Sums, build_tree, way_to_goal
+from server_db.domain.forecast import Call, ForecastDeal, Goal, Judged, Member, Row, Snapshot, Sums, build_tree, way_to_goal
+from server_db.domain.forecast_changes import Change, KeptDeal
 from server_db.domain.forecast_pay import PayOutlook
 from server_db.queries.forecast import Picture, Undated, WonDeal
 from server_db.queries.forecast_board import Gap, OverTime, lines_of, read_changes, read_gap, read_judged, read_lines, read_month, read_pay, read_time

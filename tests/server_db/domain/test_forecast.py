@@ -9,21 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server_db.domain.forecast import (
-    Call,
-    ForecastDeal,
-    Goal,
-    Judged,
-    KeptDeal,
-    Member,
-    Snapshot,
-    Sums,
-    accuracy,
-    build_tree,
-    find_changes,
-    way_to_goal,
-    with_calls,
-)
+from server_db.domain.forecast import Call, ForecastDeal, Goal, Judged, Member, Snapshot, Sums, accuracy, build_tree, way_to_goal, with_calls
+from server_db.domain.forecast_changes import KeptDeal, find_changes
 
 D = Decimal
 
