@@ -6,16 +6,18 @@ A screen's dialog says how a file is looked into and taken in, and what its outc
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.app import App
 from desktop.shared import failures
 from desktop.shared.import_pages import ColumnsPage, FilePage, Preview, ResultPage
 from desktop.shared.jobs import Job
 from desktop.shared.sheet_drop import TakesSheets
 from desktop.shared.widgets import Segmented, button, hline, label, row, set_property
+
+if TYPE_CHECKING:
+    from desktop.app import App
 
 STEPS = ("file", "columns", "result")
 
