@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.deals.activity_tab import ActivityTab
 from desktop.deals.clock_card import ClockCard
@@ -20,38 +20,26 @@ from desktop.deals.gate_panel import GatePanel
 from desktop.deals.history_tab import ApprovalsTab, HistoryTab
 from desktop.deals.path_bar import PathBar
 from desktop.deals.task_list import TaskList
-from desktop.shared import failures
 from desktop.shared.facts import Pane
 from desktop.shared.i18n import names
-from desktop.shared.widgets import EmptyState, Section, column, hline, panel, vline
+from desktop.shared.record_pane import RecordPane
+from desktop.shared.widgets import Section, column, fill_column, hline, vline
 
 WIDTH, LEFT_WIDTH, PAGE = 464, 380, 860
 TABS = ("stage", "activities", "fields", "approvals", "history")
 
 
-class DealPane(QFrame):
-    closed = Signal()
+class DealPane(RecordPane):
     move_wanted = Signal(object, object)  # deal, stage
     reopen_wanted = Signal(object)
-    followed = Signal(str, bool)
-    dirty_changed = Signal(bool)
 
     def __init__(self, model: DealViewModel, wide: bool = False) -> None:
-        super().__init__()
-        panel(self)
-        self.model, self.wide = model, wide
+        super().__init__(model, [key for key in TABS if not (wide and key == "fields")], wide)
         self.head, self.clock, self.path = DealHead(), ClockCard(), PathBar()
         self.gate, self.tasks, self.evidence = GatePanel(), TaskList(), EvidenceList()
         self.activities, self.fields, self.contacts = ActivityTab(), DealFields(), ContactsList()
         self.approvals, self.history = ApprovalsTab(), HistoryTab()
         self.sections = {key: Section() for key in ("gate", "tasks", "evidence", "fields", "contacts")}
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.keys = [key for key in TABS if not (wide and key == "fields")]
-        for _ in self.keys:
-            self.tabs.addTab("")
-        self.message = EmptyState("loader-2")
         self.acts = DealActs(self)
         self._lay_out()
         self._connect()
@@ -62,19 +50,12 @@ class DealPane(QFrame):
             self.sections["gate"], self.gate, hline(), self.sections["tasks"], self.tasks, hline(), self.sections["evidence"], self.evidence, gap=0
         )
         facts = column(self.sections["fields"], self.fields, hline(), self.sections["contacts"], self.contacts, gap=0)
-        self.pages: dict[str, QWidget] = {"stage": stage, "activities": self.activities, "approvals": self.approvals, "history": self.history}
+        self.pages = {"stage": stage, "activities": self.activities, "approvals": self.approvals, "history": self.history}
         if not self.wide:
             self.pages["fields"] = facts
-        self.area = Pane("")
-        self.area.add(*self.pages.values())
-        self.area.column.addStretch(1)
-        for page in self.pages.values() if self.wide else ():
-            page.setMaximumWidth(PAGE)  # longer lines are hard to follow from a demand to its act
+        self.add_pages(PAGE)
         right = column(self.path, self.tabs, hline(), (self.area, 1), *(() if self.wide else (self.fields.foot,)), gap=0)
         self.body = QFrame()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
         if self.wide:
             self.left = Pane("")
             self.left.setFixedWidth(LEFT_WIDTH)
@@ -88,26 +69,18 @@ class DealPane(QFrame):
             side.addWidget(right, 1)
         else:
             self.setFixedWidth(WIDTH)
-            inner = QVBoxLayout(self.body)
-            inner.setContentsMargins(0, 0, 0, 0)
-            inner.setSpacing(0)
-            for part in (self.head, self.clock):
-                inner.addWidget(part)
-            inner.addWidget(right, 1)
+            fill_column(self.body, self.head, self.clock, (right, 1))
         self.head.close_tool.setVisible(not self.wide)
         self.head.tab_tool.setVisible(not self.wide)
-        layout.addWidget(self.body, 1)
-        layout.addWidget(self.message, 1)
+        fill_column(self, (self.body, 1), (self.message, 1))
         self.body.hide()
         self._show_tab(0)
 
     def _connect(self) -> None:
         model = self.model
-        model.loading.connect(self._loading)
+        self.follow_model()
         model.arrived.connect(self.show_deal)
-        model.failed.connect(self._failed)
         model.gates_arrived.connect(self.show_gate)
-        self.tabs.currentChanged.connect(self._show_tab)
         self.path.chosen.connect(model.set_target)
         self.gate.target_chosen.connect(model.set_target)
         self.gate.move_wanted.connect(lambda to: self.move_wanted.emit(model.deal, model.stage(to)))
@@ -122,22 +95,6 @@ class DealPane(QFrame):
         self.fields.dirty_changed.connect(self.dirty_changed)
         self.acts.connect_all()
 
-    # -- states
-
-    def _loading(self) -> None:
-        if self.model.bundle is None:
-            self.body.hide()
-            self.message.set("loader-2", self.tr("Loading…"))
-            self.message.action.hide()
-            self.message.show()
-
-    def _failed(self, error: BaseException) -> None:
-        if self.model.bundle is not None and failures.is_lost_connection(error):
-            return  # what is on screen stays; the banner says the rest
-        self.body.hide()
-        failures.tell(self.message, error, self.model.reload)
-        self.message.show()
-
     def _review(self, activity: Any) -> None:
         whose = activity.made_by or self.model.deal.owner_id
         self.followed.emit(f"tripod://feedback/reviews/new?person={whose}&record=deal_activity:{activity.id}", False)
@@ -146,8 +103,7 @@ class DealPane(QFrame):
         model, deal = self.model, self.model.deal
         bundle, writes = model.bundle, model.may_write()
         me = model.app.me.id if model.app.me is not None else None
-        self.message.hide()
-        self.body.show()
+        self.show_body()
         self.head.set(deal)
         self.clock.set(deal, bundle.clock, writes)
         self.show_gate()
@@ -184,15 +140,6 @@ class DealPane(QFrame):
 
     # -- tabs
 
-    def go_to_tab(self, key: str) -> None:
-        if key in self.keys:
-            self.tabs.setCurrentIndex(self.keys.index(key))
-
-    def _show_tab(self, number: int) -> None:
-        for key, page in self.pages.items():
-            page.setVisible(key == self.keys[number])
-        self.area.verticalScrollBar().setValue(0)
-
     def _name_tabs(self) -> None:
         titles = {
             "stage": self.tr("Stage"), "activities": self.tr("Activities"), "fields": self.tr("Fields"),
@@ -223,11 +170,6 @@ class DealPane(QFrame):
         self._name_tabs()
         if self.model.bundle is not None:
             self.show_deal()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def showcase_tab(self, key: str) -> Any:
         self.go_to_tab(key)

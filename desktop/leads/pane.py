@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.leads.clock_tab import ClockTab
 from desktop.leads.duplicates_tab import DuplicatesTab
@@ -15,55 +15,35 @@ from desktop.leads.lead_head import LeadHead
 from desktop.leads.lead_view_model import LeadViewModel
 from desktop.leads.score_tab import ScoreTab
 from desktop.leads.timeline_tab import TimelineTab
-from desktop.shared import failures
 from desktop.shared import lead_words as words
 from desktop.shared.conflict import ConflictDialog
-from desktop.shared.facts import Pane
 from desktop.shared.i18n import names
-from desktop.shared.widgets import EmptyState, column, hline, panel
+from desktop.shared.record_pane import RecordPane
+from desktop.shared.widgets import column, fill_column, hline
 
 WIDTH, PAGE = 464, 900
 TABS = ("timeline", "fields", "score", "duplicates", "clock")
 
 
-class LeadPane(QFrame):
-    closed = Signal()
+class LeadPane(RecordPane):
     act_wanted = Signal(str, object)  # act, lead
     merge_wanted = Signal(object, int)  # lead, id of the other
     unmerge_wanted = Signal(int)
-    followed = Signal(str, bool)
-    dirty_changed = Signal(bool)
 
     def __init__(self, model: LeadViewModel, rules: Callable[[], Mapping[str, tuple[str, str]]], wide: bool = False) -> None:
         """`rules`: names of the scoring rules as far as they are known."""
-        super().__init__()
-        panel(self)
-        self.model, self.rules, self.wide = model, rules, wide
+        super().__init__(model, TABS, wide)
+        self.rules = rules
         self.head, self.timeline, self.fields = LeadHead(), TimelineTab(model), FieldsTab(model)
         self.score, self.duplicates, self.clock = ScoreTab(), DuplicatesTab(), ClockTab()
-        self.pages: dict[str, QWidget] = {
+        self.pages = {
             "timeline": self.timeline, "fields": self.fields, "score": self.score, "duplicates": self.duplicates, "clock": self.clock,
         }  # fmt: skip
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        for _ in TABS:
-            self.tabs.addTab("")
-        self.message = EmptyState("loader-2")
-        self.area = Pane("")
-        self.area.add(*self.pages.values())
-        self.area.column.addStretch(1)
-        if wide:
-            for page in self.pages.values():
-                page.setMaximumWidth(PAGE)  # longer lines are hard to follow
-        else:
+        self.add_pages(PAGE)
+        if not wide:
             self.setFixedWidth(WIDTH)
         self.body = column(self.head, self.tabs, hline(), (self.area, 1), self.fields.foot, gap=0)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.body, 1)
-        layout.addWidget(self.message, 1)
+        fill_column(self, (self.body, 1), (self.message, 1))
         self.body.hide()
         # Filled in the moment it was shown, the area has not asked its contents for their height.
         self._settling = QTimer(self)
@@ -77,11 +57,9 @@ class LeadPane(QFrame):
 
     def _connect(self) -> None:
         model, head = self.model, self.head
-        model.loading.connect(self._loading)
+        self.follow_model()
         model.arrived.connect(self.show_lead)
-        model.failed.connect(self._failed)
         model.conflict.connect(self._conflict)
-        self.tabs.currentChanged.connect(self._show_tab)
         head.closed.connect(self.closed)
         head.tab_wanted.connect(lambda: self.followed.emit(f"tripod://lead/{model.lead_id}", True))
         head.owner_wanted.connect(lambda: self.followed.emit(f"tripod://people/{model.lead.owner_id}", False))
@@ -92,26 +70,9 @@ class LeadPane(QFrame):
         self.duplicates.merge_wanted.connect(lambda other: self.merge_wanted.emit(model.lead, other))
         self.fields.dirty_changed.connect(self.dirty_changed)
 
-    # -- states
-
-    def _loading(self) -> None:
-        if self.model.bundle is None:
-            self.body.hide()
-            self.message.set("loader-2", self.tr("Loading…"))
-            self.message.action.hide()
-            self.message.show()
-
-    def _failed(self, error: BaseException) -> None:
-        if self.model.bundle is not None and failures.is_lost_connection(error):
-            return  # what is on screen stays; the banner says the rest
-        self.body.hide()
-        failures.tell(self.message, error, self.model.reload)
-        self.message.show()
-
     def show_lead(self) -> None:
         bundle = self.model.bundle
-        self.message.hide()
-        self.body.show()
+        self.show_body()
         named = {one.code: names(one) for one in bundle.fields}
         wanting = [named.get(code) or words.core_field_name(code) for code in bundle.wanting.missing]
         self.head.set(bundle.lead, self.offers(), wanting if bundle.wanting.met else ())
@@ -158,22 +119,13 @@ class LeadPane(QFrame):
 
     # -- tabs
 
-    def go_to_tab(self, key: str) -> None:
-        if key in TABS:
-            self.tabs.setCurrentIndex(TABS.index(key))
-
-    def _show_tab(self, number: int) -> None:
-        for key, page in self.pages.items():
-            page.setVisible(key == TABS[number])
-        self.area.verticalScrollBar().setValue(0)
-
     def _name_tabs(self) -> None:
         titles = {
             "timeline": self.tr("Timeline"), "fields": self.tr("Fields"), "score": self.tr("Score"), "duplicates": self.tr("Duplicates"),
             "clock": self.tr("Response"),
         }  # fmt: skip
         alike = len(self.model.bundle.duplicates) if self.model.bundle is not None else 0
-        for number, key in enumerate(TABS):
+        for number, key in enumerate(self.keys):
             self.tabs.setTabText(number, f"{titles[key]} ({alike})" if key == "duplicates" and alike else titles[key])
 
     def regions(self) -> list[QWidget]:
@@ -186,8 +138,3 @@ class LeadPane(QFrame):
         self._name_tabs()
         if self.model.bundle is not None:
             self.show_lead()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -501,10 +501,6 @@
 <context>
     <name>DealPane</name>
     <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
         <source>The deal&apos;s way through its stages</source>
         <translation>商机的阶段进程</translation>
     </message>

@@ -1080,10 +1080,6 @@
 <context>
     <name>LeadPane</name>
     <message>
-        <source>Loading…</source>
-        <translation>加载中…</translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation>时间线</translation>
     </message>
