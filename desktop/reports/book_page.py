@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
@@ -61,11 +62,17 @@ class BookPage(Retranslated, QWidget):
         self._book = None
         self._allow()
         self.said.setText(self.tr("Reading …"))
-        self.app.jobs.query(get_book, self.kind.current(), self.month.current(), done=self._loaded, failed=self._failed, slot="reports.book")
+        args = (str(self.kind.current()), str(self.month.current()))
+        self.app.jobs.query(read_facts, *args, done=self._loaded, failed=self._failed, slot="reports.book", title=self._task())
+
+    def _task(self) -> str:
+        """A company's book takes seconds in a large office: it stands in the task tray, where it can be called off."""
+        return self.tr("Reading the company's book") if self.kind.current() == "book_company" else ""
 
     def _loaded(self, book: BookFacts) -> None:
         self._book = book
-        self.app.jobs.work(write_book, book, "pdf", str(self.lang.current()), done=self._drawn, failed=self._failed)
+        args = (book, "pdf", str(self.lang.current()))
+        self.app.jobs.work(draw_book, *args, done=self._drawn, failed=self._failed, slot="reports.drawn", title=self._task())
 
     def _drawn(self, content: bytes) -> None:
         if self._book is None:
@@ -98,7 +105,8 @@ class BookPage(Retranslated, QWidget):
             self.save(path, format_)
 
     def save(self, path: str, format_: str) -> None:
-        self.app.jobs.work(_save, self._book, format_, str(self.lang.current()), path, done=self._saved, failed=self._not_saved)
+        args = (self._book, format_, str(self.lang.current()), path)
+        self.app.jobs.work(_save, *args, done=self._saved, failed=self._not_saved, title=self._task())
 
     def _saved(self, path: str) -> None:
         self.app.notify(self.tr("Written to %1").replace("%1", path), "good")
@@ -122,6 +130,14 @@ class BookPage(Retranslated, QWidget):
         self.pages.setAccessibleName(self.tr("Pages of the book"))
 
 
-def _save(book: BookFacts, format_: str, lang: str, path: str) -> str:
+def read_facts(session: Any, kind: str, month: str, _report: Any = None) -> BookFacts:
+    return get_book(session, kind, month)
+
+
+def draw_book(book: BookFacts, format_: str, lang: str, _report: Any = None) -> bytes:
+    return write_book(book, format_, lang)
+
+
+def _save(book: BookFacts, format_: str, lang: str, path: str, _report: Any = None) -> str:
     write_whole(Path(path), write_book(book, format_, lang))
     return path

@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.performance.words import points_text, value_text
 from desktop.shared.i18n import percent
+from server_db.commands.kpis import publish_month
 from server_db.domain.kpi.body import Kpi
 from server_db.domain.kpi.result import KpiFigure
 from server_db.queries.kpis import PersonResult, TeamTotals, find_team_totals
@@ -31,6 +32,11 @@ class Head:
 
 def read_team(session: Any, period: str, head_id: int | None, _report: Any = None) -> TeamTotals:
     return find_team_totals(session, period, head_id)
+
+
+def publish_figures(session: Any, period: str, _report: Any = None) -> int:
+    """How many people's figures stand from now on."""
+    return publish_month(session, period)
 
 
 def kpis_of(team: TeamTotals) -> tuple[Kpi, ...]:

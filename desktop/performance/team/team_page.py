@@ -12,7 +12,7 @@ from desktop.app import App
 from desktop.performance.figure.figure_panel import FigurePanel
 from desktop.performance.figure.places import Place
 from desktop.performance.team.matrix import Matrix
-from desktop.performance.team.readings import MANY, SHOWN, Head, heads_of, kpis_of, read_team
+from desktop.performance.team.readings import MANY, SHOWN, Head, heads_of, kpis_of, publish_figures, read_team
 from desktop.performance.team.total_panel import TotalPanel
 from desktop.performance.versions.steps import WRITERS
 from desktop.performance.words import points_text, score_tone
@@ -22,7 +22,6 @@ from desktop.shared.fields import Choice
 from desktop.shared.i18n import names
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import EmptyState, KpiCard, Segmented, button, hline, line_edit, row
-from server_db.commands.kpis import publish_month
 from server_db.queries.kpis import PersonResult, TeamTotals
 
 SLOT = "performance.team"
@@ -172,7 +171,8 @@ class TeamPage(Retranslated, QWidget):
         period = self.app.scope.period
         text = self.tr("Publish the figures of %1? They stand from then on; what comes in later is told beside them.").replace("%1", period)
         if QMessageBox.question(self, self.tr("Publish a month"), text) == QMessageBox.StandardButton.Yes:
-            self.app.jobs.command(publish_month, period, done=self._published, failed=self._refused, changes=frozenset({"kpi_month"}))
+            title = self.tr("Publishing the figures of %1").replace("%1", period)
+            self.app.jobs.command(publish_figures, period, done=self._published, failed=self._refused, changes=frozenset({"kpi_month"}), title=title)
 
     def _published(self, people: int) -> None:
         self.app.notify(self.tr("The figures of %1 people are published.").replace("%1", f"{people:,}"), "good")

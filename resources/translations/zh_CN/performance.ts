@@ -1071,6 +1071,10 @@
         <translation>发布月份</translation>
     </message>
     <message>
+        <source>Publishing the figures of %1</source>
+        <translation>正在发布 %1 的数据</translation>
+    </message>
+    <message>
         <source>The figures of %1 people are published.</source>
         <translation>已发布 %1 人的绩效。</translation>
     </message>

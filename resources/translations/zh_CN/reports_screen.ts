@@ -16,6 +16,10 @@
         <translation>读取中…</translation>
     </message>
     <message>
+        <source>Reading the company&apos;s book</source>
+        <translation>正在读取公司绩效册</translation>
+    </message>
+    <message>
         <source>%1 people</source>
         <translation>%1 人</translation>
     </message>

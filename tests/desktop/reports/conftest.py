@@ -35,7 +35,7 @@ JOBS = (job(9, "running", sent_at=None), job(8), job(7, sent_at=None, send_error
 def reports(make_app: Callable[..., Any], qtbot: Any) -> Callable[..., ReportsView]:
     def make(*groups: str, lang: str = "en", mode: str = "light", size: tuple[int, int] = (1368, 800), **answers: Any) -> ReportsView:
         given: dict[str, Any] = {
-            "find_result_periods": ("2026-10", "2026-09"), "get_book": BOOK, "find_report_jobs": JOBS, "find_schedules": (SCHEDULE,),
+            "find_result_periods": ("2026-10", "2026-09"), "read_facts": BOOK, "find_report_jobs": JOBS, "find_schedules": (SCHEDULE,),
             "get_report_file": ReportFile("a.pdf", "application/pdf", b"%PDF-1.7"), "get_mail_server": MailServer("smtp.example.com", 587, "starttls", "a@example.com", "a", True, 3),
             "save_schedule": 4, "remove_schedule": None, "ask_for_book": 10, "cancel_book": "cancelled", "send_again": None, "set_mail_server": None,
         } | answers  # fmt: skip

@@ -44,11 +44,11 @@ def test_a_book_is_read_at_once_and_saved_as_both_files(reports: Reports, tmp_pa
         page.save(str(tmp_path / f"book.{kind}"), kind)
         assert (tmp_path / f"book.{kind}").read_bytes().startswith(start)
     page.month.chosen.emit(None)
-    assert len(view.app.jobs.called("get_book")) == 2
+    assert len(view.app.jobs.called("read_facts")) == 2
 
 
 def test_what_is_not_there_is_said_and_nothing_can_be_saved(reports: Reports) -> None:
-    view = reports("finance", get_book=NotFound(code="report.no_results"))
+    view = reports("finance", read_facts=NotFound(code="report.no_results"))
     page = view.parts["book"]
     assert "no results" in page.empty.text.text() and not page.pdf.isEnabled() and page.kind.current() == "book_company"
     other = reports("manager", find_result_periods=())

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QMessageBox
 
 from desktop.app import App
 from desktop.performance.team.matrix import SCORE
+from desktop.performance.team.readings import publish_figures
 from desktop.performance.view import PerformanceView
-from server_db.commands.kpis import publish_month
 
 MakeApp = Callable[..., App]
 Shown = Callable[[Any], Any]
@@ -95,12 +95,12 @@ def test_a_month_is_published_after_a_question_by_who_may(
     make_app: MakeApp, answers: dict[Any, Any], qtbot: Any, monkeypatch: pytest.MonkeyPatch, view: PerformanceView
 ) -> None:
     assert view.page.publish.isHidden()
-    other = PerformanceView(make_app(answers | {publish_month: 212}, groups=("director",)))
+    other = PerformanceView(make_app(answers | {publish_figures: 212}, groups=("director",)))
     qtbot.addWidget(other)
     other.show_page("team")
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
     other.page.publish.click()
-    assert other.app.jobs.called("publish_month") == [("2026-10",)]
+    assert other.app.jobs.called("publish_figures") == [("2026-10",)]
 
 
 def test_it_looks_right(make_app: MakeApp, answers: dict[Any, Any], look: tuple[str, str], qtbot: Any, shoot: Any, lint: Any) -> None:
