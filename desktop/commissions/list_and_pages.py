@@ -5,18 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from desktop.shared.widgets import Section, hline, panel
+from desktop.shared.widgets import Section, fill_column, hline, panel
 
 
 def list_and_pages(frame: QFrame, section: Section, rows: QWidget, pages: QWidget, widths: tuple[int, int]) -> None:
     """Fills `frame`; the pages take what room there is."""
     left = QFrame()
-    stack = QVBoxLayout(left)
-    stack.setContentsMargins(0, 0, 0, 0)
-    stack.setSpacing(0)
-    for part in (section, hline()):
-        stack.addWidget(part)
-    stack.addWidget(rows, 1)
+    fill_column(left, section, hline(), (rows, 1))
     split = QSplitter(Qt.Orientation.Horizontal)
     split.addWidget(panel(left))
     split.addWidget(panel(pages))

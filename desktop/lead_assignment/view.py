@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.lead_assignment.log_page import LogPage
@@ -53,12 +53,7 @@ class AssignmentView(QWidget):
         bar = row(self.shape, None, margins=(12, 0, 8, 0))
         bar.setFixedHeight(42)
         bar.setProperty("panel", "1")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for item in (bar, hline()):
-            column.addWidget(item)
-        column.addWidget(self.pages, 1)
+        fill_column(inside, bar, hline(), (self.pages, 1))
         self.whole.addWidget(inside)
         self.whole.addWidget(self.empty)
         fill_column(self, self.header, hline(), (self.whole, 1))

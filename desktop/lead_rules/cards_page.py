@@ -129,10 +129,7 @@ class CardsPage(Retranslated, QWidget):
             self.whole.setCurrentWidget(self.empty)
             return
         self.whole.setCurrentIndex(0)
-        self.grid.blockSignals(True)
-        self.grid.set_rows(list(self.cards))
-        self.grid.select_key(self.card.id if self.card is not None else None)
-        self.grid.blockSignals(False)
+        self.grid.set_rows_at(self.cards, self.card.id if self.card is not None else None)
         self._show_card()
 
     def _show_card(self) -> None:

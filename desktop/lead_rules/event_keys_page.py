@@ -116,10 +116,7 @@ class EventKeysPage(Retranslated, QWidget):
             self.whole.setCurrentWidget(self.empty)
             return
         self.whole.setCurrentIndex(0)
-        self.grid.blockSignals(True)
-        self.grid.set_rows(list(self.setup.keys))
-        self.grid.select_key(self.key["id"] if self.key is not None and not self._new else None)
-        self.grid.blockSignals(False)
+        self.grid.set_rows_at(self.setup.keys, self.key["id"] if self.key is not None and not self._new else None)
         self.form_head.set_title(self.tr("New key") if self._new or self.key is None else self.key["code"])
         self.form.set_fields(self._fields(), self.tr("Make the key") if self._new else "")
         self.form.show_record(NEW if self._new or self.key is None else self._values(self.key), may, new=self._new)

@@ -127,10 +127,7 @@ class FieldsPage(Retranslated, QWidget):
         assert self.setup is not None
         self.add.setVisible(self.may_write())
         self.layout_panel.show_layout(self.setup, self.may_write())
-        self.grid.blockSignals(True)
-        self.grid.set_rows(list(self.setup.fields))
-        self.grid.select_key(self.field.code if self.field is not None and not self._new else None)
-        self.grid.blockSignals(False)
+        self.grid.set_rows_at(self.setup.fields, self.field.code if self.field is not None and not self._new else None)
         self.form.set_fields(self._fields())
         self._show_field()
 

@@ -108,10 +108,7 @@ class LayoutPanel(QFrame):
         assert self.setup is not None
         rows = self.lines()
         self.line = next((one for one in rows if self.line is not None and one.key == self.line.key), None)
-        self.grid.blockSignals(True)
-        self.grid.set_rows(rows)
-        self.grid.select_key(self.line.key if self.line is not None else None)
-        self.grid.blockSignals(False)
+        self.grid.set_rows_at(rows, self.line.key if self.line is not None else None)
         self.grid.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         there = {one.field_code for one in rows}

@@ -13,7 +13,7 @@ from desktop.shared.facts import Pane
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import names
-from desktop.shared.widgets import EmptyState, Section, hline, tool
+from desktop.shared.widgets import EmptyState, Section, fill_column, hline, tool
 
 NEW: dict[str, Any] = {
     "employee_id": None, "role": "member", "capacity": None, "held_cap": None, "daily_cap": None, "weight": 1, "is_senior": False, "skills": (), "active": True,
@@ -45,12 +45,7 @@ class MembersPanel(QFrame):
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.empty, 1)
         self.below = QFrame()
-        lower = QVBoxLayout(self.below)
-        lower.setContentsMargins(0, 0, 0, 0)
-        lower.setSpacing(0)
-        for part in (hline(), self.form_head, hline()):
-            lower.addWidget(part)
-        lower.addWidget(self.pane, 1)
+        fill_column(self.below, hline(), self.form_head, hline(), (self.pane, 1))
         layout.addWidget(self.below, 1)
         self.grid.current_changed.connect(self._chosen)
         self.form.save_wanted.connect(self._save)
@@ -103,10 +98,7 @@ class MembersPanel(QFrame):
         rows = [one for one in setup.members if pool is not None and one.pool_id == pool.id]
         kept = next((one for one in rows if self.member is not None and one.key == self.member.key), None)
         self.member = kept
-        self.grid.blockSignals(True)
-        self.grid.set_rows(rows)
-        self.grid.select_key(kept.key if kept else None)
-        self.grid.blockSignals(False)
+        self.grid.set_rows_at(rows, kept.key if kept else None)
         self.grid.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.add.setVisible(may and pool is not None)

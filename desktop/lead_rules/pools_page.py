@@ -97,10 +97,7 @@ class PoolsPage(Retranslated, QWidget):
     def _show(self) -> None:
         assert self.setup is not None
         self.add.setVisible(self.may_write())
-        self.grid.blockSignals(True)
-        self.grid.set_rows(list(self.setup.pools))
-        self.grid.select_key(self.pool.id if self.pool is not None and not self._new else None)
-        self.grid.blockSignals(False)
+        self.grid.set_rows_at(self.setup.pools, self.pool.id if self.pool is not None and not self._new else None)
         self.form.set_fields(pool_fields(self.setup, self.pool if not self._new else None))
         self._show_pool()
 

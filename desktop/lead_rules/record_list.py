@@ -61,10 +61,7 @@ class RecordList(QFrame):
         self._defaults = {one.key: defaults.get(one.key, "" if one.kind == "text" else None) for one in self.form.fields if one.key}
         chosen = getattr(self.record, self.key) if self.record is not None else None
         self.record = next((row for row in rows if getattr(row, self.key) == chosen), None)
-        self.grid.blockSignals(True)
-        self.grid.set_rows(list(rows))
-        self.grid.select_key(chosen if self.record is not None else None)
-        self.grid.blockSignals(False)
+        self.grid.set_rows_at(rows, chosen if self.record is not None else None)
         self.grid.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self._show()

@@ -79,10 +79,7 @@ class RuleList(QFrame):
     def show_body(self, body: ScoreBody, problems: tuple[BodyProblem, ...], trial: Trial | None, today: date | None, may: bool) -> None:
         self._body, self._problems, self._trial, self._today, self._may = body, problems, trial, today, may
         kept = self.grid.current_row()
-        self.grid.blockSignals(True)
-        self.grid.set_rows(self.rows())
-        self.grid.select_key(kept.key if kept is not None else None)
-        self.grid.blockSignals(False)
+        self.grid.set_rows_at(self.rows(), kept.key if kept is not None else None)
         self._enable()
 
     def select(self, id_: str | None) -> None:

@@ -52,10 +52,7 @@ class VersionSide(QFrame):
     def show_rules(self, rules: Rules, current: int | None, may: bool) -> None:
         self._rules = rules
         self.begin.setVisible(may)
-        self.grid.blockSignals(True)
-        self.grid.set_rows(list(rules.versions))
-        self.grid.select_key(current)
-        self.grid.blockSignals(False)
+        self.grid.set_rows_at(rules.versions, current)
         self.grid.setVisible(bool(rules.versions))
         self.empty.setVisible(not rules.versions)
 

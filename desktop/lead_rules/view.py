@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.lead_rules.cards_page import CardsPage
@@ -17,7 +17,7 @@ from desktop.lead_rules.mql_page import MqlPage
 from desktop.lead_rules.pools_page import PoolsPage
 from desktop.lead_rules.scoring_page import ScoringPage
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import ScreenHeader, Segmented, hline, panel, row
+from desktop.shared.widgets import ScreenHeader, Segmented, fill_column, hline, panel, row
 
 MAKERS: dict[str, Callable[[App], Any]] = {
     "scoring": ScoringPage, "mql": MqlPage, "scorecard": CardsPage, "pools": PoolsPage, "fields": FieldsPage, "channels": ChannelsPage,
@@ -47,12 +47,7 @@ class LeadRulesView(Retranslated, QWidget):
         bar = row(self.shape, None, margins=(12, 0, 8, 0))
         bar.setFixedHeight(44)
         bar.setProperty("panel", "1")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.header, hline(), bar, hline()):
-            layout.addWidget(part)
-        layout.addWidget(panel(self.stack), 1)
+        fill_column(self, self.header, hline(), bar, hline(), (panel(self.stack), 1))
         self.shape.chosen.connect(self.show_page)
         self.app.jobs.data_changed.connect(self._data_changed)
         self.retranslate()

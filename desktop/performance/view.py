@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.performance.page_spec import PageSpec
 from desktop.performance.pages import PAGES
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import ScreenHeader, Segmented, hline, panel, row
+from desktop.shared.widgets import ScreenHeader, Segmented, fill_column, hline, panel, row
 
 
 class PerformanceView(Retranslated, QWidget):
@@ -31,12 +31,7 @@ class PerformanceView(Retranslated, QWidget):
         bar = row(self.shape, None, margins=(12, 0, 8, 0))
         bar.setFixedHeight(44)
         bar.setProperty("panel", "1")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for part in (self.header, hline(), bar, hline()):
-            layout.addWidget(part)
-        layout.addWidget(panel(self.stack), 1)
+        fill_column(self, self.header, hline(), bar, hline(), (panel(self.stack), 1))
         self.shape.chosen.connect(self.show_page)
         app.jobs.data_changed.connect(self._data_changed)
         app.scope.changed.connect(self._scope_changed)

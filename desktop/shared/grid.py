@@ -87,6 +87,13 @@ class Grid(QAbstractScrollArea):
         self.rows = list(rows)
         self._arrange(keep)
 
+    def set_rows_at(self, rows: Sequence[Any], key: Any) -> None:
+        """All rows anew and the cursor on the row with this row_key, told to nobody: who calls shows that row itself."""
+        self.blockSignals(True)
+        self.set_rows(rows)
+        self.select_key(key)
+        self.blockSignals(False)
+
     def append_rows(self, rows: Sequence[Any]) -> None:
         """More rows of the same list, in the order they came; sorted in only when a sort is on."""
         self.rows.extend(rows)

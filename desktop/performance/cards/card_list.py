@@ -33,11 +33,7 @@ class CardList(QFrame):
 
     def show_cards(self, cards: Sequence[Card], current: int | None, may: bool) -> None:
         self.add.setVisible(may)
-        self.grid.blockSignals(True)
-        self.grid.set_rows(cards)
-        if current is not None:
-            self.grid.select_key(current)
-        self.grid.blockSignals(False)
+        self.grid.set_rows_at(cards, current)
 
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Scorecards"))

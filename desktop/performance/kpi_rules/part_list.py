@@ -41,11 +41,7 @@ class PartList(QFrame):
         self._faulty = faulty
         for made in self.tools:
             made.setVisible(may)
-        self.grid.blockSignals(True)
-        self.grid.set_rows([*body.kpis, *body.axes])
-        if current is not None:
-            self.grid.select_key(current)
-        self.grid.blockSignals(False)
+        self.grid.set_rows_at([*body.kpis, *body.axes], current)
 
     def retranslate(self) -> None:
         tips = (self.tr("Add a KPI"), self.tr("Add an axis of the radar"), self.tr("Move up"), self.tr("Move down"), self.tr("Remove"))

@@ -29,11 +29,7 @@ class VersionSide(QFrame):
         self.grid.current_changed.connect(lambda version: self.chosen.emit(version) if version is not None else None)
 
     def show_versions(self, versions: Sequence[KpiVersion], current: int | None) -> None:
-        self.grid.blockSignals(True)
-        self.grid.set_rows(versions)
-        if current is not None:
-            self.grid.select_key(current)
-        self.grid.blockSignals(False)
+        self.grid.set_rows_at(versions, current)
 
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Versions"))

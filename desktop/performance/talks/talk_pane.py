@@ -16,7 +16,7 @@ from desktop.performance.talks.readings import Talk, TalkFile, Words
 from desktop.performance.talks.words import month_text, talk_state
 from desktop.shared.i18n import moment, pick
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import Chip, EmptyState, Segmented, button, column, elided, hline, label, panel, row
+from desktop.shared.widgets import Chip, EmptyState, Segmented, button, column, elided, fill_column, hline, label, panel, row
 
 TABS = ("agenda", "notes", "actions", "growth")
 
@@ -42,12 +42,7 @@ class TalkPane(Retranslated, QWidget):
         bar = row(self.tabs, None, margins=(12, 0, 8, 0))
         bar.setFixedHeight(44)
         body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        for part in (head, hline(), bar, hline()):
-            inner.addWidget(part)
-        inner.addWidget(self.inside, 1)
+        fill_column(body, head, hline(), bar, hline(), (self.inside, 1))
         self.whole.addWidget(panel(body))
         self.whole.addWidget(self.empty)
         layout = QVBoxLayout(self)
