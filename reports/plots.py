@@ -59,6 +59,8 @@ def bars(page: Page, x: float, y: float, width: float, rows: Sequence[Bar], *, l
         page.text(x + label + long + 5, top + 9.5, one_line(row.shown), SMALL)
     return len(rows) * step
 
+NEAR = 14.0  # another line's point closer above than this would be written across; the text of one farther away stands at its own point
+
 
 def trend(
     page: Page, x: float, y: float, width: float, height: float, labels: Sequence[str], lines: Sequence[Line], show: Sequence[str]
@@ -85,7 +87,8 @@ def trend(
             for (px, py), (place, _) in zip(points, run, strict=True):
                 page.box(px - 1.6, py - 1.6, 3.2, 3.2, colour)
                 if number == 0 and show[place]:
-                    above = min(py, *(at(place, value)[1] for others, _, _ in lines if (value := others[place]) is not None))
+                    beside = (at(place, value)[1] for others, _, _ in lines if (value := others[place]) is not None)
+                    above = min(found for found in beside if found > py - NEAR)
                     page.text(px - page.width(show[place], TINY) / 2, above - 4, show[place], TINY)
 
 

@@ -143,23 +143,32 @@ def _head(flow: Flow, sheet: Sheet, pay: RunPay, lang: str, translate: Translate
     page.rule(MARGIN, flow.y + 41, INNER, 1.4, ACCENT)
     flow.y += 56
     page.text(MARGIN, flow.y, one_line(pay.run_code), BODY, colour=GREY)
-    page.right(WIDTH - MARGIN, flow.y, f"{pay.currency} {money(sheet.total, pay.exponent)}", BODY, bold=True)
+    amount = f"{pay.currency} {money(sheet.total, pay.exponent)}"
+    if sheet.total not in sheet.totals:  # entries also hold what is earned and paid later: two totals on a page need their names
+        amount = translate("RunExports", "Pay of the run: {amount}").format(amount=amount)
+    page.right(WIDTH - MARGIN, flow.y, amount, BODY, bold=True)
     flow.y += 12
     if pay.run_status not in BINDING:
         draw_unapproved(flow, translate)
 
 
 def _columns(sheet: Sheet) -> list[Column]:
-    """Amounts share a width; the texts share the rest, the first of them narrow."""
+    """Amounts share a width; the first text is narrow, the others share the rest by their longest."""
     amounts = [isinstance(value, Decimal) for value in (sheet.rows[0] if sheet.rows else sheet.totals)]
     counts = [all(str(row[at]).isdecimal() for row in (*sheet.rows, sheet.totals)) for at in range(len(sheet.columns))]
     wide = min(84.0, INNER * 0.62 / max(1, sum(amounts)))
     texts = [number for number, amount in enumerate(amounts) if not amount]
     rest = INNER - wide * sum(amounts)
     narrow = min(52.0, rest / len(texts)) if len(texts) > 2 else rest / len(texts)
-    other = (rest - narrow) / max(1, len(texts) - 1)
-    return [Column(title, wide if amounts[at] else narrow if at == texts[0] else other, right=amounts[at] or counts[at], wraps=not amounts[at])
+    longest = {at: max(_length(str(row[at])) for row in (sheet.columns, *sheet.rows)) for at in texts[1:]}
+    shares = {at: (rest - narrow) * max(length, 8) / sum(max(one, 8) for one in longest.values()) for at, length in longest.items()}
+    return [Column(title, wide if amounts[at] else shares.get(at, narrow), right=amounts[at] or counts[at], wraps=not amounts[at])
             for at, title in enumerate(sheet.columns)]  # fmt: skip
+
+
+def _length(text: str) -> int:
+    """In Latin letters: a Chinese character is as wide as two."""
+    return sum(2 if ord(character) > 0x2E80 else 1 for character in text)
 
 
 def _cell(value: str | Decimal, pay: RunPay, *, bold: bool = False) -> Cell:

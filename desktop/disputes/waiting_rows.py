@@ -14,14 +14,16 @@ from server_db.queries.why_not_paid import OrderState
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """A reason (`order` is None), or one person's part of an order below it. `amount` is what still waits."""
+    """A reason (`order` is None), or one person's part of an order below it. `amount` is what still waits;
+    None where nothing is known to wait: an order that could not be calculated is no 0.00.
+    """
 
     key: tuple[str, ...]
     title: str
     state: str
     orders: int
     person: str
-    amount: Decimal
+    amount: Decimal | None
     resolver: str
     on: date | None
     order: OrderState | None = None
@@ -53,11 +55,11 @@ def _reason(key: tuple[str, ...], parts: Sequence[OrderState]) -> WaitingRow:
     people = {one.employee_id for one in parts}
     one_person = pick(parts[0].name_en, parts[0].name_zh) if len(people) == 1 else str(len(people))
     resolver = who.pop() if len(who) == 1 else ""
-    return WaitingRow(key, key[2], key[0], len({one.order_id for one in parts}), one_person or "–", _waiting(parts), resolver, min(days, default=None))
+    return WaitingRow(key, key[2], key[0], len({one.order_id for one in parts}), one_person or "–", _waiting(parts) or None, resolver, min(days, default=None))
 
 
 def _order(key: tuple[str, ...], one: OrderState) -> WaitingRow:
     title = " · ".join(part for part in (one.order_number, one.customer_name or "") if part)
     person = pick(one.name_en, one.name_zh) or "–"
     place = (*key, one.order_number, one.employee_code or "")
-    return WaitingRow(place, title, one.state, 0, person, one.waiting, order_words.resolver_words(one), one.on_date, one)
+    return WaitingRow(place, title, one.state, 0, person, one.waiting if one.earned else None, order_words.resolver_words(one), one.on_date, one)

@@ -116,18 +116,17 @@ class BridgeChart(QWidget):
         room = (high - least) or abs(high) or 1.0
         return (least - room * 0.35 if least > room * 0.35 else min(0.0, least)), high + room * 0.05
 
-    @staticmethod
-    def _draw_title(painter: QPainter, title: str, place: QRectF) -> None:
-        """Two lines where one is too narrow; a single long word is cut, so that neighbours never touch."""
-        font, title = text_font(10), title.replace("-", "-\u200b")  # a month may be broken after its year
+    def _draw_title(self, painter: QPainter, number: int, title: str) -> None:
+        """In one row, or where that is too narrow for one of them in two by turns: each then has the room of two bars."""
+        step, font = self._step(), text_font(10)
+        measures = QFontMetrics(font)
+        by_turns = any(measures.horizontalAdvance(bar.title) > step - 4 for bar in self.bars)
+        middle, wide = 12 + (number + 0.5) * step, 2 * step if by_turns else step
+        top = self.height() - 35 + (16 if by_turns and number % 2 else 0 if by_turns else 8)
         painter.setFont(font)
         painter.setPen(color("text2"))
-        measures, wrapped = QFontMetrics(font), int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        needed = measures.boundingRect(place.toRect(), wrapped, title)
-        if needed.width() > place.width() or needed.height() > place.height():
-            month = title.partition("-")[2].strip("\u200b") if title[:1].isdigit() else ""  # the heading names the year
-            title = month or measures.elidedText(title, Qt.TextElideMode.ElideRight, int(place.width()))
-        painter.drawText(place, wrapped, title)
+        shown = measures.elidedText(title, Qt.TextElideMode.ElideRight, int(wide - 4))
+        painter.drawText(QRectF(middle - wide / 2, top, wide, 16), Qt.AlignmentFlag.AlignCenter, shown)
 
     def _draw_bar(self, painter: QPainter, number: int, bar: Bar, start: float, end: float, low: float, high: float) -> None:
         step, tall = self._step(), self.height() - 58
@@ -152,7 +151,7 @@ class BridgeChart(QWidget):
         painter.setFont(number_font(10))
         painter.setPen(color("text"))
         painter.drawText(QRectF(left - 16, top - 17, wide + 32, 14), Qt.AlignmentFlag.AlignCenter, bar.text)
-        self._draw_title(painter, bar.title, QRectF(12 + number * step + 1, self.height() - 35, step - 2, 33))
+        self._draw_title(painter, number, bar.title)
         if number < len(self.bars) - 1:
             painter.setPen(QPen(color("line2"), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(left + wide, at(end)), QPointF(left + step, at(end)))

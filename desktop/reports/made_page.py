@@ -37,8 +37,9 @@ class MadePage(Retranslated, QWidget):
         self.said = label("", dim="1")
         for part in (self.grid, self.empty):
             self.shown.addWidget(part)
-        bar = row(self.said, None, self.cancel, self.again, self.save_pdf, self.save_sheet, margins=(12, 6, 12, 6), gap=8)
-        fill_column(self, bar, hline(), (self.shown, 1))
+        self.bar = row(self.said, None, self.cancel, self.again, self.save_pdf, self.save_sheet, margins=(12, 6, 12, 6), gap=8)
+        self.line = hline()
+        fill_column(self, self.bar, self.line, (self.shown, 1))
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.refresh)
@@ -53,6 +54,8 @@ class MadePage(Retranslated, QWidget):
         """While a book is being made it is looked at every second, as long as somebody looks."""
         self.grid.set_rows(list(jobs))
         self.shown.setCurrentWidget(self.grid if jobs else self.empty)
+        for part in (self.bar, self.line):  # without a book there is nothing to do with one
+            part.setVisible(bool(jobs))
         if not jobs:
             self._say_empty()
         moving = any(job.is_moving for job in jobs)

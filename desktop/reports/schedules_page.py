@@ -35,8 +35,9 @@ class SchedulesPage(Retranslated, QWidget):
         self.remove = button("", "trash", clicked=self._ask_remove)
         for part in (self.grid, self.empty):
             self.shown.addWidget(part)
-        bar = row(None, self.remove, self.now, self.change, self.new, margins=(12, 6, 12, 6), gap=8)
-        fill_column(self, bar, hline(), (self.shown, 1))
+        self.bar = row(None, self.remove, self.now, self.change, self.new, margins=(12, 6, 12, 6), gap=8)
+        self.line = hline()
+        fill_column(self, self.bar, self.line, (self.shown, 1))
         self.grid.current_changed.connect(lambda _row: self._allow())
         self.grid.activated.connect(self.edit)
         self.retranslate()
@@ -48,6 +49,8 @@ class SchedulesPage(Retranslated, QWidget):
     def _loaded(self, schedules: tuple[Schedule, ...]) -> None:
         self.grid.set_rows(list(schedules))
         self.shown.setCurrentWidget(self.grid if schedules else self.empty)
+        for part in (self.bar, self.line):  # the empty page has the one button that means something
+            part.setVisible(bool(schedules))
         self._say_empty()
         self._allow()
 

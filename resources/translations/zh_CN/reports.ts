@@ -692,6 +692,10 @@
         <translation>第 {page} 页，共 {pages} 页</translation>
     </message>
     <message>
+        <source>Pay of the run: {amount}</source>
+        <translation>本批次应发：{amount}</translation>
+    </message>
+    <message>
         <source>Not transferred</source>
         <translation>未转账</translation>
     </message>
