@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from desktop.shared.day_edit import DayEdit
 from desktop.shared.fields import Choice, MoneyEdit, parse_amount
 from desktop.shared.i18n import names, pick
+from desktop.shared.widgets import set_property
 
 LONG = frozenset({"need"})
 
@@ -113,3 +114,4 @@ def lock(made: QWidget, locked: bool) -> None:
         made.setEnabled(not locked)
     elif isinstance(made, QLineEdit | QPlainTextEdit):
         made.setReadOnly(locked)
+        set_property(made, locked="1" if locked else "")
