@@ -163,12 +163,17 @@ class DealsView(QWidget):
         elif self.model.frame is not None and not self.model.frame.pipelines:
             hint = self.tr("An administrator publishes one in the stage designer; deals follow it.")
             self.empty.set("sitemap", self.tr("No sales process is live yet."), hint)
+            if any(spec.id == "pipeline" for spec in self.model.app.allowed_specs()):
+                self.empty.set_action(self.tr("Open the stage designer"), self._to_designer)
         elif self.model.may_write():
             self.empty.set("briefcase", self.tr("No open deals here."), self.tr("Make the first one; four fields are enough."))
             self.empty.set_action(self.tr("New deal"), self.new_deal)
         else:
             self.empty.set("briefcase", self.tr("No open deals here."), self.tr("Choose another region or process."))
         self.pages.setCurrentWidget(self.empty)
+
+    def _to_designer(self) -> None:
+        self.model.app.navigate("tripod://pipeline")
 
     def _failed(self, error: BaseException) -> None:
         self.more.hide()

@@ -44,13 +44,14 @@ class ForecastBar(QWidget):
         months = sorted({*months_from(now, -(BEFORE + 1)), *months_from(now, AFTER + 1)}, reverse=True)
         self.month.set_choices([(month, month_word(month)) for month in months], picture.period)
         self.who.set_choices([(one.member.id, "  " * one.depth + names(one.member)) for one in picture.rows], person)
+        self.who.setVisible(self.who.count() > 0 and self.shape.current() != "month")
         self.undated.setText(self.tr("%1 deals without an expected day").replace("%1", f"{picture.undated.deals:,}"))
         self.undated.setVisible(picture.undated.deals > 0)
 
     def show_page(self, page: str) -> None:
         """Only what the page knows: the month's tree is its own choice of people."""
         self.shape.set_current(page)
-        self.who.setVisible(page != "month")
+        self.who.setVisible(self.who.count() > 0 and page != "month")
         self.side.setVisible(page == "month")
         for key, one in self.exports.items():
             one.button.setVisible(key == page)

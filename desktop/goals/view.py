@@ -107,6 +107,8 @@ class GoalsView(QWidget):
     def _plans_read(self, board: PlanBoard) -> None:
         self.plans = board
         self.plan.set_choices([(plan.id, names(plan)) for plan in board.plans])
+        for part in (self.plan, self.version):
+            part.setVisible(bool(board.plans) and self._page() != "objectives")
         if board.plans:
             self._ask_sheet(self._sheet_reread)
         else:
@@ -116,7 +118,7 @@ class GoalsView(QWidget):
         hint = (
             self.tr("Make a plan: it divides a KPI from the company down to people and months.")
             if self.may_plan
-            else self.tr("Finance or a director sets them.")
+            else self.tr("Finance or a director sets them: what the company, each team and each person is to reach, month by month.")
         )
         self.empty.set("flag", self.tr("No goals are set yet."), hint)
         if self.may_plan:
@@ -229,6 +231,8 @@ class GoalsView(QWidget):
 
     def _new_plan_read(self, board: PlanBoard) -> None:
         self.plan.set_choices([(one.id, names(one)) for one in board.plans], self._new_plan)
+        for part in (self.plan, self.version):
+            part.setVisible(self._page() != "objectives")
         self.acts.begin_first(self._new_plan)
 
     # -- the window

@@ -102,7 +102,7 @@ class FlowPage(QWidget):
             Column("p90", self.tr("9 of 10 within"), 94, lambda s: s.measure.p90_days if s.measure else None, plain, align="right"),
             number_column("visits", self.tr("Stays"), lambda s: s.measure.visits if s.measure else None, 62),
             number_column("again", self.tr("Re-entries"), lambda s: s.measure.re_entries if s.measure else None, 78),
-            Column("won", self.tr("Won of them"), 84, lambda s: s.measure.won_rate if s.measure else None, percent, align="right"),
+            Column("won", self.tr("Won of them"), 96, lambda s: s.measure.won_rate if s.measure else None, percent, align="right"),
             Column(
                 "wait", self.tr("Waiting days"), 92, lambda s: waiting(s) if s.kind not in ENDS else None,
                 lambda v: f"{v:,.0f}" if v else "", align="right", tone=self._wait_tone,

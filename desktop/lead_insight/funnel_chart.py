@@ -7,16 +7,70 @@ from datetime import date
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.lead_insight.readings import FunnelCell
-from desktop.lead_insight.words import cohort_word
+from desktop.lead_insight.words import cohort_word, step_word
 from desktop.shared.chart import Chart
+from desktop.shared.chart_fill import Fill, fill_box
 from desktop.shared.i18n import percent
 from desktop.shared.theme import color, text_font
 
-BARS = (("created", "line2", 0.84), ("contacted", "info", 0.66), ("mql", "violet", 0.48), ("won", "good", 0.30))
+# Blue and violet are one colour to many eyes, so the qualified are hatched as well.
+BARS = (
+    ("created", Fill("line2"), 0.84), ("contacted", Fill("info"), 0.66), ("mql", Fill("violet", "hatch"), 0.48), ("won", Fill("good"), 0.30),
+)  # fmt: skip
 MOST_LABELS = 14
+
+
+class _Bars(pg.BarGraphItem):
+    """Bars in a fill: patterns are drawn in pixels, whatever the axes are."""
+
+    def __init__(self, xs: Sequence[int], heights: Sequence[int], width: float, fill: Fill) -> None:
+        super().__init__(x=list(xs), height=list(heights), width=width, brush=None, pen=pg.mkPen(None))
+        self._boxes = [QRectF(x - width / 2, 0, width, height) for x, height in zip(xs, heights, strict=True) if height]
+        self._fill = fill
+
+    def paint(self, painter: QPainter, *_rest: Any) -> None:
+        place = painter.worldTransform()
+        painter.save()
+        painter.resetTransform()
+        for box in self._boxes:
+            _paint_part(painter, place.mapRect(box), self._fill)
+        painter.restore()
+
+
+def _paint_part(painter: QPainter, box: QRectF, fill: Fill) -> None:
+    painter.fillRect(box, color("surface"))  # the bar behind must not shine through a pattern
+    fill_box(painter, box, fill)
+
+
+class FunnelLegend(QWidget):
+    """The signs of the bars in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        metrics = QFontMetrics(text_font(11))
+        return QSize(sum(metrics.horizontalAdvance(step_word(step)) + 35 for step, _, _ in BARS), 22)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(", ".join(step_word(step) for step, _, _ in BARS))
+        self.updateGeometry()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter, x = QPainter(self), 0
+        painter.setFont(text_font(11))
+        for step, fill, _ in BARS:
+            _paint_part(painter, QRectF(x, 5, 12, 12), fill)
+            painter.setPen(color("text2"))
+            painter.drawText(x + 17, 15, step_word(step))
+            x += 35 + painter.fontMetrics().horizontalAdvance(step_word(step))
 
 
 class FunnelChart(Chart):
@@ -38,9 +92,8 @@ class FunnelChart(Chart):
         if not self._cells:
             return
         xs = list(range(len(self._cells)))
-        for step, token, width in BARS:
-            heights = [getattr(cell, step) for cell in self._cells]
-            self.addItem(pg.BarGraphItem(x=xs, height=heights, width=width, brush=color(token), pen=pg.mkPen(None)))
+        for step, fill, width in BARS:
+            self.addItem(_Bars(xs, [getattr(cell, step) for cell in self._cells], width, fill))
         top = max(cell.created for cell in self._cells) or 1
         if len(xs) <= 3 * MOST_LABELS:
             for x, cell in zip(xs, self._cells, strict=True):

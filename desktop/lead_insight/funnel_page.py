@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.lead_insight.funnel_chart import BARS, FunnelChart
+from desktop.lead_insight.funnel_chart import FunnelChart, FunnelLegend
 from desktop.lead_insight.readings import STEPS, Funnel, FunnelCell, FunnelRow, funnel_rows
 from desktop.lead_insight.words import BYS, by_word, cohort_word, group_word, step_word, wait_word
 from desktop.shared.export_tool import ExportTool
@@ -17,13 +17,12 @@ from desktop.shared.fields import Choice
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, money_column, number_column
 from desktop.shared.i18n import percent
-from desktop.shared.widgets import Chip, KpiCard, Section, Segmented, hline, label, row, tool
+from desktop.shared.widgets import EmptyState, KpiCard, Section, Segmented, column, hline, label, row, tool
 
 if TYPE_CHECKING:
     from desktop.app import App
 
 SPANS = {"90": 90, "180": 180, "365": 365, "1095": 1095}
-TOKENS = {"line2": "info", "info": "info", "violet": "violet", "good": "good"}
 
 
 class FunnelPage(QWidget):
@@ -44,9 +43,9 @@ class FunnelPage(QWidget):
         self.cards = tuple(KpiCard() for _ in STEPS)
         self.chart = FunnelChart(lambda cohort: self.leads_wanted.emit("created", cohort, self._chosen))
         self.chart.setMinimumHeight(110)
-        self.chart_head = Section()
+        self.chart_head, self.whole, self.empty = Section(), QStackedWidget(), EmptyState()
         self.picture = tool("download", "", self._ask_picture)
-        self.legend = tuple(Chip("", token if token != "line2" else "info") for _, token, _ in BARS)
+        self.legend = FunnelLegend()
         self._lay_out()
         self.by.chosen.connect(lambda _key: self._ask())
         self.span.chosen.connect(lambda _key: self._ask())
@@ -60,15 +59,16 @@ class FunnelPage(QWidget):
         bar = row(self.span, 8, self.grain, 12, self.by_label, self.by, None, self.export.button, margins=(12, 0, 8, 0))
         bar.setFixedHeight(42)
         bar.setProperty("panel", "1")
-        head = row((self.chart_head, 1), *self.legend, self.picture, margins=(0, 0, 8, 0))
+        head = row((self.chart_head, 1), self.legend, self.picture, margins=(0, 0, 8, 0))
+        cards = row(*[(card, 1) for card in self.cards], margins=(12, 10, 12, 10), gap=10)
+        self.whole.addWidget(column(cards, hline(), head, (self.chart, 2), hline(), (self.grid, 3), gap=0))
+        self.whole.addWidget(self.empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for item in (bar, hline(), row(*[(card, 1) for card in self.cards], margins=(12, 10, 12, 10), gap=10), hline(), head):
+        for item in (bar, hline()):
             layout.addWidget(item)
-        layout.addWidget(self.chart, 2)
-        layout.addWidget(hline())
-        layout.addWidget(self.grid, 3)
+        layout.addWidget(self.whole, 1)
 
     # -- what is asked for
 
@@ -106,6 +106,9 @@ class FunnelPage(QWidget):
         self.grid.set_footer(FunnelRow(total, False, False) if total else None)
         self._fill_cards(total)
         self._draw()
+        self.whole.setCurrentIndex(0 if total and total.created else 1)
+        self.empty.set("chart-histogram", self.tr("No lead came in within this time."), self.tr("Choose a longer time, or import leads."))
+        self.empty.set_action(self.tr("To the leads"), self._to_leads)
 
     def _fill_cards(self, total: FunnelCell | None) -> None:
         for at, (card, step) in enumerate(zip(self.cards, STEPS, strict=True)):
@@ -130,6 +133,9 @@ class FunnelPage(QWidget):
         title = self.tr("%1: cohorts and the share won").replace("%1", name)
         self.chart_head.set_title(title)
         self.chart.show_cells(title, cells, self._funnel.grain)
+
+    def _to_leads(self) -> None:
+        self.app.navigate("tripod://leads")
 
     def _choose(self, found: FunnelRow | None) -> None:
         key = found.cell.key if found is not None else None
@@ -197,8 +203,7 @@ class FunnelPage(QWidget):
         self.span.set_choices(list(zip(SPANS, spans, strict=True)))
         self.grain.set_choices([("month", self.tr("Months")), ("week", self.tr("Weeks"))])
         self.grid.setAccessibleName(self.tr("Funnel"))
-        for chip, (step, token, _) in zip(self.legend, BARS, strict=True):
-            chip.set(step_word(step), TOKENS[token], "square" if token == "line2" else "circle-dot")
+        self.legend.retranslate()
         self.export.retranslate()
         self.picture.setToolTip(self.tr("Save the picture"))
         self.picture.setAccessibleName(self.tr("Save the picture"))

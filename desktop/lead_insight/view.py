@@ -135,8 +135,6 @@ class InsightView(QWidget):
 
     def _funnel_read(self, funnel: Funnel) -> None:
         self._shown()
-        if not funnel.cells or not any(cell.created for cell in funnel.cells):
-            self.empty.set("chart-histogram", self.tr("No lead came in within this time."), self.tr("Choose a longer time, or import leads."))
         self.funnel.show_funnel(funnel)
         total = next(iter(funnel.of("total")), None)
         self._tell(self.tr("%1 leads came in").replace("%1", f"{total.created:,}") if total else "")
@@ -144,6 +142,10 @@ class InsightView(QWidget):
     def _quality_read(self, quality: Quality) -> None:
         self._shown()
         self.pool.set_choices([(None, self.tr("All pools")), *((pool.id, names(pool)) for pool in quality.pools)])
+        if not any(cell.open or cell.won or cell.lost for cell in quality.cells):
+            hint = self.tr("How complete, how active and how urgent they are stands here as soon as some came in.")
+            self.empty.set("grid-dots", self.tr("There are no leads here yet."), hint)
+            self.whole.setCurrentWidget(self.empty)
         self.matrix.show_quality(quality)
         self.health.show_quality(quality)
         self._tell(self.tr("%1 open leads").replace("%1", f"{quality.health.open:,}"))

@@ -104,7 +104,7 @@ class CardPanel(QFrame):
         lift_20 = self.tr("fifth ×%1").replace("%1", f"{measures['lift_20']['value']:.1f}")
         self.cards[1].set(self.tr("Best tenth wins"), f"×{lift['value']:.1f}", (lift_20, "info", "trending-up"))
         look = ("good", "circle-check") if brier["value"] < measures["base_brier"] else ("bad", "alert-circle")
-        guess = self.tr("guessing %1").replace("%1", f"{measures['base_brier']:.3f}")
+        guess = self.tr("guess %1").replace("%1", f"{measures['base_brier']:.3f}")
         self.cards[2].set(self.tr("Error (Brier)"), f"{brier['value']:.3f}", (guess, *look))
         close = "card.calibration" not in (result.get("problems") or ())
         chip = (self.tr("come true"), "good", "circle-check") if close else (self.tr("too far"), "bad", "alert-circle")

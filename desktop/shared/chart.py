@@ -51,6 +51,7 @@ class Chart(pg.PlotWidget):
         self.setMenuEnabled(False)
         self.setMouseEnabled(x=False, y=False)
         self.hideButtons()
+        self.getPlotItem().layout.setContentsMargins(6, 1, 6, 1)  # figures of the axes do not touch the window's edge
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.restyle()
 

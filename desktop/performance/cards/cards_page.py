@@ -158,7 +158,9 @@ class CardsPage(Retranslated, QWidget):
             part.setVisible(card is not None)
         self.whole.setCurrentIndex(0 if card is not None else 1)
         if card is None:
-            self.empty.set("award", self.tr("There is no scorecard yet"), self.tr("Make one with the plus sign, and say for whom it is."))
+            make = self.tr("Make one with the plus sign, and say for whom it is.")
+            hint = make if may else self.tr("A director or finance makes them: which KPIs count for whom, and how much.")
+            self.empty.set("award", self.tr("There is no scorecard yet"), hint)
         versions = card.versions if card is not None else ()
         found = next((one for one in versions if one.id == self._wanted_version), None)
         self._wanted_version = None

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.performance.kpi_rules import edits
@@ -168,8 +168,13 @@ class RulesPage(Retranslated, QWidget):
             self.axis_form.show_axis(self.body, part, may)
             self.forms.setCurrentWidget(self.axis_form)
         else:
-            self.empty.set("gauge", self.tr("No KPI yet"), self.tr("Add one with the plus sign; its formula counts what was recorded."))
+            add = self.tr("Add one with the plus sign; its formula counts what was recorded.")
+            hint = add if may else self.tr("A director or finance writes the first one; everybody reads its formula here.")
+            self.empty.set("gauge", self.tr("No KPI yet"), hint)
             self.forms.setCurrentWidget(self.empty)
+        for page in (self.kpi_form, self.axis_form, self.empty):  # a long form that is not shown must not push this one out of sight
+            kind = QSizePolicy.Policy.Preferred if page is self.forms.currentWidget() else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, kind)
         errors = {fault.field: problem_text(fault, self.body) for fault in reversed(self.faults) if (fault.part, fault.name) == self.key}
         for form in (self.kpi_form, self.axis_form):
             form.show_errors(errors)

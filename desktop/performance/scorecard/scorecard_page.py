@@ -39,6 +39,7 @@ class ScorecardPage(Retranslated, PersonPage, QWidget):
         self._period = ""
         self._wanted: Place | None = None
         self.reading: CardReading | None = None
+        self._why_not: BaseException | None = None
         self.choice, self.card_name, self.state = PersonChoice(), elided("", dim="1"), Chip()
         self.cards = tuple(KpiCard() for _ in range(4))
         self.grid, self.panel, self.empty = CardGrid(), FigurePanel(app), EmptyState()
@@ -101,7 +102,7 @@ class ScorecardPage(Retranslated, PersonPage, QWidget):
         return self.reading is not None
 
     def _loaded(self, reading: CardReading) -> None:
-        self.reading = reading
+        self.reading, self._why_not = reading, None
         if self.choice.current() != reading.month.employee_id or not self.choice.text():
             self.choice.set_current(reading.month.employee_id, f"{names(reading.month)} · {reading.month.employee_code}")
         self.whole.setCurrentIndex(0)
@@ -111,13 +112,19 @@ class ScorecardPage(Retranslated, PersonPage, QWidget):
             self._wanted = None
 
     def _failed(self, error: BaseException) -> None:
-        failure = failures.explain(error)
-        self.reading = None
-        self.empty.set("alert-circle", failure.text, failure.remedy)
+        self.reading, self._why_not = None, error
+        self._tell_empty()
         self.whole.setCurrentWidget(self.empty)
         self.card_name.setText("")
         self.state.hide()
         self.status_changed.emit("")
+
+    def _tell_empty(self) -> None:
+        if self._why_not is None:
+            self.empty.set("gauge", self.tr("Choose a person to see their scorecard."))
+        else:
+            failure = failures.explain(self._why_not)
+            self.empty.set("alert-circle", failure.text, failure.remedy)
 
     # -- showing
 
@@ -213,7 +220,7 @@ class ScorecardPage(Retranslated, PersonPage, QWidget):
         self.span.set_choices([("days", self.tr("Days")), ("months", self.tr("Months"))])
         self.export.retranslate()
         self.grid.retranslate()
-        self.empty.set("gauge", self.tr("Choose a person to see their scorecard."))
+        self._tell_empty()
         self.retell()
 
     def sub(self) -> str:

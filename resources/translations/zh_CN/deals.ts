@@ -647,6 +647,10 @@
         <translation>还没有生效的销售流程。</translation>
     </message>
     <message>
+        <source>Open the stage designer</source>
+        <translation>打开阶段设计器</translation>
+    </message>
+    <message>
         <source>No open deals here.</source>
         <translation>这里没有进行中的商机。</translation>
     </message>

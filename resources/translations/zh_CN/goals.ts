@@ -95,10 +95,6 @@
         <translation>新建一个计划：把一项 KPI 从公司分解到个人和月份。</translation>
     </message>
     <message>
-        <source>Finance or a director sets them.</source>
-        <translation>目标由财务或总监制定。</translation>
-    </message>
-    <message>
         <source>No goals are set yet.</source>
         <translation>还没有设定目标。</translation>
     </message>
@@ -145,6 +141,10 @@
     <message>
         <source>Reading the goals…</source>
         <translation>正在读取目标…</translation>
+    </message>
+    <message>
+        <source>Finance or a director sets them: what the company, each team and each person is to reach, month by month.</source>
+        <translation>由财务或总监设定：公司、各团队和每个人逐月要达成的目标。</translation>
     </message>
     <message>
         <source>Goals</source>

@@ -178,6 +178,18 @@
         <translation>漏斗</translation>
     </message>
     <message>
+        <source>No lead came in within this time.</source>
+        <translation>这段时间没有新线索。</translation>
+    </message>
+    <message>
+        <source>Choose a longer time, or import leads.</source>
+        <translation>请选择更长的时间，或导入线索。</translation>
+    </message>
+    <message>
+        <source>To the leads</source>
+        <translation>前往线索池</translation>
+    </message>
+    <message>
         <source>Share of those that came in, and the median time since the step before.</source>
         <translation>占新进线索的比例，以及距上一步的中位时间。</translation>
     </message>
@@ -352,20 +364,20 @@
         <translation>正在统计漏斗</translation>
     </message>
     <message>
-        <source>No lead came in within this time.</source>
-        <translation>这段时间没有新线索。</translation>
-    </message>
-    <message>
-        <source>Choose a longer time, or import leads.</source>
-        <translation>请选择更长的时间，或导入线索。</translation>
-    </message>
-    <message>
         <source>%1 leads came in</source>
         <translation>新进线索 %1 条</translation>
     </message>
     <message>
         <source>All pools</source>
         <translation>全部公海</translation>
+    </message>
+    <message>
+        <source>There are no leads here yet.</source>
+        <translation>这里还没有线索。</translation>
+    </message>
+    <message>
+        <source>How complete, how active and how urgent they are stands here as soon as some came in.</source>
+        <translation>有线索进入后，这里显示其完整度、活跃度与紧急度。</translation>
     </message>
     <message>
         <source>%1 open leads</source>

@@ -256,6 +256,10 @@
         <translation>排序 (AUC)</translation>
     </message>
     <message>
+        <source>guess %1</source>
+        <translation>猜测 %1</translation>
+    </message>
+    <message>
         <source>Error (Brier)</source>
         <translation>误差 (Brier)</translation>
     </message>
@@ -286,10 +290,6 @@
     <message>
         <source>Best tenth wins</source>
         <translation>前10%赢单率</translation>
-    </message>
-    <message>
-        <source>guessing %1</source>
-        <translation>猜测 %1</translation>
     </message>
     <message>
         <source>come true</source>

@@ -228,6 +228,10 @@
         <translation>点加号新建一张，并说明适用于谁。</translation>
     </message>
     <message>
+        <source>A director or finance makes them: which KPIs count for whom, and how much.</source>
+        <translation>由总监或财务建立：对谁考核哪些指标、各占多少权重。</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>新建</translation>
     </message>
@@ -855,6 +859,10 @@
     <message>
         <source>Add one with the plus sign; its formula counts what was recorded.</source>
         <translation>点加号添加；公式统计已有的记录。</translation>
+    </message>
+    <message>
+        <source>A director or finance writes the first one; everybody reads its formula here.</source>
+        <translation>由总监或财务编写第一个；公式在此对所有人公开。</translation>
     </message>
     <message>
         <source>New</source>

@@ -110,6 +110,9 @@ def test_an_office_without_a_process_says_who_makes_one(make_view: Any) -> None:
 
     view = make_view({"load_frame": Frame((), (), (), ()), "find_deals": []})
     assert "process" in view.empty.text.text()
+    assert view.empty.action.isVisibleTo(view), "who may look at the stage designer is led there"
+    view = make_view({"load_frame": Frame((), (), (), ()), "find_deals": []}, groups=("rep",))
+    assert not view.empty.action.isVisibleTo(view)
 
 
 def test_a_list_that_fails_says_so_and_tries_again(make_view: Any) -> None:

@@ -17,7 +17,7 @@ from desktop.goals.move_dialog import MoveDialog
 from desktop.goals.objective_dialog import ObjectiveDialog
 from desktop.goals.org_dialog import OrgDialog
 from desktop.goals.plan_dialog import PlanDialog
-from desktop.goals.readings import OrgBoard
+from desktop.goals.readings import OrgBoard, PlanBoard
 from desktop.goals.report_dialog import ReportDialog
 from desktop.goals.view import PAGES, GoalsView
 from server_db.domain.goals.checking import find_faults
@@ -201,6 +201,12 @@ def test_who_moved_twice_in_a_month_waits_for_a_decision(view: GoalsView, qtbot:
     assert dialog.accept_button.isEnabled() and dialog.result_tree is not None and find_faults(dialog.result_tree) == ()
     words = {dialog._what(shift)[0] for shift in dialog.shifts.rows}
     assert words == {"joins", "leaves", "moves"}
+
+
+def test_before_the_first_plan_there_is_nothing_to_choose_from(view: GoalsView) -> None:
+    assert view.plan.isVisibleTo(view) and view.version.isVisibleTo(view)
+    view._plans_read(PlanBoard((), ()))
+    assert not view.plan.isVisibleTo(view) and not view.version.isVisibleTo(view) and view.empty.isVisibleTo(view)
 
 
 def test_versions_are_compared(view: GoalsView) -> None:

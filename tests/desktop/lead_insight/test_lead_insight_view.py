@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,9 +13,12 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.app import App
-from desktop.lead_insight.readings import Quality, ReviewBoard, crossed, funnel_leads, funnel_rows, read_funnel, read_review
+from desktop.lead_insight.funnel_chart import BARS
+from desktop.lead_insight.readings import Quality, ReviewBoard, crossed, funnel_leads, funnel_rows, read_funnel, read_quality, read_review
 from desktop.lead_insight.view import PAGES, InsightView
+from desktop.shared.theme import load_tokens
 from tests.desktop.lead_insight.conftest import TODAY, funnel_of
+from tests.desktop.lint_ui import distance_for_deuteranopes
 
 MakeApp = Callable[..., App]
 Shown = Callable[[Any], Any]
@@ -44,6 +48,13 @@ def test_the_funnel_asks_for_whole_months_and_shows_its_total(view: InsightView)
     view.funnel.grain.chosen.emit("week")
     since = view.app.jobs.called("read_funnel")[-1][0]
     assert since.weekday() == 0
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_steps_of_the_chart_are_told_apart_without_red_and_green(dark: bool) -> None:
+    tokens = load_tokens(dark)
+    for (_, one, _), (_, other, _) in itertools.combinations(BARS, 2):
+        assert one.pattern != other.pattern or distance_for_deuteranopes(tokens[one.token], tokens[other.token]) > 60
 
 
 def test_a_group_opens_to_its_cohorts_and_draws_them(view: InsightView) -> None:
@@ -180,6 +191,24 @@ def test_a_seller_draws_nothing_and_writes_no_findings(make_app: MakeApp, answer
     made = InsightView(make_app(answers, groups=("rep",)), TODAY)
     qtbot.addWidget(made)
     assert not made.review.draw.isVisibleTo(made) and not made.findings.add.isVisibleTo(made)
+
+
+def test_an_office_without_leads_is_told_where_they_come_from(make_app: MakeApp, answers: dict[Any, Any], quality: Quality, qtbot: Any) -> None:
+    without = replace(funnel_of("channel", "month"), cells=())
+    none = replace(quality, cells=tuple(replace(cell, open=0, won=0, lost=0) for cell in quality.cells))
+    made = InsightView(make_app({**answers, read_funnel: without, read_quality: none}), TODAY)
+    qtbot.addWidget(made)
+    found: list[str] = []
+    made.app.navigate = lambda address, new_tab=False: found.append(address)  # type: ignore[method-assign]
+    assert made.funnel.empty.isVisibleTo(made) and not made.funnel.grid.isVisibleTo(made)
+    assert made.funnel.span.isVisibleTo(made), "a longer time can still be chosen"
+    made.funnel.empty.action.click()
+    assert found == ["tripod://leads"]
+    made._show_page("matrix")
+    assert made.whole.currentWidget() is made.empty and made.pool.isVisibleTo(made)
+    made.pool.chosen.emit(None)
+    made._quality_read(quality)
+    assert made.whole.currentWidget() is made.pages
 
 
 def test_nothing_drawn_and_failures_are_said(make_app: MakeApp, answers: dict[Any, Any], review: ReviewBoard, qtbot: Any) -> None:

@@ -107,6 +107,8 @@ def test_a_month_without_figures_says_so_in_place(make_app: MakeApp, answers: di
     qtbot.addWidget(made)
     assert made.page.whole.currentWidget() is made.page.empty
     assert made.page.empty.text.text() == explain(error).text
+    made.page.retranslate()
+    assert made.page.empty.text.text() == explain(error).text, "another language tells the same again"
 
 
 def test_it_looks_right(make_app: MakeApp, answers: dict[Any, Any], look: tuple[str, str], qtbot: Any, shoot: Any, lint: Any) -> None:
