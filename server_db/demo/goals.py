@@ -84,8 +84,8 @@ def _revenue(tree: GoalTree, posts: list[Post], quotas: History) -> GoalTree | R
 
 def _customers(tree: GoalTree, posts: tuple[Post, ...]) -> GoalTree | Refused:
     places = _places(posts, tree.months)
-    teams = {month: {stands[month].head for stands in places.values() if month in stands} for month in tree.months}
-    root = replace(tree.root, units={month: len(heads) for month, heads in teams.items()})  # one for each team
+    # one for each: a goal of nothing would measure nobody, and leave half the sellers without a score
+    root = replace(tree.root, units={month: sum(month in stands for stands in places.values()) for month in tree.months})
     return divide(plant_places(tree.put([root]), places), root.id, Division("heads"))
 
 

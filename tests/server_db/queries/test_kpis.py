@@ -28,7 +28,9 @@ def finance(demo_database: Any) -> Iterator[Any]:
 def test_every_stored_figure_opens_to_the_same_number(finance: Any) -> None:
     with finance.session() as session:
         found = queries.find_results(session, PERIOD)
-        assert len(found) > 10 and sum(person.score is not None for person in found) >= 6
+        # a demo is alive: nearly everybody has a score, and somebody wins customers
+        assert len(found) > 10 and sum(person.score is not None for person in found) >= len(found) - 2
+        assert sum(person.figure("new_customers").value or 0 for person in found) >= len(found) // 2  # type: ignore[union-attr]
         for person in found:
             opened = queries.open_month(session, person.employee_id, PERIOD)
             assert [replace(one, missing=None) for one in opened.month.kpis] == [replace(one, missing=None) for one in person.figures]
