@@ -14,7 +14,7 @@ MOST = 36
 
 
 class MonthsField(QFrame):
-    """The first and the last month of an unbroken span; as it opens, the three newest."""
+    """The first and the last month of an unbroken span; as it opens, those of the dry run that is shown, else the three newest."""
 
     def __init__(self) -> None:
         super().__init__()

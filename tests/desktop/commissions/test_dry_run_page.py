@@ -114,7 +114,7 @@ def test_it_is_asked_for_watched_and_called_off(show: Show, answers: dict[str, A
     state = [replace(answers["get_dry_run"], id=40, state="running", done=50, total=200)]
     view, page = show(request_dry_run=40, get_dry_run=lambda _id: state[0])
     page.start.click()
-    assert view._app.jobs.called("request_dry_run")[0][2] == ["2026-08", "2026-09", "2026-10"]
+    assert view._app.jobs.called("request_dry_run")[0][2] == ["2026-08", "2026-09"]  # the months of the kept one that is shown
     assert page.model.running and not page.start.isEnabled() and page.phase.text() == "Calculating: 25%"
     state[0] = replace(state[0], done=150)
     page.model._ask_state()
