@@ -37,7 +37,6 @@ class LayoutPanel(QFrame):
         self.drag = RowDrag(self.grid)
         self.begin = tool("plus", "", self._begin)
         self._wanted: int | None = None
-        self._copied: tuple[Any, ...] = ()  # the lines that a new form begins with
         self.dialog: NewNamedDialog | None = None
         self.empty, self.form = EmptyState("template"), RecordForm()
         for words in (self.empty.text, self.empty.hint):
@@ -203,19 +202,15 @@ class LayoutPanel(QFrame):
     def _make(self, patch: Any) -> None:
         assert self.dialog is not None
         copied = patch.get("copy")
-        self._copied = tuple(line for line in self.setup.layout if line.template_id == copied) if copied is not None and self.setup is not None else ()
         said = self.tr("The form is made; put fields on it, and choose it for a pool.")
+        if copied is not None:
+            said = self.tr("The form is made with the fields of the other one; choose it for a pool.")
         patch = {name: value for name, value in patch.items() if name != "copy"}
-        self.saving.save("lead_template", None, None, patch, None, said, self._made, self.dialog.form.say)
+        self.saving.make("lead_template", patch, said, self._made, self.dialog.form.say, copied, frozenset({"lead_layout"}))
 
     def _made(self, saved: Any) -> None:
         if self.dialog is not None:
             self.dialog.accept()
         self._wanted, self.line = int(saved.id), None
-        for line in self._copied:
-            keys = ("field_code", "section_en", "section_zh", "position", "width", "required_at")
-            said = self.tr("The form is made with the fields of the other one; choose it for a pool.")
-            self.saving.save("lead_layout", None, None, {"template_id": self._wanted} | {key: getattr(line, key) for key in keys}, None, said)
-        self._copied = ()
         if self.setup is not None:
             self.show_layout(self.setup, self._may)

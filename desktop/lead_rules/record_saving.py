@@ -32,6 +32,23 @@ class RecordSaving(QObject):
             done=lambda saved: self._saved(kind, saved, before, said, done), failed=lambda error: self._failed(error, refused),
         )  # fmt: skip
 
+    def make(
+        self, kind: str, patch: Mapping[str, Any], said: str, done: Callable[[Any], object], refused: Callable[[str], object],
+        copy_of: int | None = None, with_it: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
+        """A record of a kind that can be removed: the way back takes it away. `copy_of`: it begins with the lines of that form.
+
+        `with_it`: kinds whose records come and go with it.
+        """
+        changes = frozenset({kind}) | with_it
+
+        def made(saved: Any) -> None:
+            self.bar.say(said, lambda: self.app.jobs.command(calls.remove_record, kind, saved.id, saved.version, changes=changes, failed=self._failed))
+            done(saved)
+
+        call, what = (calls.save_record, (kind, None, None)) if copy_of is None else (calls.copy_form, (copy_of,))
+        self.app.jobs.command(call, *what, as_json(patch), changes=changes, done=made, failed=lambda error: self._failed(error, refused))
+
     def remove(self, kind: str, id_: object, version: int | None, again: Mapping[str, Any], said: str, refused: Callable[[str], object] | None = None) -> None:
         """`again`: the whole record, to make it anew."""
         self.app.jobs.command(

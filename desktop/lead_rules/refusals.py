@@ -24,5 +24,6 @@ def _own() -> dict[str, str]:
         "lead_field.core": translate("lead_rules", "The nine core fields stay in use. Give it no weight instead."),
         "lead_field.kept": translate("lead_rules", "The kind of a field stays, for leads hold values of it. Add another field."),
         "lead_field.taken": translate("lead_rules", "Leads and their rules know this name already. Choose another code."),
+        "form.used": translate("lead_rules", "A pool or a lead has this form. Choose another form there first."),
         "shift.overlap": translate("lead_rules", "Two working hours of a calendar overlap. Correct the times."),
     }

@@ -10,7 +10,7 @@ from desktop.lead_rules.readings import Rules, Version
 from server_db.commands import lead_mql, lead_scoring
 from server_db.commands.lead_events import add_event_key, set_event_key
 from server_db.commands.lead_scoring import SavedVersion, ask_preview
-from server_db.commands.save import remove_record, save_record
+from server_db.commands.save import copy_form, remove_record, save_record
 from server_db.commands.score_cards import ask_card, cancel_card, draft_from_card
 from server_db.queries.designing import needs_second_person
 from server_db.queries.lead_fields import find_campaigns, find_channels, find_costs, find_layout, find_lead_fields, find_templates
@@ -21,7 +21,7 @@ from server_db.queries.score_cards import find_cards, find_drift
 
 __all__ = [
     "ChannelSetup", "FieldSetup", "KeySetup", "PoolSetup", "act_on_version", "add_event_key", "ask_card", "ask_preview", "cancel_card",
-    "draft_from_card", "find_cards", "find_drift", "find_event_keys", "get_preview", "load_channels", "load_criteria", "load_fields", "load_keys",
+    "copy_form", "draft_from_card", "find_cards", "find_drift", "find_event_keys", "get_preview", "load_channels", "load_criteria", "load_fields", "load_keys",
     "load_pools", "load_scoring", "remove_record", "sample_facts", "save_record", "save_version", "set_event_key",
 ]  # fmt: skip
 

@@ -41,6 +41,14 @@ def remove_record(session: Session, kind: str, record_id: object, version: int |
     return _save(session, kind, record_id, version, None, key)
 
 
+def copy_form(session: Session, template_id: int, patch: Mapping[str, Any], key: UUID | None = None) -> Saved:
+    """A form of leads (code, name_en, name_zh) with the lines that another one has: both or neither. Raises as `save_record` does."""
+    with session.begin():
+        call = func.api.lead_form_copy(key or uuid4(), template_id, cast(literal(dict(patch), JSONB(none_as_null=False)), JSONB))
+        answer: dict[str, Any] = session.execute(select(call)).scalar_one()
+    return Saved(str(answer["id"]), answer["version"], bool(answer.get("replayed")))
+
+
 def save_draft(session: Session, kind: str, name: str, version: int | None, body: Any, key: UUID | None = None) -> Saved:
     """Keep something begun; nobody else sees it. `version` is None the first time."""
     return _save(session, "draft", f"{kind}/{name}", version, {"body": body}, key)

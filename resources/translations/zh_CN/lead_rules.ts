@@ -2737,6 +2737,10 @@
         <translation>线索及其规则已使用此名称。请选择其他编码。</translation>
     </message>
     <message>
+        <source>A pool or a lead has this form. Choose another form there first.</source>
+        <translation>已有线索池或线索使用此表单。请先在那里改选其他表单。</translation>
+    </message>
+    <message>
         <source>Two working hours of a calendar overlap. Correct the times.</source>
         <translation>同一日历的工作时间重叠。请改正时间。</translation>
     </message>

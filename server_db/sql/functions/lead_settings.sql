@@ -62,6 +62,16 @@ CREATE FUNCTION core.are_lead_choices_(p_choices jsonb) RETURNS boolean LANGUAGE
       OR length(coalesce(c ->> 'en', '')) NOT BETWEEN 1 AND 200 OR length(coalesce(c ->> 'zh', '')) NOT BETWEEN 1 AND 200)
     AND (SELECT count(DISTINCT c ->> 'code') FROM pg_catalog.jsonb_array_elements(p_choices) c) = pg_catalog.jsonb_array_length(p_choices) END $$;
 
+-- A form that was made by mistake goes with its lines; one that a pool or a lead has stays.
+CREATE FUNCTION core.lead_template_row() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM core.pool p WHERE p.template_id = OLD.id) OR EXISTS (SELECT 1 FROM core.lead l WHERE l.template_id = OLD.id) THEN
+    PERFORM core.stop_('P0C02', 'form.used', 'A pool or a lead has this form.', 'Choose another form there first.');
+  END IF;
+  DELETE FROM core.lead_layout y WHERE y.template_id = OLD.id;
+  RETURN OLD;
+END $$;
+
 CREATE FUNCTION core.work_shift_row() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   -- two shifts of one calendar take turns: their numbers would count an hour twice otherwise

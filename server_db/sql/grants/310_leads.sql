@@ -9,7 +9,7 @@ GRANT SELECT (id, code, label, pool_id, per_minute, burst, tokens, refilled_at, 
 GRANT SELECT ON core.event_key TO g_worker;
 GRANT INSERT, UPDATE ON core.pool, core.pool_member, core.lead_field, core.lead_template, core.lead_layout, core.lead_channel, core.campaign, core.channel_cost,
   core.work_shift, core.work_calendar, core.saved_view, core.review_finding TO app_writer;
-GRANT DELETE ON core.pool_member, core.lead_layout, core.channel_cost, core.work_shift, core.saved_view TO app_writer;
+GRANT DELETE ON core.pool_member, core.lead_template, core.lead_layout, core.channel_cost, core.work_shift, core.saved_view TO app_writer;
 GRANT SELECT ON core.pool, core.pool_member, core.lead_field TO sec_owner;
 
 GRANT INSERT, UPDATE, DELETE ON core.lead, core.lead_key, core.lead_touch, core.lead_contact, core.lead_score, core.lead_event, core.lead_stint, core.sla_rung,
@@ -21,6 +21,7 @@ GRANT INSERT, UPDATE ON core.event_key, core.lead_merge, core.assign_seat, core.
 GRANT INSERT ON core.lead_change, core.assign_log, core.recycle_log, core.score_pass TO app_guard;
 -- row locks need it
 GRANT UPDATE ON core.work_calendar, core.lead_template, core.lead_field TO app_guard;
+GRANT DELETE ON core.lead_layout TO app_guard; -- the lines go with their form
 
 GRANT UPDATE (state, cancel, worker, heartbeat_at, started_at, finished_at, phase, done, total, error) ON core.lead_import, core.lead_bulk TO g_worker;
 GRANT UPDATE (state, cancel, worker, heartbeat_at, started_at, finished_at, phase, done, total, error, result) ON core.score_trial, core.assign_trial, core.score_card TO g_worker;

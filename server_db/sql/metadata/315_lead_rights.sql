@@ -13,7 +13,7 @@ INSERT INTO sec.save_kind (kind, relation, key_column, owner_column, groups, cre
   ('pool', 'pool', 'id', NULL, '{g_admin,g_director}', '{g_admin,g_director}', false, false),
   ('pool_member', 'pool_member', 'key', NULL, '{g_admin,g_director}', '{g_admin,g_director}', false, true),
   ('lead_field', 'lead_field', 'code', NULL, '{g_admin,g_director}', '{g_admin,g_director}', false, false),
-  ('lead_template', 'lead_template', 'id', NULL, '{g_admin,g_director}', '{g_admin,g_director}', false, false),
+  ('lead_template', 'lead_template', 'id', NULL, '{g_admin,g_director}', '{g_admin,g_director}', false, true),
   ('lead_layout', 'lead_layout', 'key', NULL, '{g_admin,g_director}', '{g_admin,g_director}', false, true),
   ('lead_channel', 'lead_channel', 'code', NULL, '{g_admin,g_director}', '{g_admin,g_director}', false, false),
   ('campaign', 'campaign', 'id', NULL, '{g_admin,g_director,g_manager}', '{g_admin,g_director,g_manager}', false, false),

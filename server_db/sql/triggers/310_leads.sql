@@ -7,6 +7,7 @@ CREATE TRIGGER kept BEFORE UPDATE OR DELETE ON core.lead_contact FOR EACH ROW EX
 CREATE TRIGGER guard_row BEFORE INSERT OR UPDATE ON core.pool FOR EACH ROW EXECUTE FUNCTION core.pool_row();
 CREATE TRIGGER guard_row BEFORE INSERT OR UPDATE OR DELETE ON core.pool_member FOR EACH ROW EXECUTE FUNCTION core.pool_member_row();
 CREATE TRIGGER guard_row BEFORE INSERT OR UPDATE ON core.lead_field FOR EACH ROW EXECUTE FUNCTION core.lead_field_row();
+CREATE TRIGGER guard_row BEFORE DELETE ON core.lead_template FOR EACH ROW EXECUTE FUNCTION core.lead_template_row();
 CREATE TRIGGER guard_row BEFORE INSERT OR UPDATE ON core.work_shift FOR EACH ROW EXECUTE FUNCTION core.work_shift_row();
 CREATE TRIGGER owner_row BEFORE INSERT OR UPDATE ON core.saved_view FOR EACH ROW EXECUTE FUNCTION core.saved_view_row();
 CREATE TRIGGER deal_closed AFTER UPDATE OF status ON core.deal FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION core.lead_of_deal();

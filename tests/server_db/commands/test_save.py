@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from server_db.commands.save import assign_person, lock_period, open_year, remove_record, save_draft, save_record
+from server_db.commands.save import assign_person, copy_form, lock_period, open_year, remove_record, save_draft, save_record
 from server_db.errors import AlreadyExists, Conflict, Frozen, NotAllowed, NotFound, Refused, WrongState
 from server_db.queries.people import find_people, get_person
 from tests.server_db.security.company import ADMIN, FINANCE, REP, Company
@@ -49,6 +49,30 @@ def test_a_refused_save_leaves_its_key_unused(company: Company, facts: dict[str,
             save_record(session, "employee", facts["rep"], 0, {"email": "a@b.example"}, key)
         version = _version(company, "employee", facts["rep"])
         assert not save_record(session, "employee", facts["rep"], version, {"email": "a@b.example"}, key).replayed
+
+
+def test_a_form_of_leads_is_copied_with_its_lines_or_not_at_all_and_goes_with_them(company: Company) -> None:
+    form, count = int(company.truth("SELECT min(id) FROM core.lead_template")), "SELECT count(*) FROM core.lead_layout WHERE template_id = %s"
+    lines, code = company.truth(count, (form,)), f"F{uuid4().hex[:6]}"
+    names = {"name_en": "Fair", "name_zh": "展会表单"}
+    with company.signed_in(ADMIN) as session:
+        made = copy_form(session, form, {"code": code, **names})
+        assert lines > 3 and company.truth(count, (int(made.id),)) == lines
+        differs = "SELECT count(*) FROM core.lead_layout a FULL JOIN core.lead_layout b ON b.field_code = a.field_code AND b.template_id = %s WHERE a.template_id = %s"
+        same = "(a.section_zh, a.section_en, a.position, a.width, a.required_at) = (b.section_zh, b.section_en, b.position, b.width, b.required_at)"
+        assert company.truth(f"{differs} AND {same}", (int(made.id), form)) == lines
+        with pytest.raises(AlreadyExists):
+            copy_form(session, form, {"code": code, **names})
+        with pytest.raises(NotFound):
+            copy_form(session, 0, {"code": f"{code}x", **names})
+        with pytest.raises(Frozen) as refusal:
+            remove_record(session, "lead_template", form, _version(company, "lead_template", form))
+        assert refusal.value.code == "form.used"
+        remove_record(session, "lead_template", made.id, made.version)
+    assert company.truth(count, (int(made.id),)) == 0
+    assert company.truth("SELECT count(*) FROM core.lead_template WHERE code LIKE %s", (f"{code}%",)) == 0
+    with company.signed_in(REP) as session, pytest.raises(NotAllowed):
+        copy_form(session, form, {"code": f"{code}y", **names})
 
 
 def test_salaries_are_exact(company: Company, facts: dict[str, Any]) -> None:

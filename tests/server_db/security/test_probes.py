@@ -134,9 +134,9 @@ MEASURING = rf"{FEEDBACK}|kpi_(card_)?(draft|submit|publish|withdraw)|kpi_(card_
 MAY_WRITE = {
     REP: rf"{SELLING}|{LEADS}|review_mark|{DISPUTING}|{WONDERING}|{FORECASTING}",
     MANAGER: rf"{SELLING}|{LEADING}|{RULES}|{DISPUTING}|{WONDERING}|{DESIGNING}|{IMPORTING}|sign_off|{FORECASTING}|{FEEDBACK}|skill_review_save|{BOOKS}",
-    DIRECTOR: rf"{SELLING}|{LEADING}|{RULES}|{DISPUTING}|{WONDERING}|{GOVERNING}|{IMPORTING}|sign_off|{FORECASTING}|skill_review_save|{BOOKS}|{MEASURING}|ranking_set",
+    DIRECTOR: rf"lead_form_copy|{SELLING}|{LEADING}|{RULES}|{DISPUTING}|{WONDERING}|{GOVERNING}|{IMPORTING}|sign_off|{FORECASTING}|skill_review_save|{BOOKS}|{MEASURING}|ranking_set",
     AUDITOR: rf"seal|{WONDERING}|{BOOKS}",
-    ADMIN: rf"mail_set|ranking_set|{WONDERING}|{RULES}|deal_field_save|add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}|{GOVERNING}",
+    ADMIN: rf"lead_form_copy|mail_set|ranking_set|{WONDERING}|{RULES}|deal_field_save|add_login|set_groups|request_admin|set_password|disable_login|enable_login|end_sessions|set_field_perm|person_assign|{IMPORTING}|{GOVERNING}",
     FINANCE: rf"objective_save|key_result_set|{BOOKS}|{MEASURING}|lead_import_\w+[a-z]|lead_mapping_save|lead_costs_import|event_add|scenario_\w+[a-z]|run_\w+[a-z]|plan_\w+[a-z]|exception_resolve|period_lock|period_open_year|person_assign|{IMPORTING}|sign_off|remind_\w+[a-z]|{DISPUTING}|dispute_decide|paper_\w+[a-z]",
 }
 
