@@ -12,6 +12,7 @@ from typing import Any
 from server_db.imports import values
 from server_db.imports.fields import Field
 from server_db.imports.lead_fields import choice_of
+from server_db.imports.stage_words import means_a_step
 
 SHORT, LONG = 200, 2000
 MOST_TAGS, LONGEST_TAG = 50, 40
@@ -25,9 +26,11 @@ _OUTCOMES = {
             "进行中, 跟进中, 新建, 未成交, 待跟进, 已联系, 新线索, 未分配, 已分配, 待分配, 待处理, 未处理, 处理中, 待联系, 未联系, 联系中, 已领取, "
             "未跟进, 已跟进, 继续跟进, 重点跟进, 待回访, 已沟通, 有意向, 未转化, 未转换, 未接通, 已接通, 有效, 待确认",
     "won": "won, converted, customer, closed won, closed converted, 1, yes, y, true, sold, deal won, paid, enrolled, purchased, "
-           "成交, 已成交, 赢单, 已转化, 转化, 是, 已签约, 已转换, 签约, 已付款, 已购买, 已下单, 已报名",
+           "成交, 已成交, 赢单, 已转化, 转化, 是, 已签约, 已转换, 签约, 已付款, 已购买, 已下单, 已报名, "
+           "gewonnen, ja, ganado, ganada, sí, si, gagné, oui, ganho, sim, vinto, sì, 成約, 受注, はい",
     "lost": "lost, closed lost, closed not converted, not converted, 0, no, n, false, lost lead, deal lost, not interested, dead, closed, "
-            "输单, 流失, 已流失, 失败, 战败, 否, 已关闭, 丢单, 已丢单, 无意向, 没有意向, 放弃, 已放弃, 拒绝, 不需要",
+            "输单, 流失, 已流失, 失败, 战败, 否, 已关闭, 丢单, 已丢单, 无意向, 没有意向, 放弃, 已放弃, 拒绝, 不需要, "
+           "verloren, nein, nee, perdido, perdida, perdu, non, não, nao, perso, 失注, いいえ",
     "invalid": "invalid, junk, unqualified, disqualified, bad, spam, duplicate, junk lead, not qualified, wrong number, bad data, test, "
                "无效, 废弃, 垃圾, 不合格, 作废, 无效线索, 空号, 错号, 假号, 重复",
 }  # fmt: skip
@@ -176,7 +179,7 @@ def to_yes_or_no(cell: Any) -> bool | None:
 
 def to_outcome(cell: Any) -> str | None:
     word = _SIGNS.sub(" ", unicodedata.normalize("NFKC", values.to_code(cell)).casefold()).strip()
-    return OUTCOME.get(word) or ("open" if word.startswith(_STILL_OPEN) else None)
+    return OUTCOME.get(word) or ("open" if word.startswith(_STILL_OPEN) or means_a_step(word) else None)
 
 
 def to_tags(cell: Any) -> list[str] | None:

@@ -14,7 +14,8 @@ from server_db.domain.leads.office_field import OfficeField
 from server_db.imports.fields import Field, FieldType, named_fields
 
 _WHO = (
-    "number|code|Lead number|线索编号|Prospect ID, lead id, record id, lead no, external id, ID, 线索 ID, 线索号, 编号, record number, prospect id, mql id",
+    "number|code|Lead number|线索编号|Prospect ID, lead id, record id, lead no, external id, ID, 线索 ID, 线索号, 编号, record number, prospect id, mql id, "
+    "opportunity id, deal id, enquiry id, inquiry id, 商机编号, 商机 ID, 询盘编号",
     "company|text|Company|公司|company name, account, account name, organization, organisation, business name, "
     "公司名称, 企业名称, 企业, 单位, 单位名称, 客户名称, "
     "客户, 公司全称, 客户全称, 企业全称, employer, company / account, company account, associated company, account company, organization name",
@@ -43,14 +44,16 @@ _STATE = (
     "created_at|moment|Created at|创建时间|created, created on, create date, created time, creation date, submitted at, submission date, timestamp, date, "
     "提交时间, "
     "录入时间, 创建日期, 线索时间, 录入日期, 登记日期, 提交日期, 注册时间, 获取时间, 登记时间, submit time, lead submit time, first contact date, "
-    "date added, added on, lead lead created, date created, became a lead date, 日期",
+    "date added, added on, lead lead created, date created, became a lead date, engage date, opportunity created date, 日期",
     "status|outcome|Status|状态|lead status, converted, outcome, result, is converted, 线索状态, 是否成交, 是否转化, 成交, 跟进状态, 转化状态, "
-    "转换状态, 线索阶段, 有效性, lead stage, status reason, won, is won, sale, purchased, y",
+    "转换状态, 线索阶段, 有效性, lead stage, status reason, won, is won, sale, purchased, y, "
+    "deal stage, opportunity stage, sales stage, pipeline stage, 商机阶段, 销售阶段, 商机状态, resultado, ergebnis, résultat, 結果",
     "closed_at|moment|Closed at|关闭时间|closed, closed on, close date, conversion date, converted on, converted date, 成交时间, 成交日期, 关闭日期, "
     "转化时间, 转换时间, 签约时间, 签约日期, won date, won on, converted date time, became a customer date",
     "lost_reason|text|Lost reason|流失原因|loss reason, disqualified reason, reason lost, 输单原因, 无效原因, 丢单原因, 战败原因, unqualified reason, "
     "disqualification reason, rejection reason",
-    "amount|amount|Won amount|成交金额|deal amount, order amount, deal value, 签约金额, 合同金额, lead value, 下单金额, 订单金额",
+    "amount|amount|Won amount|成交金额|deal amount, order amount, deal value, close value, closed value, won value, "
+    "签约金额, 合同金额, lead value, 下单金额, 订单金额",
     "tags|tags|Tags|标签|tag, labels, label, 标记, 系统标签",
 )
 _WHENCE = (

@@ -64,8 +64,9 @@ def doubts(sheet: Sheet, is_empty: Any) -> Callable[[Field, int], bool]:
 
 
 def number_column(sheet: Sheet, mapping: Mapping_, is_empty: Any) -> int | None:
-    """In a file that names neither a company nor anybody: the column by which its rows are told apart, for example row_id."""
-    if any(match.field.name in _WHOM for match in mapping.matches):
+    """In a file of which a row names neither a company nor anybody: the column by which its rows are told apart, for example row_id."""
+    whom = [match.column for match in mapping.matches if match.field.name in _WHOM]
+    if all(any(column < len(cells) and not is_empty(cells[column]) for column in whom) for _, cells in sheet.rows):
         return None
     used = {match.column for match in mapping.matches}
     for column, name in enumerate(sheet.header):

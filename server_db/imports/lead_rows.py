@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -124,6 +125,7 @@ class _Column:
         self._read.add(row_no, self._severity, self._code, self.name, value=values.to_text(cell)[:60], most=most, choices=choices)
 
 
+_WON = re.compile("成交|签约|转化|转换|won|conver|customer")
 _BY_COLUMN = frozenset(("date", "moment", "month"))
 
 
@@ -139,10 +141,15 @@ class FinishLead:
     def __init__(self, now: datetime) -> None:
         self._now = now  # of the office, without its zone
         self._seen: dict[str, int] = {}
+        self._won_by_date: bool | None = None
 
     def __call__(self, read: Read, row_no: int, row: Row) -> None:
         _join_names(row)
         _take_from_address(row)
+        if self._won_by_date is None:
+            self._won_by_date = _won_by_date(read)
+        if self._won_by_date and row.get("closed_at"):
+            row["status"] = "won"
         if not any(row.get(name) for name in _NAMES_SOMEBODY):
             read.add(row_no, "error", "nobody")
         for name in ("created_at", "closed_at"):
@@ -155,6 +162,12 @@ class FinishLead:
             other = self._seen.setdefault(number, row_no)
             if other != row_no:
                 read.add(row_no, "error", "key_twice", "number", value=number, other=other)
+
+
+def _won_by_date(read: Read) -> bool:
+    """Without a column of states, a day of signing is all that a file says of who won: 成交日期, Won Date."""
+    found = {match.field.name: match.header for match in read.mapping.matches}
+    return "status" not in found and bool(_WON.search(found.get("closed_at", "").casefold()))
 
 
 def _join_names(row: Row) -> None:
@@ -181,5 +194,8 @@ def _take_from_address(row: Row) -> None:
 def note_outcome(read: Read, cells_of: Callable[[int], Sequence[Any]]) -> None:
     """A column of 1 and 0, or of yes and no, is a matter of reading it: said once for the file."""
     match = next((one for one in read.mapping.matches if one.field.name == "status"), None)
+    closed = next((one for one in read.mapping.matches if one.field.name == "closed_at"), None)
+    if closed and match is None:
+        read.notes.append(("won_by_date" if _won_by_date(read) else "open_though_dated", {"column": closed.header}))
     if match and all(to_yes_or_no(cell) is not None for cell in {*cells_of(match.column)} if not is_empty(cell)):
         read.notes.append(("zero_is_lost", {"column": match.header}))

@@ -54,6 +54,13 @@ def _known() -> tuple[dict[str, str], tuple[frozenset[str], ...]]:
     return kinds, tuple(frozenset(normalise(word) for word in words.split(",")) for words in _STEPS)
 
 
+def means_a_step(word: str) -> bool:
+    """Whether it names a step on the way of a sale that is neither won nor lost."""
+    kinds, steps = _known()
+    said = normalise(word)
+    return kinds.get(said) in ("entry", "pool") or any(said in step for step in steps)
+
+
 def kind_of_word(word: str) -> str | None:
     """won, lost, pool or entry where the word says so by itself."""
     return _known()[0].get(normalise(word))

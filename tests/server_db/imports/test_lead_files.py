@@ -209,6 +209,35 @@ def test_outcomes_are_read_from_words_and_from_one_and_zero(leads: Open) -> None
     assert [row["n"]["status"] for row in leads("公司,状态\nA,已成交\nB,跟进中\nC,无效\n")[1]] == ["won", "open", "invalid"]
 
 
+def test_a_pipeline_of_another_program_finds_its_number_states_and_amount(leads: Open) -> None:
+    file, rows = leads(
+        "opportunity_id,sales_agent,account,deal_stage,engage_date,close_date,close_value\n1C1I,,Cancity,Won,2026-10-20,2026-11-01,1054.0\n"
+        "Z063,,,Engaging,2026-10-25,,\nEC4Q,,Isdom,Prospecting,,,\nMV1L,,Isdom,Lost,2026-10-25,2026-11-03,0\n"
+    )  # fmt: skip
+    assert file.columns == {"number": "opportunity_id", "person": "sales_agent", "company": "account", "status": "deal_stage", "created_at": "engage_date",
+                            "closed_at": "close_date", "amount": "close_value"}  # fmt: skip
+    assert [(row["n"]["number"], row["n"]["status"]) for row in rows] == [("1C1I", "won"), ("Z063", "open"), ("EC4Q", "open"), ("MV1L", "lost")]
+
+
+def test_rows_that_name_nobody_are_told_apart_by_a_column_that_numbers_them_all(leads: Open) -> None:
+    file, rows = leads("row_id,公司,城市\n7,华瑞,上海\n8,,北京\n")
+    assert ("number_taken", {"column": "row_id"}) in file.read.notes
+    assert [row["n"]["number"] for row in rows] == ["7", "8"]
+    assert "number" not in leads("row_id,公司,城市\n7,华瑞,上海\n8,恒远,北京\n")[0].columns
+
+
+def test_states_in_other_languages_and_states_told_by_a_day_alone(leads: Open) -> None:
+    _, rows = leads("Company,Resultado\nA,Ganado\nB,perdido\nC,Sí\n")
+    assert [row["n"]["status"] for row in rows] == ["won", "lost", "won"]
+    file, rows = leads("公司,成交日期\nA,2026-11-01\nB,\n")
+    assert [row["n"].get("status") for row in rows] == ["won", None]
+    assert ("won_by_date", {"column": "成交日期"}) in file.read.notes
+    # a day of closing says nothing about how
+    file, rows = leads("公司,关闭时间\nA,2026-11-01\nB,\n")
+    assert [row["n"].get("status") for row in rows] == [None, None]
+    assert ("open_though_dated", {"column": "关闭时间"}) in file.read.notes
+
+
 def test_costs_are_read_by_month(write: Write) -> None:
     file = open_costs(write("c.csv", '渠道,月份,费用\n百度,2026年10月,"12,000.50"\n百度,2026-11,-1\n百度,,5\n'))
     assert [row["n"] for row in file.rows()] == [{"channel": "百度", "month": "2026-10-01", "amount": "12000.5"}]
