@@ -13,10 +13,12 @@ from typing import Any, LiteralString
 import psycopg
 from psycopg.rows import tuple_row
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
 
 from server_db.engine.watched import LOST_AFTER_SECONDS, Beat, Progress, Requests
 
 Reporting = psycopg.Connection[Any]
+TRIES = 4
 BULK = Requests("lead_bulk", "act on leads")
 log = logging.getLogger("tripod.worker")
 
@@ -80,6 +82,18 @@ def _import_waiting(reporting: Reporting, open_working: Callable[[], AbstractCon
 
 
 def _work(connection: Connection, number: int, state: str, asked_by: int | None) -> None:
+    """Begun anew where people and it waited for each other in a ring: nothing of it stands by then."""
+    for left in reversed(range(TRIES)):
+        try:
+            _write(connection, number, state, asked_by)
+            return
+        except OperationalError as problem:
+            if not left or not isinstance(problem.orig, psycopg.errors.DeadlockDetected):
+                raise
+            connection.rollback()
+
+
+def _write(connection: Connection, number: int, state: str, asked_by: int | None) -> None:
     # neither knows beforehand how many rows there are; nested loops over half a million take hours
     connection.execute(text("SET LOCAL work_mem = '128MB'; SET LOCAL jit = off"))
     if state == "running":

@@ -2,11 +2,12 @@
 -- Giving leads away. Everything that gives leads of a pool queues on one row for it, so that turns are kept whoever comes first:
 -- then members, then leads, always in this order.
 
-CREATE FUNCTION core.assign_lock_(p_pools int[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+-- p_also: further people who are given leads by the same act.
+CREATE FUNCTION core.assign_lock_(p_pools int[], p_also int[] DEFAULT '{}') RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   INSERT INTO core.assign_lock (version_rule) SELECT DISTINCT 'pool:' || p FROM pg_catalog.unnest(p_pools) p ORDER BY 1 ON CONFLICT DO NOTHING;
   PERFORM 1 FROM core.assign_lock k WHERE k.version_rule IN (SELECT 'pool:' || p FROM pg_catalog.unnest(p_pools) p) ORDER BY k.version_rule FOR UPDATE;
-  PERFORM 1 FROM core.pool_member m WHERE m.employee_id IN (SELECT x.employee_id FROM core.pool_member x WHERE x.pool_id = ANY (p_pools))
+  PERFORM 1 FROM core.pool_member m WHERE m.employee_id = ANY (p_also) OR m.employee_id IN (SELECT x.employee_id FROM core.pool_member x WHERE x.pool_id = ANY (p_pools))
     ORDER BY m.pool_id, m.employee_id FOR UPDATE;
 END $$;
 

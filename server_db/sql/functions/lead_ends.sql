@@ -3,14 +3,16 @@ CREATE FUNCTION api.lead_close(p_key uuid, p_lead bigint, p_version int, p_statu
 DECLARE
   answer jsonb := api.claim_(p_key, 'lead_close', pg_catalog.jsonb_build_array(p_lead, p_version, p_status, p_reason));
 BEGIN
-  RETURN coalesce(answer, api.done_(p_key, CASE WHEN answer IS NULL THEN core.lead_close_(p_lead, p_version, p_status, p_reason) END));
+  RETURN coalesce(answer, api.done_(p_key, CASE WHEN answer IS NULL THEN api.untangled_('core.lead_close_($1[1]::bigint, $1[2]::int, $1[3], $1[4])',
+    p_lead::text, p_version::text, p_status, p_reason) END));
 END $$;
 
 CREATE FUNCTION api.lead_reopen(p_key uuid, p_lead bigint, p_version int, p_reason text DEFAULT NULL) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   answer jsonb := api.claim_(p_key, 'lead_reopen', pg_catalog.jsonb_build_array(p_lead, p_version, p_reason));
 BEGIN
-  RETURN coalesce(answer, api.done_(p_key, CASE WHEN answer IS NULL THEN core.lead_reopen_(p_lead, p_version, p_reason) END));
+  RETURN coalesce(answer, api.done_(p_key, CASE WHEN answer IS NULL THEN api.untangled_('core.lead_reopen_($1[1]::bigint, $1[2]::int, $1[3])',
+    p_lead::text, p_version::text, p_reason) END));
 END $$;
 
 -- p_patch: the words of api.deal_create; what it does not say is taken from the lead
@@ -38,14 +40,15 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   answer jsonb := api.claim_(p_key, 'lead_merge', pg_catalog.jsonb_build_array(p_kept, p_gone, p_kept_version, p_gone_version, p_chosen));
 BEGIN
-  RETURN coalesce(answer, api.done_(p_key, CASE WHEN answer IS NULL THEN core.lead_merge_(p_kept, p_gone, p_kept_version, p_gone_version, p_chosen) END));
+  RETURN coalesce(answer, api.done_(p_key, CASE WHEN answer IS NULL THEN api.untangled_('core.lead_merge_($1[1]::bigint, $1[2]::bigint, $1[3]::int, $1[4]::int, $1[5]::jsonb)',
+    p_kept::text, p_gone::text, p_kept_version::text, p_gone_version::text, p_chosen::text) END));
 END $$;
 
 CREATE FUNCTION api.lead_unmerge(p_key uuid, p_merge bigint) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   answer jsonb := api.claim_(p_key, 'lead_unmerge', pg_catalog.to_jsonb(p_merge));
 BEGIN
-  RETURN coalesce(answer, api.done_(p_key, CASE WHEN answer IS NULL THEN core.lead_unmerge_(p_merge) END));
+  RETURN coalesce(answer, api.done_(p_key, CASE WHEN answer IS NULL THEN api.untangled_('core.lead_unmerge_($1[1]::bigint)', p_merge::text) END));
 END $$;
 GRANT EXECUTE ON FUNCTION api.lead_close(uuid, bigint, int, text, text), api.lead_reopen(uuid, bigint, int, text), api.lead_convert(uuid, bigint, int, jsonb) TO g_rep, g_manager, g_director;
 GRANT EXECUTE ON FUNCTION api.lead_merge(uuid, bigint, bigint, int, int, jsonb), api.lead_unmerge(uuid, bigint) TO g_manager, g_director;

@@ -16,6 +16,7 @@ BEGIN
     VALUES ('leads', i.source, i.file_name, i.file_hash, p_by, (i.counts ->> 'new')::int, (i.counts ->> 'changed')::int,
       (i.counts ->> 'same')::int, (i.counts ->> 'error')::int) RETURNING id INTO batch;
   PERFORM core.lead_import_settings_(i);
+  PERFORM core.lead_import_queue_up_(i);
   PERFORM core.lead_label_('import', batch, p_by), pg_catalog.set_config('tripod.lead_set', 'on', true);
   PERFORM core.lead_import_make_(i, batch, p_by);
   PERFORM core.lead_import_change_(i, batch);
@@ -33,6 +34,16 @@ BEGIN
   END IF;
   PERFORM core.lead_import_clear_(p_import);
   RETURN pg_catalog.jsonb_build_object('id', p_import, 'state', 'done', 'batch', batch, 'counts', i.counts - '{checked_in,channels}'::text[]);
+END $$;
+
+-- A file that gives leads to people, by name and by rule, takes its place among those who claim and assign before it writes, in their order. A
+-- large one does not: nobody waits for it as long as it takes, and the worker begins it anew where it got entangled.
+CREATE FUNCTION core.lead_import_queue_up_(p core.lead_import) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF p.state <> 'running' THEN
+    PERFORM core.assign_lock_(CASE WHEN (p.options ->> 'assign')::boolean AND (core.assign_live_(p.pool_id)).id IS NOT NULL THEN core.assign_reach_(ARRAY[p.pool_id]) ELSE '{}' END,
+      ARRAY(SELECT DISTINCT r.owner_id FROM core.lead_import_row r WHERE r.import_id = p.id AND r.status = 'new' AND r.owner_id IS NOT NULL));
+  END IF;
 END $$;
 
 -- channels and fields that the file brings along

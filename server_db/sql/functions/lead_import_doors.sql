@@ -76,7 +76,7 @@ BEGIN
     PERFORM core.lead_import_queue_(p_import, 'queued');
     RETURN api.done_(p_key, pg_catalog.jsonb_build_object('id', p_import, 'state', 'queued', 'counts', counts));
   END IF;
-  RETURN api.done_(p_key, core.lead_import_commit_(p_import, sec.me()));
+  RETURN api.done_(p_key, api.untangled_('core.lead_import_commit_($1[1]::bigint, $1[2]::int)', p_import::text, sec.me()::text));
 END $$;
 
 CREATE FUNCTION api.lead_import_cancel(p_key uuid, p_import bigint) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
@@ -106,7 +106,8 @@ BEGIN
     PERFORM core.lead_import_queue_(p_import, 'undo_queued');
     RETURN api.done_(p_key, pg_catalog.jsonb_build_object('id', p_import, 'state', 'undo_queued'));
   END IF;
-  RETURN api.done_(p_key, core.lead_import_undo_(p_import, sec.me(), coalesce(p_dry_run, false)));
+  RETURN api.done_(p_key, api.untangled_('core.lead_import_undo_($1[1]::bigint, $1[2]::int, $1[3]::boolean)',
+    p_import::text, sec.me()::text, coalesce(p_dry_run, false)::text));
 END $$;
 
 CREATE FUNCTION api.lead_mapping_save(p_key uuid, p_source text, p_header_hash text, p_columns jsonb, p_options jsonb DEFAULT '{}') RETURNS jsonb

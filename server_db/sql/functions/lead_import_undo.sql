@@ -17,6 +17,9 @@ BEGIN
   IF p_dry THEN
     RETURN told || '{"state": "done"}';
   END IF;
+  -- members before leads, as everywhere
+  PERFORM 1 FROM core.pool_member m WHERE (m.pool_id, m.employee_id) IN (SELECT l.pool_id, l.owner_id FROM core.lead l WHERE l.batch_id = i.batch_id AND l.owner_id IS NOT NULL)
+    ORDER BY m.pool_id, m.employee_id FOR UPDATE;
   PERFORM core.lead_label_('import_undo', i.batch_id, p_by), pg_catalog.set_config('tripod.lead_set', 'on', true);
   PERFORM core.lead_import_remove_(gone);
   PERFORM core.lead_import_drop_(worked);
@@ -61,29 +64,22 @@ END $$;
 
 -- Each changed lead with what goes back (`patch`) and what was edited since (`kept`). The further fields are judged one by one.
 CREATE FUNCTION core.lead_import_steps_(p_batch bigint) RETURNS TABLE (lead_id bigint, patch jsonb, kept text[]) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  WITH changed AS MATERIALIZED (
-    SELECT c.lead_id, c.before, c.after, pg_catalog.to_jsonb(l) AS now_is, l.status FROM core.lead_change c JOIN core.lead l ON l.id = c.lead_id
-    WHERE c.cause_id = p_batch AND c.act = 'import' AND c.before IS NOT NULL AND l.batch_id IS DISTINCT FROM p_batch),
-  columns AS (
-    SELECT c.lead_id, e.key, e.value AS old, c.status <> 'merged' AND (c.now_is -> e.key) IS NOT DISTINCT FROM (c.after -> e.key) AS free
-    FROM changed c CROSS JOIN LATERAL pg_catalog.jsonb_each(c.before) e
-    WHERE e.key IN ('company', 'contact_name', 'job_title', 'phone', 'email', 'city', 'need', 'region_id', 'product_line_id', 'channel', 'campaign_id', 'tags')),
-  further AS (
-    SELECT c.lead_id, k.key, c.before -> 'fields' -> k.key AS old, c.now_is -> 'fields' AS stands,
-      c.status <> 'merged' AND (c.now_is -> 'fields' -> k.key) IS NOT DISTINCT FROM (c.after -> 'fields' -> k.key) AS free
-    FROM changed c CROSS JOIN LATERAL (SELECT pg_catalog.jsonb_object_keys((c.before -> 'fields') || (c.after -> 'fields')) AS key) k
-    WHERE c.before ? 'fields' AND (c.before -> 'fields' -> k.key) IS DISTINCT FROM (c.after -> 'fields' -> k.key)),
-  fields AS (
-    SELECT f.lead_id, (pg_catalog.jsonb_agg(f.stands) -> 0) - coalesce(pg_catalog.array_agg(f.key) FILTER (WHERE f.free AND f.old IS NULL), '{}')
-      || coalesce(pg_catalog.jsonb_object_agg(f.key, f.old) FILTER (WHERE f.free AND f.old IS NOT NULL), '{}') AS new,
-      pg_catalog.bool_or(f.free) AS any_free, coalesce(pg_catalog.array_agg(f.key ORDER BY f.key) FILTER (WHERE NOT f.free), '{}') AS kept
-    FROM further f GROUP BY f.lead_id),
-  plain AS (
-    SELECT c.lead_id, coalesce(pg_catalog.jsonb_object_agg(c.key, c.old) FILTER (WHERE c.free), '{}') AS patch,
-      coalesce(pg_catalog.array_agg(c.key ORDER BY c.key) FILTER (WHERE NOT c.free), '{}') AS kept FROM columns c GROUP BY c.lead_id)
-  SELECT coalesce(p.lead_id, f.lead_id), coalesce(p.patch, '{}') || CASE WHEN f.any_free THEN pg_catalog.jsonb_build_object('fields', f.new) ELSE '{}' END,
-    coalesce(p.kept, '{}') || coalesce(f.kept, '{}')
-  FROM plain p FULL JOIN fields f ON f.lead_id = p.lead_id $$;
+  -- lead by lead: sorting all the fields of all leads together, each with its whole record, would write gigabytes
+  SELECT c.lead_id, p.patch || CASE WHEN f.any_free THEN pg_catalog.jsonb_build_object('fields', (c.now_is -> 'fields') - f.without || f.back) ELSE '{}' END, p.kept || f.kept
+  FROM (SELECT x.lead_id, x.before, x.after, pg_catalog.to_jsonb(l) AS now_is, l.status <> 'merged' AS stands
+      FROM (SELECT h.lead_id, h.before, h.after FROM core.lead_change h WHERE h.cause_id = p_batch AND h.act = 'import' AND h.before IS NOT NULL OFFSET 0) x
+        JOIN core.lead l ON l.id = x.lead_id WHERE l.batch_id IS DISTINCT FROM p_batch OFFSET 0) c
+    CROSS JOIN LATERAL (SELECT coalesce(pg_catalog.jsonb_object_agg(e.key, e.value) FILTER (WHERE e.free), '{}') AS patch,
+        coalesce(pg_catalog.array_agg(e.key ORDER BY e.key) FILTER (WHERE NOT e.free), '{}') AS kept
+      FROM (SELECT b.key, b.value, c.stands AND (c.now_is -> b.key) IS NOT DISTINCT FROM (c.after -> b.key) AS free FROM pg_catalog.jsonb_each(c.before) b
+        WHERE b.key IN ('company', 'contact_name', 'job_title', 'phone', 'email', 'city', 'need', 'region_id', 'product_line_id', 'channel', 'campaign_id', 'tags')) e) p
+    CROSS JOIN LATERAL (SELECT coalesce(pg_catalog.bool_or(e.free), false) AS any_free, coalesce(pg_catalog.array_agg(e.key) FILTER (WHERE e.free AND e.old IS NULL), '{}') AS without,
+        coalesce(pg_catalog.jsonb_object_agg(e.key, e.old) FILTER (WHERE e.free AND e.old IS NOT NULL), '{}') AS back,
+        coalesce(pg_catalog.array_agg(e.key ORDER BY e.key) FILTER (WHERE NOT e.free), '{}') AS kept
+      FROM (SELECT k.key, c.before -> 'fields' -> k.key AS old, c.stands AND (c.now_is -> 'fields' -> k.key) IS NOT DISTINCT FROM (c.after -> 'fields' -> k.key) AS free
+        FROM pg_catalog.jsonb_object_keys(CASE WHEN c.before ? 'fields' THEN (c.before -> 'fields') || (c.after -> 'fields') ELSE '{}' END) k (key)
+        WHERE (c.before -> 'fields' -> k.key) IS DISTINCT FROM (c.after -> 'fields' -> k.key)) e) f
+  WHERE p.patch <> '{}' OR p.kept <> '{}' OR f.any_free OR f.kept <> '{}' $$;
 
 CREATE FUNCTION core.lead_import_restored_(p_batch bigint) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   WITH steps AS MATERIALIZED (SELECT s.lead_id, s.patch, s.kept FROM core.lead_import_steps_(p_batch) s)

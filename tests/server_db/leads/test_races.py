@@ -67,3 +67,27 @@ def test_claims_from_many_sessions_give_each_lead_one_owner_and_pass_no_cap(comp
     # every claim that was answered yes is one change of hands in the journal, from nobody to somebody
     twice = company.truth("""SELECT count(*) FROM core.lead_change WHERE act = 'claim' AND before ->> 'owner_id' IS NOT NULL""")
     assert twice == 0 and set(refused) <= {"lead.claim.taken", "lead.claim.held_cap", "record.not_found"}
+
+
+def test_an_act_that_got_entangled_with_another_begins_anew_and_nobody_hears_of_it(company: Company) -> None:
+    home = pool(company, "RING", visibility="everyone", members=(REP,))
+    lead = company.truth("INSERT INTO core.lead (code, pool_id, company) VALUES ('RING', %s, 'Ring') RETURNING id", (home,))
+    told: list[Any] = []
+
+    def claim() -> None:
+        told.append(company.value(REP, "SELECT api.lead_claim(gen_random_uuid(), %s)", (lead,)))
+
+    with company.connect(SUPERUSER) as other:
+        # leads before members: the order that nobody here takes
+        other.execute("SET deadlock_timeout = '20s'")
+        with other.transaction():
+            other.execute("SELECT FROM core.lead WHERE id = %s FOR UPDATE", (lead,))
+            thread = threading.Thread(target=claim)
+            thread.start()
+            waits = "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
+            while other.execute(waits).fetchone() != (True,):
+                thread.join(0.02)
+            other.execute("SELECT FROM core.pool_member WHERE pool_id = %s FOR UPDATE", (home,))
+        thread.join()
+    assert told and told[0]["owner_id"] == person(company, REP), told
+    assert company.truth("SELECT count(*) FROM core.lead_stint WHERE lead_id = %s AND until IS NULL", (lead,)) == 1
