@@ -192,7 +192,7 @@ class ImportSteps(TakesSheets, QDialog):
         failed = outcome.failed if step == "result" and outcome is not None and outcome.new + outcome.changed else 0
         held = bool(failed) and not over and not may_write
         texts = {"file": self.tr("Columns"), "columns": self.tr("Try it"), "result": self.tr("Import") if may_write else self.tr("Close")}
-        self.next.setText(self.tr("Import (%1 rows with errors)").replace("%1", f"{failed:,}") if held else texts[step])
+        self.next.setText(self.tr("Import (%1 with errors)").replace("%1", f"{failed:,}") if held else texts[step])
         self.next.setEnabled(self.preview is not None and not held)
         self.next.setToolTip(self.tr("Correct the file, or leave out the rows with errors.") if held else "")
 

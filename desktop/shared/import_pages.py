@@ -232,8 +232,8 @@ class ResultPage(QFrame):
             Column("row", self.tr("Row"), 70, lambda r: r.row, align="right", dim=True),
             Column("kind", self.tr("Severity"), 100, lambda r: r.severity, chip=lambda r: _severity(r.severity)),
             Column("field", self.tr("Field"), 120, lambda r: self._label(r.field)),
-            Column("what", self.tr("What is wrong"), 300, lambda r: self._words(r)[0]),
-            Column("todo", self.tr("What to do"), 260, lambda r: self._words(r)[1], dim=True),
+            Column("what", self.tr("What is wrong"), 280, lambda r: self._words(r)[0]),
+            Column("todo", self.tr("What to do"), 240, lambda r: self._words(r)[1], dim=True),
         ]
 
     def _label(self, name: str) -> str:

@@ -571,7 +571,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Import (%1 rows with errors)</source>
+        <source>Import (%1 with errors)</source>
         <translation>导入（%1 行有误）</translation>
     </message>
     <message>
