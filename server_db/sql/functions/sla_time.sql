@@ -38,6 +38,13 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- a pool keeps other hours from now on: its clocks that run go by them, as they will be measured by them
+CREATE FUNCTION core.pool_hours_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  PERFORM core.sla_recount_();
+  RETURN NULL;
+END $$;
+
 CREATE FUNCTION core.seconds_(p_since timestamptz, p_until timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT pg_catalog.floor(extract(epoch FROM p_until - p_since))::bigint $$;
 

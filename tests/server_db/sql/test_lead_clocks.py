@@ -273,6 +273,19 @@ def test_a_new_holiday_moves_the_rungs_that_are_still_to_come(office: Company) -
     office.truth("DELETE FROM core.holiday WHERE on_date = '2026-10-13' RETURNING 1")
 
 
+def test_a_pool_that_keeps_other_hours_has_its_running_clocks_by_them(office: Company) -> None:
+    pool = east(office)
+    [lead] = make_leads(office, pool, 1, at("10-12 17:50:00"), "P1003")
+    assert office.truth("SELECT due_at FROM core.lead WHERE id = %s", (lead,)) == at("10-13 09:05:00")
+    late = office.truth("INSERT INTO core.work_calendar (code, name_en, name_zh) VALUES ('late', 'Late', '晚班') RETURNING id")
+    office.truth("INSERT INTO core.work_shift (calendar_id, starts, ends) VALUES (%s, '13:00', '18:00'), (%s, '19:00', '21:00') RETURNING 1", (late, late))
+    office.truth("UPDATE core.pool SET calendar_id = %s WHERE id = %s RETURNING 1", (late, pool))
+    dues = "SELECT remind_due, sla_due, manager_due, reassign_due FROM core.lead_stint WHERE lead_id = %s AND until IS NULL"
+    row = office.session(SUPERUSER).execute(dues, (lead,)).fetchone()
+    assert row == (at("10-12 18:00:00"), at("10-12 19:05:00"), at("10-12 19:05:00"), at("10-12 19:20:00"))
+    assert office.truth("SELECT due_at FROM core.lead WHERE id = %s", (lead,)) == at("10-12 19:05:00")
+
+
 def test_the_clock_runs_after_bulk_transfer_and_reassignment(office: Company) -> None:
     pool = east(office)
     other = new_pool(office, ["P1003", "P1004"], sla_seconds=60, remind_seconds=None, manager_seconds=None, reassign_seconds=None)
