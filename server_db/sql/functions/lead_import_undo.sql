@@ -12,10 +12,9 @@ BEGIN
   SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import FOR UPDATE;
   SELECT coalesce(pg_catalog.array_agg(l.id ORDER BY l.id) FILTER (WHERE l.worked), '{}'), coalesce(pg_catalog.array_agg(l.id ORDER BY l.id) FILTER (WHERE NOT l.worked), '{}')
     INTO worked, gone FROM core.lead_import_made_(i.batch_id, (i.counts ->> 'last_change')::bigint) l;
-  told := pg_catalog.jsonb_build_object('id', p_import, 'removed', pg_catalog.cardinality(gone), 'worked', pg_catalog.cardinality(worked), 'kept_worked', pg_catalog.to_jsonb(worked[1:200]))
-    || core.lead_import_restored_(i.batch_id);
+  told := pg_catalog.jsonb_build_object('id', p_import, 'removed', pg_catalog.cardinality(gone), 'worked', pg_catalog.cardinality(worked), 'kept_worked', pg_catalog.to_jsonb(worked[1:200]));
   IF p_dry THEN
-    RETURN told || '{"state": "done"}';
+    RETURN told || core.lead_import_restored_(i.batch_id) || '{"state": "done"}';
   END IF;
   -- members before leads, as everywhere
   PERFORM 1 FROM core.pool_member m WHERE (m.pool_id, m.employee_id) IN (SELECT l.pool_id, l.owner_id FROM core.lead l WHERE l.batch_id = i.batch_id AND l.owner_id IS NOT NULL)
@@ -23,7 +22,7 @@ BEGIN
   PERFORM core.lead_label_('import_undo', i.batch_id, p_by), pg_catalog.set_config('tripod.lead_set', 'on', true);
   PERFORM core.lead_import_remove_(gone);
   PERFORM core.lead_import_drop_(worked);
-  PERFORM core.lead_import_restore_(i.batch_id);
+  told := told || core.lead_import_restore_(i.batch_id);
   PERFORM core.lead_label_(''), pg_catalog.set_config('tripod.lead_set', '', true);
   UPDATE core.lead_import x SET state = 'undone', undone_at = pg_catalog.clock_timestamp(), undone_by = p_by, undo_counts = told - 'id', finished_at = pg_catalog.clock_timestamp(),
     phase = '', error = NULL WHERE x.id = p_import;
@@ -81,21 +80,29 @@ CREATE FUNCTION core.lead_import_steps_(p_batch bigint) RETURNS TABLE (lead_id b
         WHERE (c.before -> 'fields' -> k.key) IS DISTINCT FROM (c.after -> 'fields' -> k.key)) e) f
   WHERE p.patch <> '{}' OR p.kept <> '{}' OR f.any_free OR f.kept <> '{}' $$;
 
+-- what a trial tells of them
 CREATE FUNCTION core.lead_import_restored_(p_batch bigint) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  WITH steps AS MATERIALIZED (SELECT s.lead_id, s.patch, s.kept FROM core.lead_import_steps_(p_batch) s)
-  SELECT pg_catalog.jsonb_build_object('restored', count(*) FILTER (WHERE s.patch <> '{}'), 'edited', count(*) FILTER (WHERE s.kept <> '{}'), 'kept_edited',
-    coalesce((SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('lead', k.lead_id, 'fields', k.kept) ORDER BY k.lead_id)
-      FROM (SELECT x.lead_id, x.kept FROM steps x WHERE x.kept <> '{}' ORDER BY x.lead_id LIMIT 200) k), '[]')) FROM steps s $$;
+  SELECT core.lead_import_told_(pg_catalog.array_agg(s.lead_id), pg_catalog.array_agg(s.kept), count(*) FILTER (WHERE s.patch <> '{}'))
+  FROM (SELECT t.lead_id, t.patch, pg_catalog.to_jsonb(t.kept) AS kept FROM core.lead_import_steps_(p_batch) t) s $$;
 
-CREATE FUNCTION core.lead_import_restore_(p_batch bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+-- how many are as they were, and the first of those of which something stays as it was edited since
+CREATE FUNCTION core.lead_import_told_(p_leads bigint[], p_kept jsonb[], p_restored bigint) RETURNS jsonb LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT pg_catalog.jsonb_build_object('restored', p_restored, 'edited', (SELECT count(*) FROM pg_catalog.unnest(p_kept) k WHERE k <> '[]'), 'kept_edited',
+    coalesce((SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('lead', k.lead, 'fields', k.kept) ORDER BY k.lead)
+      FROM (SELECT x.lead, x.kept FROM ROWS FROM (pg_catalog.unnest(p_leads), pg_catalog.unnest(p_kept)) x (lead, kept) WHERE x.kept <> '[]' ORDER BY x.lead LIMIT 200) k), '[]')) $$;
+
+-- answers the same as the trial
+CREATE FUNCTION core.lead_import_restore_(p_batch bigint) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   touched bigint[] := ARRAY(SELECT DISTINCT t.lead_id FROM core.lead_touch t JOIN core.lead l ON l.id = t.lead_id
     WHERE t.batch_id = p_batch AND l.batch_id IS DISTINCT FROM p_batch AND l.status <> 'merged');
   restored bigint[];
   renamed bigint[];
+  told jsonb;
 BEGIN
   DELETE FROM core.lead_touch t WHERE t.batch_id = p_batch AND t.lead_id = ANY (touched);
-  WITH steps AS MATERIALIZED (SELECT s.lead_id, s.patch FROM core.lead_import_steps_(p_batch) s WHERE s.patch <> '{}'),
+  WITH every AS MATERIALIZED (SELECT s.lead_id, s.patch, pg_catalog.to_jsonb(s.kept) AS kept FROM core.lead_import_steps_(p_batch) s),
+  steps AS MATERIALIZED (SELECT s.lead_id, s.patch FROM every s WHERE s.patch <> '{}'),
   spelled AS MATERIALIZED (SELECT k.said, k.spelled FROM core.pinyins_(ARRAY(SELECT s.patch ->> 'company' FROM steps s)) k),
   back AS (UPDATE core.lead l SET company = (n.n).company, contact_name = (n.n).contact_name, job_title = (n.n).job_title, phone = (n.n).phone, email = (n.n).email,
       city = (n.n).city, need = (n.n).need, region_id = (n.n).region_id, product_line_id = (n.n).product_line_id, channel = (n.n).channel,
@@ -106,11 +113,14 @@ BEGIN
     FROM (SELECT o.id, pg_catalog.jsonb_populate_record(o, s.patch) AS n, k.spelled, s.patch ?| '{company,contact_name,phone,email}' OR s.patch -> 'fields' IS NOT NULL AS renamed
       FROM steps s JOIN core.lead o ON o.id = s.lead_id LEFT JOIN spelled k ON k.said = s.patch ->> 'company' OFFSET 0) n
     WHERE l.id = n.id RETURNING l.id, n.renamed)
-  SELECT pg_catalog.array_agg(b.id), coalesce(pg_catalog.array_agg(b.id) FILTER (WHERE b.renamed), '{}') INTO restored, renamed FROM back b;
+  SELECT pg_catalog.array_agg(b.id), coalesce(pg_catalog.array_agg(b.id) FILTER (WHERE b.renamed), '{}'),
+    (SELECT core.lead_import_told_(pg_catalog.array_agg(e.lead_id), pg_catalog.array_agg(e.kept), count(*) FILTER (WHERE e.patch <> '{}')) FROM every e)
+    INTO restored, renamed, told FROM back b;
   PERFORM core.lead_touches_(ARRAY(SELECT t FROM pg_catalog.unnest(touched) t EXCEPT SELECT r FROM pg_catalog.unnest(restored) r));
   IF restored IS NOT NULL THEN
     PERFORM core.lead_keys_many_(renamed);
     PERFORM core.lead_changed_facts_(restored, 'undo');
   END IF;
+  RETURN told;
 END $$;
 GRANT EXECUTE ON FUNCTION core.lead_import_undo_(bigint, int, boolean) TO app_writer, g_worker;

@@ -1,6 +1,9 @@
 -- owner: app_guard
 -- What holds for every lead, whoever writes it, and what is derived from its own columns.
 CREATE FUNCTION core.lead_row() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  content boolean := TG_OP = 'INSERT' OR (NEW.company, NEW.contact_name, NEW.job_title, NEW.phone, NEW.email, NEW.city, NEW.product_line_id, NEW.channel, NEW.need, NEW.fields, NEW.template_id, NEW.pool_id)
+      IS DISTINCT FROM (OLD.company, OLD.contact_name, OLD.job_title, OLD.phone, OLD.email, OLD.city, OLD.product_line_id, OLD.channel, OLD.need, OLD.fields, OLD.template_id, OLD.pool_id);
 BEGIN
   IF TG_OP = 'INSERT' THEN
     NEW.code := coalesce(NEW.code, 'L-' || pg_catalog.lpad(NEW.id::text, 7, '0'));
@@ -12,8 +15,8 @@ BEGIN
       AND (NEW.pool_id, NEW.company, NEW.phone, NEW.email, NEW.fields) IS DISTINCT FROM (OLD.pool_id, OLD.company, OLD.phone, OLD.email, OLD.fields) THEN
       PERFORM core.stop_('P0C02', 'lead.merged', 'This lead was merged into another one.', 'Open the one it was merged into.');
     END IF;
-    -- clocks and touches go on while somebody edits: they make no form stale
-    IF pg_catalog.to_jsonb(NEW) - core.lead_untold_() IS DISTINCT FROM pg_catalog.to_jsonb(OLD) - core.lead_untold_() THEN
+    -- clocks and touches go on while somebody edits: they make no form stale. The whole records are compared only where that is not told yet
+    IF content OR pg_catalog.to_jsonb(NEW) - core.lead_untold_() IS DISTINCT FROM pg_catalog.to_jsonb(OLD) - core.lead_untold_() THEN
       NEW.version := OLD.version + 1;
     END IF;
   END IF;
@@ -26,8 +29,7 @@ BEGIN
     AND (pg_catalog.current_setting('tripod.lead_set', true) IS DISTINCT FROM 'on' OR NEW.company_key = CASE TG_OP WHEN 'INSERT' THEN '' ELSE OLD.company_key END) THEN
     NEW.company_key := left(core.pinyin_(NEW.company), 80);
   END IF;
-  IF TG_OP = 'INSERT' OR (NEW.company, NEW.contact_name, NEW.job_title, NEW.phone, NEW.email, NEW.city, NEW.product_line_id, NEW.channel, NEW.need, NEW.fields, NEW.template_id, NEW.pool_id)
-      IS DISTINCT FROM (OLD.company, OLD.contact_name, OLD.job_title, OLD.phone, OLD.email, OLD.city, OLD.product_line_id, OLD.channel, OLD.need, OLD.fields, OLD.template_id, OLD.pool_id) THEN
+  IF content THEN
     NEW.completeness := core.lead_complete_(NEW);
   END IF;
   RETURN NEW;
