@@ -55,7 +55,9 @@ CREATE FUNCTION core.people_of_run(p_run int) RETURNS TABLE (employee_id int, da
     UNION SELECT a.employee_id FROM core.plan_assignment a, run WHERE NOT run.is_late AND a.valid && daterange(run.starts_on, run.ends_on)
     UNION SELECT c.employee_id FROM core.credit c, run WHERE NOT run.is_late AND c.period_id = run.of_period AND c.role = 'direct'
       AND NOT c.is_extra AND c.batch_id <= run.snapshot
-    UNION SELECT b.employee_id FROM run CROSS JOIN LATERAL (SELECT o.employee_id FROM core.open_releases(p_run) o OFFSET 0) b WHERE NOT run.is_late
+    -- only of those without a plan is it asked: an open month is read a person at a time, and everything ever earned takes a second to go through
+    UNION SELECT b.employee_id FROM run CROSS JOIN LATERAL (SELECT o.employee_id FROM core.open_releases(p_run, ARRAY(SELECT e.id FROM core.employee e
+      WHERE NOT EXISTS (SELECT 1 FROM core.plan_assignment a WHERE a.employee_id = e.id AND a.valid && daterange(run.starts_on, run.ends_on)))) o OFFSET 0) b WHERE NOT run.is_late
     UNION SELECT e.employee_id FROM core.subledger_entry e JOIN core.commission_run r ON r.id = e.run_id, run
       WHERE NOT run.is_late AND r.id <> run.run_id AND r.status <> 'draft' GROUP BY e.employee_id HAVING sum(e.movement_minor) <> 0)
   SELECT e.id, d.day, coalesce(x.id, v.plan_version_id), s.manager_id, s.region_id, s.product_line_id, s.level, s.title_en::text
