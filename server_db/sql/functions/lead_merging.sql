@@ -90,6 +90,7 @@ CREATE FUNCTION core.lead_unmerge_(p_merge bigint) RETURNS jsonb LANGUAGE plpgsq
 DECLARE
   m core.lead_merge;
   edits text[];
+  freed boolean;
 BEGIN
   PERFORM core.lead_require_('{g_manager,g_director}');
   SELECT * INTO m FROM core.lead_merge x WHERE x.id = p_merge FOR UPDATE;
@@ -103,7 +104,11 @@ BEGIN
   PERFORM core.lead_members_first_(ARRAY[m.kept_id, m.gone_id]);
   PERFORM 1 FROM core.lead l WHERE l.id IN (m.kept_id, m.gone_id) ORDER BY l.id FOR UPDATE;
   PERFORM core.lead_label_('unmerge', m.id, sec.me());
-  UPDATE core.lead l SET status = m.gone_before ->> 'status', closed_at = (m.gone_before ->> 'closed_at')::timestamptz, merged_into = NULL WHERE l.id = m.gone_id;
+  -- who has taken as many as allowed since, or left, does not get it back: it is free in its pool
+  SELECT coalesce(m.gone_before ->> 'status' = 'open' AND x.room = 0 AND x.code <> 'lead.claim.daily_cap', false) INTO freed
+    FROM core.lead l CROSS JOIN LATERAL core.lead_room_(l.owner_id, l.pool_id, 'reopen', false, pg_catalog.clock_timestamp()) x WHERE l.id = m.gone_id;
+  UPDATE core.lead l SET status = m.gone_before ->> 'status', closed_at = (m.gone_before ->> 'closed_at')::timestamptz, merged_into = NULL,
+      owner_id = CASE WHEN freed THEN NULL ELSE l.owner_id END WHERE l.id = m.gone_id;
   PERFORM core.lead_move_children_(m.kept_id, m.gone_id, m.moved);
   edits := core.lead_give_back_(m);
   PERFORM core.lead_touches_(ARRAY[m.kept_id, m.gone_id]);

@@ -152,6 +152,19 @@ def test_a_merge_keeps_history_and_is_undone_to_the_byte(company: Company) -> No
         call(company, MANAGER, "lead_unmerge", merged["merge"])
 
 
+def test_a_lead_that_comes_back_passes_nobodys_cap(company: Company) -> None:
+    one, two = owned(company), owned(company)
+    merged = call(company, MANAGER, "lead_merge", one["id"], two["id"], one["version"], two["version"], {})
+    owner, pool = rows(company, SUPERUSER, "SELECT owner_id, pool_id FROM core.lead WHERE id = %s", (one["id"],))[0]
+    held = "SELECT count(*) FROM core.lead WHERE owner_id = %s AND pool_id = %s AND status = 'open'"
+    full = company.truth(held, (owner, pool))
+    company.session(SUPERUSER).execute("UPDATE core.pool SET held_cap = %s WHERE id = %s", (full, pool))
+    call(company, MANAGER, "lead_unmerge", merged["merge"])
+    company.session(SUPERUSER).execute("UPDATE core.pool SET held_cap = NULL WHERE id = %s", (pool,))
+    assert rows(company, SUPERUSER, "SELECT status, owner_id FROM core.lead WHERE id = %s", (two["id"],)) == [("open", None)]
+    assert company.truth(held, (owner, pool)) == full and counts_hold(company)
+
+
 def test_what_was_edited_after_a_merge_stays_and_is_told(company: Company) -> None:
     one, two, three = owned(company, city="Bonn", fields={"industry": "wood"}), owned(company, city="Ulm", fields={"industry": "tin"}), owned(company)
     merged = call(company, MANAGER, "lead_merge", one["id"], two["id"], one["version"], two["version"], {"city": "gone", "industry": "gone"})
