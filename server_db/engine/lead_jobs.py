@@ -96,6 +96,8 @@ def _work(connection: Connection, number: int, state: str, asked_by: int | None)
 def _write(connection: Connection, number: int, state: str, asked_by: int | None) -> None:
     # neither knows beforehand how many rows there are; nested loops over half a million take hours
     connection.execute(text("SET LOCAL work_mem = '128MB'; SET LOCAL jit = off"))
+    # another import may be written, or many leads moved: it has its turn, however long that takes
+    connection.execute(text("SET LOCAL lock_timeout = 0"))
     if state == "running":
         connection.execute(text("SELECT core.lead_import_commit_(:id, :by)"), {"id": number, "by": asked_by})
     else:

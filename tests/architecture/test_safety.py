@@ -80,6 +80,13 @@ def test_a_day_is_never_told_by_the_clock_of_this_computer(files: Files, calls: 
     assert wrong == []
 
 
+def test_a_day_in_sql_is_never_the_sessions(files: Files) -> None:
+    """core.day_of_() gives a moment's day in the office's zone, sec.today() the present one."""
+    told = re.compile(r"_at\)?::date|\bcurrent_date\b|\bnow\(\)::date", re.IGNORECASE)
+    lines = [(path, number, line) for path in files("server_db/sql", suffix=".sql") for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)]
+    assert [f"{path}:{number}" for path, number, line in lines if told.search(line)] == []
+
+
 def test_an_exception_is_never_swallowed_unseen(files: Files, tree: Tree) -> None:
     wrong = []
     for path in files(*PRODUCT):

@@ -27,7 +27,7 @@ BEGIN
     RETURN pg_catalog.jsonb_build_object('state', 'waiting', 'rule', 'exception', 'resolver', 'finance', 'run', run.id, 'on', NULL,
       'args', pg_catalog.jsonb_build_object('run', run.code, 'en', stop.message_en, 'zh', stop.message_zh));
   END IF;
-  RETURN pg_catalog.jsonb_build_object('state', 'excluded', 'resolver', 'plan', 'resolver_id', terms.created_by, 'run', run.id, 'on', run.calculated_at::date,
+  RETURN pg_catalog.jsonb_build_object('state', 'excluded', 'resolver', 'plan', 'resolver_id', terms.created_by, 'run', run.id, 'on', core.day_of_(run.calculated_at),
     'rule', CASE WHEN NOT core.plan_reads_orders(terms.body) THEN 'not_in_collection' WHEN terms.body -> 'properties' ->> 'cap' IN ('per_record', 'pool') AND core.is_capped_out(run.id, p_employee) THEN 'capped' ELSE 'zero' END,
     'args', pg_catalog.jsonb_build_object('run', run.code) || core.why_nothing(run.id, p_employee, terms.body));
 END $$;
@@ -75,10 +75,10 @@ BEGIN
     RETURN pg_catalog.jsonb_build_object('state', 'waiting', 'rule', 'run_' || coalesce(run.status, 'locked'), 'resolver', 'finance', 'resolver_id', run.prepared_by, 'run', coalesce(run.id, p_run),
       'on', (SELECT p.ends_on FROM core.period p WHERE p.id = run.period_id), 'args', pg_catalog.jsonb_build_object('run', run.code));
   ELSIF p_earned = 0 THEN
-    RETURN pg_catalog.jsonb_build_object('state', 'excluded', 'run', p_run, 'on', run.calculated_at::date, 'resolver', CASE WHEN p_back THEN 'nobody' ELSE 'plan' END,
+    RETURN pg_catalog.jsonb_build_object('state', 'excluded', 'run', p_run, 'on', core.day_of_(run.calculated_at), 'resolver', CASE WHEN p_back THEN 'nobody' ELSE 'plan' END,
       'rule', CASE WHEN p_back THEN 'returned' WHEN p_cut THEN 'capped' ELSE 'zero' END, 'args', pg_catalog.jsonb_build_object('run', run.code));
   END IF;
-  RETURN pg_catalog.jsonb_build_object('state', 'paid', 'rule', 'paid', 'resolver', 'nobody', 'run', p_run, 'on', run.paid_at::date, 'args', pg_catalog.jsonb_build_object('run', run.code));
+  RETURN pg_catalog.jsonb_build_object('state', 'paid', 'rule', 'paid', 'resolver', 'nobody', 'run', p_run, 'on', core.day_of_(run.paid_at), 'args', pg_catalog.jsonb_build_object('run', run.code));
 END $$;
 GRANT EXECUTE ON FUNCTION core.order_unearned(int, date, bigint, int), core.plan_reads_orders(jsonb), core.is_capped_out(int, int),
   core.why_nothing(int, int, jsonb),

@@ -25,7 +25,7 @@ BEGIN
     UNION ALL SELECT b.order_id, b.owner_id, '{}', 0, b.ordered_on, false, NULL, NULL FROM bare b
       WHERE NOT EXISTS (SELECT 1 FROM held h WHERE h.order_id = b.order_id AND h.employee_id = b.owner_id) AND NOT EXISTS (SELECT 1 FROM gone g WHERE g.order_id = b.order_id AND g.employee_id = b.owner_id))
   SELECT e.order_id, e.employee_id, e.roles, e.minor, e.credited_on, e.is_credited, coalesce(m.earned, 0), coalesce(m.released, 0), coalesce(m.paid, 0),
-    CASE WHEN d.id IS NOT NULL THEN pg_catalog.jsonb_build_object('state', 'disputed', 'rule', 'disputed', 'resolver', 'finance', 'on', d.due_at::date, 'run', d.run_id,
+    CASE WHEN d.id IS NOT NULL THEN pg_catalog.jsonb_build_object('state', 'disputed', 'rule', 'disputed', 'resolver', 'finance', 'on', core.day_of_(d.due_at), 'run', d.run_id,
           'args', pg_catalog.jsonb_build_object('dispute', d.number))
       WHEN b.rule IS NOT NULL AND (b.rule NOT IN ('no_owner', 'no_rate') OR NOT e.is_credited) THEN core.order_bare(b.rule, b.ordered_on, b.currency)
       WHEN NOT e.is_credited AND coalesce(m.earned, 0) <> 0 THEN pg_catalog.jsonb_build_object('state', 'waiting', 'rule', 'taken_back', 'resolver', 'finance', 'run', m.last_run, 'on', NULL, 'args', '{}'::jsonb)

@@ -6,11 +6,9 @@ DECLARE
   batch bigint;
 BEGIN
   SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import FOR UPDATE;
-  PERFORM pg_catalog.pg_advisory_xact_lock(7501);
-  IF i.counts ->> 'checked_in' IS DISTINCT FROM pg_catalog.pg_current_xact_id()::text THEN
-    PERFORM core.lead_import_check_(p_import);   -- what was found in another transaction may no longer hold
-    SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import;
-  END IF;
+  PERFORM core.lead_import_turn_();
+  PERFORM core.lead_import_check_(p_import);   -- what was found while others wrote may no longer hold
+  SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import;
   PERFORM pg_catalog.pg_advisory_xact_lock_shared(7201);
   INSERT INTO core.batch (kind, source, file_name, file_hash, made_by, rows_new, rows_changed, rows_same, rows_failed)
     VALUES ('leads', i.source, i.file_name, i.file_hash, p_by, (i.counts ->> 'new')::int, (i.counts ->> 'changed')::int,
@@ -24,7 +22,7 @@ BEGIN
   PERFORM core.lead_import_follow_(i, p_by);
   PERFORM core.lead_label_('');
   UPDATE core.lead_import x SET state = 'done', batch_id = batch, finished_at = pg_catalog.clock_timestamp(), phase = '', error = NULL,
-    counts = (x.counts - 'checked_in') || pg_catalog.jsonb_build_object('last_change', (SELECT coalesce(max(c.id), 0) FROM core.lead_change c)) WHERE x.id = p_import;
+    counts = x.counts || pg_catalog.jsonb_build_object('last_change', (SELECT coalesce(max(c.id), 0) FROM core.lead_change c)) WHERE x.id = p_import;
   IF (i.counts ->> 'new')::int + (i.counts ->> 'changed')::int > 1000 THEN
     PERFORM core.lead_import_analyze_leads();
   END IF;
@@ -33,7 +31,15 @@ BEGIN
       'tripod://leads?import=' || p_import);
   END IF;
   PERFORM core.lead_import_clear_(p_import);
-  RETURN pg_catalog.jsonb_build_object('id', p_import, 'state', 'done', 'batch', batch, 'counts', i.counts - '{checked_in,channels}'::text[]);
+  RETURN pg_catalog.jsonb_build_object('id', p_import, 'state', 'done', 'batch', batch, 'counts', i.counts - 'channels');
+END $$;
+
+-- One import writes at a time: two would both find the same lead new. A person is told after the time a lock may take; the worker waits.
+CREATE FUNCTION core.lead_import_turn_() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  PERFORM pg_catalog.pg_advisory_xact_lock(7501);
+EXCEPTION WHEN lock_not_available THEN
+  PERFORM core.stop_('P0C03', 'lead_import.running', 'Another import is at work.', 'Try again in a minute.');
 END $$;
 
 -- A file that gives leads to people, by name and by rule, takes its place among those who claim and assign before it writes, in their order. A

@@ -37,7 +37,7 @@ BEGIN
   ELSIF NOT i.state = ANY (p_states) THEN
     PERFORM core.stop_('P0C03', 'lead_import.state', 'This import is ' || i.state || ' already.', 'Look at the list of imports.');
   END IF;
-  RETURN coalesce(i.counts, '{}') - '{checked_in,last_change}'::text[];
+  RETURN coalesce(i.counts, '{}') - 'last_change';
 END $$;
 
 CREATE FUNCTION core.lead_import_stage_(p_import bigint, p_rows jsonb) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$

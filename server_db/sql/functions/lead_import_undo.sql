@@ -8,7 +8,9 @@ DECLARE
   gone bigint[];
   told jsonb;
 BEGIN
-  PERFORM pg_catalog.pg_advisory_xact_lock(7501);
+  IF NOT p_dry THEN
+    PERFORM core.lead_import_turn_();
+  END IF;
   SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import FOR UPDATE;
   SELECT coalesce(pg_catalog.array_agg(l.id ORDER BY l.id) FILTER (WHERE l.worked), '{}'), coalesce(pg_catalog.array_agg(l.id ORDER BY l.id) FILTER (WHERE NOT l.worked), '{}')
     INTO worked, gone FROM core.lead_import_made_(i.batch_id, (i.counts ->> 'last_change')::bigint) l;

@@ -102,7 +102,7 @@ def test_a_misspelt_name_is_fixed_in_one_undo_step(show: Show, qtbot: QtBot) -> 
 def test_a_cap_that_cuts_says_so(show: Show) -> None:
     plan = plan_of(show())
     plan.model.draft.set_formula("payout", "commission * 2")
-    assert plan.example._amount.text() == "¥ 60,000.00"
+    assert plan.example._amount.text() == "¥60,000.00"
     assert plan.example._line.full == "The cap applies; ¥80,262.60 before it"
 
 

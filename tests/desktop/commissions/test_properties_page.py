@@ -173,7 +173,7 @@ def test_stages_are_cut_edited_and_refused_unless_whole(open_terms: Open) -> Non
     stages.add()  # type: ignore[attr-defined]
     assert view.model.draft.body["properties"]["stages"] == [{"share": "0.5", "days": 0}, {"share": "0.5", "days": 30}]
     stages.table.cells.edited.emit(1, 0, "40%")  # type: ignore[attr-defined]
-    assert "90 % in all" in view.terms.plan.rows["stages"].problem
+    assert "90% in all" in view.terms.plan.rows["stages"].problem
     stages.table.cells.edited.emit(0, 0, "60%")  # type: ignore[attr-defined]
     assert view.terms.plan.rows["stages"].problem == ""
     stages.table.cells.edited.emit(1, 1, "0")  # type: ignore[attr-defined]

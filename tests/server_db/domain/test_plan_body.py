@@ -85,7 +85,7 @@ def test_every_property_is_printed() -> None:
     assert list(lines)[: len(CHOICES)] == [choice.name for choice in CHOICES]
     assert lines["cap"].value_en == "per person and period: 100 (why)"
     assert lines["cap"].value_zh == "每人每期：100（原因）"
-    assert lines["release"].value_en.endswith("50 % 30 days after the month")
+    assert lines["release"].value_en.endswith("50% 30 days after the month")
     assert parse_properties(properties.to_json())[0] == properties
     assert set(given) <= set(property_names())
 

@@ -151,7 +151,7 @@ def test_runs_and_plans_are_listed(calculated: tuple[Company, int], sessions: Se
         assert [one.code for one in plan_queries.find_people_of_plan(session, plan.id, "2026-10")] == ["M1", "R1", "R2"]
         assert plan_queries.get_live_version(session, plan.id, date(2020, 1, 1)) is None
         assert run_queries.find_exceptions(session, run) == ()
-        assert [period.code for period in run_queries.find_periods(session)] == ["2026-10"]
+        assert "2026-10" in [period.code for period in run_queries.find_periods(session)]
         assert {row.kind for row in run_queries.find_payouts(session, run, office.ids["R1"])} == {"base", "commission"}
         with pytest.raises(NotFound):
             run_queries.get_run(session, 99)

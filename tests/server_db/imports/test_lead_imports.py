@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text as sql
 
 from server_db.commands.channel_costs import import_costs
-from server_db.commands.lead_imports import LeadImportRefused
-from server_db.errors import NotAllowed
+from server_db.commands.lead_imports import LeadImportRefused, import_leads, undo_import
+from server_db.errors import NotAllowed, Refused
+from server_db.imports.lead_files import LeadOptions
 from server_db.imports.result_file import write_result
 from server_db.queries.lead_imports import find_imports
 from tests.conftest import TestDatabase
@@ -264,3 +267,28 @@ def test_what_an_import_writes_at_once_is_what_one_lead_gets(office: LeadOffice)
           OR l.last_touch_id <> (SELECT max(t.id) FROM core.lead_touch t WHERE t.lead_id = l.id))""")
     assert wrong == []
     assert office.one("SELECT count(*) FROM core.lead WHERE source = 'mass' AND company LIKE '苏州新创%%' AND company_key LIKE 'suzhouxinchuang%%'") == 120
+
+
+def test_while_another_import_writes_files_are_looked_at_and_nobody_waits_for_long(office: LeadOffice) -> None:
+    text = HEAD + "T1,迟到有限公司,王迟,13711112222,t1@late.example,百度\n"
+    first = office.load(text, source="turn")
+    path = office.folder / "later.csv"
+    path.write_text(text.replace("T1", "T2").replace("13711112222", "13711113333").replace("迟到", "晚来").replace("t1@", "t2@"), "utf-8")
+    with office.database.admin() as writing, writing.transaction():
+        writing.execute(b"SELECT pg_advisory_xact_lock(7501)")
+        with office.session() as session:
+            session.execute(sql("SET lock_timeout = '50ms'"))
+            session.commit()
+            assert import_leads(session, path, LeadOptions(source="turn"), dry_run=True).new == 1
+            assert undo_import(session, first.import_id, dry_run=True).removed == 1
+            with pytest.raises(Refused) as told:
+                import_leads(session, path, LeadOptions(source="turn"))
+            assert told.value.code == "lead_import.running"
+    assert import_again(office, path).new == 1
+
+
+def import_again(office: LeadOffice, path: Path) -> Any:
+    with office.session() as session:
+        session.execute(sql("RESET lock_timeout"))
+        session.commit()
+        return import_leads(session, path, LeadOptions(source="turn"))
