@@ -10,6 +10,7 @@ from typing import Any
 
 from server_db.imports import values
 from server_db.imports.currencies import to_currency
+from server_db.imports.customs import Customs, customs_of, is_either
 from server_db.imports.fields import Field
 from server_db.imports.matching import Mapping_
 from server_db.imports.problems import Issue
@@ -56,9 +57,10 @@ def type_rows(sheet: Sheet, mapping: Mapping_) -> Converted:
     result = Converted(mapping.kind)
     numbers = [number for number, _ in sheet.rows]
     result.rows = [{"row_no": number} for number in numbers]
-    for match in mapping.matches:
-        cells = [cells[match.column] if match.column < len(cells) else None for _, cells in sheet.rows]
-        _type_column(result, match.field, cells)
+    columns = [[cells[match.column] if match.column < len(cells) else None for _, cells in sheet.rows] for match in mapping.matches]
+    customs = _customs(mapping, columns)
+    for match, cells in zip(mapping.matches, columns, strict=True):
+        _type_column(result, match.field, cells, customs.get(match.field.name, Customs()))
     present = {match.field.name for match in mapping.matches}
     for needed in mapping.missing:
         if needed.name not in present:
@@ -66,8 +68,17 @@ def type_rows(sheet: Sheet, mapping: Mapping_) -> Converted:
     return result
 
 
-def _type_column(result: Converted, column: Field, cells: Sequence[Any]) -> None:
-    convert, code = _converter(column, cells)
+def _customs(mapping: Mapping_, columns: Sequence[Sequence[Any]]) -> Mapping[str, Customs]:
+    """How each column of numbers or days is written."""
+    numbers = [place for place, match in enumerate(mapping.matches) if match.field.type in ("number", "amount", "share")]
+    days = [place for place, match in enumerate(mapping.matches) if match.field.type in ("date", "moment", "month")]
+    written, ordered = customs_of([columns[place] for place in numbers], [columns[place] for place in days])
+    found = zip((*numbers, *days), (*written, *ordered), strict=True)
+    return {mapping.matches[place].field.name: customs for place, customs in found}
+
+
+def _type_column(result: Converted, column: Field, cells: Sequence[Any], customs: Customs) -> None:
+    convert, code = _converter(column, cells, customs)
     name, required = column.name, column.required
     known: dict[Any, Any] = {}  # columns repeat themselves: each different cell is read once
     for row, cell in zip(result.rows, cells, strict=True):
@@ -83,36 +94,37 @@ def _type_column(result: Converted, column: Field, cells: Sequence[Any]) -> None
             result.issues.append(Issue(row["row_no"], "error", code, name, {"value": values.to_text(cell)[:60]}))
         else:
             row[name] = value
+            if customs.mixed and is_either(cell):
+                result.issues.append(Issue(row["row_no"], "warning", "day_or_month", name, {"value": values.to_text(cell)[:60]}))
 
 
-def _converter(column: Field, cells: Sequence[Any]) -> tuple[Callable[[Any], Any], str]:
+def _converter(column: Field, cells: Sequence[Any], customs: Customs) -> tuple[Callable[[Any], Any], str]:
     if column.type in ("date", "moment"):
-        day_first = values.find_day_first(cells)
-        return lambda cell: values.to_moment(cell, day_first), "not_a_date"
+        return lambda cell: values.to_moment(cell, customs.day_first), "not_a_date"
     if column.type == "month":
-        day_first = values.find_day_first(cells)
-        return lambda cell: values.to_month(cell) or values.to_moment(cell, day_first), "not_a_date"
+        return lambda cell: values.to_month(cell) or values.to_moment(cell, customs.day_first), "not_a_date"
     if column.type in ("number", "amount"):
-        return _number, "not_a_number"
+        return lambda cell: _number(cell, customs.decimal_comma), "not_a_number"
     if column.type == "share":
-        return _share_reader(cells), "not_a_share"
+        return _share_reader(cells, customs.decimal_comma), "not_a_share"
     if column.type == "currency":
         return lambda cell: to_currency(values.to_text(cell)), "not_a_currency"
     return (_code, "text_too_long") if column.type == "code" else (_text, "text_too_long")
 
 
-def _number(cell: Any) -> Decimal | None:
-    number = values.to_number(cell)
+def _number(cell: Any, decimal_comma: bool) -> Decimal | None:
+    number = values.to_number(cell, decimal_comma)
     return number if number is not None and abs(number) < values.LARGEST else None
 
 
-def _share_reader(cells: Sequence[Any]) -> Callable[[Any], Decimal | None]:
+def _share_reader(cells: Sequence[Any], decimal_comma: bool) -> Callable[[Any], Decimal | None]:
     """A column that goes beyond 1 is written in percent without the sign."""
-    largest = max((abs(n) for n in (values.to_number(cell) for cell in cells if not values.is_blank(cell)) if n is not None), default=Decimal(0))
+    numbers = (values.to_number(cell, decimal_comma) for cell in cells if not values.is_blank(cell))
+    largest = max((abs(number) for number in numbers if number is not None), default=Decimal(0))
     digits = -2 if 1 < largest <= 100 else 0
 
     def read(cell: Any) -> Decimal | None:
-        number = values.to_number(cell)
+        number = values.to_number(cell, decimal_comma)
         if number is None:
             return None
         written_in_percent = isinstance(cell, str) and cell.strip().endswith(("%", "％"))

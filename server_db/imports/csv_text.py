@@ -5,11 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 
 from server_db.imports.problems import FileProblem
 
-DELIMITERS = (",", "\t", ";", "|")
+DELIMITERS = (",", "\t", ";", "|", "，")
+# ="00123": how programs keep a spreadsheet from taking a number for one; it is a text and nothing that runs
+_QUOTED = re.compile(r'="([^"]*)"')
 LARGEST_CELL = 1 << 17
 
 
@@ -28,6 +31,8 @@ def read_csv(content: bytes, name: str, encoding: str | None = None, delimiter: 
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as problem:
         raise FileProblem("file.csv", f"{name} cannot be read as a table ({problem}); check its quotes.") from None
+    if '="' in text:
+        rows = [[quoted[1] if cell.startswith("=") and (quoted := _QUOTED.fullmatch(cell)) else cell for cell in row] for row in rows]
     return rows, used, separator
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 from typing import Any
 
 from server_db.imports import values
+from server_db.imports.customs import Customs
 from server_db.imports.fields import Field
 from server_db.imports.lead_fields import choice_of
 from server_db.imports.stage_words import means_a_step
@@ -69,21 +70,20 @@ def is_live(cell: Any) -> bool:
 
 
 def reader_of(
-    column: Field, cells: Sequence[Any], choices: Mapping[str, Mapping[str, str]], header: str = "", zone: tzinfo | None = None
+    column: Field, choices: Mapping[str, Mapping[str, str]], header: str = "", zone: tzinfo | None = None, customs: Customs | None = None
 ) -> tuple[Read, str]:
     """How the cells of this column are read, and the problem of those that cannot be. `zone`: of the office."""
+    how = customs or Customs()
     if column.type == "date":
-        day_first = values.find_day_first(cells)
-        return lambda cell: _day(cell, day_first), "not_a_date"
+        return lambda cell: _day(cell, how.day_first), "not_a_date"
     if column.type == "moment":
-        day_first = values.find_day_first(cells)
-        return lambda cell: _moment(cell, day_first, zone), "not_a_date"
-    if column.type in ("number", "amount") and unit_of(header):
-        places = _SCALE[unit_of(header)]
-        return lambda cell: _in_units(cell, places), "not_a_number"
+        return lambda cell: _moment(cell, how.day_first, zone), "not_a_date"
+    if column.type in ("number", "amount"):
+        # 12% and 12 below each other, in a column named for percents, are the same
+        places = -2 if how.percent and "%" in unicodedata.normalize("NFKC", header) else _SCALE[unit_of(header)]
+        return lambda cell: _in_units(cell, places, how.decimal_comma), "not_a_number"
     if column.type == "month":
-        first = values.find_day_first(cells)
-        return lambda cell: _month(cell, first), "not_a_date"
+        return lambda cell: _month(cell, how.day_first), "not_a_date"
     if column.type == "choice":
         known = choices.get(column.name, {})
         return lambda cell: choice_of(known, values.to_text(cell)), "not_a_choice"
@@ -132,11 +132,11 @@ def to_email(cell: Any) -> str | None:
     return text if len(text) <= SHORT and _EMAIL.fullmatch(text) else None
 
 
-def to_amount(cell: Any) -> Decimal | None:
+def to_amount(cell: Any, decimal_comma: bool = False) -> Decimal | None:
     """12,000 and 10万 and 1.5M; of a range its lower end: 50-200人 is 50, $5k–$10k is 5000."""
-    plain = values.to_number(cell)
+    plain = values.to_number(cell, decimal_comma)
     if plain is None and isinstance(cell, str):
-        plain = _scaled(_AROUND.sub("", _MONEY.sub("", unicodedata.normalize("NFKC", cell)).strip()))
+        plain = _scaled(_AROUND.sub("", _MONEY.sub("", unicodedata.normalize("NFKC", cell)).strip()), decimal_comma)
     if plain is None or abs(plain) >= values.LARGEST:
         return None
     # a workbook's 0.1 + 0.2 has seventeen digits; six are kept
@@ -149,24 +149,26 @@ def unit_of(header: str) -> str:
     return found[1].lower() if found else ""
 
 
-def _in_units(cell: Any, places: int) -> Decimal | None:
+def _in_units(cell: Any, places: int, decimal_comma: bool) -> Decimal | None:
     """A number in the unit of its column, unless it says its own."""
-    number = to_amount(cell)
-    if number is None or (isinstance(cell, str) and _HAS_SCALE.search(unicodedata.normalize("NFKC", cell))):
+    number = to_amount(cell, decimal_comma)
+    if number is None or places == 0 or (isinstance(cell, str) and _HAS_SCALE.search(unicodedata.normalize("NFKC", cell))):
         return number
+    if places < 0 and not (isinstance(cell, str) and "%" not in unicodedata.normalize("NFKC", cell)):
+        return number  # a workbook holds 12 % as 0.12
     scaled = number.scaleb(places)
     return scaled if abs(scaled) < values.LARGEST else None
 
 
-def _scaled(text: str) -> Decimal | None:
+def _scaled(text: str, decimal_comma: bool) -> Decimal | None:
     text = _AROUND.sub("", text).strip()
     if found := _RANGE.fullmatch(text):
-        number = values.to_number(found["low"])
+        number = values.to_number(found["low"], decimal_comma)
         scale = found["scale"] or found["after"]
     elif found := _SCALED.fullmatch(text):
-        number, scale = values.to_number(found["number"]), found["scale"]
+        number, scale = values.to_number(found["number"], decimal_comma), found["scale"]
     else:
-        return values.to_number(text)
+        return values.to_number(text, decimal_comma)
     return number.scaleb(_SCALE[scale.lower()]) if number is not None else None
 
 
@@ -220,8 +222,6 @@ def _month(cell: Any, day_first: bool) -> str | None:
 
 
 _READERS: dict[str, tuple[Read, str]] = {
-    "number": (to_amount, "not_a_number"),
-    "amount": (to_amount, "not_a_number"),
     "yesno": (to_yes_or_no, "not_yes_or_no"),
     "phone": (to_phone, "not_a_phone"),
     "email": (to_email, "not_an_email"),

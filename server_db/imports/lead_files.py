@@ -15,7 +15,7 @@ from server_db.imports.fields import Field
 from server_db.imports.lead_cells import unit_of
 from server_db.imports.lead_fields import COST_FIELDS, EVENT_FIELDS, LeadFields, fields_for
 from server_db.imports.lead_mapping import doubts, header_hash, joined, new_fields, number_column, remembered_columns
-from server_db.imports.lead_rows import FinishLead, Read, Row, is_empty, note_outcome, read_rows
+from server_db.imports.lead_rows import FinishLead, Read, Row, is_empty, note_customs, note_outcome, read_rows
 from server_db.imports.matching import Mapping_, match_columns, normalise, rate_header
 from server_db.imports.prepare import Reading
 from server_db.imports.problems import FileProblem
@@ -108,6 +108,7 @@ def open_leads(
     if last:
         read.notes.append(("mapping_remembered", {}))
     _note_columns(read, doubted & set(mapping.unused))
+    note_customs(read)
     note_outcome(read, lambda column: [cells[column] for _, cells in sheet.rows if column < len(cells)])
     moment = now.replace(tzinfo=None) if now else datetime.now()  # noqa: DTZ005  times of a file carry no zone
     rows = partial(_rows, read, lambda: FinishLead(moment), lenient=options.lenient)
@@ -136,6 +137,7 @@ def open_plain(
             f"{path.name} has no column for {names}; its columns are {', '.join(sheet.header)[:300]}. Name one with --map {mapping.missing[0].name}=COLUMN.",
         )
     read = Read(sheet, mapping, LeadFields(tuple(wanted)))
+    note_customs(read)
     columns = {match.field.name: match.header for match in mapping.matches}
     return LeadFile(kind, read, partial(_rows, read, finisher), header_hash(sheet.header), columns)
 

@@ -57,7 +57,7 @@ def doubts(sheet: Sheet, is_empty: Any) -> Callable[[Field, int], bool]:
             return len(set(map(str, cells))) * _APART[field.name] < len(cells)
         if field.type not in _JUDGED:
             return False
-        read, _ = reader_of(field, cells, {})
+        read, _ = reader_of(field, {})
         return sum(1 for cell in cells if read(cell) is not None) * 5 < len(cells)
 
     return unfit

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from server_db.domain.leads.values import EMPTY_WORDS
 from server_db.imports import values
-from server_db.imports.lead_cells import LONG, MOST_TAGS, SHORT, has_several_phones, is_live, reader_of, to_yes_or_no
+from server_db.imports.customs import Customs, customs_of, is_either
+from server_db.imports.lead_cells import LONG, MOST_TAGS, SHORT, has_several_phones, is_live, reader_of, to_outcome, to_yes_or_no
 from server_db.imports.lead_fields import UTM, LeadFields
 from server_db.imports.matching import Mapping_, Match, normalise
 from server_db.imports.problems import Issue, Severity
@@ -35,6 +37,7 @@ class Read:
     issues: list[Issue] = field(default_factory=list)
     left_out: dict[int, str] = field(default_factory=dict)  # row -> error or skip
     notes: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
+    customs: Mapping[str, Customs] = field(default_factory=dict)  # of the fields that hold numbers and days
 
     def add(self, row_no: int, severity: Severity, code: str, name: str = "", **args: object) -> None:
         self.issues.append(Issue(row_no, severity, code, name, {key: str(value) for key, value in args.items()}))
@@ -72,6 +75,21 @@ def read_rows(read: Read, finish: Callable[[Read, int, Row], None], *, lenient: 
             yield {"row_no": row_no, "n": {name: _plain(value) for name, value in row.items()}}
 
 
+def note_customs(read: Read) -> None:
+    """How the columns of numbers and days are written; said where nothing in the file tells."""
+
+    def of(*types: str) -> tuple[list[Match], list[list[Any]]]:
+        found = [match for match in read.mapping.matches if match.field.type in types]
+        return found, [[cells[match.column] for _, cells in read.sheet.rows if match.column < len(cells)] for match in found]
+
+    (numbers, number_cells), (days, day_cells) = of("number", "amount"), of("date", "moment", "month")
+    written, ordered = customs_of(number_cells, day_cells)
+    read.customs = {match.field.name: one for match, one in zip((*numbers, *days), (*written, *ordered), strict=True)}
+    assumed = [match.header for match, one in zip(days, ordered, strict=True) if one.assumed]
+    if assumed:
+        read.notes.append(("month_first", {"columns": ", ".join(assumed)[:300]}))
+
+
 def _is_total(cells: Sequence[Any]) -> bool:
     """A line of sums below the table is no lead."""
     first = next((cell for cell in cells if cell not in ("", None)), None)
@@ -85,8 +103,9 @@ class _Column:
 
     def __init__(self, read: Read, match: Match, lenient: bool) -> None:
         self.name, self._places, self._field, self._read = match.field.name, (match.column, *match.also), match.field, read
-        cells = [cells[match.column] for _, cells in read.sheet.rows if match.column < len(cells)] if match.field.type in _BY_COLUMN else ()
-        self._convert, self._code = reader_of(match.field, cells, read.fields.choices, match.header, read.fields.zone)
+        customs = read.customs.get(match.field.name, Customs())
+        self._convert, self._code = reader_of(match.field, read.fields.choices, match.header, read.fields.zone, customs)
+        self._mixed = customs.mixed
         self._known: dict[Any, Any] = {}
         self._severity: Severity = "warning" if lenient and not match.field.required else "error"
 
@@ -115,6 +134,8 @@ class _Column:
                 self._known[cell] = value
         if value is None:
             self._tell(row_no, cell)
+        elif self._mixed and is_either(cell):
+            self._read.add(row_no, "warning", "day_or_month", self.name, value=values.to_text(cell)[:60])
         elif self._field.type == "phone" and isinstance(cell, str) and has_several_phones(cell):
             self._read.add(row_no, "warning", "phone_first", self.name)
         return value
@@ -126,7 +147,6 @@ class _Column:
 
 
 _WON = re.compile("成交|签约|转化|转换|won|conver|customer")
-_BY_COLUMN = frozenset(("date", "moment", "month"))
 
 
 def _plain(value: Any) -> Any:
@@ -155,6 +175,7 @@ class FinishLead:
         for name in ("created_at", "closed_at"):
             if row.get(name) and row[name] > self._now:
                 read.add(row_no, "error", "in_future", name, value=row[name])
+        _end_of_first_day(row)
         if row.get("created_at") and row.get("closed_at") and row["closed_at"] < row["created_at"]:
             read.add(row_no, "error", "dates_reversed", "closed_at")
         number = row.get("number")
@@ -162,6 +183,13 @@ class FinishLead:
             other = self._seen.setdefault(number, row_no)
             if other != row_no:
                 read.add(row_no, "error", "key_twice", "number", value=number, other=other)
+
+
+def _end_of_first_day(row: Row) -> None:
+    """Closed on the day it came in, without a time of day: no moment before it came in."""
+    created, closed = row.get("created_at"), row.get("closed_at")
+    if created and closed and closed < created and closed.date() == created.date() and closed.time() == time.min:
+        row["closed_at"] = created
 
 
 def _won_by_date(read: Read) -> bool:
@@ -199,3 +227,21 @@ def note_outcome(read: Read, cells_of: Callable[[int], Sequence[Any]]) -> None:
         read.notes.append(("won_by_date" if _won_by_date(read) else "open_though_dated", {"column": closed.header}))
     if match and all(to_yes_or_no(cell) is not None for cell in {*cells_of(match.column)} if not is_empty(cell)):
         read.notes.append(("zero_is_lost", {"column": match.header}))
+    _note_amounts(read, match or (closed if _won_by_date(read) else None))
+
+
+def _note_amounts(read: Read, state: Match | None) -> None:
+    """An amount is what a lead was won for; on others it has no place."""
+    amount = next((one for one in read.mapping.matches if one.field.name == "amount"), None)
+    if amount is None:
+        return
+
+    def unwon(cells: Sequence[Any]) -> bool:
+        said = cells[state.column] if state and state.column < len(cells) else None
+        filled = amount.column < len(cells) and not is_empty(cells[amount.column]) and cells[amount.column] not in (0, "0", "0.00")
+        return filled and (is_empty(said) or (state is not None and state.field.name == "status" and outcome(said) != "won"))
+
+    outcome = cache(to_outcome)
+    rows = sum(1 for _, cells in read.sheet.rows if unwon(cells))
+    if rows:
+        read.notes.append(("amounts_unwon", {"column": amount.header, "rows": str(rows)}))

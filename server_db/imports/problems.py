@@ -64,6 +64,8 @@ DEAL_WORDS: dict[str, tuple[str, str, str, str]] = {
 WORDS: dict[str, tuple[str, str, str, str]] = {
     "missing": ("{field} is empty.", "Fill it in.", "{field}为空。", "请填写。"),
     "not_a_date": ("“{value}” is not a date.", "Write it like 2026-10-31.", "“{value}”不是日期。", "请写成 2026-10-31。"),
+    "day_or_month": ("“{value}” could be read with its month or its day first; other rows of this column are written both ways.",
+                     "Write days like 2026-10-31.", "“{value}”可能月在前也可能日在前；该列其他行两种写法都有。", "请写成 2026-10-31。"),
     "not_a_number": ("“{value}” is not a number.", "Write it like 1234.50.", "“{value}”不是数字。", "请写成 1234.50。"),
     "text_too_long": ("The text is longer than 200 characters.", "Shorten it.", "文字超过 200 个字符。", "请缩短。"),
     "bad_code": ("“{value}” cannot be a code.", "Use letters, digits, dot, dash; at most 40.",

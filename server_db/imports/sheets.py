@@ -65,12 +65,18 @@ def read_sheet(
 
 
 def find_header(table: Sequence[Sequence[Any]], rate_header: Callable[[Sequence[str]], int]) -> int:
-    best, place = 0, next((i for i, row in enumerate(table) if any(cell not in ("", None) for cell in row)), 0)
+    """The first row that holds something, unless another names more. One word among data (成交) makes no header of a row."""
+    best, place = 0, next((i for i, row in enumerate(table) if _filled(row)), 0)
+    is_title = place >= len(table) or _filled(table[place]) == 1
     for number, row in enumerate(table[:HEADER_WITHIN]):
         rating = rate_header([str(cell) for cell in row])
-        if rating > best:
+        if rating > best and (rating > 1 or is_title or number == place):
             best, place = rating, number
     return place
+
+
+def _filled(row: Sequence[Any]) -> int:
+    return sum(1 for cell in row if cell not in ("", None))
 
 
 def first_values(sheet: Sheet, most: int = 3) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -22,8 +21,11 @@ _WEEKDAY = re.compile(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+|\s*[(]?(?
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([A-Za-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})\b")
-_PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[ T]?(\d{2})(\d{2})(\d{2})?)?")
 _PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")  # by one mark: what it means, the column says
+_GROUPED_TWICE = re.compile(r"[+-]?\d{1,3}(?:(?:,\d{2,3})+,\d{3}|(?:\.\d{3}){2,})")
+_NO_CENTS = re.compile(r"(?<=\d)([,.])[-–—]+$")  # 1.250,- owes nothing
 _MONEY_MARKS = re.compile(r"[¥￥$€£元]|CNY|RMB|USD|EUR|GBP|JPY|\s", re.IGNORECASE)
 _FLOAT_ID = re.compile(r"(\d+)\.0+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -61,8 +63,11 @@ def has_control(text: str) -> bool:
     return _CONTROL.search(text) is not None
 
 
-def to_number(cell: Any) -> Decimal | None:
-    """Exact; None when it is no number. A percent sign divides by 100; brackets or a trailing minus negate."""
+def to_number(cell: Any, decimal_comma: bool = False) -> Decimal | None:
+    """Exact; None when it is no number. A percent sign divides by 100; brackets or a trailing minus negate.
+
+    `decimal_comma`: of a column that is written so (`customs`), where 9,709 is less than ten and 12.500 is no fraction.
+    """
     if isinstance(cell, bool):
         return None
     if isinstance(cell, int | Decimal):
@@ -71,15 +76,16 @@ def to_number(cell: Any) -> Decimal | None:
         # float-ok: what the workbook holds, in its shortest digits
         return Decimal(repr(cell)) if abs(cell) < 1e15 else None
     text = cell.strip() if isinstance(cell, str) else ""
-    return Decimal(text) if _PLAIN.fullmatch(text) else _odd_number(text)
+    return Decimal(text) if _PLAIN.fullmatch(text) and not (decimal_comma and "." in text) else _odd_number(text, decimal_comma)
 
 
-def _odd_number(text: str) -> Decimal | None:
+def _odd_number(text: str, decimal_comma: bool) -> Decimal | None:
     text = _MONEY_MARKS.sub("", unicodedata.normalize("NFKC", text)).replace("−", "-").replace("'", "").replace("’", "")
+    text = _NO_CENTS.sub(r"\g<1>00", text)
     negative = (text.startswith("(") and text.endswith(")")) or text.endswith("-")
     text = text.strip("()").rstrip("-")
     percent = text.endswith("%")
-    text = _plain_separators(text.rstrip("%"))
+    text = _plain_separators(text.rstrip("%"), decimal_comma)
     try:
         number = Decimal(text)
     except InvalidOperation:
@@ -90,27 +96,14 @@ def _odd_number(text: str) -> Decimal | None:
     return -number if negative else number
 
 
-def _plain_separators(text: str) -> str:
-    """1,234.50 and 1.234,50 and 1234,5: the last of the two marks is the decimal one."""
+def _plain_separators(text: str, decimal_comma: bool) -> str:
+    """1,234.50 and 1.234,50 and 1234,5: the last of the two marks is the decimal one, and one that stands twice is none."""
     comma, dot = text.rfind(","), text.rfind(".")
-    if comma < 0:
-        return text
-    if comma > dot >= 0 or (dot < 0 and not re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+", text)):
-        return text.replace(".", "").replace(",", ".")
-    return text.replace(",", "")
-
-
-def find_day_first(cells: Iterable[Any]) -> bool:
-    """Whether 03/04/2026 means the third of April in this column: some other cell decides; else the month comes first."""
-    month_first = False
-    for cell in cells:
-        found = _YEAR_LAST.match(cell.strip()) if isinstance(cell, str) else None
-        if found and int(found[1]) > 12:
-            return True
-        month_first = month_first or bool(found and int(found[2]) > 12)
-        if month_first:
-            return False
-    return False
+    if comma >= 0 and dot >= 0:
+        return text.replace(".", "").replace(",", ".") if comma > dot else text.replace(",", "")
+    if _GROUPED_TWICE.fullmatch(text) or (_GROUPED.fullmatch(text) and (comma < 0) == decimal_comma):
+        return text.replace(",", "").replace(".", "")
+    return text.replace(",", ".")
 
 
 def to_moment(cell: Any, day_first: bool = False) -> datetime | None:
@@ -145,9 +138,11 @@ def _read_moment(text: str, day_first: bool) -> datetime | None:
     if found := _ISO.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
         return _moment(found)
     if found := _PACKED.fullmatch(text):
-        return datetime(int(found[1]), int(found[2]), int(found[3]))
+        return _moment(found)
     if found := _YEAR_LAST.fullmatch(text):
         first, second, year = int(found[1]), int(found[2]), int(found[3])
+        # with dots the day comes first everywhere; a month beyond twelve is none
+        day_first = second <= 12 and (day_first or first > 12 or text[found.end(1)] == ".")
         month, day = (second, first) if day_first else (first, second)
         hour = int(found[4] or 0)
         if found[7]:

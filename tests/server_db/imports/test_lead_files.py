@@ -255,3 +255,55 @@ def test_events_are_read_with_their_words(write: Write) -> None:
         {"kind": "page", "at": "2026-10-01 10:00:00", "email": "a@b.example", "page": "/price", "seconds": 35},
     ]
     assert [(issue.row, issue.code) for issue in file.read.issues] == [(3, "no_who"), (4, "event.unknown_kind")]
+
+
+def test_a_file_with_decimal_commas_is_read_whole(leads: Open) -> None:
+    _, rows = leads("编号;公司;预算;规模;重量\nA1;甲;1.234,50;35.460;9,709\nA2;乙;12.500 €;850;0,5\n", new_fields=True)
+    assert [row["n"]["budget"] for row in rows] == ["1234.5", "12500"]
+    assert [row["n"]["company_size"] for row in rows] == ["35460", "850"]
+    assert [row["n"]["zhong_liang"] for row in rows] == ["9.709", "0.5"]
+
+
+def test_percents_with_and_without_their_sign_in_one_column_are_the_same(leads: Open) -> None:
+    _, rows = leads("编号,公司,赢率(%),折扣\nA1,甲,35％,12%\nA2,乙,35,0.12\n", new_fields=True)
+    assert [(row["n"]["ying_lv"], row["n"]["zhe_kou"]) for row in rows] == [("0.35", "0.12"), ("0.35", "0.12")]
+    _, rows = leads("编号,公司,赢率(%)\nA1,甲,35\nA2,乙,40\n", new_fields=True)
+    assert [row["n"]["ying_lv"] for row in rows] == ["35", "40"]
+
+
+def test_what_closed_on_the_day_it_came_in_closed_no_earlier(leads: Open) -> None:
+    file, rows = leads("公司,创建时间,成交日期,状态\n甲,2026-03-02 14:30,2026-03-02,成交\n乙,2026-03-02 14:30,2026-03-01,成交\n")
+    assert [(row["n"]["company"], row["n"]["closed_at"]) for row in rows] == [("甲", "2026-03-02 14:30:00")]
+    assert [(issue.row, issue.code) for issue in file.read.issues] == [(3, "dates_reversed")]
+
+
+def test_days_written_both_ways_are_read_where_only_one_is_a_day_and_told_where_not(leads: Open) -> None:
+    text = "公司,创建时间\n甲,25/03/2026\n乙,03/25/2026\n丙,03/04/2026\n丁,2026-05-06\n戊,26/03/2026\n己,04.05.2026\n"
+    file, rows = leads(text)
+    assert [row["n"]["created_at"][:10] for row in rows] == ["2026-03-25", "2026-03-25", "2026-04-03", "2026-05-06", "2026-03-26", "2026-05-04"]
+    assert [(issue.row, issue.severity, issue.code) for issue in file.read.issues] == [(4, "warning", "day_or_month")]
+    file, _ = leads("公司,创建时间\n甲,03/04/2026\n")
+    assert ("month_first", {"columns": "创建时间"}) in file.read.notes
+
+
+def test_amounts_of_leads_that_are_not_won_are_told(leads: Open) -> None:
+    file, _ = leads("公司,状态,成交金额\n甲,成交,100\n乙,跟进中,200\n丙,流失,0\n丁,,300\n")
+    assert ("amounts_unwon", {"column": "成交金额", "rows": "2"}) in file.read.notes
+    file, _ = leads("公司,成交日期,成交金额\n甲,2026-03-01,100\n乙,,200\n")
+    assert ("amounts_unwon", {"column": "成交金额", "rows": "1"}) in file.read.notes
+
+
+def test_numbers_that_programs_guard_against_spreadsheets_are_texts(leads: Open) -> None:
+    file, rows = leads('编号;公司;手机\n"=""00123""";甲;="13800001111"\nA2;="=1+1";13800002222\n')
+    assert [row["n"] for row in rows] == [{"number": "00123", "company": "甲", "phone": "13800001111"}]
+    assert [(issue.row, issue.code) for issue in file.read.issues] == [(3, "formula_cell")]
+
+
+def test_a_word_among_the_rows_makes_no_header_of_its_row(leads: Open) -> None:
+    file, rows = leads("Firma,Telefon,Ergebnis\nGroß,+49 30 1234567,成交\n", columns={"company": "Firma"})
+    assert (file.sheet.header_row, rows[0]["n"]["company"]) == (1, "Groß")
+
+
+def test_columns_parted_by_full_width_commas(leads: Open) -> None:
+    _, rows = leads("公司，手机，城市\n甲,乙，13800001111，上海\n")
+    assert rows[0]["n"] == {"company": "甲,乙", "phone": "13800001111", "city": "上海"}
