@@ -106,7 +106,7 @@ class AsidePanel(QFrame):
 
     def _enable(self) -> None:
         one = self.grid.current_row()
-        judged = one is not None and one["code"] in ("word", "together", "id", "constant")
+        judged = one is not None and one["code"] in ("word", "says", "together", "id", "constant")
         self.use.setEnabled(judged and one is not None and one["column"] not in self.overrule)
         text = "" if one is None or judged else self.tr("Figures that show the outcome cannot be overruled.")
         chosen = ", ".join(self.overrule)

@@ -82,6 +82,13 @@ def reason_text(one: Mapping[str, Any]) -> str:
         "late": translate("lead_rules", "%1 of its values were written after the first contact.").replace("%1", part("late" if "late" in args else "share")),
         "pure": translate("lead_rules", "%1 of the leads have values that all but decide the outcome.").replace("%1", part("share")),
         "alone": translate("lead_rules", "Alone it foretells the outcome too well (AUC %1).").replace("%1", str(args.get("auc", ""))),
+        "filled": translate(
+            "lead_rules", "It is filled in for %1 of the leads, nearly all of one outcome: it was written because of it."
+        ).replace("%1", part("share")),
+        "elapsed": translate("lead_rules", "It is the days that leads took to close (%1 of its values).").replace("%1", part("share")),
+        "says": translate("lead_rules", "Its values name outcomes (“%1”).").replace("%1", str(args.get("word", ""))),
+        "day": translate("lead_rules", "A day: points for days would not hold for leads of later months."),
+        "day_late": translate("lead_rules", "%1 of its days lie on or after the day the lead closed.").replace("%1", part("share")),
         "word": translate("lead_rules", "Its name speaks of what comes afterwards (“%1”).").replace("%1", str(args.get("word", ""))),
         "together": translate("lead_rules", "It is filled in together with “%1”, which knows the outcome.").replace("%1", str(args.get("with", ""))),
     }.get(str(one.get("code")), str(one.get("code")))

@@ -17,7 +17,7 @@ import psycopg
 from sqlalchemy import Connection, text
 
 from server_db.domain.leads.bands import Column, Kind, Value
-from server_db.domain.leads.leaks import Verdict, judge_columns
+from server_db.domain.leads.leaks import LATE_SHARE, Known, Verdict, judge_columns
 from server_db.domain.leads.measures import Measures
 from server_db.domain.leads.scorecard import CardScorer, card_json, why_not_live
 from server_db.domain.leads.scorecard_body import grades_of, to_score_body
@@ -41,28 +41,36 @@ FACTS: tuple[tuple[str, Kind, str, str, str], ...] = (
     ("has_email", "flag", "form", "Has an e-mail address", "有邮箱"),
 )
 _KINDS: dict[str, Kind] = {"number": "number", "money": "number", "text": "text", "choice": "text", "boolean": "flag"}
-_FIELDS = "SELECT code, kind, name_en, name_zh, known_at FROM core.lead_field WHERE active AND NOT is_core AND kind <> 'date' ORDER BY code"
-_LEADS = """
-SELECT l.code, l.status = 'won' AS won, l.created_at, f.channel, f.campaign, f.source, f.region, f.product_line, f.city, f.job_title,
-  f.has_phone, f.has_email, f.fields
-FROM core.lead l JOIN core.lead_facts_(CAST(:until AS date)) f ON f.lead_id = l.id CROSS JOIN core.office o
-WHERE l.status IN ('won', 'lost') AND l.closed_at >= CAST(:since AS timestamp) AT TIME ZONE o.timezone
+_FIELDS = "SELECT code, kind, name_en, name_zh, known_at FROM core.lead_field WHERE active AND NOT is_core ORDER BY code"
+_CLOSED = """
+l.status IN ('won', 'lost') AND l.closed_at >= CAST(:since AS timestamp) AT TIME ZONE o.timezone
   AND l.closed_at < CAST(:until AS timestamp) AT TIME ZONE o.timezone
-ORDER BY md5(l.code) LIMIT :most
 """
-# In how many leads a field was written anew after the first contact.
-_LATE = """
-SELECT k.code, count(DISTINCT c.lead_id) FROM core.lead l CROSS JOIN core.office o
-  JOIN core.lead_change c ON c.lead_id = l.id AND c.at > l.contacted_at AND c.after IS NOT NULL
+_LEADS = f"""
+SELECT l.code, l.status = 'won' AS won, l.created_at, l.closed_at, (l.closed_at AT TIME ZONE o.timezone)::date AS closed_on,
+  f.channel, f.campaign, f.source, f.region, f.product_line, f.city, f.job_title, f.has_phone, f.has_email, f.fields
+FROM core.lead l JOIN core.lead_facts_(CAST(:until AS date)) f ON f.lead_id = l.id CROSS JOIN core.office o
+WHERE {_CLOSED} ORDER BY md5(l.code) LIMIT :most
+"""  # noqa: S608  no value is in it
+# In how many leads a field was written anew, and in how many of them after the first contact or the closing.
+_WRITTEN = f"""
+SELECT k.code, count(DISTINCT c.lead_id) AS written, count(DISTINCT c.lead_id) FILTER (WHERE c.at > least(l.contacted_at, l.closed_at)) AS late
+FROM core.lead l CROSS JOIN core.office o JOIN core.lead_change c ON c.lead_id = l.id AND c.after IS NOT NULL
   CROSS JOIN LATERAL (
-    SELECT key AS code FROM jsonb_each_text(coalesce(c.after -> 'fields', '{}')) WHERE value <> '' AND value IS DISTINCT FROM c.before -> 'fields' ->> key
+    SELECT key AS code FROM jsonb_each_text(coalesce(c.after -> 'fields', '{{}}')) WHERE value <> '' AND value IS DISTINCT FROM c.before -> 'fields' ->> key
     UNION ALL SELECT v.code FROM (VALUES ('city', 'city'), ('job_title', 'job_title'), ('channel', 'channel'),
       ('product_line', 'product_line_id'), ('region', 'region_id'), ('campaign', 'campaign_id'), ('source', 'source'), ('has_phone', 'phone'),
       ('has_email', 'email')) v (code, name) WHERE c.after ? v.name) k
-WHERE l.status IN ('won', 'lost') AND l.closed_at >= CAST(:since AS timestamp) AT TIME ZONE o.timezone
-  AND l.closed_at < CAST(:until AS timestamp) AT TIME ZONE o.timezone
-GROUP BY 1
-"""
+WHERE {_CLOSED} GROUP BY 1
+"""  # noqa: S608
+# Leads that were open here before they closed: what stood in them then knew nothing.
+_LIVED = f"""
+SELECT count(*) FROM core.lead l CROSS JOIN core.office o WHERE {_CLOSED}
+  AND EXISTS (SELECT 1 FROM core.lead_change c WHERE c.lead_id = l.id AND c.before ->> 'status' = 'open')
+"""  # noqa: S608
+# Reasons by numbers: these no person may overrule into force.
+SHOWN = frozenset(("pure", "alone", "after", "late", "filled", "elapsed", "day", "day_late"))
+LIVED_SHARE, REWRITTEN = 0.95, 0.02
 _DONE = """
 UPDATE core.score_card SET result = CAST(:result AS jsonb), body = CAST(:body AS jsonb), live_allowed = :allowed, done = 3, total = 3 WHERE id = :id
 """
@@ -70,15 +78,14 @@ UPDATE core.score_card SET result = CAST(:result AS jsonb), body = CAST(:body AS
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """The closed leads of a request, column by column. `after`: known only afterwards, as the office says; `late`: share of filled
-    values written after the first contact."""
+    """The closed leads of a request, column by column, what is known of the columns, and the fields of days, which a card has no use for."""
 
     columns: tuple[Column, ...]
     won: tuple[bool, ...]
     ids: tuple[str, ...]
     created: tuple[Any, ...]
-    after: frozenset[str]
-    late: Mapping[str, float]
+    known: Known
+    days: tuple[Verdict, ...]
     names: Mapping[str, tuple[str, str]]
 
 
@@ -101,17 +108,39 @@ def read_closed(connection: Connection, since: date, until: date, level: str) ->
     """Leads that closed from `since` to before `until`; `level` "capture" leaves out what only the form tells."""
     fields = connection.execute(text(_FIELDS)).all()
     wanted = [(code, kind, known, en, zh) for code, kind, known, en, zh in FACTS]
-    wanted += [(f.code, _KINDS[f.kind], f.known_at, f.name_en, f.name_zh) for f in fields if f.code not in {fact[0] for fact in FACTS}]
+    wanted += [(f.code, _KINDS[f.kind], f.known_at, f.name_en, f.name_zh) for f in fields if f.kind in _KINDS and f.code not in {fact[0] for fact in FACTS}]
     wanted = [one for one in wanted if level == "form" or one[2] != "form"]
-    days = {"since": since, "until": until}
-    rows = connection.execute(text(_LEADS), {**days, "most": MOST_LEADS}).all()
+    rows = connection.execute(text(_LEADS), {"since": since, "until": until, "most": MOST_LEADS}).all()
     columns = tuple(Column(code, en, kind, tuple(_value(row, code, kind) for row in rows)) for code, kind, _, en, _ in wanted)
-    filled = {column.code: sum(value is not None for value in column.values) for column in columns}
-    late = {code: int(n) / filled[code] for code, n in connection.execute(text(_LATE), days) if filled.get(code)}
+    days = [f for f in fields if f.kind == "date" and (level == "form" or f.known_at != "form")]
     return Closed(
         columns, tuple(row.won for row in rows), tuple(row.code for row in rows), tuple(row.created_at for row in rows),
-        frozenset(code for code, _, known, _, _ in wanted if known == "after"), late, {code: (en, zh) for code, _, _, en, zh in wanted},
+        _known(connection, since, until, columns, rows, frozenset(code for code, _, known, _, _ in wanted if known == "after")),
+        tuple(one for f in days if (one := _judge_days(f, rows))),
+        {code: (en, zh) for code, _, _, en, zh in wanted} | {f.code: (f.name_en, f.name_zh) for f in days},
     )  # fmt: skip
+
+
+def _known(connection: Connection, since: date, until: date, columns: Sequence[Column], rows: Sequence[Any], after: frozenset[str]) -> Known:
+    """What the journal of the leads tells of when their fields were written."""
+    span = {"since": since, "until": until}
+    written = {row.code: (int(row.written), int(row.late)) for row in connection.execute(text(_WRITTEN), span)}
+    lived = int(connection.execute(text(_LIVED), span).scalar_one()) >= LIVED_SHARE * len(rows)
+    filled = {column.code: sum(value is not None for value in column.values) for column in columns}
+    return Known(
+        after, {code: late / filled[code] for code, (_, late) in written.items() if filled.get(code)},
+        frozenset(code for code, n in filled.items() if lived and n and written.get(code, (0, 0))[0] <= REWRITTEN * n),
+        tuple((row.closed_at - row.created_at).days for row in rows),
+    )  # fmt: skip
+
+
+def _judge_days(field: Any, rows: Sequence[Any]) -> Verdict | None:
+    """Days make no bands that hold for the leads of another month; one that lies after the closing was written by who knew."""
+    pairs = [(str(value), row.closed_on.isoformat()) for row in rows if not is_empty(value := row.fields.get(field.code))]
+    if not pairs:
+        return None
+    late = sum(1 for day, closed in pairs if day[:10] >= closed) / len(pairs)
+    return Verdict(field.code, field.name_en, "day_late", {"share": round(late, 3)}) if late > LATE_SHARE else Verdict(field.code, field.name_en, "day", {})
 
 
 def _value(row: Any, code: str, kind: Kind) -> Value:
@@ -140,7 +169,7 @@ def make_card(
             f"Only {len(closed.won)} leads closed within these days, {wins} of them won: a scorecard needs {LEAST_LEADS}, with {LEAST_EACH} won and as"
             " many lost. Choose a longer time."
         )
-    verdicts = judge_columns(closed.columns, closed.won, closed.after, closed.late)
+    verdicts = (*judge_columns(closed.columns, closed.won, closed.known), *closed.days)
     usable = {verdict.column for verdict in verdicts if not verdict.aside or verdict.column in overrule}
     columns = [column for column in closed.columns if column.code in usable and any(value is not None for value in column.values)]
     if not columns:
@@ -156,7 +185,7 @@ def make_card(
 def _leaking(verdicts: Sequence[Verdict], overrule: Mapping[str, str]) -> list[str]:
     """What was set aside and not overruled with a reason. A name or blanks may be judged by a person; numbers that show the
     outcome may not."""
-    return [v.column for v in verdicts if v.code in ("pure", "alone", "after", "late") or (v.aside and not overrule.get(v.column, "").strip())]
+    return [v.column for v in verdicts if v.code in SHOWN or (v.aside and not overrule.get(v.column, "").strip())]
 
 
 def _body(closed: Closed, columns: Sequence[Column], trained: Trained) -> dict[str, Any]:

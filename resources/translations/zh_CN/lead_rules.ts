@@ -2245,6 +2245,26 @@
         <translation>仅凭此列就能准确预知结果（AUC %1）。</translation>
     </message>
     <message>
+        <source>It is filled in for %1 of the leads, nearly all of one outcome: it was written because of it.</source>
+        <translation>只有 %1 的线索填写了此列，且几乎全是同一种结果：是因结果而填写的。</translation>
+    </message>
+    <message>
+        <source>It is the days that leads took to close (%1 of its values).</source>
+        <translation>它就是线索从创建到关闭的天数（占其值的 %1）。</translation>
+    </message>
+    <message>
+        <source>Its values name outcomes (“%1”).</source>
+        <translation>它的值说的就是结果（“%1”）。</translation>
+    </message>
+    <message>
+        <source>A day: points for days would not hold for leads of later months.</source>
+        <translation>这是日期：按日期给分对以后月份的线索不成立。</translation>
+    </message>
+    <message>
+        <source>%1 of its days lie on or after the day the lead closed.</source>
+        <translation>其中 %1 的日期不早于线索关闭当天。</translation>
+    </message>
+    <message>
         <source>Its name speaks of what comes afterwards (“%1”).</source>
         <translation>列名说的是事后的事（“%1”）。</translation>
     </message>

@@ -7,15 +7,16 @@ That a column is often blank is no sign by itself: people who win answer more qu
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from server_db.domain.leads.bands import Bands, Column, Placer, find_bands
 from server_db.domain.leads.measures import auc
 from server_db.domain.leads.values import folded
 
-DISTINCT, CONSTANT = 0.95, 0.995
+DISTINCT, CONSTANT = 0.90, 0.995
 LATE_SHARE = 0.20
 CELL_ROWS, PURE_HIGH, PURE_LOW, PURE_SHARE = 30, 0.95, 0.03, 0.05
 # A pure cell must also be far from the overall rate: where few win at all, a rate of 3 % says nothing.
@@ -23,9 +24,18 @@ FAR = 0.2
 ALONE_AUC = 0.80
 BLANK_SHARE, TOGETHER, LEAST_TOGETHER = 0.20, 0.999, 4
 FOLDS = 5
+# A column that is written when a lead closes is filled for one outcome only; so many of the other one must be missed by it.
+MISSED = 10
+# Days to the closing under another name: so many of the values, where the leads took so many different times.
+ELAPSED_SHARE, ELAPSED_TIMES = 0.5, 5
+SAID_SHARE = 0.20
 AFTERWARDS = re.compile(
     r"\b(last|latest|notable|tags?|status|quality|profile|asymm?etrique|score|index|grade|result|outcome|reason|duration|closed?|won|lost)\b"
     r"|最后|最近|标签|状态|质量|画像|评分|结果|原因|时长|成交"
+)
+OUTCOMES = re.compile(
+    r"\b(won|lost|closed|converted|churned|customer|deal|paid|enrolled|refused|rejected)\b"
+    r"|成交|赢单|输单|流失|签约|战败|丢单|已关闭|已转化|已付款|已报名|拒绝"
 )
 
 
@@ -43,41 +53,91 @@ class Verdict:
         return self.code != ""
 
 
-def judge_columns(
-    columns: Sequence[Column], won: Sequence[bool], after: Collection[str] = (), late: Mapping[str, float] | None = None
-) -> tuple[Verdict, ...]:  # fmt: skip
-    """`after`: codes the office declared to be known only afterwards; `late`: the share of filled values the journal shows to
-    have been written after the first contact."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the office and its journal know of the columns. `after`: declared to be known only afterwards. `late`: the share of filled
+    values that were written after the first contact or the closing. `early`: written when the leads came in, open, and never since.
+    `took`: days from coming in to closing, lead by lead; empty where nobody knows."""
+
+    after: Collection[str] = ()
+    late: Mapping[str, float] = field(default_factory=dict)
+    early: Collection[str] = ()
+    took: Sequence[int] = ()
+
+
+def judge_columns(columns: Sequence[Column], won: Sequence[bool], known: Known | None = None) -> tuple[Verdict, ...]:
+    """A column that the journal proves to be older than its outcome cannot know it, however well it foretells it."""
     rate = sum(won) / len(won) if won else 0.0
-    found = [_judge(column, won, rate, column.code in after, (late or {}).get(column.code, 0.0)) for column in columns]
-    return _together(columns, found)
+    return _together(columns, [_judge(column, won, rate, known or Known()) for column in columns])
 
 
-def _judge(column: Column, won: Sequence[bool], rate: float, after: bool, late: float) -> Verdict:
+def _judge(column: Column, won: Sequence[bool], rate: float, known: Known) -> Verdict:
     def verdict(code: str, **args: str | int | float) -> Verdict:
         return Verdict(column.code, column.name, code, args)
 
+    if most_common_share(column) > CONSTANT:
+        return verdict("constant", share=round(most_common_share(column), 4))
+    if column.code in known.after:
+        return verdict("after")
+    if known.late.get(column.code, 0.0) > LATE_SHARE:
+        return verdict("late", share=round(known.late[column.code], 3))
     filled = [value for value in column.values if value is not None]
+    if column.code not in known.early:
+        if elapsed := _elapsed_share(column, known.took):
+            return verdict("elapsed", share=round(elapsed, 3))
+        if _is_filled_for_one(column, won, rate):
+            return verdict("filled", share=round(len(filled) / len(won), 3))
     distinct = len(set(filled)) / len(filled) if filled else 0.0
     whole = column.kind != "number" or all(value == int(value) for value in filled)
     if distinct > DISTINCT and len(filled) > CELL_ROWS and whole:
         return verdict("id", distinct=round(distinct, 3))
-    if most_common_share(column) > CONSTANT:
-        return verdict("constant", share=round(most_common_share(column), 4))
-    if after:
-        return verdict("after")
-    if late > LATE_SHARE:
-        return verdict("late", share=round(late, 3))
-    bands = find_bands(column, range(len(column.values)))
-    places = _places(bands, column)
+    places = _places(find_bands(column, range(len(column.values))), column)
+    alone = alone_auc(places, won)
+    if column.code in known.early:
+        return verdict("", auc=round(alone, 3))
     pure = _pure_share(places, won, rate)
     if pure >= PURE_SHARE:
         return verdict("pure", share=round(pure, 3))
-    alone = alone_auc(places, won)
     if alone >= ALONE_AUC:
         return verdict("alone", auc=round(alone, 3))
     word = AFTERWARDS.search(folded(column.name.replace("_", " ")))
-    return verdict("word", word=word.group()) if word else verdict("", auc=round(alone, 3))
+    if word:
+        return verdict("word", word=word.group())
+    said = _said_outcome(column)
+    return verdict("says", word=said) if said else verdict("", auc=round(alone, 3))
+
+
+def _elapsed_share(column: Column, took: Sequence[int]) -> float:
+    """The share of its numbers that are the days a lead took to close; 0 where that is no pattern."""
+    if column.kind != "number" or len(set(took)) < ELAPSED_TIMES:
+        return 0.0
+    pairs = [(value, days) for value, days in zip(column.values, took, strict=True) if isinstance(value, Decimal)]
+    same = sum(1 for value, days in pairs if abs(value - days) <= 1)
+    return same / len(pairs) if len(pairs) >= CELL_ROWS and same >= ELAPSED_SHARE * len(pairs) else 0.0
+
+
+def _is_filled_for_one(column: Column, won: Sequence[bool], rate: float) -> bool:
+    """Whether it is often blank, and filled for leads of one outcome only: then it was filled in because of it."""
+    filled = [win for value, win in zip(column.values, won, strict=True) if value is not None]
+    if len(filled) < CELL_ROWS or len(filled) > (1 - BLANK_SHARE) * len(won):
+        return False
+    high, low = _settled(rate)
+    wins = sum(filled)
+    return (wins >= high * len(filled) and len(filled) * (1 - rate) >= MISSED) or (wins <= low * len(filled) and len(filled) * rate >= MISSED)
+
+
+def _said_outcome(column: Column) -> str:
+    """The word by which its values name an outcome; empty where few do."""
+    if column.kind != "text":
+        return ""
+    counted = Counter(found.group() for value in column.values if value is not None and (found := OUTCOMES.search(folded(str(value)))))
+    filled = sum(1 for value in column.values if value is not None)
+    return counted.most_common(1)[0][0] if counted and counted.total() >= SAID_SHARE * filled else ""
+
+
+def _settled(rate: float) -> tuple[float, float]:
+    """The shares of wins from which and up to which an outcome is all but settled."""
+    return max(PURE_HIGH, 1 - FAR * (1 - rate)), min(PURE_LOW, FAR * rate)
 
 
 def _places(bands: Bands, column: Column) -> list[int]:
@@ -97,7 +157,7 @@ def _pure_share(places: Sequence[int], won: Sequence[bool], rate: float) -> floa
     cells: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     for at, win in zip(places, won, strict=True):
         cells[at][win] += 1
-    high, low = max(PURE_HIGH, 1 - FAR * (1 - rate)), min(PURE_LOW, FAR * rate)
+    high, low = _settled(rate)
     settled = 0
     for lost, wins in cells.values():
         rows = lost + wins
@@ -127,7 +187,7 @@ def _together(columns: Sequence[Column], found: list[Verdict]) -> tuple[Verdict,
     blank = {column.code: frozenset(row for row, value in enumerate(column.values) if value is None) for column in columns}
     rows = max((len(column.values) for column in columns), default=0)
     often = [code for code, at in blank.items() if len(at) >= BLANK_SHARE * rows and len(at) < rows]
-    suspect = {verdict.column for verdict in found if verdict.code in ("pure", "alone", "word", "after", "late")}
+    suspect = {verdict.column for verdict in found if verdict.code in ("pure", "alone", "word", "after", "late", "filled", "elapsed", "says")}
     reasons: dict[str, str] = {}
     for code in often:
         group = [other for other in often if len(blank[code] & blank[other]) >= TOGETHER * len(blank[code] | blank[other])]

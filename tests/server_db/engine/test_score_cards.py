@@ -12,9 +12,10 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import create_engine
 
 from server_db.commands.score_cards import ask_card, cancel_card, draft_from_card
+from server_db.domain.leads.leaks import judge_columns
 from server_db.domain.leads.scorecard import CardScorer, shift
 from server_db.engine import score_cards
-from server_db.engine.score_cards import read_closed, run_waiting
+from server_db.engine.score_cards import Closed, read_closed, run_waiting
 from server_db.engine.score_compile import compile_score
 from server_db.engine.watched import CannotBeDone
 from server_db.errors import DatabaseProblem
@@ -173,12 +174,44 @@ def test_what_was_written_after_the_first_contact_is_no_field_of_capture(company
         "INSERT INTO core.lead_change (lead_id, act, at, before, after) SELECT id, 'save', created_at + interval '2 hours', '{\"fields\": {}}', "
         "jsonb_build_object('fields', jsonb_build_object('seats', fields -> 'seats')) FROM core.lead WHERE id <= 700 RETURNING 1"
     )
+    known = closed_leads(company).known
+    assert known.late["seats"] == pytest.approx(700 / LEADS) and "company_size" not in known.late
+    assert known.after == {"visited"}
+    assert not known.early, "leads that came in closed prove nothing"
+
+
+def closed_leads(company: Company) -> Closed:
     engine = create_engine("postgresql+psycopg://", connect_args=company.args | {"user": WORKER, "password": PASSWORD})
     with engine.connect() as connection:
         closed = read_closed(connection, SINCE, UNTIL, "form")
     engine.dispose()
-    assert closed.late["seats"] == pytest.approx(700 / LEADS) and "company_size" not in closed.late
-    assert closed.after == {"visited"}
+    return closed
+
+
+def test_what_stood_in_leads_while_they_were_open_cannot_know_how_they_ended(company: Company) -> None:
+    company.truth(
+        "INSERT INTO core.lead_change (lead_id, act, at, before, after) SELECT id, 'close', closed_at, '{\"status\": \"open\"}', jsonb_build_object('status', status) "
+        "FROM core.lead WHERE id <= 1960 RETURNING 1"
+    )
+    closed = closed_leads(company)
+    assert "verdict" in closed.known.early and "seats" not in closed.known.early
+    found = {v.column: v.code for v in judge_columns(closed.columns, closed.won, closed.known)}
+    assert (found["verdict"], found["visited"], found["seats"]) == ("", "after", "late")
+    assert set(closed.known.took) == {9}
+
+
+def test_days_are_told_and_never_learned_from(company: Company) -> None:
+    company.truth(
+        "INSERT INTO core.lead_field (code, kind, name_en, name_zh, known_at) VALUES ('signed_on', 'date', 'Signed', '签字', 'form'), ('asked_on', 'date', 'Asked', '询问', 'form'), "
+        "('no_day', 'date', 'Nothing', '无', 'form') RETURNING 1"
+    )
+    company.truth(
+        "UPDATE core.lead SET fields = fields || jsonb_build_object('asked_on', (created_at - interval '3 days')::date) || CASE status WHEN 'won' THEN "
+        "jsonb_build_object('signed_on', (closed_at + interval '1 day')::date) ELSE '{}' END WHERE id <= 2000 RETURNING 1"
+    )
+    closed = closed_leads(company)
+    assert [(v.column, v.code, dict(v.args)) for v in closed.days] == [("asked_on", "day", {}), ("signed_on", "day_late", {"share": 1.0})]
+    assert not {"asked_on", "signed_on"} & {column.code for column in closed.columns}
 
 
 def test_drift_is_told_when_the_leads_of_today_are_others(company: Company, card: ScoreCard) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from server_db.domain.leads.bands import Column
-from server_db.domain.leads.leaks import judge_columns
+from server_db.domain.leads.leaks import Known, judge_columns
 from tests.server_db.domain.leads.published import published
 
 LEADS_ASIDE = {
@@ -41,8 +41,8 @@ def column(name: str, *values: str | None) -> Column:
 WON = [n % 3 == 0 for n in range(300)]
 
 
-def code_of(one: Column, **known: object) -> str:
-    return judge_columns([one], WON, **known)[0].code  # type: ignore[arg-type]
+def code_of(one: Column, won: list[bool] = WON, **known: object) -> str:
+    return judge_columns([one], won, Known(**known))[0].code  # type: ignore[arg-type]
 
 
 def test_ids_and_constants() -> None:
@@ -87,3 +87,50 @@ def test_columns_filled_in_one_act_share_the_suspicion() -> None:
     assert [v.code for v in judge_columns(group, WON)] == ["together", "together", "together", "word"]
     assert [v.code for v in judge_columns(group[1:], WON)] == ["", "", "word"], "three are no act yet"
     assert [v.code for v in judge_columns([*group[:3], partly("Four")], WON)] == [""] * 4, "blank together is no leak by itself"
+
+
+def office(seed: int, leads: int = 3000) -> tuple[random.Random, list[bool]]:
+    chance = random.Random(seed)
+    return chance, [chance.random() < 0.3 for _ in range(leads)]
+
+
+def test_columns_under_innocent_names_that_were_written_when_the_lead_closed() -> None:
+    chance, won = office(5)
+    took = [chance.randrange(3, 20) if win else chance.randrange(10, 90) for win in won]
+    planted = {
+        "note2": ("text", [f"called {n}" if win and chance.random() < 0.06 else None for n, win in enumerate(won)]),
+        "rebate": ("number", [Decimal(chance.randrange(1, 30)) if win and chance.random() < 0.04 else None for win in won]),
+        "rival": ("text", [chance.choice("ABC") if not win and chance.random() < 0.3 else None for win in won]),
+        "tier": ("text", [chance.choices("ABC", (7, 2, 1) if win else (1, 3, 6))[0] for win in won]),
+        "label": ("text", [("yes" if win else "no") if chance.random() < 0.7 else chance.choice(("yes", "no")) for win in won]),
+        "days": ("number", [Decimal(days) if chance.random() < 0.8 else Decimal(chance.randrange(90)) for days in took]),
+        "step": ("text", [chance.choice(("Closed Won", "Talking") if win else ("Closed Lost", "Talking", "Talking")) for win in won]),
+        "contract": ("text", [f"HT-{n % 2900:05d}" for n in range(len(won))]),
+    }
+    columns = [Column(name, name, kind, tuple(values)) for name, (kind, values) in planted.items()]  # type: ignore[arg-type]
+    found = {v.name: v.code for v in judge_columns(columns, won, Known(took=took))}
+    assert found == {
+        "note2": "filled", "rebate": "filled", "rival": "filled", "tier": "alone", "label": "alone", "days": "elapsed", "step": "pure", "contract": "id",
+    }  # fmt: skip
+
+
+def test_strong_columns_that_know_nothing_are_kept() -> None:
+    chance, won = office(6)
+    innocent = {
+        "size": ("number", [Decimal(int(chance.lognormvariate(4.6 if win else 4.0, 0.9))) for win in won]),
+        "industry": ("text", [chance.choices("ABCDE", (5, 3, 2, 1, 1) if win else (1, 2, 3, 3, 3))[0] for win in won]),
+        "phone2": ("text", ["yes" if chance.random() < (0.7 if win else 0.3) else None for win in won]),
+        "invited": ("text", ["x" if chance.random() < (0.02 if win else 0.004) else None for win in won]),
+        "wants": ("text", [chance.choice(("price", "demo", "deal terms", "trial", "call", "visit")) for _ in won]),
+    }
+    columns = [Column(name, name, kind, tuple(values)) for name, (kind, values) in innocent.items()]  # type: ignore[arg-type]
+    assert {v.name: v.code for v in judge_columns(columns, won)} == dict.fromkeys(innocent, "")
+    tier = Column("tier", "tier", "text", tuple(chance.choices("ABC", (7, 2, 1) if win else (1, 3, 6))[0] for win in won))
+    assert judge_columns([tier], won)[0].code == "alone"
+    assert judge_columns([tier], won, Known(early={"tier"}))[0].code == "", "the journal proves it older than the outcome"
+
+
+def test_values_that_name_outcomes() -> None:
+    chance, won = office(7)
+    step = column("Step", *[chance.choice(("成交客户", "意向", "意向", "流失") if win else ("意向", "成交客户", "流失", "流失", "意向")) for win in won])
+    assert code_of(step, won) == "says"
