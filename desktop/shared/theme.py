@@ -98,7 +98,9 @@ class Theme(QObject):
             self._app.setProperty(STYLED, True)
         self._app.setFont(_font(self.font_px))
         self._app.setPalette(_palette(self.color))
-        self._app.setStyleSheet(style_sheet(self.tokens, self.font_px))
+        sheet = style_sheet(self.tokens, self.font_px)
+        if sheet != self._app.styleSheet():  # reading one takes a tenth of a second
+            self._app.setStyleSheet(sheet)
         self.changed.emit()
 
 

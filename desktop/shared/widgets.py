@@ -38,7 +38,9 @@ Item = QWidget | QLayout | int | None | tuple[QWidget, int]
 
 
 def set_property(widget: QWidget, **properties: str) -> None:
-    """Set style sheet properties and have the style sheet looked at again."""
+    """Set style sheet properties and have the style sheet looked at again, where one is another than before."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)

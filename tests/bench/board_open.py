@@ -29,9 +29,10 @@ BEGIN
   FOR t IN SELECT * FROM (VALUES ('deal', %(deals)s), ('lead', %(leads)s)) r (name, wanted) LOOP
     SELECT string_agg(quote_ident(a.attname), ', ') INTO names FROM pg_attribute a
       WHERE a.attrelid = ('core.' || t.name)::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '';
-    EXECUTE format($f$INSERT INTO core.%%1$I (%%2$s) OVERRIDING SYSTEM VALUE SELECT %%2$s FROM (SELECT (jsonb_populate_record(NULL::core.%%1$I, to_jsonb(x)
-      || jsonb_build_object('id', 1000000 + row_number() OVER (), 'code', 'C-' || row_number() OVER (), 'source_key', NULL))).*
-      FROM core.%%1$I x, generate_series(1, 1 + %%3$s / (SELECT count(*)::int FROM core.%%1$I)) n LIMIT %%3$s) c$f$, t.name, names, t.wanted);
+    EXECUTE format($f$INSERT INTO core.%%1$I (%%2$s) OVERRIDING SYSTEM VALUE SELECT %%2$s FROM (SELECT to_jsonb(x) || jsonb_build_object(
+      'id', 1000000 + row_number() OVER (), 'code', 'C-' || row_number() OVER (), 'source_key', NULL) body
+      FROM core.%%1$I x, generate_series(1, 1 + %%3$s / (SELECT count(*)::int FROM core.%%1$I)) n LIMIT %%3$s) b
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::core.%%1$I, b.body)$f$, t.name, names, t.wanted);
   END LOOP;
 END $do$
 """
