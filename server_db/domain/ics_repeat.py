@@ -15,6 +15,7 @@ from typing import Any
 from dateutil.rrule import rruleset, rrulestr
 
 BACK, AHEAD, MOST = timedelta(days=31), timedelta(days=366), 400
+LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of the months, in a leap year
 
 
 class RepeatRefused(Exception):
@@ -69,11 +70,13 @@ def occurrences(component: Any, times: Times, today: date) -> Iterator[datetime]
 
 
 def _of_rule(rule: Any, start: datetime, times: Times, last: datetime) -> Iterator[datetime]:
-    """What a rule gives until `last`. Every rule gets an end: one that never comes true would be looked for until the year 9999."""
+    """What a rule gives until `last`. A day that no month has is not asked for: it would be looked for until the year 9999."""
     parts = {str(name).upper(): value for name, value in rule.items()}
     frequency = str(_listed(parts.get("FREQ"))[0] if parts.get("FREQ") else "").upper()
     if frequency not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
         raise RepeatRefused("ics.too_fine", frequency[:20])
+    if _never(_listed(parts.get("BYMONTH")), _listed(parts.get("BYMONTHDAY"))):
+        return iter(())
     until, count = _listed(parts.pop("UNTIL", None)), _listed(parts.pop("COUNT", None))
     end = min(_until(until[0], times), last) if until else last
     words = [f"{name}={','.join(_spelled(one) for one in _listed(value))}" for name, value in parts.items()]
@@ -82,6 +85,14 @@ def _of_rule(rule: Any, start: datetime, times: Times, last: datetime) -> Iterat
     except (ValueError, TypeError, KeyError) as problem:
         raise RepeatRefused("ics.unreadable", f"RRULE: {problem}"[:200]) from None
     return islice(found, int(count[0]) if count else None)
+
+
+def _never(months: list[Any], days: list[Any]) -> bool:
+    """The thirtieth of February, and what else no year has."""
+    try:
+        return bool(months and days) and not any(abs(int(day)) <= LONGEST[int(month) - 1] for month in months for day in days if 1 <= int(month) <= 12)
+    except ValueError:
+        return False  # told as unreadable where it is read
 
 
 def _until(value: date | datetime, times: Times) -> datetime:
