@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from desktop.demo_program import DemoCard, demo_people
-from desktop.demo_server import DemoServer
-from tests.conftest import servers_folder
+from desktop.demo_server import DATABASE, DemoServer
+from server_db.install import connect_args
+from tests.conftest import TestDatabase, servers_folder
+from tests.server_db.demo.fingerprints import fingerprints
 
 
 @pytest.fixture(scope="module")
@@ -28,21 +31,38 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
     shutil.rmtree(home)
 
 
+PHASES = ["install", "generate", "write", "logins", "plans", "months", "deals", "leads", "kpis"]
+
+
 @pytest.fixture(scope="module")
-def made(demo: DemoServer) -> DemoServer:
-    demo.make("small", lambda *_: None)
+def told() -> list[str]:
+    """The phases of the first time, in their order."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def made(demo: DemoServer, told: list[str]) -> DemoServer:
+    demo.make("small", lambda _done, _total, phase: told.append(phase))
     return demo
 
 
 @pytest.mark.slow
-def test_the_company_is_made_once_and_found_again(made: DemoServer) -> None:
-    assert made.is_made()
+@pytest.mark.timeout(120)
+def test_the_company_is_made_once_and_found_again(made: DemoServer, told: list[str]) -> None:
+    assert made.is_made() and [phase for phase in dict.fromkeys(told) if phase in PHASES] == PHASES
     phases: list[str] = []
     made.make("small", lambda _done, _total, phase: phases.append(phase))
     assert phases == ["server"], "the second start only starts the server"
     people = demo_people(made)
     assert {person.role for person in people} == {"finance", "director", "manager", "rep", "admin", "auditor"}
     assert "tripod-demo" not in (made.embedded.home / "demo.json").read_text("utf-8"), "no password in a file"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+def test_made_on_another_server_it_is_the_same_to_the_byte(made: DemoServer, demo_database: TestDatabase) -> None:
+    with psycopg.connect(**connect_args(made.embedded.admin_connect_args()) | {"dbname": DATABASE}) as here, demo_database.admin() as there:
+        assert fingerprints(here) == fingerprints(there)
 
 
 @pytest.mark.slow
