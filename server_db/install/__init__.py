@@ -233,6 +233,13 @@ def _run_as(raw: psycopg.Connection[Any], owner: str | None, text: str) -> None:
 
 
 def _mirrored(text: str) -> str:
-    """The same views for finance and audit: all rows, but only while the person is active and in such a group."""
+    """The same views for finance and audit: all rows, but only while the person is active and in such a group. A function among the
+    views reads those that hold all rows."""
     views = re.findall(r"^CREATE VIEW api\.(\w+)(?: WITH \(security_barrier\))? AS\s(.*?);$", text, re.MULTILINE | re.DOTALL)
-    return "\n".join(f"CREATE VIEW api_all.{name} AS SELECT seen.* FROM (\n{body}\n) seen WHERE (SELECT sec.sees_all());" for name, body in views)
+    functions = re.findall(r"^CREATE FUNCTION api\..*?^END \$\$;$\nGRANT EXECUTE ON FUNCTION api\.[^;]*;$", text, re.MULTILINE | re.DOTALL)
+    return "\n".join(
+        (
+            *(f"CREATE VIEW api_all.{name} AS SELECT seen.* FROM (\n{body}\n) seen WHERE (SELECT sec.sees_all());" for name, body in views),
+            *(re.sub(r"\bapi\.", "api_all.", one).replace(" TO tripod_user;", " TO g_finance, g_auditor;") for one in functions),
+        )
+    )

@@ -1,4 +1,4 @@
--- owner: app_reader
+-- owner: app_reader, and again as app_reader_all in api_all
 -- A page of the list with its rows in one call, or the rows of given numbers (p_by NULL). A function's plan stays while the session lasts;
 -- a statement is planned anew in every transaction, which costs more than the page itself. What may be read, api.lead says.
 CREATE FUNCTION api.lead_list(p_by text, p_down boolean, p_n int, p_at timestamptz DEFAULT NULL, p_points int DEFAULT NULL, p_key text DEFAULT NULL,
