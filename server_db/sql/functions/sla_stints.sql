@@ -126,6 +126,44 @@ BEGIN
   RETURN moved;
 END $$;
 
+-- A pool's minutes changed: the clocks that run go by the new ones, each rung that was not yet taken. What would be past by them is due
+-- now, for nobody was to act by a rule that was not in force; a time to answer that would be over already stays as it was promised.
+CREATE FUNCTION core.sla_reladder_(p_pool int, p_now timestamptz) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  moved bigint[];
+BEGIN
+  PERFORM 1 FROM core.lead l JOIN core.lead_stint s ON s.id = l.stint_id WHERE s.pool_id = p_pool AND s.until IS NULL AND s.responded_at IS NULL ORDER BY l.id FOR UPDATE OF l;
+  WITH anew AS (SELECT s.id, s.remind_due AS remind_was, s.sla_due AS sla_was, s.manager_due AS manager_was, s.reassign_due AS reassign_was, d.*, p.sla_seconds,
+      ARRAY(SELECT r.rung FROM core.sla_rung r WHERE r.stint_id = s.id) AS taken
+    FROM core.lead_stint s JOIN core.pool p ON p.id = s.pool_id CROSS JOIN LATERAL core.stint_dues_(s.pool_id, s.since, p.sla_seconds) d
+    WHERE s.pool_id = p_pool AND s.until IS NULL AND s.responded_at IS NULL),
+  due AS (SELECT a.id, a.taken, a.sla_seconds, a.sla_due >= p_now AS answers,
+      CASE WHEN 'remind' = ANY (a.taken) THEN a.remind_was ELSE core.rung_due_(a.remind_due, a.remind_was, p_now) END AS remind_due,
+      CASE WHEN 'breach' = ANY (a.taken) OR a.sla_due < p_now THEN a.sla_was ELSE a.sla_due END AS sla_due,
+      CASE WHEN 'manager' = ANY (a.taken) THEN a.manager_was ELSE core.rung_due_(a.manager_due, a.manager_was, p_now) END AS manager_due,
+      CASE WHEN 'reassign' = ANY (a.taken) THEN a.reassign_was ELSE core.rung_due_(a.reassign_due, a.reassign_was, p_now) END AS reassign_due
+    FROM anew a),
+  changed AS (UPDATE core.lead_stint s SET remind_due = d.remind_due, sla_due = d.sla_due, manager_due = d.manager_due, reassign_due = d.reassign_due,
+      sla_seconds = CASE WHEN d.answers AND NOT 'breach' = ANY (d.taken) THEN d.sla_seconds ELSE s.sla_seconds END,
+      next_due = coalesce(least(CASE WHEN NOT 'remind' = ANY (d.taken) THEN d.remind_due END, CASE WHEN NOT 'breach' = ANY (d.taken) THEN d.sla_due END,
+        CASE WHEN NOT 'manager' = ANY (d.taken) THEN d.manager_due END, CASE WHEN NOT 'reassign' = ANY (d.taken) THEN d.reassign_due END), '2999-12-31 00:00+00')
+    FROM due d WHERE d.id = s.id RETURNING s.lead_id, s.sla_due),
+  told AS (UPDATE core.lead l SET due_at = coalesce(c.sla_due, '2999-12-31 00:00+00') FROM changed c
+    WHERE l.id = c.lead_id AND l.due_at IS DISTINCT FROM coalesce(c.sla_due, '2999-12-31 00:00+00'))
+  SELECT pg_catalog.array_agg(c.lead_id) INTO moved FROM changed c;
+  PERFORM core.stint_resume_(ARRAY(SELECT s.lead_id FROM core.lead_stint s WHERE s.lead_id = ANY (moved) AND s.until IS NULL AND s.how = 'assign'));
+  RETURN coalesce(pg_catalog.cardinality(moved), 0);
+END $$;
+
+CREATE FUNCTION core.rung_due_(p_due timestamptz, p_was timestamptz, p_now timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT CASE WHEN p_due >= p_now THEN p_due WHEN p_due IS NOT NULL THEN least(coalesce(p_was, p_now), p_now) END $$;
+
+CREATE FUNCTION core.pool_ladder_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  PERFORM core.sla_reladder_(NEW.id, pg_catalog.clock_timestamp());
+  RETURN NULL;
+END $$;
+
 -- An answer is evidence: it stands only with the contact that its owner made.
 CREATE FUNCTION core.lead_stint_row() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN

@@ -286,6 +286,43 @@ def test_a_pool_that_keeps_other_hours_has_its_running_clocks_by_them(office: Co
     assert office.truth("SELECT due_at FROM core.lead WHERE id = %s", (lead,)) == at("10-12 19:05:00")
 
 
+def test_changed_minutes_of_a_ladder_reach_the_clocks_that_run(office: Company) -> None:
+    pool = new_pool(office, ["P1003"], ["P1005"], sla_seconds=900, remind_seconds=600, manager_seconds=900, reassign_seconds=1800)
+    [lead] = make_leads(office, pool, 1, at("10-12 10:00:00"), "P1003")
+    dues = "SELECT remind_due, sla_due, manager_due, reassign_due, next_due, sla_seconds FROM core.lead_stint WHERE lead_id = %s AND until IS NULL"
+
+    def clock() -> tuple[object, ...]:
+        row = office.session(SUPERUSER).execute(dues, (lead,)).fetchone()
+        assert row is not None and office.truth("SELECT due_at FROM core.lead WHERE id = %s", (lead,)) == row[1]
+        return tuple(row)
+
+    def ladder(now: str, *minutes: int | None) -> tuple[object, ...]:
+        seconds = [None if n is None else 60 * n for n in minutes]
+        with office.session(SUPERUSER).transaction():  # as if it were that day's time
+            office.truth("SELECT set_config('session_replication_role', 'replica', true)")
+            office.truth("UPDATE core.pool SET sla_seconds = %s, remind_seconds = %s, manager_seconds = %s, reassign_seconds = %s WHERE id = %s RETURNING 1", (*seconds, pool))
+        office.truth("SELECT core.sla_reladder_(%s, %s)", (pool, at(f"10-12 {now}")))
+        return clock()
+
+    assert ladder("10:02:00", 30, 20, 40, 60) == (*(at(f"10-12 {t}") for t in ("10:20:00", "10:30:00", "10:40:00", "11:00:00", "10:20:00")), 1800)
+    assert [tick(office, at(f"10-12 {now}")) for now in ("10:19:59", "10:20:00")] == [0, 1]
+    # the reminder was given; the manager hears at once what by the new minutes is due already; the answer stays due when it was promised
+    assert ladder("10:25:00", 20, 10, 22, 45) == (*(at(f"10-12 {t}") for t in ("10:20:00", "10:30:00", "10:25:00", "10:45:00", "10:25:00")), 1800)
+    # a rung that is left out is no longer taken
+    assert ladder("10:26:00", 35, None, None, 50) == (at("10-12 10:20:00"), at("10-12 10:35:00"), None, at("10-12 10:50:00"), at("10-12 10:35:00"), 2100)
+    assert tick(office, at("10-12 10:49:59")) == 1
+    assert [rung for _, rung, *_ in rungs(office, [lead])] == ["remind", "breach"]
+
+
+def test_a_person_who_changes_a_pools_minutes_moves_its_clocks(office: Company) -> None:
+    pool = new_pool(office, ["P1003"], ["P1005"])
+    [lead] = make_leads(office, pool, 1, None, "P1003")
+    version = office.truth("SELECT version FROM core.pool WHERE id = %s", (pool,))
+    office.value(DIRECTOR, "SELECT api.save(gen_random_uuid(), 'pool', %s, %s, '{\"sla_seconds\": 7200}')", (str(pool), version))
+    assert office.truth("SELECT s.sla_due = core.work_due_(s.since, 7200, p.calendar_id) AND l.due_at = s.sla_due AND s.sla_seconds = 7200 FROM core.lead_stint s "
+                        "JOIN core.lead l ON l.id = s.lead_id JOIN core.pool p ON p.id = s.pool_id WHERE s.lead_id = %s AND s.until IS NULL", (lead,))  # fmt: skip
+
+
 def test_the_clock_runs_after_bulk_transfer_and_reassignment(office: Company) -> None:
     pool = east(office)
     other = new_pool(office, ["P1003", "P1004"], sla_seconds=60, remind_seconds=None, manager_seconds=None, reassign_seconds=None)
