@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any, LiteralString
 
 import psycopg
@@ -72,6 +73,7 @@ def _import_waiting(reporting: Reporting, open_working: Callable[[], AbstractCon
         assert isinstance(working, psycopg.Connection)
         progress = Progress("commit" if state == "running" else "undo")
         beat = Beat(f"lead-import-{number}", lambda *now: _beat(reporting, number, worker, *now), working, progress)
+        working.add_notice_handler(partial(_heard, progress))
         try:
             with beat:
                 _work(connection, number, state, asked_by)
@@ -103,6 +105,13 @@ def _write(connection: Connection, number: int, state: str, asked_by: int | None
     else:
         connection.execute(text("SELECT core.lead_import_undo_(:id, :by, false)"), {"id": number, "by": asked_by})
     connection.commit()
+
+
+def _heard(progress: Progress, said: psycopg.errors.Diagnostic) -> None:
+    """How far the work is: it says so aloud, for what it writes is seen by nobody before its end (core.lead_import_tell_)."""
+    words = (said.message_primary or "").split()
+    if said.severity_nonlocalized == "INFO" and len(words) == 4 and words[0] == "progress":
+        progress.tell(words[1], int(words[2]), int(words[3]))
 
 
 def _beat(reporting: Reporting, number: int, worker: str, phase: str, done: int, total: int) -> bool | None:

@@ -7,7 +7,7 @@ DECLARE
   found jsonb;
   more jsonb;
 BEGIN
-  SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import FOR UPDATE;
+  SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import FOR KEY SHARE;
   PERFORM core.lead_import_analyze();
   DELETE FROM core.lead_import_issue s WHERE s.import_id = p_import;
   PERFORM core.lead_import_read_(i);
@@ -24,8 +24,9 @@ BEGIN
   SELECT coalesce(pg_catalog.jsonb_object_agg(s.status, s.n), '{}') INTO found FROM (
     SELECT r.status, count(*) AS n FROM core.lead_import_row r WHERE r.import_id = p_import GROUP BY r.status) s;
   found := '{"new": 0, "changed": 0, "same": 0, "duplicate": 0, "error": 0, "skip": 0}'::jsonb || found || more;
-  UPDATE core.lead_import x SET state = CASE WHEN x.state = 'open' THEN 'checked' ELSE x.state END,
-    counts = found WHERE x.id = p_import;
+  IF i.state <> 'running' THEN   -- the worker's row stays free for its beat and for who calls it off
+    UPDATE core.lead_import x SET state = CASE WHEN x.state = 'open' THEN 'checked' ELSE x.state END, counts = found WHERE x.id = p_import;
+  END IF;
   RETURN found;
 END $$;
 

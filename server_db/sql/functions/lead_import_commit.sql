@@ -5,10 +5,11 @@ DECLARE
   i core.lead_import;
   batch bigint;
 BEGIN
-  SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import FOR UPDATE;
-  PERFORM core.lead_import_turn_();
-  PERFORM core.lead_import_check_(p_import);   -- what was found while others wrote may no longer hold
-  SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import;
+  -- locked no further than that it stays: the worker's beat tells of it there, and who asked calls it off there
+  SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import FOR KEY SHARE;
+  PERFORM core.lead_import_turn_(), core.lead_import_tell_(i, 'check', 0);
+  i.counts := core.lead_import_check_(p_import);   -- what was found while others wrote may no longer hold
+  PERFORM core.lead_import_tell_(i, 'commit', 0);
   PERFORM pg_catalog.pg_advisory_xact_lock_shared(7201);
   INSERT INTO core.batch (kind, source, file_name, file_hash, made_by, rows_new, rows_changed, rows_same, rows_failed)
     VALUES ('leads', i.source, i.file_name, i.file_hash, p_by, (i.counts ->> 'new')::int, (i.counts ->> 'changed')::int,
@@ -22,7 +23,10 @@ BEGIN
   PERFORM core.lead_import_follow_(i, p_by);
   PERFORM core.lead_label_('');
   UPDATE core.lead_import x SET state = 'done', batch_id = batch, finished_at = pg_catalog.clock_timestamp(), phase = '', error = NULL,
-    counts = x.counts || pg_catalog.jsonb_build_object('last_change', (SELECT coalesce(max(c.id), 0) FROM core.lead_change c)) WHERE x.id = p_import;
+    counts = i.counts || pg_catalog.jsonb_build_object('last_change', (SELECT coalesce(max(c.id), 0) FROM core.lead_change c)) WHERE x.id = p_import AND x.state = i.state;
+  IF NOT FOUND THEN
+    PERFORM core.lead_import_over_();
+  END IF;
   IF (i.counts ->> 'new')::int + (i.counts ->> 'changed')::int > 1000 THEN
     PERFORM core.lead_import_analyze_leads();
   END IF;
@@ -32,6 +36,20 @@ BEGIN
   END IF;
   PERFORM core.lead_import_clear_(p_import);
   RETURN pg_catalog.jsonb_build_object('id', p_import, 'state', 'done', 'batch', batch, 'counts', i.counts - 'channels');
+END $$;
+
+-- Rows done, for who waits: what a transaction writes is seen by nobody before its end, so it is said aloud to the worker, which has another.
+CREATE FUNCTION core.lead_import_tell_(p core.lead_import, p_phase text, p_done int) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  IF p.state IN ('running', 'undoing') THEN
+    RAISE INFO 'progress % % %', p_phase, p_done, coalesce((p.counts ->> 'new')::int, 0) + coalesce((p.counts ->> 'changed')::int, 0);
+  END IF;
+END $$;
+
+-- its worker was taken for dead or it was called off: nothing of it stays
+CREATE FUNCTION core.lead_import_over_() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  PERFORM core.stop_('P0C03', 'lead_import.state', 'This import was called off meanwhile.', 'Look at the list of imports.');
 END $$;
 
 -- One import writes at a time: two would both find the same lead new. A person is told after the time a lock may take; the worker waits.
@@ -145,7 +163,9 @@ BEGIN
     PERFORM core.assign_many_(free, 'import', p_by);
   END IF;
   IF changed <> '{}' THEN
-    PERFORM core.lead_keys_many_(renamed);
+    PERFORM core.lead_keys_many_(renamed, core.lead_kinds_(ARRAY(SELECT DISTINCT k.key FROM core.lead_import_row r
+      CROSS JOIN LATERAL pg_catalog.jsonb_object_keys(r.patch || CASE WHEN r.patch -> 'fields' ? 'website' THEN '{"website": 1}' ELSE '{}' END::jsonb) k (key)
+      WHERE r.import_id = p.id AND r.status = 'changed')));
     PERFORM core.lead_changed_facts_(changed, 'import');
   END IF;
 END $$;

@@ -31,7 +31,7 @@ CREATE FUNCTION core.lead_import_own_(p_import bigint, p_states text[], p_over b
 DECLARE
   i core.lead_import;
 BEGIN
-  SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import AND (x.made_by = sec.me() OR (p_over AND sec.import_over(x.made_by))) FOR UPDATE;
+  SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import AND (x.made_by = sec.me() OR (p_over AND sec.import_over(x.made_by))) FOR NO KEY UPDATE;
   IF NOT FOUND THEN
     PERFORM core.stop_('P0002', 'lead_import.not_found', 'There is no such import of yours, or of the people you lead.', 'Begin it again.');
   ELSIF NOT i.state = ANY (p_states) THEN

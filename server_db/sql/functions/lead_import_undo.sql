@@ -11,7 +11,7 @@ BEGIN
   IF NOT p_dry THEN
     PERFORM core.lead_import_turn_();
   END IF;
-  SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import FOR UPDATE;
+  SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import FOR KEY SHARE;   -- its row stays free for the worker's beat
   SELECT coalesce(pg_catalog.array_agg(l.id ORDER BY l.id) FILTER (WHERE l.worked), '{}'), coalesce(pg_catalog.array_agg(l.id ORDER BY l.id) FILTER (WHERE NOT l.worked), '{}')
     INTO worked, gone FROM core.lead_import_made_(i.batch_id, (i.counts ->> 'last_change')::bigint) l;
   told := pg_catalog.jsonb_build_object('id', p_import, 'removed', pg_catalog.cardinality(gone), 'worked', pg_catalog.cardinality(worked), 'kept_worked', pg_catalog.to_jsonb(worked[1:200]));
@@ -24,10 +24,13 @@ BEGIN
   PERFORM core.lead_label_('import_undo', i.batch_id, p_by), pg_catalog.set_config('tripod.lead_set', 'on', true);
   PERFORM core.lead_import_remove_(gone);
   PERFORM core.lead_import_drop_(worked);
-  told := told || core.lead_import_restore_(i.batch_id);
+  told := told || core.lead_import_restore_(i, pg_catalog.cardinality(gone));
   PERFORM core.lead_label_(''), pg_catalog.set_config('tripod.lead_set', '', true);
   UPDATE core.lead_import x SET state = 'undone', undone_at = pg_catalog.clock_timestamp(), undone_by = p_by, undo_counts = told - 'id', finished_at = pg_catalog.clock_timestamp(),
-    phase = '', error = NULL WHERE x.id = p_import;
+    phase = '', error = NULL WHERE x.id = p_import AND x.state = i.state;
+  IF NOT FOUND THEN
+    PERFORM core.lead_import_over_();
+  END IF;
   RETURN told || '{"state": "undone"}';
 END $$;
 
@@ -64,11 +67,12 @@ BEGIN
 END $$;
 
 -- Each changed lead with what goes back (`patch`) and what was edited since (`kept`). The further fields are judged one by one.
-CREATE FUNCTION core.lead_import_steps_(p_batch bigint) RETURNS TABLE (lead_id bigint, patch jsonb, kept text[]) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+CREATE FUNCTION core.lead_import_steps_(p_batch bigint, p_from bigint, p_to bigint) RETURNS TABLE (lead_id bigint, patch jsonb, kept text[]) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   -- lead by lead: sorting all the fields of all leads together, each with its whole record, would write gigabytes
   SELECT c.lead_id, p.patch || CASE WHEN f.any_free THEN pg_catalog.jsonb_build_object('fields', (c.now_is -> 'fields') - f.without || f.back) ELSE '{}' END, p.kept || f.kept
   FROM (SELECT x.lead_id, x.before, x.after, pg_catalog.to_jsonb(l) AS now_is, l.status <> 'merged' AS stands
-      FROM (SELECT h.lead_id, h.before, h.after FROM core.lead_change h WHERE h.cause_id = p_batch AND h.act = 'import' AND h.before IS NOT NULL OFFSET 0) x
+      FROM (SELECT h.lead_id, h.before, h.after FROM core.lead_change h WHERE h.cause_id = p_batch AND h.act = 'import' AND h.before IS NOT NULL
+          AND h.lead_id BETWEEN p_from AND p_to OFFSET 0) x
         JOIN core.lead l ON l.id = x.lead_id WHERE l.batch_id IS DISTINCT FROM p_batch OFFSET 0) c
     CROSS JOIN LATERAL (SELECT coalesce(pg_catalog.jsonb_object_agg(e.key, e.value) FILTER (WHERE e.free), '{}') AS patch,
         coalesce(pg_catalog.array_agg(e.key ORDER BY e.key) FILTER (WHERE NOT e.free), '{}') AS kept
@@ -85,7 +89,7 @@ CREATE FUNCTION core.lead_import_steps_(p_batch bigint) RETURNS TABLE (lead_id b
 -- what a trial tells of them
 CREATE FUNCTION core.lead_import_restored_(p_batch bigint) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT core.lead_import_told_(pg_catalog.array_agg(s.lead_id), pg_catalog.array_agg(s.kept), count(*) FILTER (WHERE s.patch <> '{}'))
-  FROM (SELECT t.lead_id, t.patch, pg_catalog.to_jsonb(t.kept) AS kept FROM core.lead_import_steps_(p_batch) t) s $$;
+  FROM (SELECT t.lead_id, t.patch, pg_catalog.to_jsonb(t.kept) AS kept FROM core.lead_import_steps_(p_batch, 0, 9223372036854775807) t) s $$;
 
 -- how many are as they were, and the first of those of which something stays as it was edited since
 CREATE FUNCTION core.lead_import_told_(p_leads bigint[], p_kept jsonb[], p_restored bigint) RETURNS jsonb LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
@@ -93,17 +97,37 @@ CREATE FUNCTION core.lead_import_told_(p_leads bigint[], p_kept jsonb[], p_resto
     coalesce((SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('lead', k.lead, 'fields', k.kept) ORDER BY k.lead)
       FROM (SELECT x.lead, x.kept FROM ROWS FROM (pg_catalog.unnest(p_leads), pg_catalog.unnest(p_kept)) x (lead, kept) WHERE x.kept <> '[]' ORDER BY x.lead LIMIT 200) k), '[]')) $$;
 
--- answers the same as the trial
-CREATE FUNCTION core.lead_import_restore_(p_batch bigint) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+-- Answers the same as the trial. Some thousand leads at a time, so that who waits sees how far it is; all of it is one transaction.
+CREATE FUNCTION core.lead_import_restore_(p core.lead_import, p_removed int) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   touched bigint[] := ARRAY(SELECT DISTINCT t.lead_id FROM core.lead_touch t JOIN core.lead l ON l.id = t.lead_id
-    WHERE t.batch_id = p_batch AND l.batch_id IS DISTINCT FROM p_batch AND l.status <> 'merged');
+    WHERE t.batch_id = p.batch_id AND l.batch_id IS DISTINCT FROM p.batch_id AND l.status <> 'merged');
+  changed bigint[] := ARRAY(SELECT DISTINCT h.lead_id FROM core.lead_change h WHERE h.cause_id = p.batch_id AND h.act = 'import' AND h.before IS NOT NULL ORDER BY 1);
+  size int := greatest(10000, pg_catalog.cardinality(changed) / 20 + 1);
+  told jsonb := '{"restored": 0, "edited": 0, "kept_edited": []}';
+  part jsonb;
+BEGIN
+  DELETE FROM core.lead_touch t WHERE t.batch_id = p.batch_id AND t.lead_id = ANY (touched);
+  FOR n IN 1 .. pg_catalog.cardinality(changed) BY size LOOP
+    PERFORM core.lead_import_tell_(p, 'undo', p_removed + n - 1);
+    part := core.lead_import_restore_some_(p.batch_id, changed[n], changed[least(n + size - 1, pg_catalog.cardinality(changed))]);
+    told := pg_catalog.jsonb_build_object('restored', (told ->> 'restored')::int + (part ->> 'restored')::int, 'edited', (told ->> 'edited')::int + (part ->> 'edited')::int,
+      'kept_edited', (SELECT coalesce(pg_catalog.jsonb_agg(e.e ORDER BY e.n), '[]') FROM (SELECT x.e, x.n
+        FROM pg_catalog.jsonb_array_elements(told -> 'kept_edited' || (part -> 'kept_edited')) WITH ORDINALITY x (e, n) LIMIT 200) e));
+  END LOOP;
+  -- those of which the fields stay have one touch less as well
+  PERFORM core.lead_touches_(touched);
+  RETURN told;
+END $$;
+
+CREATE FUNCTION core.lead_import_restore_some_(p_batch bigint, p_from bigint, p_to bigint) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
   restored bigint[];
   renamed bigint[];
+  columns text[];
   told jsonb;
 BEGIN
-  DELETE FROM core.lead_touch t WHERE t.batch_id = p_batch AND t.lead_id = ANY (touched);
-  WITH every AS MATERIALIZED (SELECT s.lead_id, s.patch, pg_catalog.to_jsonb(s.kept) AS kept FROM core.lead_import_steps_(p_batch) s),
+  WITH every AS MATERIALIZED (SELECT s.lead_id, s.patch, pg_catalog.to_jsonb(s.kept) AS kept FROM core.lead_import_steps_(p_batch, p_from, p_to) s),
   steps AS MATERIALIZED (SELECT s.lead_id, s.patch FROM every s WHERE s.patch <> '{}'),
   spelled AS MATERIALIZED (SELECT k.said, k.spelled FROM core.pinyins_(ARRAY(SELECT s.patch ->> 'company' FROM steps s)) k),
   back AS (UPDATE core.lead l SET company = (n.n).company, contact_name = (n.n).contact_name, job_title = (n.n).job_title, phone = (n.n).phone, email = (n.n).email,
@@ -112,15 +136,16 @@ BEGIN
       -- the touch of the import is gone already: the row is written once
       first_touch_id = (SELECT x.id FROM core.lead_touch x WHERE x.lead_id = l.id ORDER BY x.at, x.id LIMIT 1),
       last_touch_id = (SELECT x.id FROM core.lead_touch x WHERE x.lead_id = l.id ORDER BY x.at DESC, x.id DESC LIMIT 1)
-    FROM (SELECT o.id, pg_catalog.jsonb_populate_record(o, s.patch) AS n, k.spelled, s.patch ?| '{company,contact_name,phone,email}' OR s.patch -> 'fields' IS NOT NULL AS renamed
+    FROM (SELECT o.id, pg_catalog.jsonb_populate_record(o, s.patch) AS n, k.spelled, s.patch ?| '{company,contact_name,phone,email}' AS named,
+        s.patch ? 'fields' AND s.patch #>> '{fields,website}' IS DISTINCT FROM o.fields ->> 'website' AS moved
       FROM steps s JOIN core.lead o ON o.id = s.lead_id LEFT JOIN spelled k ON k.said = s.patch ->> 'company' OFFSET 0) n
-    WHERE l.id = n.id RETURNING l.id, n.renamed)
+    WHERE l.id = n.id RETURNING l.id, n.named OR n.moved AS renamed, n.moved)
   SELECT pg_catalog.array_agg(b.id), coalesce(pg_catalog.array_agg(b.id) FILTER (WHERE b.renamed), '{}'),
+    ARRAY(SELECT DISTINCT k.key FROM steps s CROSS JOIN LATERAL pg_catalog.jsonb_object_keys(s.patch) k (key)) || CASE WHEN pg_catalog.bool_or(b.moved) THEN '{website}' ELSE '{}' END::text[],
     (SELECT core.lead_import_told_(pg_catalog.array_agg(e.lead_id), pg_catalog.array_agg(e.kept), count(*) FILTER (WHERE e.patch <> '{}')) FROM every e)
-    INTO restored, renamed, told FROM back b;
-  PERFORM core.lead_touches_(ARRAY(SELECT t FROM pg_catalog.unnest(touched) t EXCEPT SELECT r FROM pg_catalog.unnest(restored) r));
+    INTO restored, renamed, columns, told FROM back b;
   IF restored IS NOT NULL THEN
-    PERFORM core.lead_keys_many_(renamed);
+    PERFORM core.lead_keys_many_(renamed, core.lead_kinds_(columns));
     PERFORM core.lead_changed_facts_(restored, 'undo');
   END IF;
   RETURN told;

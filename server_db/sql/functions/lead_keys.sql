@@ -89,33 +89,44 @@ CREATE FUNCTION core.domain_key_(p_text text) RETURNS text LANGUAGE sql IMMUTABL
 -- the names as core.pinyin_ spells them, NULL where nothing was said
 CREATE FUNCTION core.lead_keys_spelled_(p_phone text, p_email text, p_company text, p_contact text, p_website text) RETURNS TABLE (kind text, key text)
 LANGUAGE sql IMMUTABLE AS $$
-  SELECT k.kind, k.key FROM (SELECT core.email_key_(p_email) AS email OFFSET 0) e CROSS JOIN LATERAL (VALUES ('phone', core.phone_key_(p_phone)), ('email', e.email),
-    ('company', nullif(left(p_company, 200), '')), ('contact', nullif(left(p_contact, 200), '')),
-    ('domain', CASE WHEN e.email IS NOT NULL THEN core.domain_key_(p_email) END), ('domain', core.domain_key_(p_website))) k (kind, key)
-  WHERE k.key IS NOT NULL GROUP BY k.kind, k.key $$;
+  SELECT k.kind, k.key FROM (SELECT core.email_key_(p_email) AS email, core.domain_key_(p_website) AS site OFFSET 0) e
+    CROSS JOIN LATERAL (SELECT CASE WHEN e.email IS NOT NULL THEN core.domain_key_(p_email) END AS domain OFFSET 0) d
+    CROSS JOIN LATERAL (VALUES ('phone', core.phone_key_(p_phone)), ('email', e.email), ('company', nullif(left(p_company, 200), '')),
+      ('contact', nullif(left(p_contact, 200), '')), ('domain', d.domain), ('domain', CASE WHEN e.site IS DISTINCT FROM d.domain THEN e.site END)) k (kind, key)
+  WHERE k.key IS NOT NULL $$;
 
 CREATE FUNCTION core.lead_keys_of_(p_phone text, p_email text, p_company text, p_contact text, p_website text) RETURNS TABLE (kind text, key text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT k.kind, k.key FROM core.lead_keys_spelled_(p_phone, p_email, core.company_key_(p_company), CASE WHEN NOT core.is_blank_(p_contact) THEN core.pinyin_(p_contact) END,
     p_website) k $$;
 
--- the keys of these leads as their columns say now; a merged lead has none
-CREATE FUNCTION core.lead_keys_many_(p_ids bigint[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+-- The keys of these leads as their columns say now; a merged lead has none. `p_kinds`: those that may be others than before (lead_kinds_).
+CREATE FUNCTION core.lead_keys_many_(p_ids bigint[], p_kinds text[] DEFAULT '{phone,email,company,contact,domain}') RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
-  DELETE FROM core.lead_key k WHERE k.lead_id = ANY (p_ids);
+  DELETE FROM core.lead_key k WHERE k.lead_id = ANY (p_ids) AND k.kind = ANY (p_kinds);
   IF pg_catalog.cardinality(p_ids) < 50 THEN
     INSERT INTO core.lead_key (lead_id, kind, key)
       SELECT l.id, k.kind, k.key FROM core.lead l CROSS JOIN LATERAL core.lead_keys_of_(l.phone, l.email, l.company, l.contact_name, l.fields ->> 'website') k
-      WHERE l.id = ANY (p_ids) AND l.status <> 'merged';
+      WHERE l.id = ANY (p_ids) AND l.status <> 'merged' AND k.kind = ANY (p_kinds);
     RETURN;
   END IF;
   INSERT INTO core.lead_key (lead_id, kind, key)
-    WITH named AS MATERIALIZED (SELECT l.id, l.phone, l.email, l.fields ->> 'website' AS website, CASE WHEN NOT core.is_blank_(l.company) THEN core.company_name_(l.company) END AS company,
-        CASE WHEN NOT core.is_blank_(l.contact_name) THEN l.contact_name::text END AS contact FROM core.lead l WHERE l.id = ANY (p_ids) AND l.status <> 'merged'),
+    WITH named AS MATERIALIZED (SELECT l.id, CASE WHEN 'phone' = ANY (p_kinds) THEN l.phone END AS phone, CASE WHEN 'domain' = ANY (p_kinds) THEN l.email END AS email,
+        CASE WHEN 'domain' = ANY (p_kinds) THEN l.fields ->> 'website' END AS website,
+        CASE WHEN 'company' = ANY (p_kinds) AND NOT core.is_blank_(l.company) THEN core.company_name_(l.company) END AS company,
+        CASE WHEN 'contact' = ANY (p_kinds) AND NOT core.is_blank_(l.contact_name) THEN l.contact_name::text END AS contact
+      FROM core.lead l WHERE l.id = ANY (p_ids) AND l.status <> 'merged'),
     spelled AS MATERIALIZED (SELECT s.said, s.spelled FROM core.pinyins_(ARRAY(SELECT n.company FROM named n UNION SELECT n.contact FROM named n)) s)
     SELECT n.id, k.kind, k.key FROM named n LEFT JOIN spelled c ON c.said = n.company LEFT JOIN spelled p ON p.said = n.contact
-      CROSS JOIN LATERAL core.lead_keys_spelled_(n.phone, n.email, c.spelled, p.spelled, n.website) k;
+      CROSS JOIN LATERAL core.lead_keys_spelled_(n.phone, n.email, c.spelled, p.spelled, n.website) k
+    ORDER BY n.id;
 END $$;
+
+-- the keys that follow from these columns of a lead; `website` is a field of its own
+CREATE FUNCTION core.lead_kinds_(p_columns text[]) RETURNS text[] LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT ARRAY(SELECT k.kind FROM (VALUES ('phone', '{phone}'::text[]), ('email', '{email,website}'), ('company', '{company}'), ('contact', '{contact_name}'),
+    ('domain', '{email,website}')) k (kind, columns) WHERE k.columns && p_columns) $$;
 GRANT EXECUTE ON FUNCTION core.folded_(text), core.spelled_(text, text), core.pinyin_(text), core.phone_key_(text), core.email_key_(text), core.company_key_(text), core.company_name_(text),
-  core.domain_key_(text), core.lead_keys_of_(text, text, text, text, text), core.lead_keys_spelled_(text, text, text, text, text), core.lead_keys_many_(bigint[]),
+  core.domain_key_(text), core.lead_keys_of_(text, text, text, text, text), core.lead_keys_spelled_(text, text, text, text, text), core.lead_keys_many_(bigint[], text[]), core.lead_kinds_(text[]),
   core.is_blank_(text) TO app_writer, g_worker;

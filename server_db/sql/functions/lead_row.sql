@@ -4,6 +4,14 @@ CREATE FUNCTION core.lead_row() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINE
 DECLARE
   content boolean := TG_OP = 'INSERT' OR (NEW.company, NEW.contact_name, NEW.job_title, NEW.phone, NEW.email, NEW.city, NEW.product_line_id, NEW.channel, NEW.need, NEW.fields, NEW.template_id, NEW.pool_id)
       IS DISTINCT FROM (OLD.company, OLD.contact_name, OLD.job_title, OLD.phone, OLD.email, OLD.city, OLD.product_line_id, OLD.channel, OLD.need, OLD.fields, OLD.template_id, OLD.pool_id);
+  -- whether as many fields as before say something: one name in place of another is counted by none of the office's forms
+  filled boolean := content AND (TG_OP = 'INSERT' OR (NEW.fields, NEW.template_id, NEW.pool_id, NEW.product_line_id IS NULL, NEW.channel IS NULL)
+      IS DISTINCT FROM (OLD.fields, OLD.template_id, OLD.pool_id, OLD.product_line_id IS NULL, OLD.channel IS NULL)
+    OR NEW.company <> OLD.company AND core.is_blank_(NEW.company) <> core.is_blank_(OLD.company)
+    OR NEW.contact_name <> OLD.contact_name AND core.is_blank_(NEW.contact_name) <> core.is_blank_(OLD.contact_name)
+    OR NEW.job_title <> OLD.job_title AND core.is_blank_(NEW.job_title) <> core.is_blank_(OLD.job_title)
+    OR NEW.phone <> OLD.phone AND core.is_blank_(NEW.phone) <> core.is_blank_(OLD.phone) OR NEW.email <> OLD.email AND core.is_blank_(NEW.email) <> core.is_blank_(OLD.email)
+    OR NEW.city <> OLD.city AND core.is_blank_(NEW.city) <> core.is_blank_(OLD.city) OR NEW.need <> OLD.need AND core.is_blank_(NEW.need) <> core.is_blank_(OLD.need));
 BEGIN
   IF TG_OP = 'INSERT' THEN
     NEW.code := coalesce(NEW.code, 'L-' || pg_catalog.lpad(NEW.id::text, 7, '0'));
@@ -29,7 +37,7 @@ BEGIN
     AND (pg_catalog.current_setting('tripod.lead_set', true) IS DISTINCT FROM 'on' OR NEW.company_key = CASE TG_OP WHEN 'INSERT' THEN '' ELSE OLD.company_key END) THEN
     NEW.company_key := left(core.pinyin_(NEW.company), 80);
   END IF;
-  IF content THEN
+  IF filled THEN
     NEW.completeness := core.lead_complete_(NEW);
   END IF;
   RETURN NEW;
@@ -82,9 +90,11 @@ BEGIN
     SELECT n.id, n.seen_by FROM new_rows n FULL JOIN old_rows o ON o.id = n.id WHERE n.seen_by IS DISTINCT FROM o.seen_by OFFSET 0) c WHERE s.lead_id = c.id;
   INSERT INTO core.lead_change (lead_id, by_id, act, cause_id, before, after, version_after)
     SELECT c.id, core.lead_by_(), core.lead_act_('save'), core.lead_cause_(), c.before, c.after, c.version FROM (
-      SELECT n.id, n.version, d.before, d.after FROM new_rows n FULL JOIN old_rows o ON o.id = n.id
-        CROSS JOIN LATERAL (SELECT pg_catalog.jsonb_object_agg(b.key, b.value) AS before, pg_catalog.jsonb_object_agg(b.key, a.value) AS after
-          FROM pg_catalog.jsonb_each(pg_catalog.to_jsonb(o) - told) b JOIN pg_catalog.jsonb_each(pg_catalog.to_jsonb(n) - told) a ON a.key = b.key AND a.value IS DISTINCT FROM b.value) d
+      SELECT w.id, w.version, d.before, d.after
+      -- each record as JSON once, and looked into by name: what stands in it is not taken apart a second time
+      FROM (SELECT n.id, n.version, pg_catalog.to_jsonb(o) AS was, pg_catalog.to_jsonb(n) AS is_now FROM new_rows n FULL JOIN old_rows o ON o.id = n.id OFFSET 0) w
+        CROSS JOIN LATERAL (SELECT pg_catalog.jsonb_object_agg(a.key, w.was -> a.key) AS before, pg_catalog.jsonb_object_agg(a.key, a.value) AS after
+          FROM pg_catalog.jsonb_each(w.is_now) a WHERE a.value IS DISTINCT FROM w.was -> a.key AND a.key <> ALL (told)) d
         WHERE d.before IS NOT NULL) c;
   IF pg_catalog.current_setting('tripod.lead_set', true) IS DISTINCT FROM 'on' THEN
     PERFORM core.lead_keys_many_(changed) FROM (SELECT pg_catalog.array_agg(n.id) AS changed FROM new_rows n FULL JOIN old_rows o ON o.id = n.id

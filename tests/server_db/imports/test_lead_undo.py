@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -200,3 +202,27 @@ def test_who_leads_the_person_takes_the_import_back_others_do_not(office: LeadOf
     assert office.undo(outcome.import_id, "ld1", dry_run=True).removed == 1
     assert office.undo(outcome.import_id, "lf1").removed == 1
     assert seen("lm1") == [False], "it is taken back already"
+
+
+def test_who_waits_sees_how_far_an_undo_is_and_calls_it_off(office: LeadOffice) -> None:
+    office.load(HEAD + "C1,甲,,13300001111,,,,,\nC2,乙,,13300002222,,,,,\n", source="off")
+    changed = office.load(HEAD + "C1,丙,,13300001111,,,,,\nC2,丁,,13300002222,,,,,\n", source="off", update="overwrite")
+    office.ask("UPDATE core.lead_import SET state = 'undo_queued' WHERE id = %s RETURNING 1", changed.import_id)
+    with office.database.admin() as busy, busy.transaction(), ThreadPoolExecutor() as apart, office.session() as session:
+        busy.execute(b"SELECT 1 FROM core.lead WHERE source_key = 'C1' FOR UPDATE")
+        at_work = apart.submit(work, office)
+        wait_until(lambda: (found := find_import(session, changed.import_id)).phase == "undo" and found.total == 2)
+        assert find_import(session, changed.import_id).state == "undoing"
+        lead_imports.cancel_import(session, changed.import_id)
+        assert at_work.result(timeout=20)
+        found = find_import(session, changed.import_id)
+        assert (found.state, found.error, found.can_undo) == ("done", None, True)
+    assert [lead["company"] for lead in office.leads("source = 'off'")] == ["丙", "丁"]
+    assert office.undo(changed.import_id).restored == 2
+
+
+def wait_until(seen: Callable[[], bool]) -> None:
+    until = time.monotonic() + 20
+    while not seen():
+        assert time.monotonic() < until
+        time.sleep(0.05)
