@@ -14,6 +14,7 @@ from server_db.commands.lead_imports import (
     LeadImportRefused,
     LeadOptions,
     LeadUndo,
+    cancel_import,
     import_leads,
     open_file,
 )
@@ -96,6 +97,6 @@ def undo_import(session: Any, import_id: int) -> LeadUndo:
 
 
 __all__ = [
-    "LeadImport", "LeadImportOutcome", "LeadImportRefused", "LeadOptions", "LeadUndo", "Preview", "Reading", "find_imports", "look_into",
+    "LeadImport", "LeadImportOutcome", "LeadImportRefused", "LeadOptions", "LeadUndo", "Preview", "Reading", "cancel_import", "find_imports", "look_into",
     "save_result", "source_of", "take_in", "try_undo", "undo_import",
 ]  # fmt: skip

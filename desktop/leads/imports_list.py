@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.leads import import_calls as calls
@@ -18,6 +18,8 @@ from desktop.shared.i18n import language, moment, pick
 from desktop.shared.widgets import button, label, row
 
 CHANGES = frozenset({"lead", "lead_import"})
+AT_WORK = ("queued", "running", "undo_queued", "undoing")
+LOOK_AGAIN_MS = 1000  # while the worker is at one of them
 
 
 class ImportsDialog(QDialog):
@@ -38,6 +40,10 @@ class ImportsDialog(QDialog):
         self.show_button = button(self.tr("Show its leads"), "list", clicked=self._show_leads)
         self.try_button = button(self.tr("Undo…"), "arrow-back-up", clicked=self._try)
         self.undo_button = button(self.tr("Undo the import"), "arrow-back-up", kind="danger", clicked=self._undo)
+        self.stop_button = button(self.tr("Call it off"), "x", clicked=self._stop)
+        self.look_again = QTimer(self)
+        self.look_again.setInterval(LOOK_AGAIN_MS)
+        self.look_again.timeout.connect(self.reload)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(12)
@@ -46,7 +52,7 @@ class ImportsDialog(QDialog):
         for part in (self.effect, self.message):
             layout.addWidget(part)
         close = button(self.tr("Close"), clicked=self.reject)
-        layout.addWidget(row(close, None, self.show_button, self.try_button, self.undo_button))
+        layout.addWidget(row(close, None, self.show_button, self.stop_button, self.try_button, self.undo_button))
         self.grid.current_changed.connect(lambda _row: self._chosen())
         self.app.jobs.data_changed.connect(self._data_changed)
         self._chosen()
@@ -63,7 +69,13 @@ class ImportsDialog(QDialog):
         self.grid.set_rows(found)
         if found and self.grid.current < 0:
             self.grid.input.go(0)
-        self._chosen()
+        one = self.grid.current_row()
+        if self.trial is None or one is None or one.id != self.trial.import_id or not one.can_undo:
+            self._chosen()
+        if any(each.state in AT_WORK for each in found):
+            self.look_again.start()
+        else:
+            self.look_again.stop()
 
     def _chosen(self) -> None:
         one = self.grid.current_row()
@@ -72,7 +84,10 @@ class ImportsDialog(QDialog):
         self.effect.setText(said or one.error or "" if one is not None else self.tr("Nothing has been imported yet; drop a file on the list."))
         self.message.hide()
         self.show_button.setEnabled(one is not None and one.state == "done")
-        self.try_button.setVisible(True)
+        at_work = one is not None and one.state in AT_WORK
+        self.stop_button.setVisible(at_work)
+        self.stop_button.setEnabled(at_work and one.may_undo)
+        self.try_button.setVisible(not at_work)
         self.try_button.setEnabled(one is not None and one.can_undo)
         self.undo_button.hide()
 
@@ -99,6 +114,16 @@ class ImportsDialog(QDialog):
         self.reload()
         self.undone.emit(answer)
 
+    def _stop(self) -> None:
+        """What waits is taken back at once; what is being written stops, and nothing of it stays."""
+        one = self.grid.current_row()
+        self.stop_button.setEnabled(False)
+        self.app.jobs.command(calls.cancel_import, one.id, done=self._stopped, failed=self._failed, changes=CHANGES)
+
+    def _stopped(self, _answer: Any) -> None:
+        self._said = (0, "")
+        self.reload()
+
     def _failed(self, error: BaseException) -> None:
         self.undo_button.setEnabled(True)
         self._chosen()
@@ -116,14 +141,19 @@ class ImportsDialog(QDialog):
 
         return [
             Column("at", self.tr("When"), 124, lambda r: r.made_at, moment),
-            Column("file", self.tr("File"), 220, lambda r: r.file_name, bold=True, stretch=True),
+            Column("file", self.tr("File"), 180, lambda r: r.file_name, bold=True, stretch=True),
             Column("source", words.core_field_name("source"), 96, lambda r: r.source, dim=True),
             Column("pool", words.core_field_name("pool"), 110, lambda r: pick(r.pool_en, r.pool_zh), dim=True),
             count("new", self.tr("New")), count("changed", self.tr("Changed")), count("duplicate", self.tr("Duplicate")), count("error", self.tr("Errors")),
-            Column("state", words.core_field_name("status"), 124, lambda r: r.state, chip=lambda r: self._state(r)),
+            Column("state", words.core_field_name("status"), 156, lambda r: r.state, chip=lambda r: self._state(r)),
         ]  # fmt: skip
 
     def _state(self, one: Any) -> tuple[str, str, str]:
+        told, tone, icon = self._named_state(one)
+        far = one.state in ("running", "undoing") and one.done and one.total
+        return (f"{told} {one.done * 100 // one.total}%" if far else told), tone, icon
+
+    def _named_state(self, one: Any) -> tuple[str, str, str]:
         return {
             "done": (self.tr("Imported"), "good", "circle-check"), "undone": (self.tr("Undone"), "warn", "arrow-back-up"),
             "failed": (self.tr("Failed"), "bad", "alert-circle"), "queued": (self.tr("Waiting"), "info", "hourglass"),

@@ -662,6 +662,10 @@
         <translation>撤销此次导入</translation>
     </message>
     <message>
+        <source>Call it off</source>
+        <translation>取消执行</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1847,6 +1851,10 @@
     <message>
         <source>Waiting for the worker</source>
         <translation>等待后台处理</translation>
+    </message>
+    <message>
+        <source>Taking the import back</source>
+        <translation>正在撤销导入</translation>
     </message>
     <message>
         <source>The worker writes the leads</source>

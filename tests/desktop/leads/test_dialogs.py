@@ -192,6 +192,23 @@ def test_an_import_is_tried_before_it_is_undone(make_view: Any) -> None:
     dialog.reject()
 
 
+def test_an_undo_that_the_worker_is_at_shows_how_far_it_is_and_is_called_off(make_view: Any) -> None:
+    row = SimpleNamespace(
+        id=3, source="fair", file_name="展会.xlsx", pool_en="East", pool_zh="东", state="undoing", made_at=datetime.now(UTC), counts={"changed": 50000}, error=None,
+        can_undo=False, may_undo=True, phase="undo", done=20000, total=50000,
+    )  # fmt: skip
+    view = make_view({"find_imports": [row], "cancel_import": None})
+    dialog = ImportsDialog(view.model, view)
+    dialog.show()
+    assert dialog._state(row)[0] == "Being undone 40%" and dialog.look_again.isActive()
+    assert dialog.try_button.isHidden() and dialog.stop_button.isEnabled()
+    view.app.jobs.answers["find_imports"] = [SimpleNamespace(**{**vars(row), "state": "done", "can_undo": True})]
+    dialog.stop_button.click()
+    assert view.app.jobs.called("cancel_import") == [(3,)]
+    assert not dialog.look_again.isActive() and dialog.stop_button.isHidden() and dialog.try_button.isEnabled()
+    dialog.reject()
+
+
 def test_the_list_of_imports_fits(make_view: Any, lint: Any, look: tuple[str, str]) -> None:
     view = make_view({"find_imports": []}, lang=look[0], mode=look[1])
     dialog = ImportsDialog(view.model, view)
