@@ -238,12 +238,8 @@ class AssignmentView(QWidget):
         return self.tr("%1 rules").replace("%1", str(len(self.rules.draft.body.rules))) if rules else ""
 
     def showcases(self) -> dict[str, Any]:
-        return {
-            "": lambda: self._showcase("rules"),
-            "trial": self._show_trial,
-            "log": lambda: self._showcase("log"),
-            "response": lambda: self._showcase("response"),
-        }
+        rules: dict[str, Any] = {"": lambda: self._showcase("rules"), "trial": self._show_trial}
+        return rules | ({"log": lambda: self._showcase("log"), "response": lambda: self._showcase("response")} if self._may_read() else {})
 
     def _showcase(self, key: str) -> None:
         self.shape.set_current(key)

@@ -113,6 +113,8 @@ def test_who_only_administers_sees_rules_and_no_leads(open_view: Open) -> None:
     view.open_path(["log"], {})
     assert view.shape.current() == "rules"
     assert not view.app.jobs.called("find_assigned")  # type: ignore[attr-defined]
+    for show in view.showcases().values():
+        show()
 
 
 def test_a_trial_is_asked_for_and_shown_beside_what_really_happened(open_view: Open, server: Server) -> None:
