@@ -16,7 +16,7 @@ from server_db.domain.money import round_half_up
 from server_db.domain.plan_facts import GROUP_FACTS, MEMBER_FACTS, ORDER_FACTS, ORDERS, PERSON_FACTS, PlanFact
 
 Record = Mapping[str, Plain]
-_OF_ANY_PLAN = frozenset(fact.name for fact in MEMBER_FACTS)
+OF_ANY_PLAN = frozenset(fact.name for fact in MEMBER_FACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def member_record(
         record["quota_attainment"] = ratio_of_quota(record.get("sales"), quota)
     if same_plan and results:
         # a figure of any plan keeps its name even where this plan has a step of that name
-        record |= {step: Decimal(results[step]) for step in steps if results.get(step) is not None and step not in _OF_ANY_PLAN}
+        record |= {step: Decimal(results[step]) for step in steps if results.get(step) is not None and step not in OF_ANY_PLAN}
     return record
 
 

@@ -13,7 +13,7 @@ from server_db.domain.formulas.nodes import Name
 from server_db.domain.formulas.places import FactAt, FieldOf, StepAt, tree_of
 from server_db.domain.formulas.problems import FormulaProblem
 from server_db.domain.plan_facts import MEMBERS
-from server_db.domain.plan_inputs import PersonInputs, Record, ratio_of_quota
+from server_db.domain.plan_inputs import OF_ANY_PLAN, PersonInputs, Record, ratio_of_quota
 from server_db.domain.plan_outcome import evaluate_plan
 from server_db.domain.trial_order import TrialOrder, with_orders
 
@@ -37,8 +37,9 @@ class Below:
 
 
 def worked_out_of(plan: Plan) -> frozenset[str]:
-    """What this plan's formulas read of its members that has to be worked out first: `earned`, and own steps of the plan."""
-    return frozenset(name for name in _read_of_members(plan) if name == EARNED or name in plan.own)
+    """What this plan's formulas read of its members that has to be worked out first: `earned`, and own steps of the plan. A figure of
+    any plan keeps its name even where this plan has a step of that name, as in a run."""
+    return frozenset(name for name in _read_of_members(plan) if name == EARNED or (name in plan.own and name not in OF_ANY_PLAN))
 
 
 def _read_of_members(plan: Plan) -> Iterator[str]:

@@ -32,6 +32,7 @@ SELLERS = {
 }
 HEADS = {
     "steps": [
+        {"name": "sales", "formula": "0"},  # a step of its own of that name: members.sales stays what each of them sold
         {"name": "bonus", "formula": 'ROUND(SUMIFS(orders.amount, orders.role, "direct") * 4%, 2)'},
         {"name": "override", "scope": "team", "formula": 'ROUND(SUM(members.earned) * 20% + SUM(members.sales) * 1% + SUM(IF(members.employee_code = "T1", members.bonus, 0)) * 50% + SUMIFS(orders.amount, orders.role, "manager") * 0.1%, 2)'},
         {"name": "payout", "scope": "team", "formula": "bonus + override"},
