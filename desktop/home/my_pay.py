@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QStackedWidget, 
 
 from desktop.home.opening_card import OpeningCard
 from desktop.home.ranks_grid import RanksGrid
-from desktop.home.server_calls import ExpectedOrder, MyMonth, MyRank
+from desktop.home.server_calls import ExpectedOrder, ExpectedPay, MyMonth, MyRank
 from desktop.home.workings_grid import WorkingsGrid
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, date_column, money_column
@@ -133,11 +133,11 @@ class MyPay(QFrame):
             chip, attained = None, pay.figure("attainment")
             if attained is not None:
                 chip = (translate("home", "{share} of quota").format(share=percent(attained)), "good" if attained >= 1 else "info", "target")
-            earned.set(translate("home", "Expected {period}").format(period=month.period_code), money(pay.earned), chip)
-            payable.set(translate("home", "Payable with the month"), money(pay.payable))
+            earned.set(translate("home", "Expected {period}").format(period=month.period_code), _known(pay, pay.earned), chip)
+            payable.set(translate("home", "Payable with the month"), _known(pay, pay.payable))
             count = sum(1 for one in pay.orders if one.waiting)
             waits = (translate("home", "orders: {count}").format(count=count), "warn", "hourglass") if count else None
-            waiting.set(translate("home", "Waits for a condition"), money(pay.waiting), waits)
+            waiting.set(translate("home", "Waits for a condition"), _known(pay, pay.waiting), waits)
         self._show_rank(rank)
 
     def _show_rank(self, card: OpeningCard) -> None:
@@ -152,6 +152,11 @@ class MyPay(QFrame):
                 chip = (f"{abs(moved)}", "good" if moved > 0 else "warn", "trending-up" if moved > 0 else "trending-down")
             places = [float(-(one.plan_rank or 0)) for one in told]  # float-ok: a line of 84 pixels
             card.set(translate("home", "My place in {period}").format(period=last.period_code), value, chip, places)
+
+
+def _known(pay: ExpectedPay, amount: Decimal) -> str:
+    """What cannot be worked out is not 0."""
+    return money(amount if pay.problem is None else None)
 
 
 def _band_text(month: MyMonth | None) -> str:

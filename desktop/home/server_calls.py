@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from server_db.commands.sign_offs import accept_plan, remind_sellers
-from server_db.domain.expected_pay import ExpectedOrder, Workings
+from server_db.domain.expected_pay import ExpectedOrder, ExpectedPay, Workings
 from server_db.domain.trial_order import TrialAnswer, TrialOrder
 from server_db.queries.home import HomePicture, read_home
 from server_db.queries.self_service import (
@@ -20,7 +20,7 @@ from server_db.queries.self_service import (
 from server_db.queries.sign_offs import Unaccepted, find_unaccepted
 
 __all__ = [
-    "ExpectedOrder", "HomePicture", "MyMonth", "MyRank", "MyStatement", "PlanTerms", "TrialAnswer", "TrialOrder", "Unaccepted", "Workings",
+    "ExpectedOrder", "ExpectedPay", "HomePicture", "MyMonth", "MyRank", "MyStatement", "PlanTerms", "TrialAnswer", "TrialOrder", "Unaccepted", "Workings",
     "accept_plan", "find_my_ranks", "find_my_statements", "find_unaccepted", "get_my_month", "get_plan_terms", "read_home", "remind_sellers",
     "what_would_it_earn",
 ]  # fmt: skip

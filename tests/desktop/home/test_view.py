@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from desktop.home.view import HomeView
 from server_db.domain.trial_order import TrialOrder
 from server_db.errors import NotFound
 from server_db.queries.talks import TalkAction
-from tests.desktop.home.conftest import NOW, picture, run
+from tests.desktop.home.conftest import MONTH, NOW, picture, run
 
 Home = Callable[..., HomeView]
 
@@ -57,6 +58,16 @@ def test_a_seller_sees_the_month_the_condition_the_band_and_the_place(home: Home
     assert [waits.value(row) for row in view.pay.orders.rows] == ["Customer paid 33%", "Nothing"]
     assert [item.address for item in view.items.items] == ["tripod://home/plan/9", "tripod://deals"]
     assert not view.calendar.isVisible()
+
+
+def test_a_month_that_cannot_be_worked_out_shows_no_zero(home: Home) -> None:
+    view = home("rep")
+    pay = type(MONTH.pay)()
+    pay.earned = pay.payable = pay.waiting = Decimal(0)
+    pay.problem = ("Team sales: there is no quota for A in 2026-10.", "团队销售额：A 在 2026-10 缺少任务额。")
+    view.pay.show_month(SimpleNamespace(**vars(MONTH) | {"pay": pay}))
+    assert [card.value.text() for card in view.pay.cards[:3]] == ["–", "–", "–"]
+    assert "no quota" in view.pay.empty.text.text()
 
 
 def test_every_number_of_a_seller_opens_what_it_is_made_of(home: Home) -> None:
