@@ -112,8 +112,11 @@ def _share(period: Period, person: Person, calendar: WorkCalendar, how: str) -> 
 def _quotas(known: Known, person: Person, period: Period, calendar: WorkCalendar, how: str) -> dict[str, int | None]:
     year = [_quota(known, person, one, calendar, how) for one in fiscal_months(known.facts.office, period.id)]
     given = [minor for minor in year if minor is not None]
+    since, until = _at_work(period, person)
+    now = _quota(known, person, period, calendar, how)
     return {
-        "quota": _quota(known, person, period, calendar, how),
+        # who was not there for a day has nothing to reach, also where nobody entered a quota
+        "quota": 0 if now is None and until <= since else now,
         "full_quota": _quota(known, Person(person.code), period, calendar, how),
         "ytd_quota": sum(given) if given else None,
     }

@@ -23,7 +23,8 @@ BEGIN
   SELECT e.id, p.plan_version_id, p.manager_id, p.region_id, p.product_line_id, p.level,
     round(s.base_salary_minor * core.target_share('calendar_days', run.starts_on, run.ends_on, e.hired_on, e.left_on))::bigint,
     jsonb_strip_nulls(jsonb_build_object(
-      'quota', (q.minor * run.unit)::text, 'full_quota', (q.whole * run.unit)::text,
+      -- who was not there for a day has nothing to reach, also where nobody entered a quota: a team's quotas add up without who left
+      'quota', (coalesce(q.minor, CASE WHEN w.until_on <= w.since_on THEN 0 END) * run.unit)::text, 'full_quota', (q.whole * run.unit)::text,
       'ytd_quota', (y.minor * run.unit)::text, 'target_share', t.share::text,
       'days_in_period', (run.ends_on - run.starts_on)::text, 'days_employed', greatest(0, w.until_on - w.since_on)::text,
       'working_days', run.working::text, 'working_days_employed', core.working_days(w.since_on, w.until_on)::text,

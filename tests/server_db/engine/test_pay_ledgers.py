@@ -66,6 +66,23 @@ def test_a_leaver_is_still_paid_when_the_customer_pays(office: Company) -> None:
     assert office.all("SELECT 1 FROM core.payout WHERE run_id = %s AND employee_id = %s AND kind = 'base'", run, office.ids["A"]) == []
 
 
+def test_a_teams_quotas_add_up_without_who_left(office: Company) -> None:
+    """Money of the leaver's still comes in, so the head has them below; nobody enters a quota for who is not there."""
+    office.person("M")
+    office.person("A", manager="M", left=date(2026, 1, 31))
+    office.person("B", manager="M")
+    office.plan("P", body(TEN_PERCENT, release="by_payment"), ["A", "B"])
+    head = {"steps": [{"name": "goal", "formula": "SUM(members.quota)", "scope": "team"}, {"name": "payout", "formula": "goal * 0", "scope": "team"}], "payout": "payout"}
+    office.plan("HEAD", head, ["M"])
+    office.order("S1", MONTHS[0], ["1000"], "A")
+    office.quota("A", 202601, 500)
+    office.quota("B", 202601, 400)
+    assert office.result(month(office, MONTHS[0]), "M", "goal") == 900
+    office.quota("B", 202602, 300)
+    office.pay("S1", MONTHS[1], "1000")
+    assert office.result(month(office, MONTHS[1]), "M", "goal") == 300
+
+
 def test_stages_pay_what_is_due(office: Company) -> None:
     office.person("A")
     stages = [{"share": "0.7", "days": 0}, {"share": "0.3", "days": 45}]
