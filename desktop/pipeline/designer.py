@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from desktop.pipeline.bottom import Bottom
@@ -37,6 +37,7 @@ class Designer(QFrame):
         self.canvas = StageCanvas(model.draft, theme)
         self.canvas.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the canvas is the tab stop, and it has a name
         self.bottom, self.inspector = Bottom(model), Inspector(model)
+        self._look_is_old = False
         self._against: tuple[Process, str] | None = None
         self._changes: tuple[Change, ...] = ()
         self._later = QTimer(self)
@@ -269,9 +270,17 @@ class Designer(QFrame):
         return [self.palette_.stages, self.tree.tree, self.canvas, inspector, page]
 
     def restyle(self) -> None:
-        self.palette_.refill()
-        self.tree.retranslate()
-        self.inspector.rebuild()
+        """Behind another screen only once it is looked at: the form is made anew, which a switch of the look need not wait for."""
+        self._look_is_old = not self.isVisible()
+        if not self._look_is_old:
+            self.palette_.refill()
+            self.tree.retranslate()
+            self.inspector.rebuild()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._look_is_old:
+            self.restyle()
 
     def status_text(self) -> str:
         process = self.model.draft.process

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from desktop.app import App
 from desktop.shared.icons import set_icon
@@ -48,3 +50,25 @@ def test_a_switch_to_dark_redraws_icons_given_by_name(make_app: Callable[..., Ap
     app.theme.set_mode("dark")
     assert color("accent").name() != light
     assert button.icon().pixmap(16, 16).toImage() != before
+
+
+def test_a_switch_polishes_a_widget_once_however_deep_it_stands(make_app: Callable[..., App], qtbot: QtBot) -> None:
+    """Qt polishes once for each parent where a sheet is replaced in place: with nine screens open that took six seconds."""
+    app = make_app(mode="light")
+    outer = inner = QFrame()
+    qtbot.addWidget(outer)
+    for _ in range(12):
+        inner = QFrame(inner)
+    heard = Restyles(inner)
+    outer.show()
+    heard.count = 0
+    app.theme.set_mode("dark")
+    assert 0 < heard.count <= 3  # taken off, put on, and the palette
+
+
+class Restyles(QLabel):
+    count = 0
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        self.count += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
