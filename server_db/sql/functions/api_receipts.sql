@@ -41,8 +41,8 @@ END $$;
 GRANT EXECUTE ON FUNCTION api.claim_(uuid, text, jsonb), api.done_(uuid, jsonb),
   api.refuse_(text, text, text, text, jsonb) TO login_admin, sec_owner;
 
--- What an act answers. Where it and others waited for each other in a ring it begins anew, some times over: nothing of it stands by then, and
--- what it held is free for the others.
+-- What an act answers. Where it and others waited for each other in a ring, or it for longer than a lock may take, it begins anew, some times
+-- over: nothing of it stands by then, and what it held is free for the others. No longer than somebody waits for an answer.
 CREATE FUNCTION api.untangled_(p_act text, VARIADIC p_args text[]) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   answer jsonb;
@@ -52,9 +52,9 @@ BEGIN
     BEGIN
       EXECUTE 'SELECT ' || p_act INTO answer USING p_args;
       RETURN answer;
-    EXCEPTION WHEN deadlock_detected THEN
+    EXCEPTION WHEN deadlock_detected OR lock_not_available THEN
       tries := tries + 1;
-      IF tries = 8 THEN
+      IF tries = 8 OR pg_catalog.clock_timestamp() > pg_catalog.statement_timestamp() + interval '30 seconds' THEN
         RAISE;
       END IF;
     END;

@@ -14,7 +14,8 @@ BEGIN
   ELSIF coalesce(pg_catalog.btrim(p_link_ref), '') = '' OR p_happened_at IS NULL THEN
     PERFORM api.refuse_('22023', 'lead.contact.no_link', 'A contact needs what shows it: the call, message, mail or appointment.', 'Give its number or link.');
   END IF;
-  RETURN api.done_(p_key, core.lead_contact_(p_lead, p_kind, p_happened_at, p_link_kind, p_link_ref, p_note));
+  RETURN api.done_(p_key, api.untangled_('core.lead_contact_($1[1]::bigint, $1[2], $1[3]::timestamptz, $1[4], $1[5], $1[6])',
+    p_lead::text, p_kind, p_happened_at::text, p_link_kind, p_link_ref, p_note));
 EXCEPTION WHEN check_violation OR string_data_right_truncation THEN
   PERFORM api.refuse_('22023', 'lead.contact.no_link', 'A contact needs what shows it: the call, message, mail or appointment.', 'Give its number or link.');
 END $$;

@@ -91,3 +91,19 @@ def test_an_act_that_got_entangled_with_another_begins_anew_and_nobody_hears_of_
         thread.join()
     assert told and told[0]["owner_id"] == person(company, REP), told
     assert company.truth("SELECT count(*) FROM core.lead_stint WHERE lead_id = %s AND until IS NULL", (lead,)) == 1
+
+
+def test_who_waits_longer_than_a_lock_may_take_hears_of_it_no_sooner_than_it_is_worth_telling(company: Company) -> None:
+    home = pool(company, "WAIT", visibility="everyone", members=(REP,))
+    lead = company.truth("INSERT INTO core.lead (code, pool_id, company) VALUES ('WAIT', %s, 'Wait') RETURNING id", (home,))
+    with company.connect(SUPERUSER) as other, company.connect(REP) as session:
+        session.execute("SET lock_timeout = '30ms'")
+        with other.transaction():
+            other.execute("SELECT FROM core.pool_member WHERE pool_id = %s FOR UPDATE", (home,))
+            claimed: list[Any] = []
+            thread = threading.Thread(target=lambda: claimed.append(session.execute("SELECT api.lead_claim(gen_random_uuid(), %s)", (lead,)).fetchone()))
+            thread.start()
+            thread.join(0.15)
+            assert thread.is_alive()
+        thread.join()
+    assert claimed and claimed[0][0]["owner_id"] == person(company, REP)
