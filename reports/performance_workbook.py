@@ -22,6 +22,7 @@ from reports.eval_workbook import CalculationWriter
 from reports.figures import moment
 from reports.performance_book import scope_of
 from reports.words import Translate
+from server_db.domain.cells import number_format
 from server_db.domain.formulas.dates import PLAIN_WEEK
 from server_db.domain.formulas.stack import deep_stack
 from server_db.domain.kpi import sheet as sheets
@@ -30,7 +31,7 @@ from server_db.domain.kpi.result import MonthResult, evaluate_month
 from server_db.domain.performance_book import BookFacts, BookPerson
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed day in the file's properties, so that equal facts give equal bytes
-_FORMATS = {"money": "#,##0.00;[Red]-#,##0.00", "percent": "0.0%", "number": "#,##0.##", "days": "#,##0.0", "points": "#,##0.00"}
+_FORMATS = {"percent": "0.0%", "number": "#,##0.##", "days": "#,##0.0", "points": "#,##0.00"}
 _FIRST, _PERSON = 4, 4  # the first row of people, and the columns before the KPIs
 
 
@@ -75,8 +76,9 @@ class _Writer:
     def write(self) -> None:
         facts = self.facts
         self.out = self.book.add_worksheet(self.translate("PerformanceWorkbook", "Book"))
-        self.formats = {unit: self.book.add_format({"num_format": form}) for unit, form in _FORMATS.items()}
-        self.bold = {unit: self.book.add_format({"num_format": form, "bold": True, "top": 1}) for unit, form in _FORMATS.items()}
+        forms = {"money": number_format(facts.exponent), **_FORMATS}
+        self.formats = {unit: self.book.add_format({"num_format": form}) for unit, form in forms.items()}
+        self.bold = {unit: self.book.add_format({"num_format": form, "bold": True, "top": 1}) for unit, form in forms.items()}
         self.head = self.book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         results = [evaluate_month(facts.body, facts.inputs_of(person)) for person in facts.people]
         names = [f"{person.code} {person.name.of(self.lang)}" for person in facts.people]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -19,6 +18,7 @@ from reports.page import HEIGHT, WIDTH, Document
 from reports.statement_head import BINDING, draw_unapproved
 from reports.style import ACCENT, BODY, FAINT, GREY, HEADING, LINE, MARGIN, TINY, TITLE
 from reports.words import Translate
+from server_db.domain.cells import plain_format, safe
 from server_db.domain.money import ZERO
 from server_db.domain.run_exports import LeftOut, RunPay, bank_rows
 
@@ -26,7 +26,6 @@ FORMS = ("csv", "xlsx", "pdf")
 INNER = WIDTH - 2 * MARGIN
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed day, so that equal runs give equal bytes
 # What a spreadsheet takes for a formula, in any width of letters.
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "|", "%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,6 @@ def make_export(pay: RunPay, kind: str, form: str, lang: str, translate: Transla
     return Export(kind, named, name, content, len(sheet.rows), sheet.total, sheet.left_out)
 
 
-def safe(text: str) -> str:
-    """Text that no spreadsheet runs."""
-    plain = unicodedata.normalize("NFKC", text).lstrip(" \u00a0\ufeff")
-    return f"'{text}" if plain.startswith(_LIVE) else text
-
-
 def _delimited(rows: list[list[str]], layout: dict[str, Any]) -> bytes:
     made, delimiter = io.StringIO(newline=""), str(layout["delimiter"])
     if delimiter == ",":
@@ -94,8 +87,8 @@ def _xlsx(sheet: Sheet, pay: RunPay) -> bytes:
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         book.set_properties({"created": _MADE, "title": f"{pay.run_code} {sheet.title}"})
-        head, total = book.add_format({"bold": True, "bottom": 1}), book.add_format({"bold": True, "top": 1, "num_format": "#,##0.00"})
-        plain, out = book.add_format({"num_format": "#,##0.00"}), book.add_worksheet(sheet.title[:31])
+        head, total = book.add_format({"bold": True, "bottom": 1}), book.add_format({"bold": True, "top": 1, "num_format": plain_format(pay.exponent)})
+        plain, out = book.add_format({"num_format": plain_format(pay.exponent)}), book.add_worksheet(sheet.title[:31])
         for column, title in enumerate(sheet.columns):
             out.write_string(0, column, title, head)
             out.set_column(column, column, 24 if column in (1, 2) else 16)

@@ -23,14 +23,14 @@ from reports.eval_workbook import DAY_ZERO
 from reports.figures import day, last_day, moment, month
 from reports.statement_calculation import CalculationSheets
 from reports.words import Translate
+from server_db.domain.cells import number_format
 from server_db.domain.formulas.stack import deep_stack
 from server_db.domain.statement_workings import outcome_of
 from server_db.domain.statements import PayLine, ReleasePart, StatementFacts, Working
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)  # a fixed day in the file's properties, so that equal facts give equal bytes
 _FORMULA_WIDTH = 62
-_NEAR = Decimal("0.005")  # Excel counts in binary fractions; a cent is a difference, a trillionth is not
-_FORMATS = {"money": "#,##0.00;[Red]-#,##0.00", "rate": "0.00%", "count": "#,##0", "days": "#,##0", "score": "#,##0.00####"}
+_FORMATS = {"rate": "0.00%", "count": "#,##0", "days": "#,##0", "score": "#,##0.00####"}
 
 
 def write(facts: StatementFacts, lang: str, translate: Translate) -> bytes:
@@ -54,7 +54,7 @@ class _Writer:
 
     def write(self) -> None:
         translate = self.translate
-        self.formats = _make_formats(self.book)
+        self.formats = _make_formats(self.book, self.facts.exponent)
         self.out = self.book.add_worksheet(translate("StatementWorkbook", "Statement"))
         self.releases_name = translate("StatementWorkbook", "Releases")
         if self.facts.work is not None:
@@ -153,16 +153,17 @@ class _Writer:
         self._text(0, step.label.of(self.lang))
         self._text(1, step.formula.of(self.lang), "quiet")
         self._tall_enough(step.formula.of(self.lang))
-        form = "date" if isinstance(step.value, date) else step.unit if step.unit in _FORMATS else "plain"
+        form = "date" if isinstance(step.value, date) else step.unit if step.unit in ("money", *_FORMATS) else "plain"
         live = self.calculation.cell(step.step) if self.calculation is not None and not step.per_line else ""
         if not step.per_line:
             # A step that failed shows Excel's own name of the error until somebody recalculates.
             self._amount(2, live, step.error or step.value, form)
         if stored is not None and not step.per_line:
             self.out.write_number(self.line, 3, float(stored), self.formats[form])  # float-ok: what a cell can hold
-            place = self.line + 1
-            equal = isinstance(step.value, Decimal) and abs(step.value - stored) < _NEAR
-            self.out.write_formula(self.line, 4, f"=IFERROR(ABS(C{place}-D{place})<{_NEAR},FALSE)", self.formats["plain"], equal)
+            # Excel counts in binary fractions; a cent is a difference, a trillionth is not
+            near, place = Decimal(5).scaleb(-self.facts.exponent - 1), self.line + 1
+            equal = isinstance(step.value, Decimal) and abs(step.value - stored) < near
+            self.out.write_formula(self.line, 4, f"=IFERROR(ABS(C{place}-D{place})<{near},FALSE)", self.formats["plain"], equal)
         self.line += 1
 
     def _amount(self, column: int, formula: str, value: Decimal | str | bool | date | None, form: str) -> None:
@@ -241,9 +242,10 @@ def _is_of(part: ReleasePart, line: PayLine) -> bool:
     return part.step == line.step and part.reason != "clawback" and line.kind in ("commission", "bonus")
 
 
-def _make_formats(book: Any) -> dict[str, Any]:
+def _make_formats(book: Any, exponent: int) -> dict[str, Any]:
+    formats = {"money": number_format(exponent), **_FORMATS}
     soft, ink = "#E6EEFC", "#1B2330"
-    made = {name: book.add_format({"num_format": pattern, "valign": "top"}) for name, pattern in _FORMATS.items()}
+    made = {name: book.add_format({"num_format": pattern, "valign": "top"}) for name, pattern in formats.items()}
     return made | {
         "plain": book.add_format({}),
         "date": book.add_format({"num_format": "yyyy-mm-dd", "align": "right", "valign": "top"}),
@@ -252,5 +254,5 @@ def _make_formats(book: Any) -> dict[str, Any]:
         "title": book.add_format({"bold": True, "font_size": 16, "font_color": ink}),
         "head": book.add_format({"bold": True, "bg_color": "#F3F5F8", "bottom": 1, "bottom_color": "#C9D0DA"}),
         "head_right": book.add_format({"bold": True, "bg_color": "#F3F5F8", "bottom": 1, "bottom_color": "#C9D0DA", "align": "right"}),
-        "total": book.add_format({"bold": True, "bg_color": soft, "top": 1, "num_format": _FORMATS["money"], "text_wrap": True}),
+        "total": book.add_format({"bold": True, "bg_color": soft, "top": 1, "num_format": formats["money"], "text_wrap": True}),
     }

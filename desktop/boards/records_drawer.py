@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -12,7 +13,7 @@ from desktop.boards.workings import figures_of, formula_of, meaning_of
 from desktop.shared import failures
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, date_column, money_column
-from desktop.shared.i18n import exact, pick
+from desktop.shared.i18n import money, pick, with_currency
 from desktop.shared.theme import mono_font
 from desktop.shared.widgets import column, elided, hline, label, panel, row, tool
 from server_db.domain.boards import Record, Records
@@ -82,7 +83,7 @@ class RecordsDrawer(QFrame):
             line.setAccessibleName(f"{name}: {text}")
         parts = [translate("boards", "Records: {n}").format(n=found.count)]
         if found.total is not None:
-            parts.append(translate("boards", "together {amount}").format(amount=f"{exact(found.total)} {found.currency}".strip()))
+            parts.append(translate("boards", "together {amount}").format(amount=with_currency(found.total, found.currency)))
         if found.count > len(found.rows):
             parts.append(translate("boards", "the first {n} are listed").format(n=len(found.rows)))
         self.said.setText(" · ".join(parts))
@@ -102,8 +103,8 @@ class RecordsDrawer(QFrame):
             Column("label", translate("boards", "Record"), 190, value=lambda one: one.label, link=True, stretch=True),
             Column("who", translate("boards", "Person"), 74, value=lambda one: pick(one.who_en, one.who_zh)),
             date_column("on", translate("boards", "Day"), lambda one: one.on, 82),
-            money_column("amount", translate("boards", "Figure"), lambda one: one.amount, 104),
-            money_column("weight", translate("boards", "Weight"), lambda one: one.weight, 104),
+            money_column("amount", translate("boards", "Figure"), lambda one: one.amount, 104, unit=_unit, show=_figure),
+            money_column("weight", translate("boards", "Weight"), lambda one: one.weight, 104, unit=_no_unit, show=_figure),
         ]  # fmt: skip
         told = {
             "who": any(row.who_en or row.who_zh for row in rows), "on": any(row.on for row in rows),
@@ -120,3 +121,16 @@ class RecordsDrawer(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _unit(record: Record) -> str:
+    return "money" if record.currency else ""
+
+
+def _no_unit(_record: Record) -> str:
+    return ""
+
+
+def _figure(value: Decimal | None, unit: str = "money") -> str:
+    """A level or an index is no amount: it has decimals in an office whose currency has none, too."""
+    return money(value, None if unit else 2)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 
 from desktop.boards.specs import SPECS, ChartSpec
-from desktop.shared.i18n import exact, pick
+from desktop.shared.i18n import pick, with_currency
 from desktop.shared.painted_chart import Shown, ShownMark, ShownSeries, short
 from server_db.domain.boards import Chart, Mark
 
@@ -105,5 +105,5 @@ def figure(mark: Mark, place: int, chart: Chart, spec: ChartSpec) -> str:
     if value is None:
         return "–"
     if spec.unit == "money" and chart.series[place] != "deals":
-        return f"{exact(value)} {chart.currency}".strip()
+        return with_currency(value, chart.currency)
     return short(value, spec.unit) if spec.unit in ("percent", "points") else f"{value:f}"

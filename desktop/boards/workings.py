@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.boards.specs import SPECS
 from desktop.boards.words import series_name
-from desktop.shared.i18n import exact
+from desktop.shared.i18n import exact, in_own_places, with_currency
 from server_db.domain.boards import Records, Term
 
 SIGNS = {"": "", "+": " + ", "-": " − ", "*": " × ", "/": " ÷ "}
@@ -38,7 +38,7 @@ def figures_of(chart: str, series: str, found: Records) -> str:
     """The same with the figures put in, and what it comes to."""
     if found.terms:
         result = found.value
-        return "".join(f"{SIGNS[term.sign]}{_figure(term)}" for term in found.terms) + f" = {_result(chart, found, result)}"
+        return "".join(f"{SIGNS[term.sign]}{_figure(term, found.currency)}" for term in found.terms) + f" = {_result(chart, found, result)}"
     if counts(chart, series):
         return f"{found.count}"
     if found.total is None:
@@ -46,10 +46,10 @@ def figures_of(chart: str, series: str, found: Records) -> str:
     # None where a deal has no amount yet
     known = [row.amount for row in found.rows if row.amount is not None]
     first = known if len(known) <= MOST_PUT_IN and found.count == len(found.rows) else known[: MOST_PUT_IN - 1]
-    parts, left = [exact(amount) for amount in first], found.total - sum(first, Decimal(0))
+    parts, left = [_amount(amount, found) for amount in first], found.total - sum(first, Decimal(0))
     if len(first) < len(known) or found.count > len(found.rows):
-        parts.append(QCoreApplication.translate("boards", "{amount} of {n} more").format(amount=exact(left), n=found.count - len(first)))
-    whole = f"{exact(found.total)} {found.currency}".strip()
+        parts.append(QCoreApplication.translate("boards", "{amount} of {n} more").format(amount=_amount(left, found), n=found.count - len(first)))
+    whole = with_currency(found.total, found.currency)
     return f"{' + '.join(parts)} = {whole}".replace("+ −", "− ") if len(parts) > 1 else whole
 
 
@@ -65,7 +65,9 @@ def result_name(chart: str, series: str) -> str:
     return translate("boards", "Index") if chart == "health_trend" else series_name(chart, series)
 
 
-def _figure(term: Term) -> str:
+def _figure(term: Term, currency: str) -> str:
+    if term.unit == "money" and currency:
+        return exact(in_own_places(term.value, currency))
     return f"{term.value:f}" if term.unit == "count" else exact(_plain(term.value))
 
 
@@ -79,7 +81,7 @@ def _result(chart: str, found: Records, result: Decimal | None) -> str:
     unit = SPECS[chart].unit
     if result is None:
         return "–"
-    return f"{exact(result)}%" if unit == "percent" else f"{exact(result)} {found.currency}".strip() if unit == "money" else exact(result)
+    return f"{exact(result)}%" if unit == "percent" else with_currency(result, found.currency) if unit == "money" else exact(result)
 
 
 def meaning_of(chart: str, series: str) -> str:
@@ -119,3 +121,8 @@ def meaning_of(chart: str, series: str) -> str:
         "my_leads": translate("boards", "Open leads of yours by what they wait for."),
         "my_tasks": translate("boards", "Open tasks of deals that are yours to do."),
     }.get(chart, "")  # fmt: skip
+
+
+def _amount(value: Decimal, found: Records) -> str:
+    """In the records' currency, or a plain number where they have none."""
+    return exact(in_own_places(value, found.currency) if found.currency else value)

@@ -79,7 +79,7 @@ class ExamplePanel(QFrame):
         self._amount.setFont(theme.number_font(28, bold=True))
         tone = "text3" if state.stale or state.payout is None else "text"
         self._amount.setStyleSheet(f"font-size:{theme.current().px(26)}px;color:{theme.current().tokens[tone]}")
-        self._amount.setText(money(state.payout, 2, state.sign))
+        self._amount.setText(money(state.payout, sign=state.sign))
         self._amount.setAccessibleName(self.tr("Pay of the example: %1").replace("%1", self._amount.text()))
         difference = state.payout - state.live if state.payout is not None and state.live is not None else None
         self._delta.setVisible(difference is not None)
@@ -94,15 +94,15 @@ class ExamplePanel(QFrame):
             return self.tr("The last valid result; the formula has a problem.")
         if state.uncapped is not None:
             text = self.tr("The cap applies; %1 before it")
-            return text.replace("%1", money(state.uncapped, 2, state.sign))
+            return text.replace("%1", money(state.uncapped, sign=state.sign))
         if state.live is not None and not state.live_name:
-            return self.tr("%1 on the real figures").replace("%1", money(state.live, 2, state.sign))
+            return self.tr("%1 on the real figures").replace("%1", money(state.live, sign=state.sign))
         if state.in_force and state.live is None:
             return self.tr("This version is in force.")
         if state.live is None:
             return self.tr("No version is in force to compare with.")
         text = self.tr("%1 pays %2 on the same figures")
-        return text.replace("%1", state.live_name).replace("%2", money(state.live, 2, state.sign))
+        return text.replace("%1", state.live_name).replace("%2", money(state.live, sign=state.sign))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange:

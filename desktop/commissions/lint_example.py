@@ -18,7 +18,7 @@ from desktop.commissions.trace_view import TraceView
 from desktop.commissions.value_text import value_text
 from desktop.shared.counted import counted
 from desktop.shared.formula.names import Labels
-from desktop.shared.i18n import day, money, pick
+from desktop.shared.i18n import day, money, pick, unrounded
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import label, panel, row
 from server_db.domain.commissions import plan_of
@@ -159,4 +159,4 @@ def _exactly(value: Value) -> str:
     """With every place: a part of a cent is what some findings are about."""
     if not isinstance(value, Decimal):
         return str(value)
-    return money(value) if value == round(value, 2) else f"{value.normalize():f}"
+    return unrounded(value)

@@ -119,7 +119,7 @@ class TierChart(QFrame):
 
     def _cliff_text(self, cliff: Cliff, state: ChartState) -> str:
         at = percent(cliff.at, 0) if state.is_ratio else money(cliff.at, 0)
-        amount = money(abs(cliff.jump), 2, state.sign)
+        amount = money(abs(cliff.jump), sign=state.sign)
         text = self.tr("Cliff: crossing %1 pays +%2 at once") if cliff.jump > 0 else self.tr("Cliff: crossing %1 pays %2 less at once")
         return text.replace("%1", at).replace("%2", amount)
 
@@ -151,7 +151,7 @@ class TierChart(QFrame):
         plot.mark(x, y, "")
         driver = percent(state.draft.current[0]) if state.is_ratio else money(state.draft.current[0], 0)
         left = x > (xs[0] + xs[-1]) / 2
-        text = pg.TextItem(f"{driver} · {money(state.draft.current[1], 2, state.sign)}", color=theme.color("accent"),
+        text = pg.TextItem(f"{driver} · {money(state.draft.current[1], sign=state.sign)}", color=theme.color("accent"),
                            anchor=(1.04, 1.15) if left else (-0.04, 1.15))  # fmt: skip
         text.setFont(theme.number_font(12, bold=True))
         text.setPos(x, y)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from desktop.deals.words import amount_text, field_name
 from desktop.shared.day_edit import DayEdit
 from desktop.shared.fields import Choice, FieldRow, MoneyEdit
-from desktop.shared.i18n import money, names
+from desktop.shared.i18n import exact, in_own_places, names
 from desktop.shared.widgets import button, row, set_property
 
 OWN = (("name", "text"), ("amount", "number"), ("close_on", "date"), ("source", "text"))
@@ -129,7 +129,7 @@ class DealFields(QFrame):
                 continue
             if isinstance(made, MoneyEdit):
                 made._value = value
-                made.setText("" if value is None else money(value) if code == "amount" else plain(value))
+                made.setText("" if value is None else exact(in_own_places(value, self._deal.currency)) if code == "amount" else plain(value))
             elif isinstance(made, QLineEdit):
                 made.setText("" if value is None else str(value))
             made.setReadOnly(not self._may_write)

@@ -36,7 +36,7 @@ class Aside(QScrollArea):
         self.history.setSpacing(8)
         self.history.setContentsMargins(0, 0, 0, 0)
         self.category = Segmented([("commit", ""), ("best", "")], "commit")
-        self.amount, self.reason = MoneyEdit("", None, 2), line_edit()
+        self.amount, self.reason = MoneyEdit(""), line_edit()
         self.amount_row, self.reason_row = FieldRow("", self.amount), FieldRow("", self.reason)
         self.say = button("", "message-circle", "primary", clicked=self._say)
         self.hint = label("", dim="2", wrap=True)

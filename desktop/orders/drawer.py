@@ -11,9 +11,10 @@ from desktop.orders.columns import date_kind_name, kind_chip, paid_chip, role_na
 from desktop.shared import failures
 from desktop.shared.facts import Facts, MiniGrid, Pane, hidden
 from desktop.shared.grid_column import Column, date_column, money_column
-from desktop.shared.i18n import day, money, names, percent, pick
+from desktop.shared.i18n import day, exact, in_own_places, money, names, percent, pick, unrounded, with_currency
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import Section, elided, hline, label, row, tool
+from server_db.domain.currencies import decimals_of
 from server_db.queries.order_lines import LineDetail
 
 WIDTH = 404
@@ -98,7 +99,7 @@ class LineDrawer(Pane):
             (self.tr("Owner"), f"{pick(line.owner_name_en, line.owner_name_zh)} {line.owner_code or ''}".strip() or None),
             (self.tr("Quantity × price"), self._price()),
             (self.tr("Discount"), percent(line.discount_rate) if line.discount_rate is not None else None),
-            (self.tr("Amount"), f"{money(line.amount)} {line.currency}{office}"),
+            (self.tr("Amount"), f"{with_currency(line.amount, line.currency)}{office}"),
             (self.tr("Cost"), self._maskable("cost", line.cost)),
             (self.tr("Margin"), self._maskable("margin", line.margin)),
             (self.tr("Ordered · delivered"), f"{day(line.ordered_on)} · {day(line.delivered_on)}"),
@@ -110,12 +111,13 @@ class LineDrawer(Pane):
         line = self._detail.line
         if line.quantity is None or line.unit_price is None:
             return None
-        return f"{line.quantity.normalize():f} × {money(line.unit_price)}"
+        return f"{line.quantity.normalize():f} × {unrounded(line.unit_price, decimals_of(line.currency))}"
 
     def _maskable(self, field: str, value: Any) -> str | None:
         if field not in self._readable:
             return hidden()
-        return money(value) if value is not None else None
+        assert self._detail is not None
+        return exact(in_own_places(value, self._detail.line.currency)) if value is not None else None
 
     def _who(self) -> Column:
         return Column("who", self.tr("Person"), 112, lambda r: pick(r.name_en, r.name_zh), link=True, stretch=True)

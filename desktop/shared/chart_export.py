@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from desktop.shared.grid_export import put_in_place
 from desktop.shared.painted_chart import Shown
 from desktop.shared.theme import color, text_font
+from server_db.domain.cells import plain_format, safe
 
 Draw = Callable[[QPainter, QRectF], object]
 HEAD, MARGIN = 46.0, 16.0
@@ -115,13 +116,14 @@ def save_table(head: str, heads: Sequence[str], rows: Sequence[Sequence[object]]
 def _csv(head: str, heads: Sequence[str], rows: Sequence[Sequence[object]], path: str) -> None:
     with open(path, "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(heads)
-        writer.writerows([["" if value is None else _safe(value) for value in row] for row in rows])
+        writer.writerow([safe(head) for head in heads])
+        writer.writerows([["" if value is None else safe(value) if isinstance(value, str) else value for value in row] for row in rows])
 
 
-def _safe(value: object) -> object:
-    """A text that a spreadsheet would take for a formula stays a text."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
+def _places(column: Sequence[object]) -> int:
+    """Decimals of a column's figures: as many as the finest of them carries."""
+    known = [value.normalize().as_tuple().exponent for value in column if isinstance(value, Decimal)]
+    return min(6, max((-one for one in known if isinstance(one, int) and one < 0), default=0))
 
 
 def _xlsx(head: str, heads: Sequence[str], rows: Sequence[Sequence[object]], path: str) -> None:
@@ -129,14 +131,14 @@ def _xlsx(head: str, heads: Sequence[str], rows: Sequence[Sequence[object]], pat
 
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
         sheet, bold = book.add_worksheet("".join(sign for sign in head if sign not in "[]:*?/\\")[:31]), book.add_format({"bold": True})
-        figures = book.add_format({"num_format": "#,##0.##"})
+        formats = [book.add_format({"num_format": plain_format(_places(column))}) for column in zip(*rows, strict=True)]
         for place, text in enumerate(heads):
             sheet.write_string(0, place, text, bold)
             sheet.set_column(place, place, 28 if place == 0 else 16)
         for number, row in enumerate(rows, 1):
             for place, value in enumerate(row):
                 if isinstance(value, Decimal):
-                    sheet.write_number(number, place, float(value), figures)  # float-ok: a workbook's cell knows nothing else
+                    sheet.write_number(number, place, float(value), formats[place])  # float-ok: a workbook's cell knows nothing else
                 elif value is not None:
                     sheet.write_string(number, place, str(value))
         sheet.freeze_panes(1, 1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVB
 
 from desktop.shared.grid import HEADER, Grid
 from desktop.shared.grid_column import Column
-from desktop.shared.i18n import money
+from desktop.shared.i18n import money, office_places
 from desktop.shared.widgets import label
 
 
@@ -99,7 +99,7 @@ def figures(grid: Grid) -> str:
         return count
     parts = (
         translate("facts", "Sum %1").replace("%1", column.show(maths.total)),
-        translate("facts", "Average %1").replace("%1", money(maths.mean)),
+        translate("facts", "Average %1").replace("%1", money(maths.mean, max(2, office_places()))),
         count,
         translate("facts", "Min %1").replace("%1", column.show(maths.least)),
         translate("facts", "Max %1").replace("%1", column.show(maths.most)),

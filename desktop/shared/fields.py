@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.shared.i18n import money
+from desktop.shared.i18n import unrounded
 from desktop.shared.widgets import label, set_property
 
 
@@ -30,11 +30,12 @@ def parse_amount(text: str) -> Decimal | None:
 
 
 class MoneyEdit(QLineEdit):
-    """An exact amount; `changed` comes when editing ends with another valid value."""
+    """An exact amount, in the unit of the office's currency unless `places` says otherwise; nothing typed is
+    rounded away before somebody can refuse it. `changed` comes when editing ends with another valid value."""
 
     changed = Signal(object)  # Decimal
 
-    def __init__(self, name: str, value: Decimal | None = None, places: int = 2) -> None:
+    def __init__(self, name: str, value: Decimal | None = None, places: int | None = None) -> None:
         super().__init__()
         self._places, self._value = places, value
         self.setAccessibleName(name)
@@ -47,7 +48,7 @@ class MoneyEdit(QLineEdit):
 
     def set_value(self, value: Decimal | None) -> None:
         self._value = value
-        self.setText("" if value is None else money(value, self._places))
+        self.setText("" if value is None else unrounded(value, self._places))
         set_property(self, bad="")
 
     def _finished(self) -> None:

@@ -61,7 +61,7 @@ class Column:
 
 def money_column(key: str, title: str, value: Callable[[Any], Any], width: int = 104, **more: Any) -> Column:
     """Right-aligned, grouped, summed in the status line."""
-    return Column(key, title, width, value, money, align="right", sums=True, **more)
+    return Column(key, title, width, value, **({"show": money, "align": "right", "sums": True} | more))
 
 
 def number_column(key: str, title: str, value: Callable[[Any], Any], width: int = 80, **more: Any) -> Column:

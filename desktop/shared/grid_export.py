@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from desktop.shared.grid_column import Column
+from desktop.shared.i18n import office_places
+from server_db.domain.cells import number_format
 
-_FORMATS = {"money": "#,##0.00;[Red]-#,##0.00", "rate": "0.0###%", "": "#,##0.######"}
+_FORMATS = {"rate": "0.0###%", "": "#,##0.######", "whole": "#,##0"}
 
 
 def write_workbook(path: str, sheet_name: str, columns: Sequence[Column], rows: Sequence[Any]) -> str:
@@ -31,7 +33,7 @@ def write_workbook(path: str, sheet_name: str, columns: Sequence[Column], rows: 
 def _fill(book: Any, name: str, columns: Sequence[Column], rows: Sequence[Any]) -> None:
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True})
-    formats = {unit: book.add_format({"num_format": how}) for unit, how in _FORMATS.items()}
+    formats = {unit: book.add_format({"num_format": how}) for unit, how in {"money": number_format(office_places()), **_FORMATS}.items()}
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     for place, column in enumerate(columns):
         sheet.write_string(0, place, column.title, bold)
@@ -50,7 +52,8 @@ def _write(sheet: Any, number: int, place: int, column: Column, row: Any, format
         sheet.write_string(number, place, chip[0])
     elif isinstance(value, Decimal):
         unit = column.unit(row) if column.unit is not None else "money"
-        sheet.write_number(number, place, float(value), formats.get(unit, formats[""]))  # float-ok: a cell of a workbook is a double
+        bare = formats["whole" if value == value.to_integral_value() else ""]  # the other one would write 12 as "12."
+        sheet.write_number(number, place, float(value), formats.get(unit, bare) if unit else bare)  # float-ok: a cell of a workbook is a double
     elif isinstance(value, date):
         sheet.write_datetime(number, place, value, day)
     elif isinstance(value, int) and not isinstance(value, bool):

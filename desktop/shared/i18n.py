@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 
 from desktop.shared import office_clock
 from resources import translations
+from server_db.domain.currencies import decimals_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -84,13 +85,12 @@ def names(item: object, stem: str = "name") -> str:
     return pick(getattr(item, f"{stem}_en", None), getattr(item, f"{stem}_zh", None))
 
 
-_WHOLE = frozenset({"JPY", "KRW", "VND"})  # currencies without a smaller unit
-
-
-def money(amount: Decimal | int | None, places: int = 2, sign: str = "") -> str:
-    """Grouped, a real minus sign, rounded half up (payroll's rounding) before it is written."""
+def money(amount: Decimal | int | None, places: int | None = None, sign: str = "") -> str:
+    """Grouped, a real minus sign, rounded half up (payroll's rounding) before it is written; in the unit of the office's
+    currency where no other number of decimals is asked for."""
     if amount is None:
         return "–"
+    places = office_places() if places is None else places
     exact = Decimal(amount).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = f"{abs(exact):,.{places}f}"
     return f"−{sign}{text}" if exact < 0 else f"{sign}{text}"
@@ -108,7 +108,18 @@ def office_places() -> int:
 
 def in_own_places(amount: Decimal | None, currency: str | None) -> Decimal | None:
     """With the decimals the currency has: a yen has none."""
-    return None if amount is None else amount.quantize(Decimal(1) if currency in _WHOLE else Decimal("0.01"), ROUND_HALF_UP)
+    return None if amount is None else amount.quantize(Decimal(1).scaleb(-decimals_of(currency)), ROUND_HALF_UP)
+
+
+def unrounded(amount: Decimal, places: int | None = None) -> str:
+    """With so many decimals at least, the office's currency's where none are given, and all that it carries."""
+    exponent = amount.normalize().as_tuple().exponent
+    return money(amount, max(office_places() if places is None else places, -exponent if isinstance(exponent, int) else 0))
+
+
+def with_currency(amount: Decimal | None, currency: str) -> str:
+    """1,234.50 CNY; a plain number where there is no currency."""
+    return exact(in_own_places(amount, currency) if currency else amount) + (f" {currency}" if currency else "")
 
 
 def exact(amount: Decimal | None, sign: str = "") -> str:

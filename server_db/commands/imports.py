@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 
 from server_db.commands.deal_stages import KINDS as DEAL_KINDS
 from server_db.commands.deal_stages import deal_options
+from server_db.domain.currencies import CURRENCIES
 from server_db.imports.convert import Options, Row
-from server_db.imports.currencies import CURRENCIES
 from server_db.imports.prepare import Prepared, Reading, prepare
 from server_db.imports.problems import Issue
 from server_db.tables import api

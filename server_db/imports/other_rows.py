@@ -70,6 +70,9 @@ def finish_people(result: Converted, options: Options) -> None:
         if level != int(level) or not 1 <= level <= 9:
             result.add(row, "error", "not_a_number", "level", value=level)
         row["level"] = int(level)
+    without = sum(row["hired_on"] is None and row["since"] is None for row in _good(result))
+    if without:
+        result.notes.append(("no_first_day", {"rows": str(without)}))
 
 
 def finish_positions(result: Converted, options: Options) -> None:

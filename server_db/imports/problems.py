@@ -172,6 +172,9 @@ NOTES: dict[str, tuple[str, str]] = {
     "rounded": ("{rows} amounts had more decimals than their currency and were rounded half up.", "{rows} 个金额的小数位多于币种，已四舍五入。"),
     "places_made": ("New regions or product lines were made: {names}.", "新建了区域或产品线：{names}。"),
     "code_from_name": ("The file has no employee codes; each person's name is the code.", "文件没有工号，以姓名作为工号。"),
+    "no_first_day": ("{rows} people have neither a day of hiring nor one from which their post holds: whoever is new begins today and has no figures "
+                     "of earlier months. Name a column Hired on or Valid from.",
+                     "{rows} 人既无入职日期也无生效日期：新人员自今日起任职，没有以前月份的指标。请提供“入职日期”或“生效日期”列。"),
     "managers_made": ("Managers without a row of their own are taken as people too: {names}.", "没有单独一行的上级也作为人员导入：{names}。"),
     "stage_taken": ("Stage “{value}” was taken as {stage}.", "阶段“{value}”按“{stage}”处理。"),
     "product_lines_made": ("Products stand as product lines: {names}.", "产品按产品线入账：{names}。"),

@@ -8,16 +8,11 @@ from typing import Any
 import psycopg
 
 from server_db.commands.logins import Login, ensure_logins, ensure_worker_login, verifier
+from server_db.domain.currencies import CURRENCIES
 from server_db.install import InstallProblem, Target, connect_args
 
-CURRENCIES = (
-    ("CNY", 2, "Chinese yuan", "人民币"),
-    ("USD", 2, "US dollar", "美元"),
-    ("EUR", 2, "Euro", "欧元"),
-    ("GBP", 2, "Pound sterling", "英镑"),
-    ("HKD", 2, "Hong Kong dollar", "港元"),
-    ("JPY", 0, "Japanese yen", "日元"),
-)
+# what most offices deal in; the office's own joins them, others come with the files that name them
+OFTEN = ("CNY", "USD", "EUR", "GBP", "HKD", "JPY")
 SHORTEST_PASSWORD = 8
 
 
@@ -60,9 +55,9 @@ def create_office(target: Target, dbname: str, office: Office) -> None:
     """Write the office once; one that is there stays as it is."""
     with _open(target, dbname) as connection, connection.transaction():
         insert = "INSERT INTO core.currency (code, exponent, name_en, name_zh) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING"
-        connection.cursor().executemany(insert, CURRENCIES)
+        connection.cursor().executemany(insert, [(code, *CURRENCIES[code]) for code in {*OFTEN, office.currency} & CURRENCIES.keys()])
         if not connection.execute("SELECT 1 FROM core.currency WHERE code = %s", (office.currency,)).fetchone():
-            raise InstallProblem(f"{office.currency} is not a currency known here; choose one of {', '.join(c[0] for c in CURRENCIES)}.")
+            raise InstallProblem(f"{office.currency} is not a currency known here; choose one of {', '.join(CURRENCIES)}.")
         if not connection.execute("SELECT 1 FROM pg_timezone_names WHERE name = %s", (office.timezone,)).fetchone():
             raise InstallProblem(f"{office.timezone} is not a time zone; write it like Asia/Shanghai.")
         connection.execute(

@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.shared.i18n import money, percent, pick
+from desktop.performance.words import value_text
+from desktop.shared.i18n import exact, pick
 from server_db.queries.rankings import SCORE, Board, RankingSetting
 
 translate = QCoreApplication.translate
@@ -68,8 +69,8 @@ def figure_text(board: Board, value: Decimal | None) -> str:
         return f"{value.quantize(Decimal('0.1'), ROUND_HALF_UP):,}"
     kpi = next((one for one in board.body.kpis if one.code == board.kpi), None)
     if kpi is None:
-        return money(value, 2)
-    return percent(value, kpi.places) if kpi.unit == "percent" else money(value, kpi.places)
+        return exact(value)
+    return value_text(value, kpi.unit, kpi.places)
 
 
 def place_icon(place: int | None, of_people: int) -> tuple[str, str] | None:

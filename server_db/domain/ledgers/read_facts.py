@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from server_db.domain.currencies import CURRENCIES, USUAL
 from server_db.domain.ledgers.facts import (
     Assignment,
     Facts,
@@ -67,7 +68,7 @@ def _office(top: Entry) -> Office:
     decimals = Entry(top.raw("exponents") or {}, "exponents")
     exponents = tuple((code, decimals.whole(code, 0, 4) or 0) for code in decimals.keys)
     start = top.whole("fiscal_start_month", 1, 12) or 1
-    known = {"JPY": 0, "KRW": 0, "VND": 0, "KWD": 3, "BHD": 3}
+    known = {code: places for code, (places, _, _) in CURRENCIES.items() if places != USUAL}
     return Office(top.text("currency") or "CNY", start, tuple((known | dict(exponents)).items()))
 
 

@@ -80,7 +80,7 @@ def test_a_mark_opens_its_records_by_mouse_and_by_key_and_a_record_its_screen(bo
     mark = form.shown.marks[spot.mark].key
     assert view.app.jobs.called("find_mark_records")[-1][2:] == (mark, form.shown.series[spot.series].code)
     assert view.drawer.isVisible() and "Records: 1" in view.drawer.said.text() and "12" in view.drawer.said.text()
-    assert view.drawer.meaning.text() and view.drawer.formula.text().endswith("sum of the figures of the records") and "= 12 CNY" in view.drawer.figures.text()
+    assert view.drawer.meaning.text() and view.drawer.formula.text().endswith("sum of the figures of the records") and "= 12.00 CNY" in view.drawer.figures.text()
     view.drawer.grid.activated.emit(view.drawer.grid.shown[0])
     assert went == ["tripod://deal/7"]
     qtbot.keyClick(view.drawer, Qt.Key.Key_Escape)
