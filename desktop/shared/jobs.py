@@ -13,12 +13,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 Done = Callable[[Any], object]
 Failed = Callable[[BaseException], object]
 Report = Callable[[int, int, str], None]
+# after so long a job shows in the task tray, whoever began it
+LATE_MS = 1000
 
 
 class Source(Protocol):
@@ -66,6 +68,13 @@ class Job(QObject):
         if self.cancelled:
             raise Stopped
         self.moved.emit(done, total, phase)
+
+    def is_late(self) -> None:
+        """Whoever waits sees what for, and can call it off."""
+        if self in self._jobs.running:
+            translate = QCoreApplication.translate
+            self.title = translate("jobs", "Working with the server") if self.on_session else translate("jobs", "Working")
+            self._jobs.tasks_changed.emit()
 
     def seconds_left(self) -> float | None:
         """None while nothing can be said."""
@@ -169,7 +178,7 @@ class Jobs(QObject):
         return self._start(False, call, args, done, failed, slot, progress, title)
 
     def tasks(self) -> list[Job]:
-        """What the task tray shows: the jobs that have a title."""
+        """What the task tray shows: the jobs that have a title, and all others that take longer than a second."""
         return [job for job in self.running if job.title]
 
     def cancel_all(self) -> None:
@@ -218,6 +227,8 @@ class Jobs(QObject):
         self.running.append(job)
         if title:
             self.tasks_changed.emit()
+        else:
+            QTimer.singleShot(LATE_MS, job, job.is_late)
         full = (*args, job.report) if progress or title else args
         self.pool.start(_Run(job, self.source if on_session else None, call, full))
         return job

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
@@ -18,34 +17,22 @@ from sqlalchemy import (
     Numeric,
     Text,
     bindparam,
-    cast,
     column,
     func,
     literal,
-    null,
     or_,
     select,
     table,
     text,
 )
-from sqlalchemy.dialects.postgresql import array, insert
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.dialects.postgresql import insert
 
-from server_db.domain.formulas.places import ROOT, Layout, layout_of
-from server_db.domain.formulas.sheet import Catalogue
-from server_db.domain.kpi import sheet as sheets
+from server_db.domain.formulas.places import ROOT
 from server_db.domain.kpi.body import KpiBody
-from server_db.domain.kpi.checking import measures_of
-from server_db.domain.kpi.facts import MEASURE_CODES, TEAM, decimals, kpi_name, sheet_catalogue, target_name, weight_name
-from server_db.domain.kpi.measures import MEASURES, measure, place
-from server_db.formula_sql.statement import Built, Source, build_statement
-from server_db.formula_sql.units import Units
-from server_db.formula_sql.value import Size
+from server_db.domain.kpi.facts import TEAM
+from server_db.domain.kpi.measures import MEASURES, place
+from server_db.formula_sql.kpi_sheet import STEPS, Bound, Bounds, build_sheet, figures_of, of_others, used_measures
 
-# How many digits a weight and an approved goal have at most; a sum one of these; whole units are counted in up to so many.
-_WEIGHT, _GOAL = Size(3, 2), Size(15, 4)
-_STEPS = (3, 6, 9, 12, 15, 19)
-_UNITS, _TEAM_DIGITS = 15, 6
 _COLUMNS = (
     "employee_id", "period_id", "version_id", "card_version_id", "values", "targets", "attainments", "points", "axes", "score", "at",
 )  # fmt: skip
@@ -101,23 +88,6 @@ WHERE (kpi_point.score, kpi_point.values) IS DISTINCT FROM (EXCLUDED.score, EXCL
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """No sum of a measure in the months asked for has more digits; `signed`: some are below zero."""
-
-    digits: int
-    signed: bool
-
-    def holds(self, other: Bound) -> bool:
-        return self.digits >= other.digits and (self.signed or not other.signed)
-
-    def with_(self, other: Bound) -> Bound:
-        return Bound(max(self.digits, other.digits), self.signed or other.signed)
-
-
-Bounds = Mapping[str, Bound]
-
-
 @dataclass
 class LiveKpis:
     """A version and its statement. The statement counts in whole units where the sums it meets are short enough, which makes it
@@ -131,11 +101,11 @@ class LiveKpis:
     _compiled: dict[bool, tuple[str, Mapping[str, Any]]] = field(init=False, default_factory=dict)  # of pairs, of whole months
 
     def __post_init__(self) -> None:
-        self.used = _used(self.body)
+        self.used = used_measures(self.body)
 
     @property
     def of_teams(self) -> bool:
-        return _of_others(self.used)
+        return of_others(self.used)
 
     def statement(self, connection: Connection, asked: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
         """The text and the values bound in it; range and people are `asked`."""
@@ -157,18 +127,14 @@ def _bounds_of(connection: Connection, used: Collection[str], asked: Mapping[str
         return {}
     parts = ", ".join(f"max(s.values[{place(code) + 1}]), min(s.values[{place(code) + 1}])" for code in codes)
     # of a team the others' sums count too
-    of_others = _of_others(used)
-    largest = _LARGEST if of_others or asked["pairs"] is None else _LARGEST_OF
-    row = connection.execute(text(largest.format(parts=parts)), {**asked, "people": None if of_others else asked["people"]}).one()
+    teams = of_others(used)
+    largest = _LARGEST if teams or asked["pairs"] is None else _LARGEST_OF
+    row = connection.execute(text(largest.format(parts=parts)), {**asked, "people": None if teams else asked["people"]}).one()
     found = {}
     for code, most, least in zip(codes, row[::2], row[1::2], strict=True):
         digits = len(str(max(abs(most or 0), abs(least or 0))))
-        found[code] = Bound(next(step for step in _STEPS if step >= digits), (least or 0) < 0)
+        found[code] = Bound(next(step for step in STEPS if step >= digits), (least or 0) < 0)
     return found
-
-
-def _of_others(used: Collection[str]) -> bool:
-    return any(name.startswith(TEAM) for name in used)
 
 
 def write_changed(connection: Connection, live: LiveKpis, changed: Collection[tuple[int, int]]) -> int:
@@ -211,16 +177,13 @@ def _write(connection: Connection, live: LiveKpis, asked: dict[str, Any]) -> int
 
 def _insertion(version_id: int, body: KpiBody, exponent: int, bounds: Bounds, of_pairs: bool) -> Any:
     given = _given(body, of_pairs)
-    built = build_statement(_layout(body), {ROOT: _source(body, given, exponent, bounds)})
+    built = build_sheet(body, given, exponent, bounds, ("employee_id", "period_id", "card_version_id"))
     rows = built.rows(ROOT)
-    codes = [kpi.code for kpi in body.kpis]
     parts = [
         *(built.carried(ROOT, name) for name in ("employee_id", "period_id")),
         literal(version_id, Integer()),
         built.carried(ROOT, "card_version_id"),
-        *(_numbers(built, [name(code) for code in codes]) for name in (kpi_name, sheets.goal_name, sheets.attainment_name, sheets.points_name)),
-        _numbers(built, [sheets.level_name(axis.code) for axis in body.axes]),
-        _number(built, sheets.SCORE),
+        *figures_of(body, built),
         func.clock_timestamp(),
     ]
     query = select(*parts).select_from(rows)
@@ -238,7 +201,7 @@ def _given(body: KpiBody, of_pairs: bool) -> Any:
     # codes are letters, digits and _ (kpi.bad_code refuses all else)
     weights = ", ".join(f"coalesce((v.weights ->> '{code}')::numeric, 0)" for code in codes)
     goals = ", ".join(f"max(o.goal) FILTER (WHERE o.kpi = '{code}')" for code in codes)
-    of_teams = _of_others(_used(body))
+    of_teams = of_others(used_measures(body))
     team = {"team_values": "coalesce(t.sums, s.values)" if of_teams else "NULL::bigint[]", "team_join": _TEAM if of_teams else ""}
     asked = text(_GIVEN.format(sums=_SUMS_OF if of_pairs else _SUMS, weights=weights, goals=goals, **team)).bindparams(
         bindparam("first", type_=Integer()), bindparam("last", type_=Integer()), bindparam("people", type_=ARRAY(Integer)),
@@ -250,52 +213,3 @@ def _given(body: KpiBody, of_pairs: bool) -> Any:
         column("days_in_month", Numeric),
         column("work_days", Numeric), column("card_version_id", Integer), column("weights", numbers), column("goals", numbers),
     ).subquery("given")  # fmt: skip
-
-
-def _used(body: KpiBody) -> frozenset[str]:
-    return frozenset(code for step in sheets.sheet_of(body).steps for code in measures_of(body, step.name))
-
-
-def _layout(body: KpiBody) -> Layout:
-    """Only the measures that are named: each would be a column of every row."""
-    used = _used(body)
-    facts = tuple(fact for fact in sheet_catalogue(body).facts if fact.name not in MEASURE_CODES or fact.name in used)
-    return layout_of(sheets.sheet_of(body), Catalogue(facts))
-
-
-def _source(body: KpiBody, given: Any, exponent: int, bounds: Bounds) -> Source:
-    facts: dict[str, ColumnElement[Any]] = {name: given.c[name] for name in ("days_in_month", "work_days")}
-    sizes, units = {"days_in_month": Size(2, 0), "work_days": Size(2, 0)}, {}
-    for code, bound in bounds.items():
-        hidden = decimals(measure(code).unit, exponent)
-        for name, sums, digits in ((code, "values", bound.digits), (TEAM + code, "team", bound.digits + _TEAM_DIGITS)):
-            sum_ = given.c[sums][place(code) + 1]
-            sizes[name] = Size(max(digits - hidden, 1), hidden)
-            if digits <= _UNITS:
-                units[name] = Units(sum_, hidden, -(10**digits) if bound.signed else 0, 10**digits)
-            else:
-                facts[name] = cast(sum_, Numeric) * literal(_scale(hidden), Numeric()) if hidden else cast(sum_, Numeric)
-    for number, kpi in enumerate(body.kpis, start=1):
-        facts[weight_name(kpi.code)], sizes[weight_name(kpi.code)] = given.c.weights[number], _WEIGHT
-        facts[target_name(kpi.code)], sizes[target_name(kpi.code)] = given.c.goals[number], _GOAL
-    return Source(
-        given, cast(given.c.employee_id, BigInteger) * 1_000_000 + given.c.period_id, facts={name: {"number": part} for name, part in facts.items()},
-        sizes=sizes, units=units, carried={name: given.c[name] for name in ("employee_id", "period_id", "card_version_id")},
-    )  # fmt: skip
-
-
-def _scale(places: int) -> Any:
-    return Decimal(1).scaleb(-places)
-
-
-def _number(built: Built, step: str) -> ColumnElement[Any]:
-    """Yes counts as 1, as it does in arithmetic; any other kind is no figure."""
-    found = built.values(ROOT, step)
-    parts: list[Any] = [func.trim_scale(found["number"])] if "number" in found else []
-    if "boolean" in found:
-        parts.append(cast(cast(found["boolean"], Integer), Numeric))
-    return func.coalesce(*parts, type_=Numeric()) if parts else cast(null(), Numeric)
-
-
-def _numbers(built: Built, steps: Sequence[str]) -> ColumnElement[Any]:
-    return cast(array([_number(built, step) for step in steps], type_=Numeric()), ARRAY(Numeric))

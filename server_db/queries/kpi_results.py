@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from server_db.domain.kpi.body import Kpi, KpiBody
+from server_db.domain.kpi.body import KpiBody
 from server_db.domain.kpi.result import KpiFigure, Missing, gated_by, plain_missing, score_missing, weight_gone
 from server_db.queries.kpi_versions import CardVersion, find_bodies, find_card_versions
 from server_db.tables import api
@@ -43,9 +43,13 @@ class PersonResult:
     figures: tuple[KpiFigure, ...]
     axes: tuple[Figure, ...]
     at: datetime
+    places: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)  # where a KPI's figure stands, shared by all of a version
 
     def figure(self, code: str) -> KpiFigure | None:
-        return next((figure for figure in self.figures if figure.code == code), None)
+        if not self.places:
+            return next((figure for figure in self.figures if figure.code == code), None)
+        place = self.places.get(code)
+        return None if place is None or place >= len(self.figures) else self.figures[place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,26 +156,44 @@ def _results(session: Session, query: Any) -> tuple[PersonResult, ...]:
     rows = session.execute(query).all()
     bodies = find_bodies(session, {row.version_id for row in rows})
     cards = {card.id: card for card in find_card_versions(session, ids={row.card_version_id for row in rows if row.card_version_id is not None})}
-    return tuple(_result(row, bodies.get(row.version_id, KpiBody()), cards.get(row.card_version_id)) for row in rows)
+    # ten thousand people have a hundred thousand figures: what all of a version and a card share is worked out once
+    shared: dict[tuple[int, int | None], _Shared] = {}
+    found = []
+    for row in rows:
+        key = (row.version_id, row.card_version_id)
+        known = shared.get(key)
+        if known is None:
+            known = shared[key] = _Shared(bodies.get(row.version_id, KpiBody()), cards.get(row.card_version_id))
+        found.append(known.result(row))
+    return tuple(found)
 
 
-def _result(row: Any, body: KpiBody, card: CardVersion | None) -> PersonResult:
-    weights = card.weights if card else None
-    figures = tuple(_figure(body, place, kpi, row, weights) for place, kpi in enumerate(body.kpis) if place < len(row.values))
-    return PersonResult(
-        row.employee_id, row.code, row.name_en, row.name_zh, row.manager_id, period_code(row.period_id), row.version_id, row.card_version_id,
-        card.card_code if card else "", card.card_en if card else "", card.card_zh if card else "", row.score,
-        None if row.score is not None else score_missing(figures, card is not None, weight_gone(body, weights)), figures, tuple(row.axes), row.at,
-    )  # fmt: skip
+class _Shared:
+    """What the results by one version and one card have in common."""
 
+    def __init__(self, body: KpiBody, card: CardVersion | None) -> None:
+        weights = card.weights if card else None
+        self._card, self._gone = card, weight_gone(body, weights)
+        self._places = {kpi.code: place for place, kpi in enumerate(body.kpis)}
+        self._kpis = [
+            (kpi, None if weights is None else weights.get(kpi.code, Decimal(0)), self._places.get(kpi.gate.kpi) if kpi.gate else None) for kpi in body.kpis
+        ]
 
-def _figure(body: KpiBody, place: int, kpi: Kpi, row: Any, weights: Mapping[str, Decimal] | None) -> KpiFigure:
-    value, target, attainment, points = (part[place] for part in (row.values, row.targets, row.attainments, row.points))
-    gate = _at(body, row.attainments, kpi.gate.kpi) if kpi.gate else None
-    weight = None if weights is None else weights.get(kpi.code, Decimal(0))
-    return KpiFigure(kpi.code, value, target, attainment, points, weight, gated_by(kpi, attainment, gate), plain_missing(kpi, value, target, points))
+    def result(self, row: Any) -> PersonResult:
+        card, figures = self._card, self._figures(row)
+        return PersonResult(
+            row.employee_id, row.code, row.name_en, row.name_zh, row.manager_id, period_code(row.period_id), row.version_id, row.card_version_id,
+            card.card_code if card else "", card.card_en if card else "", card.card_zh if card else "", row.score,
+            None if row.score is not None else score_missing(figures, card is not None, self._gone), figures, tuple(row.axes), row.at, self._places,
+        )  # fmt: skip
 
-
-def _at(body: KpiBody, values: Sequence[Figure], code: str) -> Figure:
-    place = next((place for place, kpi in enumerate(body.kpis) if kpi.code == code), None)
-    return values[place] if place is not None and place < len(values) else None
+    def _figures(self, row: Any) -> tuple[KpiFigure, ...]:
+        reached = row.attainments
+        return tuple(
+            KpiFigure(
+                kpi.code, value, target, attainment, points, weight,
+                gated_by(kpi, attainment, reached[gate] if gate < len(reached) else None) if gate is not None else "",
+                None if points is not None else plain_missing(kpi, value, target, points),
+            )
+            for (kpi, weight, gate), value, target, attainment, points in zip(self._kpis, row.values, row.targets, reached, row.points, strict=False)
+        )  # fmt: skip

@@ -5139,6 +5139,17 @@
     </message>
 </context>
 <context>
+    <name>jobs</name>
+    <message>
+        <source>Working with the server</source>
+        <translation>正在与服务器通信</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正在处理</translation>
+    </message>
+</context>
+<context>
     <name>leads</name>
     <message>
         <source>Open</source>

@@ -5,11 +5,11 @@ Compared are figures of which more is better for everybody: the score of the car
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from server_db.domain.kpi.result import AxisFigure, KpiFigure, Missing, MonthResult
+from server_db.domain.kpi.result import AxisFigure, KpiFigure, Missing
 from server_db.domain.spread import Bin, spread
 
 SCORE = ("score", "")
@@ -19,12 +19,13 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A person's month by one version, without its sheet."""
+    """A person's month by one version, without its sheet. `reasons` tells why a figure is missing where the figures do not say it."""
 
     score: Decimal | None
     missing: Missing | None
     kpis: tuple[KpiFigure, ...]
     axes: tuple[AxisFigure, ...]
+    reasons: Callable[[Key], Missing | None] | None = field(default=None, compare=False, repr=False)
 
     def figure(self, key: Key) -> Decimal | None:
         kind, code = key
@@ -37,6 +38,8 @@ class Standing:
     def why(self, key: Key) -> Missing | None:
         """Why there is no figure; None also where the version has no such KPI or axis."""
         kind, code = key
+        if self.reasons is not None:
+            return self.reasons(key) if self.figure(key) is None else None
         if kind == "score":
             return self.missing
         return next((one.missing for one in (self.kpis if kind == "kpi" else self.axes) if one.code == code), None)
@@ -62,7 +65,13 @@ class EffectLine:
     name_zh: str
     before: Decimal | None
     after: Decimal | None
-    missing: Missing | None
+    _after: Standing
+    _key: Key
+
+    @property
+    def missing(self) -> Missing | None:
+        """Why the draft gives no figure; worked out when it is asked for."""
+        return self._after.why(self._key)
 
     @property
     def difference(self) -> Decimal | None:
@@ -91,14 +100,10 @@ class Effect:
         return sum(line.fate in fates for line in self.lines)
 
 
-def standing(month: MonthResult) -> Standing:
-    return Standing(month.score, month.missing, month.kpis, month.axes)
-
-
 def effect_on(people: Iterable[PersonEffect], key: Key) -> Effect:
     """Who loses the figure or gets one first counts as changed most: nobody may overlook it."""
     lines = [
-        EffectLine(one.employee_id, one.code, one.name_en, one.name_zh, one.before.figure(key), one.after.figure(key), one.after.why(key)) for one in people
+        EffectLine(one.employee_id, one.code, one.name_en, one.name_zh, one.before.figure(key), one.after.figure(key), one.after, key) for one in people
     ]
     lines.sort(key=lambda line: (line.fate not in ("gone", "came"), line.fate == "none", -abs(line.difference or Decimal(0)), line.code))
     known = [line.difference for line in lines if line.difference is not None]

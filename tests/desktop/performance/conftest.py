@@ -19,7 +19,7 @@ from desktop.performance.team.readings import read_team
 from server_db.commands.kpis import SavedCard, SavedKpis, SavedWeights
 from server_db.domain.kpi.body import Axis, Gate, Kpi, KpiBody, Target
 from server_db.domain.kpi.cards import CardRule
-from server_db.domain.kpi.effect import PersonEffect, standing
+from server_db.domain.kpi.effect import PersonEffect, Standing
 from server_db.domain.kpi.result import MonthInputs, MonthResult, evaluate_month
 from server_db.queries.kpis import (
     Abilities,
@@ -174,6 +174,10 @@ def abilities(employee_id: int, period: str, months: int) -> Abilities:
     peers = (D("78.5"), D(81), D("70.25"), D(55), D(66), D(61))
     earlier = (("2026-08", before), ("2026-09", before), ("2026-10", levels))
     return Abilities(employee_id, ("2026-08", "2026-09", "2026-10"), BODY.axes, levels, missing, peers, 11, earlier)
+
+
+def standing(month: MonthResult) -> Standing:
+    return Standing(month.score, month.missing, month.kpis, month.axes)
 
 
 def effect(body: KpiBody, was: KpiBody, period: str) -> tuple[PersonEffect, ...]:

@@ -117,6 +117,22 @@ def test_a_titled_job_reports_and_stops_when_told(jobs: Jobs, qtbot: Any) -> Non
     assert listener.got == []
 
 
+def test_a_job_that_takes_long_shows_in_the_tray_and_is_called_off_there(jobs: Jobs, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.shared.jobs.LATE_MS", 30)
+    listener, end = Listener(), threading.Event()
+
+    def wait(_session: object) -> None:
+        end.wait(5)
+
+    quick, late = jobs.query(slow, 0.0, "ok", done=listener.take), jobs.query(wait, done=listener.take)
+    assert jobs.tasks() == []
+    qtbot.waitUntil(lambda: jobs.tasks() == [late], timeout=5000)
+    assert late.title and quick not in jobs.running
+    late.cancel()
+    end.set()
+    assert jobs.tasks() == [] and jobs.pool.waitForDone(3000) and listener.got == ["ok"]
+
+
 def test_a_command_tells_every_screen_what_changed(jobs: Jobs, qtbot: Any) -> None:
     with qtbot.waitSignal(jobs.data_changed, timeout=5000) as told:
         jobs.command(slow, 0.0, "ok", changes=frozenset({"employee"}))
