@@ -56,7 +56,7 @@ class DealsView(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
-        app.commands.add("deals.new", lambda: self.tr("New deal"), self.new_deal, "Ctrl+N", "plus", self.model.may_write, on=self)
+        app.commands.add("deals.new", lambda: self.tr("New deal"), self.new_deal, "Ctrl+N", "plus", self.model.may_make, on=self)
         QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
@@ -128,6 +128,7 @@ class DealsView(QWidget):
     def show_deals(self) -> None:
         self.more.setVisible(self.model.loading)
         self.bar.show_pipelines()
+        self.new_button.setVisible(self.model.may_make())
         deals = self.model.shown()
         self.board.show_owners = self.model.sees_team() and not self.model.mine
         if self.look() == "board":
@@ -252,7 +253,7 @@ class DealsView(QWidget):
     def new_deal(self) -> None:
         from desktop.deals.new_deal import NewDealDialog
 
-        if not self.model.may_write():
+        if not self.model.may_make():
             return
         lines = self.model.frame.product_lines if self.model.frame is not None else ()
         dialog = NewDealDialog(self.app, self, lines)
@@ -355,7 +356,7 @@ class DealsView(QWidget):
         self.customers_button.setText(self.tr("Customers"))
         self.new_button.setText(self.tr("New deal"))
         self.new_button.setToolTip(self.tr("New deal (Ctrl+N)"))
-        self.new_button.setVisible(self.model.may_write())
+        self.new_button.setVisible(self.model.may_make())
         self.more.set(self.tr("Loading…"), "info", "loader-2")
         self.more.setVisible(self.model.loading)
         self.board.setAccessibleName(self.tr("Board of deals"))

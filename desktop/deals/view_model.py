@@ -70,6 +70,10 @@ class DealsViewModel(QObject):
     def may_write(self) -> bool:
         return bool(self.app.groups() & WRITERS)
 
+    def may_make(self) -> bool:
+        """A new deal follows a process: without one in force there is none to make."""
+        return self.may_write() and (self.frame is None or bool(self.frame.pipelines))
+
     def may_decide(self) -> bool:
         return bool(self.app.groups() & DECIDERS)
 

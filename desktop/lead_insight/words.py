@@ -73,6 +73,8 @@ def cohort_word(cohort: date | None, grain: str) -> str:
 
 
 def wait_word(seconds: int | None) -> str:
+    if seconds == 0:
+        return QCoreApplication.translate("lead_insight", "at once")
     return "" if seconds is None else span_text(seconds)
 
 

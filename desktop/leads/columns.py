@@ -17,8 +17,10 @@ from desktop.shared.i18n import names, pick
 HIDDEN = frozenset({"email", "city", "job_title", "region", "line", "touched", "campaign", "tags", "need", "fit", "engagement", "closed"})
 
 
-def lead_columns(custom: Sequence[Any] = (), channels: dict[str, Any] | None = None) -> list[Column]:
-    translate, known = QCoreApplication.translate, channels or {}
+def lead_columns(custom: Sequence[Any] = (), channels: Sequence[Any] = (), regions: Sequence[Any] = (), lines: Sequence[Any] = ()) -> list[Column]:
+    """Channels, regions and product lines are those whose codes a lead carries: they are shown by name."""
+    translate = QCoreApplication.translate
+    channel, region, line = ({one.code: one for one in known} for known in (channels, regions, lines))
     own = [
         Column("check", "", 34, check=True),
         Column("code", translate("leads", "Lead"), 92, lambda r: r.code, link=True),
@@ -30,7 +32,7 @@ def lead_columns(custom: Sequence[Any] = (), channels: dict[str, Any] | None = N
         Column("due", translate("leads", "First response"), 142, _due, chip=words.sla_chip),
         Column("owner", words.core_field_name("owner"), 104, words.owner_text, link=True, tone=lambda r: None if r.owner_id is not None else "text3"),
         Column("pool", words.core_field_name("pool"), 112, words.pool_text, dim=True),
-        Column("channel", words.core_field_name("channel"), 104, lambda r: names(known[r.channel]) if r.channel in known else r.channel or ""),
+        Column("channel", words.core_field_name("channel"), 104, lambda r: _named(channel, r.channel)),
         Column("phone", words.core_field_name("phone"), 126, lambda r: _kept(r, "phone"), tone=lambda r: _veiled(r, "phone")),
         Column("email", words.core_field_name("email"), 170, lambda r: _kept(r, "email"), tone=lambda r: _veiled(r, "email")),
         Column("job_title", words.core_field_name("job_title"), 110, lambda r: r.job_title or ""),
@@ -39,14 +41,19 @@ def lead_columns(custom: Sequence[Any] = (), channels: dict[str, Any] | None = N
         Column("created", words.core_field_name("created_at"), 122, lambda r: _moment(r.created_at)),
         Column("touched", translate("leads", "Last touch"), 122, lambda r: _moment(r.touched_at)),
         Column("campaign", words.core_field_name("campaign"), 120, lambda r: r.campaign or "", dim=True),
-        Column("region", words.core_field_name("region"), 76, lambda r: r.region_code or "", dim=True),
-        Column("line", words.core_field_name("product_line"), 96, lambda r: r.line_code or "", dim=True),
+        Column("region", words.core_field_name("region"), 76, lambda r: _named(region, r.region_code), dim=True),
+        Column("line", words.core_field_name("product_line"), 96, lambda r: _named(line, r.line_code), dim=True),
         Column("fit", translate("leads", "Fit"), 66, lambda r: _points(r.fit_cp), _shown_points, align="right"),
         Column("engagement", translate("leads", "Activity"), 82, lambda r: _points(r.engagement_cp), _shown_points, align="right"),
         Column("tags", words.core_field_name("tags"), 130, lambda r: ", ".join(r.tags or ())),
         Column("closed", words.core_field_name("closed_at"), 122, lambda r: _moment(r.closed_at)),
     ]
     return own + [_custom(one) for one in custom]
+
+
+def _named(known: dict[str, Any], code: str | None) -> str:
+    """A code as it is where nothing of that code is known any more."""
+    return names(known[code]) if code in known else code or ""
 
 
 def _custom(one: Any) -> Column:

@@ -48,7 +48,7 @@ from server_db.queries.leads import (
     find_wanting,
     get_lead,
 )
-from server_db.queries.people import find_people, find_product_lines
+from server_db.queries.people import find_people, find_product_lines, find_regions
 
 SCREEN = "leads"
 BOARD_CARDS, COUNTED = 50, 10_001
@@ -73,6 +73,7 @@ class Frame:
     views: tuple[Any, ...]
     joined: frozenset[int]  # pools one is a member of: what may be claimed from
     rules: Mapping[str, tuple[str, str]]  # names of the live scoring version's rules and groups (group:<id>)
+    regions: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def load_frame(session: Any, me: int | None) -> Frame:
     return Frame(
         find_pools(session), people, find_channels(session), find_campaigns(session), find_lead_fields(session), find_layout(session),
         find_product_lines(session), find_views(session),
-        frozenset(one.pool_id for one in find_members(session) if one.employee_id == me and one.active), rules,
+        frozenset(one.pool_id for one in find_members(session) if one.employee_id == me and one.active), rules, find_regions(session),
     )  # fmt: skip
 
 

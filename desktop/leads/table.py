@@ -97,7 +97,8 @@ class LeadsTable(QFrame):
         frame = self.model.frame
         self.grid.setAccessibleName(self.tr("Leads"))
         custom = [one for one in frame.fields if not one.is_core] if frame is not None else []
-        self.grid.set_columns(lead_columns(custom, {one.code: one for one in frame.channels} if frame is not None else {}), frozen=3)
+        known = (frame.channels, frame.regions, frame.lines) if frame is not None else ()
+        self.grid.set_columns(lead_columns(custom, *known), frozen=3)
         tips = (
             (self.columns_tool, self.tr("Columns")),
             (self.copy_tool, self.tr("Copy with headers (Ctrl+Shift+C)")),

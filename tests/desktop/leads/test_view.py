@@ -53,6 +53,13 @@ def test_filters_are_the_servers_and_a_sort_too(make_view: Any) -> None:
     assert view.model.sorting == (("score", True),), "only what the server sorts by"
 
 
+def test_codes_of_a_lead_are_shown_by_name(make_view: Any) -> None:
+    grid = make_view().table.grid
+    first = grid.shown[0]
+    told = {key: grid.column(key).value(first) for key in ("channel", "region", "line")}
+    assert (first.region_code, told["region"], told["line"]) == ("EAST", "East", "Hardware") and told["channel"] == "Website"
+
+
 def test_the_region_of_the_top_bar_narrows(make_view: Any) -> None:
     view = make_view()
     view.app.scope.set("EAST", "2026-10")
