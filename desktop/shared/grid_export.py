@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,8 @@ from desktop.shared.i18n import office_places
 from server_db.domain.cells import number_format
 
 _FORMATS = {"rate": "0.0###%", "": "#,##0.######", "whole": "#,##0"}
+_AS_SHOWN = {f".{places}": number_format(places) for places in range(7)}
+_SHOWN = re.compile(r"[+−]?[\d,]+(?:\.(\d+))?(%?)")
 
 
 def write_workbook(path: str, sheet_name: str, columns: Sequence[Column], rows: Sequence[Any]) -> str:
@@ -33,7 +36,7 @@ def write_workbook(path: str, sheet_name: str, columns: Sequence[Column], rows: 
 def _fill(book: Any, name: str, columns: Sequence[Column], rows: Sequence[Any]) -> None:
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True})
-    formats = {unit: book.add_format({"num_format": how}) for unit, how in {"money": number_format(office_places()), **_FORMATS}.items()}
+    formats = {unit: book.add_format({"num_format": how}) for unit, how in {"money": number_format(office_places()), **_FORMATS, **_AS_SHOWN}.items()}
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     for place, column in enumerate(columns):
         sheet.write_string(0, place, column.title, bold)
@@ -51,7 +54,7 @@ def _write(sheet: Any, number: int, place: int, column: Column, row: Any, format
     if chip is not None:
         sheet.write_string(number, place, chip[0])
     elif isinstance(value, Decimal):
-        unit = column.unit(row) if column.unit is not None else "money"
+        unit = column.unit(row) if column.unit is not None else _as_shown(column.text(row), value)
         bare = formats["whole" if value == value.to_integral_value() else ""]  # the other one would write 12 as "12."
         sheet.write_number(number, place, float(value), formats.get(unit, bare) if unit else bare)  # float-ok: a cell of a workbook is a double
     elif isinstance(value, date):
@@ -60,6 +63,18 @@ def _write(sheet: Any, number: int, place: int, column: Column, row: Any, format
         sheet.write_number(number, place, value)
     else:
         sheet.write_string(number, place, column.text(row))
+
+
+def _as_shown(text: str, value: Decimal) -> str:
+    """The format of a figure whose column names no unit: with the decimals it has on screen, a ratio as a percentage."""
+    found = _SHOWN.fullmatch(text)
+    if found is None:
+        return ""
+    decimals = len(found[1] or "")
+    if found[2]:
+        shown = abs(Decimal(text.strip("+−%").replace(",", "")))
+        return "rate" if abs(shown - abs(value) * 100) <= 1 else ""
+    return f".{decimals}" if f".{decimals}" in _AS_SHOWN else ""
 
 
 def put_in_place(part: Path, target: Path) -> Path:

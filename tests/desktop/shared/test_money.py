@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import xml.etree.ElementTree as ET
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -11,9 +12,9 @@ import pytest
 
 from desktop.shared.chart_export import save_table
 from desktop.shared.fields import MoneyEdit
-from desktop.shared.grid_column import money_column, number_column
+from desktop.shared.grid_column import Column, money_column, number_column
 from desktop.shared.grid_export import write_workbook
-from desktop.shared.i18n import OfficeMoney, in_own_places, money, with_currency
+from desktop.shared.i18n import OfficeMoney, in_own_places, money, percent, with_currency
 from server_db.domain.currencies import CURRENCIES, decimals_of
 
 SOLD = Decimal("1234.5678")
@@ -44,6 +45,22 @@ def test_a_grids_workbook_formats_amounts_in_the_offices_unit(tmp_path: Path, mo
         styles, sheet = book.read("xl/styles.xml").decode(), book.read("xl/worksheets/sheet1.xml").decode()
     assert wanted in styles and "#,##0.00;" not in styles
     assert "1234.5678" in sheet
+
+
+def test_a_column_without_a_unit_is_written_as_it_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(OfficeMoney, "places", 0)
+    columns = [
+        Column("share", "Share", 80, lambda row: row, percent),
+        Column("points", "Points", 80, lambda row: row, lambda value: f"{value:.1f}"),
+        Column("word", "Word", 80, lambda row: row, lambda value: f"{value} days"),
+    ]
+    with zipfile.ZipFile(write_workbook(str(tmp_path / "grid"), "Sheet", columns, [Decimal("0.954")])) as book:
+        styles, sheet = ET.fromstring(book.read("xl/styles.xml")), ET.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    main = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    codes = {one.get("numFmtId"): one.get("formatCode") for one in styles.iter(f"{main}numFmt")}
+    used = [one.get("numFmtId") for one in next(styles.iter(f"{main}cellXfs"))]
+    cells = {str(one.get("r")): codes.get(used[int(str(one.get("s", "0")))]) for one in sheet.iter(f"{main}c")}
+    assert [cells[place] for place in ("A2", "B2", "C2")] == ["0.0###%", "#,##0.0;[Red]-#,##0.0", "#,##0.######"]
 
 
 def test_a_charts_figures_keep_every_decimal_and_no_text_of_it_runs(tmp_path: Path) -> None:
