@@ -11,6 +11,7 @@ from desktop.shared.i18n import language, money, office_places, percent
 from server_db.domain.kpi.body import Kpi
 from server_db.domain.kpi.facts import measure_words
 from server_db.domain.kpi.result import KpiFigure, Missing
+from server_db.domain.money import shown_places
 
 translate = QCoreApplication.translate
 NameOf = Callable[[str], str]
@@ -24,8 +25,7 @@ def value_text(value: Decimal | None, unit: str, places: int = 0) -> str:
     if unit == "percent":
         return percent(value, places)
     if unit == "money":
-        # the KPI may show fewer decimals than the currency has, a yen never has any
-        return money(value, min(places, office_places()) if places < 2 else office_places())
+        return money(value, shown_places(places, office_places()))
     text = money(value, places)
     return translate("performance", "%1 days").replace("%1", text) if unit == "days" else text
 

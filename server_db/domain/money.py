@@ -19,6 +19,11 @@ def round_half_up(amount: Decimal, places: int) -> Decimal:
         return amount.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
+def shown_places(places: int, exponent: int) -> int:
+    """Of a KPI in money: it may show fewer decimals than the currency has, never more; a yen has none."""
+    return min(places, exponent) if places < 2 else exponent
+
+
 def to_minor(amount: Decimal, exponent: int) -> int:
     """Whole minor units of a currency with `exponent` decimals; a finer amount is rounded half away from zero."""
     return int(round_half_up(amount, exponent).scaleb(exponent))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
+from server_db.domain.currencies import decimals_of
 from server_db.domain.money import round_half_up
 from server_db.domain.talk_agenda import AgendaItem
 
@@ -72,7 +73,7 @@ def _shown(item: AgendaItem, lang: str) -> dict[str, str]:
         args["reason"] = REASONS.get(args["reason"], REASONS["no_value"])[lang == "zh"]
     args["change"] = _fill(_CHANGE[lang], args) if args.get("before") else ""
     if "amount" in args:
-        args["amount"] = f"{figure(args['amount'], 'money', 2, lang)} {args.get('currency', '')}".strip() if args["amount"] else "–"
+        args["amount"] = f"{figure(args['amount'], 'money', decimals_of(args.get('currency')), lang)} {args.get('currency', '')}".strip() if args["amount"] else "–"
     return {name: value or "–" if name != "change" else value for name, value in args.items()}
 
 

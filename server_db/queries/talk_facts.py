@@ -12,13 +12,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server_db.domain.kpi.body import Kpi
+from server_db.domain.money import shown_places
 from server_db.domain.talk_agenda import DatedFact, DealFact, FigureFact, ScoreFact, TalkFacts
 from server_db.queries.evidence import find_answers, find_reviews, find_tests
 from server_db.queries.health import find_points
 from server_db.queries.kpis import PersonResult, find_recent, get_version
 from server_db.queries.office import get_zone
 from server_db.queries.talks import TalkFile
-from server_db.tables import process
+from server_db.tables import api, process
 
 LOOK_BACK = timedelta(days=92)  # reviews, tests and answers of a quarter
 MOST_RED = 20
@@ -54,12 +55,14 @@ def _figures(session: Session, this: PersonResult | None, before: PersonResult |
     if this is None:
         return ()
     kpis = {kpi.code: kpi for kpi in get_version(session, this.version_id).body.kpis}
+    exponent = session.scalar(select(api.office.c.exponent)) or 0
     found = []
     for figure in this.figures:
         kpi = kpis.get(figure.code, Kpi(figure.code, figure.code, figure.code, ""))
         earlier = before.figure(figure.code) if before else None
         found.append(FigureFact(
-            kpi.code, kpi.name_en, kpi.name_zh, kpi.unit, kpi.places, figure.value, figure.target, figure.attainment, figure.weight,
+            kpi.code, kpi.name_en, kpi.name_zh, kpi.unit, shown_places(kpi.places, exponent) if kpi.unit == "money" else kpi.places,
+            figure.value, figure.target, figure.attainment, figure.weight,
             earlier.value if earlier else None, figure.missing.code if figure.missing else "",
         ))  # fmt: skip
     return found

@@ -71,6 +71,13 @@ def test_figures_read_as_people_write_them() -> None:
     assert head_and_text(AgendaItem("free", text="by hand"), "zh") == ("by hand", "")
 
 
+@pytest.mark.parametrize(("currency", "shown"), [("JPY", "1,235 JPY"), ("CNY", "1,234.50 CNY"), ("KWD", "1,234.500 KWD")])
+def test_a_deals_amount_has_the_decimals_of_its_currency(currency: str, shown: str) -> None:
+    deals = [DealFact("late", 1, "D-1", "Pumps", Decimal("1234.5"), currency, date(2026, 10, 3))]
+    items = prepare(TalkFacts(17, "2026-10", date(2026, 10, 20), None, None, (), deals, (), (), (), (), ()))
+    assert any(shown in " ".join(head_and_text(item, "en")) for item in items)
+
+
 def test_no_code_is_without_words() -> None:
     assert {item.code for item in prepare(FACTS)} | {"deal_lost", "growth_none", "growth_late"} == set(WORDS)
 
