@@ -73,7 +73,8 @@ def _shown(item: AgendaItem, lang: str) -> dict[str, str]:
         args["reason"] = REASONS.get(args["reason"], REASONS["no_value"])[lang == "zh"]
     args["change"] = _fill(_CHANGE[lang], args) if args.get("before") else ""
     if "amount" in args:
-        args["amount"] = f"{figure(args['amount'], 'money', decimals_of(args.get('currency')), lang)} {args.get('currency', '')}".strip() if args["amount"] else "–"
+        currency = args.get("currency", "")
+        args["amount"] = f"{figure(args['amount'], 'money', decimals_of(currency), lang)} {currency}".strip() if args["amount"] else "–"
     return {name: value or "–" if name != "change" else value for name, value in args.items()}
 
 
