@@ -77,6 +77,11 @@ FROM demo_lead d JOIN core.region r ON r.code = d.region JOIN core.product_line 
       AND ((d.fields ->> 'budget')::numeric >= 50000 OR d.fields ->> 'urgency' IN ('high', 'now')) HAVING count(*) > 0) m ON true
 ORDER BY d.id
 """
+# a lead that a deal came of has other days than those its behaviour was made up for
+_LATEST = """
+UPDATE core.lead l SET touched_at = e.at FROM (SELECT lead_id, max(happened_at) AS at FROM core.lead_event GROUP BY 1) e
+WHERE l.id = e.lead_id AND l.touched_at < e.at
+"""
 _TOUCHES = """
 INSERT INTO core.lead_touch (id, lead_id, at, kind, channel, campaign_id, landing_page, utm) SELECT l.id, l.id, l.created_at, CASE WHEN l.channel IN
   ('event', 'import') THEN 'file' WHEN l.channel = 'referral' THEN 'manual' ELSE 'form' END, l.channel, l.campaign_id, CASE WHEN l.channel IN
@@ -143,7 +148,7 @@ def write_leads(connection: psycopg.Connection[Any], leads: Sequence[DemoLead]) 
         connection.execute(statement.encode())
     _copy_events(connection, leads)
     connection.execute("SET LOCAL session_replication_role = replica")
-    for statement in _HISTORY:
+    for statement in (_LATEST, *_HISTORY):
         connection.execute(statement.encode())
     connection.execute("SET LOCAL session_replication_role = origin")
     for table in _NUMBERED:

@@ -39,6 +39,8 @@ LEAD_WORDS: dict[str, tuple[str, str, str, str]] = {
                     "该线索已合并到 {value}，该行跳过。", "无需处理。"),
     "status_kept": ("The lead is {value} here; an import does not close or reopen it.", "Close it in its window.",
                     "该线索当前状态为 {value}，导入不改变状态。", "请在线索窗口中关闭。"),
+    "owner_kept": ("The lead is known; an import gives it to nobody, {value} neither.", "Assign or transfer it in the list of leads.",
+                   "该线索已存在，导入不会改分给 {value}。", "请在线索列表中分配或转移。"),
     "known_kept": ("The lead is known and was left as it is.", "Import with --update fill to fill its empty fields.",
                    "该线索已存在，未作更改。", "如需补充空字段请用 --update fill。"),
     "bad_value": ("{field} cannot hold “{value}”.", "Correct the value.", "{field}不能为“{value}”。", "请更正。"),

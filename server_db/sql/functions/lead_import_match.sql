@@ -120,6 +120,10 @@ BEGIN
   INSERT INTO core.lead_import_issue (import_id, row_no, severity, code, field, args)
   SELECT p.id, r.row_no, 'warning', 'status_kept', 'status', pg_catalog.jsonb_build_object('value', l.status)
   FROM core.lead_import_row r JOIN core.lead l ON l.id = r.lead_id WHERE r.import_id = p.id AND r.status IN ('same', 'changed') AND r.n ->> 'status' <> l.status;
+  INSERT INTO core.lead_import_issue (import_id, row_no, severity, code, field, args)
+  SELECT p.id, r.row_no, 'warning', 'owner_kept', 'person', pg_catalog.jsonb_build_object('value', left(r.n ->> 'person', 60))
+  FROM core.lead_import_row r JOIN core.lead l ON l.id = r.lead_id WHERE r.import_id = p.id AND r.status IN ('same', 'changed') AND r.owner_id <> coalesce(l.owner_id, 0)
+    AND l.status = 'open';
 END $$;
 
 -- Leads in other hands are neither changed nor told about: only that the office has them, and in which pool. The same row of one's own
@@ -132,6 +136,6 @@ BEGIN
         WHERE c.lead_id = l.id AND c.act = 'import'))), 'lead_elsewhere');
   -- what the row would have changed is not told either
   DELETE FROM core.lead_import_issue s USING core.lead_import_row r WHERE s.import_id = p.id AND r.import_id = p.id AND r.row_no = s.row_no AND r.status = 'duplicate'
-    AND s.code IN ('status_kept', 'known_kept');
+    AND s.code IN ('status_kept', 'owner_kept', 'known_kept');
   UPDATE core.lead_import_row r SET patch = NULL WHERE r.import_id = p.id AND r.status = 'duplicate';
 END $$;

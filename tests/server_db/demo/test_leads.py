@@ -27,3 +27,10 @@ def test_every_check_holds_in_the_demo(demo_database: Any) -> None:
     with demo_database.admin() as admin:
         admin.execute("SET tripod.every_check = 'on'")
         assert find_violations(admin) == []
+
+
+def test_no_lead_was_touched_before_its_latest_behaviour(demo_database: Any) -> None:
+    """What counts activity looks for no behaviour where the last touch lies long ago."""
+    with demo_database.admin() as admin:
+        late = "SELECT count(*) FROM core.lead l WHERE EXISTS (SELECT 1 FROM core.lead_event e WHERE e.lead_id = l.id AND e.happened_at > l.touched_at)"
+        assert admin.execute(late).fetchone() == (0,)

@@ -124,6 +124,17 @@ def test_owners_are_given_only_to_whom_one_leads(office: LeadOffice) -> None:
     assert office.one("SELECT s.owner_id = l.owner_id FROM core.lead l JOIN core.lead_stint s ON s.id = l.stint_id WHERE l.phone = '13511110001'")
 
 
+def test_a_known_lead_stays_with_whom_it_is_and_the_row_says_so(office: LeadOffice) -> None:
+    office.load("编号,公司,手机,负责人\nK1,留主,13511120001,LR1\nK2,无主,13511120002,\n", source="stays")
+    again = office.load("编号,公司,手机,负责人,城市\nK1,留主,13511120001,LM1,上海\nK2,无主,13511120002,LR1,上海\n", source="stays")
+    assert (counts(again)[:2], codes(again)) == ((0, 2), [(2, "owner_kept"), (3, "owner_kept")])
+    assert office.ask("SELECT l.source_key, e.code FROM core.lead l LEFT JOIN core.employee e ON e.id = l.owner_id WHERE l.source = 'stays' ORDER BY 1") == [
+        ("K1", "LR1"), ("K2", None)]  # fmt: skip
+    assert codes(office.load("编号,公司,手机,负责人\nK1,留主,13511120001,LR1\n", source="stays")) == []
+    assert office.undo(again.import_id).restored == 2
+    assert office.one("SELECT count(*) FROM core.lead WHERE source = 'stays' AND city = ''") == 2
+
+
 def test_leads_given_away_without_rules_stay_free_with_the_reason(office: LeadOffice) -> None:
     outcome = office.load("公司,手机\n待分一,13577770001\n待分二,13577770002\n", assign=True)
     assert counts(outcome) == (2, 0, 0, 0, 0, 0)
