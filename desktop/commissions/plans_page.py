@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 from desktop.commissions.cells import Cell
 from desktop.commissions.cells_view import CellsView
 from desktop.commissions.version_words import STATUS_ICONS, status_words
-from desktop.shared.i18n import names
+from desktop.shared.i18n import names, pick
 from desktop.shared.widgets import EmptyState, ScreenHeader, button, hline, panel
 from server_db.queries.plans import PlanRow, VersionRow
 
@@ -72,8 +72,8 @@ class PlansPage(QFrame):
             Cell(words.get(version.status, version.status), icon=icon, icon_tone=tone),
             Cell(_day(version.valid_from)),
             Cell(_day(version.valid_until)),
-            Cell(version.created_by or "–"),
-            Cell(version.approved_by or "–"),
+            Cell(_who(version.author_en, version.author_zh, version.created_by), tip=version.created_by or ""),
+            Cell(_who(version.approver_en, version.approver_zh, version.approved_by), tip=version.approved_by or ""),
             Cell(str(plan.people) if version is plan.live else "", right=True),
         ]
 
@@ -90,6 +90,10 @@ class PlansPage(QFrame):
         self.table.setAccessibleName(self.tr("Plans and their versions"))
         self.empty.set("file-text", self.tr("No plan is visible to you."), self.tr("Finance writes plans; people see the plan they are paid under."))
         self._fill()
+
+
+def _who(en: str | None, zh: str | None, code: str | None) -> str:
+    return pick(en or "", zh or "") or code or "–"
 
 
 def _day(value: date | None) -> str:

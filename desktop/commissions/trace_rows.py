@@ -81,7 +81,7 @@ class Reader:
         inner = _unrounded(trace)
         if _is_product(inner.node) or isinstance(inner.node, nodes.Chain):
             return self._rows(_factors(inner), above)
-        if isinstance(inner.node, nodes.Call) and inner.node.name in OPENED and inner.source is None:
+        if isinstance(inner.node, nodes.Call) and inner.node.name in OPENED and inner.source is None and _records_of(inner) is None:
             return self._rows(inner.parts, above)
         return self._rows((inner,), above)
 

@@ -35,7 +35,7 @@ def goal_columns(tree: GoalTree, places: int, editable: bool, with_reached: bool
     columns = [
         Column("name", translate("goals", "Place"), 226, lambda row: row.name, icon=lambda row: ICONS[row.node.kind], indent=lambda row: row.depth,
                expanded=lambda row: row.expanded),
-        Column("code", translate("goals", "Code"), 66, lambda row: row.code, dim=True),
+        Column("code", translate("goals", "Code"), 66, lambda row: row.code, dim=True, aside=True),
         Column("how", translate("goals", "Divided"), 72, lambda row: how_word(row.node.how), dim=True),
         Column("total", translate("goals", "Total"), 124, lambda row: row.total, amount, align="right", bold=True, sums=True, editable=editable),
         Column("rest", translate("goals", "Left over"), 108, lambda row: row.left, _rest_text(places), align="right", sums=True, tone=_rest_tone,

@@ -177,13 +177,13 @@ def _band_text(month: MyMonth | None) -> str:
 def _order_columns() -> list[Column]:
     translate = QCoreApplication.translate
     return [
-        Column("number", translate("home", "Order"), 118, lambda r: r.number, link=True),
-        Column("customer", translate("home", "Customer"), 150, lambda r: r.customer),
+        Column("number", translate("home", "Order"), 104, lambda r: r.number, link=True),
+        Column("customer", translate("home", "Customer"), 150, lambda r: r.customer, stretch=True, least=84),
         date_column("on", translate("home", "Date"), lambda r: r.on, 88),
         money_column("credited", translate("home", "Credited"), lambda r: r.credited, 102),
         money_column("earned", translate("home", "Earns"), lambda r: r.earned, 92, bold=True),
         money_column("payable", translate("home", "Payable"), lambda r: r.payable, 92),
-        Column("condition", translate("home", "Waits for"), 170, lambda r: condition_text(r), stretch=True, chip=_condition_chip, show=lambda _: ""),
+        Column("condition", translate("home", "Waits for"), 152, lambda r: condition_text(r), least=148, chip=_condition_chip, show=lambda _: ""),
     ]  # fmt: skip
 
 

@@ -106,16 +106,15 @@ def signed(amount: Decimal) -> str:
 
 
 def _step(line: CorrectedLine) -> str:
-    if line.taken_back:
-        return QCoreApplication.translate("payroll", "{step}, taken back").format(step=line.step)
-    return line.step
+    step = pick(line.step_en, line.step_zh) or line.step
+    return QCoreApplication.translate("payroll", "{step}, taken back").format(step=step) if line.taken_back else step
 
 
 def _fact_columns() -> list[Column]:
     translate = QCoreApplication.translate
     return [
         Column("cause", translate("payroll", "Cause"), 170, lambda r: cause_name(r.cause), bold=True, least=120),
-        Column("what", translate("payroll", "Order or value"), 120, what),
+        Column("what", translate("payroll", "Order or value"), 144, what, least=140),
         Column("who", translate("payroll", "Brought by"), 160, who, stretch=True, least=110),
         Column("when", translate("payroll", "At"), 130, when, dim=True),
     ]  # fmt: skip
@@ -124,7 +123,7 @@ def _fact_columns() -> list[Column]:
 def _line_columns() -> list[Column]:
     translate = QCoreApplication.translate
     return [
-        Column("order", translate("payroll", "Order"), 112, lambda r: r.order_number or "–", bold=True, least=104),
+        Column("order", translate("payroll", "Order"), 144, lambda r: r.order_number or "–", bold=True, least=140),
         number_column("line", translate("payroll", "Line"), lambda r: r.line_no, 48),
         Column("customer", translate("payroll", "Customer"), 120, lambda r: r.customer_name or "", stretch=True, least=72),
         Column("step", translate("payroll", "Step"), 104, _step, dim=True, least=76),

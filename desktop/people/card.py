@@ -94,7 +94,7 @@ class PersonPane(Pane):
         self.message.hide()
         self.avatar.set(person.name_zh or person.name_en)
         self.name.setText(names(person))
-        self.title.setText(" · ".join(part for part in (person.code, names(person, "title"), person.region_code) if part))
+        self.title.setText(" · ".join(part for part in (person.code, names(person, "title")) if part))
         active = person.active
         self.state.set(self.tr("Active") if active else self.tr("Left"), "good" if active else "info", "circle-check" if active else "logout")
         self.facts.set(self._facts(person))

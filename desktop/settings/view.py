@@ -11,6 +11,7 @@ from desktop.settings.rights import RightsPanel
 from desktop.shared import failures
 from desktop.shared.facts import Facts, Pane
 from desktop.shared.fields import FieldRow
+from desktop.shared.i18n import pick
 from desktop.shared.settings import data_folder
 from desktop.shared.widgets import ScreenHeader, Section, Segmented, button, column, hline, label, row
 
@@ -119,7 +120,7 @@ class SettingsView(QWidget):
         self.logs.setText(self.tr("Open the log folder"))
         me = self.app.me
         self.about.set([
-            (self.tr("Signed in as"), f"{me.code} · {me.login}" if me else None),
+            (self.tr("Signed in as"), f"{pick(me.name_en, me.name_zh)} · {me.login}" if me else None),
             (self.tr("Server"), self.app.server or None),
             (self.tr("Program"), "Tripod 0.1.0"),
         ])  # fmt: skip

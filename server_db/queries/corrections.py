@@ -9,10 +9,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Numeric, and_, case, cast, func, or_, select, text
+from sqlalchemy import Numeric, Text, and_, case, cast, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from server_db.queries.runs import RunRow, find_runs, get_run
+from server_db.queries.statements import step_words
 from server_db.tables import api
 
 
@@ -75,6 +76,8 @@ class CorrectedLine:
     old: Decimal
     new: Decimal
     taken_back: bool
+    step_en: str = ""
+    step_zh: str = ""
 
     @property
     def difference(self) -> Decimal:
@@ -136,7 +139,20 @@ def find_corrected_lines(session: Session, run_id: int, employee_id: int) -> tup
         .having(difference != 0)
         .order_by(credit.c.order_number.nulls_last(), credit.c.line_no, earning.c.step, back)
     )
-    return tuple(CorrectedLine(*row) for row in session.execute(query).all())
+    named = _step_words(session, run_id, employee_id)
+    return tuple(CorrectedLine(*row, *named.get(row[0], (row[0], row[0]))) for row in session.execute(query).all())
+
+
+def _step_words(session: Session, run_id: int, employee_id: int) -> dict[str, tuple[str, str]]:
+    """Names of the steps by the person's plans, of this run and of the versions before it: English, Chinese."""
+    paid, version = api.run_person, api.plan_version
+    query = (
+        select(cast(version.c.body, Text))
+        .join(paid, paid.c.plan_version_id == version.c.id)
+        .where(paid.c.employee_id == employee_id, or_(paid.c.run_id == run_id, paid.c.run_id.in_(select(_versions(run_id).c.id))))
+        .distinct()
+    )
+    return {step: (words.en, words.zh) for step, words in step_words(session.scalars(query)).items()}
 
 
 def _versions(run_id: int) -> Any:

@@ -32,6 +32,10 @@ class VersionRow:
     approved_at: datetime | None
     note: str | None
     version: int
+    author_en: str | None = None
+    author_zh: str | None = None
+    approver_en: str | None = None
+    approver_zh: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ def _version_query() -> Any:
             version.c.id, version.c.plan_id, version.c.number, version.c.status, version.c.valid_from, version.c.valid_until, version.c.body_hash,
             (version.c.checked_hash == version.c.body_hash).is_(True).label("checked"), version.c.check_problems.label("problems"),
             made.c.code.label("created_by"), sent.c.code.label("submitted_by"), approved.c.code.label("approved_by"),
-            version.c.approved_at, version.c.note, version.c.version,
+            version.c.approved_at, version.c.note, version.c.version, made.c.name_en.label("author_en"), made.c.name_zh.label("author_zh"),
+            approved.c.name_en.label("approver_en"), approved.c.name_zh.label("approver_zh"),
         )
         .outerjoin(made, made.c.id == version.c.created_by)
         .outerjoin(sent, sent.c.id == version.c.submitted_by)

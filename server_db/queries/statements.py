@@ -113,7 +113,7 @@ class _Found:
         rows = load_order_rows(session, runs, people)
         self.orders = load_orders(session, runs, people, rows)
         self.work = load_work(session, runs, people, rows)
-        self.labels = _labels(work.body for work in self.work.values())
+        self.labels = step_words(work.body for work in self.work.values())
         self.accepted = _accepted(session, self.runs, people, office.timezone)
 
 
@@ -194,7 +194,7 @@ def _pay_line(payout: Row[Any], labels: dict[str, Words], as_of: str) -> PayLine
     return PayLine(payout.kind, step, fixed or labels.get(step, Words(step, step)), payout.amount, as_of=as_of)
 
 
-def _labels(bodies: Iterable[str]) -> dict[str, Words]:
+def step_words(bodies: Iterable[str]) -> dict[str, Words]:
     """Of all plans at hand: somebody who left is still paid for steps of a plan that is no longer the own one."""
     steps = (step for body in sorted(set(bodies)) for step in _body(body).steps)
     return {step.name: Words(step.label_en or step.name, step.label_zh or step.name) for step in steps}

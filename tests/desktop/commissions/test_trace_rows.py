@@ -53,6 +53,15 @@ def test_a_step_that_is_one_aggregate_carries_its_records_itself() -> None:
     assert row.formula.startswith("= SUMIFS(")
 
 
+def test_a_sum_over_records_lists_them_and_shows_no_number_of_records_as_money() -> None:
+    def only_sum(body: Any) -> None:
+        step = next(step for step in body["steps"] if step["name"] == "sales")
+        step["formula"] = "SUM(orders.amount)"
+
+    row = find(reader_of("software", change=only_sum).step_row("payout"), "Sales")
+    assert (row.source, len(row.records), row.children) == ("40 order lines", 40, ())
+
+
 def test_constants_are_hidden() -> None:
     titles = [row.title for row in in_order(reader_of("hardware").step_row("payout"))]
     assert not {"2", "0", "1", "TRUE", '"direct"'} & set(titles)

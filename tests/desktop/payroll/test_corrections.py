@@ -33,7 +33,7 @@ CORRECTIONS = (
                (a_fact("team", detail="E1027", at=None),)),
 )  # fmt: skip
 LINES = (
-    CorrectedLine("commission", "SO-0877", 1, "Harbour Machines", Decimal("600.00"), Decimal("480.00"), False),
+    CorrectedLine("commission", "SO-0877", 1, "Harbour Machines", Decimal("600.00"), Decimal("480.00"), False, "Commission", "销售提成"),
     CorrectedLine("commission", "SO-0931", 1, "Northern Optics", Decimal("0.00"), Decimal("532.50"), False),
 )
 WAITING = (WaitingFact("2026-09", a_fact("order", "SO-0954")), WaitingFact("2026-09", a_fact("team", detail="E1027", at=None)))
@@ -70,6 +70,7 @@ def test_a_correction_opens_order_by_order_and_to_both_versions(screen: Make) ->
     assert panel.isVisible() and [one.code for one in panel.booked.rows] == ["E1027", "E1031", "E1003"]
     assert view._app.jobs.called("find_corrected_lines")
     assert sum(line.difference for line in panel.detail.lines.rows) == CORRECTIONS[0].amount
+    assert panel.detail.lines.column("step").value(panel.detail.lines.rows[0]) == "Commission"
     panel.detail.before.click()
     panel.detail.now.click()
     assert asked == ["tripod://explain/run/3/employee/27/step/commission", "tripod://explain/run/5/employee/27/step/commission"]

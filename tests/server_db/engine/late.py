@@ -21,7 +21,7 @@ REP = {
     "steps": [
         {"name": "sold", "formula": "SUM(orders.amount)"},
         {"name": "rate_reached", "formula": "BAND(MAX(sold, 0), rates)"},
-        {"name": "commission", "scope": "record", "formula": "ROUND(amount * rate_reached, 2)"},
+        {"name": "commission", "scope": "record", "label_en": "Commission", "label_zh": "佣金", "formula": "ROUND(amount * rate_reached, 2)"},
         {"name": "target", "formula": "ROUND(IF(sold >= quota, 100, 0), 2)"},
         {"name": "service", "formula": "ROUND(satisfaction, 2)"},
         {"name": "payout", "formula": "ROUND(SUM(orders.commission) + target + service, 2)"},

@@ -185,6 +185,7 @@ def test_what_was_corrected_is_read_order_by_order_by_those_it_concerns(office: 
             "T2": Decimal("64.00"),
         }
         assert [(line.order_number, line.line_no, line.old, line.new) for line in lines] == [("S-C1", 1, Decimal("30.01"), Decimal("18.01"))]
+        assert (lines[0].step, lines[0].step_en, lines[0].step_zh) == ("commission", "Commission", "佣金")
         assert rows["C1"].step == "commission" and rows["C1"].before_run is not None and rows["C1"].facts[0].changed_at is not None
     with as_person(office, "T2") as session:
         (mine,) = find_corrections(session)
