@@ -88,10 +88,3 @@ def target_share(present: int, whole: int) -> Decimal:
     with localcontext() as context:
         context.prec = 60
         return round_half_up(Decimal(present) / Decimal(whole), 20)
-
-
-def prorate(target: Decimal, present: int, whole: int) -> Decimal:
-    """The target of a person who was there for part of the period, to the cent."""
-    with localcontext() as context:
-        context.prec = 60
-        return round_half_up(target * present / whole, 2) if whole > 0 else Decimal(0)

@@ -210,7 +210,7 @@ def _row(case: Case, credit: _Credit, fact: Mapping[str, Any], extra: str, place
     paid, due, amount = fact["paid_minor"], fact["due_minor"], credit.minor * case.unit
     is_paid = paid is not None and due is not None and paid >= due
     line, cost = fact["line_amount"], fact["cost"]
-    paid_amount = Decimal(0) if not due else amount if is_paid else round_half_up(amount * paid / due, 2)
+    paid_amount = Decimal(0) if not due else amount if is_paid else round_half_up(Decimal(credit.minor) * paid / due, 0) * case.unit
     record = order_record({
         **fact, "id": Decimal(credit.id), "date": credit.on, "amount": amount, "share": credit.share, "role": credit.role,
         "margin": None if cost is None else line - cost, "rate": credit.rate, "paid": is_paid, "paid_on": fact["paid_on"] if is_paid else None,

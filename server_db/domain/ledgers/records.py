@@ -99,12 +99,12 @@ def record_of(book: Book, credit: Credit, until: Period) -> Record:
         "delivered_on": line.delivered_on, "order_no": credit.order, "role": credit.role, "product": line.product or "",
         "product_line": line.product_line, "customer": order.customer if order else None, "region": order.region if order else None,
         "currency": credit.currency, "is_return": now.is_return, "new_customer": credit.order in known.first_orders,
-        **_of_money(money, amount),
+        **_of_money(money, amount, minor_digits),
     }  # fmt: skip
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _of_money(money: MoneyNow | None, amount: Decimal) -> dict[str, Plain | None]:
+def _of_money(money: MoneyNow | None, amount: Decimal, places: int) -> dict[str, Plain | None]:
     if money is None:
         return {"paid": False, "paid_amount": Decimal(0), "invoiced_on": None, "paid_on": None}
     paid = money.paid >= money.due
@@ -112,7 +112,7 @@ def _of_money(money: MoneyNow | None, amount: Decimal) -> dict[str, Plain | None
     if money.due:
         with localcontext() as context:
             context.prec = 60
-            share = amount if paid else round_half_up(amount * money.paid / money.due, 2)
+            share = amount if paid else round_half_up(amount * money.paid / money.due, places)
     return {"paid": paid, "paid_amount": share, "invoiced_on": money.invoiced_on, "paid_on": money.paid_on if paid else None}
 
 

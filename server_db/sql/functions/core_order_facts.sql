@@ -53,7 +53,7 @@ RETURNS TABLE (employee_id int, period_id int, order_id bigint, line_id bigint, 
     coalesce(m.paid_minor >= m.due_minor, false),
     CASE WHEN m.due_minor IS NULL OR m.due_minor = 0 THEN 0
       WHEN m.paid_minor >= m.due_minor THEN c.amount_minor * p_unit
-      ELSE round(c.amount_minor * p_unit * m.paid_minor / m.due_minor, 2) END,
+      ELSE round(c.amount_minor::numeric * m.paid_minor / m.due_minor) * p_unit END,
     c.is_return, o.is_first
   FROM core.credits_of(p_snapshot, p_kind) c
   LEFT JOIN core.order_line l ON l.id = c.line_id

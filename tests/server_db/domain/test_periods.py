@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from server_db.domain.periods import count_days, days_employed, month_period, parse_period_code, prorate, target_share
+from server_db.domain.periods import count_days, days_employed, month_period, parse_period_code, target_share
 
 
 def test_months_follow_one_another_without_a_gap() -> None:
@@ -24,7 +24,6 @@ def test_quota_of_a_joiner_on_day_11_of_30() -> None:
     november = month_period(2026, 11)
     present = days_employed(november, date(2026, 11, 11), None)
     assert present == 20
-    assert prorate(Decimal(120_000), present, november.days) == 80_000
     assert target_share(present, november.days) == Decimal("0.66666666666666666667")
 
 
@@ -35,7 +34,6 @@ def test_last_day_at_work_counts() -> None:
 
 def test_nobody_has_a_share_of_no_days() -> None:
     assert target_share(0, 0) == 0
-    assert prorate(Decimal(100), 0, 0) == 0
 
 
 def test_working_days_are_counted_by_rule() -> None:

@@ -14,7 +14,7 @@ import server_db.file_runs as file_runs
 from desktop.cli.run import app
 from resources.paths import PLANS
 from server_db.file_runs import NoOpinion, Opinion, opinion_of
-from server_db.file_runs.rows import first_difference
+from server_db.file_runs.rows import first_difference, python_rows
 from tests.conftest import TestServer
 from tests.server_db.domain.ledgers.expected import play
 
@@ -55,6 +55,14 @@ YEN: tuple[dict[str, Any], dict[str, Any]] = (
     {"currency": "JPY", "people": ["A", "B"], "orders": [{"date": "2026-01-05", "owner": "A", "amount": "1000"}, {"date": "2026-01-06", "owner": "B", "amount": "900"}]},
 )  # fmt: skip
 
+# A third of a third of 10 dinars is paid: 1.111, which has no exact cents.
+DINAR: tuple[dict[str, Any], dict[str, Any]] = (
+    {"steps": [{"name": "payout", "formula": "SUM(orders.paid_amount)"}]},
+    {"currency": "KWD", "people": ["A", "B"], "invoices": [{"order": "S1", "date": "2026-01-05", "amount": "10"}],
+     "orders": [{"number": "S1", "date": "2026-01-05", "owner": "A", "amount": "10", "splits": [{"person": "A", "share": "0.333333"}, {"person": "B", "share": "0.666667"}]}],
+     "payments": [{"order": "S1", "date": "2026-01-09", "amount": "3.333"}]},
+)  # fmt: skip
+
 
 @pytest.fixture
 def admin(server: TestServer) -> Iterator[dict[str, Any]]:
@@ -80,6 +88,13 @@ def early() -> tuple[Any, Any]:
 def test_the_database_books_the_same(admin: dict[str, Any], plan: Any, facts: Any) -> None:
     opinion = opinion_of(play(plan, facts), admin)
     assert opinion == Opinion(True, opinion.rows) and opinion.rows > 8
+
+
+def test_what_was_paid_of_a_share_is_in_the_offices_smallest_unit(admin: dict[str, Any]) -> None:
+    year = play(*DINAR)
+    assert opinion_of(year, admin).equal
+    earned = {row[0]: minor for group, rows in python_rows(year).items() if group[0] == "earnings" for row, minor in rows.items()}
+    assert earned == {"A": 1111, "B": 2222}
 
 
 def test_what_a_database_cannot_hold_is_said(admin: dict[str, Any]) -> None:
