@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
     QButtonGroup,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -99,7 +100,7 @@ def button(
     text: str = "", icon: str = "", kind: str = "", tip: str = "", clicked: Callable[[], object] | None = None
 ) -> QPushButton:
     """kind: primary, ghost, link, danger or nothing. A screen has one primary button."""
-    made = QPushButton(text)
+    made = Primary(text) if kind == "primary" else QPushButton(text)
     if icon:
         tokens = {"primary": "onAccent", "danger": "bad", "link": "accent"}
         set_icon(made, icon, tokens.get(kind, "text2"))
@@ -112,6 +113,16 @@ def button(
         made.clicked.connect(lambda _checked=False: clicked())
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+class Primary(QPushButton):
+    """What Enter does in a dialog. Said once it stands there: said before, Qt forgets it and takes the first button, Cancel."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        if isinstance(self.window(), QDialog):
+            self.setDefault(False)  # one that was told before would not listen
+            self.setDefault(True)
+        super().showEvent(event)
 
 
 def tool(icon: str, tip: str, clicked: Callable[[], object] | None = None, checkable: bool = False) -> QToolButton:
