@@ -140,7 +140,8 @@ def find_corrected_lines(session: Session, run_id: int, employee_id: int) -> tup
         .order_by(credit.c.order_number.nulls_last(), credit.c.line_no, earning.c.step, back)
     )
     named = _step_words(session, run_id, employee_id)
-    return tuple(CorrectedLine(*row, *named.get(row[0], (row[0], row[0]))) for row in session.execute(query).all())
+    rows = ((row, named.get(row[0], (row[0], row[0]))) for row in session.execute(query).all())
+    return tuple(CorrectedLine(*row, step_en=en, step_zh=zh) for row, (en, zh) in rows)
 
 
 def _step_words(session: Session, run_id: int, employee_id: int) -> dict[str, tuple[str, str]]:
