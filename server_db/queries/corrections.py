@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -141,7 +141,7 @@ def find_corrected_lines(session: Session, run_id: int, employee_id: int) -> tup
     )
     named = _step_words(session, run_id, employee_id)
     rows = ((row, named.get(row[0], (row[0], row[0]))) for row in session.execute(query).all())
-    return tuple(CorrectedLine(*row, step_en=en, step_zh=zh) for row, (en, zh) in rows)
+    return tuple(replace(CorrectedLine(*row), step_en=en, step_zh=zh) for row, (en, zh) in rows)
 
 
 def _step_words(session: Session, run_id: int, employee_id: int) -> dict[str, tuple[str, str]]:
