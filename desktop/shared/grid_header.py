@@ -49,7 +49,7 @@ class GridHeader(QWidget):
         column = grid.column(key)
         painter.fillRect(QRect(rect.right(), 0, 1, rect.height() - 1), color("line"))
         if column.check:
-            paint_check(painter, rect, grid.all_checked(), scale)
+            paint_check(painter, rect, grid.all_checked(), scale, grid.fonts())
             return
         arrow = grid.sort_arrow(key)
         room = rect.width() - 2 * PAD - (14 if arrow else 0)

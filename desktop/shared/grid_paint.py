@@ -6,11 +6,13 @@ where a table view with a Python delegate needs 13.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 
 from desktop.shared.grid_column import Column
 from desktop.shared.icons import pixmap
@@ -28,7 +30,7 @@ CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 class Fonts:
-    """Fonts and text widths of one theme generation; a width is measured once."""
+    """Fonts, text widths and small pictures of one theme generation; a width is measured, a picture drawn once."""
 
     def __init__(self, generation: int) -> None:
         self.generation = generation
@@ -36,6 +38,7 @@ class Fonts:
         self.chip, self.mono = text_font(11, bold=True), mono_font(12)
         self._metrics = {id(f): QFontMetricsF(f) for f in (self.plain, self.bold, self.chip, self.mono)}
         self._widths: dict[tuple[int, str], float] = {}
+        self._pictures: dict[tuple[str, str, str, float], QPixmap] = {}
 
     def width(self, font: QFont, text: str) -> float:
         key = (id(font), text)
@@ -54,6 +57,21 @@ class Fonts:
         if self.width(font, text) <= room:
             return text
         return self._metrics[id(font)].elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
+
+    def picture(self, key: tuple[str, str, str, float], size: QSize, scale: float, draw: Callable[[QPainter], None]) -> QPixmap:
+        """What `draw` draws, drawn once for a key and scale."""
+        known = self._pictures.get(key)
+        if known is None:
+            if len(self._pictures) > 2_000:
+                self._pictures.clear()
+            known = self._pictures[key] = QPixmap(size * scale)
+            known.setDevicePixelRatio(scale)
+            known.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(known)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            draw(painter)
+            painter.end()
+        return known
 
     def pick(self, column: Column, bold: bool) -> QFont:
         if column.mono:
@@ -85,7 +103,7 @@ def paint_ground(painter: QPainter, rect: QRect, number: int, selected: bool, ho
 def paint_cell(painter: QPainter, cell: Cell, fonts: Fonts, scale: float) -> None:
     column, row, rect = cell.column, cell.row, cell.rect
     if column.check:
-        paint_check(painter, rect, cell.checked, scale)
+        paint_check(painter, rect, cell.checked, scale, fonts)
         return
     chip = column.chip(row) if column.chip else None
     if chip is not None:
@@ -177,11 +195,19 @@ def paint_chip(
     painter: QPainter, rect: QRect, chip: tuple[str, str, str], fonts: Fonts, scale: float
 ) -> None:
     text, tone, icon = chip
-    room = rect.width() - PAD - (24 if icon else 12)
-    text = fonts.fit(fonts.chip, text, room)
+    text = fonts.fit(fonts.chip, text, rect.width() - PAD - (24 if icon else 12))
     wide = fonts.width(fonts.chip, text) + (27 if icon else 12)
-    box = QRectF(rect.x() + 6, rect.center().y() - 8.5, wide, 18)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def draw(on: QPainter) -> None:
+        _draw_chip(on, QRectF(1, 0.5, wide, 18), (text, tone, icon), fonts.chip, scale)
+
+    # the same few chips stand in every row: drawn once, they are copied
+    picture = fonts.picture((text, tone, icon, scale), QSize(ceil(wide) + 2, 19), scale, draw)
+    painter.drawPixmap(QPointF(rect.x() + 5, rect.center().y() - 9), picture)
+
+
+def _draw_chip(painter: QPainter, box: QRectF, chip: tuple[str, str, str], font: QFont, scale: float) -> None:
+    text, tone, icon = chip
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(f"{tone}Soft"))
     painter.drawRoundedRect(box, 4, 4)
@@ -189,18 +215,18 @@ def paint_chip(
     if icon:
         painter.drawPixmap(QPointF(left, box.y() + 3), pixmap(icon, 12, tone, scale, 2.2))
         left += 15
-    painter.setFont(fonts.chip)
+    painter.setFont(font)
     painter.setPen(color(tone))
-    painter.drawText(QRectF(left, box.y(), wide, 17), LEFT, text)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.drawText(QRectF(left, box.y(), box.width(), 17), LEFT, text)
 
 
-def paint_check(painter: QPainter, rect: QRect, checked: bool, scale: float) -> None:
-    box = QRectF(rect.center().x() - 6.5, rect.center().y() - 6.5, 14, 14)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setPen(QPen(color("accent" if checked else "text3")))
-    painter.setBrush(color("accent" if checked else "surface"))
-    painter.drawRoundedRect(box, 3, 3)
-    if checked:
-        painter.drawPixmap(QPointF(box.x() + 1, box.y() + 1), pixmap("check", 12, "onAccent", scale, 3.5))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+def paint_check(painter: QPainter, rect: QRect, checked: bool, scale: float, fonts: Fonts) -> None:
+    def draw(on: QPainter) -> None:
+        on.setPen(QPen(color("accent" if checked else "text3")))
+        on.setBrush(color("accent" if checked else "surface"))
+        on.drawRoundedRect(QRectF(0.5, 0.5, 14, 14), 3, 3)
+        if checked:
+            on.drawPixmap(QPointF(1.5, 1.5), pixmap("check", 12, "onAccent", scale, 3.5))
+
+    picture = fonts.picture(("check", "on" if checked else "off", "", scale), QSize(16, 16), scale, draw)
+    painter.drawPixmap(QPointF(rect.center().x() - 7, rect.center().y() - 7), picture)
