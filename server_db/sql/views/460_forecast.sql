@@ -25,13 +25,15 @@ CREATE VIEW api.forecast_won AS
     CASE WHEN d.currency = o.currency THEN sec.major(d.amount_minor, u.exponent)
       ELSE pg_catalog.round(sec.major(d.amount_minor, u.exponent) * coalesce(
         (SELECT x.rate FROM core.currency_rate x WHERE x.from_code = d.currency AND x.to_code = o.currency AND x.kind = 'closing'
-          AND x.on_date <= (d.closed_at AT TIME ZONE o.timezone)::date ORDER BY x.on_date DESC, x.batch_id DESC LIMIT 1),
+          AND x.on_date <= w.won_on ORDER BY x.on_date DESC, x.batch_id DESC LIMIT 1),
         (SELECT x.rate FROM core.currency_rate x WHERE x.from_code = d.currency AND x.to_code = o.currency
-          AND x.on_date <= (d.closed_at AT TIME ZONE o.timezone)::date ORDER BY x.on_date DESC, x.batch_id DESC LIMIT 1)), (SELECT sec.office_exponent())) END AS amount,
-    sec.major(d.amount_minor, u.exponent) AS own_amount, d.currency, (d.closed_at AT TIME ZONE o.timezone)::date AS won_on,
-    pg_catalog.to_char(d.closed_at AT TIME ZONE o.timezone, 'YYYYMM')::int AS period_id
+          AND x.on_date <= w.won_on ORDER BY x.on_date DESC, x.batch_id DESC LIMIT 1)), (SELECT sec.office_exponent())) END AS amount,
+    sec.major(d.amount_minor, u.exponent) AS own_amount, d.currency, w.won_on,
+    pg_catalog.to_char(w.won_on, 'YYYYMM')::int AS period_id
   FROM core.deal d JOIN core.currency u ON u.code = d.currency LEFT JOIN core.customer c ON c.id = d.customer_id
     CROSS JOIN (SELECT p.currency, p.timezone::text AS timezone FROM core.office p) o
+    -- the day once a deal: written where it is read, it was worked out anew beside every rate that is looked at
+    CROSS JOIN LATERAL (SELECT (d.closed_at AT TIME ZONE o.timezone)::date AS won_on OFFSET 0) w
   WHERE d.status = 'won';
 
 CREATE VIEW api.forecast_snapshot AS
