@@ -49,6 +49,7 @@ class AxisForm(QFrame):
             field = getattr(self, key)
             if field.text() != getattr(axis, key):
                 field.setText(getattr(axis, key))
+                field.setCursorPosition(0)  # a long note is read from its beginning
             field.setReadOnly(not may)
         self.formula.set_names(book_of(body), lambda typed: troubles_of(self._body, typed))
         self.formula.show_formula(axis.formula, may)

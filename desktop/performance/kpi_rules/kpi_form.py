@@ -113,6 +113,7 @@ class KpiForm(QFrame):
             field = getattr(self, key)
             if field.text() != getattr(kpi, key):
                 field.setText(getattr(kpi, key))
+                field.setCursorPosition(0)  # a long note is read from its beginning
             field.setReadOnly(not may)
         self._choices()
         for choice, value in ((self.unit, kpi.unit), (self.target_kind, kpi.target.kind), (self.gate, kpi.gate.kpi if kpi.gate else "")):
