@@ -75,6 +75,10 @@ class ResponsePage(QWidget):
         self._report = report
         self.retranslate()
 
+    def _look_back(self) -> None:
+        self.days.set_current(max(DAYS))
+        self.ask()
+
     def retranslate(self) -> None:
         self.days.setAccessibleName(self.tr("Leads that came in"))
         listed: list[tuple[object, str]] = [(days, self.tr("Came in during the last %1 days").replace("%1", str(days))) for days in DAYS]
@@ -85,7 +89,10 @@ class ResponsePage(QWidget):
         self.groups_head.set_title(self.tr("Who answers how quickly, in working time"))
         self.grid.setAccessibleName(self.tr("Response times"))
         self.grid.set_columns(self._columns(), frozen=1)
-        self.empty.set("clock", self.tr("No leads came in during this time."), self.tr("Choose a longer one."))
+        hint = self.tr("How soon each lead is first contacted, and how many of the quick ones are won, is shown here as soon as leads come in.")
+        self.empty.set("clock", self.tr("No leads came in during this time."), hint)
+        self.empty.set_action(self.tr("Look at the last %1 days").replace("%1", str(max(DAYS))), self._look_back)
+        self.empty.action.setVisible(self.days.current() != max(DAYS))
         report = self._report
         total = sum(one.n for one in report.buckets) if report else 0
         self.body.setVisible(total > 0)

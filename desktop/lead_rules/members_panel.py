@@ -59,6 +59,8 @@ class MembersPanel(QFrame):
             part.setToolTip(text)
             part.setAccessibleName(text)
         self.empty.set("users", self.tr("This pool has no members."), self.tr("Add those who may take its leads."))
+        self.empty.set_action(self.tr("Add a member"), self._begin)
+        self.empty.action.setVisible(self._may and self.pool is not None)
         self.grid.set_columns([
             Column("name", self.tr("Person"), 120, names, stretch=True, tone=lambda m: None if m.active and m.employee_active else "text3", least=90),
             Column("role", self.tr("Role"), 84, lambda m: m.role, lambda _v: "", chip=self._role),
@@ -102,6 +104,7 @@ class MembersPanel(QFrame):
         self.grid.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.add.setVisible(may and pool is not None)
+        self.empty.action.setVisible(may and pool is not None)
         self.remove.setVisible(may and pool is not None)
         self._show()
 

@@ -194,12 +194,16 @@
         <translation>响应时间</translation>
     </message>
     <message>
+        <source>How soon each lead is first contacted, and how many of the quick ones are won, is shown here as soon as leads come in.</source>
+        <translation>线索进入后，这里显示每条线索多久得到首次联系，以及及时联系的线索赢单多少。</translation>
+    </message>
+    <message>
         <source>No leads came in during this time.</source>
         <translation>这段时间没有线索进入。</translation>
     </message>
     <message>
-        <source>Choose a longer one.</source>
-        <translation>请选择更长的时间。</translation>
+        <source>Look at the last %1 days</source>
+        <translation>查看最近 %1 天</translation>
     </message>
     <message>
         <source>Answered in time</source>

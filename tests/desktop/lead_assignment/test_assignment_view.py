@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from desktop.lead_assignment.view import AssignmentView
 from server_db.domain.leads.assign_body import Fallback, Rule
 from server_db.queries.lead_assignment import Trial
+from server_db.queries.lead_response import ResponseReport
 from tests.desktop.lead_assignment.conftest import BODY, NOW, RESULT, Server, version
 
 Open = Callable[..., AssignmentView]
@@ -154,6 +155,16 @@ def test_response_times_are_read_for_the_chosen_days(open_view: Open) -> None:
     view.response.by.set_current("channel")
     view.response.ask()
     assert view.app.jobs.called("get_response_report")[-1][2] == "channel"  # type: ignore[attr-defined]
+
+
+def test_without_leads_the_response_report_leads_to_a_longer_time(open_view: Open) -> None:
+    view = open_view()
+    view.open_path([], {}, "response")
+    view.response.show_report(ResponseReport((), ()))
+    assert view.response.empty.isVisible() and not view.response.body.isVisible()
+    view.response.empty.action.click()
+    since, until, _ = view.app.jobs.called("get_response_report")[-1]  # type: ignore[attr-defined]
+    assert (until - since).days == 365
 
 
 def test_keys_reach_every_part(open_view: Open, qtbot: Any) -> None:
