@@ -18,7 +18,8 @@ from desktop.shared.chart_walk import ChartWalk
 from desktop.shared.i18n import language
 from desktop.shared.theme import color, text_font
 
-LEGEND = 22.0
+LEGEND, LEGEND_LINE = 22.0, 16.0
+NARROW = 6.0  # at least between two names of a legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,12 @@ class PaintedChart(ChartWalk, QWidget):
     def draw(self, painter: QPainter, rect: QRectF) -> list[Spot]:
         """The chart with its legend, also on another device."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        many = self.legend and len(self.shown.series) > 1
-        spots = self.paint(painter, rect.adjusted(0, 0, 0, -LEGEND if many else 0)) if self.shown.marks else []
-        if many:
-            draw_legend(painter, QRectF(rect.left(), rect.bottom() - LEGEND + 4, rect.width(), LEGEND - 4), self.shown.series)
+        lines = legend_lines(self.shown.series, rect.width()) if self.legend and len(self.shown.series) > 1 else []
+        high = LEGEND + LEGEND_LINE * (len(lines) - 1) if lines else 0.0
+        spots = self.paint(painter, rect.adjusted(0, 0, 0, -high)) if self.shown.marks else []
+        for number, line in enumerate(lines):
+            top = rect.bottom() - high + 4 + LEGEND_LINE * number
+            draw_legend(painter, QRectF(rect.left(), top, rect.width(), LEGEND - 4), line)
         return spots
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -137,6 +140,14 @@ def in_words(shown: Shown) -> str:
     return "; ".join(f"{mark.name} {', '.join(text for text in mark.texts)}" for mark in shown.marks[:12])
 
 
+def legend_lines(series: Sequence[ShownSeries], room: float) -> list[Sequence[ShownSeries]]:
+    """One line, or two where the names would be cut in one."""
+    metrics = QFontMetricsF(text_font(11))
+    wanted = sum(metrics.horizontalAdvance(one.name) + 1 + 16 + NARROW for one in series) - NARROW
+    half = (len(series) + 1) // 2
+    return [series] if wanted <= room or len(series) < 3 else [series[:half], series[half:]]
+
+
 def draw_legend(painter: QPainter, rect: QRectF, series: Sequence[ShownSeries]) -> None:
     font = text_font(11)
     metrics = QFontMetricsF(font)
@@ -153,7 +164,7 @@ def draw_legend(painter: QPainter, rect: QRectF, series: Sequence[ShownSeries]) 
 
 def _name_widths(wanted: list[float], room: float) -> tuple[list[float], float]:
     """Of each name, and between two: first they move together, then the longest give way; each keeps a part of its name."""
-    gap = max(6.0, min(14.0, (room - sum(wanted)) / max(1, len(wanted)) - 16))
+    gap = max(NARROW, min(14.0, (room - sum(wanted)) / max(1, len(wanted)) - 16))
     left = room - len(wanted) * (16 + gap) + gap
     most = max(wanted, default=0.0)
     while most > 12 and sum(min(one, most) for one in wanted) > left:

@@ -19,7 +19,7 @@ from desktop.boards.specs import BOARDS, SPECS
 from desktop.boards.view import BoardsView
 from desktop.boards.words import shown_of
 from desktop.shared.chart_export import table_of
-from desktop.shared.painted_chart import short
+from desktop.shared.painted_chart import legend_lines, short
 from desktop.shared.radar import RadarSeries
 from server_db.domain.boards import Chart, Mark, Record, Records, Term, months_before
 from server_db.errors import Disconnected
@@ -261,6 +261,17 @@ def test_parts_differ_without_colour(boards: Any) -> None:
     spots = form.draw(painter, QRectF(0, 0, 800, 400))
     painter.end()
     assert len({(spot.mark, spot.series) for spot in spots}) == len(spots)
+
+
+def test_names_of_a_legend_take_a_second_line_before_they_are_cut(boards: Any) -> None:
+    view = boards()
+    series = view.grid.tiles["forecast"].form.shown.series
+    assert len(legend_lines(series, 420)) == 1
+    narrow = legend_lines(series, 250)
+    assert [one.code for line in narrow for one in line] == [one.code for one in series] and len(narrow) == 2
+    view.resize(1170, 640)
+    view.grab()  # paints it
+    assert view.grid.tiles["forecast"].form.spots
 
 
 def test_short_figures() -> None:
