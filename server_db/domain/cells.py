@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "|", "%")
+_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
 def number_format(places: int) -> str:
@@ -17,7 +17,11 @@ def plain_format(places: int) -> str:
     return "#,##0" + ("." + "0" * places if places else "")
 
 
+def as_taken(text: str) -> str:
+    """What a spreadsheet looks at: full-width signs count too, spaces in front do not."""
+    return unicodedata.normalize("NFKC", text).lstrip(" \u00a0\ufeff")
+
+
 def safe(text: str) -> str:
     """Text that no spreadsheet runs."""
-    plain = unicodedata.normalize("NFKC", text).lstrip(" \u00a0\ufeff")
-    return f"'{text}" if plain.startswith(_LIVE) else text
+    return f"'{text}" if as_taken(text).startswith(_LIVE) else text

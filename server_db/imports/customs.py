@@ -109,4 +109,7 @@ def day_first_of(cells: Iterable[Any]) -> tuple[bool | None, bool]:
 def is_either(cell: Any) -> bool:
     """Whether this day could be read with its month first as well."""
     found = _SLASHED.match(cell) if isinstance(cell, str) else None
-    return bool(found) and found[2] != "." and found[1].lstrip("0") != found[3].lstrip("0") and int(found[1]) <= 12 and int(found[3]) <= 12  # type: ignore[index]
+    if found is None or found[2] == ".":
+        return False
+    first, second = int(found[1]), int(found[3])
+    return first != second and first <= 12 and second <= 12

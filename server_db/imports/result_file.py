@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import os
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from server_db.domain.cells import as_taken, safe
 from server_db.imports.fields import field_of
 from server_db.imports.problems import FileProblem, Issue, describe
 from server_db.imports.sheets import Sheet
@@ -20,8 +20,6 @@ TITLES = {"en": ("Row", "Status", "Field", "Problem", "What to do"), "zh": ("行
 STATUS_WORDS = {
     "new": "新增", "changed": "更改", "same": "相同", "skipped": "跳过", "duplicate": "重复", "error": "错误", "": "",
 }  # fmt: skip
-# what a spreadsheet takes for a formula when it opens a text table; full-width signs count too
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(E[+-]?\d+)?%?", re.IGNORECASE)
 
 
@@ -83,8 +81,7 @@ def _lines(sheet: Sheet, label_of: Label, statuses: Mapping[int, str], issues: S
 
 def guard(text: str) -> str:
     """Text that no spreadsheet runs: an apostrophe before what would be a formula. Numbers stay numbers."""
-    plain = unicodedata.normalize("NFKC", text).lstrip(" \u00a0\ufeff")
-    return f"'{text}" if plain.startswith(_LIVE) and not _NUMBER.fullmatch(plain) else text
+    return text if _NUMBER.fullmatch(as_taken(text)) else safe(text)
 
 
 def _write_csv(part: Path, header: Sequence[str], lines: Iterator[list[Any]]) -> None:

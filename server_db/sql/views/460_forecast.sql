@@ -1,21 +1,18 @@
 -- owner: app_reader, and again as app_reader_all in api_all
 -- Forecasts: open deals by the month they are expected in, what was won, the weekly snapshots, what people said, and the goals.
--- Amounts are in the office's currency by the newest closing rate, by the newest other one where there is none, NULL without any (asked one after the other: each is
--- a look into an index, a deal). An expected day that has passed counts as today.
+-- Amounts are in the office's currency by its one rule (sec.office_factor), NULL without a rate. An expected day that has passed counts as today.
 CREATE VIEW api.forecast_open AS
   SELECT d.id AS deal_id, d.code, d.name, d.customer_id, c.name AS customer_name, d.owner_id, d.region_id, d.product_line_id, d.pipeline_id, d.stage_id, s.name_en AS stage_name_en,
     s.name_zh AS stage_name_zh, s.position AS stage_position, s.forecast AS category, s.probability::numeric AS probability,
     CASE WHEN q.won_n >= 5 THEN q.won_rate END AS measured, coalesce(q.won_n, 0) AS measured_n,
     CASE WHEN d.currency = (SELECT sec.office_currency()) THEN sec.major(d.amount_minor, u.exponent)
-      ELSE pg_catalog.round(sec.major(d.amount_minor, u.exponent) * coalesce(
-        (SELECT x.rate FROM core.currency_rate x WHERE x.from_code = d.currency AND x.to_code = (SELECT sec.office_currency())::char(3) AND x.kind = 'closing'
-          AND x.on_date <= (SELECT sec.today()) ORDER BY x.on_date DESC, x.batch_id DESC LIMIT 1),
-        (SELECT x.rate FROM core.currency_rate x WHERE x.from_code = d.currency AND x.to_code = (SELECT sec.office_currency())::char(3)
-          AND x.on_date <= (SELECT sec.today()) ORDER BY x.on_date DESC, x.batch_id DESC LIMIT 1)), (SELECT sec.office_exponent())) END AS amount,
+      ELSE sec.major(pg_catalog.round(d.amount_minor * u.factor)::bigint, (SELECT sec.office_exponent())) END AS amount,
     sec.major(d.amount_minor, u.exponent) AS own_amount, d.currency, d.close_on, coalesce(d.close_on < (SELECT sec.today()), false) AS is_late,
     CASE WHEN d.close_on IS NOT NULL THEN pg_catalog.to_char(greatest(d.close_on, (SELECT sec.today())), 'YYYYMM')::int END AS period_id,
     d.opened_on, d.version
-  FROM core.deal d JOIN core.pipeline_stage s ON s.version_id = d.version_id AND s.stage_id = d.stage_id JOIN core.currency u ON u.code = d.currency
+  FROM core.deal d JOIN core.pipeline_stage s ON s.version_id = d.version_id AND s.stage_id = d.stage_id
+    -- asked once a currency, not once a deal
+    JOIN (SELECT y.code, y.exponent, sec.office_factor(y.code, (SELECT sec.today())) AS factor FROM core.currency y OFFSET 0) u ON u.code = d.currency
     LEFT JOIN core.customer c ON c.id = d.customer_id
     LEFT JOIN core.pipeline_measure q ON q.pipeline_id = d.pipeline_id AND q.kind = 'stage' AND q.item_id = d.stage_id
   WHERE d.status = 'open' AND s.forecast IN ('commit', 'best', 'pipeline');
@@ -23,11 +20,7 @@ CREATE VIEW api.forecast_open AS
 CREATE VIEW api.forecast_won AS
   SELECT d.id AS deal_id, d.code, d.name, d.customer_id, c.name AS customer_name, d.owner_id, d.region_id, d.product_line_id,
     CASE WHEN d.currency = o.currency THEN sec.major(d.amount_minor, u.exponent)
-      ELSE pg_catalog.round(sec.major(d.amount_minor, u.exponent) * coalesce(
-        (SELECT x.rate FROM core.currency_rate x WHERE x.from_code = d.currency AND x.to_code = o.currency AND x.kind = 'closing'
-          AND x.on_date <= w.won_on ORDER BY x.on_date DESC, x.batch_id DESC LIMIT 1),
-        (SELECT x.rate FROM core.currency_rate x WHERE x.from_code = d.currency AND x.to_code = o.currency
-          AND x.on_date <= w.won_on ORDER BY x.on_date DESC, x.batch_id DESC LIMIT 1)), (SELECT sec.office_exponent())) END AS amount,
+      ELSE sec.major(pg_catalog.round(d.amount_minor * sec.office_factor(d.currency, w.won_on))::bigint, (SELECT sec.office_exponent())) END AS amount,
     sec.major(d.amount_minor, u.exponent) AS own_amount, d.currency, w.won_on,
     pg_catalog.to_char(w.won_on, 'YYYYMM')::int AS period_id
   FROM core.deal d JOIN core.currency u ON u.code = d.currency LEFT JOIN core.customer c ON c.id = d.customer_id

@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,8 +42,8 @@ def column(name: str, *values: str | None) -> Column:
 WON = [n % 3 == 0 for n in range(300)]
 
 
-def code_of(one: Column, won: list[bool] = WON, **known: object) -> str:
-    return judge_columns([one], won, Known(**known))[0].code  # type: ignore[arg-type]
+def code_of(one: Column, won: list[bool] = WON, **known: Any) -> str:
+    return judge_columns([one], won, Known(**known))[0].code
 
 
 def test_ids_and_constants() -> None:
@@ -97,7 +98,7 @@ def office(seed: int, leads: int = 3000) -> tuple[random.Random, list[bool]]:
 def test_columns_under_innocent_names_that_were_written_when_the_lead_closed() -> None:
     chance, won = office(5)
     took = [chance.randrange(3, 20) if win else chance.randrange(10, 90) for win in won]
-    planted = {
+    planted: dict[str, tuple[Any, list[Any]]] = {
         "note2": ("text", [f"called {n}" if win and chance.random() < 0.06 else None for n, win in enumerate(won)]),
         "rebate": ("number", [Decimal(chance.randrange(1, 30)) if win and chance.random() < 0.04 else None for win in won]),
         "rival": ("text", [chance.choice("ABC") if not win and chance.random() < 0.3 else None for win in won]),
@@ -107,7 +108,7 @@ def test_columns_under_innocent_names_that_were_written_when_the_lead_closed() -
         "step": ("text", [chance.choice(("Closed Won", "Talking") if win else ("Closed Lost", "Talking", "Talking")) for win in won]),
         "contract": ("text", [f"HT-{n % 2900:05d}" for n in range(len(won))]),
     }
-    columns = [Column(name, name, kind, tuple(values)) for name, (kind, values) in planted.items()]  # type: ignore[arg-type]
+    columns = [Column(name, name, kind, tuple(values)) for name, (kind, values) in planted.items()]
     found = {v.name: v.code for v in judge_columns(columns, won, Known(took=took))}
     assert found == {
         "note2": "filled", "rebate": "filled", "rival": "filled", "tier": "alone", "label": "alone", "days": "elapsed", "step": "pure", "contract": "id",
@@ -116,14 +117,14 @@ def test_columns_under_innocent_names_that_were_written_when_the_lead_closed() -
 
 def test_strong_columns_that_know_nothing_are_kept() -> None:
     chance, won = office(6)
-    innocent = {
+    innocent: dict[str, tuple[Any, list[Any]]] = {
         "size": ("number", [Decimal(int(chance.lognormvariate(4.6 if win else 4.0, 0.9))) for win in won]),
         "industry": ("text", [chance.choices("ABCDE", (5, 3, 2, 1, 1) if win else (1, 2, 3, 3, 3))[0] for win in won]),
         "phone2": ("text", ["yes" if chance.random() < (0.7 if win else 0.3) else None for win in won]),
         "invited": ("text", ["x" if chance.random() < (0.02 if win else 0.004) else None for win in won]),
         "wants": ("text", [chance.choice(("price", "demo", "deal terms", "trial", "call", "visit")) for _ in won]),
     }
-    columns = [Column(name, name, kind, tuple(values)) for name, (kind, values) in innocent.items()]  # type: ignore[arg-type]
+    columns = [Column(name, name, kind, tuple(values)) for name, (kind, values) in innocent.items()]
     assert {v.name: v.code for v in judge_columns(columns, won)} == dict.fromkeys(innocent, "")
     tier = Column("tier", "tier", "text", tuple(chance.choices("ABC", (7, 2, 1) if win else (1, 3, 6))[0] for win in won))
     assert judge_columns([tier], won)[0].code == "alone"
