@@ -6,7 +6,7 @@ of them while a long list arrives page by page. Nothing here reads a database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from desktop.shared import theme
 from desktop.shared.grid_column import Column, Maths, maths, ranks
 from desktop.shared.grid_edit import GridEditor
+from desktop.shared.grid_fonts import Fonts
 from desktop.shared.grid_footer import GridFooter
 from desktop.shared.grid_header import GridHeader
 from desktop.shared.grid_input import GridInput
 from desktop.shared.grid_layout import GridLayout
-from desktop.shared.grid_paint import Cell, Fonts, paint_cell, paint_ground
+from desktop.shared.grid_paint import CellPainter, Line, paint_ground
 from desktop.shared.grid_selection import Selection
 from desktop.shared.theme import color
 
@@ -297,36 +298,43 @@ class Grid(QAbstractScrollArea):
             self._update_scroll()
         return self._fonts
 
-    def _paint_rows(self, painter: QPainter, dirty: QRect) -> None:
+    def _numbers(self, dirty: QRect) -> range:
+        """The rows that a stretch of the viewport shows."""
         tall, scrolled = self.row_height(), self.verticalScrollBar().value()
-        first = max(0, (dirty.top() + scrolled) // tall)
-        last = min(len(self.shown) - 1, (dirty.bottom() + scrolled) // tall)
-        places, wide = self.places(), self.viewport().width()
-        for number in range(first, last + 1):
-            top = number * tall - scrolled
-            self._paint_row(painter, number, QRect(0, top, wide, tall), places)
+        return range(max(0, (dirty.top() + scrolled) // tall), min(len(self.shown), (dirty.bottom() + scrolled) // tall + 1))
 
-    def _paint_row(
-        self, painter: QPainter, number: int, rect: QRect, places: list[tuple[Column, int, int]]
-    ) -> None:
-        row, fonts, scale = self.shown[number], self.fonts(), self.devicePixelRatioF()
-        selected, hovered, bold = number in self.selection, number == self.hovered, self.row_bold(row)
-        paint_ground(painter, rect, number, selected, hovered)
+    def _here(self, numbers: range) -> Iterable[tuple[int, Any]]:
+        """Those of these rows that are there to be painted."""
+        return zip(numbers, self.shown[numbers.start : numbers.stop], strict=True)
+
+    def _line(self, number: int, row: Any) -> Line:
         checked = bool(self.checked) and self.row_key(row) in self.checked
+        top = number * self.row_height() - self.verticalScrollBar().value()
+        return Line(number, row, top, checked, self.row_bold(row), number in self.selection, number == self.hovered)
+
+    def _paint_rows(self, painter: QPainter, dirty: QRect) -> None:
+        lines = [self._line(number, row) for number, row in self._here(self._numbers(dirty))]
+        places, seen, tall = self.places(), self.viewport().width(), self.row_height()
+        self._paint_grounds(painter, lines, 0, seen)
+        cells = CellPainter(painter, self.fonts(), self.devicePixelRatioF(), tall)
+        aside = bool(self.horizontalScrollBar().value())
         # Right to left, so that frozen columns come last and cover what scrolls under them.
         for position in range(len(places) - 1, -1, -1):
             column, x, wide = places[position]
-            if x + wide <= 0 or x >= rect.width():
+            if x + wide <= 0 or x >= seen:
                 continue
-            cell = Cell(QRect(x, rect.y(), wide, rect.height()), row, column, checked, bold)
-            if position < self.layout_.frozen and self.horizontalScrollBar().value():
-                painter.fillRect(cell.rect, color("surface"))
-                paint_ground(painter, cell.rect, number, selected, hovered)
-            paint_cell(painter, cell, fonts, scale)
-            if number == self.current and column.key == self.current_key and self.hasFocus():
-                painter.setPen(color("accent"))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(cell.rect.adjusted(0, 0, -1, -2))
+            if aside and position < self.layout_.frozen:
+                painter.fillRect(QRect(x, dirty.y(), wide, dirty.height()), color("surface"))
+                self._paint_grounds(painter, lines, x, wide)
+            cells.column(column, x, wide, lines)
+            if column.key == self.current_key and self.hasFocus():
+                for line in lines:
+                    if line.number == self.current:
+                        cells.cursor(QRect(x, line.top, wide, tall))
+
+    def _paint_grounds(self, painter: QPainter, lines: Sequence[Line], x: int, wide: int) -> None:
+        for line in lines:
+            paint_ground(painter, QRect(x, line.top, wide, self.row_height()), line.number, line.selected, line.hovered)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self.viewport())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.shared.grid_column import Column
-from desktop.shared.grid_paint import Cell, paint_cell
+from desktop.shared.grid_paint import CellPainter, Line
 from desktop.shared.theme import color
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ class GridFooter(QWidget):
         painter.fillRect(QRect(0, 0, self.width(), 1), color("line2"))
         if self.row is None:
             return
+        cells = CellPainter(painter, self._grid.fonts(), self.devicePixelRatioF(), tall - 1)
+        line = Line(0, self.row, top=1, bold=True)
         for column, x, wide in reversed(self._grid.places()):
             if not column.check:
-                cell = Cell(QRect(x, 1, wide, tall - 1), self.row, column, bold=True)
-                paint_cell(painter, cell, self._grid.fonts(), self.devicePixelRatioF())
+                cells.column(column, x, wide, [line])

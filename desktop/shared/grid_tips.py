@@ -39,5 +39,5 @@ def cut_text(grid: Grid, x: int, y: int) -> str:
         text = column.text(row)
         taken = 2 * PAD + (ICON if column.icon is not None and column.icon(row) else 0)
         taken += INDENT * column.indent(row) + BRANCH if column.indent is not None else 0
-        return text if fonts.width(fonts.pick(column, grid.row_bold(row)), text) > wide - taken else ""
+        return text if fonts.width(fonts.pair(column)[grid.row_bold(row)], text) > wide - taken else ""
     return ""

@@ -6,14 +6,13 @@ it. Sorting and filtering are the server's: the grid says what is wanted (`page_
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 
 from desktop.shared.grid import Grid
-from desktop.shared.grid_column import Column
 from desktop.shared.grid_paint import paint_ground
 from desktop.shared.row_window import PAGE, RowWindow
 from desktop.shared.theme import color
@@ -211,12 +210,22 @@ class WindowedGrid(Grid):
 
     # -- painting
 
-    def _paint_row(self, painter: QPainter, number: int, rect: QRect, places: list[tuple[Column, int, int]]) -> None:
-        if self.shown[number] is not None:
-            super()._paint_row(painter, number, rect, places)
-            return
+    def _here(self, numbers: range) -> Iterable[tuple[int, Any]]:
+        return self.window_.loaded(numbers.start, numbers.stop)
+
+    def _paint_rows(self, painter: QPainter, dirty: QRect) -> None:
+        super()._paint_rows(painter, dirty)
+        numbers = self._numbers(dirty)
+        here = {number for number, _ in self._here(numbers)}
+        for number in numbers:
+            if number not in here:
+                self._paint_absent(painter, number)
+
+    def _paint_absent(self, painter: QPainter, number: int) -> None:
+        tall = self.row_height()
+        rect = QRect(0, number * tall - self.verticalScrollBar().value(), self.viewport().width(), tall)
         paint_ground(painter, rect, number, number in self.selection, False)
-        for place, (_, x, wide) in enumerate(places):
+        for place, (_, x, wide) in enumerate(self.places()):
             if wide > 40:
                 long = (wide - 16) * (50 + (number * 7 + place * 13) % 40) // 100
                 painter.fillRect(QRect(x + 8, rect.y() + rect.height() // 2 - 4, long, 7), color("line"))

@@ -20,10 +20,12 @@ def scroll_frames(database: Any, folder: Any, steps: int = STEPS) -> dict[str, f
 
     from desktop.app import App
     from desktop.leads.view import LeadsView
+    from desktop.shared.garbage import GuiCollector
     from desktop.shared.settings import Settings
 
     qt = QApplication.instance() or QApplication([])
     app = App(qt, Settings(folder / "frames.ini"))  # type: ignore[arg-type]
+    collector = GuiCollector(app)
     app.begin(database, "bench", None)
     view = LeadsView(app)
     view.resize(1368, 820)
@@ -33,6 +35,7 @@ def scroll_frames(database: Any, folder: Any, steps: int = STEPS) -> dict[str, f
         busy, rows = _scroll(qt, view.table.grid, steps)
     finally:
         app.jobs.close()
+        collector.end()
         view.close()
         view.deleteLater()
     walls = sorted(wall for wall, _ in busy)

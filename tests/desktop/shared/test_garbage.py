@@ -49,3 +49,9 @@ def test_nothing_is_collected_before_its_turn(collector: GuiCollector, qtbot: Qt
     Ring(found_on)
     qtbot.wait(EVERY_MS + 200)
     assert found_on == []
+
+
+def test_what_the_program_is_made_of_is_not_walked_over(collector: GuiCollector) -> None:
+    made_since = [Ring([])]
+    assert gc.get_freeze_count() > 20 * len(gc.get_objects())
+    assert any(one is made_since[0] for one in gc.get_objects())
