@@ -157,7 +157,6 @@ class DealsView(QWidget):
         self.header.set_sub(text if deals else "")
 
     def _show_empty(self) -> None:
-        self.empty.action.hide()
         if self.bar.is_filtered():
             self.empty.set("search", self.tr("No deal fits these filters."), self.tr("Take a filter away to see more."))
             self.empty.set_action(self.tr("Show all"), self.bar.clear)

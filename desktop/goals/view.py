@@ -97,7 +97,6 @@ class GoalsView(QWidget):
     def refresh(self) -> None:
         if (self.objectives.board if self._page() == "objectives" else self.sheet.board) is None:
             self.empty.set("loader-2", self.tr("Reading the goals…"))
-            self.empty.action.hide()
             self._whole_or_empty(False)
         if self._page() == "objectives":
             self._ask_objectives()

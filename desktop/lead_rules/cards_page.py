@@ -110,7 +110,6 @@ class CardsPage(Retranslated, QWidget):
 
     def _failed(self, error: BaseException) -> None:
         failures.tell(self.empty, error)
-        self.empty.action.hide()
         self.whole.setCurrentWidget(self.empty)
 
     def may_write(self) -> bool:

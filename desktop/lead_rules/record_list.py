@@ -12,7 +12,7 @@ from desktop.lead_rules.record_form import Field, RecordForm
 from desktop.lead_rules.record_saving import RecordSaving
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
-from desktop.shared.widgets import EmptyState, Section, hline, tool
+from desktop.shared.widgets import EmptyState, Section, hline, set_property, tool
 
 
 class RecordList(QFrame):
@@ -51,6 +51,8 @@ class RecordList(QFrame):
         self.head.set_title(title)
         self.grid.setAccessibleName(title)
         self.empty.set("folder-open", empty, "")
+        self.empty.set_action(new, self._begin)
+        set_property(self.empty.action, primary="")  # lists stand beside each other: none of them is the page's one act
         for part, text in ((self.add, new), (self.remove, self.tr("Remove"))):
             part.setToolTip(text)
             part.setAccessibleName(text)
@@ -68,6 +70,7 @@ class RecordList(QFrame):
 
     def _show(self) -> None:
         shown = self._new or self.record is not None
+        self.empty.action.setVisible(self.may and not self._new)
         self.form.setVisible(shown)
         self.edge.setVisible(shown)
         self.remove.setEnabled(self.record is not None and not self._new)

@@ -185,7 +185,6 @@ class LeadsView(TakesSheets, QWidget):
         self.status_changed.emit(self.status_text())
 
     def _show_empty(self) -> None:
-        self.empty.action.hide()
         if self.bar.is_filtered():
             self.empty.set("search", self.tr("No lead fits these filters."), self.tr("Take a filter away to see more."))
             self.empty.set_action(self.tr("Show all"), self.bar.clear)

@@ -219,6 +219,8 @@ class SimulationPanel(QFrame):
         if replay is not None:
             text = translate("pipeline", "The simulation was cancelled.") if replay.state == "cancelled" else replay.error
         self.empty.set("player-play", text, self._why)
+        self.empty.set_action(translate("pipeline", "Simulate"), self._ask)
+        set_property(self.empty.action, primary="")
 
     def _show_figures(self, replay: Replay) -> None:
         self.bars.show_flows(replay.flows)
@@ -264,8 +266,6 @@ class SimulationPanel(QFrame):
             made.setToolTip(text)
             made.setAccessibleName(text)
         self._cancel.setText(translate("pipeline", "Cancel"))
-        self.empty.set_action(translate("pipeline", "Simulate"), self._ask)
-        set_property(self.empty.action, primary="")
         self._won_word.setText(translate("pipeline", "Win rate"))
         self._cycle_word.setText(translate("pipeline", "Cycle"))
         self._age.set(translate("pipeline", "older than the last edit"), "warn", "history")

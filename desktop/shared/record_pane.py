@@ -55,7 +55,6 @@ class RecordPane(QFrame):
         if self.model.bundle is None:
             self.body.hide()
             self.message.set("loader-2", self.tr("Loading…"))
-            self.message.action.hide()
             self.message.show()
 
     def _failed(self, error: BaseException) -> None:

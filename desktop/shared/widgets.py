@@ -368,6 +368,8 @@ class EmptyState(QFrame):
         self._redraw()
 
     def set(self, icon: str, text: str, hint: str = "") -> None:
+        """What is said now has no button until `set_action` gives it one: that of what was said before would not suit it."""
+        self.action.hide()
         self._icon = icon
         self.text.setText(text)
         self.hint.setText(hint)
