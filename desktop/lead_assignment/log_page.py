@@ -17,7 +17,7 @@ from desktop.shared.i18n import moment, pick
 from desktop.shared.widgets import EmptyState, Section, hline, row, vline
 from server_db.queries.lead_assignment import Assigned
 
-PANE_WIDTH = 400
+PANE_WIDTH = 380
 OUTCOMES = ("", "rule", "fallback", "none", "manual", "refused")
 
 
@@ -29,7 +29,7 @@ class LogPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[Assigned, ...] = ()
+        self.rows: tuple[Assigned, ...] = ()
         self.outcome, self.grid, self.empty = Choice(""), Grid(), EmptyState("list-details")
         self.grid.row_key = lambda one: one.id
         self.why_head, self.facts, self.people_head, self.people, self.pane = Section(), Facts(), Section(), MiniGrid(""), Pane("")
@@ -59,7 +59,7 @@ class LogPage(QWidget):
         layout.addWidget(self.pane)
 
     def show_rows(self, rows: Sequence[Assigned]) -> None:
-        self._rows = tuple(rows)
+        self.rows = tuple(rows)
         self.retranslate()
         if rows:
             self.grid.select_key(rows[0].id)
@@ -74,10 +74,10 @@ class LogPage(QWidget):
         self.why_head.set_title(self.tr("Why"))
         self.people_head.set_title(self.tr("Everybody who was looked at"))
         self.grid.set_columns(self._columns(), frozen=1)
-        self.grid.set_rows(list(self._rows))
-        self.grid.setVisible(bool(self._rows))
-        self.empty.setVisible(not self._rows)
-        self.pane.widget().setVisible(bool(self._rows))
+        self.grid.set_rows(list(self.rows))
+        self.grid.setVisible(bool(self.rows))
+        self.empty.setVisible(not self.rows)
+        self.pane.widget().setVisible(bool(self.rows))
         self.empty.set("list-details", self.tr("No lead was given to anybody yet."), self.tr("Put rules in force, or assign leads in the pool."))
         chosen = self.grid.selected_rows()
         if chosen:
@@ -85,22 +85,15 @@ class LogPage(QWidget):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("at", self.tr("When"), 124, lambda one: one.at, moment),
-            Column("lead", self.tr("Lead"), 96, lambda one: one.lead, link=True),
-            Column("company", self.tr("Company"), 150, lambda one: one.company, stretch=True),
-            Column("pool", self.tr("Pool"), 110, lambda one: pick(one.pool_en, one.pool_zh), dim=True),
-            Column(
-                "outcome",
-                self.tr("Outcome"),
-                112,
-                lambda one: one.reason.get("code"),
-                lambda _v: "",
-                chip=lambda one: outcome_chip(str(one.reason.get("code"))),
-            ),
-            Column("rule", self.tr("Rule"), 120, lambda one: pick(one.rule_en, one.rule_zh) or one.rule or ""),
-            Column("from", self.tr("From"), 90, lambda one: pick(one.from_en, one.from_zh), dim=True),
-            Column("to", self.tr("To"), 90, lambda one: pick(one.to_en, one.to_zh), bold=True),
-            Column("cause", self.tr("Occasion"), 130, lambda one: cause_name(one.cause), dim=True),
+            Column("at", self.tr("When"), 124, lambda one: one.at, moment, least=118),
+            Column("lead", self.tr("Lead"), 96, lambda one: one.lead, link=True, least=84),
+            Column("company", self.tr("Company"), 150, lambda one: one.company, stretch=True, least=120),
+            Column("to", self.tr("To"), 90, lambda one: pick(one.to_en, one.to_zh), bold=True, least=98),
+            Column("outcome", self.tr("Outcome"), 112, lambda one: one.reason.get("code"), lambda _v: "", least=100, chip=_outcome),
+            Column("rule", self.tr("Rule"), 130, lambda one: pick(one.rule_en, one.rule_zh) or one.rule or "", least=100),
+            Column("pool", self.tr("Pool"), 110, lambda one: pick(one.pool_en, one.pool_zh), dim=True, least=84),
+            Column("cause", self.tr("Occasion"), 110, lambda one: cause_name(one.cause), dim=True, least=78),
+            Column("from", self.tr("From"), 90, lambda one: pick(one.from_en, one.from_zh), dim=True, aside=True),
         ]
 
     def _open(self, one: Assigned | None) -> None:
@@ -136,6 +129,10 @@ class LogPage(QWidget):
             ],
             considered,
         )
+
+
+def _outcome(one: Assigned) -> tuple[str, str, str]:
+    return outcome_chip(str(one.reason.get("code")))
 
 
 def _chip(row: dict[str, Any]) -> tuple[str, str, str]:

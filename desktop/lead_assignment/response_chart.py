@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF
 
 from desktop.lead_assignment.words import bucket_name
-from desktop.shared.chart import Chart
+from desktop.shared.chart_places import PlacesChart
 from desktop.shared.i18n import percent
 from desktop.shared.theme import color, text_font
 from server_db.queries.lead_response import ResponseBucket
 
 
-class ResponseChart(Chart):
-    """`figure`: n for how many, conversion for the part that was won."""
+class ResponseChart(PlacesChart):
+    """`figure`: n for how many, conversion for the part that was won. A bar opens its leads, or the won of them."""
 
-    def __init__(self, figure: str) -> None:
-        super().__init__("", left="percent" if figure == "conversion" else "amount")
-        self._figure, self._buckets = figure, ()
+    def __init__(self, figure: str, open_bucket: Callable[[str], None]) -> None:
+        super().__init__("percent" if figure == "conversion" else "amount")
+        self._figure, self._buckets, self._open = figure, (), open_bucket
         self._name = ""
-        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     _buckets: tuple[ResponseBucket, ...]
 
@@ -30,6 +29,15 @@ class ResponseChart(Chart):
         self.setAccessibleName(name)
         self.setAccessibleDescription("; ".join(f"{bucket_name(one.bucket)}: {self._said(one)}" for one in buckets))
         self.redraw()
+
+    def mark_count(self) -> int:
+        return len(self._buckets)
+
+    def text_of(self, at: int) -> str:
+        return f"{bucket_name(self._buckets[at].bucket)}: {self._said(self._buckets[at])}" if 0 <= at < len(self._buckets) else ""
+
+    def open_mark(self, at: int, place: QPointF | None = None) -> None:
+        self._open(self._buckets[at].bucket)
 
     def _said(self, one: ResponseBucket) -> str:
         if self._figure == "n":

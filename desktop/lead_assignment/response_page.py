@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.lead_assignment.response_chart import ResponseChart
+from desktop.lead_assignment.words import bucket_name
 from desktop.shared.fields import Choice
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, number_column
@@ -18,12 +20,16 @@ from server_db.queries.lead_response import ResponseGroup, ResponseReport
 
 DAYS = (30, 7, 90, 365)
 QUICK = ("5m", "15m")
+# what each card at the top opens
+CARDS: tuple[tuple[str, tuple[str, ...] | None], ...] = (("late", None), ("all", QUICK), ("won", QUICK), ("all", ("never",)))
 
 
 class ResponsePage(QWidget):
     """`asked` (days, by) for another reading."""
 
     asked = Signal(int, str)
+    leads_wanted = Signal(str, object, object, str)
+    """what (all, answered, kept, late, mql, won), a group's code or None, buckets or None, and the title of the list"""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,9 +37,15 @@ class ResponsePage(QWidget):
         self.days, self.by = Choice(""), Segmented([("person", ""), ("pool", ""), ("channel", "")], "person")
         self.cards = tuple(KpiCard() for _ in range(4))
         self.count_head, self.won_head, self.groups_head = Section(), Section(), Section()
-        self.counts, self.won, self.grid, self.empty = ResponseChart("n"), ResponseChart("conversion"), Grid(), EmptyState("clock")
+        self.counts, self.won = ResponseChart("n", partial(self._open_bucket, "all")), ResponseChart("conversion", partial(self._open_bucket, "won"))
+        self.grid, self.empty = Grid(), EmptyState("clock")
         self.grid.row_key = lambda group: group.code
         self._lay_out()
+        for at, (what, buckets) in enumerate(CARDS):
+            self.cards[at].set_opens()
+            self.cards[at].opened.connect(partial(self._open_card, at, what, buckets))
+        self.grid.link_clicked.connect(lambda group, key, _new: self._open_group(group, key))
+        self.grid.activated.connect(lambda group: self._open_group(group, "n"))
         self.days.chosen.connect(lambda _days: self.ask())
         self.by.chosen.connect(lambda _by: self.ask())
 
@@ -71,6 +83,19 @@ class ResponsePage(QWidget):
     def ask(self) -> None:
         self.asked.emit(int(str(self.days.current() or DAYS[0])), self.by.current())
 
+    def _open_bucket(self, what: str, bucket: str) -> None:
+        self.leads_wanted.emit(what, None, (bucket,), f"{self.count_head.title.text()}: {bucket_name(bucket)}")
+
+    def _open_card(self, at: int, what: str, buckets: tuple[str, ...] | None) -> None:
+        self.leads_wanted.emit(what, None, buckets, self.cards[at].title.text())
+
+    def _open_group(self, group: ResponseGroup, key: str) -> None:
+        what = {"n": "all"}.get(key, key)
+        name = pick(group.name_en, group.name_zh) or group.code or self.tr("without")
+        title = next((one.title for one in self._columns() if one.key == key), "")
+        if what in ("all", "answered", "mql", "won"):
+            self.leads_wanted.emit(what, group.code, None, f"{name} · {title}")
+
     def show_report(self, report: ResponseReport) -> None:
         self._report = report
         self.retranslate()
@@ -98,13 +123,15 @@ class ResponsePage(QWidget):
         self.body.setVisible(total > 0)
         self.empty.setVisible(report is not None and not total)
         if report is not None:
+            self.counts.name_axes(left=self.tr("Leads"))
+            self.won.name_axes(self.tr("Time to the first contact, in working time"), self.tr("Won of them"))
             self.counts.show_buckets(self.tr("Leads by time to the first contact"), report.buckets)
             self.won.show_buckets(self.tr("Won of these"), report.buckets)
             self.grid.set_rows(list(report.groups))
             self._fill_cards(report, total)
 
     def _fill_cards(self, report: ResponseReport, total: int) -> None:
-        kept, late = sum(one.kept for one in report.groups), sum(one.late for one in report.groups)
+        kept, late = sum(one.kept for one in report.buckets), sum(one.late for one in report.buckets)
         quick = [one for one in report.buckets if one.bucket in QUICK]
         slow = [one for one in report.buckets if one.bucket not in QUICK]
         never = next((one.n for one in report.buckets if one.bucket == "never"), 0)
@@ -118,14 +145,14 @@ class ResponsePage(QWidget):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("name", self.tr("Name"), 110, lambda g: pick(g.name_en, g.name_zh) or g.code or self.tr("without"), bold=True, stretch=True),
-            number_column("n", self.tr("Leads"), lambda g: g.n, 64),
-            number_column("answered", self.tr("Answered"), lambda g: g.answered, 76),
-            Column("median", self.tr("Half within"), 86, lambda g: g.median, lambda v: span_text(v) if v is not None else "–", align="right"),
-            Column("p90", self.tr("90% within"), 86, lambda g: g.p90, lambda v: span_text(v) if v is not None else "–", align="right"),
+            Column("name", self.tr("Name"), 110, lambda g: pick(g.name_en, g.name_zh) or g.code or self.tr("without"), bold=True, stretch=True, least=88),
+            number_column("n", self.tr("Leads"), lambda g: g.n, 64, link=True),
+            number_column("answered", self.tr("Answered"), lambda g: g.answered, 76, link=True),
+            Column("median", self.tr("Half within"), 86, lambda g: g.median, lambda v: span_text(v) if v is not None else "–", align="right", least=80),
+            Column("p90", self.tr("90% within"), 86, lambda g: g.p90, lambda v: span_text(v) if v is not None else "–", align="right", least=80),
             Column("kept", self.tr("In time"), 84, _kept, lambda _v: "", align="right", chip=_kept_chip),
-            number_column("mql", self.tr("MQL"), lambda g: g.mql, 56),
-            number_column("won", self.tr("Won"), lambda g: g.won, 56),
+            number_column("mql", self.tr("MQL"), lambda g: g.mql, 56, link=True),
+            number_column("won", self.tr("Won"), lambda g: g.won, 56, link=True),
         ]
 
 

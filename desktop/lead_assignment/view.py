@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -17,7 +18,8 @@ from desktop.shared import failures, office_clock
 from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, fill_column, hline, row
 from server_db.commands.lead_assignment import SavedRules, ask_trial, cancel_trial, publish_rules, retire_rules, save_rules
 from server_db.queries.lead_assignment import Assigned, RulesVersion, Trial, find_assigned, get_trial
-from server_db.queries.lead_response import ResponseReport, get_response_report
+from server_db.queries.lead_funnel import MOST_LEADS
+from server_db.queries.lead_response import ResponseReport, get_response_report, response_leads
 
 PAGES = ("rules", "log", "response")
 SHOWS = frozenset({"assign_version", "pool", "pool_member", "assign_trial"})
@@ -34,7 +36,8 @@ class AssignmentView(QWidget):
         self.app = app
         self._frame: Frame | None = None
         self._trial_id: int | None = None
-        self._wanted_pool = ""
+        self._wanted_pool = self._drilled = ""
+        self._asked: tuple[datetime, datetime, str] | None = None
         self.header, self.shape = ScreenHeader(), Segmented([(key, "") for key in PAGES], "rules")
         self.rules, self.log, self.response = RulesPage(), LogPage(), ResponsePage()
         self.pages, self.whole, self.empty = QStackedWidget(), QStackedWidget(), EmptyState("arrow-fork")
@@ -70,6 +73,7 @@ class AssignmentView(QWidget):
         self.log.asked.connect(self._read_log)
         self.log.lead_wanted.connect(lambda lead: self.app.navigate(f"tripod://lead/{lead}"))
         self.response.asked.connect(self._read_response)
+        self.response.leads_wanted.connect(self._drill)
         self.app.jobs.data_changed.connect(self._data_changed)
 
     # -- reading
@@ -98,7 +102,7 @@ class AssignmentView(QWidget):
 
     def _pool_read(self, rules: PoolRules) -> None:
         self.rules.show_rules(rules)
-        self.header.set_sub(self._sub(rules))
+        self._tell_place()
         if rules.trial is not None and rules.trial.state in ("queued", "running"):
             self._follow(rules.trial.id)
 
@@ -108,11 +112,26 @@ class AssignmentView(QWidget):
 
     def _log_read(self, rows: tuple[Assigned, ...]) -> None:
         self.log.show_rows(rows)
+        self.status_changed.emit(self.status_text())
 
     def _read_response(self, days: int, by: str) -> None:
         if self._may_read():
-            since, until = last_days(days, office_clock.zone())
-            self.app.jobs.query(get_response_report, since, until, by, done=self._response_read, failed=self._failed, slot="lead_assignment.response")
+            self._asked = (*last_days(days, office_clock.zone()), by)
+            self.app.jobs.query(get_response_report, *self._asked, done=self._response_read, failed=self._failed, slot="lead_assignment.response")
+
+    def _drill(self, what: str, code: str | None, buckets: tuple[str, ...] | None, title: str) -> None:
+        """The leads behind a figure of the report, in the list of leads."""
+        if self._asked is not None:
+            self._drilled = title
+            self.app.jobs.query(response_leads, *self._asked, code, what, buckets, done=self._open_leads, failed=self._not_done)
+
+    def _open_leads(self, ids: tuple[int, ...]) -> None:
+        if len(ids) >= MOST_LEADS:
+            self._drilled += self.tr(" (the last %1)").replace("%1", str(MOST_LEADS))
+        if ids:
+            self.app.navigate(f"tripod://leads?ids={','.join(map(str, ids))}&title={self._drilled}")
+        else:
+            self.app.notify(self.tr("No lead stands behind this figure."), "info")
 
     def _response_read(self, report: ResponseReport) -> None:
         self.response.show_report(report)
@@ -191,6 +210,7 @@ class AssignmentView(QWidget):
 
     def _show_page(self, key: str) -> None:
         self.pages.setCurrentIndex(PAGES.index(key))
+        self._tell_place()
         if key == "log":
             self._read_log()
         elif key == "response":
@@ -208,6 +228,17 @@ class AssignmentView(QWidget):
         self.shape.set_current(page)
         self._show_page(page)
 
+    def _tell_place(self) -> None:
+        """What the page that is open is about, beside the title and in the status line."""
+        key, rules = PAGES[self.pages.currentIndex()], self.rules.rules
+        if key == "rules":
+            self.header.set_sub(self._sub(rules) if rules is not None else "")
+        else:
+            subs = {"log": self.tr("The last 200 decisions, each with everybody who was looked at"),
+                    "response": self.tr("How soon leads are contacted, and what quick answers are worth")}  # fmt: skip
+            self.header.set_sub(subs[key])
+        self.status_changed.emit(self.status_text())
+
     def _sub(self, rules: PoolRules) -> str:
         if rules.pool is None:
             return self.tr("Rules of the office")
@@ -223,8 +254,7 @@ class AssignmentView(QWidget):
         self.shape.set_choices(shown, self.shape.current())
         for page in (self.rules, self.log, self.response):
             page.retranslate()
-        if self.rules.rules is not None:
-            self.header.set_sub(self._sub(self.rules.rules))
+        self._tell_place()
 
     def regions(self) -> list[QWidget]:
         inside: dict[Any, list[QWidget]] = {
@@ -234,8 +264,10 @@ class AssignmentView(QWidget):
         return [self.shape, *inside.get(self.pages.currentWidget(), [])]
 
     def status_text(self) -> str:
-        rules = self.rules.rules
-        return self.tr("%1 rules").replace("%1", str(len(self.rules.draft.body.rules))) if rules else ""
+        key, rules = PAGES[self.pages.currentIndex()], self.rules.rules
+        if key == "log":
+            return self.tr("%1 assignments").replace("%1", f"{len(self.log.rows):,}")
+        return self.tr("%1 rules").replace("%1", str(len(self.rules.draft.body.rules))) if rules and key == "rules" else ""
 
     def showcases(self) -> dict[str, Any]:
         rules: dict[str, Any] = {"": lambda: self._showcase("rules"), "trial": self._show_trial}

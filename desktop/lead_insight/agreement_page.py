@@ -93,6 +93,7 @@ class AgreementPage(QWidget):
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Agreement within 90 days"))
         self.grid.setAccessibleName(self.tr("Agreement"))
+        self.chart.name_axes(self.tr("Week, by its Monday"), self.tr("Marks at most one apart"))
         self.chart_head.set_title(self.tr("Marks at most one apart, by week"))
         self.note.setText(
             self.tr(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.lead_insight.readings import Finding, FindingBoard, ReviewItem
+from desktop.lead_insight.readings import ChannelPolicy, Finding, FindingBoard, ReviewItem
 from desktop.lead_insight.words import KINDS, kind_word, state_chip
-from desktop.shared.fields import Choice, FieldRow
+from desktop.shared.fields import Choice, FieldRow, parse_amount
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import language, names, percent, pick
@@ -19,11 +20,12 @@ WIDTH = 340
 
 
 class FindingsPage(QWidget):
-    """`begun`: the patch of a new finding. `settled`: finding, its new state. `policed`: channel, version, note, paused, finding id."""
+    """`begun`: the patch of a new finding. `settled`: finding, its new state. `policed`: channel, version, note, at most (a share of 1
+    or None), paused, finding id."""
 
     begun = Signal(object)
     settled = Signal(object, str)
-    policed = Signal(str, object, str, bool, object)
+    policed = Signal(str, object, str, object, bool, object)
     answered = Signal(int, int)
 
     def __init__(self, may_write: bool, may_police: bool) -> None:
@@ -33,9 +35,10 @@ class FindingsPage(QWidget):
         self.grid, self.policies = Grid(), Grid()
         self.grid.row_key = lambda finding: finding.id
         self.policies.row_key = lambda policy: policy.channel
-        self.head, self.policy_head, self.form_head, self.about = Section(), Section(), Section(), label("", dim="1", wrap=True)
+        self.head, self.policy_head, self.form_head, self.about = Section(), Section(), label("", h="2"), label("", dim="1", wrap=True)
+        self.chosen_head, self.chosen_text = label("", h="2"), label("", wrap=True, dim="1")
         self.title, self.kind, self.channel = line_edit(), Choice(""), Choice("")
-        self.rule, self.note, self.paused = QLineEdit(), QLineEdit(), QCheckBox()
+        self.rule, self.note, self.share, self.paused = QLineEdit(), QLineEdit(), QLineEdit(), QCheckBox()
         self.rows = {
             "title": FieldRow("", self.title),
             "kind": FieldRow("", self.kind),
@@ -47,7 +50,7 @@ class FindingsPage(QWidget):
             button("", "check", clicked=lambda: self._settle("accepted")),
             button("", "x", clicked=lambda: self._settle("rejected")),
         )
-        self.note_row = FieldRow("", self.note)
+        self.note_row, self.share_row = FieldRow("", self.note), FieldRow("", self.share)
         self.police = button("", "gavel", clicked=self._police)
         self.version, self.answer = Choice(""), button("", "circle-check", clicked=self._answer_it)
         self.version_row = FieldRow("", self.version)
@@ -55,7 +58,8 @@ class FindingsPage(QWidget):
         self._lay_out()
         self.kind.chosen.connect(lambda _key: self._fit_form())
         self.title.textChanged.connect(lambda _text: self.add.setEnabled(bool(self.title.text().strip())))
-        self.grid.current_changed.connect(lambda _row: self._fit_form())
+        self.grid.current_changed.connect(lambda _row: self._choose())
+        self.share.textEdited.connect(lambda _text: self._fit_form())
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -68,8 +72,9 @@ class FindingsPage(QWidget):
             left.addWidget(item)
         left.addWidget(self.policies, 2)
         side = column(
-            self.form_head, self.about, *self.rows.values(), row(None, self.add), hline(), row(self.accept, self.reject, None), self.note_row, self.paused,
-            row(None, self.police), self.version_row, row(None, self.answer), None, margins=(16, 8, 16, 12), gap=8,
+            self.form_head, self.about, *self.rows.values(), row(None, self.add), hline(), self.chosen_head, self.chosen_text,
+            row(self.accept, self.reject, None), self.note_row, self.share_row, self.paused,
+            row(None, self.police), self.version_row, row(None, self.answer), None, margins=(16, 12, 16, 12), gap=8,
         )  # fmt: skip
         side.setProperty("panel", "1")
         around = QScrollArea()
@@ -108,6 +113,24 @@ class FindingsPage(QWidget):
         found = self.grid.selected_rows()
         return found[0] if found else None
 
+    def _choose(self) -> None:
+        """The policy of the finding's channel as it stands, to be changed."""
+        known = self._policy(self._chosen())
+        self.note.setText(known.note if known else "")
+        self.share.setText(f"{known.max_share * 100:f}".rstrip("0").rstrip(".") if known and known.max_share is not None else "")
+        self.paused.setChecked(bool(known and known.is_paused))
+        self._fit_form()
+
+    def _policy(self, finding: Finding | None) -> ChannelPolicy | None:
+        channel = finding.target.get("channel") if finding is not None else None
+        return next((one for one in self._board.policies if one.channel == channel), None) if self._board is not None else None
+
+    def _most(self) -> tuple[Decimal | None, bool]:
+        """The share as it is stored, 0 to 1, and whether what stands there can be read; empty is no limit."""
+        text = self.share.text().strip().rstrip("%").strip()
+        value = parse_amount(text) if text else None
+        return (value / 100 if value is not None else None), not text or (value is not None and 0 < value <= 100)
+
     def _fit_form(self) -> None:
         kind, chosen = self.kind.current(), self._chosen()
         self.rows["channel"].setVisible(kind == "channel")
@@ -116,8 +139,14 @@ class FindingsPage(QWidget):
         self.accept.setEnabled(chosen is not None and chosen.state == "open")
         self.reject.setEnabled(open_)
         about_channel = open_ and chosen is not None and chosen.kind == "channel" and bool(chosen.target.get("channel")) and self._may_police
-        for widget in (self.note_row, self.paused, self.police):
+        for widget in (self.note_row, self.share_row, self.paused, self.police):
             widget.setVisible(about_channel)
+        readable = self._most()[1]
+        self.police.setEnabled(readable)
+        self.share_row.set_hint("" if readable else self.tr("A number of percent from 1 to 100."))
+        self.chosen_text.setText(self.tr("Choose one in the list to accept, reject or answer it.") if chosen is None else _title(chosen))
+        for widget in (self.accept, self.reject):
+            widget.setVisible(chosen is not None)
         scored = open_ and chosen is not None and chosen.kind in ("scoring", "data") and self.version.count() > 0
         for widget in (self.version_row, self.answer):
             widget.setVisible(scored)
@@ -151,14 +180,14 @@ class FindingsPage(QWidget):
         chosen = self._chosen()
         if chosen is None or self._board is None:
             return
-        channel = str(chosen.target["channel"])
-        known = next((policy for policy in self._board.policies if policy.channel == channel), None)
-        self.policed.emit(channel, known.version if known else None, self.note.text().strip(), self.paused.isChecked(), chosen.id)
+        known, share = self._policy(chosen), self._most()[0]
+        self.policed.emit(str(chosen.target["channel"]), known.version if known else None, self.note.text().strip(), share, self.paused.isChecked(), chosen.id)
 
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Findings"))
         self.policy_head.set_title(self.tr("Policies of channels"))
-        self.form_head.set_title(self.tr("New finding"))
+        self.form_head.setText(self.tr("New finding"))
+        self.chosen_head.setText(self.tr("Chosen finding"))
         self.grid.setAccessibleName(self.tr("Findings"))
         self.policies.setAccessibleName(self.tr("Policies of channels"))
         titles = {
@@ -170,6 +199,7 @@ class FindingsPage(QWidget):
         for name, field in self.rows.items():
             field.set_title(titles[name])
         self.note_row.set_title(self.tr("Policy of the channel"))
+        self.share_row.set_title(self.tr("At most, % of a month's new leads"))
         self.version_row.set_title(self.tr("Answered by score version"))
         self.answer.setText(self.tr("Answered"))
         self.kind.set_choices([(kind, kind_word(kind)) for kind in KINDS])
@@ -193,15 +223,16 @@ class FindingsPage(QWidget):
                     "title",
                     self.tr("What was found"),
                     300,
-                    lambda f: pick(f.title_en or f.title_zh, f.title_zh or f.title_en),
+                    _title,
                     bold=True,
                     stretch=True,
+                    least=200,
                 ),
                 Column("kind", self.tr("Concerns"), 84, lambda f: kind_word(f.kind)),
                 Column("state", self.tr("State"), 110, lambda f: f.state, lambda _v: "", chip=lambda f: state_chip(f.state)),
-                Column("target", self.tr("About"), 120, self._about),
-                Column("answer", self.tr("Answered by"), 116, self._answer, dim=True),
-                Column("by", self.tr("Found by"), 110, lambda f: pick(f.made_by_en or "", f.made_by_zh or ""), dim=True),
+                Column("target", self.tr("About"), 120, self._about, least=80),
+                Column("answer", self.tr("Answered by"), 116, self._answer, dim=True, least=90),
+                Column("by", self.tr("Found by"), 110, lambda f: pick(f.made_by_en or "", f.made_by_zh or ""), dim=True, least=84),
                 Column("day", self.tr("Review of"), 96, lambda f: f.on_date.isoformat() if f.on_date else "", dim=True),
             ]
         )
@@ -226,3 +257,7 @@ class FindingsPage(QWidget):
 
     def _paused_chip(self, policy: Any) -> tuple[str, str, str]:
         return (self.tr("Paused"), "warn", "player-pause") if policy.is_paused else (self.tr("In use"), "good", "circle-check")
+
+
+def _title(finding: Finding) -> str:
+    return pick(finding.title_en or finding.title_zh, finding.title_zh or finding.title_en)

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.lead_insight.readings import FunnelCell
 from desktop.lead_insight.words import cohort_word, step_word
-from desktop.shared.chart import Chart
 from desktop.shared.chart_fill import Fill, fill_box
+from desktop.shared.chart_places import PlacesChart
 from desktop.shared.i18n import percent
 from desktop.shared.theme import color, text_font
 
@@ -73,13 +73,11 @@ class FunnelLegend(QWidget):
             x += 35 + painter.fontMetrics().horizontalAdvance(step_word(step))
 
 
-class FunnelChart(Chart):
+class FunnelChart(PlacesChart):
     def __init__(self, open_cohort: Callable[[date | None], None]) -> None:
-        super().__init__("")
+        super().__init__()
         self._cells: Sequence[FunnelCell] = ()
         self._grain, self._open = "month", open_cohort
-        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scene().sigMouseClicked.connect(self._clicked)
 
     def show_cells(self, name: str, cells: Sequence[FunnelCell], grain: str) -> None:
         self._cells, self._grain = sorted(cells, key=lambda cell: cell.cohort or date.min), grain
@@ -111,7 +109,15 @@ class FunnelChart(Chart):
         item.setPos(x, cell.created + top * 0.01)
         self.addItem(item)
 
-    def _clicked(self, event: Any) -> None:
-        at = round(self.getPlotItem().vb.mapSceneToView(event.scenePos()).x())
-        if event.button() == Qt.MouseButton.LeftButton and 0 <= at < len(self._cells):
-            self._open(self._cells[at].cohort)
+    def mark_count(self) -> int:
+        return len(self._cells)
+
+    def text_of(self, at: int) -> str:
+        if not 0 <= at < len(self._cells):
+            return ""
+        cell = self._cells[at]
+        parts = ", ".join(f"{step_word(step)} {getattr(cell, step):,}" for step, _, _ in BARS)
+        return f"{cohort_word(cell.cohort, self._grain)}: {parts}"
+
+    def open_mark(self, at: int, place: QPointF | None = None) -> None:
+        self._open(self._cells[at].cohort)

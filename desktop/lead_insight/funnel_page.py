@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -41,6 +42,9 @@ class FunnelPage(QWidget):
         self.grid.row_key = lambda found: found.key
         self.export = ExportTool(app, self.grid, lambda: self.tr("Funnel"))
         self.cards = tuple(KpiCard() for _ in STEPS)
+        for card, step in zip(self.cards, STEPS, strict=True):
+            card.set_opens()
+            card.opened.connect(partial(self.leads_wanted.emit, step, None, None))
         self.chart = FunnelChart(lambda cohort: self.leads_wanted.emit("created", cohort, self._chosen))
         self.chart.setMinimumHeight(110)
         self.chart_head, self.whole, self.empty = Section(), QStackedWidget(), EmptyState()
@@ -119,8 +123,9 @@ class FunnelPage(QWidget):
                 share = percent(total.rate(step))
                 chip = (f"{share} · {waited}" if waited else share, "good" if step == "won" else "info", "arrow-right")
             card.set(step_word(step), f"{n:,}", chip)
+        self.cards[0].setToolTip(self.tr("Opens these leads."))
         for card in self.cards[1:]:
-            card.setToolTip(self.tr("Share of those that came in, and the median time since the step before."))
+            card.setToolTip(self.tr("Share of those that came in, and the median time since the step before. Opens these leads."))
 
     def _draw(self) -> None:
         if self._funnel is None:
@@ -172,8 +177,8 @@ class FunnelPage(QWidget):
             "indent": lambda found: int(found.inside), "expanded": lambda found: (found.cell.key in self._opened) if found.has_more else None,
         }  # fmt: skip
         title = by_word(funnel.by) if funnel.by != "none" else self.tr("Cohort")
-        columns = [Column("name", title, 170, named, bold=True, **tree)]
-        columns += [number_column(step, step_word(step), lambda f, s=step: getattr(f.cell, s), 76, link=True) for step in STEPS]
+        columns = [Column("name", title, 150, named, bold=True, **tree)]
+        columns += [number_column(step, step_word(step), lambda f, s=step: getattr(f.cell, s), 72, link=True) for step in STEPS]
         columns += [
             Column("rate", self.tr("Won of all"), 82, lambda f: f.cell.rate("won"), percent, align="right", bold=True),
             Column("mql_rate", self.tr("MQL of all"), 78, lambda f: f.cell.rate("mql"), percent, align="right"),
@@ -187,10 +192,10 @@ class FunnelPage(QWidget):
         return columns + self._money(funnel)
 
     def _money(self, funnel: Funnel) -> list[Column]:
-        columns = [money_column("amount", self.tr("Won amount"), lambda f: f.cell.amount, 108)]
+        columns = [money_column("amount", self.tr("Won amount"), lambda f: f.cell.amount, 108, tip=funnel.currency)]
         if any(cell.cost is not None for cell in funnel.cells):
             columns += [
-                money_column("cost", self.tr("Cost"), lambda f: f.cell.cost, 92),
+                money_column("cost", self.tr("Cost"), lambda f: f.cell.cost, 96, tip=funnel.currency),
                 _each("cost_mql", self.tr("Cost per MQL"), "mql"), _each("cost_won", self.tr("Cost per win"), "won"),
             ]  # fmt: skip
         return columns
@@ -204,6 +209,7 @@ class FunnelPage(QWidget):
         self.grain.set_choices([("month", self.tr("Months")), ("week", self.tr("Weeks"))])
         self.grid.setAccessibleName(self.tr("Funnel"))
         self.legend.retranslate()
+        self.chart.name_axes(left=self.tr("Leads"))
         self.export.retranslate()
         self.picture.setToolTip(self.tr("Save the picture"))
         self.picture.setAccessibleName(self.tr("Save the picture"))

@@ -90,17 +90,18 @@ class ReviewPage(QWidget):
         self.empty.set("clipboard-check", self.tr("Nothing has been drawn yet."), hint)
 
     def _columns(self) -> list[Column]:
-        def mine(item: ReviewItem, mark: str) -> int | None:
+        def mine(item: ReviewItem) -> str:
             own = item.mark_of(self._me)
-            return getattr(own, mark) if own else None
+            return " · ".join(str(getattr(own, mark)) for mark in MARKS) if own else ""
 
+        order = " · ".join(mark_word(mark)[0] for mark in MARKS)
         return [
             number_column("place", "#", lambda item: item.place, 40),
-            Column("code", self.tr("Lead"), 98, lambda item: item.lead.get("code"), mono=True),
-            Column("company", self.tr("Company"), 190, lambda item: item.lead.get("company"), bold=True, stretch=True),
-            Column("state", self.tr("State"), 152, lambda item: len(item.marked), lambda _v: "", chip=self._chip),
-            *(Column(mark, mark_word(mark)[0], 68, lambda item, m=mark: mine(item, m), align="right", tip=self.tr("Your mark")) for mark in MARKS),
-            Column("reviewers", self.tr("Reviewers"), 150, _reviewers, dim=True),
+            Column("code", self.tr("Lead"), 98, lambda item: item.lead.get("code"), mono=True, least=88),
+            Column("company", self.tr("Company"), 190, lambda item: item.lead.get("company"), bold=True, stretch=True, least=130),
+            Column("state", self.tr("State"), 152, lambda item: len(item.marked), lambda _v: "", chip=self._chip, least=136),
+            Column("marks", self.tr("Your marks"), 92, mine, least=84, tip=order),
+            Column("reviewers", self.tr("Reviewers"), 150, _reviewers, dim=True, least=96),
         ]  # fmt: skip
 
     def _chip(self, item: ReviewItem) -> tuple[str, str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -45,19 +46,53 @@ class ReviewPanel(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        self._typed: dict[int, dict[str, Any]] = {}
+        self._foot, self._edge = QFrame(), hline()
+        self._place = QVBoxLayout(self)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._place.setSpacing(0)
+        self._place.addWidget(self._scroll, 1)
+        self._place.addWidget(self._edge)
+        self._place.addWidget(self._foot)
 
     def name_things(self, fields: Sequence[LeadField], channels: Sequence[Channel]) -> None:
         """The office's own fields and channels, by which a lead's values are called."""
         self._fields, self._channels = {field.code: field for field in fields}, {channel.code: names(channel) for channel in channels}
 
     def show_item(self, item: ReviewItem | None) -> None:
+        """Marks that are chosen and not saved yet come back with their lead."""
+        self._keep_typed()
         self.item = item
-        self.retranslate()
+        self._show()
+
+    def saved(self) -> None:
+        """What was typed is the server's now; the next lead that waits comes up."""
+        if self.item is not None:
+            self._typed.pop(self.item.id, None)
+        self.marks, self.item = {}, None
 
     def retranslate(self) -> None:
+        self._keep_typed()
+        self._show()
+
+    def _keep_typed(self) -> None:
+        if self.item is None or not self.marks:
+            return
+        typed = {name: chosen.current() for name, chosen in self.marks.items()} | {"verdict": self.verdict.current(), "note": self.note.toPlainText()}
+        if typed != self._own(self.item):
+            self._typed[self.item.id] = typed
+        else:
+            self._typed.pop(self.item.id, None)
+
+    def _own(self, item: ReviewItem) -> dict[str, Any]:
+        """The marks as the server has them."""
+        own = item.mark_of(self._me)
+        if own is None:
+            return dict.fromkeys(MARKS, "") | {"verdict": "", "note": ""}
+        return {name: str(getattr(own, name)) for name in MARKS} | {"verdict": own.verdict, "note": own.note or ""}
+
+    def _show(self) -> None:
+        self.marks = {}
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(16, 14, 16, 14)
@@ -66,6 +101,16 @@ class ReviewPanel(QFrame):
             layout.addWidget(widget)
         layout.addStretch(1)
         self._scroll.setWidget(inside)
+        # The marks stand below what is read, always in sight: only the facts scroll.
+        item = self.item
+        parts = self._form(item) if item is not None and item.mine and not item.done else []
+        foot = column(*parts, gap=8, margins=(16, 10, 16, 12)) if parts else QFrame()
+        self._place.replaceWidget(self._foot, foot)
+        self._foot.hide()
+        self._foot.deleteLater()
+        self._foot = foot
+        for part in (self._edge, self._foot):
+            part.setVisible(bool(parts))
 
     def _parts(self) -> list[QWidget]:
         item = self.item
@@ -74,12 +119,11 @@ class ReviewPanel(QFrame):
         head = label(str(item.lead.get("company") or item.lead.get("code")), h="2", wrap=True)
         parts: list[QWidget] = [head, label(str(item.lead.get("code")), dim="1")]
         parts += [self._fact(name, text) for name, text in self._facts(item.lead)]
-        parts.append(hline())
         if item.done:
-            return parts + self._result(item)
-        return parts + (
-            self._form(item) if item.mine else [label(self.tr("Two others score this lead; the marks are shown when both have."), dim="1", wrap=True)]
-        )
+            return [*parts, hline(), *self._result(item)]
+        if not item.mine:
+            parts += [hline(), label(self.tr("Two others score this lead; the marks are shown when both have."), dim="1", wrap=True)]
+        return parts
 
     def _fact(self, name: str, text: str) -> QWidget:
         said = label(text, wrap=True)
@@ -90,7 +134,7 @@ class ReviewPanel(QFrame):
 
     def _facts(self, lead: Any) -> list[tuple[str, str]]:
         found = [(core_field_name(name), self._channels.get(lead[name], str(lead[name]))) for name in FACTS if lead.get(name)]
-        found += [self._own(code, value) for code, value in sorted((lead.get("fields") or {}).items()) if value not in (None, "")][:10]
+        found += [self._field(code, value) for code, value in sorted((lead.get("fields") or {}).items()) if value not in (None, "")][:10]
         found.append((self.tr("Filled in"), f"{lead.get('completeness', 0)}%"))
         for name, key in ((self.tr("Came in"), "created_at"), (self.tr("First contact"), "contacted_at"), (self.tr("Closed"), "closed_at")):
             found.append((name, moment(datetime.fromisoformat(lead[key])) if lead.get(key) else "–"))
@@ -98,11 +142,13 @@ class ReviewPanel(QFrame):
         found.append((self.tr("Events"), _counted(lead.get("events"), event_word)))
         return found
 
-    def _own(self, code: str, value: Any) -> tuple[str, str]:
+    def _field(self, code: str, value: Any) -> tuple[str, str]:
         """A field of the form in the office's words."""
         field = self._fields.get(code)
         if field is None:
             return code, str(value)
+        if field.kind in ("number", "money"):
+            return names(field), _grouped(value)
         choices = {choice: pick(english, chinese) for choice, english, chinese in field.choices}
         said = {True: self.tr("yes"), False: self.tr("no")}.get(value) if isinstance(value, bool) else choices.get(str(value), str(value))
         return names(field), str(said)
@@ -110,29 +156,30 @@ class ReviewPanel(QFrame):
     # -- scoring
 
     def _form(self, item: ReviewItem) -> list[QWidget]:
-        own = item.mark_of(self._me)
+        own, shown = item.mark_of(self._me), self._typed.get(item.id) or self._own(item)
         parts: list[QWidget] = []
         for mark in MARKS:
             title, question = mark_word(mark)
             chosen = self.marks[mark] = Segmented([(str(n), str(n)) for n in range(1, 6)])
-            if own is not None:
-                chosen.set_current(str(getattr(own, mark)))
+            if shown[mark]:
+                chosen.set_current(shown[mark])
             chosen.setAccessibleName(title)
             chosen.chosen.connect(lambda _key: self._may_save())
             parts.append(column(row(label(title, strong="1"), None, chosen), label(question, dim="1", wrap=True), gap=2))
         self.verdict = Segmented([(one, verdict_chip(one)[0]) for one in VERDICTS])
         self.verdict.chosen.connect(lambda _key: self._may_save())
-        if own is not None:
-            self.verdict.set_current(own.verdict)
-        self.note = QPlainTextEdit(own.note or "" if own else "")
+        if shown["verdict"]:
+            self.verdict.set_current(shown["verdict"])
+        self.verdict.setAccessibleName(self.tr("Verdict"))
+        self.note = QPlainTextEdit(shown["note"])
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setPlaceholderText(self.tr("What decided it"))
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(64)
+        self.note.setFixedHeight(48)
         self.save = button(self.tr("Change my marks") if own else self.tr("Save my marks"), "check", "primary", clicked=self._save)
         self._may_save()
         hint = self.tr("The other reviewer does not see your marks until both have scored.")
-        return [*parts, row(self.verdict, None), self.note, label(hint, dim="1", wrap=True), row(None, self.save)]
+        return [*parts, row(label(self.tr("Verdict"), strong="1"), None, self.verdict), self.note, row((label(hint, dim="2", wrap=True), 1), self.save, gap=12)]
 
     def _may_save(self) -> None:
         self.save.setEnabled(bool(self.verdict.current()) and all(mark.current() for mark in self.marks.values()))
@@ -167,6 +214,14 @@ class ReviewPanel(QFrame):
         status, _, rest = stratum.partition(":")
         channel, _, band = rest.rpartition(":")
         return " · ".join((status_chip(status)[0], self._channels.get(channel, channel) or self.tr("No channel"), band_word(band)))
+
+
+def _grouped(value: Any) -> str:
+    """A number of the form as it is read: 126,000."""
+    try:
+        return f"{Decimal(str(value)):,}"
+    except InvalidOperation:
+        return str(value)
 
 
 def _counted(found: Any, word: Callable[[str], str]) -> str:

@@ -212,7 +212,7 @@ class InsightView(QWidget):
     def _scored(self, _mark: int) -> None:
         self.app.notify(self.tr("Your marks are saved."), "good")
         board = self.review._board
-        self.review.panel.item = None  # the next one that waits comes up
+        self.review.panel.saved()
         self._ask_review(board.day if board else None)
 
     def _draw(self) -> None:
@@ -238,8 +238,7 @@ class InsightView(QWidget):
     def _settle(self, finding: Finding, state: str) -> None:
         self._write(save_finding, finding.id, finding.version, {"state": state}, done=self._reread, changes=frozenset())
 
-    def _police(self, channel: str, version: int | None, note: str, paused: bool, finding: int) -> None:
-        share: Decimal | None = None
+    def _police(self, channel: str, version: int | None, note: str, share: Decimal | None, paused: bool, finding: int) -> None:
         self._write(save_policy, channel, version, note, share, paused, finding, done=self._reread, changes=frozenset())
 
     def _reread(self, _answer: Any) -> None:

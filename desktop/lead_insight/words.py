@@ -184,4 +184,6 @@ def review_state(marked: int, mine: bool, by_me: bool) -> tuple[str, str, str]:
         return translate("lead_insight", "Both have scored"), "good", "circle-check"
     if mine and not by_me:
         return translate("lead_insight", "Yours to score"), "warn", "pencil"
+    if not mine:
+        return translate("lead_insight", "Others: %1 of 2").replace("%1", str(marked)), "info", "users"
     return translate("lead_insight", "Waiting for the other"), "info", "hourglass"

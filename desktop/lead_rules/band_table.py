@@ -10,12 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.lead_rules.inputs import read_points, read_words
+from desktop.lead_rules.value_names import ValueNames
 from desktop.shared.facts import MiniGrid
 from desktop.shared.fields import parse_amount
 from desktop.shared.grid_column import Column
 from desktop.shared.lead_words import points
 from desktop.shared.widgets import label, row, tool
-from server_db.domain.leads.scoring_values import Band
+from server_db.domain.leads.scoring_values import Band, Banded
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class BandTable(QFrame):
         self._with_points, self._may, self._by_text = with_points, True, False
         self._bands: tuple[Band, ...] = ()
         self._specials: dict[str, int] = {}
+        self._field, self._names = "", ValueNames()
         self.grid = MiniGrid(self.tr("Bands"))
         self.grid.row_key = lambda one: one.at
         self.error = label("", wrap=True, tone="bad")
@@ -55,8 +57,9 @@ class BandTable(QFrame):
         self.error.setText(text)
         self.error.setVisible(bool(text))
 
-    def show_bands(self, bands: Sequence[Band], by_text: bool, specials: dict[str, int], may: bool) -> None:
-        self._bands, self._by_text, self._may, self._specials = tuple(bands), by_text, may, specials
+    def show_bands(self, axis: Banded, by_text: bool, specials: dict[str, int], may: bool, names: ValueNames) -> None:
+        self._field, self._names = axis.field, names
+        self._bands, self._by_text, self._may, self._specials = tuple(axis.bands), by_text, may, specials
         self.add.setVisible(may)
         self.remove.setVisible(may)
         self._say("")
@@ -82,7 +85,7 @@ class BandTable(QFrame):
         return found + [BandRow(len(self._bands) + n, words[name], cp, name) for n, (name, cp) in enumerate(self._specials.items())]
 
     def _text(self, at: int) -> str:
-        return band_text(self._bands, at)
+        return band_text(self._bands, at, self._field, self._names)
 
     def _edited(self, line: BandRow, key: str, text: str) -> None:
         self._say("")
@@ -103,7 +106,7 @@ class BandTable(QFrame):
     def _band(self, at: int, text: str) -> None:
         band = self._bands[at]
         if self._by_text:
-            within = read_words(text)
+            within = self._names.codes(self._field, read_words(text))
             if within:
                 self._tell(replace(band, within=within, to=None), at)
             return
@@ -139,11 +142,12 @@ def read_bound(text: str) -> Decimal | None:
     return number.normalize() + 0 if number is not None else None
 
 
-def band_text(bands: Sequence[Band], at: int) -> str:
+def band_text(bands: Sequence[Band], at: int, field: str = "", names: ValueNames | None = None) -> str:
     """below 50 · 50 … < 500 · ≥ 500, or the words."""
     band = bands[at]
     if band.within:
-        return "、".join(band.within) if any(ord(c) > 0x2E80 for word in band.within for c in word) else ", ".join(band.within)
+        words = [names.show(field, word) if names is not None else word for word in band.within]
+        return ("、" if any(ord(c) > 0x2E80 for word in words for c in word) else ", ").join(words)
     before = bands[at - 1].to if at else None
     if band.to is None:
         return f"≥ {before:f}" if before is not None else "…"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.lead_rules.band_table import BandTable
 from desktop.lead_rules.names import field_choices, kind_of
+from desktop.lead_rules.value_names import ValueNames
 from desktop.shared.fields import Choice, FieldRow
 from server_db.domain.leads.scoring_values import Band, Banded, FitRule
 from server_db.domain.process.facts import CustomField
@@ -30,6 +31,7 @@ class BandsForm(QFrame):
         super().__init__()
         self._custom = custom
         self._rule: FitRule | None = None
+        self.values = ValueNames()
         self.field = Choice(self.tr("Field"))
         self.field.set_choices(field_choices(custom))
         self.table = BandTable(with_points=True)
@@ -48,7 +50,7 @@ class BandsForm(QFrame):
         self.field.set_current(axis.field)
         self.field.setEnabled(may)
         by_text = axis.by_text or (not axis.bands and kind_of(axis.field, self._custom) == "text")
-        self.table.show_bands(axis.bands, by_text, {"other": rule.other_cp, "missing": rule.missing_cp}, may)
+        self.table.show_bands(axis, by_text, {"other": rule.other_cp, "missing": rule.missing_cp}, may, self.values)
 
     def _field_chosen(self, code: str) -> None:
         assert self._rule is not None

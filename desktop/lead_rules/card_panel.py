@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.lead_rules.card_charts import CalibrationChart, RocChart
 from desktop.lead_rules.card_rows import PointRow, names_of, point_rows, problem_sentence
+from desktop.lead_rules.value_names import ValueNames
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.widgets import KpiCard, Section, column, elided, hline, label, row, set_property, vline
@@ -23,6 +24,7 @@ class CardPanel(QFrame):
         super().__init__()
         self.card: ScoreCard | None = None
         self._closed: frozenset[str] = frozenset()
+        self.values = ValueNames()
         self.verdict = label("", wrap=True, strong="1")
         self.verdict.setContentsMargins(14, 10, 14, 0)
         self.cards = tuple(KpiCard() for _ in range(4))
@@ -35,7 +37,7 @@ class CardPanel(QFrame):
             (column(self.roc_title, (self.roc, 1), gap=4), 1), vline(), (column(self.calibration_title, (self.calibration, 1), gap=4), 1),
             margins=(14, 8, 14, 8), gap=12,
         )  # fmt: skip
-        charts.setMinimumHeight(132)
+        charts.setMinimumHeight(150)
         charts.setMaximumHeight(236)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,8 +51,10 @@ class CardPanel(QFrame):
 
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Points by band"))
-        self.roc_title.setText(self.tr("Winners found (upright) by losers taken along (across)"))
-        self.calibration_title.setText(self.tr("Share that won (upright) by chance foretold (across)"))
+        self.roc_title.setText(self.tr("Ranking: the dashed line is chance"))
+        self.calibration_title.setText(self.tr("Chances come true on the dashed line"))
+        self.roc.name_axes(self.tr("Losers taken along"), self.tr("Winners"))
+        self.calibration.name_axes(self.tr("Chance foretold"), self.tr("Came true"))
         self.roc.setAccessibleName(self.roc_title.full)
         self.calibration.setAccessibleName(self.calibration_title.full)
         self.grid.setAccessibleName(self.tr("Points by band"))
@@ -85,7 +89,7 @@ class CardPanel(QFrame):
         self._figures(measures, result)
         self.roc.show_measures(measures)
         self.calibration.show_measures(measures)
-        self.grid.set_rows(point_rows(card.card, names_of(result), self._closed))
+        self.grid.set_rows(point_rows(card.card, names_of(result), self._closed, self.values))
 
     def _verdict(self, card: ScoreCard, result: Mapping[str, Any]) -> None:
         problems = result.get("problems") or []

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.lead_rules.value_names import ValueNames
 from desktop.shared.i18n import pick
 from server_db.domain.leads.bands import Bands
 from server_db.domain.leads.scorecard import Card
@@ -38,17 +39,21 @@ def names_of(result: Mapping[str, Any]) -> dict[str, str]:
     return {code: pick(*both) for code, both in (result.get("names") or {}).items()}
 
 
-def band_words(bands: Bands) -> list[str]:
+def band_words(bands: Bands, values: ValueNames) -> list[str]:
     """One text for each band, in order; the last two of words are any other and missing."""
     missing = translate("lead_rules", "not known")
     if bands.kind == "number":
         cuts = [f"{cut:f}" for cut in bands.cuts]
         ranges = ["…"] if not cuts else [f"< {cuts[0]}", *(f"{a} … < {b}" for a, b in itertools.pairwise(cuts)), f"≥ {cuts[-1]}"]
         return [*ranges, missing]
-    return [*(", ".join(dict.fromkeys(words)) for words in bands.words), translate("lead_rules", "none of them"), missing]
+    if bands.kind == "flag":
+        yes_no = {"true": translate("lead_rules", "yes"), "false": translate("lead_rules", "no")}
+        return [*(yes_no.get(words[0], words[0]) for words in bands.words), translate("lead_rules", "none of them"), missing]
+    shown = [[values.show(bands.code, word) for word in words] for words in bands.words]
+    return [*(pick(", ", "、").join(dict.fromkeys(words)) for words in shown), translate("lead_rules", "none of them"), missing]
 
 
-def point_rows(card: Card, names: Mapping[str, str], closed: frozenset[str]) -> list[PointRow]:
+def point_rows(card: Card, names: Mapping[str, str], closed: frozenset[str], values: ValueNames) -> list[PointRow]:
     """The strongest column first; equal neighbouring bands stand in one row. `closed`: columns whose bands are not shown."""
     found: list[PointRow] = []
     for field in sorted(card.fields, key=lambda one: min(one.points) - max(one.points)):
@@ -56,7 +61,7 @@ def point_rows(card: Card, names: Mapping[str, str], closed: frozenset[str]) -> 
         spread = max(field.points) - min(field.points)
         found.append(PointRow(code, names.get(code, field.bands.name), None, sum(field.rows), sum(field.wins), spread, True, code not in closed))
         if code not in closed:
-            words = band_words(field.bands)
+            words = band_words(field.bands, values)
             bands = zip(words, field.points, field.rows, field.wins, strict=True)
             found += [PointRow(f"{code}.{n}", text, cp, rows, wins) for n, (text, cp, rows, wins) in enumerate(bands) if rows or cp]
     for n, cross in enumerate(card.crosses):
@@ -65,7 +70,7 @@ def point_rows(card: Card, names: Mapping[str, str], closed: frozenset[str]) -> 
         text = " × ".join(names.get(bands.code, bands.name) for bands in (cross.first, cross.second))
         found.append(PointRow(key, text, None, None, None, max(flat) - min(flat), True, key not in closed))
         if key not in closed:
-            first, second = band_words(cross.first), band_words(cross.second)
+            first, second = band_words(cross.first, values), band_words(cross.second, values)
             cells = ((a, b, cp) for a, line in zip(first, cross.points, strict=True) for b, cp in zip(second, line, strict=True))
             found += [PointRow(f"{key}.{at}", f"{a} · {b}", cp) for at, (a, b, cp) in enumerate(cells) if cp != min(flat)]
     return found

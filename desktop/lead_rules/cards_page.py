@@ -17,12 +17,13 @@ from desktop.lead_rules.card_panel import CardPanel
 from desktop.lead_rules.card_rows import phase_text
 from desktop.lead_rules.readings import WRITERS
 from desktop.lead_rules.refusals import refusal
+from desktop.lead_rules.value_names import ValueNames
 from desktop.shared import failures
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import moment, pick
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import EmptyState, Section, button, column, elided, fill_page, hline, label, row, vline
+from desktop.shared.widgets import EmptyState, Section, button, column, fill_page, hline, label, row, vline
 from server_db.queries.score_cards import Drift, ScoreCard
 
 POLL_MS = 2_000
@@ -39,9 +40,9 @@ class CardsPage(Retranslated, QWidget):
         self.card: ScoreCard | None = None
         self._wanted: int | None = None
         self.ask = button("", "plus", clicked=lambda: self._ask({}))
-        self.head, self.grid = Section("", self.ask), Grid("", row_height=44)
+        self.head, self.grid = Section("", self.ask), Grid("", row_height=58)
         self.grid.row_key = lambda card: card.id
-        self.title, self.sub = label("", h="2"), elided("", dim="2")
+        self.title, self.sub = label("", h="2"), label("", wrap=True, dim="2")
         self.make, self.cancel = button("", "file-plus", "primary", clicked=self._make), button("", "x", clicked=self._cancel)
         self.panel, self.aside, self.state = CardPanel(), AsidePanel(), EmptyState("school")
         self.progress_text, self.progress = label("", h="2"), QProgressBar()
@@ -59,8 +60,7 @@ class CardsPage(Retranslated, QWidget):
         working = row(None, column(None, self.progress_text, 6, self.progress, None), None)
         for page in (self.panel, working, self.state):
             self.middle.addWidget(page)
-        bar = row(self.title, (self.sub, 1), self.cancel, self.make, margins=(14, 0, 12, 0))
-        bar.setFixedHeight(46)
+        bar = row((column(self.title, self.sub, gap=2), 1), self.cancel, self.make, margins=(14, 8, 12, 8))
         left = column(self.head, hline(), (self.grid, 1), gap=0)
         left.setFixedWidth(LIST_WIDTH)
         center = column(bar, hline(), (self.middle, 1), gap=0)
@@ -95,6 +95,7 @@ class CardsPage(Retranslated, QWidget):
 
     def refresh(self) -> None:
         self.app.jobs.query(calls.find_cards, done=self._loaded, failed=self._failed, slot="lead_rules.cards")
+        self.app.jobs.query(calls.load_value_names, done=self._values_read, slot="lead_rules.values")
         self.app.jobs.query(calls.find_drift, done=self._drift, failed=lambda _error: self.aside.show_drift(()), slot="lead_rules.drift")
 
     def _loaded(self, cards: tuple[ScoreCard, ...]) -> None:
@@ -104,6 +105,11 @@ class CardsPage(Retranslated, QWidget):
         self._show()
         if any(card.is_running for card in cards):
             self._polling.start()
+
+    def _values_read(self, values: ValueNames) -> None:
+        self.panel.values = values
+        if self.card is not None and self.card.result is not None:
+            self.panel.show_card(self.card)
 
     def _drift(self, drift: tuple[Drift, ...]) -> None:
         self.aside.show_drift(drift)

@@ -81,9 +81,9 @@ class ChannelsPage(Retranslated, QWidget):
 
     def _channel_columns(self) -> list[Column]:
         return [
-            Column("name", self.tr("Channel"), 110, names, bold=True, icon=lambda c: (channel_icon(c.kind), "text2"), tone=_dim, stretch=True, least=90),
+            Column("name", self.tr("Channel"), 144, names, bold=True, icon=lambda c: (channel_icon(c.kind), "text2"), tone=_dim, least=100),
             Column("kind", self.tr("Kind"), 72, lambda c: c.kind, self._kind_word, dim=True),
-            Column("words", self.tr("Words in UTM"), 120, lambda c: ", ".join(c.utm_sources), dim=True, least=60),
+            Column("words", self.tr("Words in UTM"), 120, lambda c: ", ".join(c.utm_sources), dim=True, stretch=True, least=60),
         ]
 
     def _kind_word(self, kind: str) -> str:
@@ -134,16 +134,24 @@ class ChannelsPage(Retranslated, QWidget):
         return [
             Column("month", self.tr("Month"), 76, lambda c: c.month, lambda v: v.strftime("%Y-%m") if v else ""),
             Column("channel", self.tr("Channel"), 100, lambda c: c.channel, self._channel_name, stretch=True, least=70),
-            Column("campaign", self.tr("Campaign"), 90, lambda c: c.campaign_code or "", dim=True, least=50),
-            money_column("amount", self.tr("Cost"), lambda c: c.amount, 100),
+            Column("campaign", self.tr("Campaign"), 90, lambda c: c.campaign_id, self._campaign_name, dim=True, least=50),
+            money_column("amount", self._cost_title(), lambda c: c.amount, 108),
         ]
+
+    def _cost_title(self) -> str:
+        """With the currency, once it is known."""
+        unit = self.setup.currency if self.setup is not None else ""
+        return self.tr("Cost (%1)").replace("%1", unit) if unit else self.tr("Cost")
+
+    def _campaign_name(self, campaign: int | None) -> str:
+        return next((names(one) for one in self.setup.campaigns if one.id == campaign), "") if self.setup is not None else ""
 
     def _cost_fields(self) -> list[Field]:
         campaigns = tuple((one.id, names(one)) for one in self.setup.campaigns) if self.setup is not None else ()
         return [
             Field("channel", self.tr("Channel"), "choice", fixed=True, needed=True, choices=self._channel_choices()),
             Field("campaign_id", self.tr("Campaign"), "choice", fixed=True, choices=((None, self.tr("none")), *campaigns)),
-            Field("month", self.tr("Month (its first day)"), "day", fixed=True, needed=True), Field("amount", self.tr("Cost"), "money", needed=True),
+            Field("month", self.tr("Month (its first day)"), "day", fixed=True, needed=True), Field("amount", self._cost_title(), "money", needed=True),
         ]  # fmt: skip
 
     def regions(self) -> list[QWidget]:

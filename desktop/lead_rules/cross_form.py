@@ -14,6 +14,7 @@ from desktop.lead_rules.bands_form import first_bands
 from desktop.lead_rules.body_edits import resize_table
 from desktop.lead_rules.inputs import read_points
 from desktop.lead_rules.names import field_choices, kind_of
+from desktop.lead_rules.value_names import ValueNames
 from desktop.shared.facts import MiniGrid
 from desktop.shared.fields import Choice, FieldRow
 from desktop.shared.grid_column import Column
@@ -34,6 +35,7 @@ class CrossForm(QFrame):
         self._custom = custom
         self._rule: FitRule | None = None
         self._may = True
+        self.values = ValueNames()
         self.fields = (Choice(self.tr("First field")), Choice(self.tr("Second field")))
         self.tables = (BandTable(with_points=False), BandTable(with_points=False))
         self.points = MiniGrid(self.tr("Points of each pair"))
@@ -60,7 +62,7 @@ class CrossForm(QFrame):
         for place, axis in enumerate(rule.axes):
             self.fields[place].set_current(axis.field)
             self.fields[place].setEnabled(may)
-            self.tables[place].show_bands(axis.bands, axis.by_text, {}, may)
+            self.tables[place].show_bands(axis, axis.by_text, {}, may, self.values)
         self._fill()
 
     def _fill(self) -> None:
@@ -78,7 +80,7 @@ class CrossForm(QFrame):
             self.points.setFixedHeight(self.points.height() + BAR)
 
     def _places(self, axis: Banded) -> list[str]:
-        return [*(band_text(axis.bands, at) for at in range(len(axis.bands))), self.tr("other"), self.tr("not known")]
+        return [*(band_text(axis.bands, at, axis.field, self.values) for at in range(len(axis.bands))), self.tr("other"), self.tr("not known")]
 
     def _points_typed(self, line: Any, key: str, text: str) -> None:
         assert self._rule is not None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.lead_rules.diff import Change
+from desktop.lead_rules.diff_words import DiffWords
 from desktop.shared.fields import Choice
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
@@ -23,6 +23,7 @@ class DiffPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._changes: Sequence[Change] = ()
+        self.words = DiffWords()
         self.title = label("", dim="1")
         self.against = Choice("")
         self.grid = Grid("", row_height=40)
@@ -62,8 +63,8 @@ class DiffPanel(QFrame):
     def _columns(self) -> list[Column]:
         return [
             Column("what", self.tr("Change"), 128, self._what, wrap=True, icon=_icon, stretch=True),
-            Column("before", self.tr("Before"), 96, lambda c: value_text(c.before), wrap=True, dim=True),
-            Column("after", self.tr("Now"), 96, lambda c: value_text(c.after), wrap=True, bold=True),
+            Column("before", self.tr("Before"), 96, lambda c: self.words.text(c, c.before), wrap=True, dim=True),
+            Column("after", self.tr("Now"), 96, lambda c: self.words.text(c, c.after), wrap=True, bold=True),
         ]
 
     def _what(self, change: Change) -> str:
@@ -95,23 +96,3 @@ class DiffPanel(QFrame):
 
 def _icon(change: Change) -> tuple[str, str]:
     return {"added": ("plus", "good"), "removed": ("minus", "bad"), "moved": ("arrows-sort", "info")}.get(change.kind, ("pencil", "warn"))
-
-
-def value_text(value: Any) -> str:
-    """As short as it can be read; bands and tables as their points."""
-    if value in (None, ""):
-        return "–"
-    if isinstance(value, dict):
-        if set(value) <= {"kind", "days"}:
-            return " ".join(str(part) for part in value.values())
-        return str(value.get("field", "")) + " " + value_text(value.get("bands", []))
-    if isinstance(value, list):
-        return " · ".join(_item(one) for one in value)
-    return str(value)
-
-
-def _item(one: Any) -> str:
-    if isinstance(one, dict):
-        head = "/".join(one["in"]) if one.get("in") else (f"<{one['to']}" if one.get("to") else "≥")
-        return headed(head, str(one["points"])) if "points" in one else head
-    return "(" + " ".join(str(part) for part in one) + ")" if isinstance(one, list) else str(one)

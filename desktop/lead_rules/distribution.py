@@ -183,6 +183,7 @@ class Distribution(QFrame):
         self.more.setAccessibleName(text)
         self.matrix_title.setText(self.tr("Grades: fit by engagement"))
         self.histogram.setAccessibleName(self.tr("Leads by score, live and as written here"))
+        self.histogram.name_axes(self.tr("Score in points"), self.tr("Leads"))
         self.live_key.setText(self.tr("live"))
         self.now_key.setText(self.tr("as written here"))
 

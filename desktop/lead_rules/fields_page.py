@@ -22,7 +22,7 @@ from desktop.shared.widgets import EmptyState, Section, column, fill_page, hline
 
 WRITERS = frozenset({"admin", "director"})
 NEW: dict[str, Any] = {"code": "", "kind": "text", "name_en": "", "name_zh": "", "known_at": "form", "weight": 1, "masked": False, "active": True}
-FORM_WIDTH, LAYOUT_WIDTH = 350, 452
+FORM_WIDTH, LAYOUT_WIDTH = 324, 384
 
 
 class FieldsPage(Retranslated, QWidget):
@@ -65,12 +65,12 @@ class FieldsPage(Retranslated, QWidget):
         for part in (self.layout_panel, self.choices):
             part.retranslate()
         self.grid.set_columns([
-            Column("name", self.tr("Field"), 150, names, bold=True, stretch=True, tone=lambda f: None if f.active else "text3", least=90),
+            Column("name", self.tr("Field"), 150, names, bold=True, stretch=True, tone=lambda f: None if f.active else "text3", least=112),
             Column("code", self.tr("Code"), 108, lambda f: f.code, mono=True, dim=True, least=64),
-            Column("kind", self.tr("Kind"), 70, lambda f: f.kind, self.kind_word),
-            Column("known", self.tr("Known"), 92, lambda f: f.known_at, self.known_word,
+            Column("kind", self.tr("Kind"), 70, lambda f: f.kind, self.kind_word, least=62),
+            Column("known", self.tr("Known"), 92, lambda f: f.known_at, self.known_word, least=84,
                    tip=self.tr("When the value is known; what comes afterwards is no use for scoring")),
-            Column("weight", self.tr("Weight"), 60, lambda f: f.weight, align="right", tip=self.tr("How much it counts for completeness")),
+            Column("weight", self.tr("Weight"), 60, lambda f: f.weight, align="right", least=56, tip=self.tr("How much it counts for completeness")),
             Column("state", self.tr("State"), 88, lambda f: f.active, lambda _v: "", chip=self._chip),
         ], frozen=1)  # fmt: skip
         if self.setup is not None:

@@ -15,6 +15,7 @@ from desktop.lead_rules.body_edits import Rule
 from desktop.lead_rules.cross_form import CrossForm
 from desktop.lead_rules.event_form import EventForm
 from desktop.lead_rules.inputs import PointsEdit
+from desktop.lead_rules.value_names import ValueNames
 from desktop.lead_rules.when_form import WhenForm
 from desktop.shared.day_edit import DayEdit
 from desktop.shared.fields import FieldRow
@@ -35,6 +36,7 @@ class RuleForm(QFrame):
         self._custom: tuple[CustomField, ...] = ()
         self._groups: tuple[str, ...] = ()
         self._may = True
+        self.values = ValueNames()
         self._made_for: tuple[Any, ...] | None = None
         self.inside: QWidget | None = None
         self._layout = QVBoxLayout(self)
@@ -96,6 +98,8 @@ class RuleForm(QFrame):
         self.problem.setText(words.problem_text(problem.code, problem.args) if problem else "")
         set_property(self.problem, tone="bad" if problem and problem.severity == "error" else "warn")
         self.problem.setVisible(problem is not None)
+        if isinstance(self.inside, BandsForm | CrossForm):
+            self.inside.values = self.values
         self.inside.show_rule(rule, self._groups, self._may)  # type: ignore[attr-defined]
 
     def _change(self, field: str, value: Any) -> None:

@@ -13,9 +13,11 @@ from desktop.lead_rules import body_edits, words
 from desktop.lead_rules.body_edits import Rule
 from desktop.lead_rules.diff import score_changes
 from desktop.lead_rules.diff_panel import DiffPanel
+from desktop.lead_rules.diff_words import DiffWords
 from desktop.lead_rules.distribution import Distribution
 from desktop.lead_rules.large_trial import LargeTrial
 from desktop.lead_rules.limits_form import LimitsForm
+from desktop.lead_rules.names import field_namer
 from desktop.lead_rules.refusals import refusal
 from desktop.lead_rules.rule_form import RuleForm
 from desktop.lead_rules.rule_list import RuleList
@@ -141,7 +143,10 @@ class ScoringPage(VersionsPage):
         self.list.show_body(body, self.problems, self.trial, today, self.may_write())
         self.limits.show_body(body, self.may_write())
         live = self.compared()
-        changes = score_changes(self.read(live.body) if live is not None else None, body) if live is not None else ()
+        before = self.read(live.body) if live is not None else None
+        changes = score_changes(before, body) if before is not None else ()
+        fields = {rule.id: rule.axes[0].field for one in (before, body) if one is not None for rule in one.fit if rule.axes}
+        self.diff.words = DiffWords(self.rules.values, field_namer(self.rules.custom), fields)
         self.diff.show_changes(changes, self.version_choices(), self.against)
         self._show_effect()
         self._show_side()
@@ -152,6 +157,7 @@ class ScoringPage(VersionsPage):
         rule = body_edits.find_rule(body, self.rule_id)
         if key == "rule" and rule is not None:
             groups = tuple(body.groups)
+            self.form.values = self.rules.values
             self.form.show_rule(rule, self.rules.custom, groups, self.may_write(), words.worst(self.problems, rule.id))
             self.inside.setCurrentWidget(self.form_pane)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from desktop.lead_rules import words
 from desktop.lead_rules.readings import PUBLISHERS, WRITERS, Rules, Version, why_not_publish
@@ -11,7 +11,7 @@ from desktop.shared.i18n import moment, pick
 from desktop.shared.icons import set_icon
 from desktop.shared.undo_keys import tell_history
 from desktop.shared.version_draft import VersionDraft
-from desktop.shared.widgets import Chip, button, elided, panel, set_property, tool
+from desktop.shared.widgets import Chip, button, elided, fill_column, label, panel, row, set_property, tool
 
 
 class VersionBar(QFrame):
@@ -22,7 +22,6 @@ class VersionBar(QFrame):
     def __init__(self, draft: VersionDraft) -> None:
         super().__init__()
         panel(self)
-        self.setFixedHeight(46)
         self._stack = stack = draft.stack
         self.chip, self.text = Chip(), elided("", dim="2")
         self.undo, self.redo = tool("arrow-back-up", "", stack.undo), tool("arrow-forward-up", "", stack.redo)
@@ -30,11 +29,11 @@ class VersionBar(QFrame):
         self._next_act = self._other_act = ""
         self.next.clicked.connect(lambda: self.wanted.emit(self._next_act))
         self.other.clicked.connect(lambda: self.wanted.emit(self._other_act))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 0, 12, 0)
-        layout.setSpacing(8)
-        for part in (self.chip, (self.text, 1), self.undo, self.redo, self.discard, self.other, self.next):
-            layout.addWidget(*part) if isinstance(part, tuple) else layout.addWidget(part)
+        self.waits = label("", wrap=True, dim="1")
+        self.waits.setContentsMargins(14, 0, 12, 10)
+        line = row(self.chip, (self.text, 1), self.undo, self.redo, self.discard, self.other, self.next, margins=(14, 0, 12, 0))
+        line.setFixedHeight(46)
+        fill_column(self, line, self.waits)
         draft.moved.connect(self._history)
 
     def _discard(self) -> None:
@@ -77,6 +76,7 @@ class VersionBar(QFrame):
     def _steps(self, version: Version | None, rules: Rules, dirty: bool, faults: int, me: int | None, groups: frozenset[str]) -> None:
         may, publishes = bool(groups & WRITERS), bool(groups & PUBLISHERS)
         self._set(self.other, "", "", "")
+        self.waits.hide()
         if not may:
             self._set(self.next, "", "", "")
         elif dirty or version is None:
@@ -85,8 +85,10 @@ class VersionBar(QFrame):
             why = self._faults(faults) if faults else ""
             self._set(self.next, "submit", self.tr("Hand in"), "send", why)
         elif version.status in ("review", "retired"):
-            code = why_not_publish(version, me, rules) if publishes else "not_allowed"
-            self._set(self.next, "publish", self.tr("Put in force"), "circle-check", words.why_not_publish_text(code))
+            why = words.why_not_publish_text(why_not_publish(version, me, rules, publishes), version, rules)
+            self._set(self.next, "publish", self.tr("Put in force"), "circle-check", why)
+            self.waits.setText(why)
+            self.waits.setVisible(bool(why))
             if version.status == "review":
                 self._set(self.other, "withdraw", self.tr("Take back"), "arrow-back")
         else:

@@ -8,11 +8,13 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop.lead_rules.body_edits import Rule
-from desktop.lead_rules.readings import Version
+from desktop.lead_rules.readings import Rules, Version
 from desktop.shared.i18n import pick
 from desktop.shared.lead_words import points, signed_points
+from desktop.window.top_bar import role_name
 from server_db.domain.leads.scoring_checks import EVENT_KINDS
 from server_db.domain.leads.scoring_values import EventRule, FitRule
+from server_db.queries.lead_scoring import Publisher
 
 translate = QCoreApplication.translate
 ChipOf = tuple[str, str, str]
@@ -174,14 +176,40 @@ def worst(problems: Sequence[Any], rule: str) -> Any:
     return next((one for one in own if one.severity == "error"), own[0] if own else None)
 
 
-def why_not_publish_text(code: str) -> str:
-    return {
+def why_not_publish_text(code: str, version: Version, rules: Rules) -> str:
+    """What it waits for, and who can do that."""
+    if code == "nobody_else":
+        return _nobody_else(rules.could_be_given(version))
+    text = {
         "not_handed_in": translate("lead_rules", "Hand the draft in first."),
         "not_checked": translate("lead_rules", "The worker checks it within a minute."),
         "has_errors": translate("lead_rules", "The check found faults; withdraw it and correct them."),
-        "same_person": translate("lead_rules", "A second person puts it in force, not its author."),
-        "not_allowed": translate("lead_rules", "A director or an administrator puts it in force."),
+        "same_person": translate("lead_rules", "A second person puts it in force, not its author: %1."),
+        "not_allowed": translate("lead_rules", "A director or an administrator puts it in force: %1."),
     }.get(code, "")
+    return text.replace("%1", _some(rules.others(version)))
+
+
+def _nobody_else(other: Publisher | None) -> str:
+    role = role_name("director")
+    if other is None:
+        text = translate(
+            "lead_rules",
+            "Nobody qualified is there as second person: an administrator gives somebody who did not write it the role “%2” (tripod server add-person).",
+        )
+    else:
+        text = translate(
+            "lead_rules",
+            "Nobody qualified is there as second person: an administrator gives %1 or somebody else the role “%2” (tripod server add-person).",
+        )
+        text = text.replace("%1", pick(other.name_en, other.name_zh))
+    return text.replace("%2", role)
+
+
+def _some(people: Sequence[Publisher]) -> str:
+    """The first three by name."""
+    shown = pick(", ", "、").join(pick(one.name_en, one.name_zh) for one in people[:3])
+    return shown + ("…" if len(people) > 3 else "")
 
 
 def who_text(version: Version) -> str:

@@ -6,7 +6,7 @@ Values here are for drawing and may be floats; stored numbers never are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyqtgraph as pg
@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.shared.i18n import language
 from desktop.shared.theme import color, text_font
+
+
+NAMED_AXIS = 34  # its ticks and its name: left to itself an axis keeps a line between them
 
 
 class AmountAxis(pg.AxisItem):
@@ -42,6 +45,8 @@ def short_amount(value: float) -> str:
 class Chart(pg.PlotWidget):
     """A plot in the colours of the theme; `redraw` is called when they change."""
 
+    _axis_names: Mapping[str, str] = {}
+
     def __init__(self, name: str, bottom: str = "amount", left: str = "amount", parent: QWidget | None = None) -> None:
         pg.setConfigOptions(antialias=True)
         kinds = {"amount": AmountAxis, "percent": PercentAxis}
@@ -53,6 +58,13 @@ class Chart(pg.PlotWidget):
         self.hideButtons()
         self.getPlotItem().layout.setContentsMargins(6, 1, 6, 1)  # figures of the axes do not touch the window's edge
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for side in axes:
+            axes[side].setZValue(-1)  # the lines of the grid behind what is drawn, not across it
+        self.restyle()
+
+    def name_axes(self, bottom: str = "", left: str = "") -> None:
+        """What the figures of an axis count, with its unit, beside the axis."""
+        self._axis_names = {"bottom": bottom, "left": left}
         self.restyle()
 
     def restyle(self) -> None:
@@ -62,6 +74,12 @@ class Chart(pg.PlotWidget):
             axis.setPen(color("line2"))
             axis.setTextPen(color("text3"))
             axis.setStyle(tickFont=text_font(10), tickLength=-4)
+            if name := self._axis_names.get(side):
+                axis.enableAutoSIPrefix(False)  # ticks are written by the axis itself; the name would get a factor
+                axis.label.setFont(text_font(10))
+                axis.setLabel(name)
+                if side == "bottom":
+                    axis.setHeight(NAMED_AXIS)
         self.showGrid(x=False, y=True, alpha=0.12)
 
     def line(self, xs: Sequence[float], ys: Sequence[float], token: str = "accent", dashed: bool = False) -> Any:

@@ -65,6 +65,12 @@ def _scores() -> dict[str, Pair]:
             translate("failures", "A version that was handed in does not change."),
             translate("failures", "Withdraw it, or begin a new one."),
         ),
+        "score.no_second_person": (
+            translate("failures", "A second person puts it in force, and nobody else here may."),
+            translate(
+                "failures", "An administrator gives somebody else the role “Sales director” (tripod server add-person), then that person puts it in force."
+            ),
+        ),
         "score.not_checked": (
             translate("failures", "This version has faults, or the worker has not checked it yet."),
             translate("failures", "Look at what the check says."),

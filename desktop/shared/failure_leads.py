@@ -201,6 +201,12 @@ def _assignment() -> dict[str, Pair]:
             translate("failures", "Wait a moment; if it stays so, start the worker."),
         ),
         "assign.has_problems": (translate("failures", "These rules cannot work."), translate("failures", "Correct the marked places.")),
+        "assign.no_second_person": (
+            translate("failures", "A second person puts it in force, and nobody else here may."),
+            translate(
+                "failures", "An administrator gives somebody else the role “Sales director” (tripod server add-person), then that person puts it in force."
+            ),
+        ),
         "assign.same_person": (
             translate("failures", "Rules are put in force by another person than who wrote them."),
             translate("failures", "Ask a director or administrator."),

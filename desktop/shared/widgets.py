@@ -282,14 +282,16 @@ class _Segment(QPushButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Arrows choose the neighbour."""
+        """Arrows choose the neighbour; where the choices are figures, a figure chooses."""
         by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         group = self.group()
-        if not by or group is None or event.modifiers():
+        beside = group.buttons() if group is not None else []
+        figures = [one.text() for one in beside]
+        typed = figures.index(event.text()) if event.text().isdecimal() and event.text() in figures else -1
+        if not (by or typed >= 0) or not beside or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return
-        beside = group.buttons()
-        at = beside.index(self) + by
+        at = typed if typed >= 0 else beside.index(self) + by
         if 0 <= at < len(beside):
             beside[at].click()
             beside[at].setFocus(Qt.FocusReason.TabFocusReason)

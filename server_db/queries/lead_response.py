@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
+
+from server_db.queries.lead_funnel import MOST_LEADS
 
 # within 5 and 15 minutes, 1 and 4 hours, a working day of nine hours, later, never: working time
 BUCKETS = ("5m", "15m", "1h", "4h", "1d", "later", "never")
@@ -20,6 +23,8 @@ class ResponseBucket:
     mql: int
     won: int
     closed: int
+    kept: int = 0
+    late: int = 0
 
     @property
     def conversion(self) -> Decimal | None:
@@ -53,6 +58,17 @@ class ResponseGroup:
 class ResponseReport:
     buckets: tuple[ResponseBucket, ...]
     groups: tuple[ResponseGroup, ...]
+
+
+def response_leads(
+    session: Session, since: datetime, until: datetime, by: str, code: str | None, what: str, buckets: Sequence[str] | None = None
+) -> tuple[int, ...]:
+    """The leads behind a figure, the newest MOST_LEADS of them. `code` None: of all; `buckets` None: however long it took;
+    `what`: all, answered, kept, late, mql or won."""
+    among = list(buckets) if buckets is not None else None
+    asked = {"since": since, "until": until, "by": by, "code": code, "buckets": among, "what": what, "most": MOST_LEADS}
+    statement = text("SELECT api.response_lead_ids(:since, :until, :by, :code, CAST(:buckets AS text[]), :what, :most)")
+    return tuple(session.execute(statement, asked).scalar_one())
 
 
 def get_response_report(session: Session, since: datetime, until: datetime, by: str = "none") -> ResponseReport:

@@ -58,6 +58,16 @@ class LogEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Somebody who may put rules of leads in force; without `may` a manager, who could be given the right."""
+
+    id: int
+    name_en: str
+    name_zh: str
+    may: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SampleFacts:
     """Leads the reader sees, always the same ones; what a rule may ask is there, hidden names are not left out.
     `held_back`: places of those that lack a field their form demands of an MQL."""
@@ -73,6 +83,11 @@ def find_versions(session: Session, kind: Kind = "score") -> list[dict[str, Any]
     table = tables.score_version if kind == "score" else tables.mql_version
     with session.begin():
         return [dict(row) for row in session.execute(select(table).order_by(table.c.number.desc())).mappings()]
+
+
+def find_publishers(session: Session) -> tuple[Publisher, ...]:
+    """Those who may first; only people who can sign in."""
+    return tuple(Publisher(*row) for row in session.execute(text("SELECT id, name_en, name_zh, may FROM api.lead_publishers()")))
 
 
 def find_custom_fields(session: Session) -> tuple[CustomField, ...]:

@@ -4,6 +4,14 @@
 <context>
     <name>AssignmentView</name>
     <message>
+        <source> (the last %1)</source>
+        <translation>（最近 %1 条）</translation>
+    </message>
+    <message>
+        <source>No lead stands behind this figure.</source>
+        <translation>此数字没有对应的线索。</translation>
+    </message>
+    <message>
         <source>Draft %1 is saved; the worker checks it.</source>
         <translation>草稿 %1 已保存，后台服务会检查。</translation>
     </message>
@@ -14,6 +22,14 @@
     <message>
         <source>Version %1 is retired.</source>
         <translation>第 %1 版已停用。</translation>
+    </message>
+    <message>
+        <source>The last 200 decisions, each with everybody who was looked at</source>
+        <translation>最近 200 次分配，每次都列出考虑过的每个人</translation>
+    </message>
+    <message>
+        <source>How soon leads are contacted, and what quick answers are worth</source>
+        <translation>多快联系线索，快速响应带来多少成交</translation>
     </message>
     <message>
         <source>Rules of the office</source>
@@ -50,6 +66,10 @@
     <message>
         <source>Response times</source>
         <translation>响应时间</translation>
+    </message>
+    <message>
+        <source>%1 assignments</source>
+        <translation>%1 次分配</translation>
     </message>
     <message>
         <source>%1 rules</source>
@@ -204,6 +224,14 @@
     <message>
         <source>Look at the last %1 days</source>
         <translation>查看最近 %1 天</translation>
+    </message>
+    <message>
+        <source>Time to the first contact, in working time</source>
+        <translation>首次联系用时（工作时间）</translation>
+    </message>
+    <message>
+        <source>Won of them</source>
+        <translation>成交率</translation>
     </message>
     <message>
         <source>Answered in time</source>

@@ -32,6 +32,14 @@
         <translation>一致性</translation>
     </message>
     <message>
+        <source>Week, by its Monday</source>
+        <translation>周（周一日期）</translation>
+    </message>
+    <message>
+        <source>Marks at most one apart</source>
+        <translation>相差不超过一分</translation>
+    </message>
+    <message>
         <source>Marks at most one apart, by week</source>
         <translation>每周相差不超过一分的比例</translation>
     </message>
@@ -67,6 +75,14 @@
         <translation>关于评审中抽到的 %1。</translation>
     </message>
     <message>
+        <source>A number of percent from 1 to 100.</source>
+        <translation>请填 1 到 100 的百分数。</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to accept, reject or answer it.</source>
+        <translation>在列表中选择一条，再采纳、驳回或解决。</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>发现</translation>
     </message>
@@ -77,6 +93,10 @@
     <message>
         <source>New finding</source>
         <translation>新发现</translation>
+    </message>
+    <message>
+        <source>Chosen finding</source>
+        <translation>所选发现</translation>
     </message>
     <message>
         <source>What was found</source>
@@ -97,6 +117,10 @@
     <message>
         <source>Policy of the channel</source>
         <translation>渠道政策</translation>
+    </message>
+    <message>
+        <source>At most, % of a month&apos;s new leads</source>
+        <translation>占当月新线索的上限（%）</translation>
     </message>
     <message>
         <source>Answered by score version</source>
@@ -190,8 +214,12 @@
         <translation>前往线索池</translation>
     </message>
     <message>
-        <source>Share of those that came in, and the median time since the step before.</source>
-        <translation>占新进线索的比例，以及距上一步的中位时间。</translation>
+        <source>Opens these leads.</source>
+        <translation>点击打开这些线索。</translation>
+    </message>
+    <message>
+        <source>Share of those that came in, and the median time since the step before. Opens these leads.</source>
+        <translation>占新进线索的比例，以及距上一步的中位用时。点击打开这些线索。</translation>
     </message>
     <message>
         <source>%1: cohorts and the share won</source>
@@ -292,6 +320,10 @@
     <message>
         <source>Weeks</source>
         <translation>按周</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>线索数</translation>
     </message>
 </context>
 <context>
@@ -502,7 +534,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Your mark</source>
+        <source>Your marks</source>
         <translation>您的评分</translation>
     </message>
     <message>
@@ -571,6 +603,10 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
     </message>
     <message>
         <source>Note</source>
@@ -922,6 +958,10 @@
     <message>
         <source>Yours to score</source>
         <translation>待您评分</translation>
+    </message>
+    <message>
+        <source>Others: %1 of 2</source>
+        <translation>他人评审 %1/2</translation>
     </message>
     <message>
         <source>Waiting for the other</source>

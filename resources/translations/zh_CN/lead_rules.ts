@@ -224,12 +224,20 @@
         <translation>各分段分值</translation>
     </message>
     <message>
-        <source>Winners found (upright) by losers taken along (across)</source>
-        <translation>找到的赢单（纵）与带上的丢单（横）</translation>
+        <source>Ranking: the dashed line is chance</source>
+        <translation>排序能力：虚线为随机</translation>
     </message>
     <message>
-        <source>Share that won (upright) by chance foretold (across)</source>
-        <translation>实际赢单率（纵）与预测概率（横）</translation>
+        <source>Chances come true on the dashed line</source>
+        <translation>概率兑现：落在虚线上即准确</translation>
+    </message>
+    <message>
+        <source>Winners</source>
+        <translation>赢单</translation>
+    </message>
+    <message>
+        <source>Came true</source>
+        <translation>实际赢单</translation>
     </message>
     <message>
         <source>Field and band</source>
@@ -266,6 +274,14 @@
     <message>
         <source>Between the best and the worst band</source>
         <translation>最好与最差分段之差</translation>
+    </message>
+    <message>
+        <source>Losers taken along</source>
+        <translation>带上的丢单</translation>
+    </message>
+    <message>
+        <source>Chance foretold</source>
+        <translation>预测概率</translation>
     </message>
     <message>
         <source>up to %1</source>
@@ -536,6 +552,10 @@
     <message>
         <source>Cost</source>
         <translation>成本</translation>
+    </message>
+    <message>
+        <source>Cost (%1)</source>
+        <translation>成本（%1）</translation>
     </message>
     <message>
         <source>none</source>
@@ -838,6 +858,14 @@
     <message>
         <source>Leads by score, live and as written here</source>
         <translation>线索按得分分布，生效版本与当前内容</translation>
+    </message>
+    <message>
+        <source>Score in points</source>
+        <translation>得分（分）</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>线索数</translation>
     </message>
     <message>
         <source>live</source>
@@ -2217,6 +2245,14 @@
         <translation>未知</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>none of them</source>
         <translation>其他</translation>
     </message>
@@ -2585,6 +2621,18 @@
         <translation>%1%2天</translation>
     </message>
     <message>
+        <source>all of them</source>
+        <translation>全部满足</translation>
+    </message>
+    <message>
+        <source>one of them</source>
+        <translation>满足一项</translation>
+    </message>
+    <message>
+        <source>at least so many</source>
+        <translation>至少满足若干项</translation>
+    </message>
+    <message>
         <source>There is no rule yet; add one.</source>
         <translation>还没有规则；请添加一条。</translation>
     </message>
@@ -2717,12 +2765,20 @@
         <translation>检查发现错误；请撤回并改正。</translation>
     </message>
     <message>
-        <source>A second person puts it in force, not its author.</source>
-        <translation>由第二人启用，不能是作者。</translation>
+        <source>A second person puts it in force, not its author: %1.</source>
+        <translation>须由作者以外的第二人启用：%1。</translation>
     </message>
     <message>
-        <source>A director or an administrator puts it in force.</source>
-        <translation>由总监或管理员启用。</translation>
+        <source>A director or an administrator puts it in force: %1.</source>
+        <translation>由总监或管理员启用：%1。</translation>
+    </message>
+    <message>
+        <source>Nobody qualified is there as second person: an administrator gives somebody who did not write it the role “%2” (tripod server add-person).</source>
+        <translation>没有具备资格的第二人：请管理员给非作者的人“%2”角色（tripod server add-person）。</translation>
+    </message>
+    <message>
+        <source>Nobody qualified is there as second person: an administrator gives %1 or somebody else the role “%2” (tripod server add-person).</source>
+        <translation>没有具备资格的第二人：请管理员给%1或其他人“%2”角色（tripod server add-person）。</translation>
     </message>
     <message>
         <source>Somebody changed this version meanwhile. It is read again; repeat your change.</source>

@@ -4421,6 +4421,14 @@
         <translation>这不是一组规则，或超过 400 kB。</translation>
     </message>
     <message>
+        <source>A second person puts it in force, and nobody else here may.</source>
+        <translation>须由第二人启用，但这里没有其他人有此权限。</translation>
+    </message>
+    <message>
+        <source>An administrator gives somebody else the role “Sales director” (tripod server add-person), then that person puts it in force.</source>
+        <translation>请管理员给另一人“销售总监”角色（tripod server add-person），再由该人启用。</translation>
+    </message>
+    <message>
         <source>Save it from the editor.</source>
         <translation>请在编辑器中保存。</translation>
     </message>

@@ -55,9 +55,8 @@ BEGIN
     PERFORM core.stop_('P0C03', 'assign.not_checked', 'The worker has not checked these rules yet.', 'Wait a moment; if it stays so, start the worker.');
   ELSIF pg_catalog.jsonb_path_exists(coalesce(row.check_problems, '[]'), '$[*] ? (@.severity == "error")') THEN
     PERFORM core.stop_('23514', 'assign.has_problems', 'These rules cannot work.', 'Correct the marked places.');
-  ELSIF row.created_by = sec.me() AND (SELECT o.second_person FROM core.office o) THEN
-    PERFORM core.stop_('42501', 'assign.same_person', 'Rules are published by another person than who wrote them.', 'Ask a director or administrator.');
   END IF;
+  PERFORM core.lead_second_person_('assign', ARRAY[row.created_by]);
   UPDATE core.assign_version v SET status = 'retired', retired_at = now, version = v.version + 1
     WHERE v.status = 'live' AND v.pool_id IS NOT DISTINCT FROM row.pool_id AND v.id <> p_id;
   UPDATE core.assign_version v SET status = 'live', published_by = sec.me(), published_at = now, live_since = now, retired_at = NULL, version = v.version + 1

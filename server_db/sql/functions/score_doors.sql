@@ -118,3 +118,7 @@ CREATE FUNCTION api.score_log(p_lead bigint, p_before bigint DEFAULT NULL, p_n i
 CREATE FUNCTION api.score_sample(p_n int) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT core.score_sample_(p_n) $$;
 GRANT EXECUTE ON FUNCTION api.score_lines(bigint), api.score_log(bigint, bigint, int) TO g_rep, g_manager, g_director, g_finance, g_auditor;
 GRANT EXECUTE ON FUNCTION api.score_sample(int) TO g_admin, g_director, g_manager;
+-- whom to ask to put a version in force, or to give the right to
+CREATE FUNCTION api.lead_publishers() RETURNS TABLE (id int, name_en text, name_zh text, may boolean) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT e.id, e.name_en, e.name_zh, p.may FROM core.lead_publishers_() p JOIN core.employee e ON e.id = p.id ORDER BY p.may DESC, e.code $$;
+GRANT EXECUTE ON FUNCTION api.lead_publishers() TO g_admin, g_director, g_manager, g_finance, g_auditor;

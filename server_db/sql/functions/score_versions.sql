@@ -104,9 +104,9 @@ BEGIN
     OR pg_catalog.jsonb_path_exists(coalesce(nullif(v -> 'check_problems', 'null'), '[]'), '$[*] ? (@.severity == "error")') THEN
     PERFORM core.stop_('P0C03', 'score.not_checked', 'This version has faults, or the worker has not checked it yet.', 'Look at what the check says.',
       pg_catalog.jsonb_build_object('problems', coalesce(nullif(v -> 'check_problems', 'null'), '[]')));
-  ELSIF (SELECT o.second_person FROM core.office o) AND sec.me() IN ((v ->> 'created_by')::int, (v ->> 'submitted_by')::int) THEN
-    PERFORM core.stop_('42501', 'score.same_person', 'Who wrote a version does not put it in force.', 'Ask another director or administrator.');
-  ELSIF v ->> 'source' = 'scorecard' AND NOT coalesce((SELECT c.live_allowed FROM core.score_card c WHERE c.id = (v ->> 'card_id')::bigint), false) THEN
+  END IF;
+  PERFORM core.lead_second_person_('score', ARRAY[(v ->> 'created_by')::int, (v ->> 'submitted_by')::int]);
+  IF v ->> 'source' = 'scorecard' AND NOT coalesce((SELECT c.live_allowed FROM core.score_card c WHERE c.id = (v ->> 'card_id')::bigint), false) THEN
     PERFORM core.stop_('P0C03', 'score.card_not_tested', 'The scorecard of this version has not passed its test.', 'Look at the figures of the scorecard.');
   END IF;
   EXECUTE 'UPDATE ' || core.lead_version_table_(p_kind) || ' SET status = ''retired'', retired_at = pg_catalog.clock_timestamp() WHERE status = ''live''';

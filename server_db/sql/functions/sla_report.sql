@@ -17,9 +17,9 @@ CREATE FUNCTION core.response_leads_(p_since timestamptz, p_until timestamptz) R
   WHERE l.created_at >= p_since AND l.created_at < p_until AND l.seen_by = ANY ((SELECT sec.lead_scope())::int[]) $$;
 
 -- one row a stint of a person
-CREATE FUNCTION core.response_stints_(p_since timestamptz, p_until timestamptz) RETURNS TABLE (owner_id int, seconds bigint, kept boolean, is_mql boolean, is_won boolean)
+CREATE FUNCTION core.response_stints_(p_since timestamptz, p_until timestamptz) RETURNS TABLE (lead_id bigint, owner_id int, seconds bigint, kept boolean, is_mql boolean, is_won boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
-  SELECT s.owner_id, s.response_seconds::bigint, CASE WHEN s.responded_at IS NOT NULL OR s.breached THEN NOT s.breached END, l.mql_at IS NOT NULL, l.status = 'won' AND l.owner_id = s.owner_id
+  SELECT l.id, s.owner_id, s.response_seconds::bigint, CASE WHEN s.responded_at IS NOT NULL OR s.breached THEN NOT s.breached END, l.mql_at IS NOT NULL, l.status = 'won' AND l.owner_id = s.owner_id
   FROM core.lead l JOIN core.lead_stint s ON s.lead_id = l.id AND s.owner_id IS NOT NULL
   WHERE l.created_at >= p_since AND l.created_at < p_until AND l.seen_by = ANY ((SELECT sec.lead_scope())::int[]) $$;
 
@@ -33,7 +33,7 @@ BEGIN
   END IF;
   WITH leads AS MATERIALIZED (SELECT * FROM core.response_leads_(p_since, p_until)),
   counted AS (SELECT pg_catalog.jsonb_build_object('bucket', core.response_bucket_(r.seconds), 'n', count(*), 'mql', count(*) FILTER (WHERE r.is_mql),
-      'won', count(*) FILTER (WHERE r.is_won), 'closed', count(*) FILTER (WHERE r.is_closed)) AS row FROM leads r GROUP BY core.response_bucket_(r.seconds)),
+      'won', count(*) FILTER (WHERE r.is_won), 'closed', count(*) FILTER (WHERE r.is_closed), 'kept', count(*) FILTER (WHERE r.kept), 'late', count(*) FILTER (WHERE NOT r.kept)) AS row FROM leads r GROUP BY core.response_bucket_(r.seconds)),
   grouped AS (SELECT k.code, core.response_row_(k.code, k.name_en, k.name_zh, pg_catalog.array_agg(r.seconds), count(*) FILTER (WHERE r.kept), count(*) FILTER (WHERE NOT r.kept),
       count(*) FILTER (WHERE r.is_mql), count(*) FILTER (WHERE r.is_won)) AS row
     FROM leads r LEFT JOIN core.pool p ON p.id = r.pool_id AND p_by = 'pool' LEFT JOIN core.lead_channel c ON c.code = r.channel AND p_by = 'channel'
@@ -57,4 +57,21 @@ LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
     pg_catalog.percentile_disc(0.5) WITHIN GROUP (ORDER BY s), 'p90', pg_catalog.percentile_disc(0.9) WITHIN GROUP (ORDER BY s), 'kept', p_kept, 'late', p_late, 'mql', p_mql, 'won', p_won)
   FROM pg_catalog.unnest(p_seconds) s $$;
 
-GRANT EXECUTE ON FUNCTION core.response_report_(timestamptz, timestamptz, text) TO app_writer;
+-- The leads behind a figure of the report, the newest first: of a group (p_code) or of all (NULL), of these buckets or of any,
+-- and of those what p_what says: all, answered, kept, late, mql, won.
+CREATE FUNCTION core.response_lead_ids_(p_since timestamptz, p_until timestamptz, p_by text, p_code text, p_buckets text[], p_what text, p_most int) RETURNS bigint[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  WITH found AS (
+    SELECT r.lead_id, r.seconds, r.kept, r.is_mql, r.is_won FROM core.response_leads_(p_since, p_until) r LEFT JOIN core.pool p ON p.id = r.pool_id AND p_by = 'pool'
+    WHERE p_code IS NULL OR p_code = CASE p_by WHEN 'pool' THEN p.code::text WHEN 'channel' THEN coalesce(r.channel, '') END
+    UNION ALL
+    SELECT s.lead_id, s.seconds, s.kept, s.is_mql, s.is_won FROM core.response_stints_(p_since, p_until) s JOIN core.employee e ON e.id = s.owner_id
+    WHERE p_by = 'person' AND e.code = p_code)
+  SELECT coalesce(pg_catalog.array_agg(f.lead_id ORDER BY f.lead_id DESC), '{}') FROM (
+    SELECT DISTINCT r.lead_id FROM found r
+    WHERE (p_buckets IS NULL OR core.response_bucket_(r.seconds) = ANY (p_buckets))
+      AND CASE p_what WHEN 'answered' THEN r.seconds IS NOT NULL WHEN 'kept' THEN r.kept WHEN 'late' THEN NOT r.kept WHEN 'mql' THEN r.is_mql WHEN 'won' THEN r.is_won
+        ELSE p_what = 'all' END
+    ORDER BY r.lead_id DESC LIMIT least(p_most, 5000)) f $$;
+
+GRANT EXECUTE ON FUNCTION core.response_report_(timestamptz, timestamptz, text), core.response_lead_ids_(timestamptz, timestamptz, text, text, text[], text, int) TO app_writer;

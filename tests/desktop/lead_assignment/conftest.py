@@ -123,6 +123,7 @@ def open_view(make_app: Callable[..., App], qtbot: Any, server: Server) -> Calla
             "read_pool": lambda pool: server.rules(pool),
             "find_assigned": lambda pool, code: tuple(assigned(n, code or ("rule", "fallback", "none")[n % 3]) for n in range(12)),
             "get_response_report": lambda *_: report(),
+            "response_leads": (5, 6),
             "save_rules": lambda *args: server.saved.append(args) or SavedRules(4, 4, "draft", 1, "x"),
             "publish_rules": lambda *args: server.saved.append(args) or SavedRules(3, 3, "live", 2, "x"),
             "retire_rules": lambda *args: server.saved.append(args) or SavedRules(3, 3, "retired", 2, "x"),

@@ -157,6 +157,22 @@ def test_response_times_are_read_for_the_chosen_days(open_view: Open) -> None:
     assert view.app.jobs.called("get_response_report")[-1][2] == "channel"  # type: ignore[attr-defined]
 
 
+def test_figures_of_the_response_report_open_their_leads(open_view: Open, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = open_view()
+    view.open_path([], {}, "response")
+    opened: list[str] = []
+    monkeypatch.setattr(view.app, "navigate", lambda address, new_tab=False: opened.append(address))
+    page, jobs = view.response, view.app.jobs
+    qtbot.keyClick(page.cards[3], Qt.Key.Key_Return)
+    assert jobs.called("response_leads")[-1][2:] == ("person", None, "all", ("never",))  # type: ignore[attr-defined]
+    page.grid.link_clicked.emit(page.grid.rows[0], "won", False)
+    assert jobs.called("response_leads")[-1][2:] == ("person", page.grid.rows[0].code, "won", None)  # type: ignore[attr-defined]
+    qtbot.keyClick(page.won, Qt.Key.Key_End)
+    qtbot.keyClick(page.won, Qt.Key.Key_Return)
+    assert jobs.called("response_leads")[-1][2:] == ("person", None, "won", ("never",))  # type: ignore[attr-defined]
+    assert len(opened) == 3 and opened[0].startswith("tripod://leads?ids=5,6&title=Never")
+
+
 def test_without_leads_the_response_report_leads_to_a_longer_time(open_view: Open) -> None:
     view = open_view()
     view.open_path([], {}, "response")

@@ -7,14 +7,27 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.app import App
 from desktop.lead_insight.funnel_chart import BARS
-from desktop.lead_insight.readings import Quality, ReviewBoard, crossed, funnel_leads, funnel_rows, read_funnel, read_quality, read_review
+from desktop.lead_insight.readings import (
+    FindingBoard,
+    Quality,
+    ReviewBoard,
+    crossed,
+    funnel_leads,
+    funnel_rows,
+    read_findings,
+    read_funnel,
+    read_quality,
+    read_review,
+)
 from desktop.lead_insight.view import PAGES, InsightView
 from desktop.shared.theme import load_tokens
 from tests.desktop.lead_insight.conftest import TODAY, funnel_of
@@ -67,6 +80,18 @@ def test_a_group_opens_to_its_cohorts_and_draws_them(view: InsightView) -> None:
     assert len(view.funnel.chart._cells) == 7 and all(cell.key == first.cell.key for cell in view.funnel.chart._cells)
 
 
+def test_cards_and_cohorts_open_by_mouse_and_keys(view: InsightView, opened: list[str], qtbot: Any) -> None:
+    qtbot.keyClick(view.funnel.cards[4], Qt.Key.Key_Return)
+    assert view.app.jobs.called("funnel_leads")[-1][4:] == ("won", None, None)
+    chart = view.funnel.chart
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        qtbot.keyClick(chart, key)
+    assert view.app.jobs.called("funnel_leads")[-1][4:] == ("created", chart._cells[1].cohort, None)
+    at = chart.box_of(2).center().toPoint()
+    assert chart.mark_at(QPointF(chart.mapFromScene(QPointF(at)))) == 2
+    assert chart.accessibleDescription().startswith("2026-06") and len(opened) == 2
+
+
 def test_leads_that_are_cut_off_say_so(view: InsightView, opened: list[str]) -> None:
     view.app.jobs.answers[funnel_leads] = tuple(range(500))
     view.funnel.grid.link_clicked.emit(view.funnel.grid.rows[0], "created", False)
@@ -114,6 +139,26 @@ def test_the_next_lead_to_score_comes_up_and_is_blind(view: InsightView) -> None
     assert view.app.jobs.called("read_review")[-1] == (TODAY,)
 
 
+def test_marks_that_are_not_saved_stay_when_somebody_else_scores(view: InsightView) -> None:
+    view._show_page("review")
+    view.review.panel.marks["fit"].set_current("4")
+    view.review.panel.note.setPlainText("budget named")
+    view.refresh()
+    assert view.review.panel.marks["fit"].current() == "4" and view.review.panel.note.toPlainText() == "budget named"
+    view.review.items.select_key(5)
+    assert not view.review.panel.marks["fit"].current()
+    view.review.items.select_key(3)
+    assert view.review.panel.marks["fit"].current() == "4"
+
+
+def test_marks_are_given_by_figures_of_the_keyboard(view: InsightView, qtbot: Any) -> None:
+    view._show_page("review")
+    fit = view.review.panel.marks["fit"]
+    fit._buttons["1"].setFocus()
+    qtbot.keyClick(fit._buttons["1"], "4")
+    assert fit.current() == "4"
+
+
 def test_when_both_have_scored_everything_is_shown_and_a_finding_may_be_noted(view: InsightView) -> None:
     view._show_page("review")
     view.review.items.select_key(1)
@@ -143,8 +188,22 @@ def test_a_finding_on_a_channel_becomes_its_policy(view: InsightView) -> None:
     view.findings.note.setText("only with a budget")
     view.findings.police.click()
     assert view.app.jobs.called("save_policy")[-1] == ("fair", None, "only with a budget", None, False, 3)
+    view.findings.share.setText("x")
+    view.findings._fit_form()
+    assert not view.findings.police.isEnabled()
     view.findings.reject.click()
     assert view.app.jobs.called("save_finding")[-1] == (3, 3, {"state": "rejected"})
+
+
+def test_a_policy_that_stands_is_changed_and_keeps_its_share(view: InsightView, findings: FindingBoard) -> None:
+    of_ads = replace(findings.findings[0], id=8, target={"channel": "ads"})
+    view.app.jobs.answers[read_findings] = replace(findings, findings=(of_ads, *findings.findings))
+    view._show_page("findings")
+    view.findings.grid.select_key(8)
+    shown = (view.findings.note.text(), view.findings.share.text(), view.findings.paused.isChecked())
+    assert shown == ("Only with a named budget", "30", True)
+    view.findings.police.click()
+    assert view.app.jobs.called("save_policy")[-1] == ("ads", 2, "Only with a named budget", Decimal("0.3"), True, 8)
 
 
 def test_a_finding_is_answered_by_a_scoring_version(view: InsightView) -> None:

@@ -16,6 +16,7 @@ import pytest
 from desktop.app import App
 from desktop.lead_rules import server_calls as calls
 from desktop.lead_rules.readings import Rules, Version
+from desktop.lead_rules.value_names import ValueNames
 from desktop.lead_rules.view import LeadRulesView
 from server_db.commands.lead_events import NewKey
 from server_db.commands.lead_scoring import SavedVersion
@@ -28,7 +29,7 @@ from server_db.domain.leads.scoring import LeadEvent
 from server_db.domain.leads.values import LeadField
 from server_db.queries.lead_fields import Campaign, Channel, ChannelCost, LayoutRow, Template
 from server_db.queries.lead_pools import Pool, PoolMember, WorkCalendar, WorkShift
-from server_db.queries.lead_scoring import SampleFacts
+from server_db.queries.lead_scoring import Publisher, SampleFacts
 from server_db.queries.score_cards import Drift, ScoreCard
 
 TODAY = date(2026, 11, 20)
@@ -96,13 +97,17 @@ def version(id_: int, status: str, body: dict[str, Any], by: int = ME, **more: A
     return Version(id_, id_, status, body, **given)
 
 
+BOSSES = (Publisher(ME, "Lin Xiaolan", "林晓岚", True), Publisher(OTHER, "Wang Min", "王敏", True), Publisher(7, "Jiang Lan", "蒋岚", False))
+
+
 def scoring() -> Rules:
-    return Rules((version(3, "draft", DRAFT, note=""), version(2, "live", LIVE, OTHER), version(1, "retired", LIVE, OTHER)), CUSTOM)
+    versions = (version(3, "draft", DRAFT, note=""), version(2, "live", LIVE, OTHER), version(1, "retired", LIVE, OTHER))
+    return Rules(versions, CUSTOM, publishers=BOSSES)
 
 
 def criteria() -> Rules:
     easier = {**CRITERIA, "n": 1}
-    return Rules((version(2, "draft", CRITERIA), version(1, "live", easier, OTHER)), CUSTOM, True, version(2, "live", LIVE, OTHER))
+    return Rules((version(2, "draft", CRITERIA), version(1, "live", easier, OTHER)), CUSTOM, True, version(2, "live", LIVE, OTHER), BOSSES)
 
 
 def sample(size: int = 240) -> SampleFacts:
@@ -251,7 +256,7 @@ def answers() -> dict[Any, Any]:
     return {
         calls.load_scoring: scoring(), calls.load_criteria: criteria(), calls.sample_facts: sample(), calls.save_version: saved, calls.act_on_version: saved,
         calls.find_cards: cards(), calls.find_drift: drift, calls.ask_card: 4, calls.cancel_card: None, calls.draft_from_card: 3, calls.load_pools: pools(),
-        calls.load_fields: fields(), calls.load_channels: channels(), calls.load_keys: keys(), calls.save_record: Saved("1", 5, False),
+        calls.load_value_names: ValueNames({"channel": {"website": ("Website", "官网")}}), calls.load_fields: fields(), calls.load_channels: channels(), calls.load_keys: keys(), calls.save_record: Saved("1", 5, False),
         calls.remove_record: Saved("1", None, False), calls.add_event_key: NewKey(3, "CRM", "ab" * 32), calls.set_event_key: 2,
     }  # fmt: skip
 

@@ -11,12 +11,14 @@ from PySide6.QtCore import Qt
 
 from desktop.lead_rules import body_edits
 from desktop.lead_rules import server_calls as calls
+from desktop.lead_rules.diff import Change
 from desktop.lead_rules.trial import BIN_CP
+from desktop.lead_rules.value_names import ValueNames
 from server_db.domain.leads.scoring import score_lead
 from server_db.domain.leads.scoring_body import read_body
 from server_db.domain.leads.scoring_json import to_json
 from server_db.errors import Conflict, NotAllowed
-from tests.desktop.lead_rules.conftest import CUSTOM, DRAFT, OTHER, sample, scoring, version
+from tests.desktop.lead_rules.conftest import BOSSES, CUSTOM, DRAFT, OTHER, sample, scoring, version
 
 
 @pytest.fixture
@@ -189,11 +191,23 @@ def test_handing_in_waits_for_faults_and_publishing_for_a_second_person(page: An
     answers[calls.load_scoring] = replace(rules, versions=(theirs, mine, *rules.versions))
     again = make_view("scoring").page
     again._open(again.rules.find(4))
-    assert not again.bar.next.isEnabled() and "second person" in again.bar.next.toolTip()
+    assert not again.bar.next.isEnabled() and "second person" in again.bar.next.toolTip() and "Wang Min" in again.bar.waits.text()
     again._open(again.rules.find(5))
     assert again.bar.next.isEnabled()
     again.bar.next.click()
     assert again.app.jobs.called("act_on_version")[-1] == ("score", "publish", 5, 3)
+
+
+@pytest.mark.parametrize(("lang", "known"), [("en", True), ("zh", True), ("en", False)])
+def test_without_a_second_person_it_says_who_gets_which_role(make_view: Any, answers: dict[Any, Any], lang: str, known: bool) -> None:
+    publishers = (BOSSES[0], BOSSES[2]) if known else BOSSES[:1]
+    answers[calls.load_scoring] = replace(scoring(), versions=(version(4, "review", DRAFT),), publishers=publishers)
+    bar = make_view("scoring", lang=lang).page.bar
+    told = bar.waits.text()
+    assert bar.waits.isVisible() and not bar.next.isEnabled() and bar.next.toolTip() == told
+    assert {"en": "Nobody qualified is there as second person", "zh": "没有"}[lang] in told and "add-person" in told
+    assert {"en": "“Sales director”", "zh": "销售总监"}[lang] in told and "%1" not in told and "%2" not in told
+    assert ({"en": "Jiang Lan", "zh": "蒋岚"}[lang] in told) == known
 
 
 def test_a_manager_does_not_publish_and_finance_only_reads(make_view: Any, answers: dict[Any, Any]) -> None:
@@ -313,3 +327,16 @@ def test_edits_over_what_somebody_saved_meanwhile_say_so(make_view: Any, answers
 def test_who_only_reads_keeps_nothing(make_view: Any) -> None:
     page = make_view("mql", groups=("auditor",)).page
     assert page.local.left_open(page.rules.versions) is None
+
+
+def test_values_stand_by_name_and_are_typed_by_name_or_code(make_view: Any, answers: dict[Any, Any]) -> None:
+    names = ValueNames({"buying_stage": {"compare": ("Comparing", "比较"), "decide": ("Deciding", "决策")}})
+    answers[calls.load_scoring] = replace(scoring(), values=names)
+    page = make_view("scoring", lang="zh").page
+    page._show_rule("stage")
+    table = page.form.inside.table
+    assert [line.text for line in table._rows()][:2] == ["比较", "决策"]
+    table._band(0, "Comparing、决策，其他")
+    assert page.draft.body.fit[2].axes[0].bands[0].within == ("compare", "decide", "其他")
+    assert any("比较/决策" in page.diff.words.text(one, one.after) for one in page.diff._changes if one.field == "bands")
+    assert page.diff.words.text(Change("changed", "x", "", "", "decay"), {"kind": "half_life", "days": 7}) == "半衰期7天"

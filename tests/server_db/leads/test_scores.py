@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from server_db.engine.score_compile import COMPILER
-from tests.server_db.leads.office import call, pool, refused
+from tests.server_db.leads.office import call, person, pool, refused
 from tests.server_db.leads.score_office import BODY, MQL, adds_up, put_in_force, take, work
 from tests.server_db.security.company import SUPERUSER, Company
 
@@ -110,6 +110,34 @@ def test_who_wrote_a_version_does_not_put_it_in_force(office: Company) -> None:
         call(office, "r001", "score_publish", drafted["id"], 99)
     call(office, "r001", "score_publish", drafted["id"], handed["version"])
     work(office)
+
+
+def _publishers(company: Company) -> dict[int, bool]:
+    found = company.value("p1001", "SELECT jsonb_object_agg(id, may) FROM api.lead_publishers()")
+    return {int(id_): may for id_, may in found.items()}
+
+
+def test_without_a_second_person_it_says_whom_to_make_one(office: Company) -> None:
+    """Everybody else who may put rules in force cannot sign in for a moment."""
+    with office.connect(SUPERUSER) as admin:
+        admin.execute("UPDATE core.office SET second_person = true")
+    drafted = call(office, "p1001", "score_draft", None, None, BODY)
+    handed = call(office, "p1001", "score_submit", drafted["id"], drafted["version"])
+    work(office)
+    known, me = _publishers(office), person(office, "p1001")
+    others = [one for one, may in known.items() if may and one != me]
+    assert person(office, "r001") in others and False in known.values()
+    with office.connect(SUPERUSER) as admin:
+        admin.execute("UPDATE core.employee SET active = false WHERE id = ANY (%s)", (others,))
+    try:
+        with refused("score.no_second_person"):
+            call(office, "p1001", "score_publish", drafted["id"], handed["version"])
+        assert [one for one, may in _publishers(office).items() if may] == [me]
+    finally:
+        with office.connect(SUPERUSER) as admin:
+            admin.execute("UPDATE core.employee SET active = true WHERE id = ANY (%s)", (others,))
+    with refused("score.same_person"):
+        call(office, "p1001", "score_publish", drafted["id"], handed["version"])
 
 
 def test_a_version_with_a_fault_is_not_published_and_says_where(office: Company) -> None:

@@ -25,7 +25,7 @@ from server_db.queries.lead_assignment import (
     get_version,
 )
 from server_db.queries.lead_clocks import find_stints
-from server_db.queries.lead_response import BUCKETS, get_response_report
+from server_db.queries.lead_response import BUCKETS, get_response_report, response_leads
 from tests.server_db.security.company import ADMIN, AUDITOR, DIRECTOR, FINANCE, MANAGER, OTHER_REP, REP, WORKER, Company
 from tests.server_db.sql.lead_office import make_leads, make_pool, person
 
@@ -144,6 +144,13 @@ def test_response_times_are_counted_in_working_time(company: Company) -> None:
         channels = get_response_report(session, since, until, "channel").groups
         assert [(one.code, one.name_zh, one.n) for one in channels] == [("", "", 2), ("ads", "广告投放", 6)]
         assert [one.code for one in get_response_report(session, since, until, "pool").groups] == ["slow"]
+        assert sum(one.kept for one in report.buckets) == 2 and sum(one.late for one in report.buckets) == 6
+        behind = lambda by, code, what, buckets=None: response_leads(session, since, until, by, code, what, buckets)  # noqa: E731
+        newest = sorted(leads, reverse=True)
+        assert list(behind("none", None, "all")) == newest and set(behind("person", None, "all", ["5m", "15m"])) == set(leads[:2])
+        assert set(behind("person", "P1003", "answered")) == set(leads[:3]) and behind("person", "P1003", "won") == (leads[0],)
+        assert set(behind("channel", "ads", "mql")) == set(leads[:2]) and set(behind("channel", "", "all")) == set(leads[6:])
+        assert set(behind("pool", "slow", "late")) == set(leads) - set(leads[:2]) and set(behind("none", None, "all", ["never"])) == {*leads[3:6], leads[7]}
         with pytest.raises(DatabaseProblem) as refusal:
             get_response_report(session, since, since, "person")
         assert refusal.value.code == "response.bad_time"
