@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.shared.i18n import language
 from desktop.shared.theme import color, text_font
 
-
 NAMED_AXIS = 34  # its ticks and its name: left to itself an axis keeps a line between them
 
 
