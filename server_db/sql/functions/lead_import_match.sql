@@ -97,9 +97,11 @@ DECLARE
   not_fields CONSTANT text[] := '{number,person,region,product_line,campaign,status,created_at,closed_at,lost_reason,amount,utm_source,utm_medium,utm_campaign,utm_term,utm_content,referrer}';
   overwrite boolean := p.options ->> 'update' = 'overwrite';
 BEGIN
-  -- materialized: a lead as JSON is asked for value by value, and would be made anew each time
+  -- materialized: a lead as JSON is asked for value by value, and would be made anew each time; only what files can change of it
   WITH wanted AS MATERIALIZED (
-    SELECT r.row_no, pg_catalog.to_jsonb(l) - '{fields,mql_match}'::text[] AS stands, l.fields AS has, (r.n - not_fields) - columns AS fields,
+    SELECT r.row_no, l.fields AS has, pg_catalog.jsonb_build_object('company', l.company, 'contact_name', l.contact_name, 'job_title', l.job_title, 'phone', l.phone, 'email', l.email,
+        'city', l.city, 'need', l.need, 'region_id', l.region_id, 'product_line_id', l.product_line_id, 'channel', l.channel, 'campaign_id', l.campaign_id, 'tags', l.tags) AS stands,
+      (r.n - not_fields) - columns AS fields,
       pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('company', r.n -> 'company', 'contact_name', r.n -> 'contact_name', 'job_title', r.n -> 'job_title',
         'phone', r.n -> 'phone', 'email', r.n -> 'email', 'city', r.n -> 'city', 'need', r.n -> 'need', 'region_id', r.region_id, 'product_line_id', r.product_line_id,
         'channel', CASE WHEN r.n ? 'channel' THEN r.channel END, 'campaign_id', r.campaign_id)) AS wish, r.n -> 'tags' AS tags

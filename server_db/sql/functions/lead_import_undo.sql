@@ -66,18 +66,24 @@ BEGIN
   PERFORM core.stint_end_(p_ids, pg_catalog.clock_timestamp());
 END $$;
 
--- Each changed lead with what goes back (`patch`) and what was edited since (`kept`). The further fields are judged one by one.
+-- Each changed lead with what goes back (`patch`) and what was edited since (`kept`). The further fields are judged one by one. Of a lead
+-- that no later change touched in these columns everything goes back, without a look at it.
 CREATE FUNCTION core.lead_import_steps_(p_batch bigint, p_from bigint, p_to bigint) RETURNS TABLE (lead_id bigint, patch jsonb, kept text[]) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  WITH changed AS MATERIALIZED (SELECT h.id, h.lead_id, h.before, h.after FROM core.lead_change h WHERE h.cause_id = p_batch AND h.act = 'import' AND h.before IS NOT NULL
+      AND h.lead_id BETWEEN p_from AND p_to),
+  judged AS MATERIALIZED (SELECT c.lead_id, c.before, c.after, l.status <> 'merged' AND NOT EXISTS (SELECT 1 FROM core.lead_change x WHERE x.lead_id = c.lead_id AND x.id > c.id
+        AND x.before ?| '{company,contact_name,job_title,phone,email,city,need,region_id,product_line_id,channel,campaign_id,tags,fields}') AS untouched
+    FROM changed c JOIN core.lead l ON l.id = c.lead_id WHERE l.batch_id IS DISTINCT FROM p_batch)
+  SELECT j.lead_id, j.before, '{}'::text[] FROM judged j WHERE j.untouched
+  UNION ALL
   -- lead by lead: sorting all the fields of all leads together, each with its whole record, would write gigabytes
   SELECT c.lead_id, p.patch || CASE WHEN f.any_free THEN pg_catalog.jsonb_build_object('fields', (c.now_is -> 'fields') - f.without || f.back) ELSE '{}' END, p.kept || f.kept
   FROM (SELECT x.lead_id, x.before, x.after, pg_catalog.to_jsonb(l) AS now_is, l.status <> 'merged' AS stands
-      FROM (SELECT h.lead_id, h.before, h.after FROM core.lead_change h WHERE h.cause_id = p_batch AND h.act = 'import' AND h.before IS NOT NULL
-          AND h.lead_id BETWEEN p_from AND p_to OFFSET 0) x
-        JOIN core.lead l ON l.id = x.lead_id WHERE l.batch_id IS DISTINCT FROM p_batch OFFSET 0) c
+      FROM judged x JOIN core.lead l ON l.id = x.lead_id WHERE NOT x.untouched OFFSET 0) c
     CROSS JOIN LATERAL (SELECT coalesce(pg_catalog.jsonb_object_agg(e.key, e.value) FILTER (WHERE e.free), '{}') AS patch,
         coalesce(pg_catalog.array_agg(e.key ORDER BY e.key) FILTER (WHERE NOT e.free), '{}') AS kept
       FROM (SELECT b.key, b.value, c.stands AND (c.now_is -> b.key) IS NOT DISTINCT FROM (c.after -> b.key) AS free FROM pg_catalog.jsonb_each(c.before) b
-        WHERE b.key IN ('company', 'contact_name', 'job_title', 'phone', 'email', 'city', 'need', 'region_id', 'product_line_id', 'channel', 'campaign_id', 'tags')) e) p
+        WHERE b.key <> 'fields') e) p
     CROSS JOIN LATERAL (SELECT coalesce(pg_catalog.bool_or(e.free), false) AS any_free, coalesce(pg_catalog.array_agg(e.key) FILTER (WHERE e.free AND e.old IS NULL), '{}') AS without,
         coalesce(pg_catalog.jsonb_object_agg(e.key, e.old) FILTER (WHERE e.free AND e.old IS NOT NULL), '{}') AS back,
         coalesce(pg_catalog.array_agg(e.key ORDER BY e.key) FILTER (WHERE NOT e.free), '{}') AS kept
@@ -110,7 +116,7 @@ BEGIN
   DELETE FROM core.lead_touch t WHERE t.batch_id = p.batch_id AND t.lead_id = ANY (touched);
   FOR n IN 1 .. pg_catalog.cardinality(changed) BY size LOOP
     PERFORM core.lead_import_tell_(p, 'undo', p_removed + n - 1);
-    part := core.lead_import_restore_some_(p.batch_id, changed[n], changed[least(n + size - 1, pg_catalog.cardinality(changed))]);
+    part := core.lead_import_restore_some_(p.batch_id, changed[n], changed[least(n + size - 1, pg_catalog.cardinality(changed))], touched);
     told := pg_catalog.jsonb_build_object('restored', (told ->> 'restored')::int + (part ->> 'restored')::int, 'edited', (told ->> 'edited')::int + (part ->> 'edited')::int,
       'kept_edited', (SELECT coalesce(pg_catalog.jsonb_agg(e.e ORDER BY e.n), '[]') FROM (SELECT x.e, x.n
         FROM pg_catalog.jsonb_array_elements(told -> 'kept_edited' || (part -> 'kept_edited')) WITH ORDINALITY x (e, n) LIMIT 200) e));
@@ -120,7 +126,7 @@ BEGIN
   RETURN told;
 END $$;
 
-CREATE FUNCTION core.lead_import_restore_some_(p_batch bigint, p_from bigint, p_to bigint) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+CREATE FUNCTION core.lead_import_restore_some_(p_batch bigint, p_from bigint, p_to bigint, p_touched bigint[]) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   restored bigint[];
   renamed bigint[];
@@ -130,16 +136,28 @@ BEGIN
   WITH every AS MATERIALIZED (SELECT s.lead_id, s.patch, pg_catalog.to_jsonb(s.kept) AS kept FROM core.lead_import_steps_(p_batch, p_from, p_to) s),
   steps AS MATERIALIZED (SELECT s.lead_id, s.patch FROM every s WHERE s.patch <> '{}'),
   spelled AS MATERIALIZED (SELECT k.said, k.spelled FROM core.pinyins_(ARRAY(SELECT s.patch ->> 'company' FROM steps s)) k),
-  back AS (UPDATE core.lead l SET company = (n.n).company, contact_name = (n.n).contact_name, job_title = (n.n).job_title, phone = (n.n).phone, email = (n.n).email,
-      city = (n.n).city, need = (n.n).need, region_id = (n.n).region_id, product_line_id = (n.n).product_line_id, channel = (n.n).channel,
-      campaign_id = (n.n).campaign_id, tags = (n.n).tags, fields = (n.n).fields, company_key = coalesce(left(n.spelled, 80), l.company_key),
+  back AS (UPDATE core.lead l SET company = coalesce(n.patch ->> 'company', l.company), contact_name = coalesce(n.patch ->> 'contact_name', l.contact_name),
+      job_title = coalesce(n.patch ->> 'job_title', l.job_title), phone = coalesce(n.patch ->> 'phone', l.phone), email = coalesce(n.patch ->> 'email', l.email),
+      city = coalesce(n.patch ->> 'city', l.city), need = coalesce(n.patch ->> 'need', l.need),
+      region_id = CASE WHEN n.patch ? 'region_id' THEN (n.patch ->> 'region_id')::int ELSE l.region_id END,
+      product_line_id = CASE WHEN n.patch ? 'product_line_id' THEN (n.patch ->> 'product_line_id')::int ELSE l.product_line_id END,
+      channel = CASE WHEN n.patch ? 'channel' THEN n.patch ->> 'channel' ELSE l.channel END,
+      campaign_id = CASE WHEN n.patch ? 'campaign_id' THEN (n.patch ->> 'campaign_id')::int ELSE l.campaign_id END,
+      tags = CASE WHEN n.patch ? 'tags' THEN ARRAY(SELECT t.tag FROM pg_catalog.jsonb_array_elements_text(n.patch -> 'tags') WITH ORDINALITY t (tag, place) ORDER BY t.place) ELSE l.tags END,
+      fields = coalesce(n.patch -> 'fields', l.fields), company_key = coalesce(left(n.spelled, 80), l.company_key),
+      mql_at = CASE WHEN NOT n.qualified THEN l.mql_at END, mql_version_id = CASE WHEN NOT n.qualified THEN l.mql_version_id END, mql_match = CASE WHEN NOT n.qualified THEN l.mql_match END,
       -- the touch of the import is gone already: the row is written once
-      first_touch_id = (SELECT x.id FROM core.lead_touch x WHERE x.lead_id = l.id ORDER BY x.at, x.id LIMIT 1),
-      last_touch_id = (SELECT x.id FROM core.lead_touch x WHERE x.lead_id = l.id ORDER BY x.at DESC, x.id DESC LIMIT 1)
-    FROM (SELECT o.id, pg_catalog.jsonb_populate_record(o, s.patch) AS n, k.spelled, s.patch ?| '{company,contact_name,phone,email}' AS named,
+      first_touch_id = CASE WHEN n.touched THEN (SELECT x.id FROM core.lead_touch x WHERE x.lead_id = l.id ORDER BY x.at, x.id LIMIT 1) ELSE l.first_touch_id END,
+      last_touch_id = CASE WHEN n.touched THEN (SELECT x.id FROM core.lead_touch x WHERE x.lead_id = l.id ORDER BY x.at DESC, x.id DESC LIMIT 1) ELSE l.last_touch_id END
+    FROM (SELECT o.id, s.patch, k.spelled, t.lead_id IS NOT NULL AS touched, q.lead_id IS NOT NULL AS qualified, s.patch ?| '{company,contact_name,phone,email}' AS named,
         s.patch ? 'fields' AND s.patch #>> '{fields,website}' IS DISTINCT FROM o.fields ->> 'website' AS moved
-      FROM steps s JOIN core.lead o ON o.id = s.lead_id LEFT JOIN spelled k ON k.said = s.patch ->> 'company' OFFSET 0) n
-    WHERE l.id = n.id RETURNING l.id, n.named OR n.moved AS renamed, n.moved)
+      FROM steps s JOIN core.lead o ON o.id = s.lead_id LEFT JOIN spelled k ON k.said = s.patch ->> 'company'
+        LEFT JOIN pg_catalog.unnest(p_touched) t (lead_id) ON t.lead_id = s.lead_id
+        -- what its values alone made a qualified lead is none, unless somebody went on with it as one; whoever still meets the criteria becomes one anew below
+        LEFT JOIN core.lead_change q ON q.cause_id = p_batch AND q.act = 'mql' AND q.lead_id = s.lead_id AND (q.after ->> 'mql_at')::timestamptz = o.mql_at
+          AND o.sql_at IS NULL AND o.status = 'open' OFFSET 0) n
+    WHERE l.id = n.id RETURNING l.id, n.named OR n.moved AS renamed, n.moved, n.qualified),
+  unmade AS (DELETE FROM core.lead_mql m USING back b WHERE b.qualified AND m.lead_id = b.id)
   SELECT pg_catalog.array_agg(b.id), coalesce(pg_catalog.array_agg(b.id) FILTER (WHERE b.renamed), '{}'),
     ARRAY(SELECT DISTINCT k.key FROM steps s CROSS JOIN LATERAL pg_catalog.jsonb_object_keys(s.patch) k (key)) || CASE WHEN pg_catalog.bool_or(b.moved) THEN '{website}' ELSE '{}' END::text[],
     (SELECT core.lead_import_told_(pg_catalog.array_agg(e.lead_id), pg_catalog.array_agg(e.kept), count(*) FILTER (WHERE e.patch <> '{}')) FROM every e)

@@ -17,6 +17,7 @@ from server_db.commands import lead_imports
 from server_db.commands.lead_imports import import_leads, undo_import
 from server_db.engine import lead_jobs
 from server_db.engine.lead_jobs import run_waiting
+from server_db.engine.lead_scores import LeadScores
 from server_db.errors import DatabaseProblem
 from server_db.imports.lead_files import LeadOptions
 from server_db.queries.lead_imports import find_import, find_imports
@@ -78,6 +79,49 @@ def test_what_was_edited_since_stays_field_by_field(office: LeadOffice) -> None:
     assert (done.restored, done.edited, done.kept_edited) == (1, 1, ((lead["id"], ("city",)),))
     back = office.lead("source_key = 'E1'")
     assert (back["company"], back["contact_name"], back["city"], back["fields"]) == ("甲", "", "天津", {"country": "CN"})
+
+
+def put_criteria_in_force(office: LeadOffice, formula: str) -> None:
+    body = {"format": 1, "combine": "any", "criteria": [{"id": "c", "name_en": "C", "name_zh": "C", "formula": formula}]}
+
+    def call(login: str, function: str, *values: Any) -> dict[str, Any]:
+        marks = ", ".join(["gen_random_uuid()", *("%s::jsonb" if isinstance(value, str) else "%s" for value in values)])
+        with office.database.psql(login) as person:
+            return dict(person.execute(f"SELECT api.{function}({marks})".encode(), values).fetchone()[0])  # type: ignore[index]
+
+    engine = create_engine("postgresql+psycopg://", creator=lambda: as_work(office), poolclass=NullPool)
+    drafted = call("lm1", "mql_draft", None, None, json.dumps(body))
+    handed = call("lm1", "mql_submit", drafted["id"], drafted["version"])
+    with office.worker() as reporting:
+        LeadScores().work(reporting, engine.connect, "w")
+        call("ld1", "mql_publish", drafted["id"], handed["version"])
+
+
+def test_who_became_a_qualified_lead_by_the_file_alone_is_none_again(office: LeadOffice) -> None:
+    office.load(HEAD + "M1,甲,,13200001111,,,,,\nM2,乙,,13200002222,,,,,\nM3,丙,,13200003333,,,,,电子\n", source="mql")
+    put_criteria_in_force(office, 'industry = "电子"')
+    with office.database.admin() as connection:
+        connection.execute(b"SELECT core.mql_judge_(array_agg(id)) FROM core.lead WHERE source_key = 'M3'")
+    before = snapshot(office, "l.source_key IN ('M1', 'M3')")
+    outcome = office.load(HEAD + "M1,甲,,13200001111,,,上海,,电子\nM2,乙,,13200002222,,,上海,,电子\nM3,丙,,13200003333,,,上海,,\n", source="mql")
+    assert office.one("SELECT count(*) FROM core.lead WHERE source = 'mql' AND mql_at IS NOT NULL") == 3
+    with office.database.admin() as connection:
+        connection.execute(b"UPDATE core.lead SET sql_at = clock_timestamp() WHERE source_key = 'M2'")
+    office.undo(outcome.import_id)
+    assert snapshot(office, "l.source_key IN ('M1', 'M3')") == before
+    assert office.lead("source_key = 'M2'")["mql_at"], "somebody went on with it as a qualified lead"
+    assert office.ask("SELECT l.source_key FROM core.lead_mql m JOIN core.lead l ON l.id = m.lead_id ORDER BY 1") == [("M2",), ("M3",)]
+
+
+def test_of_many_the_journal_says_the_same_as_of_one(office: LeadOffice) -> None:
+    """More than 500 at once are told by their changed columns, fewer by their whole records."""
+    change = "UPDATE core.lead SET city = %s, tags = %s, fields = fields || '{\"industry\": \"j\"}', campaign_id = NULL, touched_at = clock_timestamp() WHERE id = ANY (%s) RETURNING id"
+    office.load(HEAD + "".join(f"J{n},甲{n},,131{n:08d},,,,,\n" for n in range(502)), source="journal")
+    ids = [lead["id"] for lead in office.leads("source = 'journal'")]
+    office.ask(change, "上海", ["急"], ids[:501])
+    office.ask(change, "上海", ["急"], ids[501:])
+    told = office.ask("SELECT before, after, act, count(*) FROM core.lead_change WHERE lead_id = ANY (%s) AND before IS NOT NULL GROUP BY 1, 2, 3", ids)
+    assert told == [({"city": "", "tags": [], "fields": {}}, {"city": "上海", "tags": ["急"], "fields": {"industry": "j"}}, "save", 502)]
 
 
 def test_a_lead_that_somebody_worked_on_is_kept_and_told(office: LeadOffice) -> None:
