@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from desktop.lead_rules import words
 from desktop.lead_rules.names import book_of, troubles_of
 from desktop.shared.formula.line import FormulaLine
-from desktop.shared.theme import number_font
-from desktop.shared.widgets import label, line_edit, row, tool
+from desktop.shared.widgets import button, label, line_edit, row, tool
 from server_db.domain.leads.mql import Criterion
 from server_db.domain.process.facts import CustomField
 
@@ -20,6 +19,7 @@ class CriterionCard(QFrame):
     edited = Signal(str, str)
     moved = Signal(int)
     removed = Signal()
+    leads_wanted = Signal()
 
     def __init__(self, number: int, custom: tuple[CustomField, ...], may: bool) -> None:
         super().__init__()
@@ -30,8 +30,7 @@ class CriterionCard(QFrame):
         self.en = line_edit(self.tr("English name"), name=self.tr("English name"))
         self.formula = FormulaLine(self.tr("Condition of criterion %1").replace("%1", str(number)), self.tr("for example: budget >= 100000"))
         self.formula.set_names(book_of(custom, False), lambda text: troubles_of(text, custom, False))
-        self.count = label("", strong="1")
-        self.count.setFont(number_font(13, bold=True))
+        self.count = button("", kind="link", clicked=self.leads_wanted.emit)
         self.tools = [
             tool("arrow-up", self.tr("Move up"), lambda: self.moved.emit(-1)), tool("arrow-down", self.tr("Move down"), lambda: self.moved.emit(1)),
             tool("trash", self.tr("Remove the criterion"), self.removed.emit),
@@ -59,4 +58,5 @@ class CriterionCard(QFrame):
     def show_count(self, met: int | None, size: int) -> None:
         text = self.tr("%1 of the leads").replace("%1", words.per_cent(met, size)) if met is not None else ""
         self.count.setText(text)
+        self.count.setVisible(bool(text))
 

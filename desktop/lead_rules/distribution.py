@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.lead_rules.trial import BIN_CP, Trial
-from desktop.shared.chart import Chart
+from desktop.shared.chart_places import PlacesChart
+from desktop.shared.chart_walk import ChartWalk
 from desktop.shared.theme import color, number_font, text_font
 from desktop.shared.widgets import Chip, elided, hline, label, row, tool, vline
 
 STEP = BIN_CP // 100
+GRADES = tuple(letter + digit for letter in "ABCD" for digit in "1234")
+LEFT, TOP = 20, 18  # room for the letters and digits of the matrix
 
 
-class Histogram(Chart):
-    """Leads by score, in bins of five points."""
+class Histogram(PlacesChart):
+    """Leads by score, in bins of five points; a bin opens its leads."""
+
+    opened = Signal(str, str)
+    first, apart = STEP / 2, float(STEP)
 
     def __init__(self) -> None:
-        super().__init__("")
-        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__()
         self.trial: Trial | None = None
         self.is_old = False
+
+    def mark_count(self) -> int:
+        return len(self.trial.after) if self.trial is not None else 0
+
+    def _span(self, at: int) -> str:
+        return self.tr("%1 to below %2 points").replace("%1", str(at * STEP)).replace("%2", str((at + 1) * STEP))
+
+    def text_of(self, at: int) -> str:
+        if self.trial is None or not 0 <= at < len(self.trial.after):
+            return ""
+        was = self.trial.before[at] if at < len(self.trial.before) else 0
+        text = self.tr("%1: %2 leads, live %3") if self.trial.before else self.tr("%1: %2 leads")
+        return text.replace("%1", self._span(at)).replace("%2", f"{self.trial.after[at]:,}").replace("%3", f"{was:,}")
+
+    def open_mark(self, at: int, place: QPointF | None = None) -> None:
+        self.opened.emit("bin", str(at))
 
     def show_trial(self, trial: Trial | None) -> None:
         self.trial = trial
@@ -44,17 +65,44 @@ class Histogram(Chart):
         self.setYRange(0, max([*trial.before, *trial.after, 1]) * 1.08, padding=0)
 
 
-class GradeMatrix(QWidget):
-    """Fit by letters, engagement by digits: how many leads of each grade, and how many more or fewer than live."""
+class GradeMatrix(ChartWalk, QWidget):
+    """Fit by letters, engagement by digits: how many leads of each grade, and how many more or fewer than live. One opens its leads."""
+
+    opened = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
         self.trial: Trial | None = None
         self.is_old = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(216, 170)
+
+    def mark_count(self) -> int:
+        return 16 if self.trial is not None else 0
+
+    def text_of(self, at: int) -> str:
+        if self.trial is None or not 0 <= at < len(GRADES):
+            return ""
+        now, was = self.trial.after_grades.get(GRADES[at], 0), self.trial.before_grades.get(GRADES[at], 0)
+        text = self.tr("%1: %2 leads, live %3") if self.trial.before else self.tr("%1: %2 leads")
+        return text.replace("%1", GRADES[at]).replace("%2", f"{now:,}").replace("%3", f"{was:,}")
+
+    def mark_at(self, place: QPointF) -> int:
+        return next((at for at in range(self.mark_count()) if self._box(at).contains(place)), -1)
+
+    def open_mark(self, at: int, place: QPointF | None = None) -> None:
+        self.opened.emit("grade", GRADES[at])
+
+    def tell(self) -> None:
+        self.setAccessibleDescription(self.text_of(self.current))
+
+    def _box(self, at: int) -> QRectF:
+        wide, high = (self.width() - LEFT - 2) / 4, (self.height() - TOP - 2) / 4
+        return QRectF(LEFT + at % 4 * wide, TOP + at // 4 * high, wide, high).adjusted(1.5, 1.5, -1.5, -1.5)
 
     def show_trial(self, trial: Trial | None) -> None:
         self.trial = trial
@@ -67,7 +115,7 @@ class GradeMatrix(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, top = 20, 18
+        left, top = LEFT, TOP
         wide, high = (self.width() - left - 2) / 4, (self.height() - top - 2) / 4
         most = max([*self.trial.after_grades.values(), 1])
         painter.setFont(text_font(11, bold=True))
@@ -75,9 +123,13 @@ class GradeMatrix(QWidget):
         for place in range(4):
             painter.drawText(QRectF(left + place * wide, 0, wide, top), Qt.AlignmentFlag.AlignCenter, "1234"[place])
             painter.drawText(QRectF(0, top + place * high, left - 4, high), Qt.AlignmentFlag.AlignCenter, "ABCD"[place])
-        for line, letter in enumerate("ABCD"):
-            for place, digit in enumerate("1234"):
-                self._cell(painter, QRectF(left + place * wide, top + line * high, wide, high).adjusted(1.5, 1.5, -1.5, -1.5), letter + digit, most)
+        for at, grade in enumerate(GRADES):
+            self._cell(painter, self._box(at), grade, most)
+        for at in {self.hovered, self.current if self.hasFocus() else -1}:
+            if at >= 0:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(color("accent" if at == self.current and self.hasFocus() else "text3"), 2))
+                painter.drawRoundedRect(self._box(at), 4, 4)
 
     def _cell(self, painter: QPainter, box: QRectF, grade: str, most: int) -> None:
         assert self.trial is not None
@@ -130,6 +182,8 @@ class Distribution(QFrame):
     """The live effect, below the rules."""
 
     more_wanted = Signal()
+    opened = Signal(str, str)
+    """("bin", its place) or ("grade", B2): whose leads are wanted"""
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,6 +191,8 @@ class Distribution(QFrame):
         self.title, self.sub = label("", h="2"), elided("", dim="2")
         self.up, self.same, self.down = Chip(), Chip(), Chip()
         self.histogram, self.matrix = Histogram(), GradeMatrix()
+        for part in (self.histogram, self.matrix):
+            part.opened.connect(self.opened)
         self.matrix_title = label("", h="2")
         self.now_key, self.live_key = _Key("accent", 225), _Key("text3", 90)
         self.message, self.fault = label("", dim="1", wrap=True), label("", tone="bad", wrap=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -46,6 +47,9 @@ class MqlPage(VersionsPage):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.after, self.moves = KpiCard(), KpiCard()
+        for card, key in ((self.after, "after"), (self.moves, "gained")):
+            card.set_opens()
+            card.opened.connect(partial(self._open_card, card, key))
         self.effect_head, self.diff_head, self.effect_note, self.diff = Section(), Section(), label("", dim="1", wrap=True), DiffPanel()
         self.empty_state, self.whole = EmptyState("target"), QStackedWidget()
         self._lay_out()
@@ -146,8 +150,16 @@ class MqlPage(VersionsPage):
         made = CriterionCard(at + 1, self.rules.custom, self.may_write())
         made.edited.connect(lambda field, text: self._edit(self.tr("change a criterion"), self.draft.body.with_item(at, **{field: text}), f"{at}.{field}"))
         made.moved.connect(lambda by: self._edit(self.tr("move a criterion"), self.draft.body.moved(at, by)))
+        made.leads_wanted.connect(lambda: self._open_figure(str(at), pick(made.en.text(), made.zh.text())))
         made.removed.connect(lambda: self._edit(self.tr("remove a criterion"), self.draft.body.removed(at)))
         return made
+
+    def _open_card(self, card: KpiCard, key: str) -> None:
+        self._open_figure(key, card.title.text())
+
+    def _open_figure(self, key: str, title: str) -> None:
+        if self.found is not None:
+            self.open_leads(self.found.who.get(key, ()), title)
 
     def _fit(self) -> None:
         """A line knows its height once it knows its width."""

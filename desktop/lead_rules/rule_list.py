@@ -38,6 +38,7 @@ class RuleList(QFrame):
     copy_wanted = Signal(str)
     remove_wanted = Signal(str)
     move_wanted = Signal(str, int)
+    leads_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +62,7 @@ class RuleList(QFrame):
         self.grid.remove_pressed.connect(self._remove)
         self.grid.move_pressed.connect(self._move)
         self.grid.menu_wanted.connect(self._context)
+        self.grid.link_clicked.connect(lambda line, _key, _tab: self.leads_wanted.emit(line.key) if line.rule is not None else None)
 
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Rules"))
@@ -100,7 +102,8 @@ class RuleList(QFrame):
             Column("gives", self.tr("Gives"), 96, self._gives, align="right", tone=self._gives_tone, least=84),
             Column("group", self.tr("Group"), 74, lambda r: r.rule.group if isinstance(r.rule, EventRule) else "", dim=True, least=40),
             Column("fades", self.tr("Fades"), 150, lambda r: words.decay_text(r.rule) if isinstance(r.rule, EventRule) else "", dim=True, least=44),
-            Column("hits", self.tr("Leads"), 70, self._hits, self._share, align="right", least=54, tip=self.tr("Share of the tried leads it touches")),
+            Column("hits", self.tr("Leads"), 70, self._hits, self._share, align="right", least=54, link=True,
+                   tip=self.tr("Share of the tried leads it touches; opens them")),
             Column("state", self.tr("State"), 104, lambda r: "", chip=self._chip, least=84),
         ]  # fmt: skip
 

@@ -93,6 +93,8 @@ class ScoringPage(VersionsPage):
         self.diff.rule_wanted.connect(self._show_rule)
         self.tabs.chosen.connect(lambda _key: self._show_side())
         self.effect.more_wanted.connect(lambda: self.large.ask(self.write()))
+        self.effect.opened.connect(self._open_figure)
+        self.list.leads_wanted.connect(self._open_rule)
         self.large.found.connect(lambda trial, of: self.effect.show_trial(trial, of, ""))
         self.large.told.connect(self.effect.sub.setText)
 
@@ -247,6 +249,22 @@ class ScoringPage(VersionsPage):
             place = f"{words.rule_name(rule)}: " if rule is not None else ""
             why = place + words.problem_text(first.code, first.args)
         self.effect.show_trial(self.trial, self.sample.of if self.sample is not None else None, why)
+
+    def _open_figure(self, kind: str, key: str) -> None:
+        trial = self.effect.histogram.trial
+        if trial is None:
+            return
+        if not trial.ids:
+            self.app.notify(self.tr("Of the larger trial only sums are known; change a rule to try it on leads you can open."), "info")
+        elif kind == "grade":
+            self.open_leads(trial.of_grade(key), self.tr("Grade %1 as written here").replace("%1", key))
+        else:
+            self.open_leads(trial.of_bin(int(key)), self.tr("Score as written here"))
+
+    def _open_rule(self, id_: str) -> None:
+        rule = body_edits.find_rule(self.draft.body, id_)
+        if self.trial is not None and rule is not None and id_ in self.trial.rules:
+            self.open_leads(self.trial.of_rule(id_), words.rule_name(rule))
 
     def regions(self) -> list[QWidget]:
         return [self.side.grid, self.list.grid, self.inside]

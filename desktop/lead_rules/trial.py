@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from server_db.domain.leads.holding import holds
@@ -37,6 +37,23 @@ class Trial:
     up: int
     down: int
     rules: Mapping[str, RuleEffect]
+    ids: tuple[int, ...] = ()
+    scored: tuple[Scored, ...] = ()
+    """of each lead in `ids`; both empty where the worker tried it and tells sums alone"""
+
+    def leads_of(self, holds: Callable[[Scored], bool]) -> tuple[int, ...]:
+        return tuple(id_ for id_, one in zip(self.ids, self.scored, strict=False) if holds(one))
+
+    def of_grade(self, grade: str) -> tuple[int, ...]:
+        return self.leads_of(lambda one: one.grade == grade)
+
+    def of_bin(self, place: int) -> tuple[int, ...]:
+        return self.leads_of(lambda one: one.score_cp // BIN_CP == place)
+
+    def of_rule(self, rule: str) -> tuple[int, ...]:
+        """The leads a rule gives or takes something."""
+        place = list(self.rules).index(rule)
+        return self.leads_of(lambda one: one.parts[place] != 0)
 
     @property
     def same(self) -> int:
@@ -56,7 +73,7 @@ def try_body(body: ScoreBody, live: tuple[Scored, ...], sample: Sample, custom: 
     pairs = list(zip(live, now, strict=True)) if live else []
     return Trial(
         len(now), _binned(live), _binned(now), Counter(one.grade for one in live), Counter(one.grade for one in now),
-        sum(new.score_cp > old.score_cp for old, new in pairs), sum(new.score_cp < old.score_cp for old, new in pairs), _effects(body, now),
+        sum(new.score_cp > old.score_cp for old, new in pairs), sum(new.score_cp < old.score_cp for old, new in pairs), _effects(body, now), sample.ids, now,
     )  # fmt: skip
 
 
@@ -78,7 +95,8 @@ def _effects(body: ScoreBody, scores: tuple[Scored, ...]) -> dict[str, RuleEffec
 @dataclass(frozen=True, slots=True)
 class Qualified:
     """How many leads of the sample meet each criterion, how many qualify by this body, and by the live one (None without one).
-    `held_back`: meet enough of them, but lack a field their form demands of an MQL."""
+    `held_back`: meet enough of them, but lack a field their form demands of an MQL. `who`: the leads behind "after", "gained", "lost"
+    and each criterion's place."""
 
     size: int
     each: tuple[int, ...]
@@ -87,6 +105,7 @@ class Qualified:
     gained: int = 0
     lost: int = 0
     held_back: int = 0
+    who: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def try_criteria(
@@ -101,12 +120,15 @@ def try_criteria(
     after = _qualified(truths, body.need, sample.held_back)
     held_back = sum(sum(truths[place]) >= body.need for place in sample.held_back)
     each = tuple(sum(truth[n] for truth in truths) for n in range(len(body.criteria)))
+    ids = lambda flags: tuple(id_ for id_, flag in zip(sample.ids, flags, strict=False) if flag)  # noqa: E731
+    who = {str(n): ids([truth[n] for truth in truths]) for n in range(len(each))} | {"after": ids(after)}
     if live_body is None:
-        return Qualified(len(facts), each, sum(after), None, held_back=held_back)
+        return Qualified(len(facts), each, sum(after), None, held_back=held_back, who=who)
     before = _qualified(holds([one.formula for one in live_body.criteria], facts, custom), live_body.need, sample.held_back)
-    gained = sum(new and not old for old, new in zip(before, after, strict=True))
-    lost = sum(old and not new for old, new in zip(before, after, strict=True))
-    return Qualified(len(facts), each, sum(after), sum(before), gained, lost, held_back)
+    gained = [new and not old for old, new in zip(before, after, strict=True)]
+    lost = [old and not new for old, new in zip(before, after, strict=True)]
+    who |= {"gained": ids(gained), "lost": ids(lost)}
+    return Qualified(len(facts), each, sum(after), sum(before), sum(gained), sum(lost), held_back, who)
 
 
 def _qualified(truths: Sequence[Sequence[bool]], need: int, held_back: frozenset[int]) -> list[bool]:

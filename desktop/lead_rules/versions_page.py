@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,6 +23,7 @@ from desktop.shared.local_drafts import LocalDraft
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.undo_keys import UndoKeys
 from desktop.shared.version_draft import VersionDraft
+from server_db.queries.lead_funnel import MOST_LEADS
 from server_db.queries.lead_scoring import SampleFacts
 
 TRY_MS = 150
@@ -227,6 +228,15 @@ class VersionsPage(Retranslated, QWidget):
     def compare_with(self, version_id: object) -> None:
         self.against = version_id if isinstance(version_id, int) else None
         self.show_draft()
+
+    def open_leads(self, ids: Sequence[int], title: str) -> None:
+        """The leads behind a figure of the trial, in the list of leads."""
+        if not ids:
+            self.app.notify(self.tr("No lead stands behind this figure."), "info")
+            return
+        if len(ids) > MOST_LEADS:
+            title += self.tr(" (the first %1)").replace("%1", str(MOST_LEADS))
+        self.app.navigate(f"tripod://leads?ids={','.join(map(str, ids[:MOST_LEADS]))}&title={title}")
 
     # -- what each page says itself
 

@@ -1,4 +1,4 @@
-"""A plot whose marks stand at 0, 1, 2 …: pointed at by mouse, walked through by keyboard, each opens what it counts."""
+"""A plot whose marks stand side by side: pointed at by mouse, walked through by keyboard, each opens what it counts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ HALF = 0.5
 
 
 class PlacesChart(ChartWalk, Chart):
-    """A form says its marks: mark_count, text_of, open_mark."""
+    """A form says its marks: mark_count, text_of, open_mark. They stand at 0, 1, 2 … unless `first` and `apart` say otherwise."""
+
+    first, apart = 0.0, 1.0
 
     def __init__(self, left: str = "amount") -> None:
         super().__init__("", left=left)
@@ -32,13 +34,13 @@ class PlacesChart(ChartWalk, Chart):
         view, at = self.getPlotItem().vb, self.mapToScene(place.toPoint())
         if not view.sceneBoundingRect().contains(at):
             return -1
-        number = round(view.mapSceneToView(at).x())
+        number = round((view.mapSceneToView(at).x() - self.first) / self.apart)
         return number if 0 <= number < self.mark_count() else -1
 
     def box_of(self, at: int) -> QRectF:
         """The place of a mark in the scene, as high as the plot."""
         view = self.getPlotItem().vb
-        left, right = (view.mapViewToScene(QPointF(at + by, 0)).x() for by in (-HALF, HALF))
+        left, right = (view.mapViewToScene(QPointF(self.first + self.apart * (at + by), 0)).x() for by in (-HALF, HALF))
         whole: QRectF = view.sceneBoundingRect()
         return QRectF(left, whole.top() + 1, right - left, whole.height() - 2)
 

@@ -70,12 +70,13 @@ class Publisher:
 @dataclass(frozen=True, slots=True)
 class SampleFacts:
     """Leads the reader sees, always the same ones; what a rule may ask is there, hidden names are not left out.
-    `held_back`: places of those that lack a field their form demands of an MQL."""
+    `held_back`: places of those that lack a field their form demands of an MQL. `ids`: the leads' own, in the same order."""
 
     leads: tuple[tuple[Facts, tuple[LeadEvent, ...]], ...]
     day: date
     of: int
     held_back: frozenset[int] = frozenset()
+    ids: tuple[int, ...] = ()
 
 
 def find_versions(session: Session, kind: Kind = "score") -> list[dict[str, Any]]:
@@ -135,7 +136,7 @@ def sample_facts(session: Session, most: int = 2_000) -> SampleFacts:
         today = session.execute(text("SELECT sec.today()")).scalar_one()
     rows = json.loads(spelled, parse_float=Decimal)
     held_back = frozenset(place for place, row in enumerate(rows) if row.get("unqualified"))
-    return SampleFacts(tuple(_sampled(row, custom) for row in rows), today, of, held_back)
+    return SampleFacts(tuple(_sampled(row, custom) for row in rows), today, of, held_back, tuple(row["lead_id"] for row in rows))
 
 
 def _sampled(row: Mapping[str, Any], custom: tuple[CustomField, ...]) -> tuple[Facts, tuple[LeadEvent, ...]]:

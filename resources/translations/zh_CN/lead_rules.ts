@@ -1212,8 +1212,31 @@
 <context>
     <name>GradeMatrix</name>
     <message>
+        <source>%1: %2 leads, live %3</source>
+        <translation>%1：%2 条线索，生效版本 %3 条</translation>
+    </message>
+    <message>
+        <source>%1: %2 leads</source>
+        <translation>%1：%2 条线索</translation>
+    </message>
+    <message>
         <source>Grades: %1</source>
         <translation>等级：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Histogram</name>
+    <message>
+        <source>%1 to below %2 points</source>
+        <translation>%1 分至不足 %2 分</translation>
+    </message>
+    <message>
+        <source>%1: %2 leads, live %3</source>
+        <translation>%1：%2 条线索，生效版本 %3 条</translation>
+    </message>
+    <message>
+        <source>%1: %2 leads</source>
+        <translation>%1：%2 条线索</translation>
     </message>
 </context>
 <context>
@@ -1908,8 +1931,8 @@
         <translation>线索</translation>
     </message>
     <message>
-        <source>Share of the tried leads it touches</source>
-        <translation>触及的试算线索比例</translation>
+        <source>Share of the tried leads it touches; opens them</source>
+        <translation>试算线索中受影响的比例；点击打开这些线索</translation>
     </message>
     <message>
         <source>State</source>
@@ -1989,6 +2012,18 @@
     <message>
         <source>Leads to try the rules on are being read …</source>
         <translation>正在读取用于试算的线索…</translation>
+    </message>
+    <message>
+        <source>Of the larger trial only sums are known; change a rule to try it on leads you can open.</source>
+        <translation>大样本试算只有合计；改动规则后会在可打开的线索上试算。</translation>
+    </message>
+    <message>
+        <source>Grade %1 as written here</source>
+        <translation>按当前内容为 %1 级</translation>
+    </message>
+    <message>
+        <source>Score as written here</source>
+        <translation>按当前内容的得分</translation>
     </message>
 </context>
 <context>
@@ -2221,6 +2256,14 @@
     <message>
         <source>You see no leads yourself; a manager or a director sees here what the rules do to them.</source>
         <translation>您本人看不到线索；经理或总监可在此看到规则的影响。</translation>
+    </message>
+    <message>
+        <source>No lead stands behind this figure.</source>
+        <translation>此数字没有对应的线索。</translation>
+    </message>
+    <message>
+        <source> (the first %1)</source>
+        <translation>（前 %1 条）</translation>
     </message>
 </context>
 <context>

@@ -127,7 +127,7 @@ def sample(size: int = 240) -> SampleFacts:
             at = datetime(day.year, day.month, day.day, 3, place, tzinfo=UTC)
             events.append(LeadEvent(number * 20 + place, kind, at, day, chance_.randrange(5, 200), "/pricing" if kind == "price_page" else "/", "fair"))
         leads.append((facts, tuple(sorted(events, key=lambda one: (one.happened_at, one.id)))))
-    return SampleFacts(tuple(leads), TODAY, 12_000)
+    return SampleFacts(tuple(leads), TODAY, 12_000, frozenset(), tuple(range(1_000, 1_000 + size)))
 
 
 @functools.cache

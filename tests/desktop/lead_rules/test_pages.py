@@ -72,6 +72,16 @@ def test_criteria_are_written_taken_back_and_saved(make_view: Any, qtbot: Any) -
     assert len(page.draft.body.items) == len(page.cards) == 2
 
 
+def test_figures_of_the_criteria_open_their_leads(make_view: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = make_view("mql").page
+    opened: list[str] = []
+    monkeypatch.setattr(page.app, "navigate", lambda address, new_tab=False: opened.append(address))
+    page.cards[0].count.click()
+    assert opened[-1].count(",") == page.found.each[0] - 1 and opened[-1].endswith("title=Large enough")
+    qtbot.keyClick(page.after, Qt.Key.Key_Return)
+    assert opened[-1].count(",") == page.found.after - 1
+
+
 def test_a_learned_card_opens_to_its_bands(make_view: Any) -> None:
     page = make_view("scorecard").page
     assert page.card.id == 3 and page.make.isVisible()

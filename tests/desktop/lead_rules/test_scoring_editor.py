@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from desktop.lead_rules import body_edits
 from desktop.lead_rules import server_calls as calls
 from desktop.lead_rules.diff import Change
+from desktop.lead_rules.distribution import GRADES
 from desktop.lead_rules.trial import BIN_CP
 from desktop.lead_rules.value_names import ValueNames
 from server_db.domain.leads.scoring import score_lead
@@ -340,3 +341,20 @@ def test_values_stand_by_name_and_are_typed_by_name_or_code(make_view: Any, answ
     assert page.draft.body.fit[2].axes[0].bands[0].within == ("compare", "decide", "其他")
     assert any("比较/决策" in page.diff.words.text(one, one.after) for one in page.diff._changes if one.field == "bands")
     assert page.diff.words.text(Change("changed", "x", "", "", "decay"), {"kind": "half_life", "days": 7}) == "半衰期7天"
+
+
+def test_every_figure_of_the_effect_opens_its_leads(page: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(page.app, "navigate", lambda address, new_tab=False: opened.append(address))
+    trial = page.trial
+    grade = next(grade for grade, n in trial.after_grades.items() if n)
+    page.effect.matrix.current = GRADES.index(grade)
+    qtbot.keyClick(page.effect.matrix, Qt.Key.Key_Return)
+    assert len(opened[-1].split("ids=")[1].split("&")[0].split(",")) == trial.after_grades[grade] and grade in opened[-1]
+    qtbot.keyClick(page.effect.histogram, Qt.Key.Key_Home)
+    qtbot.keyClick(page.effect.histogram, Qt.Key.Key_Right)
+    assert page.effect.histogram.accessibleDescription().startswith("5 to below 10 points")
+    page.effect.opened.emit("bin", "1")
+    line = next(line for line in page.list.rows() if line.key == "size")
+    page.list.grid.link_clicked.emit(line, "hits", False)
+    assert opened[-1].count(",") == trial.rules["size"].hits - 1 and opened[-1].endswith("title=Employees")
