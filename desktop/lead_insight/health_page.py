@@ -8,7 +8,7 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.lead_insight.readings import Quality
+from desktop.lead_insight.readings import Health
 from desktop.lead_insight.words import ail_why, ail_word
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, number_column
@@ -29,7 +29,7 @@ class HealthPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._quality: Quality | None = None
+        self._read: Health | None = None
         self.cards = tuple(KpiCard() for _ in range(4))
         self.head, self.grid = Section(), Grid()
         self.grid.row_key = lambda ail: ail.key
@@ -42,17 +42,17 @@ class HealthPage(QWidget):
         self.grid.activated.connect(lambda ail: self.leads_wanted.emit(ail.key))
         self.grid.link_clicked.connect(lambda ail, _key, _new: self.leads_wanted.emit(ail.key))
 
-    def show_quality(self, quality: Quality) -> None:
-        self._quality = quality
-        health = quality.health
+    def show_health(self, read: Health) -> None:
+        self._read = read
+        health = read.health
         rows = [Ail(key, health.ails.get(key, 0), Decimal(health.ails.get(key, 0)) / health.open if health.open else None) for key in AILS]
         self.grid.set_rows(rows)
         self._fill_cards()
 
     def _fill_cards(self) -> None:
-        if self._quality is None:
+        if self._read is None:
             return
-        health = self._quality.health
+        health = self._read.health
         free = self.tr("%1 free in pools").replace("%1", f"{health.ails.get('free', 0):,}")
         self.cards[0].set(self.tr("Open leads"), f"{health.open:,}", (free, "info", "users-group"))
         kept = percent(health.kept_rate) if health.kept_rate is not None else "–"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.lead_insight.matrix_panel import MatrixPanel
-from desktop.lead_insight.readings import Quality, crossed
+from desktop.lead_insight.readings import Matrix, crossed
 from desktop.lead_insight.words import active_word, complete_word, urgency_word
 from desktop.shared.widgets import hline, label, row, vline
 from server_db.queries.lead_matrix import URGENCIES
@@ -20,7 +20,7 @@ class MatrixPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._quality: Quality | None = None
+        self._matrix: Matrix | None = None
         self.panels = tuple(MatrixPanel() for _ in PANELS)
         self.legend = label("", dim="1", wrap=True)
         grid = QGridLayout()
@@ -39,8 +39,8 @@ class MatrixPage(QWidget):
         layout.addWidget(hline())
         layout.addWidget(row((self.legend, 1), margins=(12, 8, 12, 8)))
 
-    def show_quality(self, quality: Quality) -> None:
-        self._quality = quality
+    def show_matrix(self, matrix: Matrix) -> None:
+        self._matrix = matrix
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -49,7 +49,7 @@ class MatrixPage(QWidget):
                 "Large: open leads now. Small: the share won among those of the same kind that closed within a year. Activity counts the events of 14 days."
             )
         )
-        if self._quality is None:
+        if self._matrix is None:
             return
         sides = {
             "complete": [(step, complete_word(step)) for step in (2, 1, 0)],
@@ -60,10 +60,10 @@ class MatrixPage(QWidget):
         spoken = self.tr("%1, %2: %3 open, %4 won")
         for panel, title, (down, across) in zip(self.panels, titles, PANELS, strict=True):
             columns = sides[across] if across != "complete" else sides[across][::-1]
-            panel.show_cells(title, sides[down], columns, crossed(self._quality.cells, across, down), spoken)
+            panel.show_cells(title, sides[down], columns, crossed(self._matrix.cells, across, down), spoken)
 
     def _open(self, panel: int, down: object, across: object) -> None:
-        assert self._quality is not None
+        assert self._matrix is not None
         names = PANELS[panel]
-        found = [cell for cell in self._quality.cells if (getattr(cell, names[0]), getattr(cell, names[1])) == (down, across) and cell.open]
+        found = [cell for cell in self._matrix.cells if (getattr(cell, names[0]), getattr(cell, names[1])) == (down, across) and cell.open]
         self.leads_wanted.emit([(cell.complete, cell.active, cell.urgency) for cell in found])

@@ -40,10 +40,11 @@ __all__ = [
     "Funnel",
     "FunnelCell",
     "FunnelRow",
+    "Health",
     "LeadHealth",
+    "Matrix",
     "MatrixCell",
     "Pool",
-    "Quality",
     "ReviewBoard",
     "ReviewDay",
     "ReviewItem",
@@ -54,7 +55,8 @@ __all__ = [
     "matrix_leads",
     "read_findings",
     "read_funnel",
-    "read_quality",
+    "read_health",
+    "read_matrix",
     "read_review",
 ]  # fmt: skip
 STEPS = ("created", "contacted", "mql", "sql", "won")
@@ -75,9 +77,14 @@ class FunnelRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Quality:
+class Matrix:
     pools: tuple[Pool, ...]
     cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    pools: tuple[Pool, ...]
     health: LeadHealth
 
 
@@ -114,8 +121,12 @@ def funnel_leads(
     return find_funnel_leads(session, since, until, by, grain, None, stage, cohort, key)  # type: ignore[arg-type]
 
 
-def read_quality(session: Session, pool_id: int | None) -> Quality:
-    return Quality(find_pools(session), find_matrix(session, pool_id), get_health(session, pool_id))
+def read_matrix(session: Session, pool_id: int | None) -> Matrix:
+    return Matrix(find_pools(session), find_matrix(session, pool_id))
+
+
+def read_health(session: Session, pool_id: int | None) -> Health:
+    return Health(find_pools(session), get_health(session, pool_id))
 
 
 def matrix_leads(session: Session, pool_id: int | None, cells: Sequence[tuple[int, int, str]]) -> tuple[int, ...]:

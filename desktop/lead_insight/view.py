@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,7 +21,9 @@ from desktop.lead_insight.readings import (
     Finding,
     FindingBoard,
     Funnel,
-    Quality,
+    Health,
+    Matrix,
+    Pool,
     ReviewBoard,
     ReviewItem,
     ail_leads,
@@ -28,7 +31,8 @@ from desktop.lead_insight.readings import (
     matrix_leads,
     read_findings,
     read_funnel,
-    read_quality,
+    read_health,
+    read_matrix,
     read_review,
 )
 from desktop.lead_insight.review_page import ReviewPage
@@ -105,8 +109,10 @@ class InsightView(QWidget):
         page = self._page()
         if page == "funnel":
             self._count_funnel()
-        elif page in ("matrix", "health"):
-            self._ask(read_quality, self.pool.current(), done=self._quality_read)
+        elif page == "matrix":
+            self._ask(read_matrix, self.pool.current(), done=self._matrix_read)
+        elif page == "health":
+            self._ask(read_health, self.pool.current(), done=self._health_read)
         elif page == "findings":
             self._ask(read_findings, done=self._findings_read)
         else:
@@ -139,16 +145,32 @@ class InsightView(QWidget):
         total = next(iter(funnel.of("total")), None)
         self._tell(self.tr("%1 leads came in").replace("%1", f"{total.created:,}") if total else "")
 
-    def _quality_read(self, quality: Quality) -> None:
+    def _matrix_read(self, matrix: Matrix) -> None:
         self._shown()
-        self.pool.set_choices([(None, self.tr("All pools")), *((pool.id, names(pool)) for pool in quality.pools)])
-        if not any(cell.open or cell.won or cell.lost for cell in quality.cells):
+        self._offer(matrix.pools)
+        if not any(cell.open or cell.won or cell.lost for cell in matrix.cells):
             hint = self.tr("How complete, how active and how urgent they are stands here as soon as some came in.")
-            self.empty.set("grid-dots", self.tr("There are no leads here yet."), hint)
-            self.whole.setCurrentWidget(self.empty)
-        self.matrix.show_quality(quality)
-        self.health.show_quality(quality)
-        self._tell(self.tr("%1 open leads").replace("%1", f"{quality.health.open:,}"))
+            self._nothing(self.tr("There are no leads here yet."), hint)
+        self.matrix.show_matrix(matrix)
+        self._tell_open(sum(cell.open for cell in matrix.cells))
+
+    def _health_read(self, read: Health) -> None:
+        self._shown()
+        self._offer(read.pools)
+        if not read.health.open:
+            self._nothing(self.tr("No lead is open here."), self.tr("What ails the open ones stands here as soon as there are some."))
+        self.health.show_health(read)
+        self._tell_open(read.health.open)
+
+    def _offer(self, pools: Sequence[Pool]) -> None:
+        self.pool.set_choices([(None, self.tr("All pools")), *((pool.id, names(pool)) for pool in pools)])
+
+    def _nothing(self, title: str, hint: str) -> None:
+        self.empty.set("grid-dots", title, hint)
+        self.whole.setCurrentWidget(self.empty)
+
+    def _tell_open(self, leads: int) -> None:
+        self._tell(self.tr("%1 open leads").replace("%1", f"{leads:,}"))
 
     def _review_read(self, board: ReviewBoard) -> None:
         self._shown()

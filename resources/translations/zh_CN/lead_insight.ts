@@ -412,6 +412,14 @@
         <translation>有线索进入后，这里显示其完整度、活跃度与紧急度。</translation>
     </message>
     <message>
+        <source>No lead is open here.</source>
+        <translation>这里没有未关闭的线索。</translation>
+    </message>
+    <message>
+        <source>What ails the open ones stands here as soon as there are some.</source>
+        <translation>有了未关闭的线索，这里会列出它们的问题。</translation>
+    </message>
+    <message>
         <source>%1 open leads</source>
         <translation>%1 条未关闭线索</translation>
     </message>

@@ -12,14 +12,16 @@ import pytest
 
 from desktop.lead_insight.readings import (
     FindingBoard,
-    Quality,
+    Health,
+    Matrix,
     ReviewBoard,
     ail_leads,
     funnel_leads,
     matrix_leads,
     read_findings,
     read_funnel,
-    read_quality,
+    read_health,
+    read_matrix,
     read_review,
 )
 from server_db.commands.lead_reviews import answer_finding, draw_review, save_finding, save_mark, save_policy
@@ -112,18 +114,23 @@ def findings() -> FindingBoard:
 
 
 @pytest.fixture
-def quality() -> Quality:
+def matrix() -> Matrix:
     chance = random.Random(2)
     cells = tuple(
         MatrixCell(c, a, u, chance.randrange(40) * (a + 1), chance.randrange(9) * (a + c), chance.randrange(5, 60)) for c in range(3) for a in range(3) for u in URGENCIES
     )  # fmt: skip
-    ails = {"overdue": 14, "waiting": 61, "no_next_step": 120, "stale": 230, "free": 410, "thin": 96}
-    return Quality((), cells, LeadHealth(1_240, Decimal("63.5"), 23, ails, 310, 44, 12))
+    return Matrix((), cells)
 
 
 @pytest.fixture
-def answers(review: ReviewBoard, findings: FindingBoard, quality: Quality) -> dict[Any, Any]:
+def health() -> Health:
+    ails = {"overdue": 14, "waiting": 61, "no_next_step": 120, "stale": 230, "free": 410, "thin": 96}
+    return Health((), LeadHealth(1_240, Decimal("63.5"), 23, ails, 310, 44, 12))
+
+
+@pytest.fixture
+def answers(review: ReviewBoard, findings: FindingBoard, matrix: Matrix, health: Health) -> dict[Any, Any]:
     return {
-        read_funnel: lambda since, until, by, grain: funnel_of(by, grain), funnel_leads: (5, 6, 7), matrix_leads: (8, 9), ail_leads: (10,), read_quality: quality,
+        read_funnel: lambda since, until, by, grain: funnel_of(by, grain), funnel_leads: (5, 6, 7), matrix_leads: (8, 9), ail_leads: (10,), read_matrix: matrix, read_health: health,
         read_review: lambda day: replace(review, day=day or TODAY), read_findings: findings, save_mark: 1, save_finding: Saved("9", 1, False), save_policy: 2, draw_review: 10, answer_finding: None,
     }  # fmt: skip

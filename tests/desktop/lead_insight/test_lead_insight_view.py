@@ -18,14 +18,16 @@ from desktop.app import App
 from desktop.lead_insight.funnel_chart import BARS
 from desktop.lead_insight.readings import (
     FindingBoard,
-    Quality,
+    Health,
+    Matrix,
     ReviewBoard,
     crossed,
     funnel_leads,
     funnel_rows,
     read_findings,
     read_funnel,
-    read_quality,
+    read_health,
+    read_matrix,
     read_review,
 )
 from desktop.lead_insight.view import PAGES, InsightView
@@ -118,9 +120,9 @@ def test_without_groups_the_cohorts_stand_the_newest_first() -> None:
     assert [row.cell.cohort for row in rows][:2] == [date(2026, 11, 1), date(2026, 10, 1)] and not any(row.has_more for row in rows)
 
 
-def test_a_panel_of_the_matrix_adds_up_the_third_side(quality: Quality) -> None:
-    found = crossed(quality.cells, "active", "urgency")
-    assert sum(n for n, _ in found.values()) == sum(cell.open for cell in quality.cells) and len(found) == 15
+def test_a_panel_of_the_matrix_adds_up_the_third_side(matrix: Matrix) -> None:
+    found = crossed(matrix.cells, "active", "urgency")
+    assert sum(n for n, _ in found.values()) == sum(cell.open for cell in matrix.cells) and len(found) == 15
 
 
 def test_the_next_lead_to_score_comes_up_and_is_blind(view: InsightView) -> None:
@@ -252,10 +254,11 @@ def test_a_seller_draws_nothing_and_writes_no_findings(make_app: MakeApp, answer
     assert not made.review.draw.isVisibleTo(made) and not made.findings.add.isVisibleTo(made)
 
 
-def test_an_office_without_leads_is_told_where_they_come_from(make_app: MakeApp, answers: dict[Any, Any], quality: Quality, qtbot: Any) -> None:
+def test_an_office_without_leads_is_told_where_they_come_from(make_app: MakeApp, answers: dict[Any, Any], matrix: Matrix, health: Health, qtbot: Any) -> None:
     without = replace(funnel_of("channel", "month"), cells=())
-    none = replace(quality, cells=tuple(replace(cell, open=0, won=0, lost=0) for cell in quality.cells))
-    made = InsightView(make_app({**answers, read_funnel: without, read_quality: none}), TODAY)
+    none = replace(matrix, cells=tuple(replace(cell, open=0, won=0, lost=0) for cell in matrix.cells))
+    well = replace(health, health=replace(health.health, open=0, ails={}))
+    made = InsightView(make_app({**answers, read_funnel: without, read_matrix: none, read_health: well}), TODAY)
     qtbot.addWidget(made)
     found: list[str] = []
     made.app.navigate = lambda address, new_tab=False: found.append(address)  # type: ignore[method-assign]
@@ -266,7 +269,11 @@ def test_an_office_without_leads_is_told_where_they_come_from(make_app: MakeApp,
     made._show_page("matrix")
     assert made.whole.currentWidget() is made.empty and made.pool.isVisibleTo(made)
     made.pool.chosen.emit(None)
-    made._quality_read(quality)
+    made._matrix_read(matrix)
+    assert made.whole.currentWidget() is made.pages
+    made._show_page("health")
+    assert made.whole.currentWidget() is made.empty
+    made._health_read(health)
     assert made.whole.currentWidget() is made.pages
 
 
