@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.lead_insight.readings import Channel, ReviewItem
 from desktop.lead_insight.words import MARKS, VERDICTS, band_word, contact_word, event_word, mark_word, verdict_chip
@@ -47,6 +47,7 @@ class ReviewPanel(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._typed: dict[int, dict[str, Any]] = {}
+        self._goes_on = False
         self._foot, self._edge = QFrame(), hline()
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +70,7 @@ class ReviewPanel(QFrame):
         """What was typed is the server's now; the next lead that waits comes up."""
         if self.item is not None:
             self._typed.pop(self.item.id, None)
+        self._goes_on = self._foot.isAncestorOf(QApplication.focusWidget() or self)
         self.marks, self.item = {}, None
 
     def retranslate(self) -> None:
@@ -111,6 +113,9 @@ class ReviewPanel(QFrame):
         self._foot = foot
         for part in (self._edge, self._foot):
             part.setVisible(bool(parts))
+        if parts and self._goes_on:  # the keyboard goes on with the next lead's first mark
+            self._goes_on = False
+            self.marks[MARKS[0]].set_focus()
 
     def _parts(self) -> list[QWidget]:
         item = self.item

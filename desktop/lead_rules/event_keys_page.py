@@ -34,6 +34,7 @@ class EventKeysPage(Retranslated, QWidget):
         self.head, self.grid = Section("", self.add), Grid("")
         self.grid.row_key = lambda one: one["id"]
         self.form_head, self.form, self.how = Section(), RecordForm(), label("", dim="1", wrap=True)
+        self.form.after = self.grid
         self.secret_title, self.secret = label("", strong="1", wrap=True), line_edit()
         self.secret.setReadOnly(True)
         self.copy, self.once = button("", "copy", clicked=self._copy), Chip()

@@ -37,6 +37,7 @@ class FieldsPage(Retranslated, QWidget):
         self.head, self.grid = Section("", self.add), Grid("")
         self.grid.row_key = lambda one: one.code
         self.form_head, self.form, self.choices, self.pane = Section(), RecordForm(), ChoicesTable(), Pane("")
+        self.form.after = self.grid
         self.layout_panel = LayoutPanel(self.saving)
         self.empty, self.whole = EmptyState("list-details"), QStackedWidget()
         self._lay_out()

@@ -35,6 +35,7 @@ class MembersPanel(QFrame):
         for words in (self.empty.text, self.empty.hint):
             words.setMinimumWidth(220)
         self.form, self.pane, self.form_head = RecordForm(), Pane(""), Section()
+        self.form.after = self.grid
         self.pane.add(self.form)
         self.pane.column.addStretch(1)
         layout = QVBoxLayout(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -141,6 +142,9 @@ class MqlPage(VersionsPage):
             parts: list[QWidget] = [*self.cards] or [empty]
             self.area.setWidget(panel(column(*parts, None, margins=(14, 12, 14, 14), gap=10), "3"))
             self.keys.watch(self.area)
+            inside = [part for card in self.cards for part in (card.zh, card.en, card.count, *card.tools, card.formula.editor)]
+            for before, following in itertools.pairwise([self.area, *inside]):
+                QWidget.setTabOrder(before, following)  # what is made anew would come last of the whole window
             QTimer.singleShot(0, self, self._fit)
         for card, one in zip(self.cards, body.items, strict=True):
             card.show_criterion(one)

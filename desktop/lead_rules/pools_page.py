@@ -39,6 +39,7 @@ class PoolsPage(Retranslated, QWidget):
         self.head, self.grid = Section("", self.add), Grid("", row_height=44)
         self.grid.row_key = lambda pool: pool.id
         self.form_head, self.form, self.pane = Section(), RecordForm(), Pane("")
+        self.form.after = self.grid
         self.shifts, self.members = ShiftsPanel(self.saving), MembersPanel(self.saving)
         self.empty, self.whole = EmptyState("users-group"), QStackedWidget()
         self._lay_out()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -48,6 +49,8 @@ class RecordForm(QFrame):
         self.rows: dict[str, FieldRow] = {}
         self._values: dict[str, Any] = {}
         self._new, self._may = False, True
+        self.after: QWidget | None = None
+        """what Tab comes from; fields that are made anew would come last of the whole window"""
         self.message = label("", tone="bad", wrap=True)
         self.save, self.discard = button("", "device-floppy", "primary", clicked=self.save_wanted.emit), button("", clicked=self.discard_wanted.emit)
         self.grid = QGridLayout()
@@ -84,6 +87,9 @@ class RecordForm(QFrame):
         if typed is not None:
             self._fill({key: value for key, value in typed.items() if key in self.inputs})
         self._enable()
+        chain = [*([self.after] if self.after is not None else []), *self.inputs.values(), self.discard, self.save]
+        for before, following in itertools.pairwise(chain):
+            QWidget.setTabOrder(before, following)
 
     def _place(self, one: Field, line: int, place: int) -> tuple[int, int]:
         wide = one.wide or one.kind == "head"

@@ -28,6 +28,7 @@ class RecordList(QFrame):
         self.head, self.grid, self.form, self.empty = Section("", self.add, self.remove), Grid(""), RecordForm(), EmptyState("folder-open")
         for words in (self.empty.text, self.empty.hint):
             words.setMinimumWidth(200)
+        self.form.after = self.grid
         self.grid.row_key = lambda record: getattr(record, key)
         self.add.setVisible(may)
         self.remove.setVisible(may and removable)

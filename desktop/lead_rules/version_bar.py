@@ -61,14 +61,14 @@ class VersionBar(QFrame):
         name = self.tr("Version %1").replace("%1", str(version.number))
         if dirty:
             return f"{name} · " + (self.tr("changed, not saved") if own_draft else self.tr("changed; saving begins a new draft, this version stays as it is"))
-        parts = [name, words.who_text(version), version.note]
+        parts = [name, words.who_text(version)]
         if version.status == "live" and version.live_since is not None:
             parts.append(self.tr("in force since %1").replace("%1", moment(version.live_since)))
         if version.status == "review":
             who = pick(version.submitted_en, version.submitted_zh)
             parts.append(self.tr("handed in by %1").replace("%1", who) if who else "")
             parts.append(self.tr("checked, no faults") if version.checked and not version.has_errors else self._check_text(version))
-        return " · ".join(part for part in parts if part)
+        return " · ".join(part for part in (*parts, version.note) if part)
 
     def _check_text(self, version: Version) -> str:
         return self.tr("the check found faults") if version.checked else self.tr("waits for the worker's check")

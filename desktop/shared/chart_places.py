@@ -19,8 +19,8 @@ class PlacesChart(ChartWalk, Chart):
 
     def __init__(self, left: str = "amount") -> None:
         super().__init__("", left=left)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it passes this on to the chart, so the chart's own comes after
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
 

@@ -327,6 +327,12 @@ class Segmented(QFrame):
     def set_current(self, key: str) -> None:
         self._buttons[key].setChecked(True)
 
+    def set_focus(self) -> None:
+        """To the chosen one, else to the first."""
+        made = self._buttons.get(self.current()) or next(iter(self._buttons.values()), None)
+        if made is not None:
+            made.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _one_stop(self) -> None:
         """Tab stops at the chosen one only; arrows choose beside it."""
         for made in self._buttons.values():

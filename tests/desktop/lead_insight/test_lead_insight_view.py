@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.app import App
 from desktop.lead_insight.funnel_chart import BARS
@@ -86,6 +86,7 @@ def test_cards_and_cohorts_open_by_mouse_and_keys(view: InsightView, opened: lis
     qtbot.keyClick(view.funnel.cards[4], Qt.Key.Key_Return)
     assert view.app.jobs.called("funnel_leads")[-1][4:] == ("won", None, None)
     chart = view.funnel.chart
+    assert chart.focusPolicy() == Qt.FocusPolicy.StrongFocus
     for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Return):
         qtbot.keyClick(chart, key)
     assert view.app.jobs.called("funnel_leads")[-1][4:] == ("created", chart._cells[1].cohort, None)
@@ -159,6 +160,14 @@ def test_marks_are_given_by_figures_of_the_keyboard(view: InsightView, qtbot: An
     fit._buttons["1"].setFocus()
     qtbot.keyClick(fit._buttons["1"], "4")
     assert fit.current() == "4"
+    for name in ("intent", "handling"):
+        view.review.panel.marks[name].set_current("3")
+    view.review.panel.verdict.set_current("good")
+    view.review.panel._may_save()
+    view.review.panel.save.setFocus()
+    qtbot.keyClick(view.review.panel.save, Qt.Key.Key_Space)
+    focused = QApplication.focusWidget()
+    assert focused is not None and view.review.panel.marks["fit"].isAncestorOf(focused), "the next lead's first mark"
 
 
 def test_when_both_have_scored_everything_is_shown_and_a_finding_may_be_noted(view: InsightView) -> None:

@@ -442,3 +442,16 @@ def test_an_address_opens_its_page(make_view: Any) -> None:
 @pytest.mark.parametrize(("text", "cp"), [("12.5", 1250), ("−3", -300), ("１０", 1000), ("1.005", None), ("x", None), ("", None)])
 def test_points_are_read_to_the_hundredth(text: str, cp: int | None) -> None:
     assert read_points(text) == cp
+
+
+@pytest.mark.parametrize(("page", "first", "then"), [("pools", "grid", "name_zh"), ("fields", "grid", "name_zh")])
+def test_tab_goes_from_a_list_into_its_form(make_view: Any, qtbot: Any, page: str, first: str, then: str) -> None:
+    shown = make_view(page).page
+    getattr(shown, first).setFocus()
+    qtbot.keyClick(getattr(shown, first), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is shown.form.inputs[then]
+    for key in list(shown.form.inputs)[1:]:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if shown.form.inputs[key].isEnabled():
+            break
+    assert QApplication.focusWidget() is shown.form.inputs[key]
