@@ -87,7 +87,7 @@ class App(QObject):
         """From here on times on screen go by the clock of the company that is the person's, and figures by its currency."""
         self._me = person
         follow(getattr(person, "timezone", None))
-        OfficeMoney.places = getattr(person, "exponent", 2)
+        OfficeMoney.places, OfficeMoney.currency = getattr(person, "exponent", 2), getattr(person, "currency", "") or ""
 
     def specs(self) -> list[ScreenSpec]:
         """Every screen there is, in the rail's order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -12,6 +12,7 @@ from desktop.calendar.items import NEVER, Item
 from desktop.calendar.kinds import due_name, kind_name
 from desktop.calendar.paint import words_of
 from desktop.shared.i18n import pick
+from desktop.shared.shortcuts import keeps_alt_arrows
 from server_db.queries.calendar import Holiday
 
 
@@ -98,6 +99,9 @@ class CalendarGrid(QWidget):
     def holiday_words(self, day: date) -> str:
         found = self.holidays.get(day)
         return pick(found.name_en, found.name_zh) if found is not None else ""
+
+    def event(self, event: QEvent) -> bool:
+        return (event.type() == QEvent.Type.ShortcutOverride and self.item() is not None and keeps_alt_arrows(event)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         by = {Qt.Key.Key_PageUp.value: -1, Qt.Key.Key_PageDown.value: 1}.get(event.key())

@@ -20,6 +20,7 @@ from desktop.deals.board_words import card_tip, head_tip
 from desktop.shared import office_clock, theme
 from desktop.shared.board_paint import BoardFonts, paint_thumb
 from desktop.shared.i18n import names
+from desktop.shared.shortcuts import keeps_alt_arrows
 from desktop.shared.theme import color
 from desktop.shared.widgets import plain_tip
 
@@ -212,6 +213,9 @@ class Board(QAbstractScrollArea):
             self.dropped.emit(self.current, self.columns[place.column + by].key)
 
     # -- the mouse
+
+    def event(self, event: QEvent) -> bool:
+        return (event.type() == QEvent.Type.ShortcutOverride and self.current is not None and keeps_alt_arrows(event)) or super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.ToolTip:

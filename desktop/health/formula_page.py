@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.health.formula_names import health_book, troubles_of
 from desktop.health.point_panel import plain_value
 from desktop.health.readings import Board
-from desktop.shared.fields import Choice
+from desktop.shared.fields import Choice, number_box
 from desktop.shared.formula.line import FormulaLine
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
@@ -41,7 +41,7 @@ class FormulaPage(QWidget):
         self.versions = Grid()
         self.versions.row_key = lambda formula: formula.id
         self.versions_head, self.steps_head = Section(), Section()
-        self.red, self.yellow = QSpinBox(), QSpinBox()
+        self.red, self.yellow = number_box(), number_box()
         self.red_label, self.yellow_label, self.deal_label = label("", dim="1"), label("", dim="1"), label("", dim="1")
         self.deal, self.verdict, self.state = Choice(""), Chip(), label("", dim="1", wrap=True)
         self.deal.setMinimumWidth(160)

@@ -66,13 +66,13 @@ class FieldsPage(Retranslated, QWidget):
         for part in (self.layout_panel, self.choices):
             part.retranslate()
         self.grid.set_columns([
-            Column("name", self.tr("Field"), 150, names, bold=True, stretch=True, tone=lambda f: None if f.active else "text3", least=112),
-            Column("code", self.tr("Code"), 108, lambda f: f.code, mono=True, dim=True, least=64),
-            Column("kind", self.tr("Kind"), 70, lambda f: f.kind, self.kind_word, least=62),
-            Column("known", self.tr("Known"), 92, lambda f: f.known_at, self.known_word, least=84,
+            Column("name", self.tr("Field"), 150, names, bold=True, stretch=True, tone=lambda f: None if f.active else "text3", least=104),
+            Column("kind", self.tr("Kind"), 74, lambda f: f.kind, self.kind_word, least=74),
+            Column("known", self.tr("Known"), 88, lambda f: f.known_at, self.known_word, least=82,
                    tip=self.tr("When the value is known; what comes afterwards is no use for scoring")),
-            Column("weight", self.tr("Weight"), 60, lambda f: f.weight, align="right", least=56, tip=self.tr("How much it counts for completeness")),
-            Column("state", self.tr("State"), 88, lambda f: f.active, lambda _v: "", chip=self._chip),
+            Column("weight", self.tr("Weight"), 58, lambda f: f.weight, align="right", tip=self.tr("How much it counts for completeness")),
+            Column("state", self.tr("State"), 76, lambda f: f.active, lambda _v: "", chip=self._chip),
+            Column("code", self.tr("Code"), 108, lambda f: f.code, mono=True, dim=True, least=64),
         ], frozen=1)  # fmt: skip
         if self.setup is not None:
             self._show()

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from desktop.app import App
 from desktop.lead_rules import words
@@ -22,6 +22,7 @@ from desktop.lead_rules.refusals import refusal
 from desktop.lead_rules.trial import Qualified, try_criteria
 from desktop.lead_rules.versions_page import VersionsPage
 from desktop.shared import failures
+from desktop.shared.fields import number_box
 from desktop.shared.i18n import pick
 from desktop.shared.lead_words import counted
 from desktop.shared.widgets import EmptyState, KpiCard, Section, Segmented, button, column, fill_page, hline, label, panel, row, vline
@@ -42,7 +43,7 @@ class MqlPage(VersionsPage):
         self._made_for: Any = None
         self.found: Qualified | None = None
         self.combine = Segmented([("all", ""), ("any", ""), ("n", "")], "all")
-        self.n, self.rule_label, self.problem = QSpinBox(), label("", dim="1"), label("", tone="bad", wrap=True)
+        self.n, self.rule_label, self.problem = number_box(), label("", dim="1"), label("", tone="bad", wrap=True)
         self.add = button("", "plus", clicked=self._add)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)

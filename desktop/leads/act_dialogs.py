@@ -15,9 +15,10 @@ from desktop.shared import office_clock
 from desktop.shared.day_edit import DayEdit
 from desktop.shared.fields import Choice, FieldRow, MoneyEdit, parse_amount
 from desktop.shared.form_dialog import FormDialog
-from desktop.shared.i18n import names, pick
+from desktop.shared.i18n import names, office_currency, pick
 from desktop.shared.widgets import button, label, row
 
+NOT_CHOSEN = ""
 CONTACTS = {"call": ("call_log",), "message": ("wechat",), "mail": ("mail",), "visit": ("calendar",)}
 
 
@@ -90,8 +91,13 @@ class AssignDialog(FormDialog):
     def __init__(self, parent: QWidget, people: Sequence[Any], pools: Sequence[Any], may_pass_caps: bool, lead: Any = None) -> None:
         super().__init__(parent, self.tr("Assign"), self.tr("The first response is due anew, in full, for whoever gets the lead."), self.tr("Assign"))
         self.person, self.pool, self.reason = Choice(self.tr("To")), Choice(self.tr("Pool")), QPlainTextEdit()
+        if lead is not None:
+            now = self.tr("now with %1").replace("%1", words.owner_text(lead)) if lead.owner_id is not None else self.tr("free in the pool")
+            self.body.addWidget(label(f"{words.lead_name(lead)} · {now}", strong="1", wrap=True))
         everybody = [(one.code, f"{pick(one.name_en, one.name_zh)} {one.code}") for one in people if lead is None or one.id != lead.owner_id]
-        self.person.set_choices([*everybody, (None, self.tr("Nobody: free in the pool"))])
+        # Nobody stands there by himself: Enter would take the lead from its owner.
+        free = [(None, self.tr("Nobody: free in the pool"))] if lead is None or lead.owner_id is not None else []
+        self.person.set_choices([(NOT_CHOSEN, self.tr("Choose who gets it")), *everybody, *free], NOT_CHOSEN)
         self.pool.set_choices([(None, self.tr("Stays in its pool")), *((one.code, names(one)) for one in pools)])
         self.over = QCheckBox(self.tr("Also beyond the limits of the person; this is kept with the lead"))
         self.over.setVisible(may_pass_caps)
@@ -101,9 +107,14 @@ class AssignDialog(FormDialog):
         self.body.addWidget(FieldRow(self.tr("Pool"), self.pool))
         self.body.addWidget(FieldRow(self.tr("Reason"), self.reason))
         self.body.addWidget(self.over)
+        self.person.chosen.connect(lambda _key: self.say(""))
         self.person.setFocus()
 
     def give(self) -> None:
+        if self.person.current() == NOT_CHOSEN:
+            self.say(self.tr("Choose who gets the lead."))
+            self.person.setFocus()
+            return
         self.accept()
         self.given.emit(self.person.current(), self.pool.current(), self.reason.toPlainText().strip(), self.over.isChecked())
 
@@ -117,8 +128,8 @@ class ConvertDialog(FormDialog):
         self.name, self.customer, self.amount = QLineEdit(), QLineEdit(), MoneyEdit(self.tr("Amount"))
         self.close_on, self.line = DayEdit(), Choice(self.tr("Product line"))
         self.customer.setText(lead.company or lead.contact_name or "")
-        need = getattr(lead, "need", "") or ""  # a row of the list has none
-        self.name.setText(need.splitlines()[0][:80] if need else words.lead_name(lead))
+        need = lead.need or ""
+        self.name.setText(need.strip().splitlines()[0][:80] if need.strip() else "")
         budget = (lead.fields or {}).get("budget")
         if budget not in (None, ""):
             self.amount.set_value(parse_amount(str(budget)))
@@ -126,8 +137,10 @@ class ConvertDialog(FormDialog):
         self.line.set_choices([(None, self.tr("Of the owner")), *((one.code, names(one)) for one in lines)], lead.line_code)
         self.body.addWidget(FieldRow(self.tr("Customer"), self.customer))
         self.body.addWidget(FieldRow(self.tr("What do they want to buy?"), self.name))
-        self.body.addWidget(row((FieldRow(self.tr("Amount"), self.amount), 1), (FieldRow(self.tr("Close date"), self.close_on), 1), gap=12))
+        amount_title = self.tr("Amount") + (f" ({office_currency()})" if office_currency() else "")
+        self.body.addWidget(row((FieldRow(amount_title, self.amount), 1), (FieldRow(self.tr("Close date"), self.close_on), 1), gap=12))
         self.body.addWidget(FieldRow(self.tr("Product line"), self.line))
+        (self.name if not self.name.text() else self.amount).setFocus()
 
     def give(self) -> None:
         amount = parse_amount(self.amount.text()) if self.amount.text().strip() else None

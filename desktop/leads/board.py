@@ -13,6 +13,7 @@ from desktop.leads import board_paint as paint
 from desktop.shared import lead_words as words
 from desktop.shared import theme
 from desktop.shared.board_paint import BoardFonts, Look, paint_thumb, paint_words
+from desktop.shared.shortcuts import keeps_alt_arrows
 from desktop.shared.theme import color
 from desktop.shared.widgets import plain_tip
 
@@ -246,8 +247,11 @@ class LeadBoard(QWidget):
         self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
-        if self.current is not None:
-            self.menu_wanted.emit(self.current, event.globalPos())
+        place = self.place_of(self.current) if self.current is not None else None
+        if place is None:
+            return
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard  # then it belongs to the card, wherever the mouse is
+        self.menu_wanted.emit(self.current, self.mapToGlobal(self.card_rect(*place).center()) if by_key else event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         place = self.at(event.position().toPoint())
@@ -257,6 +261,8 @@ class LeadBoard(QWidget):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self.current is not None and keeps_alt_arrows(event):
+            return True
         if event.type() == QEvent.Type.ToolTip:
             place = self.at(event.pos())
             lead = self.columns[place[0]].leads[place[1]] if place is not None and place[1] >= 0 else None

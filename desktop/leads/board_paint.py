@@ -31,7 +31,7 @@ def paint_card(painter: QPainter, lead: Any, rect: QRect, look: Look, *, current
     paint_frame(painter, rect, current=current, chosen=chosen, hovered=hovered)
     fonts, line = look.fonts, (rect.height() - 12) / 3
     row = QRectF(rect.x() + 11, rect.y() + 6, rect.width() - 21, line)
-    score = words.points(lead.score_cp) if lead.score_cp is not None else ""
+    score = words.points_at_a_glance(lead.score_cp) if lead.score_cp is not None else ""
     room = row.width() - (fonts.width(fonts.figure, score) + 8 if score else 0)
     put(painter, fonts, fonts.name, "text", row, fonts.fit(fonts.name, words.lead_name(lead), room))
     put(painter, fonts, fonts.figure, "text", row, score, RIGHT)

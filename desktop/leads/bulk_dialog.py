@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.leads import server_calls as calls
@@ -14,6 +15,7 @@ from desktop.leads.view_model import CHANGES, LeadsViewModel
 from desktop.shared import failures
 from desktop.shared import lead_words as words
 from desktop.shared.facts import MiniGrid
+from desktop.shared.form_dialog import fit_height
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import pick
 from desktop.shared.painted import Chip
@@ -56,12 +58,26 @@ class BulkDialog(QDialog):
         self.form.changed.connect(self._changed)
         self._show()
         self._ask()
+        self.form.begin()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        fit_height(self)
+
+    def _act_text(self, number: int) -> str:
+        """What the button does, to how many."""
+        one, many = {
+            "assign": (self.tr("Assign 1 lead"), self.tr("Assign %1 leads")), "transfer": (self.tr("Move 1 lead"), self.tr("Move %1 leads")),
+            "return": (self.tr("Give 1 lead back"), self.tr("Give %1 leads back")), "close": (self.tr("Close 1 lead"), self.tr("Close %1 leads")),
+            "rescore": (self.tr("Score 1 lead"), self.tr("Score %1 leads")),
+        }.get(self.form.act(), (self.tr("Change 1 lead"), self.tr("Change %1 leads")))  # fmt: skip
+        return words.counted(number, one, many)
 
     def _title(self) -> str:
         one, many = {
             "assign": (self.tr("Assign 1 lead"), self.tr("Assign %1 leads")), "tag": (self.tr("Tags of 1 lead"), self.tr("Tags of %1 leads")),
-            "field": (self.tr("A field of 1 lead"), self.tr("A field of %1 leads")),
-            "return": (self.tr("1 lead back to the pool"), self.tr("%1 leads back to the pool")),
+            "field": (self.tr("Change a field of 1 lead"), self.tr("Change a field of %1 leads")),
+            "return": (self.tr("Give 1 lead back to the pool"), self.tr("Give %1 leads back to the pool")),
             "close": (self.tr("Close 1 lead"), self.tr("Close %1 leads")), "rescore": (self.tr("Score 1 lead anew"), self.tr("Score %1 leads anew")),
         }[self.act]  # fmt: skip
         return words.counted(self.number, one, many)
@@ -89,6 +105,8 @@ class BulkDialog(QDialog):
     def _arrived(self, preview: Any) -> None:
         self.preview = preview
         self._show()
+        if self.act == "rescore":  # there is nothing to fill in: Enter does it
+            self.go.setFocus()
 
     def _failed(self, error: BaseException) -> None:
         self.preview = None
@@ -104,7 +122,9 @@ class BulkDialog(QDialog):
         changes = found.changes if found is not None else 0
         self._chips(found)
         queued = self.tr("So many leads are done in the background; a notice tells when they are.")
-        undo = self.tr("It can be undone for 24 hours.") if self.form.act() not in ("close", "rescore") else ""
+        undo = {
+            "close": self.tr("There is no undo of this; each lead can be opened again by itself."), "rescore": "",
+        }.get(self.form.act(), self.tr("It can be undone for 24 hours."))  # fmt: skip
         self.note.setText(missing or (" ".join(part for part in (queued if found.queued else "", undo) if part) if found is not None else ""))
         self.note.setVisible(bool(self.note.text()))
         self.refused.fill(
@@ -116,9 +136,10 @@ class BulkDialog(QDialog):
         )
         moved = [one for one in found.by_owner if one[1] != one[2]] if found is not None else []
         self.people.fill(self._people_columns(), moved[:12])
-        self.go.setText(words.counted(changes, self.tr("Change 1 lead"), self.tr("Change %1 leads")) if found is not None else self.tr("Change"))
+        self.go.setText(self._act_text(changes or self.number))
         self.go.setEnabled(changes > 0 and not missing)
-        self.adjustSize()
+        self.go.setToolTip(missing or (self.tr("Nothing would change.") if found is not None and not changes else ""))
+        fit_height(self)
 
     def _chips(self, found: Any) -> None:
         layout = self.figures.layout()

@@ -12,7 +12,7 @@ from desktop.leads.view_model import LeadsViewModel
 from desktop.shared import lead_words as words
 from desktop.shared.fields import Choice, FieldRow
 from desktop.shared.i18n import names, pick
-from desktop.shared.widgets import Segmented, column, label, row
+from desktop.shared.widgets import Segmented, column, label, row, tab_through
 
 
 class ActForm(QWidget):
@@ -37,6 +37,9 @@ class ActForm(QWidget):
     def missing(self) -> str:
         return ""
 
+    def begin(self) -> None:
+        """The cursor goes where something is to be written or chosen first."""
+
 
 class AssignForm(ActForm):
     ACT = "assign"
@@ -46,8 +49,10 @@ class AssignForm(ActForm):
         frame = model.frame
         self.how, self.person, self.pool, self.reason = Segmented(), Choice(self.tr("To")), Choice(self.tr("Pool")), QLineEdit()
         self.how.set_choices([("person", self.tr("To a person")), ("pool", self.tr("To another pool"))], "person")
-        self.person.set_choices([(one.code, f"{pick(one.name_en, one.name_zh)} {one.code}") for one in (frame.people if frame is not None else ())])
-        self.pool.set_choices([(one.code, names(one)) for one in (frame.pools if frame is not None else ())])
+        people, pools = (frame.people, frame.pools) if frame is not None else ((), ())
+        # Nobody is chosen beforehand: Enter would give all the leads to whoever stands first.
+        self.person.set_choices([(None, self.tr("Choose who gets them")), *((one.code, f"{pick(one.name_en, one.name_zh)} {one.code}") for one in people)])
+        self.pool.set_choices([(None, self.tr("Choose a pool")), *((one.code, names(one)) for one in pools)])
         self.person_row, self.pool_row = FieldRow(self.tr("To"), self.person), FieldRow(self.tr("Pool"), self.pool)
         for part in (row(self.how, None), self.person_row, self.pool_row, FieldRow(self.tr("Reason"), self.reason)):
             self.body.addWidget(part)
@@ -71,6 +76,14 @@ class AssignForm(ActForm):
         reason = self.reason.text().strip()
         return found | ({"reason": reason} if reason else {})
 
+    def missing(self) -> str:
+        if self.how.current() == "person":
+            return "" if self.person.current() else self.tr("Choose a person to see what it would do.")
+        return "" if self.pool.current() else self.tr("Choose a pool to see what it would do.")
+
+    def begin(self) -> None:
+        self.person.setFocus()
+
 
 class TagForm(ActForm):
     def __init__(self, model: LeadsViewModel) -> None:
@@ -91,6 +104,9 @@ class TagForm(ActForm):
 
     def missing(self) -> str:
         return "" if self.args()["tags"] else self.tr("Write at least one tag.")
+
+    def begin(self) -> None:
+        self.tags.setFocus()
 
 
 class FieldForm(ActForm):
@@ -119,6 +135,7 @@ class FieldForm(ActForm):
             self.made.deleteLater()
         self.made = made
         self.slot.addWidget(made)
+        tab_through(self.field, made)
         self.slot.setFixedHeight(max(30, made.sizeHint().height()) if not isinstance(made, QPlainTextEdit) else 66)
         if tell:
             self.changed.emit()
@@ -130,6 +147,10 @@ class FieldForm(ActForm):
         if self.made is not None and inputs.is_wrong(self.made):
             return self.tr("This value does not fit the field.")
         return "" if self.args()["value"] is not None else self.tr("Write the new value.")
+
+    def begin(self) -> None:
+        if self.made is not None:
+            self.made.setFocus()
 
 
 class ReasonForm(ActForm):
@@ -144,6 +165,9 @@ class ReasonForm(ActForm):
 
     def missing(self) -> str:
         return "" if self.reason.text().strip() else self.tr("Write the reason first; it stays with the leads.")
+
+    def begin(self) -> None:
+        self.reason.setFocus()
 
 
 class ReturnForm(ReasonForm):

@@ -9,8 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QToolTip, QVBoxLayout, QWidget
 
+from desktop.leads.lead_filters import is_narrowed
 from desktop.leads.view_model import LeadsViewModel, month_span
 from desktop.shared import lead_words as words
 from desktop.shared import office_clock
@@ -172,11 +173,24 @@ class MonthOfLeads(QWidget):
         elif by is not None:
             self._walk(by)
         elif event.key() in (keys.Key_Return, keys.Key_Enter):
-            found = next(((entry, day) for _, entry, day in self._boxes if day == self.cursor_on), None)
-            if found is not None:
-                self._open(*found)
+            self._open_day()
         else:
             super().keyPressEvent(event)
+
+    def _open_day(self) -> None:
+        """What the day under the cursor holds: the only entry at once, of several one is chosen."""
+        found = [(box, entry) for box, entry, day in self._boxes if day == self.cursor_on]
+        if len(found) == 1:
+            self._open(found[0][1], self.cursor_on)
+        elif found:
+            self.menu_of(self.cursor_on).popup(self.mapToGlobal(found[0][0].bottomLeft().toPoint()))
+
+    def menu_of(self, on: date) -> QMenu:
+        menu = QMenu(self)
+        for entry in (entry for _, entry, day in self._boxes if day == on):
+            menu.addAction(self.words_of(entry).replace("&", "&&"), lambda chosen=entry: self._open(chosen, on))
+        menu.setActiveAction(menu.actions()[0])
+        return menu
 
     def _walk(self, by: int) -> None:
         self.cursor_on += timedelta(days=by)
@@ -200,6 +214,7 @@ class MonthOfLeads(QWidget):
 class CalendarPage(QFrame):
     opened = Signal(object)
     day_wanted = Signal(object, str)
+    all_wanted = Signal()  # without filters
 
     def __init__(self, model: LeadsViewModel) -> None:
         super().__init__()
@@ -211,7 +226,8 @@ class CalendarPage(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(row(self.before, self.after, self.now, 8, self.title, None, margins=(12, 6, 12, 6), gap=4))
+        self.nothing, self.all = label("", dim="1"), button("", kind="link", clicked=self.all_wanted.emit)
+        layout.addWidget(row(self.before, self.after, self.now, 8, self.title, 12, self.nothing, self.all, None, margins=(12, 6, 12, 6), gap=4))
         layout.addWidget(self.month, 1)
         self.month.opened.connect(self.opened)
         self.month.day_wanted.connect(self.day_wanted)
@@ -226,6 +242,11 @@ class CalendarPage(QFrame):
         month = self.model.month
         self.title.setText(f"{month.year} 年 {month.month} 月" if language() == "zh" else f"{month:%B %Y}")
         self.month.set(month, self.today(), entries)
+        empty = not entries and self.model.is_month_whole()
+        self.nothing.setText(self.tr("Nothing comes in, is due or is expected in these weeks."))
+        self.nothing.setVisible(empty)
+        self.all.setText(self.tr("Show all"))
+        self.all.setVisible(empty and is_narrowed(self.model.filter))
 
     def _turn(self, by: int) -> None:
         month = self.model.month

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from desktop.leads.timeline_words import how_name, reason_text
+from desktop.leads.timeline_words import how_name, reason_text, sentence
 from desktop.shared import lead_words as words
 from desktop.shared.facts import Facts, MiniGrid
 from desktop.shared.grid_column import Column
@@ -42,7 +42,7 @@ class ClockTab(QFrame):
         self.passed.fill(
             [
                 Column("who", self.tr("Passed over"), 150, lambda r: pick(r.get("name_en"), r.get("name_zh")) or str(r.get("code") or r.get("employee"))),
-                Column("why", self.tr("Because"), 220, lambda r: words.why_not(str(r.get("why") or "")), stretch=True),
+                Column("why", self.tr("Because"), 220, lambda r: sentence(words.why_not(str(r.get("why") or ""))), stretch=True),
             ],
             considered,
         )
@@ -73,10 +73,10 @@ class ClockTab(QFrame):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("who", self.tr("With"), 116, lambda r: pick(r.owner_en, r.owner_zh) or self.tr("the pool"), stretch=True),
-            Column("how", self.tr("How"), 104, lambda r: how_name(r.how), dim=True),
-            Column("since", self.tr("Since"), 116, lambda r: moment(r.since)),
-            Column("answer", self.tr("Answer"), 104, _answer, chip=_answer_chip),
+            Column("who", self.tr("With"), 92, lambda r: pick(r.owner_en, r.owner_zh) or self.tr("The pool"), stretch=True, least=80),
+            Column("how", self.tr("How"), 138, lambda r: sentence(how_name(r.how)), dim=True),
+            Column("since", self.tr("Since"), 118, lambda r: moment(r.since)),
+            Column("answer", self.tr("Answer"), 86, _answer, chip=_answer_chip),
         ]
 
 

@@ -74,7 +74,7 @@ def _points(cp: int | None) -> Decimal | None:
 
 
 def _shown_points(value: Decimal | None) -> str:
-    return words.points(None if value is None else int(value * 100))
+    return "" if value is None else words.points_at_a_glance(int(value * 100))
 
 
 def _due(lead: Any) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.shared.i18n import pick
 from desktop.shared.painted import Chip
-from desktop.shared.widgets import button, column, label, row
+from desktop.shared.widgets import button, column, label, row, set_property
 
 
 def why_alike(why: str, likeness: int | None) -> str:
@@ -39,6 +39,7 @@ class DuplicateLine(QFrame):
         layout.addWidget(row((texts, 1), column(chip, None), gap=8))
         if not found.hidden and found.id is not None:
             acts = [button(self.tr("Open"), kind="link", clicked=lambda: opened(found.id))]
+            set_property(acts[0], flush="1")
             if may_merge:
                 acts.append(button(self.tr("Merge…"), "git-branch", clicked=lambda: merge(found.id)))
             layout.addWidget(row(*acts, None, gap=8))

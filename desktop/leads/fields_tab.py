@@ -16,7 +16,7 @@ from desktop.shared import lead_words as words
 from desktop.shared.conflict import Clash
 from desktop.shared.fields import FieldRow
 from desktop.shared.i18n import names, pick
-from desktop.shared.widgets import button, label, row
+from desktop.shared.widgets import button, label, row, tab_through
 
 TAGS = "tags"
 
@@ -89,6 +89,7 @@ class FieldsTab(QFrame):
         tags.textChanged.connect(lambda _text: self._show_foot())
         self.inputs[TAGS], self.rows[TAGS] = tags, FieldRow(words.core_field_name(TAGS), tags, self.tr("Separated by commas"))
         self.body.addWidget(self.rows[TAGS])
+        tab_through(self, *self.inputs.values(), self.undo_button, self.save_button)
 
     def _section(self, section: FormSection) -> QFrame:
         frame, line, place = QFrame(), 0, 0

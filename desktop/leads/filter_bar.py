@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.leads.lead_filters import ALL_STATUSES, CLOSED, is_narrowed
@@ -23,6 +24,7 @@ STATES: dict[str, tuple[str, ...]] = {"open": ("open",), "closed": CLOSED, "all"
 
 class FilterBar(QFrame):
     look_chosen = Signal(str)
+    left = Signal()  # by the keyboard, towards the list
 
     def __init__(self, model: LeadsViewModel) -> None:
         super().__init__()
@@ -38,6 +40,7 @@ class FilterBar(QFrame):
         self.more = tool("adjustments-horizontal", "", self._more)
         self.special = button("", "x", kind="link", clicked=self._drop_special)
         self.text = line_edit(search=True)
+        self.text.installEventFilter(self)
         self.text.setMinimumWidth(130)
         self.text.setMaximumWidth(240)
         self.count = label("", dim="1")
@@ -168,6 +171,18 @@ class FilterBar(QFrame):
             self.pool.set_choices([(None, self.tr("All pools"))])
         self._show_special(self.model.filter)
         self.show_frame()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Of the text: Esc empties it, and a second one or Down goes to the list."""
+        if watched is not self.text or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_Escape and self.text.text():
+            self.text.clear()
+            return True
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            self.left.emit()
+            return True
+        return False
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange:

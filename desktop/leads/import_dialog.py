@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.leads import import_calls as calls
 from desktop.leads.import_pages import LeadColumnsPage, LeadFilePage, done_text, phase_name
 from desktop.leads.view_model import LeadsViewModel
+from desktop.shared.grid_column import Column
+from desktop.shared.grid_export import write_workbook
+from desktop.shared.i18n import names
 from desktop.shared.import_dialog import ImportSteps
 from desktop.shared.import_pages import ResultPage
 from desktop.shared.jobs import Job
@@ -25,11 +28,15 @@ class ImportDialog(ImportSteps):
     file: LeadFilePage
 
     def __init__(self, model: LeadsViewModel, parent: QWidget, path: str = "") -> None:
-        super().__init__(model.app, parent, LeadFilePage(model.frame, model.may_manage()), LeadColumnsPage(), ResultPage(done_text))
+        super().__init__(model.app, parent, LeadFilePage(model.frame, model.may_manage(), model.may_make_fields()), LeadColumnsPage(), ResultPage(done_text))
         self.setWindowTitle(self.tr("Import leads"))
         self.setMinimumSize(900, 620)
         self.show_button = button(self.tr("Show its leads"), "list", clicked=self._show_leads)
         self.show_button.hide()
+        self.model = model
+        self.empty_table = button(self.tr("Save an empty table…"), "table", kind="ghost", clicked=self._save_empty_table)
+        self.empty_table.setToolTip(self.tr("A workbook with the names of the columns, to be filled in"))
+        self.buttons.layout().insertWidget(1, self.empty_table)
         self.buttons.layout().insertWidget(self.buttons.layout().indexOf(self.save), self.show_button)
         if path:
             self.take(path)
@@ -37,10 +44,25 @@ class ImportDialog(ImportSteps):
     def take(self, path: str) -> None:
         self.path = path
         self.preview = None
-        self.show_button.hide()
+        for made in (self.show_button, self.empty_table):
+            made.hide()
         if not self.file.source.text().strip():
             self.file.source.setText(calls.source_of(path))
         self._look(False)
+
+    def _save_empty_table(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save an empty table"), f"{self.tr('Leads')}.xlsx", self.tr("Excel (*.xlsx)"))
+        if name and self.model.frame is not None:
+            self.write_empty_table(name)
+
+    def write_empty_table(self, path: str) -> None:
+        frame = self.model.frame
+        assert frame is not None
+        columns = [Column(one.code, names(one), 90, lambda _row: "") for one in frame.fields if one.active]
+        self.app.jobs.work(write_workbook, path, self.tr("Leads"), columns, (), done=self._empty_table_written, failed=self._failed)
+
+    def _empty_table_written(self, path: str) -> None:
+        self.app.notify(self.tr("The empty table is in %1").replace("%1", path), "good")
 
     def look_again(self) -> None:
         if self.preview is not None:

@@ -18,14 +18,20 @@ from desktop.shared.widgets import column
 class LeadFilePage(import_pages.FilePage):
     """Which file and sheet, where it comes from, into which pool, and what becomes of leads that are known."""
 
-    def __init__(self, frame: Any, may_assign: bool) -> None:
+    def __init__(self, frame: Any, may_assign: bool, may_make: bool) -> None:
         super().__init__()
         self.pool, self.channel, self.campaign = Choice(self.tr("Pool")), Choice(self.tr("Channel")), Choice(self.tr("Campaign"))
         self.update_ = Choice(self.tr("Leads that are known"))
         self.assign = QCheckBox(self.tr("Give the new leads out by the pool's rules"))
-        self.lenient = QCheckBox(self.tr("Leave cells empty that cannot be read"))
-        self.made = QCheckBox(self.tr("Make fields of columns that name none"))
+        self.lenient = QCheckBox(self.tr("Leave out single cells that cannot be read"))
+        self.made = QCheckBox(self.tr("Make new fields of columns that match none"))
         self.assign.setEnabled(may_assign)
+        self.made.setEnabled(may_make)
+        given = self.tr("As if each came in by itself; else they are free in the pool.")
+        self.assign.setToolTip(given if may_assign else self.tr("Managers and directors give leads out."))
+        kept = self.tr("They become fields of the office, of the kind their values have.")
+        self.made.setToolTip(kept if may_make else self.tr("A director or an administrator makes new fields."))
+        self.lenient.setToolTip(self.tr("Else a row with such a cell counts as an error."))
         self.pool.set_choices([(one.code, names(one)) for one in frame.pools], next((one.code for one in frame.pools if one.is_default), None))
         self.channel.set_choices([("", self.tr("As the rows say")), *((one.code, names(one)) for one in frame.channels)])
         self.campaign.set_choices([("", self.tr("As the rows say")), *((one.code, names(one)) for one in frame.campaigns)])
@@ -38,8 +44,18 @@ class LeadFilePage(import_pages.FilePage):
             FieldRow(self.tr("Pool"), self.pool), FieldRow(self.tr("Channel"), self.channel), FieldRow(self.tr("Campaign"), self.campaign),
             FieldRow(self.tr("Leads that are known"), self.update_), column(self.assign, self.lenient, self.made, gap=4),
         )  # fmt: skip
-        self.source.editingFinished.connect(self.changed)
+        self._read_as = ""
+        self.source.editingFinished.connect(self._source_named)
         self.made.toggled.connect(self._asked_again)
+
+    def show_preview(self, path: str, preview: Preview) -> None:  # type: ignore[override]
+        super().show_preview(path, preview)
+        self._read_as = self.source.text()
+
+    def _source_named(self) -> None:
+        """Another source has other columns; leaving the field as it was asks for nothing."""
+        if self.source.text() != self._read_as:
+            self.changed.emit()
 
     def options(self) -> LeadOptions:
         return LeadOptions(

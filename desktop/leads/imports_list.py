@@ -15,7 +15,7 @@ from desktop.shared import lead_words as words
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import language, moment, pick
-from desktop.shared.widgets import button, label, row
+from desktop.shared.widgets import EmptyState, button, label, row
 
 CHANGES = frozenset({"lead", "lead_import"})
 AT_WORK = ("queued", "running", "undo_queued", "undoing")
@@ -25,6 +25,7 @@ LOOK_AGAIN_MS = 1000  # while the worker is at one of them
 class ImportsDialog(QDialog):
     shown = Signal(int)  # import: its leads in the list
     undone = Signal(object)
+    import_wanted = Signal()
 
     def __init__(self, model: LeadsViewModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,7 +49,11 @@ class ImportsDialog(QDialog):
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(12)
         layout.addWidget(label(self.tr("Imports of leads"), h="1"))
+        self.empty = EmptyState("file-import", self.tr("Nothing has been imported yet."), self.tr("Each file that is taken in can be taken back here."))
+        self.empty.set_action(self.tr("Import leads…"), self._begin)
+        self.empty.hide()
         layout.addWidget(self.grid, 1)
+        layout.addWidget(self.empty, 1)
         for part in (self.effect, self.message):
             layout.addWidget(part)
         close = button(self.tr("Close"), clicked=self.reject)
@@ -57,6 +62,10 @@ class ImportsDialog(QDialog):
         self.app.jobs.data_changed.connect(self._data_changed)
         self._chosen()
         self.reload()
+
+    def _begin(self) -> None:
+        self.accept()
+        self.import_wanted.emit()
 
     def reload(self) -> None:
         self.app.jobs.query(calls.find_imports, done=self._arrived, failed=self._failed, slot=f"leads.imports.{id(self)}")
@@ -67,6 +76,9 @@ class ImportsDialog(QDialog):
 
     def _arrived(self, found: Sequence[Any]) -> None:
         self.grid.set_rows(found)
+        for part in (self.grid, self.effect, self.show_button):
+            part.setVisible(bool(found))
+        self.empty.setVisible(not found)
         if found and self.grid.current < 0:
             self.grid.input.go(0)
         one = self.grid.current_row()
@@ -81,13 +93,13 @@ class ImportsDialog(QDialog):
         one = self.grid.current_row()
         self.trial = None
         said = self._said[1] if one is not None and one.id == self._said[0] else ""
-        self.effect.setText(said or one.error or "" if one is not None else self.tr("Nothing has been imported yet; drop a file on the list."))
+        self.effect.setText(said or one.error or "" if one is not None else "")
         self.message.hide()
         self.show_button.setEnabled(one is not None and one.state == "done")
         at_work = one is not None and one.state in AT_WORK
         self.stop_button.setVisible(at_work)
         self.stop_button.setEnabled(at_work and one.may_undo)
-        self.try_button.setVisible(not at_work)
+        self.try_button.setVisible(one is not None and not at_work)
         self.try_button.setEnabled(one is not None and one.can_undo)
         self.undo_button.hide()
 
@@ -137,15 +149,16 @@ class ImportsDialog(QDialog):
 
     def _columns(self) -> list[Column]:
         def count(key: str, title: str) -> Column:
-            return Column(key, title, 78, lambda r: int((r.counts or {}).get(key) or 0), lambda v: f"{v:,}" if v else "", align="right")
+            return Column(key, title, 70, lambda r: int((r.counts or {}).get(key) or 0), lambda v: f"{v:,}" if v else "", align="right")
 
         return [
             Column("at", self.tr("When"), 124, lambda r: r.made_at, moment),
-            Column("file", self.tr("File"), 180, lambda r: r.file_name, bold=True, stretch=True),
-            Column("source", words.core_field_name("source"), 96, lambda r: r.source, dim=True),
-            Column("pool", words.core_field_name("pool"), 110, lambda r: pick(r.pool_en, r.pool_zh), dim=True),
+            Column("file", self.tr("File"), 150, lambda r: r.file_name, bold=True, stretch=True),
+            Column("by", self.tr("By"), 84, lambda r: pick(r.made_by_en, r.made_by_zh)),
+            Column("source", words.core_field_name("source"), 84, lambda r: r.source, dim=True),
+            Column("pool", words.core_field_name("pool"), 100, lambda r: pick(r.pool_en, r.pool_zh), dim=True),
             count("new", self.tr("New")), count("changed", self.tr("Changed")), count("duplicate", self.tr("Duplicate")), count("error", self.tr("Errors")),
-            Column("state", words.core_field_name("status"), 156, lambda r: r.state, chip=lambda r: self._state(r)),
+            Column("state", words.core_field_name("status"), 146, lambda r: r.state, chip=lambda r: self._state(r)),
         ]  # fmt: skip
 
     def _state(self, one: Any) -> tuple[str, str, str]:

@@ -93,6 +93,11 @@ class LeadActs(QObject):
         self._show(dialog)
 
     def _convert(self, lead: Any) -> None:
+        if not hasattr(lead, "need"):  # a row of the list: what they want to buy stands in the lead itself
+            self.model.app.jobs.query(
+                calls.get_lead, lead.id, done=self._convert, failed=lambda error: self._refused("convert", error), slot=f"leads.convert.{id(self)}"
+            )  # fmt: skip
+            return
         lines = self.model.frame.lines if self.model.frame is not None else ()
         dialog = ConvertDialog(self.view, lead, lines)
         dialog.given.connect(lambda patch: self.model.convert(lead, patch))
@@ -117,6 +122,9 @@ class LeadActs(QObject):
         menu.addAction(self.tr("Open in a tab"), lambda: self.view.app.navigate(f"tripod://lead/{lead.id}", True))
         if lead.phone and "phone" not in lead.hidden:
             menu.addAction(self.tr("Copy the phone number"), lambda: QGuiApplication.clipboard().setText(lead.phone))
+        if model.look == "board":
+            column = words.stage_of(lead)
+            menu.addAction(self.tr("Its whole column as a table"), lambda: self.view.acts.show_column(column))
         menu.addSeparator()
         mine = me is not None and lead.owner_id == me.id
         if lead.status == "open" and lead.owner_id is None and model.may_write():

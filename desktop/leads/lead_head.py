@@ -12,7 +12,7 @@ from desktop.shared import lead_words as words
 from desktop.shared.i18n import pick
 from desktop.shared.icons import icon
 from desktop.shared.painted import Chip
-from desktop.shared.widgets import button, elided, label, plain_tip, row, tool
+from desktop.shared.widgets import button, elided, label, plain_tip, row, set_property, tool
 
 ICONS = {
     "claim": "hand-grab", "contact": "phone-call", "convert": "briefcase", "return": "recycle", "assign": "user-share", "mql": "target", "merge": "git-branch",
@@ -41,11 +41,12 @@ class LeadHead(QFrame):
         self.first, self.second = button("", kind="primary", clicked=lambda: self._act(0)), button("", clicked=lambda: self._act(1))
         self.more = button("", "dots", clicked=self._menu)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 8, 8)
+        layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
         layout.addWidget(row(self.code, self.stage, self.grade, None, self.tab_tool, self.close_tool, gap=6))
         layout.addWidget(self.name)
         layout.addWidget(self.who)
+        set_property(self.owner, flush="1")
         layout.addWidget(row(self.owner, (self.pool, 1), self.clock, gap=10))
         layout.addWidget(self.wanting)
         layout.addWidget(row(self.first, self.second, None, self.more, gap=8))

@@ -41,8 +41,20 @@ class ListActs(QObject):
             self._show(dialog)
 
     def _made(self, answer: Any) -> None:
-        self.view.undo.say(self.tr("%1 is in the pool.").replace("%1", str(answer.code)))
-        self.view.open_lead(int(answer.id))
+        """Rules may have given it to somebody at once, also to one whose leads are not mine to see."""
+        me, frame = self.app.me, self.model.frame
+        owner = next((one for one in (frame.people if frame is not None else ()) if one.id == answer.owner_id), None)
+        if answer.owner_id is None:
+            text = self.tr("%1 is in the pool.")
+        elif me is not None and answer.owner_id == me.id:
+            text = self.tr("%1 is yours. The clock of the first response runs.")
+        elif owner is not None:
+            text = self.tr("%1 went to %2.").replace("%2", names(owner))
+        else:
+            text = self.tr("%1 is made. The pool's rules gave it to somebody outside your team, so it is not in your list.")
+        self.view.undo.say(text.replace("%1", str(answer.code)))
+        if answer.owner_id is None or owner is not None or (me is not None and answer.owner_id == me.id):
+            self.view.open_lead(int(answer.id))
 
     def claim_next(self) -> None:
         """Out of the chosen pool, or the one one is in; where there are several, one says which."""
@@ -70,6 +82,7 @@ class ListActs(QObject):
 
     def _bulk_done(self, act: str, answer: Any) -> None:
         self.view.table.grid.clear_checks()
+        self.view.first_focus().setFocus()  # the button that was pressed is hidden with the ticks
         if answer.queued:
             self.view.undo.say(self.tr("The leads are changed in the background; a notice tells when it is done."))
             return
@@ -96,6 +109,7 @@ class ListActs(QObject):
 
     def _merged(self, answer: Any) -> None:
         self.view.table.grid.clear_checks()
+        self.view.first_focus().setFocus()
         self.model.done.emit("merge", answer)
 
     def _failed(self, error: BaseException) -> None:
@@ -178,6 +192,7 @@ class ListActs(QObject):
             return
         dialog = ImportsDialog(self.model, self.view)
         dialog.shown.connect(self.show_import)
+        dialog.import_wanted.connect(self.open_import)
         dialog.undone.connect(lambda undo: self.view.undo.say(self.tr("The worker takes the import back.") if undo.queued else undo_text(undo)))
         self._show(dialog)
 

@@ -16,7 +16,7 @@ from desktop.shared import lead_words as words
 from desktop.shared.facts import Pane
 from desktop.shared.i18n import moment, names, pick
 from desktop.shared.painted import Chip
-from desktop.shared.widgets import Segmented, button, column, label, row
+from desktop.shared.widgets import Segmented, button, column, label, row, tab_through
 
 KEPT, GONE = "kept", "gone"
 
@@ -44,20 +44,21 @@ class MergeDialog(QDialog):
         self.note, self.message = label("", dim="1", wrap=True), label("", wrap=True, tone="bad")
         self.message.hide()
         self.go = button(self.tr("Merge"), "git-branch", kind="primary", clicked=self._merge)
-        area = Pane(self.tr("Fields side by side"))
-        area.column.setContentsMargins(0, 0, 8, 0)
-        area.column.addLayout(self.grid)
-        area.column.addStretch(1)
+        self.area = Pane(self.tr("Fields side by side"))
+        self.area.column.setContentsMargins(0, 0, 8, 0)
+        self.area.column.addLayout(self.grid)
+        self.area.column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
         layout.addWidget(label(self.tr("Merge two leads"), h="1"))
         layout.addWidget(row(label(self.tr("Stays:"), dim="1"), self.stays, None, gap=10))
         layout.addWidget(self.note)
-        layout.addWidget(area, 1)
+        layout.addWidget(self.area, 1)
         layout.addWidget(self.message)
         layout.addWidget(row(None, button(self.tr("Cancel"), clicked=self.reject), self.go))
         self._build()
+        self.stays.set_focus()  # not on Merge: two leads are looked at first
 
     @property
     def kept(self) -> Any:
@@ -91,6 +92,7 @@ class MergeDialog(QDialog):
             self.grid.addWidget(column(row(label(lead.code, strong="1"), state, None), label(who, dim="1", wrap=True), gap=2), 0, place)
         for number, code in enumerate(self.codes(), 1):
             self._add(number, code)
+        tab_through(self.area, *(made for group in self.groups.values() for made in group.buttons()))
         self.note.setText(
             self.tr("%1 takes over what happened to %2: events, contacts, touches, changes. The merge can be undone in the timeline.")
             .replace("%1", self.kept.code).replace("%2", self.gone.code)

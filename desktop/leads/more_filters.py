@@ -56,6 +56,7 @@ class MoreFilters(QFrame):
         )  # fmt: skip
         for left, right in pairs:
             layout.addWidget(row((left, 1), (right, 1), gap=12))
+        self.tags.setPlaceholderText(self.tr("Separated by commas"))
         layout.addWidget(FieldRow(self.tr("With any of these tags"), self.tags))
         layout.addWidget(row(button(self.tr("Clear"), kind="ghost", clicked=self._clear), None, self.go))
         self._show()

@@ -21,7 +21,7 @@ from desktop.shared.fields import Choice, FieldRow
 from desktop.shared.i18n import names, pick
 from desktop.shared.lead_words import CORE_FIELDS
 from desktop.shared.local_drafts import LocalDrafts
-from desktop.shared.widgets import button, label, row, vline
+from desktop.shared.widgets import button, label, row, set_property, tab_through, vline
 
 LOOKED_UP = ("company", "contact_name", "phone", "email")
 KEY = "new"
@@ -40,6 +40,7 @@ class NewLeadDialog(QDialog):
         self.found: Sequence[Any] = ()
         self.setWindowTitle(self.tr("New lead"))
         self.setMinimumSize(820, 560)
+        self.resize(860, 640)
         self.pool, self.owner = Choice(self.tr("Pool")), Choice(self.tr("Owner"))
         default = next((one.id for one in frame.pools if one.is_default), None)
         self.pool.set_choices([(one.id, names(one)) for one in frame.pools], default)
@@ -58,6 +59,7 @@ class NewLeadDialog(QDialog):
         self.restored = label(self.tr("This is what you had begun last time."), dim="1", wrap=True)
         self.make_button = button(self.tr("Make the lead"), kind="primary", clicked=lambda: self.make(False))
         self.force_button = button(self.tr("Enter it all the same"), kind="danger", clicked=lambda: self.make(True))
+        self.cancel_button = button(self.tr("Cancel"), clicked=self.reject)
         self.empty_button = button(self.tr("Start empty"), kind="link", clicked=self._empty)
         self._typing, self._keeping = QTimer(self, singleShot=True, interval=250), QTimer(self, singleShot=True, interval=1000)
         self._typing.timeout.connect(self._look_up)
@@ -87,7 +89,7 @@ class NewLeadDialog(QDialog):
         layout.addWidget(self.again)
         layout.addWidget(row((form, 1), vline(), side, gap=0), 1)
         layout.addWidget(self.message)
-        layout.addWidget(row(None, button(self.tr("Cancel"), clicked=self.reject), self.force_button, self.make_button))
+        layout.addWidget(row(None, self.cancel_button, self.force_button, self.make_button))
         self.message.hide()
         self.make_button.setDefault(True)
 
@@ -123,6 +125,7 @@ class NewLeadDialog(QDialog):
             line, place = (line + 1, 0) if place + width >= 2 else (line, place + width)
             if code in typed:
                 inputs.put(made, typed[code])
+        tab_through(self.owner, *self.inputs.values(), self.cancel_button, self.force_button, self.make_button)
         self.inputs[next(iter(self.inputs))].setFocus() if self.inputs else None
 
     def _table_choices(self, code: str) -> list[tuple[object, str]]:
@@ -161,10 +164,12 @@ class NewLeadDialog(QDialog):
         for one in self.found:
             self.alike.addWidget(DuplicateLine(one, False, self._open, None))
         certain = any(one.certain for one in self.found)
+        set_property(self.alike_title, dim="" if self.found else "1", strong="1" if self.found else "")
         if certain:
             self.alike_title.setText(self.tr("This lead is there already:"))
         elif self.found:
-            self.alike_title.setText(self.tr("These look alike; is it one of them?"))
+            one = self.tr("This one looks alike; is it the same?")
+            self.alike_title.setText(one if len(self.found) == 1 else self.tr("These look alike; is it one of them?"))
         else:
             self.alike_title.setText(self.tr("Leads with the same phone, e-mail or a company that sounds alike show here while you type."))
         self.force_button.setVisible(certain and self.model.may_manage())

@@ -40,7 +40,9 @@ class LeadPane(RecordPane):
             "timeline": self.timeline, "fields": self.fields, "score": self.score, "duplicates": self.duplicates, "clock": self.clock,
         }  # fmt: skip
         self.add_pages(PAGE)
-        if not wide:
+        if wide:
+            self.head.setMaximumWidth(PAGE)  # its acts stay beside what they belong to
+        else:
             self.setFixedWidth(WIDTH)
         self.body = column(self.head, self.tabs, hline(), (self.area, 1), self.fields.foot, gap=0)
         fill_column(self, (self.body, 1), (self.message, 1))

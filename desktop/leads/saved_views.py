@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QToolButton, QWidget
 
 from desktop.leads.lead_filters import as_json, from_json, sorting_of
 from desktop.leads.view_model import LeadsViewModel
 from desktop.shared.fields import Choice, FieldRow
+from desktop.shared.form_dialog import FormDialog
 from desktop.shared.icons import icon, set_icon
-from desktop.shared.widgets import button, label, line_edit, row
+from desktop.shared.widgets import line_edit
 
 SCREEN, LONGEST = "leads", 80
 
@@ -59,7 +60,8 @@ class SavedViews(QToolButton):
         for shared, title in groups:
             found = [one for one in self.views() if one.shared == shared]
             if found:
-                menu.addSection(title)
+                menu.addSeparator()
+                menu.addAction(title).setEnabled(False)  # a section's title is not drawn where a style sheet draws the menu
             for one in found:
                 self._add(menu, one.name, one, view is not None and view.id == one.id)
         menu.addSeparator()
@@ -104,33 +106,25 @@ class SavedViews(QToolButton):
         self.setAccessibleName(self.tr("Saved views"))
 
 
-class ViewDialog(QDialog):
+class ViewDialog(FormDialog):
     given = Signal(dict)
 
     def __init__(self, parent: QWidget, may_share: bool) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Keep as a view"))
-        self.setMinimumWidth(380)
+        text = self.tr("Filter, order, look and columns are kept under this name.")
+        super().__init__(parent, self.tr("Keep as a view"), text, self.tr("Keep"))
         self.name, self.shared = line_edit(), Choice(self.tr("For"))
         choices: list[tuple[object, str]] = [("private", self.tr("Only me"))]
         if may_share:
             choices += [("team", self.tr("My team")), ("everyone", self.tr("Everybody"))]
         self.shared.set_choices(choices, "private")
         self.first = QCheckBox(self.tr("Open the lead pool with it"))
-        self.go = button(self.tr("Keep"), kind="primary", clicked=self._give)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(label(self.tr("Filter, order, look and columns are kept under this name."), dim="1", wrap=True))
-        layout.addWidget(FieldRow(self.tr("Name"), self.name))
-        layout.addWidget(FieldRow(self.tr("For"), self.shared))
-        layout.addWidget(self.first)
-        layout.addWidget(row(None, button(self.tr("Cancel"), clicked=self.reject), self.go))
+        for part in (FieldRow(self.tr("Name"), self.name), FieldRow(self.tr("For"), self.shared), self.first):
+            self.body.addWidget(part)
         self.name.setMaxLength(LONGEST)
         self.name.textChanged.connect(lambda text: self.go.setEnabled(bool(text.strip())))
         self.go.setEnabled(False)
         self.name.setFocus()
 
-    def _give(self) -> None:
+    def give(self) -> None:
         self.accept()
         self.given.emit({"name": self.name.text().strip(), "shared": str(self.shared.current()), "is_default": self.first.isChecked()})

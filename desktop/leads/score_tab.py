@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,14 +77,16 @@ class ScoreTab(QFrame):
         self.sub.setText(text)
         self.grid.setAccessibleName(self.tr("Lines of the score"))
         self.grid.row_bold = lambda line: line.head
-        self.grid.fill(self._columns(), self.rows_of(score.lines))
+        rows = self.rows_of(score.lines)
+        broken = any(one.points_cp % 100 for one in rows)
+        self.grid.fill(self._columns(words.signed_cents if broken else words.signed_points), rows)
 
-    def _columns(self) -> list[Column]:
+    def _columns(self, shown: Callable[[int], str]) -> list[Column]:
         return [
             Column("what", self.tr("Rule"), 200, lambda r: r.title, stretch=True, tone=lambda r: r.tone, icon=_line_icon),
             Column("when", self.tr("When"), 88, lambda r: r.when, dim=True),
-            Column("worked", self.tr("How"), 108, lambda r: r.worked, dim=True, align="right"),
-            Column("points", self.tr("Points"), 66, lambda r: r.points_cp, words.signed_points, align="right", tone=_points_tone),
+            Column("worked", self.tr("Decay"), 108, lambda r: r.worked, dim=True, align="right"),
+            Column("points", self.tr("Points"), 66, lambda r: r.points_cp, shown, align="right", tone=_points_tone),
         ]
 
     def rows_of(self, lines: Sequence[Any]) -> list[ScoreRow]:

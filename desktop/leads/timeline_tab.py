@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "all": (), "work": ("contact", "stint", "rung", "assign"), "events": ("event", "touch", "score"), "changes": ("change", "merge", "import", "mql"),
 }  # fmt: skip
 LEADS = frozenset({"manager", "director"})
+MOMENT = timedelta(seconds=1)
+HANDS = frozenset({"claim", "assign", "reassign", "recycle", "bulk", "bulk_undo"})
 
 
 class TimelineTab(QFrame):
@@ -53,8 +56,19 @@ class TimelineTab(QFrame):
         self._show()
 
     def shown(self) -> list[Any]:
+        """Without changes that changed hands and nothing else, where another line of the same moment says whose it became."""
         kinds = KINDS[str(self.kind.current() or "all")]
-        return [one for one in self.items if not kinds or one.kind in kinds]
+        return [one for one in self.items if (not kinds or one.kind in kinds) and not self._is_told_elsewhere(one)]
+
+    def _is_told_elsewhere(self, item: Any) -> bool:
+        bare = item.kind == "change" and (item.args or {}).get("act") in HANDS and not line_of(item, self.field_names()).more
+        return bare and any(_at_once(one, item) and one.kind in ("assign", "stint") for one in self.items)
+
+    def _by(self, item: Any) -> str:
+        """Who did it; of a change of hands the change itself knows, also where it has no line of its own."""
+        if item.kind == "stint" and not item.by_id and not any(_at_once(one, item) and one.kind == "assign" for one in self.items):
+            item = next((one for one in self.items if _at_once(one, item) and self._is_told_elsewhere(one)), item)
+        return pick(item.by_en, item.by_zh)
 
     def field_names(self) -> dict[str, str]:
         bundle = self.model.bundle
@@ -80,7 +94,7 @@ class TimelineTab(QFrame):
         icon.setPixmap(pixmap(line.icon, 16, line.tone, self.devicePixelRatioF(), 2.0))
         icon.setFixedWidth(20)
         icon.setAlignment(Qt.AlignmentFlag.AlignTop)
-        who = pick(item.by_en, item.by_zh)
+        who = self._by(item)
         texts: list[Any] = [row((label(line.title, strong="1", wrap=True), 1), label(moment(item.at), dim="2"), gap=8)]
         texts += [label(text, dim="1", wrap=True) for text in line.more]
         if who:
@@ -107,3 +121,8 @@ class TimelineTab(QFrame):
         self.items = (*self.items, *(one for one in items if (one.kind, one.id, one.at) not in known))
         self._whole = whole
         self._show()
+
+
+def _at_once(one: Any, other: Any) -> bool:
+    """Lines of one act: each has the moment it was written."""
+    return bool(abs(one.at - other.at) < MOMENT)

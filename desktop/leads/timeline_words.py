@@ -41,6 +41,7 @@ def act_name(act: str) -> str:
         "return": translate("leads", "Given back to the pool"), "assign": translate("leads", "Assigned"),
         "reassign": translate("leads", "Passed on, no answer in time"),
         "recycle": translate("leads", "Taken back into the pool"), "bulk": translate("leads", "Changed with others"),
+        "bulk_undo": translate("leads", "Change with others undone"),
         "import": translate("leads", "Changed by an import"),
         "merge": translate("leads", "Merged"), "unmerge": translate("leads", "Merge undone"), "import_undo": translate("leads", "Import undone"),
         "mql": translate("leads", "Became an MQL"), "convert": translate("leads", "Made into a deal"), "close": translate("leads", "Closed"),
@@ -50,10 +51,16 @@ def act_name(act: str) -> str:
 
 _ACT_LOOK = {
     "create": ("plus", "info"), "save": ("pencil", "text2"), "claim": ("hand-grab", "good"), "return": ("recycle", "warn"), "assign": ("user-share", "info"),
-    "reassign": ("user-share", "warn"), "recycle": ("recycle", "warn"), "bulk": ("pencil", "text2"), "import": ("file-import", "info"),
+    "reassign": ("user-share", "warn"), "recycle": ("recycle", "warn"), "bulk": ("pencil", "text2"), "bulk_undo": ("arrow-back-up", "text2"),
+    "import": ("file-import", "info"),
     "merge": ("git-branch", "violet"), "unmerge": ("arrow-back-up", "violet"), "import_undo": ("arrow-back-up", "warn"), "mql": ("target", "violet"),
     "convert": ("briefcase", "good"), "close": ("lock", "text2"), "reopen": ("refresh", "info"), "contact": ("phone-call", "good"),
 }  # fmt: skip
+
+
+def sentence(words_: str) -> str:
+    """A line of its own begins with a capital."""
+    return words_[:1].upper() + words_[1:]
 
 
 def value_text(value: Any) -> str:
@@ -182,7 +189,7 @@ def _stint(args: Mapping[str, Any]) -> Line:
     translate = QCoreApplication.translate
     owner = pick(args.get("owner_en"), args.get("owner_zh"))
     title = translate("leads", "With %1").replace("%1", owner) if owner else translate("leads", "Free in the pool")
-    return Line("user" if owner else "inbox", "info", title, (how_name(str(args.get("how") or "")),))
+    return Line("user" if owner else "inbox", "info", title, (sentence(how_name(str(args.get("how") or ""))),))
 
 
 def rung_name(rung: str) -> str:
@@ -215,7 +222,7 @@ def reason_text(reason: Mapping[str, Any], rule: str = "") -> str:
     rule = rule or str(reason.get("rule") or "")
     how = {
         "round_robin": translate("leads", "in turn"), "least_loaded": translate("leads", "who holds least"),
-        "best_score_senior": translate("leads", "high score to a senior"), "keep_owner": translate("leads", "the owner keeps it"),
+        "best_score_senior": translate("leads", "a high score to a senior person"), "keep_owner": translate("leads", "the owner keeps it"),
     }.get(str(reason.get("how") or args.get("how") or ""), "")  # fmt: skip
     text = {
         "rule": translate("leads", "By the rule “%1”").replace("%1", rule), "fallback": translate("leads", "No rule found anybody: the fallback"),
@@ -278,7 +285,7 @@ def _score(args: Mapping[str, Any]) -> Line:
     translate, delta = QCoreApplication.translate, int(args.get("delta_cp") or 0)
     title = translate("leads", "Score %1, now %2").replace("%1", words.signed_points(delta)).replace("%2", words.points(args.get("score_cp")))
     return Line(
-        "trending-up" if delta >= 0 else "trending-down", "good" if delta >= 0 else "warn", title, (cause_name(str(args.get("cause") or "")),)
+        "trending-up" if delta >= 0 else "trending-down", "good" if delta >= 0 else "warn", title, (sentence(cause_name(str(args.get("cause") or ""))),)
     )
 
 

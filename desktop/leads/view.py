@@ -95,7 +95,10 @@ class LeadsView(TakesSheets, QWidget):
         model.board_arrived.connect(self._show_board)
         model.days_arrived.connect(lambda _days: self.pages.setCurrentWidget(self.calendar))
         model.refused.connect(self._refused)
+        model.view_kept.connect(lambda view: self.undo.say(self.tr("“%1” is kept; it stands under the views.").replace("%1", view.name)))
+        model.view_gone.connect(self._view_gone)
         self.bar.look_chosen.connect(model.set_look)
+        self.bar.left.connect(lambda: self._page().setFocus())
         self.bar.views.chosen.connect(self._view_chosen)
         self.table.opened.connect(lambda lead, tab: self.app.navigate(f"tripod://lead/{lead.id}", True) if tab else self.open_lead(lead.id))
         self.table.owner_wanted.connect(lambda lead, tab: self.app.navigate(f"tripod://people/{lead.owner_id}", tab))
@@ -113,6 +116,7 @@ class LeadsView(TakesSheets, QWidget):
         board.column_wanted.connect(self.acts.show_column)
         self.calendar.opened.connect(lambda lead: self.open_lead(lead.id))
         self.calendar.day_wanted.connect(self.acts.show_day)
+        self.calendar.all_wanted.connect(self.bar.clear)
         self._rest.timeout.connect(self._follow_cursor)
         self._connect_pane(self.pane)
 
@@ -204,6 +208,10 @@ class LeadsView(TakesSheets, QWidget):
         failures.tell(self.empty, error, self.refresh)
         self.pages.setCurrentWidget(self.empty)
 
+    def _view_gone(self, view: Any) -> None:
+        again = {"name": view.name, "shared": view.shared, "is_default": view.is_default, "screen": view.screen, "body": view.body}
+        self.undo.say(self.tr("The view “%1” is removed.").replace("%1", view.name), lambda: self.model.keep_view(None, None, again))
+
     def _refused(self, act: str, error: BaseException) -> None:
         if act == "view":
             self.undo.say(failures.explain(error).sentence())
@@ -226,6 +234,10 @@ class LeadsView(TakesSheets, QWidget):
 
     def _page(self) -> QWidget:
         return {"board": self.board, "calendar": self.calendar.month}.get(self.model.look, self.table.grid)
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard is when the screen comes to the front."""
+        return self.document.head.first if self.document is not None else self._page()
 
     def open_lead(self, lead_id: int, tab: str = "") -> None:
         if self.document is not None:
@@ -339,10 +351,12 @@ class LeadsView(TakesSheets, QWidget):
 
     def retranslate(self) -> None:
         self.header.set_title(self.tr("Leads"))
-        self.header.set_sub(self.tr("Free leads of your pools and those of your people; a file dropped here is imported"))
+        whole = self.tr("Free leads of your pools and those of your people; a file dropped here is imported")
+        self.header.set_sub(whole if self.model.may_import() else self.tr("Free leads of your pools, and your own"))
         self.next_button.setText(self.tr("Claim the next"))
         self.next_button.setToolTip(self.tr("The free lead with the best score in a pool of yours"))
-        self.imports_button.setText(self.tr("Imports"))
+        self.imports_button.setText(self.tr("Past imports"))
+        self.imports_button.setToolTip(self.tr("What was imported and by whom, and taking it back"))
         self.import_button.setText(self.tr("Import…"))
         self.new_button.setText(self.tr("New lead"))
         self.new_button.setToolTip(self.tr("New lead (Ctrl+N)"))

@@ -17,6 +17,7 @@ from desktop.shared.row_window import PAGE
 
 COUNT_UP_TO = 10_001
 CHANGES = frozenset({"lead"})
+DAY_KINDS = ("created", "due", "expected")
 READS = frozenset({"lead", "lead_score", "lead_event", "lead_import", "import"})
 FRAME = frozenset({"score_version", "pool", "pool_member", "lead_field", "lead_layout", "lead_channel", "campaign"})
 
@@ -34,6 +35,8 @@ class LeadsViewModel(QObject):
     done = Signal(str, object)  # act, answer
     refused = Signal(str, object)  # act, error
     views_changed = Signal()
+    view_kept = Signal(object)  # the view that was made
+    view_gone = Signal(object)
 
     def __init__(self, app: App, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +68,9 @@ class LeadsViewModel(QObject):
 
     def may_import(self) -> bool:
         return bool(self.app.groups() & {"manager", "director", "finance"})
+
+    def may_make_fields(self) -> bool:
+        return bool(self.app.groups() & {"director", "admin"})
 
     # -- loading
 
@@ -153,8 +159,12 @@ class LeadsViewModel(QObject):
             self.app.jobs.query(calls.load_board, self.wanted(), done=self.board_arrived.emit, failed=self.page_failed.emit, slot=f"leads.board.{id(self)}")
         else:
             self._days = {}
-            for kind in ("created", "due", "expected"):
+            for kind in DAY_KINDS:
                 self._ask_days(kind)
+
+    def is_month_whole(self) -> bool:
+        """Every kind of day has arrived."""
+        return len(self._days) == len(DAY_KINDS)
 
     def _ask_days(self, kind: str) -> None:
         """Each kind by itself: what the server finds at once need not wait for the others."""
@@ -212,20 +222,37 @@ class LeadsViewModel(QObject):
     # -- saved views
 
     def keep_view(self, view_id: int | None, version: int | None, patch: dict[str, Any]) -> None:
-        self.app.jobs.command(calls.save_view, view_id, version, patch, done=self._view_kept, failed=lambda error: self.refused.emit("view", error))
+        def kept(answer: Any) -> None:
+            self._read_views(int(answer.id) if view_id is None and answer is not None else None)
+
+        self.app.jobs.command(calls.save_view, view_id, version, patch, done=kept, failed=self._view_refused)
 
     def forget_view(self, view: Any) -> None:
-        self.app.jobs.command(calls.remove_view, view.id, view.version, done=self._view_kept, failed=lambda error: self.refused.emit("view", error))
+        def gone(_answer: Any) -> None:
+            self._read_views(None)
+            self.view_gone.emit(view)
 
-    def _view_kept(self, _answer: Any) -> None:
-        self.app.jobs.query(calls.find_views, done=self._views, failed=lambda error: self.refused.emit("view", error))
+        self.app.jobs.command(calls.remove_view, view.id, view.version, done=gone, failed=self._view_refused)
 
-    def _views(self, views: Sequence[Any]) -> None:
-        if self.frame is not None:
-            self.frame = replace(self.frame, views=tuple(views))
-            if self.view is not None:
-                self.view = next((one for one in views if one.id == self.view.id), None)
-            self.views_changed.emit()
+    def _view_refused(self, error: BaseException) -> None:
+        self.refused.emit("view", error)
+
+    def _read_views(self, made: int | None) -> None:
+        """`made`: the view that is new; from now on it is the one that is shown."""
+        self.app.jobs.query(calls.find_views, done=lambda views: self._views(views, made), failed=self._view_refused)
+
+    def _views(self, views: Sequence[Any], made: int | None) -> None:
+        if self.frame is None:
+            return
+        self.frame = replace(self.frame, views=tuple(views))
+        new = next((one for one in views if one.id == made), None)
+        if new is not None:
+            self.view = new
+        elif self.view is not None:
+            self.view = next((one for one in views if one.id == self.view.id), None)
+        self.views_changed.emit()
+        if new is not None:
+            self.view_kept.emit(new)
 
 
 def month_span(month: date) -> tuple[date, date]:

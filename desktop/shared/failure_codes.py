@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.shared.failure_calendar import calendar_codes
 from desktop.shared.failure_deals import deal_codes
 from desktop.shared.failure_disputes import dispute_codes
+from desktop.shared.failure_files import file_codes
 from desktop.shared.failure_forecast import forecast_codes
 from desktop.shared.failure_goals import goal_codes
 from desktop.shared.failure_kpis import kpi_codes
@@ -36,6 +37,7 @@ def all_codes() -> dict[str, Pair]:
         | report_codes()
         | kpi_codes()
         | talk_codes()
+        | file_codes()
     )
 
 

@@ -63,6 +63,11 @@ def is_lost_connection(error: BaseException) -> bool:
     return type(error).__name__ in ("Disconnected", "Unreachable")
 
 
+def is_out_of_sight(error: BaseException) -> bool:
+    """The record is not there, or not this person's to see."""
+    return type(error).__name__ == "NotFound"
+
+
 def _parts(error: BaseException) -> tuple[str, dict[str, Any], str, str]:
     """code, arguments, the server's sentence and hint; our errors and refusals carry them as attributes."""
     code = str(getattr(error, "code", "") or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop.shared.widgets import button, label, row
@@ -32,6 +33,20 @@ class FormDialog(QDialog):
     def say(self, text: str) -> None:
         self.message.setText(text)
         self.message.setVisible(bool(text))
+        fit_height(self)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        fit_height(self)
 
     def give(self) -> None:
         raise NotImplementedError
+
+
+def fit_height(dialog: QDialog) -> None:
+    """As tall as what stands in it at its width. Qt reckons with texts wrapped as narrow as can be: a line too many, torn gaps."""
+    layout = dialog.layout()
+    if layout is not None and dialog.isVisible():
+        layout.activate()
+        wide = dialog.width()
+        dialog.resize(wide, max(dialog.minimumHeight(), layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()))

@@ -25,10 +25,11 @@ def copy_rows(columns: Sequence[Column], rows: Iterable[Any], headers: bool) -> 
 
 
 def raw(column: Column, row: Any) -> str:
-    if column.chip is not None and column.value(row) is None:
-        chip = column.chip(row)
-        return chip[0] if chip else ""
+    """A number without its grouping; a state as it reads, not the code behind it."""
     value = column.value(row)
+    if column.chip is not None and (value is None or isinstance(value, str)):
+        chip = column.chip(row)
+        return chip[0] if chip else value or ""
     return "" if value is None else str(value)
 
 

@@ -78,6 +78,8 @@ class GridInput(QObject):
             return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
+        if isinstance(event, QContextMenuEvent) and event.reason() == QContextMenuEvent.Reason.Keyboard:
+            return self._menu(event)
         if isinstance(event, QInputMethodEvent):
             return self._grid.editor.open_for_input_method(event)
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -161,7 +163,10 @@ class GridInput(QObject):
         row = self._grid.current_row()
         if row is None:
             return False
-        self._grid.menu_wanted.emit(row, event.globalPos())
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:  # at the row, wherever the mouse is
+            at = self._grid.viewport().mapToGlobal(self._grid.cell_rect(self._grid.current, self._grid.current_key).bottomLeft() + QPoint(PAD, 0))
+        self._grid.menu_wanted.emit(row, at)
         return True
 
     # -- keys

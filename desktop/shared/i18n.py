@@ -97,9 +97,15 @@ def money(amount: Decimal | int | None, places: int | None = None, sign: str = "
 
 
 class OfficeMoney:
-    """How many decimals the office's currency has; set at sign-in."""
+    """The office's currency and how many decimals it has; set at sign-in."""
 
     places: int = 2
+    currency: str = ""
+
+
+def office_currency() -> str:
+    """Its code, for the unit beside an amount; empty where nobody is signed in."""
+    return OfficeMoney.currency
 
 
 def office_places() -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.shared import failures
 from desktop.shared.import_pages import ColumnsPage, FilePage, Preview, ResultPage
@@ -29,6 +29,8 @@ class ImportSteps(TakesSheets, QDialog):
         self.preview: Any = None  # Preview
         self.outcome: Any = None
         self._job: Job | None = None
+        self._focused: QWidget | None = None
+        self._unread = False  # what the page says now could not be read: the preview is of before
         self.setAcceptDrops(True)
         self.file, self.columns, self.result = file, columns, result
         self.pages = QStackedWidget()
@@ -38,6 +40,7 @@ class ImportSteps(TakesSheets, QDialog):
         self.steps.setEnabled(False)
         self.message, self.phase = label("", wrap=True), label("", dim="1")
         set_property(self.message, tone="bad")
+        self.message.hide()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
@@ -98,6 +101,7 @@ class ImportSteps(TakesSheets, QDialog):
 
     def _looked(self, preview: Preview) -> None:
         self._busy(False)
+        self._unread = False
         self.preview, self.outcome = preview, None
         self.file.show_preview(self.path, preview)
         self.columns.show_preview(preview)
@@ -111,7 +115,7 @@ class ImportSteps(TakesSheets, QDialog):
     def _go_back(self) -> None:
         self.pages.setCurrentIndex(max(0, self.pages.currentIndex() - 1))
         self.outcome = None
-        self.message.setText("")
+        self._say("")
         self._show_step()
 
     def _go_on(self) -> None:
@@ -134,7 +138,7 @@ class ImportSteps(TakesSheets, QDialog):
     def _run(self, dry_run: bool) -> None:
         problem = self.columns.problem()
         if problem:
-            self.message.setText(problem)
+            self._say(problem)
             return
         self._busy(True)
         self._job = self.start(dry_run)
@@ -165,18 +169,35 @@ class ImportSteps(TakesSheets, QDialog):
         if refused is not None:
             self._done(refused)
             return
-        self.message.setText(self.sentence(error))
+        self._unread = self.step() == "file"
+        self._say(self.sentence(error))
         self._show_step()
 
     def _busy(self, busy: bool) -> None:
+        """What rests loses the keyboard; afterwards it is where it was, or at what comes next."""
+        if busy:
+            focused = QApplication.focusWidget()
+            self._focused = focused if focused is not None and self.isAncestorOf(focused) else None
         self.bar.setRange(0, 0)
         self.bar.setVisible(busy)
         self._show_phase("")
-        self.message.setText("")
+        self._say("")
         for made in (self.next, self.back, self.pages):
             made.setEnabled(not busy)
         if not busy:
             self._job = None
+
+    def _resume(self) -> None:
+        was, self._focused = self._focused, None
+        if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or QWidget()):
+            skip = self.result.skip
+            fits = [part for part in (was, self.next, skip, self.stop) if part is not None and part.isEnabled() and part.isVisible()]
+            if fits:
+                fits[0].setFocus()
+
+    def _say(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
 
     def _skip_changed(self, _on: bool) -> None:
         self._show_step()
@@ -191,10 +212,11 @@ class ImportSteps(TakesSheets, QDialog):
         # Rows with errors hold back others that could be written; where there are no others, there is nothing to hold back.
         failed = outcome.failed if step == "result" and outcome is not None and outcome.new + outcome.changed else 0
         held = bool(failed) and not over and not may_write
-        texts = {"file": self.tr("Columns"), "columns": self.tr("Try it"), "result": self.tr("Import") if may_write else self.tr("Close")}
+        texts = {"file": self.tr("Next"), "columns": self.tr("Try it"), "result": self.tr("Import") if may_write else self.tr("Close")}
         self.next.setText(self.tr("Import (%1 with errors)").replace("%1", f"{failed:,}") if held else texts[step])
-        self.next.setEnabled(self.preview is not None and not held)
+        self.next.setEnabled(self.preview is not None and not held and not (step == "file" and self._unread))
         self.next.setToolTip(self.tr("Correct the file, or leave out the rows with errors.") if held else "")
+        self._resume()
 
     def reject(self) -> None:
         """Cancel reaches the server: what was sent is rolled back or forgotten."""

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.shared.fields import Choice, FieldRow
+from desktop.shared.fields import Choice, FieldRow, number_box
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import language, pick
 from desktop.shared.painted import Chip
-from desktop.shared.widgets import EmptyState, button, column, elided, label, panel, row
+from desktop.shared.widgets import EmptyState, button, column, elided, label, panel, row, tab_through
 from server_db.imports.problems import Issue, describe, describe_note
 
 
@@ -46,7 +46,7 @@ class FilePage(QFrame):
         self.drop = EmptyState("file-import", self.tr("Drop an Excel or CSV file here"), self.tr("Excel, WPS and CSV files, packed with gzip too"))
         self.drop.set_action(self.tr("Choose a file…"), self.wanted.emit)
         self.name, self.how = elided("", h="2"), label("", dim="1")
-        self.sheet, self.header, self.source = Choice(self.tr("Sheet")), QSpinBox(), QLineEdit()
+        self.sheet, self.header, self.source = Choice(self.tr("Sheet")), number_box(), QLineEdit()
         self.header.setRange(1, 20)
         self.sheet_row, self.header_row = FieldRow(self.tr("Sheet"), self.sheet), FieldRow(self.tr("Header in row"), self.header)
         self._form = QGridLayout()
@@ -81,7 +81,7 @@ class FilePage(QFrame):
         self.header.blockSignals(True)
         self.header.setValue(sheet.header_row)
         self.header.blockSignals(False)
-        text = self.tr("%1 rows, %2 columns, read as %3")
+        text = self.tr("%1 rows, %2 columns, from sheet “%3”") if sheet.sheets else self.tr("%1 rows, %2 columns, read as %3")
         for mark, value in (("%1", f"{len(sheet.rows):,}"), ("%2", str(len(sheet.header))), ("%3", how_text(sheet.how))):
             text = text.replace(mark, value)
         self.how.setText(text)
@@ -121,6 +121,7 @@ class ColumnsPage(QScrollArea):
         body = QFrame()
         panel(body)
         grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(6)
         note = self.note(preview)
@@ -133,6 +134,7 @@ class ColumnsPage(QScrollArea):
         grid.setColumnStretch(3, 1)
         grid.setRowStretch(len(preview.fields) + 2, 1)
         self.setWidget(body)
+        tab_through(self, *self.choices.values())
 
     def _add(self, grid: QGridLayout, number: int, field: Any, preview: Preview) -> None:
         title = pick(field.label_en, field.label_zh)
@@ -143,7 +145,9 @@ class ColumnsPage(QScrollArea):
         self.choices[field.name], self._samples[field.name] = choice, sample
         grid.addWidget(label(f"{title} *", strong="1") if field.required else label(title), number, 0)
         grid.addWidget(choice, number, 1)
-        grid.addWidget(_sureness(preview.sureness(field.name), field.required), number, 2)
+        found = _sureness(preview.sureness(field.name), field.required)
+        if found is not None:
+            grid.addWidget(found, number, 2)
         grid.addWidget(sample, number, 3)
         choice.chosen.connect(lambda _key, name=field.name: self._show_sample(name))
         self._show_sample(field.name)
@@ -164,13 +168,14 @@ class ColumnsPage(QScrollArea):
         return self.tr("Choose a column for: %1").replace("%1", ", ".join(missing)) if missing else ""
 
 
-def _sureness(score: int, required: bool) -> Chip:
+def _sureness(score: int, required: bool) -> Chip | None:
+    """Nothing where a field that is not needed is not in the file: it is not worth a word in each of thirty lines."""
     translate = QCoreApplication.translate
     if score >= 100:
         return Chip(translate("imports", "Same word"), "good", "circle-check")
     if score:
         return Chip(translate("imports", "Looks alike"), "warn", "alert-triangle")
-    return Chip(translate("imports", "Missing"), "bad", "alert-circle") if required else Chip(translate("imports", "None"), "info", "minus")
+    return Chip(translate("imports", "Missing"), "bad", "alert-circle") if required else None
 
 
 class ResultPage(QFrame):

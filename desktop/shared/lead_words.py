@@ -68,8 +68,22 @@ def points(cp: int | None) -> str:
     return f"{sign}{whole:,}" + (f".{rest:02}".rstrip("0") if rest else "")
 
 
+def points_at_a_glance(cp: int | None) -> str:
+    """One decimal each, so that a column of them stands in line; the opened score has them all."""
+    if cp is None:
+        return "–"
+    tenths = (abs(cp) + 5) // 10
+    return f"{'−' if cp < 0 and tenths else ''}{tenths // 10:,}.{tenths % 10}"
+
+
 def signed_points(cp: int) -> str:
     return f"+{points(cp)}" if cp > 0 else points(cp)
+
+
+def signed_cents(cp: int) -> str:
+    """With both decimals: lines below each other of which one has some."""
+    whole, rest = divmod(abs(cp), 100)
+    return f"{'−' if cp < 0 else '+' if cp else ''}{whole:,}.{rest:02}"
 
 
 def span_text(seconds: int) -> str:

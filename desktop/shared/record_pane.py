@@ -61,7 +61,12 @@ class RecordPane(QFrame):
         if self.model.bundle is not None and failures.is_lost_connection(error):
             return  # what is on screen stays; the banner says the rest
         self.body.hide()
-        failures.tell(self.message, error, self.model.reload)
+        if failures.is_out_of_sight(error):  # to ask once more would not help
+            failures.tell(self.message, error)
+            if not self.wide:
+                self.message.set_action(self.tr("Close"), self.closed.emit)
+        else:
+            failures.tell(self.message, error, self.model.reload)
         self.message.show()
 
     def go_to_tab(self, key: str) -> None:

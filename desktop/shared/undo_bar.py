@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QWidget
 
 from desktop.shared.theme import color
@@ -42,6 +43,7 @@ class UndoBar(QFrame):
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
         self.text.setText(text)
         self.action.setText(self.tr("Undo"))
+        self.action.setToolTip(self.tr("Undo (Ctrl+Z)"))
         self.close_tool.setToolTip(self.tr("Close"))
         self.close_tool.setAccessibleName(self.tr("Close"))
         self.show()
@@ -69,4 +71,9 @@ class UndoBar(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
+        # Of the page itself: a field or a list that has the key for something of its own takes it first.
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.matches(QKeySequence.StandardKey.Undo)
+        if pressed and self.isVisible() and self._undo is not None:
+            self._run()
+            return True
         return False

@@ -6,6 +6,7 @@ What is painted by hand (chips, avatars, sparklines) lives in painted.py and is 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QShowEvent
@@ -32,7 +33,7 @@ from desktop.shared.painted import Avatar, Chip, KpiCard, Spark
 
 __all__ = [
     "Avatar", "Chip", "EmptyState", "KpiCard", "ScreenHeader", "Section", "Segmented", "Spark", "button", "column",
-    "elided", "hline", "label", "line_edit", "panel", "row", "set_property", "tool", "vline",
+    "elided", "hline", "label", "line_edit", "panel", "row", "set_property", "tab_through", "tool", "vline",
 ]  # fmt: skip
 
 Item = QWidget | QLayout | int | None | tuple[QWidget, int]
@@ -198,6 +199,15 @@ def fill_page(page: QWidget, whole: QStackedWidget, empty: QWidget, *panes: Item
     fill_column(page, whole)
 
 
+def tab_through(*parts: QWidget) -> None:
+    """Tab goes from each to the next. What is made after its neighbours would else come last of the whole window."""
+    for before, after in pairwise(parts):
+        policy = before.focusPolicy()
+        before.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt orders only what takes the focus: a frame is where its parts begin
+        QWidget.setTabOrder(before, after)
+        before.setFocusPolicy(policy)
+
+
 def panel(widget: QWidget, level: str = "1") -> QWidget:
     """Give a container a ground: 1 surface, 2 slightly off, 3 the window's."""
     widget.setProperty("panel", level)
@@ -353,6 +363,7 @@ class Segmented(QFrame):
             self._layout.addWidget(made)
             self._buttons[key] = made
             made.toggled.connect(lambda _on: self._one_stop())
+        tab_through(self, *self._buttons.values())
 
 
 class EmptyState(QFrame):

@@ -120,7 +120,9 @@ class Workspace(QWidget):
         self.stack.setCurrentWidget(document.widget)
         self._refresh_bar(key)
         if not self.bar.hasFocus():
-            self.window().setFocus()  # nowhere in particular: Qt would put it on the first button
+            # Where the screen says its work begins, or nowhere in particular: Qt would put it on the first button.
+            begins = getattr(document.widget, "first_focus", None)
+            (begins() if begins is not None else self.window()).setFocus()
         if first and self.isVisible():
             _go_to(document)
         self.shown.emit(document.spec.id)

@@ -41,8 +41,8 @@ LEAD_WORDS: dict[str, tuple[str, str, str, str]] = {
                     "该线索当前状态为 {value}，导入不改变状态。", "请在线索窗口中关闭。"),
     "owner_kept": ("The lead is known; an import gives it to nobody, {value} neither.", "Assign or transfer it in the list of leads.",
                    "该线索已存在，导入不会改分给 {value}。", "请在线索列表中分配或转移。"),
-    "known_kept": ("The lead is known and was left as it is.", "Import with --update fill to fill its empty fields.",
-                   "该线索已存在，未作更改。", "如需补充空字段请用 --update fill。"),
+    "known_kept": ("The lead is known and was left as it is.", "To add what it lacks, let known leads be filled.",
+                   "该线索已存在，未作更改。", "如需补充空字段，请将“已有线索”设为补充。"),
     "bad_value": ("{field} cannot hold “{value}”.", "Correct the value.", "{field}不能为“{value}”。", "请更正。"),
     "too_long": ("{field} is longer than {most} characters.", "Shorten it.", "{field}超过 {most} 个字符。", "请缩短。"),
     "negative_cost": ("The cost is below zero.", "Write what was spent.", "费用小于零。", "请填写实际花费。"),
@@ -61,8 +61,8 @@ LEAD_WORDS: dict[str, tuple[str, str, str, str]] = {
 }  # fmt: skip
 LEAD_NOTES: dict[str, tuple[str, str]] = {
     "fields_made": ("Columns became new fields of leads: {names}.", "以下列成为新的线索字段：{names}。"),
-    "columns_unused": ("Columns that name no field were left out: {names}; a director can take them in with --new-fields.",
-                       "以下列没有对应字段，未导入：{names}；总监可用 --new-fields 导入。"),
+    "columns_unused": ("Columns that name no field were left out: {names}. A director can have new fields made of them.",
+                       "以下列没有对应字段，未导入：{names}。总监可将其新建为字段。"),
     "channels_made": ("New channels were made: {names}.", "新建了渠道：{names}。"),
     "won_by_date": ("No column says what became of the leads: those with a day in {column} were taken as won.",
                     "没有列说明线索的结果：{column} 列有日期的线索按赢单处理。"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -83,10 +84,19 @@ def first_values(sheet: Sheet, most: int = 3) -> tuple[str, ...]:
     """Of each column a few different values from the first 40 rows, to be recognised by."""
 
     def of(column: int) -> str:
-        values = [str(cells[column]) for _, cells in sheet.rows[:40] if column < len(cells) and cells[column] not in ("", None)]
+        values = [_shown(cells[column]) for _, cells in sheet.rows[:40] if column < len(cells) and cells[column] not in ("", None)]
         return " · ".join(list(dict.fromkeys(values))[:most])[:80]
 
     return tuple(of(column) for column in range(len(sheet.header)))
+
+
+def _shown(value: Any) -> str:
+    """As the sheet shows it: a workbook's whole numbers come as 150000.0, its days as moments at midnight."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return str(value)
 
 
 def _read_workbook(content: bytes, name: str, sheet: str | None) -> tuple[list[list[Any]], str, tuple[str, ...]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.performance.rankings.words import basis_word, peer_word, privacy_word
-from desktop.shared.fields import Choice, FieldRow
+from desktop.shared.fields import Choice, FieldRow, number_box
 from desktop.shared.widgets import button, label, row
 from server_db.queries.rankings import BASES, PEERS, PRIVACIES, RankingSetting
 
@@ -15,7 +15,7 @@ class SettingDialog(QDialog):
         super().__init__(parent)
         self.setting = setting
         self.setWindowTitle(self.tr("How the office ranks"))
-        self.privacy, self.peer, self.basis, self.top = Choice(""), Choice(""), Choice(""), QSpinBox()
+        self.privacy, self.peer, self.basis, self.top = Choice(""), Choice(""), Choice(""), number_box()
         self.privacy.set_choices([(key, privacy_word(key)) for key in PRIVACIES], setting.privacy)
         self.peer.set_choices([(key, peer_word(key)) for key in PEERS], setting.peer)
         self.basis.set_choices([(key, basis_word(key)) for key in BASES], setting.basis)

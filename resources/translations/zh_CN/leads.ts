@@ -20,8 +20,20 @@
         <translation>公海</translation>
     </message>
     <message>
+        <source>now with %1</source>
+        <translation>现由 %1 负责</translation>
+    </message>
+    <message>
+        <source>free in the pool</source>
+        <translation>在公海中，无负责人</translation>
+    </message>
+    <message>
         <source>Nobody: free in the pool</source>
         <translation>不指定，放回公海</translation>
+    </message>
+    <message>
+        <source>Choose who gets it</source>
+        <translation>请选择分给谁</translation>
     </message>
     <message>
         <source>Stays in its pool</source>
@@ -34,6 +46,10 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Choose who gets the lead.</source>
+        <translation>请选择把线索分给谁。</translation>
     </message>
 </context>
 <context>
@@ -55,8 +71,24 @@
         <translation>转到其他公海</translation>
     </message>
     <message>
+        <source>Choose who gets them</source>
+        <translation>请选择分给谁</translation>
+    </message>
+    <message>
+        <source>Choose a pool</source>
+        <translation>请选择公海</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Choose a person to see what it would do.</source>
+        <translation>选择人员后，可预览结果。</translation>
+    </message>
+    <message>
+        <source>Choose a pool to see what it would do.</source>
+        <translation>选择公海后，可预览结果。</translation>
     </message>
 </context>
 <context>
@@ -137,6 +169,30 @@
         <translation>分配 %1 条线索</translation>
     </message>
     <message>
+        <source>Move 1 lead</source>
+        <translation>转移 1 条线索</translation>
+    </message>
+    <message>
+        <source>Move %1 leads</source>
+        <translation>转移 %1 条线索</translation>
+    </message>
+    <message>
+        <source>Give 1 lead back</source>
+        <translation>退回 1 条线索</translation>
+    </message>
+    <message>
+        <source>Give %1 leads back</source>
+        <translation>退回 %1 条线索</translation>
+    </message>
+    <message>
+        <source>Score 1 lead</source>
+        <translation>评分 1 条线索</translation>
+    </message>
+    <message>
+        <source>Score %1 leads</source>
+        <translation>评分 %1 条线索</translation>
+    </message>
+    <message>
         <source>Tags of 1 lead</source>
         <translation>1 条线索的标签</translation>
     </message>
@@ -145,28 +201,28 @@
         <translation>%1 条线索的标签</translation>
     </message>
     <message>
-        <source>A field of 1 lead</source>
-        <translation>修改 1 条线索的字段</translation>
-    </message>
-    <message>
-        <source>A field of %1 leads</source>
-        <translation>修改 %1 条线索的字段</translation>
-    </message>
-    <message>
-        <source>1 lead back to the pool</source>
-        <translation>将 1 条线索退回公海</translation>
-    </message>
-    <message>
-        <source>%1 leads back to the pool</source>
-        <translation>将 %1 条线索退回公海</translation>
-    </message>
-    <message>
         <source>Close 1 lead</source>
         <translation>关闭 1 条线索</translation>
     </message>
     <message>
         <source>Close %1 leads</source>
         <translation>关闭 %1 条线索</translation>
+    </message>
+    <message>
+        <source>Change a field of 1 lead</source>
+        <translation>修改 1 条线索的字段</translation>
+    </message>
+    <message>
+        <source>Change a field of %1 leads</source>
+        <translation>修改 %1 条线索的字段</translation>
+    </message>
+    <message>
+        <source>Give 1 lead back to the pool</source>
+        <translation>将 1 条线索退回公海</translation>
+    </message>
+    <message>
+        <source>Give %1 leads back to the pool</source>
+        <translation>将 %1 条线索退回公海</translation>
     </message>
     <message>
         <source>Score 1 lead anew</source>
@@ -179,6 +235,10 @@
     <message>
         <source>So many leads are done in the background; a notice tells when they are.</source>
         <translation>数量较多，将在后台处理，完成后会收到通知。</translation>
+    </message>
+    <message>
+        <source>There is no undo of this; each lead can be opened again by itself.</source>
+        <translation>此操作不能整批撤销；可逐条重新打开线索。</translation>
     </message>
     <message>
         <source>It can be undone for 24 hours.</source>
@@ -201,8 +261,8 @@
         <translation>更改 %1 条线索</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>更改</translation>
+        <source>Nothing would change.</source>
+        <translation>没有可更改的内容。</translation>
     </message>
     <message>
         <source>%1 will change</source>
@@ -239,6 +299,14 @@
 </context>
 <context>
     <name>CalendarPage</name>
+    <message>
+        <source>Nothing comes in, is due or is expected in these weeks.</source>
+        <translation>这几周没有新线索、待响应或预计成交。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
     <message>
         <source>The month before (Page up)</source>
         <translation>上个月（Page Up）</translation>
@@ -331,7 +399,7 @@
         <translation>负责人</translation>
     </message>
     <message>
-        <source>the pool</source>
+        <source>The pool</source>
         <translation>公海</translation>
     </message>
     <message>
@@ -635,6 +703,30 @@
         <translation>查看这些线索</translation>
     </message>
     <message>
+        <source>Save an empty table…</source>
+        <translation>保存空白模板…</translation>
+    </message>
+    <message>
+        <source>A workbook with the names of the columns, to be filled in</source>
+        <translation>含列名的工作簿，填好后即可导入</translation>
+    </message>
+    <message>
+        <source>Save an empty table</source>
+        <translation>保存空白模板</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>线索</translation>
+    </message>
+    <message>
+        <source>The empty table is in %1</source>
+        <translation>空白模板已保存到 %1</translation>
+    </message>
+    <message>
         <source>Trying the file</source>
         <translation>试运行文件</translation>
     </message>
@@ -666,12 +758,20 @@
         <translation>取消执行</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Nothing has been imported yet.</source>
+        <translation>尚未导入过线索。</translation>
     </message>
     <message>
-        <source>Nothing has been imported yet; drop a file on the list.</source>
-        <translation>还没有导入过；将文件拖到列表上即可。</translation>
+        <source>Each file that is taken in can be taken back here.</source>
+        <translation>每次导入的文件都会列在这里，并可撤销。</translation>
+    </message>
+    <message>
+        <source>Import leads…</source>
+        <translation>导入线索…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Looking at what it would do…</source>
@@ -692,6 +792,10 @@
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>导入人</translation>
     </message>
     <message>
         <source>New</source>
@@ -849,6 +953,10 @@
         <translation>复制电话号码</translation>
     </message>
     <message>
+        <source>Its whole column as a table</source>
+        <translation>以表格查看整列</translation>
+    </message>
+    <message>
         <source>Claim</source>
         <translation>领取</translation>
     </message>
@@ -982,12 +1090,32 @@
         <translation>新线索按公海规则分配</translation>
     </message>
     <message>
-        <source>Leave cells empty that cannot be read</source>
+        <source>Leave out single cells that cannot be read</source>
         <translation>无法识别的单元格留空</translation>
     </message>
     <message>
-        <source>Make fields of columns that name none</source>
-        <translation>为未识别的列新建字段</translation>
+        <source>Make new fields of columns that match none</source>
+        <translation>为没有对应字段的列新建字段</translation>
+    </message>
+    <message>
+        <source>As if each came in by itself; else they are free in the pool.</source>
+        <translation>如同逐条录入一样分配；否则留在公海待领取。</translation>
+    </message>
+    <message>
+        <source>Managers and directors give leads out.</source>
+        <translation>只有经理和总监可以分配线索。</translation>
+    </message>
+    <message>
+        <source>They become fields of the office, of the kind their values have.</source>
+        <translation>将按列中内容的类型新建为公司字段。</translation>
+    </message>
+    <message>
+        <source>A director or an administrator makes new fields.</source>
+        <translation>只有总监或管理员可以新建字段。</translation>
+    </message>
+    <message>
+        <source>Else a row with such a cell counts as an error.</source>
+        <translation>否则含此类单元格的行按错误处理。</translation>
     </message>
     <message>
         <source>As the rows say</source>
@@ -1138,6 +1266,10 @@
         <translation>新建线索</translation>
     </message>
     <message>
+        <source>“%1” is kept; it stands under the views.</source>
+        <translation>“%1”已保存，可在视图中打开。</translation>
+    </message>
+    <message>
         <source>1 lead</source>
         <translation>1 条线索</translation>
     </message>
@@ -1186,12 +1318,20 @@
         <translation>请选择其他区域或公海。</translation>
     </message>
     <message>
+        <source>The view “%1” is removed.</source>
+        <translation>视图“%1”已删除。</translation>
+    </message>
+    <message>
         <source>Leads</source>
         <translation>线索</translation>
     </message>
     <message>
         <source>Free leads of your pools and those of your people; a file dropped here is imported</source>
         <translation>您的公海和团队的线索；拖入文件即可导入</translation>
+    </message>
+    <message>
+        <source>Free leads of your pools, and your own</source>
+        <translation>您的公海中未领取的线索，以及您自己的线索</translation>
     </message>
     <message>
         <source>Claim the next</source>
@@ -1202,8 +1342,12 @@
         <translation>您所在公海中评分最高的未领取线索</translation>
     </message>
     <message>
-        <source>Imports</source>
+        <source>Past imports</source>
         <translation>导入记录</translation>
+    </message>
+    <message>
+        <source>What was imported and by whom, and taking it back</source>
+        <translation>查看谁导入了什么，也可撤销导入</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -1223,6 +1367,18 @@
     <message>
         <source>%1 is in the pool.</source>
         <translation>%1 已进入公海。</translation>
+    </message>
+    <message>
+        <source>%1 is yours. The clock of the first response runs.</source>
+        <translation>%1 已归您，首次响应开始计时。</translation>
+    </message>
+    <message>
+        <source>%1 went to %2.</source>
+        <translation>%1 已分给 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is made. The pool&apos;s rules gave it to somebody outside your team, so it is not in your list.</source>
+        <translation>%1 已建立。公海规则把它分给了您团队以外的人，因此不在您的列表中。</translation>
     </message>
     <message>
         <source>The leads are changed in the background; a notice tells when it is done.</source>
@@ -1434,6 +1590,10 @@
         <translation>筛选</translation>
     </message>
     <message>
+        <source>Separated by commas</source>
+        <translation>用逗号分隔</translation>
+    </message>
+    <message>
         <source>With any of these tags</source>
         <translation>含任一标签</translation>
     </message>
@@ -1495,6 +1655,10 @@
     <message>
         <source>This lead is there already:</source>
         <translation>这条线索已经存在：</translation>
+    </message>
+    <message>
+        <source>This one looks alike; is it the same?</source>
+        <translation>这条很相似，是同一条吗？</translation>
     </message>
     <message>
         <source>These look alike; is it one of them?</source>
@@ -1613,8 +1777,8 @@
         <translation>时间</translation>
     </message>
     <message>
-        <source>How</source>
-        <translation>方式</translation>
+        <source>Decay</source>
+        <translation>衰减</translation>
     </message>
     <message>
         <source>Points</source>
@@ -1748,10 +1912,6 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1927,6 +2087,10 @@
     <message>
         <source>Changed with others</source>
         <translation>批量更改</translation>
+    </message>
+    <message>
+        <source>Change with others undone</source>
+        <translation>撤销了批量更改</translation>
     </message>
     <message>
         <source>Changed by an import</source>
@@ -2133,12 +2297,12 @@
         <translation>分给持有最少者</translation>
     </message>
     <message>
-        <source>high score to a senior</source>
-        <translation>高分给资深人员</translation>
-    </message>
-    <message>
         <source>the owner keeps it</source>
         <translation>保留原负责人</translation>
+    </message>
+    <message>
+        <source>a high score to a senior person</source>
+        <translation>高分线索分给资深人员</translation>
     </message>
     <message>
         <source>By the rule “%1”</source>

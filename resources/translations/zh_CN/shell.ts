@@ -309,6 +309,10 @@
         <translation>文本文件没有工作表</translation>
     </message>
     <message>
+        <source>%1 rows, %2 columns, from sheet “%3”</source>
+        <translation>%1 行，%2 列，来自工作表“%3”</translation>
+    </message>
+    <message>
         <source>Sheet</source>
         <translation>工作表</translation>
     </message>
@@ -555,10 +559,6 @@
         <translation>表格 (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.gz)</translation>
     </message>
     <message>
-        <source>Columns</source>
-        <translation>匹配列</translation>
-    </message>
-    <message>
         <source>Try it</source>
         <translation>试导入</translation>
     </message>
@@ -569,6 +569,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Import (%1 with errors)</source>
@@ -1331,6 +1335,10 @@
         <source>Loading…</source>
         <translation>加载中…</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>ResultPage</name>
@@ -1756,6 +1764,10 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销 (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3201,8 +3213,132 @@
         <translation>只能为自己和自己带领的人做预测。</translation>
     </message>
     <message>
+        <source>Save it again from the program it came from, as XLSX or CSV.</source>
+        <translation>请用原程序重新另存为 XLSX 或 CSV。</translation>
+    </message>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>文件已不存在。</translation>
+    </message>
+    <message>
+        <source>This is not a file.</source>
+        <translation>这不是文件。</translation>
+    </message>
+    <message>
+        <source>Choose an Excel or CSV file.</source>
+        <translation>请选择 Excel 或 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened.</source>
+        <translation>文件无法打开。</translation>
+    </message>
+    <message>
+        <source>Close it in other programs, and check that you may open it.</source>
+        <translation>请在其他程序中关闭它，并确认您有权打开。</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>文件过大。</translation>
+    </message>
+    <message>
+        <source>Split it into several files.</source>
+        <translation>请拆分成几个文件。</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or no workbook.</source>
+        <translation>文件已损坏，或不是工作簿。</translation>
+    </message>
+    <message>
+        <source>This is no XLSX workbook.</source>
+        <translation>这不是 XLSX 工作簿。</translation>
+    </message>
+    <message>
+        <source>Save it as XLSX and choose it again.</source>
+        <translation>请另存为 XLSX 后重新选择。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read as a workbook.</source>
+        <translation>文件无法作为工作簿读取。</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password.</source>
+        <translation>文件设有密码。</translation>
+    </message>
+    <message>
+        <source>Save it without one.</source>
+        <translation>请去掉密码后另存。</translation>
+    </message>
+    <message>
+        <source>The file unpacks to far more than it holds, so it was not opened.</source>
+        <translation>文件解压后体积异常，未打开。</translation>
+    </message>
+    <message>
+        <source>The file holds what no spreadsheet needs, so it was not opened.</source>
+        <translation>文件含有表格不需要的内容，未打开。</translation>
+    </message>
+    <message>
+        <source>The sheet has a cell far away from its table.</source>
+        <translation>工作表中有远离表格的单元格。</translation>
+    </message>
+    <message>
+        <source>Delete what stands there and save the file again.</source>
+        <translation>请删除该处内容后重新保存。</translation>
+    </message>
+    <message>
+        <source>The sheet holds no rows.</source>
+        <translation>工作表没有数据行。</translation>
+    </message>
+    <message>
+        <source>Choose another sheet or file.</source>
+        <translation>请选择其他工作表或文件。</translation>
+    </message>
+    <message>
         <source>Choose one from the list.</source>
         <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>The file has no such sheet.</source>
+        <translation>文件中没有该工作表。</translation>
+    </message>
+    <message>
+        <source>The text of the file cannot be read.</source>
+        <translation>文件的文字编码无法识别。</translation>
+    </message>
+    <message>
+        <source>Save it as XLSX, or as CSV in UTF-8.</source>
+        <translation>请另存为 XLSX，或 UTF-8 编码的 CSV。</translation>
+    </message>
+    <message>
+        <source>The file is neither a text table nor a workbook.</source>
+        <translation>文件既不是文本表格，也不是工作簿。</translation>
+    </message>
+    <message>
+        <source>Save it as XLSX or CSV.</source>
+        <translation>请另存为 XLSX 或 CSV。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read as a table.</source>
+        <translation>文件无法作为表格读取。</translation>
+    </message>
+    <message>
+        <source>Check its quotation marks, or save it as XLSX.</source>
+        <translation>请检查引号，或另存为 XLSX。</translation>
+    </message>
+    <message>
+        <source>The file has no column that could be used.</source>
+        <translation>文件中没有可用的列。</translation>
+    </message>
+    <message>
+        <source>Check that it is the right sheet, and that the names of the columns stand in the row that was taken for the header.</source>
+        <translation>请确认工作表正确，且列名位于所选的表头行。</translation>
+    </message>
+    <message>
+        <source>The result cannot be written there.</source>
+        <translation>结果无法写入该位置。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
     </message>
     <message>
         <source>A forecast is for a month.</source>
@@ -5124,10 +5260,6 @@
     <message>
         <source>Missing</source>
         <translation>缺少</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
     </message>
     <message>
         <source>Error</source>

@@ -18,7 +18,7 @@ from desktop.leads.new_lead import NewLeadDialog
 from desktop.shared.local_drafts import LocalDrafts
 from server_db.errors import WrongState
 from server_db.imports.lead_files import LeadOptions, open_leads
-from server_db.imports.problems import Issue
+from server_db.imports.problems import FileProblem, Issue
 from server_db.queries.leads import Double
 
 CSV = "公司,联系人,手机,城市,来源\n恒力精密,李建国,１３８００００１２３４,苏州,展会\n海晶电子,王芳,13900005678,宁波,官网\n"
@@ -177,7 +177,7 @@ def test_a_column_serves_one_field(make_import: Any) -> None:
 
 def test_an_import_is_tried_before_it_is_undone(make_view: Any) -> None:
     done = SimpleNamespace(
-        id=3, source="fair", file_name="展会.xlsx", pool_en="East", pool_zh="东", state="done", made_at=datetime.now(UTC), counts={"new": 40, "changed": 5}, error=None,
+        id=3, source="fair", file_name="展会.xlsx", made_by_en="Lin Xiaolan", made_by_zh="林晓岚", pool_en="East", pool_zh="东", state="done", made_at=datetime.now(UTC), counts={"new": 40, "changed": 5}, error=None,
         can_undo=True,
     )  # fmt: skip
     undo = LeadUndo(3, 40, 5, 1, 2, (7,), ((8, ("city",)),))
@@ -194,7 +194,7 @@ def test_an_import_is_tried_before_it_is_undone(make_view: Any) -> None:
 
 def test_an_undo_that_the_worker_is_at_shows_how_far_it_is_and_is_called_off(make_view: Any) -> None:
     row = SimpleNamespace(
-        id=3, source="fair", file_name="展会.xlsx", pool_en="East", pool_zh="东", state="undoing", made_at=datetime.now(UTC), counts={"changed": 50000}, error=None,
+        id=3, source="fair", file_name="展会.xlsx", made_by_en="Lin Xiaolan", made_by_zh="林晓岚", pool_en="East", pool_zh="东", state="undoing", made_at=datetime.now(UTC), counts={"changed": 50000}, error=None,
         can_undo=False, may_undo=True, phase="undo", done=20000, total=50000,
     )  # fmt: skip
     view = make_view({"find_imports": [row], "cancel_import": None})
@@ -222,3 +222,37 @@ def test_options_are_what_was_chosen(make_import: Any) -> None:
     wizard.file.channel.set_current("fair")
     wizard.file.assign.setChecked(True)
     assert wizard.file.options() == LeadOptions(source="展会名单", pool="EAST", channel="fair", update="overwrite", assign=True)
+
+
+def test_an_empty_table_to_fill_in_is_one_that_can_be_imported(make_import: Any, tmp_path: Path) -> None:
+    import openpyxl
+
+    wizard = make_import(lang="zh")
+    wizard.write_empty_table(str(tmp_path / "线索.xlsx"))
+    header = [cell.value for cell in openpyxl.load_workbook(tmp_path / "线索.xlsx").active[1]]
+    assert header[:4] == ["公司", "联系人", "职务", "电话"] and "预算" in header
+
+
+def test_a_file_that_cannot_be_read_is_said_in_the_language_of_the_window(make_import: Any, tmp_path: Path) -> None:
+    broken = tmp_path / "坏.xlsx"
+    broken.write_bytes(b"PK\x03\x04" + b"garbage" * 20)
+    wizard = make_import(path=str(broken), lang="zh")
+    assert "文件已损坏" in wizard.message.text() and not wizard.next.isEnabled()
+
+
+def test_an_unreadable_header_does_not_go_on_with_what_was_read_before(make_import: Any) -> None:
+    wizard = make_import()
+    assert wizard.next.isEnabled()
+    wizard.app.jobs.answers["look_into"] = FileProblem("map.missing", "x")
+    wizard.file.header.setValue(3)
+    assert not wizard.next.isEnabled() and "no column" in wizard.message.text()
+
+
+def test_past_imports_lead_to_the_first_one(make_view: Any) -> None:
+    view = make_view({"find_imports": []})
+    view.acts.show_imports()
+    dialog = view.acts.dialog
+    assert dialog.empty.isVisible() and dialog.try_button.isHidden() and dialog.show_button.isHidden()
+    dialog.empty.action.click()
+    assert isinstance(view.acts.dialog, ImportDialog)
+    view.acts.dialog.reject()

@@ -121,7 +121,11 @@ def test_the_choice_of_all_is_the_filter_itself(make_view: Any) -> None:
     assert bulk.chosen_ids() is None and bulk.number() == 450
     view.acts.ask_bulk("assign")
     dialog = view.acts.dialog
-    assert view.app.jobs.called("preview_bulk")[-1][1] == view.model.wanted()
+    assert not dialog.go.isEnabled() and not view.app.jobs.called("preview_bulk"), "nobody is chosen beforehand: Enter would give them all away"
+    dialog.form.person.set_current("E1031")
+    dialog._ask()
+    assert view.app.jobs.called("preview_bulk")[-1] == ("assign", view.model.wanted(), {"owner": "E1031"})
+    assert dialog.go.text() == "Assign 2 leads"
     dialog.reject()
 
 
@@ -213,7 +217,9 @@ def test_a_day_of_the_month_opens_its_leads(make_view: Any, qtbot: Any) -> None:
     qtbot.wait(10)
     month = view.calendar.month
     month.setFocus()
-    QTest.keyClick(month, Qt.Key.Key_Return)
+    menu = month.menu_of(month.cursor_on)
+    assert [one.text() for one in menu.actions()] == ["3 responses due", "12 came in"], "Enter asks which of several"
+    menu.actions()[0].trigger()
     assert view.model.look == "table"
     assert view.model.filter.created is not None or view.model.filter.due is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +14,7 @@ import pytest
 from server_db.imports.csv_text import find_delimiter, find_encoding
 from server_db.imports.files import read_file, require_safe_workbook
 from server_db.imports.problems import FileProblem
-from server_db.imports.sheets import read_sheet
+from server_db.imports.sheets import first_values, read_sheet
 from tests.server_db.imports.conftest import Write
 
 CHINESE = "订单编号,下单日期,客户,金额\nA1,2026-10-01,上海华瑞电子有限公司,100.50\n"
@@ -116,3 +117,11 @@ def test_a_workbook_with_entities_of_its_own_is_not_opened(declaration: bytes) -
     with pytest.raises(FileProblem) as problem:
         require_safe_workbook(workbook_with("xl/workbook.xml", declaration + b"<workbook/>"), "a.xlsx")
     assert problem.value.code == "file.entities"
+
+
+def test_first_values_read_as_the_sheet_shows_them(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for line in (["budget", "day", "rate"], [150000, datetime(2026, 11, 20), 0.5]):
+        book.active.append(line)
+    book.save(tmp_path / "a.xlsx")
+    assert first_values(read_sheet(tmp_path / "a.xlsx", first_filled)) == ("150000", "2026-11-20", "0.5")

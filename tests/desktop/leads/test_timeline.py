@@ -1,0 +1,33 @@
+"""The history of a lead: each act has its words, and one act is told once."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from desktop.leads.timeline_words import act_name
+from server_db.migrations.lead_tables import leads
+
+
+def test_a_change_of_hands_is_one_line_with_who_did_it(make_view: Any, bundle: Any, lead: Any) -> None:
+    def line(kind: str, number: int, micro: int, by: Any = None, **args: Any) -> Any:
+        return SimpleNamespace(at=datetime(2026, 11, 27, 9, 0, 0, micro, UTC), kind=kind, id=number, by_id=by, by_en="Jiang Lan" if by else None, by_zh=None, args=args)
+
+    lines = (
+        line("stint", 1, 30, how="bulk", owner_en="Wang Min", owner_zh="王敏"), line("change", 2, 10, by=6, act="bulk", fields={"owner_id": [1, 27]}),
+        line("change", 3, 5, by=6, act="bulk", fields={"city": ["上海", "苏州"]}),
+    )  # fmt: skip
+    view = make_view({"load_lead": lambda *_: bundle(lead(5), timeline=lines)})
+    view.open_lead(5)
+    tab = view.pane.timeline
+    assert [one.id for one in tab.shown()] == [1, 3], "what changed a field besides keeps its line"
+    assert tab._by(lines[0]) == "Jiang Lan"
+
+
+def test_every_act_of_the_database_has_a_name() -> None:
+    acts = re.search(r"act text NOT NULL CHECK \(act IN \(([^)]*)\)", Path(leads.__file__).read_text("utf-8"))
+    assert acts is not None
+    assert [one for one in re.findall(r"'(\w+)'", acts[1]) if act_name(one) == one] == []
