@@ -390,15 +390,6 @@ def test_channels_and_costs(make_view: Any) -> None:
     assert kind == "channel_cost" and patch["amount"] == "1200.50" and patch["channel"] == "ads" and patch["month"].endswith("-01")
 
 
-def test_an_empty_list_of_channels_has_the_button_that_begins_the_first(make_view: Any, answers: dict[Any, Any]) -> None:
-    answers[calls.load_channels] = calls.ChannelSetup((), (), ())
-    page = make_view("channels", groups=("director",)).page
-    assert page.channels.empty.action.isVisible() and page.channels.empty.action.text() == "New channel"
-    page.channels.empty.action.click()
-    assert page.channels.form.isVisible() and not page.channels.empty.action.isVisible()
-    assert not make_view("channels", groups=("auditor",)).page.channels.empty.action.isVisible()
-
-
 def test_a_new_secret_is_shown_once(make_view: Any, answers: dict[Any, Any]) -> None:
     page = make_view("keys").page
     page._begin()
