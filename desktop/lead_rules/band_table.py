@@ -14,7 +14,7 @@ from desktop.lead_rules.value_names import ValueNames
 from desktop.shared.facts import MiniGrid
 from desktop.shared.fields import parse_amount
 from desktop.shared.grid_column import Column
-from desktop.shared.lead_words import points
+from desktop.shared.lead_words import in_points, shown_points
 from desktop.shared.widgets import label, row, tool
 from server_db.domain.leads.scoring_values import Band, Banded
 
@@ -75,8 +75,7 @@ class BandTable(QFrame):
         title = self.tr("Words") if self._by_text else self.tr("Values")
         found = [Column("band", title, 190, lambda r: r.text, stretch=True, editable=self._may, tone=lambda r: "text2" if r.special else None)]
         if self._with_points:
-            show = lambda cp: "" if cp is None else points(cp)  # noqa: E731
-            found.append(Column("points", self.tr("Points"), 84, lambda r: r.points_cp, show, align="right", editable=self._may))
+            found.append(Column("points", self.tr("Points"), 84, lambda r: in_points(r.points_cp), shown_points, align="right", editable=self._may))
         return found
 
     def _rows(self) -> list[BandRow]:

@@ -18,7 +18,7 @@ from desktop.lead_rules.value_names import ValueNames
 from desktop.shared.facts import MiniGrid
 from desktop.shared.fields import Choice, FieldRow
 from desktop.shared.grid_column import Column
-from desktop.shared.lead_words import points
+from desktop.shared.lead_words import in_points, shown_points
 from desktop.shared.widgets import label
 from server_db.domain.leads.scoring_values import Band, Banded, FitRule
 from server_db.domain.process.facts import CustomField
@@ -73,7 +73,7 @@ class CrossForm(QFrame):
         for place, title in enumerate(self._places(second)):
             wide = 60 if place < len(second.bands) else 78
             columns.append(
-                Column(f"p{place}", title, wide, lambda line, at=place: line[2][at], points, align="right", editable=self._may, tip=title)
+                Column(f"p{place}", title, wide, lambda line, at=place: in_points(line[2][at]), shown_points, align="right", editable=self._may, tip=title)
             )  # fmt: skip
         self.points.fill(columns, [(at, title, table[at]) for at, title in enumerate(self._places(first))])
         if len(columns) > FITTING:

@@ -11,7 +11,7 @@ from desktop.lead_rules import body_edits
 from desktop.lead_rules.inputs import PointsEdit, read_points
 from desktop.shared.facts import MiniGrid
 from desktop.shared.grid_column import Column
-from desktop.shared.lead_words import points
+from desktop.shared.lead_words import in_points, shown_points
 from desktop.shared.widgets import hline, label, row, tool
 from server_db.domain.leads.scoring_values import ScoreBody
 
@@ -97,7 +97,7 @@ class LimitsForm(QFrame):
         columns = [
             Column("name", self.tr("Group"), 150, lambda one: one[0], stretch=True, editable=self._may),
             Column("rules", self.tr("Rules"), 60, lambda one: one[2], align="right"),
-            Column("cap", self.tr("Cap"), 80, lambda one: one[1], points, align="right", editable=self._may),
+            Column("cap", self.tr("Cap"), 80, lambda one: in_points(one[1]), shown_points, align="right", editable=self._may),
         ]
         used = [rule.group for rule in self._body.engagement]
         self.groups.fill(columns, [(name, cap, used.count(name)) for name, cap in self._body.groups.items()])

@@ -99,12 +99,12 @@ class RuleList(QFrame):
         return [
             Column("rule", self.tr("Rule"), 220, self._name, stretch=True, indent=lambda r: 0 if r.rule is None else 1, icon=self._icon,
                    least=116, tone=lambda r: None if r.rule is None or self._in_force(r.rule) else "text3"),
-            Column("gives", self.tr("Gives"), 96, self._gives, align="right", tone=self._gives_tone, least=84),
-            Column("group", self.tr("Group"), 74, lambda r: r.rule.group if isinstance(r.rule, EventRule) else "", dim=True, least=40),
+            Column("gives", self.tr("Gives"), 88, self._gives, align="right", tone=self._gives_tone, least=84),
+            Column("group", self.tr("Group"), 74, lambda r: r.rule.group if isinstance(r.rule, EventRule) else "", dim=True, least=48),
             Column("fades", self.tr("Fades"), 150, lambda r: words.decay_text(r.rule) if isinstance(r.rule, EventRule) else "", dim=True, least=44),
             Column("hits", self.tr("Leads"), 70, self._hits, self._share, align="right", least=54, link=True,
                    tip=self.tr("Share of the tried leads it touches; opens them")),
-            Column("state", self.tr("State"), 104, lambda r: "", chip=self._chip, least=84),
+            Column("state", self.tr("State"), 84, lambda r: "", chip=self._chip, least=64),
         ]  # fmt: skip
 
     def _name(self, line: RuleRow) -> str:

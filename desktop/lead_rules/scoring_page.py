@@ -25,6 +25,7 @@ from desktop.lead_rules.trial import Trial, score_sample, try_body
 from desktop.lead_rules.versions_page import VersionsPage
 from desktop.shared import failures
 from desktop.shared.facts import Pane
+from desktop.shared.i18n import language
 from desktop.shared.widgets import EmptyState, Segmented, column, fill_page, hline, row, vline
 from server_db.domain.leads.scoring import Scored
 from server_db.domain.leads.scoring_body import BodyError, read_body
@@ -196,6 +197,8 @@ class ScoringPage(VersionsPage):
         self.tabs.set_current("rule")
         self.draft.change(self.tr("add a rule"), body_edits.add_rule(self.draft.body, made, self.list.current_id()))
         self.list.select(made.id)
+        first = self.form.zh if language() == "zh" else self.form.en
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _copy(self, id_: str) -> None:
         body, made = body_edits.copy_rule(self.draft.body, id_)

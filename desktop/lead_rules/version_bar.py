@@ -60,7 +60,7 @@ class VersionBar(QFrame):
             return self.tr("Not saved yet.")
         name = self.tr("Version %1").replace("%1", str(version.number))
         if dirty:
-            return f"{name} · " + (self.tr("changed, not saved") if own_draft else self.tr("changed; saving begins a new draft, this version stays as it is"))
+            return f"{name} · " + (self.tr("changed, not saved") if own_draft else self.tr("changed; saving begins a new draft"))
         parts = [name, words.who_text(version)]
         if version.status == "live" and version.live_since is not None:
             parts.append(self.tr("in force since %1").replace("%1", moment(version.live_since)))

@@ -223,7 +223,9 @@ class VersionsPage(Retranslated, QWidget):
         return [(one.id, f"v{one.number} · {words.state_chip(one.status)[0]}") for one in self.rules.versions if one.id != own]
 
     def compared(self) -> Version | None:
-        return self.rules.find(self.against) if self.rules is not None else None
+        """A version that was changed and is the only one is compared with what it was."""
+        found = self.rules.find(self.against) if self.rules is not None else None
+        return found if found is not None or not self.draft.is_dirty() else self.version
 
     def compare_with(self, version_id: object) -> None:
         self.against = version_id if isinstance(version_id, int) else None

@@ -85,7 +85,7 @@ def decay_choices() -> list[tuple[str, str]]:
 
 
 def rule_name(rule: Rule) -> str:
-    return pick(rule.name_en, rule.name_zh) or rule.id
+    return pick(rule.name_en, rule.name_zh) or rule.name_en or rule.name_zh or kind_word(rule.kind)
 
 
 def gives(rule: Rule) -> str:

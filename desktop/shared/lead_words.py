@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -74,6 +75,15 @@ def points_at_a_glance(cp: int | None) -> str:
         return "–"
     tenths = (abs(cp) + 5) // 10
     return f"{'−' if cp < 0 and tenths else ''}{tenths // 10:,}.{tenths % 10}"
+
+
+def in_points(cp: int | None) -> Decimal | None:
+    """What a table sorts, copies and opens for editing: points, not their hundredths."""
+    return None if cp is None else Decimal(cp) / 100
+
+
+def shown_points(value: Decimal | None) -> str:
+    return "" if value is None else points(int(value * 100))
 
 
 def signed_points(cp: int) -> str:

@@ -2124,8 +2124,8 @@
         <translation>已修改，未保存</translation>
     </message>
     <message>
-        <source>changed; saving begins a new draft, this version stays as it is</source>
-        <translation>已修改；保存会新建草稿，此版本保持不变</translation>
+        <source>changed; saving begins a new draft</source>
+        <translation>已改动；保存后成为新草稿</translation>
     </message>
     <message>
         <source>in force since %1</source>

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.lead_rules import body_edits
 from desktop.lead_rules import server_calls as calls
@@ -19,7 +20,7 @@ from server_db.domain.leads.scoring import score_lead
 from server_db.domain.leads.scoring_body import read_body
 from server_db.domain.leads.scoring_json import to_json
 from server_db.errors import Conflict, NotAllowed
-from tests.desktop.lead_rules.conftest import BOSSES, CUSTOM, DRAFT, OTHER, sample, scoring, version
+from tests.desktop.lead_rules.conftest import BOSSES, CUSTOM, DRAFT, LIVE, OTHER, sample, scoring, version
 
 
 @pytest.fixture
@@ -358,3 +359,26 @@ def test_every_figure_of_the_effect_opens_its_leads(page: Any, qtbot: Any, monke
     line = next(line for line in page.list.rows() if line.key == "size")
     page.list.grid.link_clicked.emit(line, "hits", False)
     assert opened[-1].count(",") == trial.rules["size"].hits - 1 and opened[-1].endswith("title=Employees")
+
+
+def test_points_open_for_editing_as_they_are_shown(page: Any, qtbot: Any) -> None:
+    page._show_rule("size")
+    grid = page.form.inside.table.grid
+    grid.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_F2):
+        qtbot.keyClick(grid, key)
+    line = QApplication.focusWidget()
+    assert line is not None and line.text() == "5", "not its hundredths"
+    before = page.draft.body
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert page.draft.body == before
+
+
+def test_the_only_version_is_compared_with_what_it_was(make_view: Any, answers: dict[Any, Any]) -> None:
+    answers[calls.load_scoring] = replace(scoring(), versions=(version(2, "live", LIVE, OTHER),))
+    page = make_view("scoring").page
+    page._show_rule("budget")
+    page.form.inside.points.changed.emit(2500)
+    assert [(one.rule, one.field) for one in page.diff._changes] == [("budget", "points")]
+    page._add("event")
+    assert QApplication.focusWidget() is page.form.en and "Behaviour" in [page.list._name(line) for line in page.list.rows()]
