@@ -42,6 +42,8 @@ class ImportDialog(ImportSteps):
             self.take(path)
 
     def take(self, path: str) -> None:
+        if path != self.path:
+            self.file.forget_encoding()
         self.path = path
         self.preview = None
         for made in (self.show_button, self.empty_table):

@@ -39,7 +39,7 @@ class LeadFilePage(import_pages.FilePage):
             ("fill", self.tr("Fill their empty fields")), ("overwrite", self.tr("The file's values win")), ("skip", self.tr("Leave them alone")),
         ], "fill")  # fmt: skip
         self.ask(
-            self.sheet_row, self.header_row,
+            self.part_row, self.header_row,
             FieldRow(self.tr("Source"), self.source, self.tr("A short name of where the file comes from; its columns are remembered by it.")),
             FieldRow(self.tr("Pool"), self.pool), FieldRow(self.tr("Channel"), self.channel), FieldRow(self.tr("Campaign"), self.campaign),
             FieldRow(self.tr("Leads that are known"), self.update_), column(self.assign, self.lenient, self.made, gap=4),
@@ -66,7 +66,7 @@ class LeadFilePage(import_pages.FilePage):
 
     def reading(self, known: bool, columns: Mapping[str, str] | None = None) -> Reading:
         """`known`: the sheet and its header were found or chosen already."""
-        return Reading(self.chosen_sheet(), self.header.value() if known else None, columns=dict(columns or {}))
+        return Reading(self.chosen_sheet(), self.header.value() if known else None, self.chosen_encoding(), columns=dict(columns or {}))
 
 
 class LeadColumnsPage(import_pages.ColumnsPage):

@@ -38,7 +38,7 @@ class KindPage(import_pages.FilePage):
         self.kind = Choice(self.tr("What it holds"))
         self.kind.set_choices([(kind, kind_name(kind)) for kind in KINDS])
         self.ask(
-            FieldRow(self.tr("What it holds"), self.kind), self.sheet_row, self.header_row,
+            FieldRow(self.tr("What it holds"), self.kind), self.part_row, self.header_row,
             FieldRow(self.tr("Source"), self.source, self.tr("A short name of the system it comes from; the same order number may exist in two.")),
         )  # fmt: skip
         self.kind.chosen.connect(self._asked_again)

@@ -44,16 +44,16 @@ class Preview:
         return (found.label_zh if chinese else found.label_en) if found is not None else field
 
 
-def look_into(path: str, kind: str, sheet: str | None, header_row: int | None) -> Preview:
+def look_into(path: str, kind: str, sheet: str | None, header_row: int | None, encoding: str | None = None) -> Preview:
     """An empty kind: find out. Raises FileProblem with one sentence."""
-    found_kind = kind or guess_kind(Path(path), sheet, header_row)
-    found = read_sheet(Path(path), partial(rate_header, found_kind), sheet, header_row)
+    found_kind = kind or guess_kind(Path(path), sheet, header_row, encoding)
+    found = read_sheet(Path(path), partial(rate_header, found_kind), sheet, header_row, encoding)
     return Preview(found_kind, found, match_columns(found_kind, found.header), first_values(found))
 
 
-def guess_kind(path: Path, sheet: str | None, header_row: int | None) -> str:
+def guess_kind(path: Path, sheet: str | None, header_row: int | None, encoding: str | None = None) -> str:
     """The kind whose fields the header names best; of equals the one with fewer fields missing."""
-    found = read_sheet(path, lambda cells: max(rate_header(kind, cells) for kind in KINDS), sheet, header_row)
+    found = read_sheet(path, lambda cells: max(rate_header(kind, cells) for kind in KINDS), sheet, header_row, encoding)
 
     def worth(kind: str) -> tuple[int, int]:
         mapping = match_columns(kind, found.header)

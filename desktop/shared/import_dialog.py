@@ -15,6 +15,7 @@ from desktop.shared.import_pages import ColumnsPage, FilePage, Preview, ResultPa
 from desktop.shared.jobs import Job
 from desktop.shared.sheet_drop import TakesSheets
 from desktop.shared.widgets import Segmented, button, hline, label, row, set_property
+from server_db.imports.encodings import EncodingUnclear
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -59,6 +60,7 @@ class ImportSteps(TakesSheets, QDialog):
             layout.addWidget(item)
         file.wanted.connect(self._choose_file)
         file.changed.connect(self.look_again)
+        file.encoding_chosen.connect(self._encoding_chosen)
         result.skip.toggled.connect(self._skip_changed)
         self.next.setDefault(True)
         self._busy(False)
@@ -98,6 +100,9 @@ class ImportSteps(TakesSheets, QDialog):
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a file"), "", self.tr("Tables (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.gz)"))
         if name:
             self.take(name)
+
+    def _encoding_chosen(self) -> None:
+        self.take(self.path)
 
     def _looked(self, preview: Preview) -> None:
         self._busy(False)
@@ -169,8 +174,12 @@ class ImportSteps(TakesSheets, QDialog):
         if refused is not None:
             self._done(refused)
             return
-        self._unread = self.step() == "file"
-        self._say(self.sentence(error))
+        if isinstance(error, EncodingUnclear):
+            self.preview = None
+            self.file.ask_encoding(self.path, error.choices)
+        else:
+            self._unread = self.step() == "file"
+            self._say(self.sentence(error))
         self._show_step()
 
     def _busy(self, busy: bool) -> None:

@@ -9,12 +9,14 @@ from typing import Any, Protocol
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.shared.encoding_chooser import CHOICES, EncodingChooser, encoding_name
 from desktop.shared.fields import Choice, FieldRow, number_box
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import language, pick
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import EmptyState, button, column, elided, label, panel, row, tab_through
+from server_db.imports.encodings import Encoded
 from server_db.imports.problems import Issue, describe, describe_note
 
 
@@ -40,6 +42,7 @@ class FilePage(QFrame):
 
     wanted = Signal()  # another file
     changed = Signal()  # read the file again
+    encoding_chosen = Signal()  # read it from the beginning
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +51,13 @@ class FilePage(QFrame):
         self.name, self.how = elided("", h="2"), label("", dim="1")
         self.sheet, self.header, self.source = Choice(self.tr("Sheet")), number_box(), QLineEdit()
         self.header.setRange(1, 20)
+        self.encoding = Choice(self.tr("Encoding"))
         self.sheet_row, self.header_row = FieldRow(self.tr("Sheet"), self.sheet), FieldRow(self.tr("Header in row"), self.header)
+        self.encoding_row = FieldRow(self.tr("Encoding"), self.encoding)
+        self.part_row = column(self.sheet_row, self.encoding_row, gap=0)  # a workbook has sheets, a text file an encoding
+        self.encoding_row.hide()
+        self.chooser = EncodingChooser()
+        self._encoding: str | None = None  # by the person's word
         self._form = QGridLayout()
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(12)
@@ -57,9 +66,13 @@ class FilePage(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.drop)
         layout.addWidget(self.form)
+        layout.addWidget(self.chooser)
         self.form.hide()
+        self.chooser.hide()
         self.sheet.chosen.connect(self._asked_again)
         self.header.valueChanged.connect(self._asked_again)
+        self.encoding.chosen.connect(self._encoding_said)
+        self.chooser.chosen.connect(self._encoding_said)
 
     def ask(self, *rows: QWidget) -> None:
         """The form, two beside each other."""
@@ -71,13 +84,36 @@ class FilePage(QFrame):
     def _asked_again(self, _value: object) -> None:
         self.changed.emit()
 
+    def _encoding_said(self, encoding: object) -> None:
+        self._encoding = str(encoding)
+        self.encoding_chosen.emit()
+
+    def forget_encoding(self) -> None:
+        """Another file: it is found anew."""
+        self._encoding = None
+
+    def chosen_encoding(self) -> str | None:
+        return self._encoding
+
+    def ask_encoding(self, path: str, choices: Sequence[Encoded]) -> None:
+        """The file does not tell: the person does."""
+        self.drop.hide()
+        self.form.hide()
+        self.chooser.show_choices(Path(path).name, choices)
+        self.chooser.show()
+
     def show_preview(self, path: str, preview: Preview) -> None:
         sheet = preview.sheet
         self.drop.hide()
+        self.chooser.hide()
         self.form.show()
         self.name.setText(Path(path).name)
-        self.sheet.set_choices([(name, name) for name in sheet.sheets] or [(None, self.tr("A text file has none"))], sheet.how)
+        self.sheet.set_choices([(name, name) for name in sheet.sheets], sheet.how)
         self.sheet_row.setEnabled(len(sheet.sheets) > 1)
+        self.sheet_row.setVisible(bool(sheet.sheets))
+        self.encoding_row.setVisible(not sheet.sheets)
+        used = sheet.how.partition(", ")[0]
+        self.encoding.set_choices([(code, encoding_name(code)) for code in dict.fromkeys((used, *CHOICES))], used)
         self.header.blockSignals(True)
         self.header.setValue(sheet.header_row)
         self.header.blockSignals(False)

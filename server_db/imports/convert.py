@@ -89,9 +89,10 @@ def _type_column(result: Converted, column: Field, cells: Sequence[Any], customs
         try:
             value = known[cell]
         except KeyError:
-            value = known[cell] = convert(cell)
+            value = known[cell] = None if values.is_broken(cell) else convert(cell)
         if value is None:
-            result.issues.append(Issue(row["row_no"], "error", code, name, {"value": values.to_text(cell)[:60]}))
+            found = "broken_text" if values.is_broken(cell) else code
+            result.issues.append(Issue(row["row_no"], "error", found, name, {"value": values.to_text(cell).replace("\0", "�")[:60]}))
         else:
             row[name] = value
             if customs.mixed and is_either(cell):

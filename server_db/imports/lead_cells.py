@@ -14,6 +14,7 @@ from server_db.imports.customs import Customs
 from server_db.imports.fields import Field
 from server_db.imports.lead_fields import choice_of
 from server_db.imports.stage_words import means_a_step
+from server_db.imports.traditional import simplified
 
 SHORT, LONG = 200, 2000
 MOST_TAGS, LONGEST_TAG = 50, 40
@@ -38,11 +39,11 @@ _OUTCOMES = {
 OUTCOME = {word: outcome for outcome, words in _OUTCOMES.items() for word in words.split(", ")}
 _STILL_OPEN = ("open ", "working ", "new ", "in progress ", "nurturing ")  # Open - Not Contacted, Working - Contacted
 _SIGNS = re.compile(r"[\s_/|–—:.()\[\]-]+")
-_EMAIL = re.compile(r"[^@\s,;<>\"']{1,64}@[^@\s,;<>\"']+\.[^@\s,;<>\"']{2,}")
+_EMAIL = re.compile(r"[^@\s,;<>\"']{1,64}@[^@\s,;<>\"'.]+(?:\.[^@\s,;<>\"'.]+)*\.[^@\s,;<>\"'.]{2,}")
 _IN_BRACKETS = re.compile(r"<([^<>]+)>")
 _BETWEEN_PHONES = re.compile(r"[/;,，；、|\n]|\s{2,}|\s或\s|\sor\s")
 _BEFORE_PHONE = re.compile(r"^(?:p|t|m|tel|phone|mobile|cell|手机|电话)\s*[.:]\s*", re.IGNORECASE)  # p:+86138… as advertisers export it
-_PHONE = re.compile(r"\+?[\d\s().\-转extEXT#*]+")
+_PHONE = re.compile(r"\+?[\d\s().\-转轉分机機extEXT#*]+")
 _MONEY = re.compile(r"[¥$€£]|CNY|RMB|USD|EUR|GBP", re.IGNORECASE)
 _RANGE = re.compile(r"(?P<low>[\d.,]+)\s*(?P<scale>[万亿kKmM]?)\s*(?:[-–—~至到]|to)\s*[\d.,]+\s*(?P<after>[万亿kKmM]?)")
 _SCALED = re.compile(r"(?P<number>[+-]?[\d.,]+)\s*(?P<scale>[万亿kKmM])")
@@ -128,7 +129,8 @@ def to_email(cell: Any) -> str | None:
     """Name <name@company.com> and full-width signs are understood; the address as it is written otherwise."""
     text = unicodedata.normalize("NFKC", values.to_text(cell)).strip().removeprefix("mailto:")
     inside = _IN_BRACKETS.search(text)
-    text = (inside[1] if inside else text).strip().rstrip(".,;")
+    # a blank beside the @ is a slip of the hand: nobody's address has one
+    text = re.sub(r"\s*@\s*", "@", (inside[1] if inside else text).strip().rstrip(".,;"))
     return text if len(text) <= SHORT and _EMAIL.fullmatch(text) else None
 
 
@@ -175,13 +177,14 @@ def _scaled(text: str, decimal_comma: bool) -> Decimal | None:
 def to_yes_or_no(cell: Any) -> bool | None:
     if isinstance(cell, bool):
         return cell
-    word = unicodedata.normalize("NFKC", values.to_code(cell)).strip().casefold()
+    word = simplified(unicodedata.normalize("NFKC", values.to_code(cell)).strip().casefold())
     return True if word in YES else False if word in NO else None
 
 
 def to_outcome(cell: Any) -> str | None:
-    word = _SIGNS.sub(" ", unicodedata.normalize("NFKC", values.to_code(cell)).casefold()).strip()
-    return OUTCOME.get(word) or ("open" if word.startswith(_STILL_OPEN) or means_a_step(word) else None)
+    said = _SIGNS.sub(" ", unicodedata.normalize("NFKC", values.to_code(cell)).casefold()).strip()
+    word = simplified(said)
+    return OUTCOME.get(word) or OUTCOME.get(said) or ("open" if word.startswith(_STILL_OPEN) or means_a_step(word) else None)
 
 
 def to_tags(cell: Any) -> list[str] | None:

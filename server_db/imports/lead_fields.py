@@ -12,25 +12,29 @@ from datetime import tzinfo
 
 from server_db.domain.leads.office_field import OfficeField
 from server_db.imports.fields import Field, FieldType, named_fields
+from server_db.imports.traditional import simplified
 
 _WHO = (
     "number|code|Lead number|线索编号|Prospect ID, lead id, record id, lead no, external id, ID, 线索 ID, 线索号, 编号, record number, prospect id, mql id, "
-    "opportunity id, deal id, enquiry id, inquiry id, 商机编号, 商机 ID, 询盘编号",
+    "opportunity id, deal id, enquiry id, inquiry id, 商机编号, 商机 ID, 询盘编号, 客户编号",
     "company|text|Company|公司|company name, account, account name, organization, organisation, business name, "
     "公司名称, 企业名称, 企业, 单位, 单位名称, 客户名称, "
     "客户, 公司全称, 客户全称, 企业全称, employer, company / account, company account, associated company, account company, organization name",
-    "contact_name|text|Contact|联系人|contact name, name, full name, contact person, lead name, person name, 姓名, 联系人姓名, 客户姓名, 名字, "
+    "contact_name|text|Contact|联系人|contact name, name, full name, contact person, lead name, person name, 姓名, 联系人姓名, 联络人, 联络人姓名, "
+    "客户姓名, 名字, "
     "客户昵称, 联系人名称, your name",
     "first_name|text|First name|名|given name, firstname",
     "last_name|text|Last name|姓|family name, surname, lastname",
-    "job_title|text|Job title|职位|title, position, role title, designation, job role, 职务, 岗位, 头衔, 联系人职务, 联系人职位",
-    "phone|phone|Phone|电话|mobile, mobile phone, mobile number, phone number, telephone, tel, cell, cell phone, 手机, 手机号, 手机号码, 联系电话, 电话号码, "
+    "job_title|text|Job title|职位|title, position, role title, designation, job role, 职务, 职称, 岗位, 头衔, 联系人职务, 联系人职位",
+    "phone|phone|Phone|电话|mobile, mobile phone, mobile number, phone number, telephone, tel, cell, cell phone, 手机, 手机号, 手机号码, 联系电话, "
+    "联络电话, 行动电话, 电话号码, "
     "联系方式, 联系手机, 联系人手机, 联系人电话, 客户手机, 客户电话, 移动电话, 座机, 固定电话, contact number, mobile phone no, mobile phone number, "
     "work phone, business phone, "
     "office phone, home phone, other phone, direct phone, mobile telephone, person phone, person phone work, person phone mobile, whatsapp number",
-    "email|email|E-mail|邮箱|email, email address, mail, work email, 电子邮件, 电子邮箱, 邮件, 邮箱地址, 企业邮箱, 联系人邮箱, 工作邮箱, emails, "
+    "email|email|E-mail|邮箱|email, email address, mail, work email, 电子邮件, 电子邮箱, 电子信箱, 信箱, 邮件, 邮箱地址, 企业邮箱, 联系人邮箱, "
+    "工作邮箱, emails, "
     "person email, person email work, business email, primary email, secondary email, personal email",
-    "city|text|City|城市|town, location, 所在城市, 地市, 所在地, 市, 归属地, 自动定位城市, 手机归属地",
+    "city|text|City|城市|town, location, 所在城市, 县市, 地市, 所在地, 市, 归属地, 自动定位城市, 手机归属地",
     "region|text|Region|区域|territory, sales region, 大区, 地区, 销售区域",
     "product_line|text|Product line|产品线|product, product interest, interested product, 意向产品, 产品, 业务线, 咨询产品, 推广产品, 关注产品, "
     "product of interest",
@@ -43,14 +47,16 @@ _STATE = (
     "sales agent, account owner, assignee, organization owner, sdr",
     "created_at|moment|Created at|创建时间|created, created on, create date, created time, creation date, submitted at, submission date, timestamp, date, "
     "提交时间, "
-    "录入时间, 创建日期, 线索时间, 录入日期, 登记日期, 提交日期, 注册时间, 获取时间, 登记时间, submit time, lead submit time, first contact date, "
+    "录入时间, 创建日期, 建立日期, 建立时间, 线索时间, 录入日期, 登记日期, 提交日期, 注册时间, 获取时间, 登记时间, submit time, lead submit time, "
+    "first contact date, "
     "date added, added on, lead lead created, date created, became a lead date, engage date, opportunity created date, 日期",
     "status|outcome|Status|状态|lead status, converted, outcome, result, is converted, 线索状态, 是否成交, 是否转化, 成交, 跟进状态, 转化状态, "
     "转换状态, 线索阶段, 有效性, lead stage, status reason, won, is won, sale, purchased, y, "
     "deal stage, opportunity stage, sales stage, pipeline stage, 商机阶段, 销售阶段, 商机状态, resultado, ergebnis, résultat, 結果",
     "closed_at|moment|Closed at|关闭时间|closed, closed on, close date, conversion date, converted on, converted date, 成交时间, 成交日期, 关闭日期, "
     "转化时间, 转换时间, 签约时间, 签约日期, won date, won on, converted date time, became a customer date",
-    "lost_reason|text|Lost reason|流失原因|loss reason, disqualified reason, reason lost, 输单原因, 无效原因, 丢单原因, 战败原因, unqualified reason, "
+    "lost_reason|text|Lost reason|流失原因|loss reason, disqualified reason, reason lost, 输单原因, 失败原因, 无效原因, 丢单原因, 战败原因, "
+    "unqualified reason, "
     "disqualification reason, rejection reason",
     "amount|amount|Won amount|成交金额|deal amount, order amount, deal value, close value, closed value, won value, "
     "签约金额, 合同金额, lead value, 下单金额, 订单金额",
@@ -78,7 +84,7 @@ _SHIPPED = {
     "budget": "budget amount, project budget, what is your budget, 项目预算, 预算金额, 采购预算",
     "buying_stage": "purchase stage, buyer stage, timeline stage, 购买阶段, 采购阶段, 意向阶段",
     "decision_role": "decision maker, buying role, authority, 决策人, 是否决策人, 采购角色",
-    "industry": "sector, vertical, business segment, 所属行业, 行业类别",
+    "industry": "sector, vertical, business segment, 所属行业, 行业类别, 产业, 产业别",
     "urgency": "priority, timeframe, 紧急程度, 优先级, 采购时间",
     "website": "web site, website url, company website, company domain name, homepage, domain, 公司网址, 企业官网, 网址, 官网, 公司网站",
     "wechat": "we chat, wechat id, weixin, 微信, 微信号",
@@ -158,7 +164,7 @@ def _field_of(one: OfficeField) -> Field:
 
 
 def _folded(word: str) -> str:
-    return re.sub(r"\s+", " ", word.strip().casefold())
+    return simplified(re.sub(r"\s+", " ", word.strip().casefold()))
 
 
 def choice_of(choices: Mapping[str, str], word: str) -> str | None:

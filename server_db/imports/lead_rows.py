@@ -129,7 +129,7 @@ class _Column:
             self._read.add(row_no, "warning", "formula_value", self.name)
         value = self._known.get(cell, _MISSING)
         if value is _MISSING:
-            value = self._convert(cell)
+            value = None if values.is_broken(cell) else self._convert(cell)
             if len(self._known) < _REMEMBERED:
                 self._known[cell] = value
         if value is None:
@@ -143,7 +143,8 @@ class _Column:
     def _tell(self, row_no: int, cell: Any) -> None:
         most = LONG if self._field.type == "long" else MOST_TAGS if self._field.type == "tags" else SHORT
         choices = ", ".join(dict.fromkeys(self._read.fields.choices.get(self.name, {}).values()))
-        self._read.add(row_no, self._severity, self._code, self.name, value=values.to_text(cell)[:60], most=most, choices=choices)
+        code = "broken_text" if values.is_broken(cell) else self._code
+        self._read.add(row_no, self._severity, code, self.name, value=values.to_text(cell).replace("\0", "�")[:60], most=most, choices=choices)
 
 
 _WON = re.compile("成交|签约|转化|转换|won|conver|customer")

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from server_db.imports.fields import KINDS, Field
 from server_db.imports.problems import FileProblem
+from server_db.imports.traditional import simplified
 
 _REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 CERTAIN, LIKELY = 100, 88  # below LIKELY two names only look alike
@@ -46,8 +47,8 @@ class Mapping_:
 
 
 def normalise(header: str) -> str:
-    """Lower case letters, digits and hanzi only: Sales_Order ID and salesOrderId are the same word."""
-    return re.sub(r"[^0-9a-z\u4e00-\u9fff]", "", unicodedata.normalize("NFKC", header).lower())
+    """Lower case letters, digits and simplified hanzi only: Sales_Order ID and salesOrderId are the same word, 聯絡人 and 联络人 as well."""
+    return simplified(re.sub(r"[^0-9a-z\u4e00-\u9fff]", "", unicodedata.normalize("NFKC", header).lower()))
 
 
 @lru_cache(maxsize=4096)

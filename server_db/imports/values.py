@@ -17,6 +17,8 @@ _YEAR_LAST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[T ]+(\d{1
 _NOON = re.compile(r"\s*(?:上午|早上|下午|晚上|中午|(?<=[\d\s])[AaPp]\.?[Mm]\b\.?)\s*")
 _AFTERNOON = frozenset(("下午", "晚上", "中午", "pm"))
 _CLOCK_WORDS = re.compile(r"(\d{1,2})[时點点](?:(\d{1,2})分)?(?:(\d{1,2})秒)?")
+_SPACED = re.compile(r"(?<=[年月國国])\s+(?=\d)|(?<=\d)\s+(?=[年月日])")  # 2026 年 11 月 27 日
+_OF_THE_REPUBLIC = re.compile(r"^(?:(?:中[華华])?民[國国]\s*(\d{1,3})|(1\d{2}))(?=[/.年-]\d)")  # 民國115年, 115/11/27: counted from 1912
 _WEEKDAY = re.compile(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+|\s*[(]?(?:星期|周)[一二三四五六日天][)]?", re.IGNORECASE)
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
@@ -35,6 +37,11 @@ BLANK = frozenset(("", "-", "--", "—", "null", "none", "n/a", "#n/a", "nan", "
 
 def is_blank(cell: Any) -> bool:
     return cell is None or (isinstance(cell, str) and (not cell or cell.strip().lower() in BLANK))
+
+
+def is_broken(cell: Any) -> bool:
+    """Letters of it were lost before it came here: what is left is not what somebody wrote."""
+    return isinstance(cell, str) and ("\ufffd" in cell or "\0" in cell)
 
 
 def to_text(cell: Any) -> str:
@@ -134,7 +141,7 @@ def _read_moment(text: str, day_first: bool) -> datetime | None:
     if found := _NOON.search(text):
         plain = _read_moment(_NOON.sub(" ", text).strip(), day_first)
         return plain and _in_half(plain, found[0].strip(". ").lower().replace(".", ""))
-    text = _plain_date(text)
+    text = _plain_date(_OF_THE_REPUBLIC.sub(lambda found: str(1911 + int(found[1] or found[2])), _SPACED.sub("", text)))
     if found := _ISO.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
         return _moment(found)
     if found := _PACKED.fullmatch(text):

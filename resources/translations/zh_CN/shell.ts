@@ -301,12 +301,12 @@
         <translation>选择文件…</translation>
     </message>
     <message>
-        <source>Another file…</source>
-        <translation>换一个文件…</translation>
+        <source>Encoding</source>
+        <translation>编码</translation>
     </message>
     <message>
-        <source>A text file has none</source>
-        <translation>文本文件没有工作表</translation>
+        <source>Another file…</source>
+        <translation>换一个文件…</translation>
     </message>
     <message>
         <source>%1 rows, %2 columns, from sheet “%3”</source>
@@ -5276,6 +5276,38 @@
     <message>
         <source>Look at it</source>
         <translation>请留意</translation>
+    </message>
+    <message>
+        <source>GB18030 · simplified Chinese</source>
+        <translation>GB18030 · 简体中文</translation>
+    </message>
+    <message>
+        <source>Big5 · traditional Chinese</source>
+        <translation>Big5 · 繁体中文</translation>
+    </message>
+    <message>
+        <source>Shift JIS · Japanese</source>
+        <translation>Shift JIS · 日文</translation>
+    </message>
+    <message>
+        <source>EUC-KR · Korean</source>
+        <translation>EUC-KR · 韩文</translation>
+    </message>
+    <message>
+        <source>Windows-1252 · Western</source>
+        <translation>Windows-1252 · 西文</translation>
+    </message>
+    <message>
+        <source>In which of these can %1 be read?</source>
+        <translation>“%1”用哪种编码能读通？</translation>
+    </message>
+    <message>
+        <source>The file does not tell how its letters are written. Its first lines:</source>
+        <translation>无法从文件判断文字编码。文件的前几行如下：</translation>
+    </message>
+    <message>
+        <source>Read it like this</source>
+        <translation>按此读取</translation>
     </message>
 </context>
 <context>

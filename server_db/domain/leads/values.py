@@ -14,10 +14,11 @@ from typing import Any
 EMPTY_WORDS = frozenset(
     {"", "-", "--", "—", "/", ".", "select", "n/a", "#n/a", "n.a.", "na", "none", "null", "nil", "nan", "unknown", "not specified"}
     | {"无", "没有", "未知", "未填", "未填写", "不详", "暂无", "空", "请选择"}
+    | {"無", "沒有", "未填寫", "不詳", "暫無", "請選擇"}
 )
 _CAPITALS = {ord(big): ord(big) + 32 for big in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _SPACES = re.compile(r"[\s\u00a0\u3000]+")
-_EXTENSION = re.compile(r"([eE][xX][tT]|转|[xX#;,/|、]).*$", re.DOTALL)
+_EXTENSION = re.compile(r"([eE][xX][tT]|[转轉]|分[机機]|[xX#;,/|、]).*$", re.DOTALL)
 _EMAIL = re.compile(r"[^@ ]{1,64}@[^@ .]+(\.[^@ .]+)+")
 _MARKS = re.compile(r"[\]\[ .,;:!?'\"`()<>{}/\\|_+*&#@~-]+|[·。、《》【】「」]+")
 _KINDS_OF_COMPANY = re.compile(

@@ -10,7 +10,7 @@ CREATE FUNCTION core.folded_(p_text text) RETURNS text LANGUAGE sql IMMUTABLE AS
 -- words that mean nothing was said; the same list as server_db/domain/leads/values.py
 -- (seen at once: none of them has a digit or an @, ten letters in a row, or four hanzi)
 CREATE FUNCTION core.is_blank_(p_text text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN p_text ~ '[0-9@]|[!-~]{10}|[一-鿿]{4}' THEN false ELSE coalesce(core.folded_(p_text), '') = ANY ('{"",-,--,—,/,.,select,n/a,#n/a,n.a.,na,none,"null",nil,nan,unknown,not specified,无,没有,未知,未填,未填写,不详,暂无,空,请选择}'::text[]) END $$;
+  SELECT CASE WHEN p_text ~ '[0-9@]|[!-~]{10}|[一-鿿]{4}' THEN false ELSE coalesce(core.folded_(p_text), '') = ANY ('{"",-,--,—,/,.,select,n/a,#n/a,n.a.,na,none,"null",nil,nan,unknown,not specified,无,没有,未知,未填,未填写,不详,暂无,空,请选择,無,沒有,未填寫,不詳,暫無,請選擇}'::text[]) END $$;
 
 -- one letter of it: what it reads as, or nothing, or its number
 CREATE FUNCTION core.spelled_(p_letter text, p_reading text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
@@ -46,7 +46,7 @@ CREATE FUNCTION core.pinyins_(p_texts text[]) RETURNS TABLE (said text, spelled 
 -- digits with the country in front unless it is China; extensions cut off; NULL for what is no number
 CREATE FUNCTION core.phone_key_(p_text text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
-  d text := pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.normalize(p_text, 'NFKC'), '([eE][xX][tT]|转|[xX#;,/|、]).*$', ''), '[^0-9]', '', 'g');
+  d text := pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.normalize(p_text, 'NFKC'), '([eE][xX][tT]|[转轉]|分[机機]|[xX#;,/|、]).*$', ''), '[^0-9]', '', 'g');
 BEGIN
   IF d LIKE '00%' THEN
     d := substr(d, 3);

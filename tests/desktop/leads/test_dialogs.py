@@ -75,6 +75,23 @@ def test_a_new_lead_and_every_page_of_an_import_fit(make_new: Any, make_import: 
     wizard.reject()
 
 
+def test_a_file_that_does_not_tell_its_encoding_is_read_as_the_person_says(make_import: Any, lint: Any, tmp_path: Path, look: tuple[str, str]) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes("company,contact\nAcme,\nBeta,陳\n".encode("cp950"))
+    wizard = make_import(path=str(path), lang=look[0], mode=look[1])
+    assert lint(wizard) == []
+    assert list(wizard.file.chooser.offered) == ["gb18030", "big5", "euc-kr"] and not wizard.next.isEnabled() and not wizard.message.text()
+    for taken in ("gb18030", "big5"):
+        wizard.file.chooser.chosen.emit(taken)
+        assert wizard.preview.sheet.how.startswith(taken) and wizard.next.isEnabled()
+    assert wizard.preview.sheet.rows[1][1] == ["Beta", "陳"] and not wizard.file.chooser.isVisible()
+    assert wizard.file.encoding.current() == "big5" and wizard.file.encoding_row.isVisible() and not wizard.file.sheet_row.isVisible()
+    wizard._go_on()
+    wizard._go_on()
+    assert wizard.app.jobs.called("take_in")[0][2].encoding == "big5"
+    wizard.reject()
+
+
 def test_the_same_lead_stops_a_new_one_and_a_manager_may_insist(make_new: Any) -> None:
     dialog = make_new({"find_duplicates": (SAME,), "create_lead": SimpleNamespace(id=9, code="L-0000009")})
     dialog.inputs["phone"].setText("138 0000 1234")

@@ -42,6 +42,21 @@ def test_every_encoding_is_read(leads: Open, encoding: str) -> None:
     ]
 
 
+def test_a_list_from_taiwan_is_read_as_it_is_written(leads: Open) -> None:
+    file, rows = leads("客戶編號,公司名稱,聯絡人,職稱,行動電話,電子郵件,狀態,建立日期\nT1,恒碁電子,陳大文,經理,02-2345-6789 轉12,a @b.com.tw,跟進中,民國115年10月2日\n", "cp950")
+    assert file.sheet.how.startswith("big5")
+    assert rows == [{"row_no": 2, "n": {
+        "number": "T1", "company": "恒碁電子", "contact_name": "陳大文", "job_title": "經理", "phone": "02-2345-6789 轉12", "email": "a@b.com.tw", "status": "open",
+        "created_at": "2026-10-02 00:00:00",
+    }}]  # fmt: skip
+
+
+def test_lost_letters_are_told_with_row_and_field(leads: Open) -> None:
+    file, rows = leads("公司,联系人\n甲\0乙,王\n丙,王\ufffd\n丁,王\n")
+    assert [row["n"]["company"] for row in rows] == ["丁"]
+    assert [(one.row, one.severity, one.code, one.field) for one in file.read.issues] == [(2, "error", "broken_text", "company"), (3, "error", "broken_text", "contact_name")]
+
+
 def test_columns_are_found_by_name_pinyin_and_likeness(leads: Open) -> None:
     file, _ = leads("gongsi,Contact Name,shouji,E-mail adress,laiyuan,预算金额\nA,B,13800001111,a@b.example,百度,10万\n")
     assert file.columns == {

@@ -11,7 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from server_db.imports.csv_text import find_delimiter, find_encoding
+from server_db.imports.csv_text import find_delimiter
+from server_db.imports.encodings import EncodingUnclear, find_encoding
 from server_db.imports.files import read_file, require_safe_workbook
 from server_db.imports.problems import FileProblem
 from server_db.imports.sheets import first_values, read_sheet
@@ -36,6 +37,42 @@ def test_western_text_is_not_taken_for_chinese() -> None:
     assert find_encoding(CHINESE.encode("gb18030")) == "gb18030"
     assert find_encoding(b"plain") == "utf-8"
     assert find_encoding(b"caf\xe9 \x81\n") == "latin-1"
+
+
+TRADITIONAL = "公司名稱,聯絡人,手機,來源\n鴻海精密工業,郭台銘,0912345678,展覽會\n恒碁電子,陳大文,0922333444,官網\n"
+JAPANESE = "会社名,氏名,電話番号\nトヨタ自動車,豊田章男,0565-28-2121\n"
+
+
+@pytest.mark.parametrize(("text", "codec", "found"), [
+    (TRADITIONAL, "cp950", "big5"), (TRADITIONAL, "gb18030", "gb18030"), (JAPANESE, "cp932", "shift_jis"), ("name,x\nx,王小明\ny,陳大文\n", "cp950", "big5"),
+    ("name\nMüller\n", "cp1252", "cp1252"), (CHINESE, "gbk", "gb18030"),
+])  # fmt: skip
+def test_an_encoding_is_known_by_the_letters_people_write(write: Write, text: str, codec: str, found: str) -> None:
+    path = write("a.csv", text, codec)
+    assert find_encoding(path.read_bytes()) == found
+    assert [",".join(cells) for _, cells in read_sheet(path, first_filled).rows] == text.split("\n")[1:-1]
+
+
+def test_what_cannot_be_told_is_asked_with_the_first_lines(write: Write) -> None:
+    path = write("a.csv", "name,x\nplain,1\nx,李\n", "gbk")
+    with pytest.raises(EncodingUnclear, match="gb18030: x,李; big5: x,燠") as asked:
+        read_sheet(path, first_filled)
+    assert [(one.encoding, one.lines) for one in asked.value.choices] == [("gb18030", ("x,李",)), ("big5", ("x,燠",)), ("euc-kr", ("x,쟀",))]
+    with pytest.raises(EncodingUnclear, match="euc-kr: 회사,이름 / 삼성전자,이재용"):
+        find_encoding("회사,이름\n삼성전자,이재용\n".encode("cp949"))
+    assert read_sheet(path, first_filled, encoding="big5").rows[1][1] == ["x", "燠"]
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "utf-8", "cp950"])
+def test_a_broken_letter_costs_its_row_and_a_wrong_encoding_the_file(write: Write, codec: str) -> None:
+    lines = [f"公司{n},王小明,上海".encode(codec) for n in range(200)]
+    lines[7] = lines[7][:-1] + b"\xff"
+    path = write("a.csv", "")
+    path.write_bytes(b"\n".join(["公司,姓名,城市".encode(codec), *lines]))
+    rows = read_sheet(path, first_filled).rows
+    assert [number for number, cells in rows if "\ufffd" in "".join(cells)] == [9] and len(rows) == 200
+    with pytest.raises(FileProblem, match=r"is not written in .*: line \d+ has bytes"):
+        read_sheet(path, first_filled, encoding="shift_jis" if codec == "utf-8" else "utf-8")
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
