@@ -83,7 +83,7 @@ def _further(wanted: LeadFilter, row: Any) -> list[ColumnElement[bool]]:
         if until is not None:
             parts.append(column < midnight(until))
     if wanted.grades:
-        s = leads.lead_score.c
+        s = leads.lead_score.alias().c  # not the one that a list by score walks along
         parts.append(exists(select(s.lead_id).where(s.lead_id == row.id, s.grade.in_(wanted.grades))))
     return [*parts, *(_of_field(row, code, sign, value) for code, sign, value in wanted.fields)]
 

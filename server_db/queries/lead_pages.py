@@ -1,7 +1,8 @@
 """The numbers of one page of leads, under any order, by where the page before ended.
 
-Where the filter is empty or on pools and status alone the database walks its indexes (sql/functions/lead_page.sql); with any
-other filter the planner decides whether to walk or to sort.
+Where the filter is empty or on pools and status alone the database walks its indexes (sql/functions/lead_page.sql). With any
+other filter it is found out first whether it leaves a few leads only: those are sorted, for walking along a million to find them
+takes tens of seconds. Of many the next ones are always near, whichever way the planner goes.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Text, TextClause, and_, literal, literal_column, or_, select, text, tuple_
+from sqlalchemy import ARRAY, BigInteger, Text, TextClause, and_, cast, func, literal, literal_column, or_, select, text, tuple_
 from sqlalchemy.orm import Session
 
 from server_db.queries.lead_filter import LeadFilter, conditions, typed_field
 from server_db.tables import leads
 
+FEW = 2_000
+STRETCH = (1_000, 10_000)  # rows of a plain list looked through at once, the first time and at most
 COLUMNS = {"created": "created_at", "due": "due_at", "touched": "touched_at"}
 _PAGE = (
     "SELECT row_number() OVER () AS page_n, id AS page_id, coalesce(to_jsonb(points), to_jsonb(key)) AS page_k, at AS page_at"
@@ -42,20 +45,24 @@ class LeadSort:
 
 @dataclass(frozen=True, slots=True)
 class LeadCursor:
-    """Behind which row a page begins. `value` None: behind the last row that has a value at all."""
+    """Behind which row a page begins. `value` None: behind the last row that has a value at all; `few`: of a list of at most FEW."""
 
     value: Any
     id: int
     descending: bool
+    few: bool = False
 
 
 def find_ids(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCursor | None, limit: int) -> tuple[tuple[int, ...], LeadCursor | None]:
     """The numbers of one page in its order, and where the next one begins."""
     found = text_ids(session, wanted)
+    few = _few(session, wanted, found) if after is None or after.few else None
+    if few is not None:
+        wanted = LeadFilter(ids=few)
     if sort.column == "score":
         rows = _by_score(session, wanted, sort, after, limit, found)
     elif sort.column == "company":
-        rows = _walk(session, wanted, sort, after, limit, None if wanted.is_plain() else _narrowed(session, wanted, found))
+        rows = _by_company(session, wanted, sort, after, limit, found)
     elif sort.column not in COLUMNS:
         rows = _by_field(session, wanted, sort, after, limit, found)
     elif wanted.is_plain():
@@ -65,7 +72,7 @@ def find_ids(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCu
         rows = _sorted(session, leads.lead_row, row[COLUMNS[sort.column]], row.id, conditions(wanted, row, found), sort.descending, after, limit)
     ids = tuple(row[0] for row in rows[:limit])
     last = rows[limit - 1] if len(rows) > limit else None
-    return ids, None if last is None else LeadCursor(last[1], last[0], sort.descending)
+    return ids, None if last is None else LeadCursor(last[1], last[0], sort.descending, few is not None)
 
 
 def text_ids(session: Session, wanted: LeadFilter) -> tuple[int, ...] | None:
@@ -73,6 +80,15 @@ def text_ids(session: Session, wanted: LeadFilter) -> tuple[int, ...] | None:
     if not wanted.text.strip():
         return None
     return tuple(session.execute(text("SELECT api.lead_find(:q, 200)"), {"q": wanted.text}).scalars())
+
+
+def _few(session: Session, wanted: LeadFilter, found: tuple[int, ...] | None) -> tuple[int, ...] | None:
+    """The leads of the filter where they are at most FEW; None where they are more, or where that need not be known."""
+    if found is not None or wanted.ids is not None or wanted.is_plain():
+        return None
+    row = leads.lead_row.c
+    ids = tuple(session.execute(select(row.id).where(*conditions(wanted, row)).limit(_first(FEW + 1))).scalars())
+    return ids if len(ids) <= FEW else None
 
 
 def sees_all(session: Session) -> bool:
@@ -109,10 +125,27 @@ def _pools(session: Session, wanted: LeadFilter) -> list[int] | None:
     return [*(pool for pool in wanted.pools if isinstance(pool, int)), *named]
 
 
-def _narrowed(session: Session, wanted: LeadFilter, found: tuple[int, ...] | None) -> list[int]:
-    """The key of a company's name is in no view: the leads of the filter are handed to whoever may walk it."""
+def _by_company(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCursor | None, limit: int, found: tuple[int, ...] | None) -> list[Any]:
+    """The key of a company's name is in no view, so only the database itself can walk along it: a few leads are handed to it; of many
+    it gives stretches of the plain list, of which the filter keeps its own."""
+    if wanted.is_plain():
+        return _walk(session, wanted, sort, after, limit)
     row = leads.lead_row.c
-    return list(session.execute(select(row.id).where(*conditions(wanted, row, found))).scalars())
+    if found is not None or wanted.ids is not None:
+        ids = list(session.execute(select(row.id).where(*conditions(wanted, row, found))).scalars())
+        return _walk(session, wanted, sort, after, limit, ids)
+    plain, stretch = LeadFilter(pools=wanted.pools, status=wanted.status), STRETCH[0]
+    kept: list[Any] = []
+    while len(kept) <= limit:
+        walked = _walk(session, plain, sort, after, stretch)
+        here = cast([number for number, _ in walked[:stretch]], ARRAY(BigInteger))
+        passed = set(session.execute(select(row.id).where(row.id == func.any(here), *conditions(wanted, row))).scalars())
+        kept += [one for one in walked[:stretch] if one[0] in passed]
+        if len(walked) <= stretch:
+            break
+        number, key = walked[stretch - 1]
+        after, stretch = LeadCursor(key, number, sort.descending), min(2 * stretch, STRETCH[1])
+    return kept[: limit + 1]
 
 
 def _first(n: int) -> Any:

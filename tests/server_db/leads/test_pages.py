@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from server_db.queries import lead_pages
 from server_db.queries.lead_days import find_day_leads
 from server_db.queries.leads import (
     LeadFilter,
@@ -85,6 +86,26 @@ def test_everybody_pages_through_exactly_the_own_leads_under_every_order(filled:
                 assert len(seen) == len(set(seen)) and set(seen) == expected, (sort, narrowed)
 
 
+def test_of_many_leads_the_pages_are_those_of_few(filled: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a filter leaves few of is sorted, what it leaves many of is walked to: the same rows in the same order, in stretches shorter than a page too."""
+    wanted = LeadFilter(tags_any=("t1",))
+    with filled.signed_in(MANAGER) as session:
+        for column in ("company", "created", "score"):
+            for down in (False, True):
+                sort = LeadSort(column, down)
+                few = [row.id for row in find_leads(session, wanted, sort, limit=400).rows]
+                with monkeypatch.context() as patch:
+                    patch.setattr(lead_pages, "FEW", 3)
+                    patch.setattr(lead_pages, "STRETCH", (5, 20))
+                    page = find_leads(session, wanted, sort, limit=7)
+                    many = [row.id for row in page.rows]
+                    while page.after is not None:
+                        assert not page.after.few
+                        page = find_leads(session, wanted, sort, page.after, 7)
+                        many += [row.id for row in page.rows]
+                assert many == few and len(few) > 20, sort
+
+
 def test_the_order_is_the_one_asked_for(filled: Company) -> None:
     with filled.signed_in(DIRECTOR) as session:
         for column in ("created", "score"):
@@ -118,6 +139,8 @@ def test_filters_narrow_and_count(filled: Company) -> None:
             expected = {one for one, row in everything.items() if holds(row)}
             assert set(find_lead_ids(session, wanted)) == expected, wanted
             assert count_leads(session, wanted) == len(expected) and count_leads(session, wanted, 5) == min(5, len(expected))
+            for order in ("company", "due", "score"):
+                assert {row.id for row in find_leads(session, wanted, LeadSort(order, True), limit=400).rows} == expected, (wanted, order)
 
 
 def test_text_finds_hanzi_pinyin_phone_and_code(filled: Company) -> None:
