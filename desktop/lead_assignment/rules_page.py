@@ -176,6 +176,7 @@ class RulesPage(QWidget):
         self.undo.setEnabled(self.draft.stack.canUndo())
         self.redo.setEnabled(self.draft.stack.canRedo())
         self.state.setText(self._state_text(errors, dirty, draft))
+        self.publish.setToolTip("" if self.publish.isEnabled() else self.state.text())
         self.dirty_changed.emit(dirty)
 
     def _state_text(self, errors: list[AssignProblem], dirty: bool, draft: bool) -> str:

@@ -108,7 +108,9 @@ class AsidePanel(QFrame):
         one = self.grid.current_row()
         judged = one is not None and one["code"] in ("word", "says", "together", "id", "constant")
         self.use.setEnabled(judged and one is not None and one["column"] not in self.overrule)
-        text = "" if one is None or judged else self.tr("Figures that show the outcome cannot be overruled.")
+        text = self.tr("Choose a column to use it all the same.") if one is None else ""
+        if one is not None and not judged:
+            text = self.tr("Figures that show the outcome cannot be overruled.")
         chosen = ", ".join(self.overrule)
         self.note.setText(self.tr("To be used all the same: %1").replace("%1", chosen) if chosen else text)
         self.note.setVisible(bool(self.note.text()))

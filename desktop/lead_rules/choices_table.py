@@ -30,10 +30,13 @@ class ChoicesTable(QFrame):
         layout.setSpacing(4)
         layout.addWidget(row(self.title, None, self.add, self.remove, gap=2))
         layout.addWidget(self.grid)
+        self.none = label("", wrap=True, dim="2")
+        layout.addWidget(self.none)
         self.grid.edited.connect(self._edited)
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Choices"))
+        self.none.setText(self.tr("No choice yet: add the first with +, then type its code and both names into the cells."))
         self.grid.setAccessibleName(self.tr("Choices"))
         for part, text in ((self.add, self.tr("Add a choice")), (self.remove, self.tr("Remove the choice"))):
             part.setToolTip(text)
@@ -63,6 +66,8 @@ class ChoicesTable(QFrame):
             Column("en", self.tr("English"), 90, lambda line: line[1][1], editable=self._may, stretch=True),
         ]
         self.grid.fill(columns, list(enumerate(self.choices)))
+        self.grid.setVisible(bool(self.choices))
+        self.none.setVisible(not self.choices)
 
     def _edited(self, line: tuple[int, One], key: str, text: str) -> None:
         code, en, zh = line[1]

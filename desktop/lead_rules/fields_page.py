@@ -18,7 +18,7 @@ from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import names
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import EmptyState, Section, column, fill_page, hline, tool, vline
+from desktop.shared.widgets import EmptyState, Section, column, fill_page, hline, label, tool, vline
 
 WRITERS = frozenset({"admin", "director"})
 NEW: dict[str, Any] = {"code": "", "kind": "text", "name_en": "", "name_zh": "", "known_at": "form", "weight": 1, "masked": False, "active": True}
@@ -36,7 +36,8 @@ class FieldsPage(Retranslated, QWidget):
         self.add = tool("plus", "", self._begin)
         self.head, self.grid = Section("", self.add), Grid("")
         self.grid.row_key = lambda one: one.code
-        self.form_head, self.form, self.choices, self.pane = Section(), RecordForm(), ChoicesTable(), Pane("")
+        self.sub = label("", dim="2")
+        self.form_head, self.form, self.choices, self.pane = Section("", self.sub), RecordForm(), ChoicesTable(), Pane("")
         self.form.after = self.grid
         self.layout_panel = LayoutPanel(self.saving)
         self.empty, self.whole = EmptyState("list-details"), QStackedWidget()
@@ -52,7 +53,7 @@ class FieldsPage(Retranslated, QWidget):
         self.pane.add(self.form, self.choices)
         self.pane.column.addStretch(1)
         left = column(self.head, hline(), (self.grid, 1), gap=0)
-        middle = column(self.form_head, hline(), (self.pane, 1), gap=0)
+        middle = column(self.form_head, hline(), (self.pane, 1), self.form.take_foot(), gap=0)
         middle.setFixedWidth(FORM_WIDTH)
         self.layout_panel.setFixedWidth(LAYOUT_WIDTH)
         fill_page(self, self.whole, self.empty, (left, 1), vline(), middle, vline(), self.layout_panel)
@@ -135,6 +136,7 @@ class FieldsPage(Retranslated, QWidget):
     def _show_field(self) -> None:
         field = None if self._new else self.field
         self.form_head.set_title(names(field) if field is not None else self.tr("New field"))
+        self.sub.setText("" if self.may_write() else self.tr("A director or an administrator changes it."))
         values = {key: getattr(field, key) for key in NEW} | {"choices": field.choices} if field is not None else NEW | {"choices": ()}
         self.form.show_record(values, self.may_write(), new=field is None)
         self.choices.show_choices(values["choices"], self.may_write())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.app import App
@@ -20,7 +21,7 @@ from desktop.shared.grid_column import Column
 from desktop.shared.i18n import names
 from desktop.shared.lead_words import span_text
 from desktop.shared.retranslated import Retranslated
-from desktop.shared.widgets import EmptyState, Section, column, fill_page, hline, tool, vline
+from desktop.shared.widgets import EmptyState, Section, column, fill_page, hline, label, tool, vline
 
 LIST_WIDTH, MEMBERS_WIDTH = 292, 440
 WRITERS = frozenset({"admin", "director"})
@@ -34,11 +35,13 @@ class PoolsPage(Retranslated, QWidget):
         self.pool: Any = None
         self._new = False
         self._wanted: int | None = None
+        self._shown: int | None = None
         self.saving = RecordSaving(app, self)
         self.add = tool("plus", "", self._begin)
         self.head, self.grid = Section("", self.add), Grid("", row_height=44)
         self.grid.row_key = lambda pool: pool.id
-        self.form_head, self.form, self.pane = Section(), RecordForm(), Pane("")
+        self.sub = label("", dim="2")
+        self.form_head, self.form, self.pane = Section("", self.sub), RecordForm(), Pane("")
         self.form.after = self.grid
         self.shifts, self.members = ShiftsPanel(self.saving), MembersPanel(self.saving)
         self.empty, self.whole = EmptyState("users-group"), QStackedWidget()
@@ -53,7 +56,7 @@ class PoolsPage(Retranslated, QWidget):
         self.pane.column.addStretch(1)
         left = column(self.head, hline(), (self.grid, 1), gap=0)
         left.setFixedWidth(LIST_WIDTH)
-        middle = column(self.form_head, hline(), (self.pane, 1), gap=0)
+        middle = column(self.form_head, hline(), (self.pane, 1), self.form.take_foot(), gap=0)
         self.members.setFixedWidth(MEMBERS_WIDTH)
         fill_page(self, self.whole, self.empty, left, vline(), (middle, 1), vline(), self.members)
 
@@ -106,9 +109,17 @@ class PoolsPage(Retranslated, QWidget):
         assert self.setup is not None
         pool = None if self._new else self.pool
         self.form_head.set_title(names(pool) if pool is not None else self.tr("New pool"))
+        self.sub.setText("" if self.may_write() else self.tr("A director or an administrator changes it."))
         self.form.show_record(pool_values(pool) if pool is not None else NEW_POOL, self.may_write(), new=pool is None)
         self.members.show_members(self.setup, pool, self.may_write())
         self.shifts.show_shifts(self.setup, pool, self.may_write())
+        shown = pool.id if pool is not None else None
+        if shown != self._shown:  # another one is read from its beginning
+            self._shown = shown
+            QTimer.singleShot(0, self, self._to_top)
+
+    def _to_top(self) -> None:
+        self.pane.verticalScrollBar().setValue(0)
 
     def _chosen(self, pool: Any) -> None:
         if pool is None or (self.pool is not None and pool.id == self.pool.id and not self._new):
@@ -126,7 +137,7 @@ class PoolsPage(Retranslated, QWidget):
         if self.setup is not None and not self.form.is_dirty():
             self._new = True
             self._show()
-            self.form.inputs["code"].setFocus()
+            self.form.inputs["name_zh"].setFocus()
 
     def _discard(self) -> None:
         self._new = False
@@ -136,7 +147,7 @@ class PoolsPage(Retranslated, QWidget):
         patch, new = self.form.patch(), self._new
         before = None if new else self.form.before(patch)
         id_, version = (None, None) if new or self.pool is None else (self.pool.id, self.pool.version)
-        said = self.tr("The pool is made; add its members.") if new else self.tr("The pool is saved; running clocks keep the times they were given.")
+        said = self.tr("The pool is made; add its members.") if new else self.tr("The pool is saved; the clocks that run go by it.")
         self.saving.save("pool", id_, version, patch, before, said, done=self._saved, refused=self.form.say)
 
     def _saved(self, saved: Any) -> None:

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QVBoxLayout, QWidg
 from desktop.lead_rules.inputs import PointsEdit, WholeEdit, read_words
 from desktop.shared.day_edit import DayEdit
 from desktop.shared.fields import Choice, FieldRow, MoneyEdit
-from desktop.shared.widgets import button, label, line_edit, row
+from desktop.shared.i18n import pick
+from desktop.shared.widgets import button, column, label, line_edit, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,18 @@ class RecordForm(QFrame):
         layout.setContentsMargins(16, 12, 16, 14)
         layout.setSpacing(10)
         layout.addLayout(self.grid)
-        layout.addWidget(self.message)
-        layout.addWidget(self.buttons)
+        self.foot = column(self.message, self.buttons, gap=6)
+        layout.addWidget(self.foot)
         done = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         done.activated.connect(self.save.click)
+
+    def take_foot(self) -> QWidget:
+        """Message and buttons for a place of their own: in sight below a form that scrolls."""
+        own, inside = self.layout(), self.foot.layout()
+        assert own is not None and inside is not None
+        own.removeWidget(self.foot)
+        inside.setContentsMargins(16, 8, 16, 10)
+        return self.foot
 
     # -- making
 
@@ -172,6 +181,7 @@ class RecordForm(QFrame):
                 part.setEnabled(self._may and (self._new or not one.fixed))
         dirty = self.is_dirty()
         self.buttons.setVisible(self._may and (dirty or self._new))
+        self._fit_foot()
         self.save.setEnabled(dirty and not self.missing())
         self.save.setToolTip(self.tr("Fill in the fields with a star.") if self.missing() else "")
 
@@ -180,9 +190,13 @@ class RecordForm(QFrame):
         self._enable()
         self.edited.emit()
 
+    def _fit_foot(self) -> None:
+        self.foot.setVisible(bool(self.message.text()) or not self.buttons.isHidden())
+
     def say(self, text: str) -> None:
         self.message.setText(text)
         self.message.setVisible(bool(text))
+        self._fit_foot()
 
     # -- telling
 
@@ -218,7 +232,7 @@ def _put(part: QWidget, kind: str, value: Any) -> None:
     elif isinstance(part, PointsEdit | WholeEdit | MoneyEdit | DayEdit):
         part.set_value(value)
     elif kind == "words":
-        part.setText("、".join(value or ()))  # type: ignore[attr-defined]  # a line edit
+        part.setText(pick(", ", "、").join(value or ()))  # type: ignore[attr-defined]  # a line edit
     else:
         part.setText(value or "")  # type: ignore[attr-defined]  # a line edit
 

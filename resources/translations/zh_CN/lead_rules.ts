@@ -80,6 +80,10 @@
         <translation>显示结果的数据不能推翻。</translation>
     </message>
     <message>
+        <source>Choose a column to use it all the same.</source>
+        <translation>选择一列后可仍要使用它。</translation>
+    </message>
+    <message>
         <source>To be used all the same: %1</source>
         <translation>仍要使用：%1</translation>
     </message>
@@ -571,6 +575,10 @@
     <message>
         <source>Choices</source>
         <translation>选项</translation>
+    </message>
+    <message>
+        <source>No choice yet: add the first with +, then type its code and both names into the cells.</source>
+        <translation>还没有选项：用 + 添加第一个，再在单元格中填写编码和中英文名称。</translation>
     </message>
     <message>
         <source>Add a choice</source>
@@ -1169,6 +1177,10 @@
         <translation>启用</translation>
     </message>
     <message>
+        <source>A director or an administrator changes it.</source>
+        <translation>由总监或管理员修改。</translation>
+    </message>
+    <message>
         <source>Chinese name</source>
         <translation>中文名称</translation>
     </message>
@@ -1566,6 +1578,10 @@
         <translation>资深</translation>
     </message>
     <message>
+        <source>Save the pool first, then add its members.</source>
+        <translation>请先保存线索池，再添加成员。</translation>
+    </message>
+    <message>
         <source>New member</source>
         <translation>新成员</translation>
     </message>
@@ -1795,6 +1811,10 @@
         <translation>其成员持有的未结线索</translation>
     </message>
     <message>
+        <source>A director or an administrator changes it.</source>
+        <translation>由总监或管理员修改。</translation>
+    </message>
+    <message>
         <source>Save or discard what you changed before you open another pool.</source>
         <translation>打开其他线索池前，请先保存或放弃修改。</translation>
     </message>
@@ -1803,8 +1823,8 @@
         <translation>线索池已创建；请添加成员。</translation>
     </message>
     <message>
-        <source>The pool is saved; running clocks keep the times they were given.</source>
-        <translation>线索池已保存；正在运行的计时保持原时间。</translation>
+        <source>The pool is saved; the clocks that run go by it.</source>
+        <translation>线索池已保存；运行中的计时按新设置执行。</translation>
     </message>
     <message>
         <source>default</source>
