@@ -56,7 +56,7 @@ class LeadCursor:
 def find_ids(session: Session, wanted: LeadFilter, sort: LeadSort, after: LeadCursor | None, limit: int) -> tuple[tuple[int, ...], LeadCursor | None]:
     """The numbers of one page in its order, and where the next one begins."""
     found = text_ids(session, wanted)
-    few = _few(session, wanted, found) if after is None or after.few else None
+    few = few_ids(session, wanted, found) if after is None or after.few else None
     if few is not None:
         wanted = LeadFilter(ids=few)
     if sort.column == "score":
@@ -82,7 +82,7 @@ def text_ids(session: Session, wanted: LeadFilter) -> tuple[int, ...] | None:
     return tuple(session.execute(text("SELECT api.lead_find(:q, 200)"), {"q": wanted.text}).scalars())
 
 
-def _few(session: Session, wanted: LeadFilter, found: tuple[int, ...] | None) -> tuple[int, ...] | None:
+def few_ids(session: Session, wanted: LeadFilter, found: tuple[int, ...] | None) -> tuple[int, ...] | None:
     """The leads of the filter where they are at most FEW; None where they are more, or where that need not be known."""
     if found is not None or wanted.ids is not None or wanted.is_plain():
         return None

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from server_db.errors import NotFound
 from server_db.queries.lead_filter import LeadFilter, conditions
-from server_db.queries.lead_pages import LeadCursor, LeadSort, find_ids, is_walked, list_of, sees_all, text_ids, walk_arguments
+from server_db.queries.lead_pages import FEW, LeadCursor, LeadSort, few_ids, find_ids, is_walked, list_of, sees_all, text_ids, walk_arguments
 from server_db.tables import leads
 
 __all__ = [
@@ -238,8 +238,9 @@ def find_double_pairs(session: Session, pool_id: int | None = None, after: int =
 
 def board_counts(session: Session, wanted: LeadFilter, first: int = 50, most: int = 10_001) -> tuple[Board, ...]:
     """Each stage a lead passes, with its newest leads."""
-    row = leads.lead_row.c
-    base = conditions(wanted, row, text_ids(session, wanted))
+    row, found = leads.lead_row.c, text_ids(session, wanted)
+    few = few_ids(session, wanted, found)
+    base = conditions(wanted, row, found) if few is None else conditions(LeadFilter(ids=few), row)
     return tuple(_column(session, stage, [*base, *_stage(row, stage)], first, most) for stage in STAGES)
 
 
@@ -256,12 +257,14 @@ def _stage(row: Any, stage: str) -> list[Any]:
 
 
 def _column(session: Session, stage: str, parts: list[Any], first: int, most: int) -> Board:
+    """As in a list: few leads are sorted, many are walked to."""
     row = leads.lead_row.c
-    ids = session.execute(select(row.id).where(*parts).order_by(row.created_at.desc(), row.id.desc()).limit(first + 1)).scalars().all()
-    if len(ids) <= first:
-        return Board(stage, len(ids), find_rows(session, tuple(ids)))
+    some = session.execute(select(row.created_at, row.id).where(*parts).limit(FEW + 1)).all()
+    if len(some) <= FEW:
+        return Board(stage, min(len(some), most), find_rows(session, tuple(one.id for one in sorted(some, reverse=True)[:first])))
+    ids = session.execute(select(row.id).where(*parts).order_by(row.created_at.desc(), row.id.desc()).limit(first)).scalars().all()
     counted = session.execute(select(func.count()).select_from(select(row.id).where(*parts).limit(most).subquery())).scalar_one()
-    return Board(stage, int(counted), find_rows(session, tuple(ids[:first])))
+    return Board(stage, int(counted), find_rows(session, tuple(ids)))
 
 
 def find_rows(session: Session, ids: tuple[int, ...]) -> tuple[LeadRow, ...]:
