@@ -43,6 +43,10 @@ UPDATE core.lead_import SET state = CASE WHEN state = 'undoing' THEN 'done' ELSE
   finished_at = clock_timestamp(), phase = '', worker = NULL
 WHERE id = %(id)s AND state IN ('running', 'undoing') AND worker = %(worker)s
 """
+# what was sent of it is nobody's any more: who asks again sends it again
+_CLEAR: LiteralString = """
+SELECT core.lead_import_clear_(i.id) FROM core.lead_import i WHERE i.id = %(id)s AND i.state IN ('failed', 'cancelled')
+"""
 _TELL: LiteralString = """
 SELECT core.notify_(made_by, 'lead.import_failed', jsonb_build_object('title', file_name), 'tripod://leads?import=' || id)
 FROM core.lead_import WHERE id = %(id)s
@@ -129,5 +133,6 @@ def _fail(reporting: Reporting, number: int, worker: str, beat: Beat, problem: E
     if not called_off:
         log.exception("Import %s of leads failed.", number, exc_info=problem)
     reporting.execute(_FAILED, {"id": number, "worker": worker, "state": "cancelled" if called_off else "failed", "error": sentence})
+    reporting.execute(_CLEAR, {"id": number})
     if not called_off:
         reporting.execute(_TELL, {"id": number})

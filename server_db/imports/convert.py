@@ -14,7 +14,7 @@ from server_db.imports.customs import Customs, customs_of, is_either
 from server_db.imports.fields import Field
 from server_db.imports.matching import Mapping_
 from server_db.imports.problems import Issue
-from server_db.imports.sheets import Sheet
+from server_db.imports.sheets import Sheet, open_quote_of
 
 LONGEST_TEXT = 200
 Row = dict[str, Any]
@@ -65,6 +65,10 @@ def type_rows(sheet: Sheet, mapping: Mapping_) -> Converted:
     for needed in mapping.missing:
         if needed.name not in present:
             result.issues += [Issue(number, "error", "missing", needed.name) for number in numbers]
+    if sheet.open_quotes:  # what else is said of such a row follows from it
+        cells_of = dict(sheet.rows)
+        result.issues = [issue for issue in result.issues if issue.row not in sheet.open_quotes]
+        result.issues += [Issue(number, "error", "open_quote", "", {"value": open_quote_of(cells_of[number])}) for number in sorted(sheet.open_quotes)]
     return result
 
 

@@ -24,6 +24,7 @@ _APART = {"contact_name": 20, "number": 2}  # at least one different value in so
 _JUDGED = frozenset(("phone", "email", "date", "moment", "number", "amount", "outcome"))
 _WHOM = frozenset(("number", "company", "contact_name", "first_name", "last_name", "phone", "email"))
 _NUMBERS = re.compile(r"(?:(?:^|[^A-Za-z])id|ID|Id|number|no\.?|code|key|编号|序号|号)$")
+_NUMBERED = re.compile(r" \(\d+\)$")
 _JOINED = frozenset(("phone", "email"))
 _LOOKED_AT = 20_000  # cells of a column that say of which kind it is
 
@@ -85,13 +86,14 @@ def joined(mapping: Mapping_, header: Sequence[str], own: Iterable[str]) -> Mapp
     """
     made = set(own)
     taken = {match.column for match in mapping.matches if match.field.name not in made}
+    plainly = [normalise(_NUMBERED.sub("", name)) for name in header]  # the second of two that are called the same (header_rows)
     matches = []
     for match in mapping.matches:
         also: tuple[int, ...] = ()
         if match.field.type in _JOINED and match.field.name not in made:
             names = [normalise(word) for word in match.field.synonyms]
             places = [
-                (names.index(normalise(name)), place) for place, name in enumerate(header) if place not in taken and name and normalise(name) in names
+                (names.index(plain), place) for place, plain in enumerate(plainly) if place not in taken and plain and plain in names
             ]
             also = tuple(place for _, place in sorted(places))
         matches.append(replace(match, also=also))

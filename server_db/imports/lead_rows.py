@@ -18,7 +18,7 @@ from server_db.imports.lead_cells import LONG, MOST_TAGS, SHORT, has_several_pho
 from server_db.imports.lead_fields import UTM, LeadFields
 from server_db.imports.matching import Mapping_, Match, normalise
 from server_db.imports.problems import Issue, Severity
-from server_db.imports.sheets import Sheet
+from server_db.imports.sheets import Sheet, open_quote_of
 
 Row = dict[str, Any]
 _REMEMBERED = 20_000  # different cells of a column that are read once each
@@ -61,6 +61,9 @@ def read_rows(read: Read, finish: Callable[[Read, int, Row], None], *, lenient: 
     for row_no, cells in read.sheet.rows:
         if _is_total(cells):
             read.add(row_no, "skip", "total_row")
+            continue
+        if row_no in read.sheet.open_quotes:
+            read.add(row_no, "error", "open_quote", value=open_quote_of(cells))
             continue
         row: Row = {}
         for column in columns:

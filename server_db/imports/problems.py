@@ -69,6 +69,8 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
     "not_a_number": ("“{value}” is not a number.", "Write it like 1234.50.", "“{value}”不是数字。", "请写成 1234.50。"),
     "broken_text": ("Letters of {field} were lost: “{value}”.", "Write the cell anew, or save the file again from where it came.",
                     "{field}的文字有损坏：“{value}”。", "请重新填写该单元格，或从来源重新导出文件。"),
+    "open_quote": ("A quote opens here and does not close before the row ends: {value}", "Close it, or take it away.",
+                   "此处的引号到行尾未闭合：{value}", "请补上或删除引号。"),
     "text_too_long": ("The text is longer than 200 characters.", "Shorten it.", "文字超过 200 个字符。", "请缩短。"),
     "bad_code": ("“{value}” cannot be a code.", "Use letters, digits, dot, dash; at most 40.",
                  "“{value}”不能作为编号。", "请用字母、数字、点、横线，最多 40 位。"),

@@ -101,7 +101,7 @@ def _write_workbook(part: Path, header: Sequence[str], lines: Iterator[list[Any]
         sheet = book.add_worksheet()
         sheet.freeze_panes(1, 2)
         sheet.set_column(3, 4, 40)
-        bold = book.add_format({"bold": True})
+        bold, inert = book.add_format({"bold": True}), book.add_format({"quote_prefix": True})  # the second: a text, also once somebody has edited it
         for column, name in enumerate(header):
             sheet.write_string(0, column, name, bold)
         for row, line in enumerate(lines, 1):
@@ -109,7 +109,8 @@ def _write_workbook(part: Path, header: Sequence[str], lines: Iterator[list[Any]
                 if isinstance(cell, int | float) and not isinstance(cell, bool):
                     sheet.write_number(row, column, cell)
                 elif cell not in (None, ""):
-                    sheet.write_string(row, column, to_text(cell))
+                    text = to_text(cell)
+                    sheet.write_string(row, column, text, inert if guard(text) != text else None)
     finally:
         book.close()
 

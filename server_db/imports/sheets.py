@@ -31,6 +31,7 @@ class Sheet:
     how: str  # "utf-8, comma" or the name of the sheet
     sheets: tuple[str, ...] = field(default=())
     formulas: frozenset[tuple[int, int]] = field(default=frozenset())  # (row number, column from 0), where they were asked for
+    open_quotes: frozenset[int] = field(default=frozenset())  # rows of a text table in which a quote opens and never closes
 
 
 def read_sheet(
@@ -48,10 +49,11 @@ def read_sheet(
     """
     content = read_file(path)
     names: tuple[str, ...] = ()
+    open_quotes = frozenset[int]()
     if is_workbook(content):
         table, how, names = _read_workbook(content, path.name, sheet)
     else:
-        table, used, separator = read_csv(content, path.name, encoding, delimiter)
+        table, used, separator, open_quotes = read_csv(content, path.name, encoding, delimiter)
         how = f"{used}, {'tab' if separator == chr(9) else separator}"
     place = header_row - 1 if header_row else find_header(table, rate_header)
     if not 0 <= place < len(table):
@@ -62,7 +64,12 @@ def read_sheet(
     if not rows:
         raise FileProblem("file.empty", f"{path.name} holds column names but no rows; check the file.")
     formulas = formula_cells(content, how) if find_formulas and names else frozenset[tuple[int, int]]()
-    return Sheet(path.name, header, place + 1, rows, file_hash(content), how, names, formulas)
+    return Sheet(path.name, header, place + 1, rows, file_hash(content), how, names, formulas, open_quotes)
+
+
+def open_quote_of(cells: Sequence[Any]) -> str:
+    """Where the quote of such a row opens, for who is to close it."""
+    return next((str(cell).strip()[:60] for cell in cells if '"' in str(cell)), "")
 
 
 def find_header(table: Sequence[Sequence[Any]], rate_header: Callable[[Sequence[str]], int]) -> int:
@@ -119,7 +126,8 @@ def _read_workbook(content: bytes, name: str, sheet: str | None) -> tuple[list[l
 
 
 def _fullest(workbook: Any, names: Sequence[str]) -> str:
-    """The sheet with the most rows; the first of equals."""
-    if len(names) == 1:
-        return names[0]
-    return max(names, key=lambda sheet: (workbook.get_sheet_by_name(sheet).height, -names.index(sheet)))
+    """Of the sheets that are shown the one with the most rows; the first of equals."""
+    shown = [one.name for one in workbook.sheets_metadata if str(one.visible).endswith(".Visible") and one.name in names] or list(names)
+    if len(shown) == 1:
+        return str(shown[0])
+    return str(max(shown, key=lambda sheet: (workbook.get_sheet_by_name(sheet).height, -names.index(sheet))))

@@ -51,6 +51,12 @@ def test_a_list_from_taiwan_is_read_as_it_is_written(leads: Open) -> None:
     }}]  # fmt: skip
 
 
+def test_columns_called_the_same_fill_each_other_and_an_open_quote_has_its_reason(leads: Open) -> None:
+    file, rows = leads('公司,手机,手机\n甲,13800001111,\n乙,,13800002222\n"丙,13800003333,\n丁,13800004444,\n')
+    assert [(row["row_no"], row["n"]["company"], row["n"]["phone"]) for row in rows] == [(2, "甲", "13800001111"), (3, "乙", "13800002222"), (5, "丁", "13800004444")]
+    assert [(one.row, one.severity, one.code, one.args["value"]) for one in file.read.issues] == [(4, "error", "open_quote", '"丙')]
+
+
 def test_lost_letters_are_told_with_row_and_field(leads: Open) -> None:
     file, rows = leads("公司,联系人\n甲\0乙,王\n丙,王\ufffd\n丁,王\n")
     assert [row["n"]["company"] for row in rows] == ["丁"]

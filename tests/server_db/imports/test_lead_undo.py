@@ -222,6 +222,7 @@ def test_an_import_that_stumbles_says_so_and_leaves_nothing(office: LeadOffice, 
     assert work(office)
     assert office.ask("SELECT state, error LIKE 'The import stopped with an error%%' FROM core.lead_import WHERE id = %s", queued) == [("failed", True)]
     assert office.one("SELECT count(*) FROM core.lead") == before
+    assert office.one("SELECT count(*) FROM core.lead_import_row WHERE import_id = %s", queued) == 0
     assert office.one("SELECT count(*) FROM core.notice WHERE kind = 'lead.import_failed' AND address LIKE %s", f"%={queued}") == 1
 
 

@@ -75,6 +75,37 @@ def test_a_broken_letter_costs_its_row_and_a_wrong_encoding_the_file(write: Writ
         read_sheet(path, first_filled, encoding="shift_jis" if codec == "utf-8" else "utf-8")
 
 
+@pytest.mark.parametrize(("written", "opened"), [
+    (['1,a,b', '2,"c,d', '3,e,f', '4,g,h'], [3]),  # to the end of the file
+    (['1,a,b', '2,"c,d', '3,"e",f', '4,g,h'], [3]),  # another cell's quote ends it
+    (['1,a,b', '2,"c,d', '3,e,f', '4,"g",h', '5,"i,j'], [3, 6]),
+])  # fmt: skip
+def test_a_quote_that_never_closes_costs_its_row_alone(write: Write, written: list[str], opened: list[int]) -> None:
+    sheet = read_sheet(write("a.csv", "no,x,y\n" + "\n".join(written) + "\n"), first_filled)
+    assert sorted(sheet.open_quotes) == opened
+    assert [cells for number, cells in sheet.rows if number not in opened] == [
+        line.replace('"', "").split(",") for number, line in enumerate(written, 2) if number not in opened
+    ]
+
+
+def test_texts_over_several_lines_stay_one_cell(write: Write) -> None:
+    sheet = read_sheet(write("a.csv", 'no,x,y\n1,"two\nlines, really","three\n\nof ""them"""\n2,c,"d, e, f\ng, h, i"\n'), first_filled)
+    assert sheet.rows == [(2, ["1", "two\nlines, really", 'three\n\nof "them"']), (3, ["2", "c", "d, e, f\ng, h, i"])] and not sheet.open_quotes
+
+
+def test_a_hidden_sheet_is_not_read_unasked(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["a"])
+    book.active.append(["1"])
+    hidden = book.create_sheet("old")
+    hidden.sheet_state = "hidden"
+    for number in range(5):
+        hidden.append([number])
+    book.save(tmp_path / "a.xlsx")
+    assert read_sheet(tmp_path / "a.xlsx", first_filled).how == "Sheet"
+    assert read_sheet(tmp_path / "a.xlsx", first_filled, "old").how == "old"
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_the_delimiter_is_found_by_even_columns(delimiter: str) -> None:
     rows = [["no", "name", "amount"], ["1", '"Smith, John; Jr"', "1.234"], ["2", "B", "5"]]

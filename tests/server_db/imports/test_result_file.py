@@ -47,6 +47,7 @@ def test_a_workbook_holds_no_formula(prepared: Prepared, tmp_path: Path) -> None
     assert [cell.value for cell in sheet[1]][:5] == ["行号", "结果", "字段", "问题", "处理办法"]
     assert sheet["B2"].value == "错误"
     assert sheet["D2"].value == "“2026-02-30”不是日期。"
+    assert (sheet["I2"].value, sheet["I2"].quotePrefix, sheet["F2"].quotePrefix) == (LIVE[0], True, False), "a text, also once somebody has edited it"
 
 
 @pytest.mark.parametrize("text", LIVE)
