@@ -180,8 +180,8 @@ class FunnelPage(QWidget):
         columns = [Column("name", title, 150, named, bold=True, **tree)]
         columns += [number_column(step, step_word(step), lambda f, s=step: getattr(f.cell, s), 72, link=True) for step in STEPS]
         columns += [
-            Column("rate", self.tr("Won of all"), 82, lambda f: f.cell.rate("won"), percent, align="right", bold=True),
-            Column("mql_rate", self.tr("MQL of all"), 78, lambda f: f.cell.rate("mql"), percent, align="right"),
+            Column("rate", self.tr("Won of all"), 82, lambda f: _share(f.cell.rate("won")), percent, align="right", bold=True),
+            Column("mql_rate", self.tr("MQL of all"), 78, lambda f: _share(f.cell.rate("mql")), percent, align="right"),
             number_column("lost", step_word("lost"), lambda f: f.cell.lost, 58, link=True),
             number_column("invalid", step_word("invalid"), lambda f: f.cell.invalid, 58, link=True),
         ]
@@ -215,6 +215,11 @@ class FunnelPage(QWidget):
         self.picture.setAccessibleName(self.tr("Save the picture"))
         if self._funnel is not None:
             self.show_funnel(self._funnel)
+
+
+def _share(rate: Decimal | None) -> Decimal | None:
+    """As fine as a copied cell needs."""
+    return None if rate is None else rate.quantize(Decimal("0.0001"))
 
 
 def _each(key: str, title: str, step: str) -> Column:

@@ -47,7 +47,7 @@ class ReviewPanel(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._typed: dict[int, dict[str, Any]] = {}
-        self._goes_on = False
+        self._by_keys = self._next_is_due = False  # saved by keyboard; taken by the server
         self._foot, self._edge = QFrame(), hline()
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
@@ -70,8 +70,8 @@ class ReviewPanel(QFrame):
         """What was typed is the server's now; the next lead that waits comes up."""
         if self.item is not None:
             self._typed.pop(self.item.id, None)
-        self._goes_on = self._foot.isAncestorOf(QApplication.focusWidget() or self)
         self.marks, self.item = {}, None
+        self._next_is_due = self._by_keys
 
     def retranslate(self) -> None:
         self._keep_typed()
@@ -93,8 +93,18 @@ class ReviewPanel(QFrame):
             return dict.fromkeys(MARKS, "") | {"verdict": "", "note": ""}
         return {name: str(getattr(own, name)) for name in MARKS} | {"verdict": own.verdict, "note": own.note or ""}
 
+    def _focused(self) -> str:
+        """Which part of the form has the keyboard."""
+        focused = QApplication.focusWidget()
+        parts = {**self.marks, "verdict": self.verdict, "note": self.note, "save": self.save}
+        return next((name for name, part in parts.items() if focused is not None and (part is focused or part.isAncestorOf(focused))), "")
+
+    def _focus(self, name: str) -> None:
+        part = {**self.marks, "verdict": self.verdict, "note": self.note, "save": self.save}[name]
+        part.set_focus() if isinstance(part, Segmented) else part.setFocus()
+
     def _show(self) -> None:
-        self.marks = {}
+        focused, self.marks = self._focused(), {}
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(16, 14, 16, 14)
@@ -113,9 +123,11 @@ class ReviewPanel(QFrame):
         self._foot = foot
         for part in (self._edge, self._foot):
             part.setVisible(bool(parts))
-        if parts and self._goes_on:  # the keyboard goes on with the next lead's first mark
-            self._goes_on = False
-            self.marks[MARKS[0]].set_focus()
+        if parts and self._next_is_due:
+            self._by_keys = self._next_is_due = False
+            self._focus(MARKS[0])  # the keyboard goes on with the next lead's first mark
+        elif parts and focused:
+            self._focus(focused)
 
     def _parts(self) -> list[QWidget]:
         item = self.item
@@ -191,6 +203,7 @@ class ReviewPanel(QFrame):
 
     def _save(self) -> None:
         if self.item is not None:
+            self._by_keys = bool(self._focused())
             marks: dict[str, Any] = {name: int(chosen.current()) for name, chosen in self.marks.items()}
             self.scored.emit(self.item.id, marks | {"verdict": self.verdict.current(), "note": self.note.toPlainText().strip()})
 

@@ -87,6 +87,7 @@ class VersionBar(QFrame):
         elif version.status in ("review", "retired"):
             why = words.why_not_publish_text(why_not_publish(version, me, rules, publishes), version, rules)
             self._set(self.next, "publish", self.tr("Put in force"), "circle-check", why)
+            self.next.setText(self.tr("Put in force"))  # what it waits for stands below, with names
             self.waits.setText(why)
             self.waits.setVisible(bool(why))
             if version.status == "review":

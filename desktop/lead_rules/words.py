@@ -209,7 +209,7 @@ def _nobody_else(other: Publisher | None) -> str:
 def _some(people: Sequence[Publisher]) -> str:
     """The first three by name."""
     shown = pick(", ", "、").join(pick(one.name_en, one.name_zh) for one in people[:3])
-    return shown + ("…" if len(people) > 3 else "")
+    return translate("lead_rules", "%1 and others").replace("%1", shown) if len(people) > 3 else shown
 
 
 def who_text(version: Version) -> str:

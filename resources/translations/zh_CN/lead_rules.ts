@@ -2844,6 +2844,10 @@
         <translation>没有具备资格的第二人：请管理员给%1或其他人“%2”角色（tripod server add-person）。</translation>
     </message>
     <message>
+        <source>%1 and others</source>
+        <translation>%1等</translation>
+    </message>
+    <message>
         <source>Somebody changed this version meanwhile. It is read again; repeat your change.</source>
         <translation>此版本已被他人修改。已重新读取，请再次修改。</translation>
     </message>

@@ -93,6 +93,8 @@ def test_cards_and_cohorts_open_by_mouse_and_keys(view: InsightView, opened: lis
     at = chart.box_of(2).center().toPoint()
     assert chart.mark_at(QPointF(chart.mapFromScene(QPointF(at)))) == 2
     assert chart.accessibleDescription().startswith("2026-06") and len(opened) == 2
+    qtbot.keyClick(chart, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text().count("\n") == len(chart._cells) - 1 and not QApplication.clipboard().image().isNull()
 
 
 def test_leads_that_are_cut_off_say_so(view: InsightView, opened: list[str]) -> None:
@@ -165,6 +167,8 @@ def test_marks_are_given_by_figures_of_the_keyboard(view: InsightView, qtbot: An
     view.review.panel.verdict.set_current("good")
     view.review.panel._may_save()
     view.review.panel.save.setFocus()
+    view.refresh()  # somebody else's marks come in meanwhile: the keyboard stays where it is
+    assert QApplication.focusWidget() is view.review.panel.save
     qtbot.keyClick(view.review.panel.save, Qt.Key.Key_Space)
     focused = QApplication.focusWidget()
     assert focused is not None and view.review.panel.marks["fit"].isAncestorOf(focused), "the next lead's first mark"
