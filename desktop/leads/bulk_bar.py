@@ -20,6 +20,7 @@ ACTS = (
 class BulkBar(QWidget):
     act_wanted = Signal(str)
     merge_wanted = Signal(object, object)
+    export_wanted = Signal()
 
     def __init__(self, model: LeadsViewModel, grid: WindowedGrid) -> None:
         super().__init__()
@@ -27,6 +28,7 @@ class BulkBar(QWidget):
         self.count, self.every = label("", strong="1"), button("", kind="link", clicked=grid.choose_every)
         self.acts: dict[str, QPushButton] = {key: button("", icon, clicked=lambda act=key: self.act_wanted.emit(act)) for key, icon in ACTS}
         self.merge = button("", "git-branch", clicked=self._merge)
+        self.export = button("", "file-spreadsheet", clicked=self.export_wanted.emit)
         self.more = button("", "dots", clicked=self._open_more)
         self.clear = button("", kind="ghost", clicked=grid.clear_checks)
         self._hidden: list[str] = []  # acts that found no room and are in the menu
@@ -39,7 +41,7 @@ class BulkBar(QWidget):
         for part in (self.count, self.every):
             line.addWidget(part)
         line.addSpacing(6)
-        for part in (*self.acts.values(), self.merge, self.more):
+        for part in (*self.acts.values(), self.merge, self.export, self.more):
             line.addWidget(part)
         line.addStretch(1)
         line.addWidget(self.clear)
@@ -75,7 +77,8 @@ class BulkBar(QWidget):
         """As many acts as there is room for have a button; the others are in the menu."""
         manage = self.model.may_manage()
         wanted = [*self.acts, *(["merge"] if len(self.grid.checked) == 2 and not self.grid.every else [])] if manage else []
-        buttons = {**self.acts, "merge": self.merge}
+        wanted.append("export")  # whoever reads them may take them along
+        buttons = self._buttons()
         taken = [self.count, self.clear, *([self.every] if not self.every.isHidden() else [])]
         room = self.width() - sum(one.sizeHint().width() + 8 for one in taken) - 40
         needed = sum(buttons[key].sizeHint().width() + 6 for key in wanted)
@@ -89,10 +92,13 @@ class BulkBar(QWidget):
             made.setVisible(key in shown)
         self.more.setVisible(bool(self._hidden))
 
+    def _buttons(self) -> dict[str, QPushButton]:
+        return {**self.acts, "merge": self.merge, "export": self.export}
+
     def menu_of(self) -> QMenu:
         menu = QMenu(self)
         for key in self._hidden:
-            made = {**self.acts, "merge": self.merge}[key]
+            made = self._buttons()[key]
             menu.addAction(made.icon(), made.text(), made.click)
         return menu
 
@@ -123,6 +129,7 @@ class BulkBar(QWidget):
         for key, made in self.acts.items():
             made.setText(texts[key])
         self.merge.setText(self.tr("Merge…"))
+        self.export.setText(self.tr("Export…"))
         self.more.setText(self.tr("More"))
         self.clear.setText(self.tr("Clear the choice"))
         self.show_count()

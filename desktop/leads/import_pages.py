@@ -86,7 +86,7 @@ class LeadColumnsPage(import_pages.ColumnsPage):
 def done_text(outcome: LeadImportOutcome) -> str:
     """Empty while nothing has been written."""
     if outcome.committed:
-        return QCoreApplication.translate("leads", "Imported; the list of imports can take it back, changed leads included.")
+        return QCoreApplication.translate("leads", "Imported. Under “Past imports” it can be taken back, changed leads included.")
     return QCoreApplication.translate("leads", "The worker takes it in; a notice tells when it is done.") if outcome.queued else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from desktop.leads.timeline_words import Line, line_of
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import moment, names, pick
 from desktop.shared.icons import pixmap
-from desktop.shared.widgets import button, column, elided, label, row, tool
+from desktop.shared.widgets import button, column, elided, label, row, set_property, tool
 
 KINDS: dict[str, tuple[str, ...]] = {
     "all": (), "work": ("contact", "stint", "rung", "assign"), "events": ("event", "touch", "score"), "changes": ("change", "merge", "import", "mql"),
@@ -56,18 +57,21 @@ class TimelineTab(QFrame):
         self._show()
 
     def shown(self) -> list[Any]:
-        """Without changes that changed hands and nothing else, where another line of the same moment says whose it became."""
+        """Each act told once: without lines that say no more than another one of the same moment."""
         kinds = KINDS[str(self.kind.current() or "all")]
         return [one for one in self.items if (not kinds or one.kind in kinds) and not self._is_told_elsewhere(one)]
 
     def _is_told_elsewhere(self, item: Any) -> bool:
+        if item.kind == "stint":  # an assignment says whose it became, and why besides
+            to = (item.args or {}).get("owner")
+            return bool(to) and any(_at_once(one, item) and one.kind == "assign" and (one.args or {}).get("to") == to for one in self.items)
         bare = item.kind == "change" and (item.args or {}).get("act") in HANDS and not line_of(item, self.field_names()).more
         return bare and any(_at_once(one, item) and one.kind in ("assign", "stint") for one in self.items)
 
     def _by(self, item: Any) -> str:
         """Who did it; of a change of hands the change itself knows, also where it has no line of its own."""
         if item.kind == "stint" and not item.by_id and not any(_at_once(one, item) and one.kind == "assign" for one in self.items):
-            item = next((one for one in self.items if _at_once(one, item) and self._is_told_elsewhere(one)), item)
+            item = next((one for one in self.items if one.kind == "change" and _at_once(one, item) and self._is_told_elsewhere(one)), item)
         return pick(item.by_en, item.by_zh)
 
     def field_names(self) -> dict[str, str]:
@@ -81,9 +85,10 @@ class TimelineTab(QFrame):
                 gone.hide()
                 gone.deleteLater()
         known, code = self.field_names(), self.model.lead.code if self.model.lead is not None else ""
-        for item in self.shown():
-            self.lines.addWidget(self._line(item, line_of(item, known, code)))
-        if not self.shown():
+        shown = self.shown()
+        for item, line in _told_once([(item, line_of(item, known, code)) for item in shown]):
+            self.lines.addWidget(self._line(item, line))
+        if not shown:
             empty = label(self.tr("Nothing of this kind happened yet."), dim="1")
             empty.setContentsMargins(12, 8, 12, 8)
             self.lines.addWidget(empty)
@@ -99,10 +104,12 @@ class TimelineTab(QFrame):
         texts += [label(text, dim="1", wrap=True) for text in line.more]
         if who:
             texts.append(elided(who, dim="2"))
-        made = row(icon, (column(*texts, gap=1), 1), margins=(12, 6, 12, 6), gap=8)
+        below = column(*texts, gap=1)
+        made = row(icon, (below, 1), margins=(12, 6, 12, 6), gap=8)
         if item.kind == "merge" and self.model.may_manage() and (item.args or {}).get("undoable"):
             undo = button(self.tr("Undo the merge"), "arrow-back-up", kind="link", clicked=lambda key=item.id: self.unmerge_wanted.emit(int(key)))
-            made.layout().addWidget(undo)
+            set_property(undo, flush="1")
+            below.layout().addWidget(row(undo, None))
         me = self.model.app.me
         if item.kind == "contact" and item.by_id and (me is None or item.by_id != me.id) and self.model.app.groups() & LEADS:
             address = f"tripod://feedback/reviews/new?person={item.by_id}&record=lead_contact:{item.id}"
@@ -126,3 +133,20 @@ class TimelineTab(QFrame):
 def _at_once(one: Any, other: Any) -> bool:
     """Lines of one act: each has the moment it was written."""
     return bool(abs(one.at - other.at) < MOMENT)
+
+
+def _told_once(lines: Sequence[tuple[Any, Line]]) -> list[tuple[Any, Line]]:
+    """An act that wrote several changes is one line: its reason, and what it changed."""
+    found: list[tuple[Any, Line]] = []
+    for item, line in lines:
+        last = next((n for n, (one, _) in enumerate(found) if one.kind == item.kind == "change" and _is_same_act(one, item)), None)
+        if last is None:
+            found.append((item, line))
+        else:
+            one, before = found[last]
+            found[last] = one, replace(before, more=tuple(dict.fromkeys((*before.more, *line.more))))
+    return found
+
+
+def _is_same_act(one: Any, other: Any) -> bool:
+    return _at_once(one, other) and one.by_id == other.by_id and (one.args or {}).get("act") == (other.args or {}).get("act")

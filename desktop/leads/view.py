@@ -105,6 +105,7 @@ class LeadsView(TakesSheets, QWidget):
         self.table.export_wanted.connect(self.acts.export)
         self.table.bulk.act_wanted.connect(self.acts.ask_bulk)
         self.table.bulk.merge_wanted.connect(self.acts.ask_merge)
+        self.table.bulk.export_wanted.connect(self.acts.export)
         grid.menu_wanted.connect(self.one.show_menu)
         grid.selection_changed.connect(lambda: self.status_changed.emit(self.status_text()))
         grid.current_changed.connect(self._current_changed)

@@ -130,6 +130,10 @@
         <translation>合并…</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -1985,8 +1989,8 @@
         <translation>否</translation>
     </message>
     <message>
-        <source>Imported; the list of imports can take it back, changed leads included.</source>
-        <translation>已导入；可在导入记录中撤销，包括被更改的线索。</translation>
+        <source>Imported. Under “Past imports” it can be taken back, changed leads included.</source>
+        <translation>已导入。可在“导入记录”中撤销，包括被更改的线索。</translation>
     </message>
     <message>
         <source>The worker takes it in; a notice tells when it is done.</source>

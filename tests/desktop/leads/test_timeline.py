@@ -25,6 +25,12 @@ def test_a_change_of_hands_is_one_line_with_who_did_it(make_view: Any, bundle: A
     tab = view.pane.timeline
     assert [one.id for one in tab.shown()] == [1, 3], "what changed a field besides keeps its line"
     assert tab._by(lines[0]) == "Jiang Lan"
+    lines = (line("change", 4, 20, by=6, act="reopen", reason="Came back", fields={}), line("change", 5, 10, by=6, act="reopen", fields={"status": ["lost", "open"]}))
+    tab.set(lines, True)
+    assert tab.lines.count() == 1, "one act is one line"
+    given = (line("stint", 6, 30, how="auto", owner="E1027", owner_en="Wang Min"), line("assign", 7, 20, to="E1027", to_en="Wang Min", reason={}))
+    tab.set(given, True)
+    assert [one.id for one in tab.shown()] == [7], "the assignment says why besides"
 
 
 def test_every_act_of_the_database_has_a_name() -> None:
