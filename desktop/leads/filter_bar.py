@@ -17,7 +17,7 @@ from desktop.shared import lead_words as words
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import names
 from desktop.shared.icons import set_icon
-from desktop.shared.widgets import Segmented, button, label, line_edit, panel, tool
+from desktop.shared.widgets import Segmented, button, label, line_edit, panel, plain_tip, tool
 
 STATES: dict[str, tuple[str, ...]] = {"open": ("open",), "closed": CLOSED, "all": ALL_STATUSES}
 
@@ -113,14 +113,14 @@ class FilterBar(QFrame):
         if wanted.ids is not None:
             text = self.model.special or words.counted(len(wanted.ids), self.tr("1 lead from elsewhere"), self.tr("%1 leads from elsewhere"))
         elif wanted.import_id is not None:
-            text = self.tr("Import %1").replace("%1", str(wanted.import_id))
+            text = self.tr("Import %1").replace("%1", self.model.special or str(wanted.import_id))
         elif wanted.due is not None and wanted.due[0] is not None:
             text = self.tr("Due on %1").replace("%1", wanted.due[0].isoformat())
         elif is_used(wanted) or wanted.fields:
             text = self.tr("Filtered")
         set_icon(self.more, "adjustments-horizontal", "accent" if is_used(wanted) else "text2")
-        self.special.setText(text)
-        self.special.setToolTip(self.tr("Take this filter away"))
+        self.special.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 200))
+        self.special.setToolTip(self.tr("Take this filter away") + (f"\n{plain_tip(text)}" if self.special.text() != text else ""))
         self.special.setVisible(bool(text))
 
     def _drop_special(self) -> None:

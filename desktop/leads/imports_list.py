@@ -121,7 +121,7 @@ class ImportsDialog(QDialog):
 
     def _undone(self, answer: Any) -> None:
         self.undo_button.setEnabled(True)
-        text = self.tr("The worker takes the import back.") if answer.queued else self.tr("Undone: %1").replace("%1", undo_text(answer))
+        text = self.tr("The worker takes the import back.") if answer.queued else self.tr("Undone: %1").replace("%1", undo_text(answer, done=True))
         self._said = (self.trial.import_id, text)
         self.reload()
         self.undone.emit(answer)
@@ -141,6 +141,9 @@ class ImportsDialog(QDialog):
         self._chosen()
         self.message.setText(failures.explain(error).sentence())
         self.message.show()
+
+    def file_name(self, import_id: int) -> str:
+        return next((str(one.file_name) for one in self.grid.shown if one.id == import_id), "")
 
     def _show_leads(self) -> None:
         one = self.grid.current_row()
@@ -175,22 +178,27 @@ class ImportsDialog(QDialog):
         }.get(one.state, (one.state, "info", "circle"))  # fmt: skip
 
 
-def undo_text(undo: Any) -> str:
-    """What undoing does or did, in sentences."""
+def undo_text(undo: Any, done: bool = False) -> str:
+    """What undoing would do, or did, in sentences."""
     from PySide6.QtCore import QCoreApplication
 
     translate = QCoreApplication.translate
-    parts = []
-    if undo.removed:
-        parts.append(words.counted(undo.removed, translate("leads", "1 new lead goes."), translate("leads", "%1 new leads go.")))
-    if undo.restored:
-        parts.append(words.counted(undo.restored, translate("leads", "1 changed lead is as it was."), translate("leads", "%1 changed leads are as they were.")))
-    if undo.worked:
-        parts.append(words.counted(undo.worked, translate("leads", "1 was worked on since and is closed as invalid instead."),
-                                   translate("leads", "%1 were worked on since and are closed as invalid instead.")))  # fmt: skip
-    if undo.edited:
-        one, many = translate("leads", "1 was edited since: those fields stay."), translate("leads", "%1 were edited since: those fields stay.")
-        parts.append(words.counted(undo.edited, one, many))
+    gone = (translate("leads", "1 new lead goes."), translate("leads", "%1 new leads go."))
+    back = (translate("leads", "1 changed lead gets its values of before."), translate("leads", "%1 changed leads get their values of before."))
+    closed = (
+        translate("leads", "1 was worked on since and is closed as invalid instead."),
+        translate("leads", "%1 were worked on since and are closed as invalid instead."),
+    )
+    if done:
+        gone = (translate("leads", "1 new lead is gone."), translate("leads", "%1 new leads are gone."))
+        back = (translate("leads", "1 changed lead is as it was."), translate("leads", "%1 changed leads are as they were."))
+        closed = (
+            translate("leads", "1 was worked on since and was closed as invalid instead."),
+            translate("leads", "%1 were worked on since and were closed as invalid instead."),
+        )
+    kept = (translate("leads", "1 was edited since: those fields stay."), translate("leads", "%1 were edited since: those fields stay."))
+    told = ((undo.removed, gone), (undo.restored, back), (undo.worked, closed), (undo.edited, kept))
+    parts = [words.counted(number, *texts) for number, texts in told if number]
     if not parts:
         return translate("leads", "Nothing of it is left to take back.")
     return " ".join(parts) if language() != "zh" else "".join(parts)

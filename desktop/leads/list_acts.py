@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -163,8 +167,9 @@ class ListActs(QObject):
         self.model.apply(calls.LeadFilter(ids=tuple(ids)))
         self.model.restart()
 
-    def show_import(self, import_id: int) -> None:
-        self.model.look, self.model.view = "table", None
+    def show_import(self, import_id: int, name: str = "") -> None:
+        """`name`: of its file, where it is known."""
+        self.model.special, self.model.look, self.model.view = name, "table", None
         self.model.apply(calls.LeadFilter(import_id=import_id))
         self.model.restart()
 
@@ -174,9 +179,25 @@ class ListActs(QObject):
         if self.model.frame is None or not self.model.may_import():
             return
         dialog = ImportDialog(self.model, self.view, path)
-        dialog.shown.connect(self.show_import)
+        dialog.shown.connect(lambda import_id: self.show_import(import_id, Path(dialog.path).name))
         dialog.imported.connect(self._imported)
         self._show(dialog)
+
+    def paste(self, table: Sequence[Sequence[str]]) -> None:
+        """Rows copied from a sheet go the way of a file: their columns are found, they are tried, and can be taken back."""
+        if not self.model.may_import() or not table:
+            return
+        if len(table) < 2:
+            self.view.undo.say(self.tr("To paste leads, copy the names of their columns and at least one row."))
+            return
+        folder = TemporaryDirectory(prefix="tripod-")
+        name = self.tr("Pasted rows")
+        path = Path(folder.name) / f"{name}.csv"
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows(table)
+        self.open_import(str(path))
+        if self.dialog is not None:
+            self.dialog.finished.connect(lambda _how: folder.cleanup())
 
     def _imported(self, outcome: Any) -> None:
         if outcome.queued:
@@ -191,9 +212,9 @@ class ListActs(QObject):
         if not self.model.may_import():
             return
         dialog = ImportsDialog(self.model, self.view)
-        dialog.shown.connect(self.show_import)
+        dialog.shown.connect(lambda import_id: self.show_import(import_id, dialog.file_name(import_id)))
         dialog.import_wanted.connect(self.open_import)
-        dialog.undone.connect(lambda undo: self.view.undo.say(self.tr("The worker takes the import back.") if undo.queued else undo_text(undo)))
+        dialog.undone.connect(lambda undo: self.view.undo.say(self.tr("The worker takes the import back.") if undo.queued else undo_text(undo, done=True)))
         self._show(dialog)
 
     # -- export

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.app import App
 from desktop.leads.board import LeadBoard
@@ -22,6 +22,7 @@ from desktop.leads.view_model import LeadsViewModel
 from desktop.shared import failures
 from desktop.shared import lead_words as words
 from desktop.shared.facts import figures
+from desktop.shared.grid_clipboard import from_tsv
 from desktop.shared.sheet_drop import TakesSheets
 from desktop.shared.undo_bar import UndoBar
 from desktop.shared.widgets import EmptyState, ScreenHeader, button, hline, vline
@@ -107,6 +108,7 @@ class LeadsView(TakesSheets, QWidget):
         self.table.bulk.merge_wanted.connect(self.acts.ask_merge)
         self.table.bulk.export_wanted.connect(self.acts.export)
         grid.menu_wanted.connect(self.one.show_menu)
+        grid.pasted.connect(self.acts.paste)
         grid.selection_changed.connect(lambda: self.status_changed.emit(self.status_text()))
         grid.current_changed.connect(self._current_changed)
         board.welcome = self.acts.welcome
@@ -194,7 +196,8 @@ class LeadsView(TakesSheets, QWidget):
             self.empty.set("search", self.tr("No lead fits these filters."), self.tr("Take a filter away to see more."))
             self.empty.set_action(self.tr("Show all"), self.bar.clear)
         elif self.model.may_import():
-            self.empty.set("file-import", self.tr("No leads yet."), self.tr("Drop an Excel or CSV file here; it is tried before anything is written."))
+            hint = self.tr("Drop an Excel or CSV file here, or paste rows of one; they are tried before anything is written.")
+            self.empty.set("file-import", self.tr("No leads yet."), hint)
             self.empty.set_action(self.tr("Import leads…"), self.acts.open_import)
         elif self.model.may_write():
             self.empty.set("users-group", self.tr("No open leads here."), self.tr("Claim one from a pool, or enter a new one."))
@@ -325,6 +328,8 @@ class LeadsView(TakesSheets, QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape and self.pane.isVisible():
             self.hide_pane()
+        elif event.matches(QKeySequence.StandardKey.Paste):  # the board, the month and an empty list; the table has its own
+            self.acts.paste(from_tsv(QApplication.clipboard().text()))
         else:
             super().keyPressEvent(event)
 

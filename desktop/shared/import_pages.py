@@ -133,7 +133,7 @@ def how_text(how: str) -> str:
     encoding, mark, parted = how.partition(", ")
     translate = QCoreApplication.translate
     names = {",": translate("imports", "comma"), ";": translate("imports", "semicolon"), "\t": translate("imports", "tab"), "|": translate("imports", "bar")}
-    return f"{encoding.upper()} · {names[parted]}" if mark and parted in names else how
+    return f"{encoding.upper().removesuffix('-SIG')} · {names[parted]}" if mark and parted in names else how
 
 
 class ColumnsPage(QScrollArea):
@@ -232,6 +232,8 @@ class ResultPage(QFrame):
             layout.addWidget(item)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.skip)
+        self._rest = QWidget()  # below the words where there are no rows to show: they stay at the top
+        layout.addWidget(self._rest, 1)
 
     def show_outcome(self, outcome: Any, preview: Preview) -> None:
         self._preview = preview
@@ -253,6 +255,7 @@ class ResultPage(QFrame):
         self.grid.set_columns(self._columns())
         self.grid.set_rows(outcome.issues)
         self.grid.setVisible(bool(outcome.issues))
+        self._rest.setVisible(not outcome.issues)
         self.skip.setVisible(bool(outcome.failed) and not done)
 
     def _chips(self, outcome: Any) -> list[Chip]:

@@ -1074,6 +1074,10 @@
 <context>
     <name>LeadFilePage</name>
     <message>
+        <source>Excel, WPS and CSV files, packed with gzip too. Rows copied from a sheet can be pasted into the list (Ctrl+V).</source>
+        <translation>支持 Excel、WPS 与 CSV，也可为 gzip 压缩。从表格复制的行可直接粘贴到列表 (Ctrl+V)。</translation>
+    </message>
+    <message>
         <source>Pool</source>
         <translation>公海</translation>
     </message>
@@ -1302,8 +1306,8 @@
         <translation>还没有线索。</translation>
     </message>
     <message>
-        <source>Drop an Excel or CSV file here; it is tried before anything is written.</source>
-        <translation>将 Excel 或 CSV 文件拖到这里；写入前会先试运行。</translation>
+        <source>Drop an Excel or CSV file here, or paste rows of one; they are tried before anything is written.</source>
+        <translation>将 Excel 或 CSV 文件拖到这里，或粘贴表格中的行；写入前会先试导入。</translation>
     </message>
     <message>
         <source>Import leads…</source>
@@ -1431,6 +1435,14 @@
     <message>
         <source>Closes it as won</source>
         <translation>关闭为赢单</translation>
+    </message>
+    <message>
+        <source>To paste leads, copy the names of their columns and at least one row.</source>
+        <translation>要粘贴线索，请连同列名复制至少一行。</translation>
+    </message>
+    <message>
+        <source>Pasted rows</source>
+        <translation>粘贴的行</translation>
     </message>
     <message>
         <source>The worker takes the file in; a notice tells when it is done.</source>
@@ -2034,19 +2046,43 @@
     </message>
     <message>
         <source>1 changed lead is as it was.</source>
-        <translation>1 条更改的线索将恢复原值。</translation>
+        <translation>1 条更改的线索已恢复原值。</translation>
     </message>
     <message>
         <source>%1 changed leads are as they were.</source>
-        <translation>%1 条更改的线索将恢复原值。</translation>
+        <translation>%1 条更改的线索已恢复原值。</translation>
     </message>
     <message>
         <source>1 was worked on since and is closed as invalid instead.</source>
         <translation>1 条已有跟进，将改为关闭（无效）。</translation>
     </message>
     <message>
+        <source>1 changed lead gets its values of before.</source>
+        <translation>1 条更改的线索将恢复原值。</translation>
+    </message>
+    <message>
+        <source>%1 changed leads get their values of before.</source>
+        <translation>%1 条更改的线索将恢复原值。</translation>
+    </message>
+    <message>
         <source>%1 were worked on since and are closed as invalid instead.</source>
         <translation>%1 条已有跟进，将改为关闭（无效）。</translation>
+    </message>
+    <message>
+        <source>1 new lead is gone.</source>
+        <translation>1 条新增线索已移除。</translation>
+    </message>
+    <message>
+        <source>%1 new leads are gone.</source>
+        <translation>%1 条新增线索已移除。</translation>
+    </message>
+    <message>
+        <source>1 was worked on since and was closed as invalid instead.</source>
+        <translation>1 条已有跟进，已改为关闭（无效）。</translation>
+    </message>
+    <message>
+        <source>%1 were worked on since and were closed as invalid instead.</source>
+        <translation>%1 条已有跟进，已改为关闭（无效）。</translation>
     </message>
     <message>
         <source>1 was edited since: those fields stay.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,6 +20,7 @@ from desktop.shared.grid_clipboard import raw
 from desktop.shared.local_drafts import LocalDrafts
 from server_db.commands.leads import Bulk
 from server_db.commands.save import Saved
+from server_db.imports.problems import FileProblem
 
 CTRL, ALT, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
@@ -149,3 +151,25 @@ def test_who_may_not_make_fields_is_told_who_may(make_view: Any, frame: Any) -> 
     assert not view.model.may_make_fields()
     page = LeadFilePage(frame, True, False)
     assert not page.made.isEnabled() and "director" in page.made.toolTip() and page.assign.isEnabled()
+
+
+def test_rows_pasted_from_a_sheet_go_the_way_of_a_file(make_view: Any) -> None:
+    read: list[str] = []
+
+    def look_into(path: str, _options: Any, _reading: Any) -> Any:
+        read.append(Path(path).read_text("utf-8-sig"))
+        raise FileProblem("file.empty", "x")
+
+    view = make_view({"look_into": look_into})
+    QApplication.clipboard().setText("公司\t手机\n恒力, 精密\t13800001234\n")
+    QTest.keyClick(view.table.grid, Qt.Key.Key_V, CTRL)
+    assert read == ['公司,手机\n"恒力, 精密",13800001234\n']
+    path = Path(view.acts.dialog.path)
+    assert path.exists()
+    view.acts.dialog.reject()
+    assert not path.exists(), "what was on the clipboard does not stay on the disk"
+    QApplication.clipboard().setText("13800001234")
+    QTest.keyClick(view.table.grid, Qt.Key.Key_V, CTRL)
+    assert len(read) == 1 and "names of their columns" in view.undo.text.text()
+    make_view({"look_into": look_into}, groups=("rep",)).acts.paste([["a"], ["b"]])
+    assert len(read) == 1
