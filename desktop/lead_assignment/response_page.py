@@ -87,7 +87,8 @@ class ResponsePage(QWidget):
         self.leads_wanted.emit(what, None, (bucket,), f"{self.count_head.title.text()}: {bucket_name(bucket)}")
 
     def _open_card(self, at: int, what: str, buckets: tuple[str, ...] | None) -> None:
-        self.leads_wanted.emit(what, None, buckets, self.cards[at].title.text())
+        title = self.tr("Not answered in time") if what == "late" else self.cards[at].title.text()
+        self.leads_wanted.emit(what, None, buckets, title)
 
     def _open_group(self, group: ResponseGroup, key: str) -> None:
         what = {"n": "all"}.get(key, key)

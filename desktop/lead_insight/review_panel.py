@@ -115,7 +115,11 @@ class ReviewPanel(QFrame):
         self._scroll.setWidget(inside)
         # The marks stand below what is read, always in sight: only the facts scroll.
         item = self.item
-        parts = self._form(item) if item is not None and item.mine and not item.done else []
+        parts: list[QWidget] = []
+        if item is not None and item.done:
+            parts = [self._acts(item)]
+        elif item is not None and item.mine:
+            parts = self._form(item)
         foot = column(*parts, gap=8, margins=(16, 10, 16, 12)) if parts else QFrame()
         self._place.replaceWidget(self._foot, foot)
         self._foot.hide()
@@ -123,10 +127,10 @@ class ReviewPanel(QFrame):
         self._foot = foot
         for part in (self._edge, self._foot):
             part.setVisible(bool(parts))
-        if parts and self._next_is_due:
+        if self.marks and self._next_is_due:
             self._by_keys = self._next_is_due = False
             self._focus(MARKS[0])  # the keyboard goes on with the next lead's first mark
-        elif parts and focused:
+        elif self.marks and focused:
             self._focus(focused)
 
     def _parts(self) -> list[QWidget]:
@@ -219,9 +223,12 @@ class ReviewPanel(QFrame):
             mark = item.mark_of(person.id) if person else None
             if person is not None and mark is not None:
                 parts.append(self._marks_of(person, mark))
+        return parts
+
+    def _acts(self, item: ReviewItem) -> QWidget:
         note = button(self.tr("Note a finding"), "bulb", clicked=lambda: self.finding_wanted.emit(item))
         opened = button(self.tr("Open the lead"), "external-link", "ghost", clicked=lambda: self.lead_wanted.emit(item.lead_id))
-        return [*parts, row(opened, None, note)]
+        return row(opened, None, note)
 
     def _marks_of(self, person: Reviewer, mark: Mark) -> QWidget:
         figures = "   ".join(f"{mark_word(name)[0]} {getattr(mark, name)}" for name in MARKS)

@@ -68,7 +68,7 @@ class DiffPanel(QFrame):
         ]
 
     def _what(self, change: Change) -> str:
-        name = pick(change.name_en, change.name_zh)
+        name = self.words.names.get(change.rule) or pick(change.name_en, change.name_zh)
         field = self._field(change.field)
         if change.kind in ("added", "removed", "moved"):
             word = {"added": self.tr("New: %1"), "removed": self.tr("Gone: %1"), "moved": self.tr("Moved: %1")}[change.kind]

@@ -23,6 +23,8 @@ class DiffWords:
     values: ValueNames = NO_NAMES
     field_name: Callable[[str], str] = str
     fields: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    """what a rule is called; one without a name by its kind"""
 
     def text(self, change: Change, value: Any) -> str:
         """As short as it can be read; bands and tables as their points."""

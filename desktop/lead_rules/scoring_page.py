@@ -148,8 +148,10 @@ class ScoringPage(VersionsPage):
         live = self.compared()
         before = self.read(live.body) if live is not None else None
         changes = score_changes(before, body) if before is not None else ()
-        fields = {rule.id: rule.axes[0].field for one in (before, body) if one is not None for rule in one.fit if rule.axes}
-        self.diff.words = DiffWords(self.rules.values, field_namer(self.rules.custom), fields)
+        bodies = [one for one in (before, body) if one is not None]
+        fields = {rule.id: rule.axes[0].field for one in bodies for rule in one.fit if rule.axes}
+        names = {rule.id: words.rule_name(rule) for one in bodies for rule in (*one.fit, *one.engagement)}
+        self.diff.words = DiffWords(self.rules.values, field_namer(self.rules.custom), fields, names)
         self.diff.show_changes(changes, self.version_choices(), self.against)
         self._show_effect()
         self._show_side()

@@ -66,7 +66,8 @@ class VersionBar(QFrame):
             parts.append(self.tr("in force since %1").replace("%1", moment(version.live_since)))
         if version.status == "review":
             who = pick(version.submitted_en, version.submitted_zh)
-            parts.append(self.tr("handed in by %1").replace("%1", who) if who else "")
+            handed = self.tr("handed in by %1").replace("%1", who) if who else ""
+            parts = [name, handed] if version.submitted_by == version.created_by else [*parts, handed]
             parts.append(self.tr("checked, no faults") if version.checked and not version.has_errors else self._check_text(version))
         return " · ".join(part for part in (*parts, version.note) if part)
 

@@ -52,10 +52,10 @@ FROM core.review_item i JOIN core.lead l ON l.id = i.lead_id LEFT JOIN core.lead
   CROSS JOIN LATERAL (SELECT 1 + least(4, coalesce(s.score_cp, 0) / 2500) AS base) b
 WHERE w.by_id IS NOT NULL AND i.on_date < %s
 """
-_FINDINGS = (
-    ("Ads bring many small companies", "广告带来大量小公司", "channel", "open"),
-    ("Price page says more than downloads", "价格页比下载更能说明意向", "scoring", "accepted"),
-    ("Nobody asked for the budget", "没有询问预算", "process", "open"), ("Industry is often empty", "行业常常为空", "data", "done"),
+_FINDINGS: tuple[tuple[str, str, str, str, dict[str, str]], ...] = (
+    ("Ads bring many small companies", "广告带来大量小公司", "channel", "open", {"channel": "ads"}),
+    ("Price page says more than downloads", "价格页比下载更能说明意向", "scoring", "accepted", {}),
+    ("Nobody asked for the budget", "没有询问预算", "process", "open", {}), ("Industry is often empty", "行业常常为空", "data", "done", {}),
 )  # fmt: skip
 
 
@@ -180,10 +180,10 @@ def _review(connection: psycopg.Connection[Any], today: date) -> None:
     items = connection.execute(
         "SELECT i.id, i.first_id FROM core.review_item i WHERE i.on_date < %s ORDER BY i.id DESC LIMIT %s", (today, len(_FINDINGS))
     ).fetchall()
-    for (item, by), (english, chinese, kind, state) in zip(items, _FINDINGS, strict=False):
+    for (item, by), (english, chinese, kind, state, target) in zip(items, _FINDINGS, strict=False):
         connection.execute(
-            "INSERT INTO core.review_finding (item_id, title_en, title_zh, kind, state, made_by, owner_id) VALUES (%s, %s, %s, %s, %s, %s, %s)",
-            (item, english, chinese, kind, state, by, by),
+            "INSERT INTO core.review_finding (item_id, title_en, title_zh, kind, state, target, made_by, owner_id) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+            (item, english, chinese, kind, state, json.dumps(target), by, by),
         )
 
 

@@ -266,6 +266,10 @@
         <translation>无</translation>
     </message>
     <message>
+        <source>Not answered in time</source>
+        <translation>未按时响应</translation>
+    </message>
+    <message>
         <source>Leads</source>
         <translation>线索</translation>
     </message>
