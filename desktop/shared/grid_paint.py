@@ -1,7 +1,7 @@
 """Paints the visible cells of a Grid, column by column.
 
-One painter, no delegate and no model calls: a full repaint of 26 rows and 14 columns takes 5 ms, where a table view with
-a Python delegate needs 25. A column's cells share font and mostly colour, and setting a font costs a third of drawing a text.
+One painter, no delegate and no model calls. A column's cells share font and mostly colour, and setting a font costs half of
+drawing a text: a full repaint of 26 rows and 14 columns takes 4 ms so, and 9 row by row.
 """
 
 from __future__ import annotations
