@@ -67,11 +67,13 @@ CREATE FUNCTION core.stint_dues_(p_pool int, p_since timestamptz, p_sla int) RET
     core.work_due_(p_since, p.manager_seconds, p.calendar_id), core.work_due_(p_since, p.reassign_seconds, p.calendar_id)
   FROM core.pool p WHERE p.id = p_pool $$;
 
+-- A breach that the ladder has not noted yet, for its worker is late, is noted here: who hands a lead on takes nobody's lateness away.
 CREATE FUNCTION core.stint_close_(p_ids bigint[], p_at timestamptz) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
   ended int;
 BEGIN
-  UPDATE core.lead_stint s SET until = greatest(s.since, p_at), next_due = '2999-12-31 00:00+00' WHERE s.lead_id = ANY (p_ids) AND s.until IS NULL;
+  UPDATE core.lead_stint s SET until = greatest(s.since, p_at), next_due = '2999-12-31 00:00+00', breached = s.breached OR coalesce(s.responded_at IS NULL AND s.sla_due < p_at, false)
+    WHERE s.lead_id = ANY (p_ids) AND s.until IS NULL;
   GET DIAGNOSTICS ended = ROW_COUNT;
   RETURN ended;
 END $$;
@@ -93,7 +95,8 @@ DECLARE
 BEGIN
   SELECT * INTO stint FROM core.lead_stint s WHERE s.lead_id = p_lead AND s.until IS NULL;
   SELECT * INTO dues FROM core.stint_dues_(stint.pool_id, p_at, stint.sla_seconds);
-  UPDATE core.lead_stint s SET until = greatest(s.since, p_at) WHERE s.lead_id = p_lead AND s.until = stint.since AND s.id <> stint.id;
+  UPDATE core.lead_stint s SET until = greatest(s.since, p_at), breached = s.breached AND (s.responded_at IS NOT NULL OR s.sla_due <= p_at)
+    WHERE s.lead_id = p_lead AND s.until = stint.since AND s.id <> stint.id;
   UPDATE core.lead_stint s SET since = p_at, remind_due = dues.remind_due, sla_due = dues.sla_due, manager_due = dues.manager_due,
       reassign_due = dues.reassign_due, next_due = coalesce(least(dues.remind_due, dues.sla_due, dues.manager_due, dues.reassign_due), '2999-12-31 00:00+00')
     WHERE s.id = stint.id;

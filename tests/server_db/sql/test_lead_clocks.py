@@ -95,6 +95,23 @@ def test_a_worker_that_wakes_up_late_does_what_one_on_time_would_have_done(offic
     assert once == early == small
 
 
+def test_a_breach_that_no_worker_noted_is_noted_as_the_lead_is_handed_on(office: Company) -> None:
+    def breached(lead: int) -> list[bool]:
+        rows = office.session(SUPERUSER).execute("SELECT s.breached FROM core.lead_stint s WHERE s.lead_id = %s ORDER BY s.since, s.id", (lead,))
+        return [bool(said) for (said,) in rows.fetchall()]
+
+    pool = new_pool(office, ["P1003", "P1004"])
+    late, fresh = (make_leads(office, pool, 1, since, "P1003")[0] for since in (at("09-30 10:00:00"), datetime.now(ZONE)))
+    office.truth("SELECT core.lead_own_(%s, %s, 'assign', NULL, NULL, true)", ([late, fresh], [person(office, "P1004")] * 2))
+    assert (breached(late), breached(fresh)) == ([True, False], [False, False])
+    # a ladder that gives it on before the time to answer is over, by a worker that comes late
+    early = new_pool(office, ["P1003", "P1004"], remind_seconds=60, manager_seconds=200, reassign_seconds=300)
+    publish(office, early, TURNS)
+    [moved] = make_leads(office, early, 1, at("09-30 10:00:00"), "P1003")
+    tick(office, at("09-30 10:06:00"))
+    assert owners(office, [moved]) == ["P1004"] and breached(moved) == [False, False]
+
+
 def counted(since: datetime, seconds: int, moved: dict[date, bool]) -> datetime:
     """Working seconds after `since`, walked day by day, 9 to 18 o'clock; nothing of the product is asked."""
     day, left = since.date(), seconds
