@@ -14,7 +14,7 @@ from desktop.shared.fields import Choice, FieldRow, parse_amount
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import language, names, percent, pick
-from desktop.shared.widgets import Section, button, column, hline, label, line_edit, row, vline
+from desktop.shared.widgets import EmptyState, Section, button, column, hline, label, line_edit, row, vline
 
 WIDTH = 340
 
@@ -33,6 +33,7 @@ class FindingsPage(QWidget):
         self._board: FindingBoard | None = None
         self._item: ReviewItem | None = None
         self.grid, self.policies = Grid(), Grid()
+        self.empty = EmptyState("bulb")
         self.grid.row_key = lambda finding: finding.id
         self.policies.row_key = lambda policy: policy.channel
         self.head, self.policy_head, self.form_head, self.about = Section(), Section(), label("", h="2"), label("", dim="1", wrap=True)
@@ -68,6 +69,7 @@ class FindingsPage(QWidget):
         for item in (self.head, hline()):
             left.addWidget(item)
         left.addWidget(self.grid, 3)
+        left.addWidget(self.empty, 3)
         for item in (hline(), self.policy_head, hline()):
             left.addWidget(item)
         left.addWidget(self.policies, 2)
@@ -95,6 +97,8 @@ class FindingsPage(QWidget):
     def show_board(self, board: FindingBoard) -> None:
         self._board = board
         self.grid.set_rows(board.findings)
+        self.grid.setVisible(bool(board.findings))
+        self.empty.setVisible(not board.findings)
         self.policies.set_rows(board.policies)
         self.channel.set_choices([(channel.code, names(channel)) for channel in board.channels])
         self.version.set_choices([(found, str(number)) for found, number, _status in board.versions])
@@ -189,6 +193,7 @@ class FindingsPage(QWidget):
         self.form_head.setText(self.tr("New finding"))
         self.chosen_head.setText(self.tr("Chosen finding"))
         self.grid.setAccessibleName(self.tr("Findings"))
+        self.empty.set("bulb", self.tr("No finding yet."), self.tr("They are noted in the daily review, once both have scored a lead."))
         self.policies.setAccessibleName(self.tr("Policies of channels"))
         titles = {
             "title": self.tr("What was found"),

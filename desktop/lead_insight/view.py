@@ -191,7 +191,11 @@ class InsightView(QWidget):
         self.status_changed.emit(text)
 
     def _failed(self, error: BaseException) -> None:
-        failures.tell(self.empty, error)
+        if getattr(error, "code", "") == "lead.not_allowed" and self._page() in ("review", "agreement"):
+            hint = self.tr("As soon as one is, it stands here to be scored. Managers and directors see the review of everybody.")
+            self.empty.set("clipboard-check", self.tr("No closed lead is drawn for you to review."), hint)
+        else:
+            failures.tell(self.empty, error)
         self.whole.setCurrentWidget(self.empty)
 
     # -- opening the leads behind a figure

@@ -223,7 +223,7 @@ class ScoringPage(VersionsPage):
 
     def try_now(self) -> None:
         self.large.forget()
-        if self.sample is None or self.rules is None or self.draft.body is None or self.faults():
+        if self.sample is None or self.rules is None or self.draft.body is None or self.faults() or not self.sample.leads:
             self._show_effect()
             return
         live = self.rules.live

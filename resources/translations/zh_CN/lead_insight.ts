@@ -99,6 +99,14 @@
         <translation>所选发现</translation>
     </message>
     <message>
+        <source>No finding yet.</source>
+        <translation>还没有发现。</translation>
+    </message>
+    <message>
+        <source>They are noted in the daily review, once both have scored a lead.</source>
+        <translation>双方都评分后，可在每日评审中记录。</translation>
+    </message>
+    <message>
         <source>What was found</source>
         <translation>发现内容</translation>
     </message>
@@ -430,6 +438,14 @@
     <message>
         <source>%1 findings</source>
         <translation>%1 条发现</translation>
+    </message>
+    <message>
+        <source>As soon as one is, it stands here to be scored. Managers and directors see the review of everybody.</source>
+        <translation>一旦抽到，就在这里等您评分。经理和总监可查看所有人的评审。</translation>
+    </message>
+    <message>
+        <source>No closed lead is drawn for you to review.</source>
+        <translation>还没有抽给您评审的已关闭线索。</translation>
     </message>
     <message>
         <source>Quality matrix</source>

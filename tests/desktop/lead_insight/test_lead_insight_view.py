@@ -32,6 +32,7 @@ from desktop.lead_insight.readings import (
 )
 from desktop.lead_insight.view import PAGES, InsightView
 from desktop.shared.theme import load_tokens
+from server_db.errors import NotAllowed
 from tests.desktop.lead_insight.conftest import TODAY, funnel_of
 from tests.desktop.lint_ui import distance_for_deuteranopes
 
@@ -320,3 +321,10 @@ def test_who_may_not_review_has_no_page_of_it(make_app: MakeApp, answers: dict[A
     qtbot.addWidget(made)
     made.open_path([], {}, "review")
     assert made.keys == ("funnel", "matrix", "health", "findings") and made.shape.current() == "funnel"
+
+
+def test_a_seller_without_a_review_is_told_when_one_comes(make_app: MakeApp, answers: dict[Any, Any], shown: Shown) -> None:
+    answers[read_review] = NotAllowed("x", "y", code="lead.not_allowed")
+    view = shown(InsightView(make_app(answers, groups=("rep",)), TODAY))
+    view._show_page("review")
+    assert view.empty.isVisible() and "drawn for you" in view.empty.text.text()
