@@ -276,7 +276,7 @@ def test_the_author_does_not_publish_and_errors_stop_it(office: Company) -> None
     with office.connect(WORKER) as connection:
         check_waiting_rules(connection)
     publish_it = "SELECT api.assign_publish(gen_random_uuid(), %s, %s, %s)"
-    with pytest.raises(psycopg.Error, match="another person"):
+    with pytest.raises(psycopg.Error, match="Who wrote a version"):
         office.value(DIRECTOR, publish_it, (own["id"], own["version"], own["body_hash"]))
     with pytest.raises(psycopg.Error, match="cannot work"):
         office.value(DIRECTOR, publish_it, (bad["id"], bad["version"], bad["body_hash"]))
