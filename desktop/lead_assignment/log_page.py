@@ -26,6 +26,7 @@ class LogPage(QWidget):
 
     asked = Signal(object)
     lead_wanted = Signal(int)
+    rules_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,6 +80,7 @@ class LogPage(QWidget):
         self.empty.setVisible(not self.rows)
         self.pane.widget().setVisible(bool(self.rows))
         self.empty.set("list-details", self.tr("No lead was given to anybody yet."), self.tr("Put rules in force, or assign leads in the pool."))
+        self.empty.set_action(self.tr("To the rules"), self.rules_wanted.emit)
         chosen = self.grid.selected_rows()
         if chosen:
             self._open(chosen[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.lead_assignment.reading import PoolRules
@@ -13,6 +14,8 @@ from server_db.queries.lead_assignment import Turn
 
 
 class TurnsPanel(QWidget):
+    members_wanted = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self._rules: PoolRules | None = None
@@ -38,6 +41,7 @@ class TurnsPanel(QWidget):
             self.empty.set("users-group", self.tr("Each pool has its own turns."), self.tr("Choose a pool to see its members."))
         else:
             self.empty.set("user-off", self.tr("Nobody in this pool can be given leads."), self.tr("Add members under lead rules."))
+            self.empty.set_action(self.tr("To the members"), self.members_wanted.emit)
 
     def _columns(self) -> list[Column]:
         return [

@@ -15,6 +15,7 @@ from desktop.lead_assignment.response_page import ResponsePage
 from desktop.lead_assignment.rules_page import RulesPage
 from desktop.lead_assignment.words import last_days
 from desktop.shared import failures, office_clock
+from desktop.shared.lead_words import counted
 from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, fill_column, hline, row
 from server_db.commands.lead_assignment import SavedRules, ask_trial, cancel_trial, publish_rules, retire_rules, save_rules
 from server_db.queries.lead_assignment import Assigned, RulesVersion, Trial, find_assigned, get_trial
@@ -71,6 +72,8 @@ class AssignmentView(QWidget):
         self.rules.trial_cancelled.connect(self._cancel_trial)
         self.rules.dirty_changed.connect(self.dirty_changed)
         self.log.asked.connect(self._read_log)
+        self.rules.turns.members_wanted.connect(lambda: self.app.navigate("tripod://poolrules"))
+        self.log.rules_wanted.connect(lambda: self.open_path(["rules"], {}))
         self.log.lead_wanted.connect(lambda lead: self.app.navigate(f"tripod://lead/{lead}"))
         self.response.asked.connect(self._read_response)
         self.response.leads_wanted.connect(self._drill)
@@ -245,7 +248,7 @@ class AssignmentView(QWidget):
         if rules.pool.live_id is None:
             return self.tr("No rules in force: leads are claimed by hand")
         own = self.tr("Rules of its own in force") if rules.pool.is_own else self.tr("Follows the rules of the office")
-        return own + " · " + self.tr("%1 members").replace("%1", f"{len(rules.turns):,}")
+        return own + " · " + counted(len(rules.turns), self.tr("1 member"), self.tr("%1 members"))
 
     def retranslate(self) -> None:
         self.header.set_title(self.tr("Assignment"))
@@ -266,8 +269,8 @@ class AssignmentView(QWidget):
     def status_text(self) -> str:
         key, rules = PAGES[self.pages.currentIndex()], self.rules.rules
         if key == "log":
-            return self.tr("%1 assignments").replace("%1", f"{len(self.log.rows):,}")
-        return self.tr("%1 rules").replace("%1", str(len(self.rules.draft.body.rules))) if rules and key == "rules" else ""
+            return counted(len(self.log.rows), self.tr("1 assignment"), self.tr("%1 assignments"))
+        return counted(len(self.rules.draft.body.rules), self.tr("1 rule"), self.tr("%1 rules")) if rules and key == "rules" else ""
 
     def showcases(self) -> dict[str, Any]:
         rules: dict[str, Any] = {"": lambda: self._showcase("rules"), "trial": self._show_trial}

@@ -15,7 +15,7 @@ from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, number_column
 from desktop.shared.i18n import percent
 from desktop.shared.theme import color
-from desktop.shared.widgets import Section, hline, label, row
+from desktop.shared.widgets import EmptyState, Section, hline, label, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class AgreementPage(QWidget):
         self._found: Agreements | None = None
         self.head, self.grid, self.chart_head, self.chart = Section(), Grid(), Section(), WeekChart()
         self.grid.row_key = lambda line: line.key
-        self.note = label("", dim="1", wrap=True)
+        self.note, self.empty = label("", dim="1", wrap=True), EmptyState("chart-line")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -71,6 +71,7 @@ class AgreementPage(QWidget):
         for item in (row((self.note, 1), margins=(12, 8, 12, 8)), hline(), self.chart_head):
             layout.addWidget(item)
         layout.addWidget(self.chart, 3)
+        layout.addWidget(self.empty, 3)
 
     def show_agreements(self, found: Agreements) -> None:
         self._found = found
@@ -115,6 +116,10 @@ class AgreementPage(QWidget):
         if self._found is not None:
             self.grid.set_rows(self._lines(self._found))
             self.chart.show_weeks(self.tr("Agreement"), self._found)
+        scored = self._found is not None and bool(self._found.by_week)
+        self.chart.setVisible(scored)
+        self.empty.setVisible(not scored)
+        self.empty.set("chart-line", self.tr("No lead has been scored by two yet."), self.tr("As soon as both have scored leads of a week, it stands here."))
 
 
 def _tone(line: Line) -> str | None:

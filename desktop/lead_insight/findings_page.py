@@ -33,7 +33,7 @@ class FindingsPage(QWidget):
         self._board: FindingBoard | None = None
         self._item: ReviewItem | None = None
         self.grid, self.policies = Grid(), Grid()
-        self.empty = EmptyState("bulb")
+        self.empty, self.no_policy = EmptyState("bulb"), EmptyState("gavel")
         self.grid.row_key = lambda finding: finding.id
         self.policies.row_key = lambda policy: policy.channel
         self.head, self.policy_head, self.form_head, self.about = Section(), Section(), label("", h="2"), label("", dim="1", wrap=True)
@@ -73,6 +73,7 @@ class FindingsPage(QWidget):
         for item in (hline(), self.policy_head, hline()):
             left.addWidget(item)
         left.addWidget(self.policies, 2)
+        left.addWidget(self.no_policy, 2)
         side = column(
             self.form_head, self.about, *self.rows.values(), row(None, self.add), hline(), self.chosen_head, self.chosen_text,
             row(self.accept, self.reject, None), self.note_row, self.share_row, self.paused,
@@ -100,6 +101,8 @@ class FindingsPage(QWidget):
         self.grid.setVisible(bool(board.findings))
         self.empty.setVisible(not board.findings)
         self.policies.set_rows(board.policies)
+        self.policies.setVisible(bool(board.policies))
+        self.no_policy.setVisible(not board.policies)
         self.channel.set_choices([(channel.code, names(channel)) for channel in board.channels])
         self.version.set_choices([(found, str(number)) for found, number, _status in board.versions])
         self._fit_form()
@@ -193,6 +196,7 @@ class FindingsPage(QWidget):
         self.form_head.setText(self.tr("New finding"))
         self.chosen_head.setText(self.tr("Chosen finding"))
         self.grid.setAccessibleName(self.tr("Findings"))
+        self.no_policy.set("gavel", self.tr("No channel has a policy yet."), self.tr("A finding about a channel becomes one."))
         self.empty.set("bulb", self.tr("No finding yet."), self.tr("They are noted in the daily review, once both have scored a lead."))
         self.policies.setAccessibleName(self.tr("Policies of channels"))
         titles = {

@@ -40,6 +40,7 @@ from desktop.lead_insight.words import ail_word, cohort_word, group_word, step_w
 from desktop.shared import failures, office_clock
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import names
+from desktop.shared.lead_words import counted
 from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, fill_column, hline, row
 from server_db.commands.lead_reviews import answer_finding, draw_review, save_finding, save_mark, save_policy
 
@@ -143,7 +144,7 @@ class InsightView(QWidget):
         self._shown()
         self.funnel.show_funnel(funnel)
         total = next(iter(funnel.of("total")), None)
-        self._tell(self.tr("%1 leads came in").replace("%1", f"{total.created:,}") if total else "")
+        self._tell(counted(total.created, self.tr("1 lead came in"), self.tr("%1 leads came in")) if total else "")
 
     def _matrix_read(self, matrix: Matrix) -> None:
         self._shown()
@@ -167,21 +168,22 @@ class InsightView(QWidget):
 
     def _nothing(self, title: str, hint: str) -> None:
         self.empty.set("grid-dots", title, hint)
+        self.empty.set_action(self.tr("To the leads"), lambda: self.app.navigate("tripod://leads"))
         self.whole.setCurrentWidget(self.empty)
 
     def _tell_open(self, leads: int) -> None:
-        self._tell(self.tr("%1 open leads").replace("%1", f"{leads:,}"))
+        self._tell(counted(leads, self.tr("1 open lead"), self.tr("%1 open leads")))
 
     def _review_read(self, board: ReviewBoard) -> None:
         self._shown()
         self.review.show_board(board)
         self.agreement.show_agreements(board.agreements)
-        self._tell(self.tr("%1 days drawn").replace("%1", f"{len(board.days):,}"))
+        self._tell(counted(len(board.days), self.tr("1 day drawn"), self.tr("%1 days drawn")))
 
     def _findings_read(self, board: FindingBoard) -> None:
         self._shown()
         self.findings.show_board(board)
-        self._tell(self.tr("%1 findings").replace("%1", f"{len(board.findings):,}"))
+        self._tell(counted(len(board.findings), self.tr("1 finding"), self.tr("%1 findings")))
 
     def _shown(self) -> None:
         self.whole.setCurrentWidget(self.pages)

@@ -140,6 +140,8 @@ class MqlPage(VersionsPage):
             self._made_for = wanted
             self.cards = [self._card(place) for place in range(len(body.items))]
             empty = EmptyState("target", self.tr("No criterion yet."), self.tr("Add the first one: what must be true of a lead worth a sales call?"))
+            if self.may_write():
+                empty.set_action(self.tr("Add a criterion"), self._add)
             parts: list[QWidget] = [*self.cards] or [empty]
             self.area.setWidget(panel(column(*parts, None, margins=(14, 12, 14, 14), gap=10), "3"))
             self.keys.watch(self.area)

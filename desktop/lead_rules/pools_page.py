@@ -19,7 +19,7 @@ from desktop.shared.facts import Pane
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import names
-from desktop.shared.lead_words import span_text
+from desktop.shared.lead_words import counted, span_text
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import EmptyState, Section, column, fill_page, hline, label, tool, vline
 
@@ -174,4 +174,4 @@ class PoolsPage(Retranslated, QWidget):
         return [self.grid, self.pane, self.members.grid]
 
     def status_text(self) -> str:
-        return self.tr("%1 pools").replace("%1", str(len(self.setup.pools))) if self.setup is not None else ""
+        return counted(len(self.setup.pools), self.tr("1 pool"), self.tr("%1 pools")) if self.setup is not None else ""

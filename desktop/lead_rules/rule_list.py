@@ -50,7 +50,7 @@ class RuleList(QFrame):
         self.head, self.grid = Section(), _RuleGrid()
         self.grid.row_key = lambda one: one.key
         self.grid.row_bold = lambda one: one.rule is None
-        self.add = button("", "plus", clicked=self._menu)
+        self.add = button("", "plus", clicked=self.open_menu)
         self.up, self.down = tool("arrow-up", "", lambda: self._move(-1)), tool("arrow-down", "", lambda: self._move(1))
         self.copy, self.remove = tool("copy", "", self._copy), tool("trash", "", self._remove)
         head = self.head.layout()
@@ -158,7 +158,7 @@ class RuleList(QFrame):
             part.setEnabled(here and self._may)
         self.add.setEnabled(self._may)
 
-    def _menu(self) -> None:
+    def open_menu(self) -> None:
         self.make_menu().popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
 
     def make_menu(self) -> QMenu:

@@ -103,7 +103,6 @@ class ScoringPage(VersionsPage):
         for part in (self.list, self.limits, self.diff, self.effect, self.side):
             part.retranslate()
         self.tabs.set_choices([("rule", self.tr("Rule")), ("limits", self.tr("Limits and grades")), ("changes", self.tr("Changes"))])
-        self.no_rule.set("pointer", self.tr("Choose a rule"), self.tr("It opens here; every change shows its effect below at once."))
         self.form_pane.setAccessibleName(self.tr("Rule"))
         self.limits_pane.setAccessibleName(self.tr("Limits and grades"))
         if self.rules is not None and self.draft.body is not None:
@@ -166,6 +165,13 @@ class ScoringPage(VersionsPage):
             self.form.show_rule(rule, self.rules.custom, groups, self.may_write(), words.worst(self.problems, rule.id))
             self.inside.setCurrentWidget(self.form_pane)
         else:
+            if not (body.fit or body.engagement):
+                hint = self.tr("Fit is who they are, engagement is what they do; each rule gives or takes points.")
+                self.no_rule.set("target", self.tr("No rule yet."), hint)
+                if self.may_write():
+                    self.no_rule.set_action(self.tr("Add the first rule"), self.list.open_menu)
+            else:
+                self.no_rule.set("pointer", self.tr("Choose a rule"), self.tr("It opens here; every change shows its effect below at once."))
             page = {"rule": self.no_rule, "limits": self.limits_pane, "changes": self.diff}[key]
             self.inside.setCurrentWidget(page)
         self.keys.watch(self.inside)

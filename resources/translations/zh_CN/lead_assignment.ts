@@ -52,6 +52,10 @@
         <translation>%1 名成员</translation>
     </message>
     <message>
+        <source>1 member</source>
+        <translation>1 名成员</translation>
+    </message>
+    <message>
         <source>Assignment</source>
         <translation>分配</translation>
     </message>
@@ -72,8 +76,16 @@
         <translation>%1 次分配</translation>
     </message>
     <message>
+        <source>1 assignment</source>
+        <translation>1 次分配</translation>
+    </message>
+    <message>
         <source>%1 rules</source>
         <translation>%1 条规则</translation>
+    </message>
+    <message>
+        <source>1 rule</source>
+        <translation>1 条规则</translation>
     </message>
 </context>
 <context>
@@ -105,6 +117,10 @@
     <message>
         <source>Put rules in force, or assign leads in the pool.</source>
         <translation>让规则生效，或在线索池中分配。</translation>
+    </message>
+    <message>
+        <source>To the rules</source>
+        <translation>前往规则</translation>
     </message>
     <message>
         <source>When</source>
@@ -639,6 +655,10 @@
     <message>
         <source>Add members under lead rules.</source>
         <translation>请在线索规则中添加成员。</translation>
+    </message>
+    <message>
+        <source>To the members</source>
+        <translation>前往成员</translation>
     </message>
     <message>
         <source>Member</source>

@@ -67,6 +67,14 @@
         <source>Meaning</source>
         <translation>含义</translation>
     </message>
+    <message>
+        <source>No lead has been scored by two yet.</source>
+        <translation>还没有双方都评分的线索。</translation>
+    </message>
+    <message>
+        <source>As soon as both have scored leads of a week, it stands here.</source>
+        <translation>双方都评过某一周的线索后，就显示在这里。</translation>
+    </message>
 </context>
 <context>
     <name>FindingsPage</name>
@@ -97,6 +105,14 @@
     <message>
         <source>Chosen finding</source>
         <translation>所选发现</translation>
+    </message>
+    <message>
+        <source>No channel has a policy yet.</source>
+        <translation>还没有渠道政策。</translation>
+    </message>
+    <message>
+        <source>A finding about a channel becomes one.</source>
+        <translation>关于渠道的发现可以成为政策。</translation>
     </message>
     <message>
         <source>No finding yet.</source>
@@ -416,6 +432,10 @@
         <translation>这里还没有线索。</translation>
     </message>
     <message>
+        <source>1 lead came in</source>
+        <translation>新进线索 1 条</translation>
+    </message>
+    <message>
         <source>How complete, how active and how urgent they are stands here as soon as some came in.</source>
         <translation>有线索进入后，这里显示其完整度、活跃度与紧急度。</translation>
     </message>
@@ -428,16 +448,32 @@
         <translation>有了未关闭的线索，这里会列出它们的问题。</translation>
     </message>
     <message>
+        <source>To the leads</source>
+        <translation>前往线索</translation>
+    </message>
+    <message>
         <source>%1 open leads</source>
         <translation>%1 条未关闭线索</translation>
+    </message>
+    <message>
+        <source>1 open lead</source>
+        <translation>1 条未关闭线索</translation>
     </message>
     <message>
         <source>%1 days drawn</source>
         <translation>已抽样 %1 天</translation>
     </message>
     <message>
+        <source>1 day drawn</source>
+        <translation>已抽样 1 天</translation>
+    </message>
+    <message>
         <source>%1 findings</source>
         <translation>%1 条发现</translation>
+    </message>
+    <message>
+        <source>1 finding</source>
+        <translation>1 条发现</translation>
     </message>
     <message>
         <source>As soon as one is, it stands here to be scored. Managers and directors see the review of everybody.</source>

@@ -1838,6 +1838,10 @@
         <source>%1 pools</source>
         <translation>%1 个线索池</translation>
     </message>
+    <message>
+        <source>1 pool</source>
+        <translation>1 个线索池</translation>
+    </message>
 </context>
 <context>
     <name>RecordForm</name>
@@ -2000,6 +2004,18 @@
     <message>
         <source>Changes</source>
         <translation>变更</translation>
+    </message>
+    <message>
+        <source>Fit is who they are, engagement is what they do; each rule gives or takes points.</source>
+        <translation>匹配看对方是谁，互动看对方做了什么；每条规则加分或扣分。</translation>
+    </message>
+    <message>
+        <source>No rule yet.</source>
+        <translation>还没有规则。</translation>
+    </message>
+    <message>
+        <source>Add the first rule</source>
+        <translation>添加第一条规则</translation>
     </message>
     <message>
         <source>Choose a rule</source>
