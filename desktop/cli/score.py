@@ -150,7 +150,7 @@ def _stop(sentence: str) -> typer.Exit:
 def _told() -> Iterator[None]:
     """What is wrong with a file, or with this computer, in one sentence."""
     from server_db.engine.score_files import BadTable
-    from server_db.engine.score_train import NoTrainer
+    from server_db.engine.score_fit import NoTrainer
 
     try:
         yield

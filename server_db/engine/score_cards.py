@@ -22,7 +22,8 @@ from server_db.domain.leads.measures import Measures
 from server_db.domain.leads.scorecard import CardScorer, card_json, why_not_live
 from server_db.domain.leads.scorecard_body import grades_of, to_score_body
 from server_db.domain.leads.values import is_empty
-from server_db.engine.score_train import NoTrainer, Trained, train
+from server_db.engine.score_fit import NoTrainer
+from server_db.engine.score_train import Trained, train
 from server_db.engine.watched import CannotBeDone, Progress, Requests
 
 REQUESTS = Requests("score_card", "scorecard", first_phase="reading")
@@ -204,6 +205,7 @@ def _result(
             for v in verdicts
             if v.aside
         ],
+        "look_at": [{"column": v.column, "name": v.name, "code": f"look.{v.args['look']}", "args": dict(v.args)} for v in verdicts if v.look_at],
         "alone": {v.column: v.args["auc"] for v in verdicts if not v.aside},
         "used": [column.code for column in columns],
         "names": {code: list(names) for code, names in closed.names.items()},
@@ -213,7 +215,6 @@ def _result(
         "rows": len(closed.won),
         "won": sum(closed.won),
         "training_rows": trained.training_rows,
-        "strength": trained.strength,
         "inner_auc": round(trained.inner_auc, 4),
     }
 

@@ -19,9 +19,9 @@ from server_db.tables import lead_insight as tables
 @dataclass(frozen=True, slots=True)
 class ScoreCard:
     """`result` once done: {"card", "set_aside": [{column, name, code, args, overruled}], "used": [codes], "measures",
-    "by_time", "problems": [codes], "rows", "won", "strength", "inner_auc", "training_rows", "names": {code: [en, zh]}}; measures
-    have auc, lift_10, lift_20, brier ({value, low, high}), base_brier, off, rows, won, calibration [{rows, foretold, came}],
-    curve [[x, y]]. `body` is a score body."""
+    "by_time", "problems": [codes], "rows", "won", "alone": {code: AUC}, "look_at": [{column, name, code, args}], "inner_auc",
+    "training_rows", "names": {code: [en, zh]}}; measures have auc, lift_10, lift_20, brier ({value, low, high}), base_brier, off,
+    rows, won, calibration [{rows, foretold, came}], curve [[x, y]]. `body` is a score body."""
 
     id: int
     name: str

@@ -48,7 +48,7 @@ def _level(source: Path, level: str) -> dict[str, Any]:
     kept = os.environ.get("TRIPOD_KEPT_BACK", "")
     if kept:
         # another file is kept back, so that every row here may be learned from
-        card, _, _ = learn_card(columns, table.won, range(len(table.won)))
+        card, _ = learn_card(columns, table.won, range(len(table.won)))
         measures = try_on(card, read_file(Path(kept), "Converted", "1"), "leads")
     else:
         trained = train(columns, table.won, table.ids("Lead Number"), "leads")

@@ -16,12 +16,13 @@ from server_db.domain.leads.values import folded, is_empty
 
 Value = Decimal | str | None
 Kind = Literal["number", "text", "flag"]
-# As many cuts as twenty equal parts need; a number with few values is cut at each of them.
-MOST_CUTS = 20
+# As many cuts as twenty equal parts need; a number with few values is cut at each of them. A card is learned on finer ones and joins them.
+MOST_CUTS, FINE_CUTS = 20, 40
 FEW_VALUES = 12
 LEAST_ROWS = 20
 ZERO_SHARE = Decimal("0.02")
-COARSE_CUTS = 3
+COARSE_CUTS = 4
+PLACES = 6
 # Beyond this many words the rest are "any other": a card is read by a person.
 MOST_WORDS = 60
 
@@ -98,8 +99,8 @@ def _cuts(numbers: Sequence[Decimal], most: int) -> tuple[Decimal, ...]:
     distinct = sorted(set(numbers))
     if len(distinct) < 2:
         return ()
-    if len(distinct) < FEW_VALUES and most == MOST_CUTS:
-        return tuple(distinct[1:])
+    if len(distinct) < FEW_VALUES and most >= MOST_CUTS:
+        return tuple(sorted({_short(value) for value in distinct[1:]}))
     zeros = sum(1 for number in numbers if number == 0)
     apart = zeros >= ZERO_SHARE * len(numbers)
     ordered = sorted(number for number in numbers if not (apart and number == 0))
@@ -107,7 +108,13 @@ def _cuts(numbers: Sequence[Decimal], most: int) -> tuple[Decimal, ...]:
     if apart:
         # nothing at all is another thing than little: a band of its own
         found |= {Decimal(0), *([ordered[0]] if ordered[0] > 0 else [next((n for n in ordered if n > 0), Decimal(0))])}
-    return tuple(cut for cut in sorted(found) if cut > distinct[0])
+    # as exact as a rule of a score can be
+    return tuple(cut for cut in sorted({_short(cut) for cut in found}) if cut > distinct[0])
+
+
+def _short(cut: Decimal) -> Decimal:
+    exponent = cut.as_tuple().exponent
+    return round(cut, PLACES) if isinstance(exponent, int) and exponent < -PLACES else cut
 
 
 def _words(every: Iterable[Value], training: Sequence[Value]) -> tuple[tuple[str, ...], ...]:

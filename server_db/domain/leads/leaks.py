@@ -29,6 +29,9 @@ MISSED = 10
 # Days to the closing under another name: so many of the values, where the leads took so many different times.
 ELAPSED_SHARE, ELAPSED_TIMES = 0.5, 5
 SAID_SHARE = 0.20
+# What is used but should be looked at by a person: a column that alone ranks far above all others, one filled much more often for one outcome,
+# one of which some values were written late.
+LOOK_AUC, LOOK_ABOVE, LOOK_FILLED, LOOK_LATE = 0.70, 0.05, 0.40, 0.05
 AFTERWARDS = re.compile(
     r"\b(last|latest|notable|tags?|status|quality|profile|asymm?etrique|score|index|grade|result|outcome|reason|duration|closed?|won|lost)\b"
     r"|最后|最近|标签|状态|质量|画像|评分|结果|原因|时长|成交"
@@ -41,7 +44,8 @@ OUTCOMES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`code` is empty for a column that may be used. `args` are the numbers of the reason."""
+    """`code` is empty for a column that may be used. `args` are the numbers of the reason; of a column that is used its own AUC, and `look`
+    where a person should look at it: nothing proves that it knows the outcome, nothing that it does not."""
 
     column: str
     name: str
@@ -51,6 +55,10 @@ class Verdict:
     @property
     def aside(self) -> bool:
         return self.code != ""
+
+    @property
+    def look_at(self) -> bool:
+        return not self.aside and "look" in self.args
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,8 @@ class Known:
 def judge_columns(columns: Sequence[Column], won: Sequence[bool], known: Known | None = None) -> tuple[Verdict, ...]:
     """A column that the journal proves to be older than its outcome cannot know it, however well it foretells it."""
     rate = sum(won) / len(won) if won else 0.0
-    return _together(columns, [_judge(column, won, rate, known or Known()) for column in columns])
+    found = _together(columns, [_judge(column, won, rate, known or Known()) for column in columns])
+    return _to_look_at(columns, won, known or Known(), found)
 
 
 def _judge(column: Column, won: Sequence[bool], rate: float, known: Known) -> Verdict:
@@ -195,3 +204,31 @@ def _together(columns: Sequence[Column], found: list[Verdict]) -> tuple[Verdict,
         if len(group) >= LEAST_TOGETHER and bad and code not in suspect:
             reasons[code] = bad[0]
     return tuple(replace(v, code="together", args={"with": reasons[v.column]}) if v.column in reasons and not v.aside else v for v in found)
+
+
+def _to_look_at(columns: Sequence[Column], won: Sequence[bool], known: Known, found: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+    """What a leak with much noise in it looks like, which an honest strong column may look like as well."""
+    used = [verdict for verdict in found if not verdict.aside]
+    by_code = {column.code: column for column in columns}
+    looked: dict[str, Mapping[str, str | int | float]] = {}
+    for verdict in used:
+        if verdict.column in known.early:
+            continue
+        alone = float(verdict.args["auc"])  # float-ok
+        best = max((float(other.args["auc"]) for other in used if other is not verdict), default=0.5)  # float-ok
+        often, seldom = _filled_by_outcome(by_code[verdict.column], won)
+        late = known.late.get(verdict.column, 0.0)
+        if late >= LOOK_LATE:
+            looked[verdict.column] = {"look": "late", "share": round(late, 3)}
+        elif abs(often - seldom) >= LOOK_FILLED:
+            looked[verdict.column] = {"look": "filled", "won": round(often, 3), "lost": round(seldom, 3)}
+        elif alone >= max(LOOK_AUC, best + LOOK_ABOVE):
+            looked[verdict.column] = {"look": "far", "next": round(best, 3)}
+    return tuple(replace(v, args={**v.args, **looked[v.column]}) if v.column in looked else v for v in found)
+
+
+def _filled_by_outcome(column: Column, won: Sequence[bool]) -> tuple[float, float]:
+    """The shares of the leads won and of those lost in which it is filled."""
+    filled = Counter(win for value, win in zip(column.values, won, strict=True) if value is not None)
+    wins = sum(won)
+    return filled[True] / max(1, wins), filled[False] / max(1, len(won) - wins)

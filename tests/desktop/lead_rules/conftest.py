@@ -154,7 +154,7 @@ def card_result() -> dict[str, Any]:
     )
     return {
         "card": card_json(card), "measures": asdict(_card_figures()), "by_time": asdict(_card_figures()), "problems": [], "rows": 1800, "won": 520, "training_rows": 1200,
-        "strength": 0.1, "inner_auc": 0.83, "used": ["company_size", "channel", "has_phone"], "alone": {"company_size": 0.71},
+        "inner_auc": 0.83, "used": ["company_size", "channel", "has_phone"], "alone": {"company_size": 0.71},
         "names": {"company_size": ["Employees", "公司人数"], "channel": ["Channel", "渠道"], "has_phone": ["Has a phone number", "有电话"], "verdict": ["Their answer", "客户答复"]},
         "set_aside": [
             {"column": "verdict", "name": "Their answer", "code": "pure", "args": {"share": 0.46}, "overruled": None},

@@ -49,3 +49,8 @@ def test_codes_are_what_a_custom_field_may_be_called() -> None:
     assert code_of("What matters most to you in choosing a course") == "what_matters_most_to_you_in_choosing_a_c"
     assert code_of("2nd call") == "f_2nd_call"
     assert code_of("预算") == "f"
+
+
+def test_cuts_are_as_exact_as_a_rule_may_be() -> None:
+    column = Column("n", "N", "number", (Decimal("0.12345678"), Decimal("2.000000049")) * 30)
+    assert find_bands(column, range(60)).cuts == (Decimal("2.000000"),)

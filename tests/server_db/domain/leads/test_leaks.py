@@ -135,3 +135,20 @@ def test_values_that_name_outcomes() -> None:
     chance, won = office(7)
     step = column("Step", *[chance.choice(("成交客户", "意向", "意向", "流失") if win else ("意向", "成交客户", "流失", "流失", "意向")) for win in won])
     assert code_of(step, won) == "says"
+
+
+def test_a_leak_with_much_noise_is_used_and_shown_to_be_looked_at() -> None:
+    """A quarter of it is wrong, so that it looks like an honest strong column: only a person can tell, unless the journal does."""
+    chance = random.Random(8)
+    won = [chance.random() < 0.4 for _ in range(800)]
+    said = column("Answer", *("yes" if win == (chance.random() < 0.75) else "no" for win in won))
+    plain = column("Source", *("web" if chance.random() < (0.6 if win else 0.5) else "fair" for win in won))
+    filled = column("Room", *(chance.choice("ab") if chance.random() < (0.75 if win else 0.25) else None for win in won))
+    found = {v.name: v for v in judge_columns((said, plain), won)}
+    assert found["Answer"].look_at and found["Answer"].args["look"] == "far" and not found["Answer"].aside
+    assert found["Answer"].args["next"] == found["Source"].args["auc"] and not found["Source"].look_at
+    room = {v.name: v for v in judge_columns((said, plain, filled), won)}["Room"]
+    assert room.args["look"] == "filled" and room.args["won"] > 0.7 > 0.3 > room.args["lost"]
+    late = {v.name: v for v in judge_columns((said, plain), won, Known(late={"source": 0.1}))}["Source"]
+    assert (late.args["look"], late.args["share"]) == ("late", 0.1)
+    assert not any(v.look_at for v in judge_columns((said, plain, filled), won, Known(early={"answer", "source", "room"})))
