@@ -17,7 +17,7 @@ from desktop.shared.export_tool import ExportTool
 from desktop.shared.fields import Choice
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column, money_column, number_column
-from desktop.shared.i18n import percent
+from desktop.shared.i18n import money, office_places, percent
 from desktop.shared.widgets import EmptyState, KpiCard, Section, Segmented, column, hline, label, row, tool
 
 if TYPE_CHECKING:
@@ -177,25 +177,29 @@ class FunnelPage(QWidget):
             "indent": lambda found: int(found.inside), "expanded": lambda found: (found.cell.key in self._opened) if found.has_more else None,
         }  # fmt: skip
         title = by_word(funnel.by) if funnel.by != "none" else self.tr("Cohort")
-        columns = [Column("name", title, 150, named, bold=True, **tree)]
-        columns += [number_column(step, step_word(step), lambda f, s=step: getattr(f.cell, s), 72, link=True) for step in STEPS]
+        columns = [Column("name", title, 150, named, bold=True, least=118, **tree)]
+        narrow = {"created": 68, "contacted": 76}
         columns += [
-            Column("rate", self.tr("Won of all"), 82, lambda f: _share(f.cell.rate("won")), percent, align="right", bold=True),
+            number_column(step, step_word(step), lambda f, s=step: getattr(f.cell, s), 80, link=True, least=narrow.get(step, 56)) for step in STEPS
+        ]
+        columns += [
+            Column("rate", self.tr("Won of all"), 82, lambda f: _share(f.cell.rate("won")), percent, align="right", bold=True, least=76),
             Column("mql_rate", self.tr("MQL of all"), 78, lambda f: _share(f.cell.rate("mql")), percent, align="right"),
-            number_column("lost", step_word("lost"), lambda f: f.cell.lost, 58, link=True),
+            number_column("lost", step_word("lost"), lambda f: f.cell.lost, 58, link=True, least=48),
             number_column("invalid", step_word("invalid"), lambda f: f.cell.invalid, 58, link=True),
         ]
         waits = ((0, self.tr("To contact")), (1, self.tr("To MQL")), (2, self.tr("To SQL")), (3, self.tr("To won")))
         columns += [
-            Column(f"wait{at}", text, 74, lambda f, n=at: f.cell.median[n], wait_word, align="right", tip=self.tr("Median")) for at, text in waits
+            Column(f"wait{at}", text, 74, lambda f, n=at: f.cell.median[n], wait_word, align="right", least=64 if at else 74, tip=self.tr("Median"))
+            for at, text in waits
         ]
         return columns + self._money(funnel)
 
     def _money(self, funnel: Funnel) -> list[Column]:
-        columns = [money_column("amount", self.tr("Won amount"), lambda f: f.cell.amount, 108, tip=funnel.currency)]
+        columns = [money_column("amount", self.tr("Won amount"), lambda f: f.cell.amount, 108, least=102, tip=funnel.currency)]
         if any(cell.cost is not None for cell in funnel.cells):
             columns += [
-                money_column("cost", self.tr("Cost"), lambda f: f.cell.cost, 96, tip=funnel.currency),
+                money_column("cost", self.tr("Cost"), lambda f: f.cell.cost, 100, least=98, tip=funnel.currency),
                 _each("cost_mql", self.tr("Cost per MQL"), "mql"), _each("cost_won", self.tr("Cost per win"), "won"),
             ]  # fmt: skip
         return columns
@@ -227,6 +231,6 @@ def _each(key: str, title: str, step: str) -> Column:
 
     def value(found: FunnelRow) -> Decimal | None:
         cost = found.cell.cost_per(step)
-        return None if cost is None else cost.quantize(Decimal("0.01"))
+        return None if cost is None else cost.quantize(Decimal(1).scaleb(-office_places()))
 
-    return Column(key, title, 94, value, lambda v: "" if v is None else f"{v:,}", align="right")
+    return Column(key, title, 94, value, money, align="right")
