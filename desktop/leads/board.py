@@ -18,6 +18,8 @@ from desktop.shared.theme import color
 from desktop.shared.widgets import plain_tip
 
 SIDE, GAP, HEAD, CARD, SPACE, MORE = 12, 10, 42, 76, 8, 30
+LEAST = 176  # of a column: narrower, and a name is three letters; the columns are moved sideways instead
+EDGE, EDGE_STEP = 24, 16
 Welcome = Callable[[Any, str], tuple[bool, str]]
 
 
@@ -34,9 +36,10 @@ class LeadBoard(QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(620, 240)
+        self.setMinimumSize(320, 240)
         self.columns: Sequence[Any] = ()
         self.tops: dict[str, int] = {}
+        self.left = 0  # how far the columns are moved
         self.current: Any = None
         self.dragged: Any = None
         self.welcome: Welcome = lambda lead, key: (False, "")
@@ -65,8 +68,12 @@ class LeadBoard(QWidget):
 
     def column_rect(self, number: int) -> QRect:
         count = max(1, len(self.columns))
-        wide = (self.width() - 2 * SIDE - GAP * (count - 1)) // count
-        return QRect(SIDE + number * (wide + GAP), 10, wide, self.height() - 20)
+        wide = max(self.px(LEAST), (self.width() - 2 * SIDE - GAP * (count - 1)) // count)
+        return QRect(SIDE + number * (wide + GAP) - self.left, 10, wide, self.height() - 20)
+
+    def reach(self) -> int:
+        """How far the columns can be moved."""
+        return max(0, self.column_rect(len(self.columns) - 1).right() + self.left + 1 + SIDE - self.width()) if self.columns else 0
 
     def body_rect(self, number: int) -> QRect:
         return self.column_rect(number).adjusted(0, self.px(HEAD), 0, -6)
@@ -95,6 +102,7 @@ class LeadBoard(QWidget):
         return next(((n, column.leads.index(lead)) for n, column in enumerate(self.columns) if lead in column.leads), None)
 
     def _clamp(self) -> None:
+        self.left = max(0, min(self.left, self.reach()))
         for number, column in enumerate(self.columns):
             self.tops[column.key] = max(0, min(self.tops.get(column.key, 0), self.content(number) - self.body_rect(number).height()))
         self.update()
@@ -113,7 +121,11 @@ class LeadBoard(QWidget):
         painter.fillRect(event.rect(), color("bg"))
         look = Look(self.fonts(), self.devicePixelRatioF())
         for number in range(len(self.columns)):
-            self._paint_column(painter, number, look)
+            if self.column_rect(number).intersects(self.rect()):
+                self._paint_column(painter, number, look)
+        if reach := self.reach():  # where one is among the columns, as the thumb of one says it for its cards
+            share = self.width() / (self.width() + reach)
+            painter.fillRect(QRectF(self.left * share, self.height() - 5, self.width() * share, 3), color("line2"))
         if self.dragged is not None:
             size = self.card_rect(0, 0).size()
             painter.setOpacity(0.94)
@@ -150,6 +162,8 @@ class LeadBoard(QWidget):
     def go(self, number: int, card: int) -> None:
         self.current = self.columns[number].leads[card]
         body, rect, key = self.body_rect(number), self.card_rect(number, card), self.columns[number].key
+        column = self.column_rect(number)
+        self.left += min(0, column.left() - SIDE) or max(0, column.right() + SIDE - self.width())
         if rect.top() < body.top():
             self.tops[key] -= body.top() - rect.top()
         elif rect.bottom() > body.bottom():
@@ -226,6 +240,8 @@ class LeadBoard(QWidget):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         if self.dragged is not None:
             self._at, self._under = point, place[0] if place is not None else -1
+            self.left += EDGE_STEP * ((point.x() > self.width() - EDGE) - (point.x() < EDGE))  # towards columns out of sight
+            self._clamp()
             self.update()
         elif place != self._hovered:
             self._hovered = place
@@ -254,10 +270,13 @@ class LeadBoard(QWidget):
         self.menu_wanted.emit(self.current, self.mapToGlobal(self.card_rect(*place).center()) if by_key else event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        place = self.at(event.position().toPoint())
-        if place is not None:
-            self.tops[self.columns[place[0]].key] -= event.angleDelta().y()
-            self._clamp()
+        place, delta = self.at(event.position().toPoint()), event.angleDelta()
+        sideways = delta.x() or (delta.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0)
+        if sideways:
+            self.left -= sideways
+        elif place is not None:
+            self.tops[self.columns[place[0]].key] -= delta.y()
+        self._clamp()
         event.accept()
 
     def event(self, event: QEvent) -> bool:
@@ -266,6 +285,8 @@ class LeadBoard(QWidget):
         if event.type() == QEvent.Type.ToolTip:
             place = self.at(event.pos())
             lead = self.columns[place[0]].leads[place[1]] if place is not None and place[1] >= 0 else None
-            parts = (words.lead_name(lead), lead.contact_name, words.pool_text(lead)) if lead is not None else ()
+            parts: tuple[str, ...] = (words.lead_name(lead), lead.contact_name, words.pool_text(lead)) if lead is not None else ()
+            if place is not None and lead is None and event.pos().y() < self.body_rect(place[0]).top():
+                parts = (words.stage_tip(self.columns[place[0]].key),)
             self.setToolTip(plain_tip("\n".join(part for part in parts if part)))
         return super().event(event)

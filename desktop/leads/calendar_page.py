@@ -98,6 +98,13 @@ class MonthOfLeads(QWidget):
         }[entry.kind]  # fmt: skip
         return words.counted(entry.count, one, many)
 
+    def _short(self, entry: Any) -> str:
+        """Of what is counted, where the day is narrow; the whole stands in its tooltip."""
+        if isinstance(entry, More) or entry.lead is not None:
+            return ""
+        found = {"due": self.tr("%1 due"), "created": self.tr("%1 new"), "expected": self.tr("%1 to buy")}[entry.kind]
+        return found.replace("%1", f"{entry.count:,}")
+
     # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -141,7 +148,9 @@ class MonthOfLeads(QWidget):
         painter.setFont(text_font(11))
         painter.setPen(color(tone))
         room = box.adjusted(20, 0, -4, 0)
-        text = painter.fontMetrics().elidedText(self.words_of(entry), Qt.TextElideMode.ElideRight, int(room.width()))
+        text = self.words_of(entry)
+        if painter.fontMetrics().horizontalAdvance(text) > room.width():
+            text = painter.fontMetrics().elidedText(self._short(entry) or text, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
         painter.setOpacity(1.0)
 

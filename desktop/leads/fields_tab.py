@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.leads import field_inputs as inputs
@@ -49,6 +50,8 @@ class FieldsTab(QFrame):
         layout.setSpacing(10)
         layout.addWidget(row(self.full, self.bar, None, gap=10))
         layout.addLayout(self.body)
+        done = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        done.activated.connect(self._save)
         model.saved.connect(self._saved)
         model.save_failed.connect(self._failed)
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.leads.view_model import LeadsViewModel
@@ -95,6 +96,15 @@ class MoreFilters(QFrame):
     def _clear(self) -> None:
         self.close()
         self.given.emit(dict.fromkeys(("channels", "campaigns", "lines", "grades", "tags_any"), ()) | {"created": None, "closed": None})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """A small window, but no dialog: what Enter and Esc do there is said here."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._give()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def open_under(self, anchor: QWidget) -> None:
         self.adjustSize()

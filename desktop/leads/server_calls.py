@@ -122,6 +122,8 @@ class Bundle:
     managed: bool = True  # by a person who manages at all: a free lead is its pool's managers'
     member: bool = True  # of the lead's pool: who claims must be
     wanting: MqlWanting = NOTHING_WANTING
+    regions: tuple[Any, ...] = ()
+    campaigns: tuple[Any, ...] = ()
 
 
 class Refusal(Exception):
@@ -218,7 +220,7 @@ def load_lead(session: Any, lead_id: int, lines: int, me: int | None) -> Bundle:
         lead, timeline, len(timeline) < lines, _alike(session, lead), score, find_stints(session, lead_id)[::-1],
         why[0] if why else None, frame_fields, layout,
         find_channels(session), find_product_lines(session), lead.owner_id is not None or (pool is not None and pool.is_managed), member,
-        find_wanting(session, lead_id),
+        find_wanting(session, lead_id), find_regions(session), find_campaigns(session),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from desktop.leads.lead_view_model import LeadViewModel
-from desktop.leads.timeline_words import Line, line_of
+from desktop.leads.timeline_words import FieldWords, Line, line_of
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import moment, names, pick
 from desktop.shared.icons import pixmap
@@ -65,7 +65,7 @@ class TimelineTab(QFrame):
         if item.kind == "stint":  # an assignment says whose it became, and why besides
             to = (item.args or {}).get("owner")
             return bool(to) and any(_at_once(one, item) and one.kind == "assign" and (one.args or {}).get("to") == to for one in self.items)
-        bare = item.kind == "change" and (item.args or {}).get("act") in HANDS and not line_of(item, self.field_names()).more
+        bare = item.kind == "change" and (item.args or {}).get("act") in HANDS and not line_of(item, {}).more
         return bare and any(_at_once(one, item) and one.kind in ("assign", "stint") for one in self.items)
 
     def _by(self, item: Any) -> str:
@@ -74,9 +74,16 @@ class TimelineTab(QFrame):
             item = next((one for one in self.items if one.kind == "change" and _at_once(one, item) and self._is_told_elsewhere(one)), item)
         return pick(item.by_en, item.by_zh)
 
-    def field_names(self) -> dict[str, str]:
+    def field_names(self) -> FieldWords:
         bundle = self.model.bundle
-        return {one.code: names(one) for one in bundle.fields} if bundle is not None else {}
+        if bundle is None:
+            return FieldWords()
+        values: dict[str, dict[Any, str]] = {one.code: {key: pick(en, zh) or key for key, en, zh in one.choices or ()} for one in bundle.fields}
+        values["channel"] = {one.code: names(one) for one in bundle.channels}
+        values["product_line"] = {one.code: names(one) for one in bundle.lines}
+        for code, known in (("product_line_id", bundle.lines), ("region_id", bundle.regions), ("campaign_id", bundle.campaigns)):
+            values[code] = {one.id: names(one) for one in known}
+        return FieldWords({one.code: names(one) for one in bundle.fields}, values)
 
     def _show(self) -> None:
         while self.lines.count():
@@ -100,7 +107,8 @@ class TimelineTab(QFrame):
         icon.setFixedWidth(20)
         icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         who = self._by(item)
-        texts: list[Any] = [row((label(line.title, strong="1", wrap=True), 1), label(moment(item.at), dim="2"), gap=8)]
+        head = row((label(line.title, strong="1", wrap=True), 1), label(moment(item.at), dim="2"), gap=8)
+        texts: list[Any] = [head]
         texts += [label(text, dim="1", wrap=True) for text in line.more]
         if who:
             texts.append(elided(who, dim="2"))
@@ -114,7 +122,7 @@ class TimelineTab(QFrame):
         if item.kind == "contact" and item.by_id and (me is None or item.by_id != me.id) and self.model.app.groups() & LEADS:
             address = f"tripod://feedback/reviews/new?person={item.by_id}&record=lead_contact:{item.id}"
             review = tool("clipboard-check", self.tr("Review “%1”").replace("%1", line.title), lambda: self.followed.emit(address, False))
-            made.layout().addWidget(review)
+            head.layout().insertWidget(1, review)  # before the moment: those stand below each other
         return made
 
     def _older(self) -> None:

@@ -23,6 +23,19 @@ class Line:
     more: tuple[str, ...] = ()
 
 
+class FieldWords(dict[str, str]):
+    """Names of fields by their codes; `values` has the words of the codes that stand in some of them."""
+
+    def __init__(self, names_: Mapping[str, str] | None = None, values: Mapping[str, Mapping[Any, str]] | None = None) -> None:
+        super().__init__(names_ or {})
+        self.values_ = values or {}
+
+
+def _shown(field_names: Mapping[str, str], code: str, value: Any) -> str:
+    known = field_names.values_.get(code, {}) if isinstance(field_names, FieldWords) else {}
+    return known.get(value) or value_text(value) if isinstance(value, str | int) else value_text(value)
+
+
 def line_of(item: Any, field_names: Mapping[str, str], code: str = "") -> Line:
     """`code` is the lead's own: of a merge the other one is named."""
     args = item.args or {}
@@ -82,7 +95,7 @@ def value_text(value: Any) -> str:
 _SILENT = frozenset({
     "company_key", "completeness", "seen_by", "touched_at", "due_at", "stint_id", "first_touch_id", "last_touch_id", "version", "mql_match",
     "mql_version_id", "mql_at", "contacted_at", "owner_id", "pool_id", "returned_by", "cooldown_until", "auto_moves", "batch_id", "merged_into", "sql_at",
-    "deal_id", "closed_at",
+    "deal_id", "closed_at", "amount_minor", "currency",
 })  # fmt: skip
 
 
@@ -97,16 +110,16 @@ def field_changes(fields: Mapping[str, Any], field_names: Mapping[str, str]) -> 
             before, after = before or {}, after or {}
             for key in sorted(set(before) | set(after)):
                 if before.get(key) != after.get(key):
-                    found.append(_change_text(field_names.get(key, key), before.get(key), after.get(key)))
+                    found.append(_change_text(field_names.get(key, key), *(_shown(field_names, key, side.get(key)) for side in (before, after))))
         elif code == "status":
             found.append(_change_text(words.core_field_name(code), words.status_name(str(before)), words.status_name(str(after))))
         else:
-            found.append(_change_text(field_names.get(code) or words.core_field_name(code), before, after))
+            found.append(_change_text(field_names.get(code) or words.core_field_name(code), *(_shown(field_names, code, side) for side in pair)))
     return tuple(found)
 
 
-def _change_text(name: str, before: Any, after: Any) -> str:
-    return pick(f"{name}: ", f"{name}：") + f"{value_text(before)} → {value_text(after)}"
+def _change_text(name: str, before: str, after: str) -> str:
+    return pick(f"{name}: ", f"{name}：") + f"{before} → {after}"
 
 
 def _change(args: Mapping[str, Any], field_names: Mapping[str, str]) -> Line:
@@ -268,7 +281,8 @@ def _criterion(one: Mapping[str, Any]) -> str:
 
 
 def _values(values: Mapping[str, Any], field_names: Mapping[str, str]) -> str:
-    text = ", ".join(f"{field_names.get(name) or words.core_field_name(name)} {value_text(value)}" for name, value in values.items())
+    told = (f"{field_names.get(name) or words.core_field_name(name)} {_shown(field_names, name, value)}" for name, value in values.items())
+    text = pick(", ", "，").join(told)
     return pick(f" ({text})", f"（{text}）") if text else ""
 
 

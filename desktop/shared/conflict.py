@@ -49,6 +49,7 @@ class ConflictDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
+        layout.addWidget(label(self.windowTitle(), h="1", wrap=True))
         layout.addWidget(label(intro, dim="1", wrap=True))
         layout.addLayout(grid)
         keep = button(self.tr("Save this choice"), kind="primary", clicked=self._decide)

@@ -53,6 +53,18 @@ def stage_chip(stage: str) -> ChipOf:
     }.get(stage) or status_chip(stage)
 
 
+def stage_tip(stage: str) -> str:
+    """What a stage means, for who meets its name the first time."""
+    translate = QCoreApplication.translate
+    return {
+        "new": translate("leads", "Nobody has contacted them yet."),
+        "contacted": translate("leads", "The owner spoke or wrote with them; it can be looked up."),
+        "mql": translate("leads", "Marketing qualified: they meet the criteria of the office."),
+        "sql": translate("leads", "Sales qualified: they go on as a deal."),
+        "won": translate("leads", "They bought."),
+    }.get(stage, "")
+
+
 def grade_chip(grade: str | None) -> ChipOf | None:
     """The letter says how well it fits, the digit how active it is; the letter decides tone and shape."""
     if not grade or not grade.strip():

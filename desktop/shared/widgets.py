@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -120,10 +120,28 @@ class Primary(QPushButton):
     """What Enter does in a dialog. Said once it stands there: said before, Qt forgets it and takes the first button, Cancel."""
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        if isinstance(self.window(), QDialog):
+        dialog = self.window()
+        if isinstance(dialog, QDialog):
             self.setDefault(False)  # one that was told before would not listen
             self.setDefault(True)
+            _take_ctrl_enter(dialog)
         super().showEvent(event)
+
+
+def _take_ctrl_enter(dialog: QDialog) -> None:
+    """Ctrl+Enter does the same out of a text of several lines, where Enter begins a new one."""
+    if dialog.property("ctrlEnter") is not None:
+        return
+
+    def press() -> None:
+        made = next((one for one in dialog.findChildren(QPushButton) if one.isDefault() and one.isVisible() and one.isEnabled()), None)
+        if made is not None:
+            made.click()
+
+    dialog.setProperty("ctrlEnter", True)
+    keys = QShortcut(dialog)
+    keys.setKeys([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+    keys.activated.connect(press)
 
 
 def tool(icon: str, tip: str, clicked: Callable[[], object] | None = None, checkable: bool = False) -> QToolButton:

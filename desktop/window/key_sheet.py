@@ -40,7 +40,11 @@ class KeySheet(QDialog):
         fixed = [
             (self.tr("Copy rows"), "Ctrl+C"),
             (self.tr("Copy rows with headers"), "Ctrl+Shift+C"),
+            (self.tr("Paste rows of a sheet"), "Ctrl+V"),
             (self.tr("Select all rows"), "Ctrl+A"),
+            (self.tr("Menu of a row"), "Shift+F10"),
+            (self.tr("Take back what was done last"), "Ctrl+Z"),
+            (self.tr("Do what a dialog is for"), "Ctrl+Enter"),
             (self.tr("Edit a cell"), "F2"),
             (self.tr("Complete a name in a formula"), "Alt+/"),
         ]

@@ -19,7 +19,7 @@ from server_db.commands.leads import create_lead
 from server_db.demo.company import SEED, Company
 from server_db.demo.dice import Dice
 from server_db.demo.leads import CAMPAIGNS, CHANNELS, CHINA, make_leads
-from server_db.demo.leads_rules import PUBLISHER, learn_from_closed, publish_assignment, publish_rules
+from server_db.demo.leads_rules import PUBLISHER, draft_assignment, learn_from_closed, publish_assignment, publish_rules
 from server_db.demo.leads_write import write_leads
 from server_db.demo.names import make_companies, make_people
 from server_db.demo.people import MANAGER, REP, TEAMS
@@ -68,6 +68,7 @@ def live_through_leads(connect: Connect, connect_worker: Connect, company: Compa
     with connect() as connection, connect_worker() as worker:
         connection.autocommit = worker.autocommit = True
         publish_rules(connection, engine.connect, worker)
+        draft_assignment(connection)
         with connection.transaction():
             write_leads(connection, make_leads(company, now, size, seed))
         connection.execute("ANALYZE")

@@ -130,11 +130,15 @@ def learn_from_closed(
     run_waiting(worker, open_working, "demo")
 
 
+def draft_assignment(connection: psycopg.Connection[Any]) -> None:
+    """Before the leads of the past: they were given out by these rules, and are told so by their names."""
+    body = json.dumps(ASSIGNMENT, ensure_ascii=False)
+    in_name_of(connection, WRITER, "SELECT api.assign_draft(%s, NULL, NULL, NULL, %s::jsonb, %s)", (uuid4(), body, "For all pools. 所有线索池"))
+
+
 def publish_assignment(connection: psycopg.Connection[Any], worker: psycopg.Connection[Any]) -> None:
     from server_db.engine.assign_rules import check_waiting_rules
 
-    body = json.dumps(ASSIGNMENT, ensure_ascii=False)
-    in_name_of(connection, WRITER, "SELECT api.assign_draft(%s, NULL, NULL, NULL, %s::jsonb, %s)", (uuid4(), body, "For all pools. 所有线索池"))
     check_waiting_rules(worker)
     row = connection.execute("SELECT id, version, encode(body_hash, 'hex') FROM core.assign_version ORDER BY id DESC LIMIT 1").fetchone()
     assert row is not None

@@ -113,7 +113,8 @@ INSERT INTO core.lead_mql (lead_id, version_id, at, matched) SELECT l.id, l.mql_
   NOT NULL ORDER BY l.id
 """
 _GIVEN = """
-INSERT INTO core.assign_log (lead_id, at, pool_id, rule_id, to_owner, reason, cause) SELECT d.id, d.created_at, d.pool_id, 'region', d.owner_id,
+INSERT INTO core.assign_log (lead_id, at, pool_id, version_id, rule_id, to_owner, reason, cause) SELECT d.id, d.created_at, d.pool_id,
+  (SELECT max(v.id) FROM core.assign_version v), 'region', d.owner_id,
   jsonb_build_object('code', 'rule', 'rule', 'region', 'how', 'round_robin', 'considered', '[]'::jsonb), 'create' FROM demo_lead d WHERE d.owner_id IS
   NOT NULL ORDER BY d.id
 """

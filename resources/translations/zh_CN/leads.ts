@@ -1550,6 +1550,18 @@
         <source>%1 expect to buy</source>
         <translation>%1 条预计采购</translation>
     </message>
+    <message>
+        <source>%1 due</source>
+        <translation>待响应 %1</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>新增 %1</translation>
+    </message>
+    <message>
+        <source>%1 to buy</source>
+        <translation>预计成交 %1</translation>
+    </message>
 </context>
 <context>
     <name>MoreFilters</name>
@@ -1953,12 +1965,28 @@
         <translation>阶段</translation>
     </message>
     <message>
+        <source>How far the lead came: new, contacted, MQL (meets the criteria), SQL (made into a deal), won</source>
+        <translation>线索进展：新线索、已联系、MQL（符合标准）、SQL（已转商机）、赢单</translation>
+    </message>
+    <message>
+        <source>Fit and activity together; an opened lead shows every line of it</source>
+        <translation>匹配度与活跃度合计；打开线索可查看每一项</translation>
+    </message>
+    <message>
         <source>Grade</source>
         <translation>等级</translation>
     </message>
     <message>
+        <source>The letter says how well the lead fits, the digit how active it is</source>
+        <translation>字母表示匹配程度，数字表示活跃程度</translation>
+    </message>
+    <message>
         <source>First response</source>
         <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>Working time until the owner must have contacted the lead</source>
+        <translation>负责人须在此工作时间内首次联系</translation>
     </message>
     <message>
         <source>Last touch</source>

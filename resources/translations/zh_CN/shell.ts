@@ -641,8 +641,24 @@
         <translation>复制所选行（含表头）</translation>
     </message>
     <message>
+        <source>Paste rows of a sheet</source>
+        <translation>粘贴表格中的行</translation>
+    </message>
+    <message>
         <source>Select all rows</source>
         <translation>全选</translation>
+    </message>
+    <message>
+        <source>Menu of a row</source>
+        <translation>行的菜单</translation>
+    </message>
+    <message>
+        <source>Take back what was done last</source>
+        <translation>撤销上一步</translation>
+    </message>
+    <message>
+        <source>Do what a dialog is for</source>
+        <translation>确认对话框</translation>
     </message>
     <message>
         <source>Edit a cell</source>
@@ -5358,6 +5374,26 @@
     <message>
         <source>SQL</source>
         <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Nobody has contacted them yet.</source>
+        <translation>尚未联系。</translation>
+    </message>
+    <message>
+        <source>The owner spoke or wrote with them; it can be looked up.</source>
+        <translation>负责人已联系，有据可查。</translation>
+    </message>
+    <message>
+        <source>Marketing qualified: they meet the criteria of the office.</source>
+        <translation>市场合格线索：符合公司标准。</translation>
+    </message>
+    <message>
+        <source>Sales qualified: they go on as a deal.</source>
+        <translation>销售合格线索：已转为商机。</translation>
+    </message>
+    <message>
+        <source>They bought.</source>
+        <translation>已成交。</translation>
     </message>
     <message>
         <source>%1 s</source>

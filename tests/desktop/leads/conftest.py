@@ -113,7 +113,7 @@ FRAME = Frame(
     (named(code="web", name_en="Website", name_zh="官网", kind="organic", active=True), named(code="fair", name_en="Trade fair", name_zh="展会", kind="event", active=True)),
     (named(id=1, code="autumn", name_en="Autumn 2026", name_zh="2026 秋季", channel="web"),), FIELDS,
     tuple(named(template_id=1, field_code=code, section_en="Business", section_zh="业务", position=n, width=1, required_at="never") for n, code in enumerate(("company_size", "budget", "buying_stage", "expected_on"))),
-    (named(code="HW", name_en="Hardware", name_zh="硬件"), named(code="SW", name_en="Software", name_zh="软件")), (), frozenset({1, 2}), RULES,
+    (named(id=1, code="HW", name_en="Hardware", name_zh="硬件"), named(id=2, code="SW", name_en="Software", name_zh="软件")), (), frozenset({1, 2}), RULES,
     (named(code="EAST", name_en="East", name_zh="华东"),),
 )  # fmt: skip
 

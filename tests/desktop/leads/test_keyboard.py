@@ -173,3 +173,42 @@ def test_rows_pasted_from_a_sheet_go_the_way_of_a_file(make_view: Any) -> None:
     assert len(read) == 1 and "names of their columns" in view.undo.text.text()
     make_view({"look_into": look_into}, groups=("rep",)).acts.paste([["a"], ["b"]])
     assert len(read) == 1
+
+
+def test_the_small_window_of_filters_takes_enter_and_esc(make_view: Any) -> None:
+    view = make_view()
+    view.bar._more()
+    view.bar.popup.tags.setText("展会")
+    QTest.keyClick(view.bar.popup.tags, Qt.Key.Key_Return)
+    assert view.model.filter.tags_any == ("展会",) and not view.bar.popup.isVisible()
+    view.bar._more()
+    QTest.keyClick(view.bar.popup.channel, Qt.Key.Key_Escape)
+    assert not view.bar.popup.isVisible() and view.model.filter.tags_any == ("展会",)
+
+
+def test_ctrl_enter_saves_the_fields_of_a_lead(make_view: Any, qtbot: Any) -> None:
+    view = make_view({"save_lead": SimpleNamespace(id=6, code="L-0000006", version=4)})
+    view.open_lead(6, "fields")
+    city = view.pane.fields.inputs["city"]
+    city.setText("Wuxi")
+    view.activateWindow()  # a shortcut works in the window in front
+    qtbot.waitUntil(view.isActiveWindow)
+    city.setFocus()
+    QTest.keyClick(city, Qt.Key.Key_Return, CTRL)
+    assert view.app.jobs.called("save_lead")[0][2] == {"city": "Wuxi"}
+
+
+def test_the_columns_of_a_narrow_board_move_sideways_with_the_cursor(make_view: Any, qtbot: Any) -> None:
+    view = make_view()
+    view.model.set_look("board")
+    qtbot.wait(10)
+    board = view.board
+    assert board.reach() == 0
+    board.setFixedWidth(420)
+    assert board.reach() > 0 and board.column_rect(0).width() >= 170
+    first = next(n for n, one in enumerate(board.columns) if one.leads)
+    last = max(n for n, one in enumerate(board.columns) if one.leads)
+    board.go(last, 0)
+    assert board.rect().contains(board.column_rect(last)) and board.left > 0
+    board.go(first, 0)
+    assert board.rect().contains(board.column_rect(first)) and board.left == 0

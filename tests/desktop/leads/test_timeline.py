@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from desktop.leads.timeline_words import act_name
+from desktop.leads.timeline_words import act_name, line_of
 from server_db.migrations.lead_tables import leads
 
 
@@ -37,3 +37,16 @@ def test_every_act_of_the_database_has_a_name() -> None:
     acts = re.search(r"act text NOT NULL CHECK \(act IN \(([^)]*)\)", Path(leads.__file__).read_text("utf-8"))
     assert acts is not None
     assert [one for one in re.findall(r"'(\w+)'", acts[1]) if act_name(one) == one] == []
+
+
+def test_codes_in_the_history_are_told_by_their_names(make_view: Any, bundle: Any, lead: Any) -> None:
+    changes = {"channel": ["web", "fair"], "product_line_id": [4, None], "fields": [{"buying_stage": "look"}, {"buying_stage": "quote"}]}
+    change = SimpleNamespace(at=datetime(2026, 11, 27, tzinfo=UTC), kind="change", id=1, by_id=None, by_en=None, by_zh=None, args={"act": "save", "fields": changes})
+    lines = (SimpleNamespace(id=4, code="HW", name_en="Hardware", name_zh="硬件"),)
+    view = make_view({"load_lead": lambda *_: bundle(lead(5), timeline=(change,), lines=lines)})
+    view.open_lead(5)
+    told = line_of(change, view.pane.timeline.field_names()).more
+    assert told == ("Channel: Website → Trade fair", "Product line: Hardware → –", "Buying stage: Looking → Wants a quote")
+    matched = [{"id": "stage", "name_en": "Ready", "holds": True, "values": {"buying_stage": "quote"}}]
+    mql = SimpleNamespace(kind="mql", args={"number": 1, "matched": matched})
+    assert line_of(mql, view.pane.timeline.field_names()).more == ("Ready (Buying stage Wants a quote)",)

@@ -352,7 +352,7 @@ def test_who_leads_reviews_a_contact_from_the_timeline(make_view: Any) -> None:
 
 def contacts_to_review(timeline: Any) -> list[QToolButton]:
     QApplication.processEvents()
-    return [made for made in timeline.findChildren(QToolButton) if made.accessibleName().startswith("Review") and not made.parentWidget().isHidden()]
+    return [made for made in timeline.findChildren(QToolButton) if made.accessibleName().startswith("Review") and made.isVisibleTo(timeline)]
 
 
 def test_older_lines_of_the_timeline_come_on_demand(make_view: Any) -> None:

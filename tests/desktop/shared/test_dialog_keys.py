@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.app import App
@@ -44,3 +44,18 @@ def test_enter_in_a_form_gives_it(make_app: Callable[..., App], qtbot: QtBot) ->
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert form.given == 1 and form.isVisible()
+
+
+def test_ctrl_enter_gives_it_out_of_a_text_of_several_lines(make_app: Callable[..., App], qtbot: QtBot) -> None:
+    make_app()
+    dialog, text, done = QDialog(), QPlainTextEdit(), []
+    qtbot.addWidget(dialog)
+    fill_column(dialog, text, row(None, button("Cancel"), button("Save", kind="primary", clicked=lambda: done.append("save"))))
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert done == [] and text.toPlainText() == "\n"
+    qtbot.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["save"] and text.toPlainText() == "\n"
