@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from desktop.shared.widgets import button, column, elided, label, panel, row
+from desktop.shared.widgets import button, column, elided, label, panel, row, tab_through
 from server_db.imports.encodings import Encoded
 
 # those that a person may choose; the file's own stands among them
@@ -50,6 +50,12 @@ class EncodingChooser(QFrame):
             self.offered[one.encoding] = card = self._card(one)
             self._layout.addWidget(card)
         self._layout.addStretch(1)
+        tab_through(self, *(card.findChild(QPushButton) for card in self.offered.values()))
+
+    def begin(self) -> None:
+        """The keyboard at the likeliest."""
+        if self.offered:
+            next(iter(self.offered.values())).findChild(QPushButton).setFocus()
 
     def _card(self, one: Encoded) -> QFrame:
         card = QFrame()

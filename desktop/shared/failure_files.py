@@ -32,7 +32,7 @@ def file_codes() -> dict[str, Pair]:
         "file.no_sheet": (translate("failures", "The file has no such sheet."), translate("failures", "Choose one from the list.")),
         "file.encoding": (
             translate("failures", "The text of the file cannot be read."),
-            translate("failures", "Save it as XLSX, or as CSV in UTF-8."),
+            translate("failures", "Choose another encoding, or save it as XLSX."),
         ),
         "file.binary": (translate("failures", "The file is neither a text table nor a workbook."), translate("failures", "Save it as XLSX or CSV.")),
         "file.csv": (

@@ -177,6 +177,7 @@ class ImportSteps(TakesSheets, QDialog):
         if isinstance(error, EncodingUnclear):
             self.preview = None
             self.file.ask_encoding(self.path, error.choices)
+            self.file.chooser.begin()
         else:
             self._unread = self.step() == "file"
             self._say(self.sentence(error))

@@ -113,7 +113,8 @@ class FilePage(QFrame):
         self.sheet_row.setVisible(bool(sheet.sheets))
         self.encoding_row.setVisible(not sheet.sheets)
         used = sheet.how.partition(", ")[0]
-        self.encoding.set_choices([(code, encoding_name(code)) for code in dict.fromkeys((used, *CHOICES))], used)
+        others = [code for code in CHOICES if encoding_name(code) != encoding_name(used)]  # one that begins with a mark is UTF-8 to people
+        self.encoding.set_choices([(code, encoding_name(code)) for code in (used, *others)], used)
         self.header.blockSignals(True)
         self.header.setValue(sheet.header_row)
         self.header.blockSignals(False)

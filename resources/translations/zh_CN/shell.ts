@@ -3321,8 +3321,8 @@
         <translation>文件的文字编码无法识别。</translation>
     </message>
     <message>
-        <source>Save it as XLSX, or as CSV in UTF-8.</source>
-        <translation>请另存为 XLSX，或 UTF-8 编码的 CSV。</translation>
+        <source>Choose another encoding, or save it as XLSX.</source>
+        <translation>请选择其他编码，或另存为 XLSX。</translation>
     </message>
     <message>
         <source>The file is neither a text table nor a workbook.</source>
