@@ -67,7 +67,9 @@ class Desk:
         """Every question is answered, also those that an answer gave rise to."""
         self.wait(lambda: not self.app.jobs.running)
         self.qtbot.wait(20)
-        self.wait(lambda: not self.app.jobs.running)
+        while self.app.jobs.running:
+            self.wait(lambda: not self.app.jobs.running)
+            self.qtbot.wait(20)
 
     def wait(self, what: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(what, timeout=PATIENCE_MS)
