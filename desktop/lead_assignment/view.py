@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -15,6 +16,7 @@ from desktop.lead_assignment.response_page import ResponsePage
 from desktop.lead_assignment.rules_page import RulesPage
 from desktop.lead_assignment.words import last_days
 from desktop.shared import failures, office_clock
+from desktop.shared.confirm_dialog import ConfirmDialog
 from desktop.shared.lead_words import counted
 from desktop.shared.widgets import EmptyState, ScreenHeader, Segmented, fill_column, hline, row
 from server_db.commands.lead_assignment import SavedRules, ask_trial, cancel_trial, publish_rules, retire_rules, save_rules
@@ -171,6 +173,16 @@ class AssignmentView(QWidget):
         self.app.notify(self.tr("Version %1 is in force: new leads are given by it.").replace("%1", str(saved.number)), "good")
 
     def _retire(self, version: RulesVersion) -> None:
+        if version.status == "live":
+            hint = self.tr("New leads of the pool then go by the office's rules, or wait to be claimed where there are none.")
+        else:
+            hint = self.tr("The draft is put away; what is in force stays.")
+        title = self.tr("Retire version %1?").replace("%1", str(version.number))
+        self.asking = ConfirmDialog(self, title, hint, self.tr("Retire it"))
+        self.asking.accepted.connect(partial(self._do_retire, version))
+        self.asking.open()
+
+    def _do_retire(self, version: RulesVersion) -> None:
         self.app.jobs.command(retire_rules, version.id, version.version, done=self._retired, failed=self._not_done, changes=_CHANGES)
 
     def _retired(self, saved: SavedRules) -> None:

@@ -104,6 +104,9 @@ class MqlPage(VersionsPage):
     def empty(self) -> Criteria:
         return Criteria()
 
+    def what_ends(self) -> str:
+        return self.tr("No criteria are in force then: leads that qualified stay so, and no further one qualifies until a version is put in force.")
+
     def faults(self) -> int:
         return sum(one.severity == "error" for one in self.problems)
 

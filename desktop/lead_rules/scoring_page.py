@@ -123,6 +123,9 @@ class ScoringPage(VersionsPage):
     def empty(self) -> ScoreBody:
         return body_edits.empty_body()
 
+    def what_ends(self) -> str:
+        return self.tr("No scoring is in force then: leads keep their points as they stand, and new ones get none until a version is put in force.")
+
     def faults(self) -> int:
         return sum(one.severity == "error" for one in self.problems)
 

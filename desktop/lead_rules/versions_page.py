@@ -18,6 +18,7 @@ from desktop.lead_rules.refusals import refusal
 from desktop.lead_rules.version_bar import VersionBar
 from desktop.lead_rules.version_side import VersionSide
 from desktop.shared import failures
+from desktop.shared.confirm_dialog import ConfirmDialog
 from desktop.shared.i18n import moment
 from desktop.shared.local_drafts import LocalDraft
 from desktop.shared.retranslated import Retranslated
@@ -182,7 +183,20 @@ class VersionsPage(Retranslated, QWidget):
             own = version is not None and version.status == "draft" and version.created_by == self.me()
             args = (version.id, version.version, version.note) if own and version is not None else (None, None, "")
             self.app.jobs.command(calls.save_version, self.kind, self.write(), *args, done=self._saved, failed=self._refused, changes=changes)
+        elif act == "retire" and self.version is not None:
+            self._ask_to_end(self.version)
         elif self.version is not None:
+            self._do(act)
+
+    def _ask_to_end(self, version: Version) -> None:
+        title = self.tr("End version %1?").replace("%1", str(version.number))
+        self.asking = ConfirmDialog(self, title, self.what_ends(), self.tr("End it"))
+        self.asking.accepted.connect(lambda: self._do("retire"))
+        self.asking.open()
+
+    def _do(self, act: str) -> None:
+        changes = frozenset({f"{self.kind}_version"})
+        if self.version is not None:
             at = (self.version.id, self.version.version)
             self.app.jobs.command(
                 calls.act_on_version, self.kind, act, *at, done=lambda saved: self._done(act, saved), failed=self._refused, changes=changes
@@ -241,6 +255,10 @@ class VersionsPage(Retranslated, QWidget):
         self.app.navigate(f"tripod://leads?ids={','.join(map(str, ids[:MOST_LEADS]))}&title={title}")
 
     # -- what each page says itself
+
+    def what_ends(self) -> str:
+        """What ends with the version in force."""
+        raise NotImplementedError
 
     def read(self, body: Mapping[str, Any]) -> Any:
         raise NotImplementedError

@@ -20,6 +20,22 @@
         <translation>第 %1 版已生效：新线索按它分配。</translation>
     </message>
     <message>
+        <source>New leads of the pool then go by the office&apos;s rules, or wait to be claimed where there are none.</source>
+        <translation>此后该池的新线索按公司通用规则分配；没有通用规则时等待领取。</translation>
+    </message>
+    <message>
+        <source>The draft is put away; what is in force stays.</source>
+        <translation>草稿将被收起；生效的规则不变。</translation>
+    </message>
+    <message>
+        <source>Retire version %1?</source>
+        <translation>停用版本 %1？</translation>
+    </message>
+    <message>
+        <source>Retire it</source>
+        <translation>停用</translation>
+    </message>
+    <message>
         <source>Version %1 is retired.</source>
         <translation>第 %1 版已停用。</translation>
     </message>

@@ -1693,6 +1693,10 @@
         <translation>标准</translation>
     </message>
     <message>
+        <source>No criteria are in force then: leads that qualified stay so, and no further one qualifies until a version is put in force.</source>
+        <translation>停用后没有生效的标准：已合格的线索保持合格，启用新版本前不再有线索合格。</translation>
+    </message>
+    <message>
         <source>No criterion yet.</source>
         <translation>还没有条件。</translation>
     </message>
@@ -2006,6 +2010,10 @@
         <translation>变更</translation>
     </message>
     <message>
+        <source>No scoring is in force then: leads keep their points as they stand, and new ones get none until a version is put in force.</source>
+        <translation>停用后没有生效的评分：线索保留现有分数，新线索在启用新版本前没有分数。</translation>
+    </message>
+    <message>
         <source>Fit is who they are, engagement is what they do; each rule gives or takes points.</source>
         <translation>匹配看对方是谁，互动看对方做了什么；每条规则加分或扣分。</translation>
     </message>
@@ -2264,6 +2272,14 @@
     <message>
         <source>Unsaved edits of %1 are put back; undo shows what the server has.</source>
         <translation>已放回%1未保存的修改；撤销可看到服务器上的内容。</translation>
+    </message>
+    <message>
+        <source>End version %1?</source>
+        <translation>停用版本 %1？</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Draft %1 is saved.</source>

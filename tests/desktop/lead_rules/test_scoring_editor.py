@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.lead_rules import body_edits
 from desktop.lead_rules import server_calls as calls
@@ -382,3 +382,14 @@ def test_the_only_version_is_compared_with_what_it_was(make_view: Any, answers: 
     assert [(one.rule, one.field) for one in page.diff._changes] == [("budget", "points")]
     page._add("event")
     assert QApplication.focusWidget() is page.form.en and "Behaviour" in [page.list._name(line) for line in page.list.rows()]
+
+
+def test_ending_a_version_asks_first_and_enter_leaves_it(page: Any, qtbot: Any) -> None:
+    page._open(page.rules.live)
+    page.bar.other.click()
+    qtbot.keyClick(page.asking.cancel, Qt.Key.Key_Return)
+    assert not page.app.jobs.called("act_on_version")
+    page.bar.other.click()
+    assert "new ones get none" in " ".join(found.text() for found in page.asking.findChildren(QLabel))
+    page.asking.act.click()
+    assert page.app.jobs.called("act_on_version")[-1] == ("score", "retire", 2, 3)
