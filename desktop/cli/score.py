@@ -59,6 +59,7 @@ def learn(
     answer = {
         "used": [column.name for column in used],
         "aside": [{"column": v.name, "reason": v.code, **v.args} for v in aside],
+        "look_at": [{"column": v.name, **v.args} for v in verdicts if v.look_at and v.column in {column.code for column in used}],
         "problems": list(problems), **_measures(trained.measures),
     }  # fmt: skip
     if as_json:
@@ -66,6 +67,8 @@ def learn(
     else:
         for verdict in aside:
             click.echo(f"set aside  {verdict.name}: {verdict.code} {', '.join(f'{name} {value}' for name, value in verdict.args.items())}".rstrip())
+        for one in answer["look_at"]:
+            click.echo(f"look at    {one.pop('column')}: {one.pop('look')} {', '.join(f'{name} {value}' for name, value in one.items())}")
         _tell(answer)
     raise typer.Exit(NOT_GOOD_ENOUGH if problems else 0)
 

@@ -1,4 +1,5 @@
-"""Columns that were set aside, each with its reason; a person may want one used all the same and says why. Below: drift of live cards."""
+"""Columns that were set aside or should be looked at, each with its reason; a person may want one used all the same and says why. Below:
+drift of live cards."""
 
 from __future__ import annotations
 
@@ -38,12 +39,13 @@ class AsidePanel(QFrame):
         stretches = {self.grid: 3, self.none: 1, self.drift: 1, self.calm: 1}
         for part in (self.head, hline(), self.grid, self.none, self.foot, hline(), self.drift_head, hline(), self.drift, self.calm):
             layout.addWidget(part, stretches.get(part, 0))
+        self.grid.row_key = lambda one: one["column"]
         self.grid.current_changed.connect(lambda _row: self._enable())
 
     def retranslate(self) -> None:
-        self.head.set_title(self.tr("Columns set aside"))
+        self.head.set_title(self.tr("Set aside, or to look at"))
         self.drift_head.set_title(self.tr("Drift of the live card"))
-        self.grid.setAccessibleName(self.tr("Columns set aside"))
+        self.grid.setAccessibleName(self.tr("Columns set aside, or to look at"))
         self.drift.setAccessibleName(self.tr("Drift of the live card"))
         self.use.setText(self.tr("Use it all the same …"))
         self.again.setText(self.tr("Learn again with these"))
@@ -67,6 +69,8 @@ class AsidePanel(QFrame):
         return names.get(str(one["column"]), str(one["name"]))
 
     def _icon(self, one: Mapping[str, Any]) -> tuple[str, str]:
+        if _is_used(one):
+            return "alert-triangle", "warn"
         return ("circle-check", "warn") if one.get("overruled") or one["column"] in self.overrule else ("ban", "bad")
 
     def _worst(self, drift: Drift) -> str:
@@ -91,7 +95,8 @@ class AsidePanel(QFrame):
             aside = (card.result or {}).get("set_aside", ()) if card is not None else ()
             self.overrule = {str(one["column"]): str(one["overruled"]) for one in aside if one.get("overruled")}
         self.card = card
-        rows = list((card.result or {}).get("set_aside", ())) if card is not None else []
+        result = (card.result or {}) if card is not None else {}
+        rows = [*result.get("look_at", ()), *result.get("set_aside", ())]
         self.grid.set_rows(rows)
         self.grid.setVisible(bool(rows))
         self.none.setVisible(not rows)
@@ -109,7 +114,9 @@ class AsidePanel(QFrame):
         judged = one is not None and one["code"] in ("word", "says", "together", "id", "constant")
         self.use.setEnabled(judged and one is not None and one["column"] not in self.overrule)
         text = self.tr("Choose a column to use it all the same.") if one is None else ""
-        if one is not None and not judged:
+        if one is not None and _is_used(one):
+            text = self.tr("It is used. If it is filled in afterwards, say so under Fields and learn again; else nothing is to be done.")
+        elif one is not None and not judged:
             text = self.tr("Figures that show the outcome cannot be overruled.")
         chosen = ", ".join(self.overrule)
         self.note.setText(self.tr("To be used all the same: %1").replace("%1", chosen) if chosen else text)
@@ -129,3 +136,8 @@ class AsidePanel(QFrame):
         self.overrule[column_] = reason
         self.grid.viewport().update()
         self._enable()
+
+
+def _is_used(one: Mapping[str, Any]) -> bool:
+    """Whether it is a column that the card uses and a person should look at."""
+    return str(one["code"]).startswith("look.")

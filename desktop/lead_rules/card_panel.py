@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.lead_rules.card_charts import CalibrationChart, RocChart
-from desktop.lead_rules.card_rows import PointRow, names_of, point_rows, problem_sentence
+from desktop.lead_rules.card_rows import PointRow, names_of, point_rows, problem_sentence, used_text
 from desktop.lead_rules.value_names import ValueNames
 from desktop.shared.grid import Grid
 from desktop.shared.grid_column import Column
@@ -103,6 +103,8 @@ class CardPanel(QFrame):
         later = self.tr("Measured on %1 leads kept back; 95 of 100 repeats lie within these bounds.").replace("%1", f"{measures['rows']:,}")
         if by_time:
             later += " " + self.tr("Learned from earlier leads and tested on later ones it reaches %1.").replace("%1", f"{by_time['auc']['value']:.3f}")
+        if self.card is not None:
+            later = used_text(self.card.spec) + " " + later
         self.cards[0].setToolTip(later)
         self.cards[0].set(self.tr("Ranking (AUC)"), f"{auc['value']:.3f}", (f"{auc['low']:.2f}–{auc['high']:.2f}", "info", "target"))
         lift_20 = self.tr("fifth ×%1").replace("%1", f"{measures['lift_20']['value']:.1f}")

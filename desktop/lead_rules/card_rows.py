@@ -77,9 +77,10 @@ def point_rows(card: Card, names: Mapping[str, str], closed: frozenset[str], val
 
 
 def reason_text(one: Mapping[str, Any]) -> str:
-    """Why a column was set aside, with its figure."""
+    """Why a column was set aside, or should be looked at, with its figure."""
     args = one.get("args") or {}
     part = lambda key: f"{float(args.get(key, 0)) * 100:.0f}%"  # noqa: E731  # float-ok: shown only
+    figure = lambda key: f"{float(args.get(key, 0)):.2f}"  # noqa: E731  # float-ok: shown only
     return {
         "id": translate("lead_rules", "Nearly every lead has its own value (%1): a number, no trait.").replace("%1", part("distinct")),
         "constant": translate("lead_rules", "Nearly all leads have the same value (%1).").replace("%1", part("share")),
@@ -94,9 +95,25 @@ def reason_text(one: Mapping[str, Any]) -> str:
         "says": translate("lead_rules", "Its values name outcomes (“%1”).").replace("%1", str(args.get("word", ""))),
         "day": translate("lead_rules", "A day: points for days would not hold for leads of later months."),
         "day_late": translate("lead_rules", "%1 of its days lie on or after the day the lead closed.").replace("%1", part("share")),
+        "look.far": translate(
+            "lead_rules", "Look at it: AUC %1 alone, the next has %2. Was it known before the lead closed?"
+        ).replace("%1", figure("auc")).replace("%2", figure("next")),
+        "look.filled": translate(
+            "lead_rules", "Look at it: filled in for %2 of the won, %3 of the lost (AUC %1 alone). Was it asked of all?"
+        ).replace("%1", figure("auc")).replace("%2", part("won")).replace("%3", part("lost")),
+        "look.late": translate(
+            "lead_rules", "Look at it: %2 of its values were written after the first contact (AUC %1 alone)."
+        ).replace("%1", figure("auc")).replace("%2", part("share")),
         "word": translate("lead_rules", "Its name speaks of what comes afterwards (“%1”).").replace("%1", str(args.get("word", ""))),
         "together": translate("lead_rules", "It is filled in together with “%1”, which knows the outcome.").replace("%1", str(args.get("with", ""))),
     }.get(str(one.get("code")), str(one.get("code")))
+
+
+def used_text(spec: Mapping[str, Any]) -> str:
+    """What a figure was reached with."""
+    if spec.get("level") == "capture":
+        return translate("lead_rules", "With what is known at entry; which fields that is you choose when you ask for a card.")
+    return translate("lead_rules", "With what is known at entry and the fields of the form.")
 
 
 def problem_sentence(code: str) -> str:

@@ -15,6 +15,7 @@ from desktop.lead_rules.aside_panel import AsidePanel
 from desktop.lead_rules.ask_card_dialog import AskCardDialog
 from desktop.lead_rules.card_panel import CardPanel
 from desktop.lead_rules.card_rows import phase_text
+from desktop.lead_rules.fields_page import WRITERS as FIELD_WRITERS
 from desktop.lead_rules.readings import WRITERS
 from desktop.lead_rules.refusals import refusal
 from desktop.lead_rules.value_names import ValueNames
@@ -184,10 +185,16 @@ class CardsPage(Retranslated, QWidget):
         dialog.asked.connect(self._asked)
         dialog.open()
         self.dialog = dialog
+        self.app.jobs.query(calls.load_fields, done=self._fields_read, slot="lead_rules.card_fields")
 
-    def _asked(self, name: str, level: Any, since: date, until: date, overrule: Mapping[str, str]) -> None:
+    def _fields_read(self, setup: calls.FieldSetup) -> None:
+        self.dialog.show_fields(setup.fields, bool(self.app.groups() & FIELD_WRITERS))
+
+    def _asked(self, name: str, level: Any, since: date, until: date, overrule: Mapping[str, str], known: Any = ()) -> None:
         args = (name, level, since, until, overrule)
-        self.app.jobs.command(calls.ask_card, *args, done=self._begun, failed=self._refused, changes=frozenset({"score_card"}))
+        call, first = (calls.ask_card_knowing, (known,)) if known else (calls.ask_card, ())
+        kinds = frozenset({"score_card", "lead_field"} if known else {"score_card"})
+        self.app.jobs.command(call, *first, *args, done=self._begun, failed=self._refused, changes=kinds)
 
     def _begun(self, card_id: int) -> None:
         self._wanted = card_id

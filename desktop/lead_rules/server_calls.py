@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ from server_db.queries.people import find_people, find_product_lines, find_regio
 from server_db.queries.score_cards import find_cards, find_drift
 
 __all__ = [
-    "ChannelSetup", "FieldSetup", "KeySetup", "PoolSetup", "act_on_version", "add_event_key", "ask_card", "ask_preview", "cancel_card",
+    "ChannelSetup", "FieldSetup", "KeySetup", "PoolSetup", "act_on_version", "add_event_key", "ask_card", "ask_card_knowing", "ask_preview", "cancel_card",
     "copy_form", "draft_from_card", "find_cards", "find_drift", "find_event_keys", "get_preview", "load_channels", "load_criteria", "load_fields", "load_keys",
     "load_pools", "load_scoring", "load_value_names", "remove_record", "sample_facts", "save_record", "save_version", "set_event_key",
 ]  # fmt: skip
@@ -68,6 +68,13 @@ def _version(row: Mapping[str, Any]) -> Version:
         row.get("created_by"), text("created_en"), text("created_zh"), row.get("created_at"), row.get("submitted_by"), text("submitted_en"),
         text("submitted_zh"), text("published_en"), text("published_zh"), row.get("live_since"), row.get("card_id"),
     )  # fmt: skip
+
+
+def ask_card_knowing(session: Any, known: Sequence[tuple[str, int, str]], *asked: Any) -> int:
+    """Says first when fields are known: (code, version, at entry or by the form)."""
+    for code, version, at in known:
+        save_record(session, "lead_field", code, version, {"known_at": at})
+    return ask_card(session, *asked)
 
 
 # -- pools, fields, channels

@@ -21,7 +21,7 @@ from server_db.domain.leads.leaks import LATE_SHARE, Known, Verdict, judge_colum
 from server_db.domain.leads.measures import Measures
 from server_db.domain.leads.scorecard import CardScorer, card_json, why_not_live
 from server_db.domain.leads.scorecard_body import grades_of, to_score_body
-from server_db.domain.leads.values import is_empty
+from server_db.domain.leads.values import LEARNED_KINDS, is_empty
 from server_db.engine.score_fit import NoTrainer
 from server_db.engine.score_train import Trained, train
 from server_db.engine.watched import CannotBeDone, Progress, Requests
@@ -29,7 +29,7 @@ from server_db.engine.watched import CannotBeDone, Progress, Requests
 REQUESTS = Requests("score_card", "scorecard", first_phase="reading")
 MOST_LEADS = 60_000
 LEAST_LEADS, LEAST_EACH = 200, 50
-# Facts that are no field of a form: (code, kind, when it is known, English, Chinese).
+# Facts of a lead itself: (code, kind, when it is known unless the office says so of the field of that name, English, Chinese).
 FACTS: tuple[tuple[str, Kind, str, str, str], ...] = (
     ("channel", "text", "capture", "Channel", "渠道"),
     ("campaign", "text", "capture", "Campaign", "活动"),
@@ -41,8 +41,7 @@ FACTS: tuple[tuple[str, Kind, str, str, str], ...] = (
     ("has_phone", "flag", "form", "Has a phone number", "有电话"),
     ("has_email", "flag", "form", "Has an e-mail address", "有邮箱"),
 )
-_KINDS: dict[str, Kind] = {"number": "number", "money": "number", "text": "text", "choice": "text", "boolean": "flag"}
-_FIELDS = "SELECT code, kind, name_en, name_zh, known_at FROM core.lead_field WHERE active AND NOT is_core ORDER BY code"
+_FIELDS = "SELECT code, kind, name_en, name_zh, known_at, is_core FROM core.lead_field WHERE active ORDER BY code"
 _CLOSED = """
 l.status IN ('won', 'lost') AND l.closed_at >= CAST(:since AS timestamp) AT TIME ZONE o.timezone
   AND l.closed_at < CAST(:until AS timestamp) AT TIME ZONE o.timezone
@@ -107,9 +106,11 @@ def _work(connection: Connection, card_id: int, progress: Progress) -> None:
 
 def read_closed(connection: Connection, since: date, until: date, level: str) -> Closed:
     """Leads that closed from `since` to before `until`; `level` "capture" leaves out what only the form tells."""
-    fields = connection.execute(text(_FIELDS)).all()
-    wanted = [(code, kind, known, en, zh) for code, kind, known, en, zh in FACTS]
-    wanted += [(f.code, _KINDS[f.kind], f.known_at, f.name_en, f.name_zh) for f in fields if f.kind in _KINDS and f.code not in {fact[0] for fact in FACTS}]
+    every = connection.execute(text(_FIELDS)).all()
+    said, own = {f.code: f.known_at for f in every}, {fact[0] for fact in FACTS}
+    fields = [f for f in every if not f.is_core]
+    wanted = [(code, kind, said.get(code, known), en, zh) for code, kind, known, en, zh in FACTS]
+    wanted += [(f.code, LEARNED_KINDS[f.kind], f.known_at, f.name_en, f.name_zh) for f in fields if f.kind in LEARNED_KINDS and f.code not in own]
     wanted = [one for one in wanted if level == "form" or one[2] != "form"]
     rows = connection.execute(text(_LEADS), {"since": since, "until": until, "most": MOST_LEADS}).all()
     columns = tuple(Column(code, en, kind, tuple(_value(row, code, kind) for row in rows)) for code, kind, _, en, _ in wanted)

@@ -4,10 +4,6 @@
 <context>
     <name>AsidePanel</name>
     <message>
-        <source>Columns set aside</source>
-        <translation>暂不使用的列</translation>
-    </message>
-    <message>
         <source>Drift of the live card</source>
         <translation>生效评分卡的漂移</translation>
     </message>
@@ -30,6 +26,14 @@
     <message>
         <source>Nothing measured yet.</source>
         <translation>尚无测量。</translation>
+    </message>
+    <message>
+        <source>Set aside, or to look at</source>
+        <translation>暂不使用或需核查的列</translation>
+    </message>
+    <message>
+        <source>Columns set aside, or to look at</source>
+        <translation>暂不使用或需核查的列</translation>
     </message>
     <message>
         <source>Once a card is live, every night says whether leads still look as they did.</source>
@@ -74,6 +78,10 @@
     <message>
         <source>Once a card is learned, columns that know the outcome stand here.</source>
         <translation>评分卡学成后，泄露结果的列会列在这里。</translation>
+    </message>
+    <message>
+        <source>It is used. If it is filled in afterwards, say so under Fields and learn again; else nothing is to be done.</source>
+        <translation>该列已使用。如果它是事后填写的，请在“字段”中注明并重新学习；否则无需处理。</translation>
     </message>
     <message>
         <source>Figures that show the outcome cannot be overruled.</source>
@@ -1252,6 +1260,25 @@
     </message>
 </context>
 <context>
+    <name>KnownList</name>
+    <message>
+        <source>Known at entry</source>
+        <translation>录入时已知</translation>
+    </message>
+    <message>
+        <source>Besides channel, campaign, source and region. Fields that a file brought count as told by the form until they are ticked here.</source>
+        <translation>渠道、活动、来源和区域始终计入。导入文件带来的字段在此勾选之前，都视为由表单填写。</translation>
+    </message>
+    <message>
+        <source>A director or an administrator changes it.</source>
+        <translation>由总监或管理员修改。</translation>
+    </message>
+    <message>
+        <source>Known at entry: %1 of %2 fields</source>
+        <translation>录入时已知：%2 个字段中的 %1 个</translation>
+    </message>
+</context>
+<context>
     <name>LargeTrial</name>
     <message>
         <source>The worker tries it …</source>
@@ -2396,12 +2423,32 @@
         <translation>其中 %1 的日期不早于线索关闭当天。</translation>
     </message>
     <message>
+        <source>Look at it: AUC %1 alone, the next has %2. Was it known before the lead closed?</source>
+        <translation>请核查：单独 AUC 为 %1，其次为 %2。线索关闭之前就已知吗？</translation>
+    </message>
+    <message>
+        <source>Look at it: filled in for %2 of the won, %3 of the lost (AUC %1 alone). Was it asked of all?</source>
+        <translation>请核查：赢单中 %2 有填写，丢单中 %3 有填写（单独 AUC %1）。是否询问了所有线索？</translation>
+    </message>
+    <message>
+        <source>Look at it: %2 of its values were written after the first contact (AUC %1 alone).</source>
+        <translation>请核查：其中 %2 的值是首次联系之后写入的（单独 AUC %1）。</translation>
+    </message>
+    <message>
         <source>Its name speaks of what comes afterwards (“%1”).</source>
         <translation>列名说的是事后的事（“%1”）。</translation>
     </message>
     <message>
         <source>It is filled in together with “%1”, which knows the outcome.</source>
         <translation>它与“%1”一起填写，而后者知道结果。</translation>
+    </message>
+    <message>
+        <source>With what is known at entry; which fields that is you choose when you ask for a card.</source>
+        <translation>使用录入时已知的信息；哪些字段属于此类，在新建评分卡时选择。</translation>
+    </message>
+    <message>
+        <source>With what is known at entry and the fields of the form.</source>
+        <translation>使用录入时已知的信息以及表单字段。</translation>
     </message>
     <message>
         <source>Too few leads to test it: at least 300 are needed, with 50 won and 50 lost. Choose a longer time.</source>

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 # folded: full-width and capital letters are the same word
 EMPTY_WORDS = frozenset(
@@ -27,6 +27,11 @@ _KINDS_OF_COMPANY = re.compile(
 )
 
 
+# What a scorecard is learned from: how such fields are banded, and which of the core fields are among them.
+LEARNED_KINDS: dict[str, Literal["number", "text", "flag"]] = {"number": "number", "money": "number", "text": "text", "choice": "text", "boolean": "flag"}
+LEARNED_CORE = frozenset({"city", "job_title", "product_line"})
+
+
 @dataclass(frozen=True, slots=True)
 class LeadField:
     """A field of the office's leads. `choices` are (code, English, Chinese)."""
@@ -43,6 +48,11 @@ class LeadField:
     masked: bool = False
     active: bool = True
     version: int = 1
+
+    @property
+    def can_be_learned(self) -> bool:
+        """Whether a scorecard has bands for it: names and addresses of people are no trait, days would not hold for later months."""
+        return self.active and self.kind in LEARNED_KINDS and (not self.is_core or self.code in LEARNED_CORE)
 
 
 def folded(text: str) -> str:

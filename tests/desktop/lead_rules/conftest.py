@@ -156,6 +156,7 @@ def card_result() -> dict[str, Any]:
         "card": card_json(card), "measures": asdict(_card_figures()), "by_time": asdict(_card_figures()), "problems": [], "rows": 1800, "won": 520, "training_rows": 1200,
         "inner_auc": 0.83, "used": ["company_size", "channel", "has_phone"], "alone": {"company_size": 0.71},
         "names": {"company_size": ["Employees", "公司人数"], "channel": ["Channel", "渠道"], "has_phone": ["Has a phone number", "有电话"], "verdict": ["Their answer", "客户答复"]},
+        "look_at": [{"column": "channel", "name": "Channel", "code": "look.far", "args": {"auc": 0.748, "look": "far", "next": 0.66}}],
         "set_aside": [
             {"column": "verdict", "name": "Their answer", "code": "pure", "args": {"share": 0.46}, "overruled": None},
             {"column": "status_note", "name": "Status note", "code": "word", "args": {"word": "status"}, "overruled": None},
@@ -255,7 +256,7 @@ def answers() -> dict[Any, Any]:
     drift = (Drift(2, 2, TODAY, {"company_size": "0.24", "channel": "0.05"}, Decimal("0.81"), 140, "warn"),)
     return {
         calls.load_scoring: scoring(), calls.load_criteria: criteria(), calls.sample_facts: sample(), calls.save_version: saved, calls.act_on_version: saved,
-        calls.find_cards: cards(), calls.find_drift: drift, calls.ask_card: 4, calls.cancel_card: None, calls.draft_from_card: 3, calls.load_pools: pools(),
+        calls.find_cards: cards(), calls.find_drift: drift, calls.ask_card: 4, calls.ask_card_knowing: 4, calls.cancel_card: None, calls.draft_from_card: 3, calls.load_pools: pools(),
         calls.load_value_names: ValueNames({"channel": {"website": ("Website", "官网")}}), calls.load_fields: fields(), calls.load_channels: channels(), calls.load_keys: keys(), calls.save_record: Saved("1", 5, False),
         calls.remove_record: Saved("1", None, False), calls.add_event_key: NewKey(3, "CRM", "ab" * 32), calls.set_event_key: 2,
     }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.lead_rules.ask_card_dialog import AskCardDialog
+from tests.desktop.lead_rules.conftest import fields
 
 PAGES = ("scoring", "mql", "scorecard", "pools", "fields", "channels", "keys")
 
@@ -46,8 +47,9 @@ def test_forms_opened(make_view: Any, lint: Any, look: tuple[str, str], qtbot: A
     view.page._begin()
     qtbot.wait(60)
     assert lint(view) == []
-    dialog = AskCardDialog(view)
+    dialog = AskCardDialog(view, {}, {"level": "capture"})
     qtbot.addWidget(dialog)
+    dialog.show_fields(fields().fields, False)
     assert lint(dialog) == []
 
 

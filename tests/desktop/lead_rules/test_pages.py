@@ -1,9 +1,8 @@
-"""Criteria, scorecards, pools, fields, channels and keys: what each page shows and sends."""
+"""Criteria, pools, fields, channels and keys: what each page shows and sends."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.lead_rules import server_calls as calls
-from desktop.lead_rules.card_rows import point_rows
 from desktop.lead_rules.criteria import read_criteria
 from desktop.lead_rules.inputs import read_points
 from desktop.lead_rules.shifts_panel import read_time
@@ -24,7 +22,7 @@ from server_db.domain.leads.scoring import score_lead
 from server_db.domain.leads.scoring_body import read_body
 from server_db.errors import NotAllowed, Refused
 from server_db.queries.lead_pools import WorkCalendar
-from tests.desktop.lead_rules.conftest import CRITERIA, CUSTOM, LIVE, TODAY, card, cards, keys, sample
+from tests.desktop.lead_rules.conftest import CRITERIA, CUSTOM, LIVE, TODAY, keys, sample
 
 
 def test_criteria_show_how_many_leads_meet_them(make_view: Any, qtbot: Any) -> None:
@@ -80,71 +78,6 @@ def test_figures_of_the_criteria_open_their_leads(make_view: Any, qtbot: Any, mo
     assert opened[-1].count(",") == page.found.each[0] - 1 and opened[-1].endswith("title=Large enough")
     qtbot.keyClick(page.after, Qt.Key.Key_Return)
     assert opened[-1].count(",") == page.found.after - 1
-
-
-def test_a_learned_card_opens_to_its_bands(make_view: Any) -> None:
-    page = make_view("scorecard").page
-    assert page.card.id == 3 and page.make.isVisible()
-    rows = page.panel.grid.rows
-    assert rows[0].key == "company_size" and rows[0].spread == 34
-    assert [row.points for row in rows[1:6]] == [0, 8, 21, 34, 5]
-    learned = cards()[0].card
-    assert learned is not None
-    every = point_rows(learned, {}, frozenset(), page.panel.values)
-    assert len(every) > len(rows) and {"Website", "yes", "no"} <= {row.text for row in every}
-    page.make.click()
-    assert page.app.jobs.called("draft_from_card") == [(3,)]
-
-
-def test_a_card_made_into_a_draft_opens_in_the_editor(make_view: Any) -> None:
-    view = make_view("scorecard")
-    view.page._make()
-    assert view.shape.current() == "scoring" and view.page.version.id == 3
-
-
-@pytest.mark.parametrize(("number", "chip"), [(3, "May go live"), (2, "Too weak"), (1, "Failed")])
-def test_every_end_of_a_card_says_what_it_is(make_view: Any, number: int, chip: str) -> None:
-    page = make_view("scorecard").page
-    page.grid.select_key(number)
-    assert page._chip(page.card)[0] == chip
-    if number == 1:
-        assert "Only 120 leads" in page.state.text.text() and not page.make.isVisible()
-    if number == 2:
-        assert "AUC below 0.70" in page.panel.verdict.text()
-
-
-def test_a_card_in_work_is_watched_and_called_off(make_view: Any, answers: dict[Any, Any], qtbot: Any) -> None:
-    answers[calls.find_cards] = (card(9, "running", phase="learning", done=1),)
-    page = make_view("scorecard").page
-    assert "learned" in page.progress_text.text() and page.cancel.isVisible() and page._polling.isActive()
-    page.cancel.click()
-    assert page.app.jobs.called("cancel_card") == [(9,)]
-
-
-def test_a_card_is_asked_for_with_what_a_person_overrules(make_view: Any) -> None:
-    page = make_view("scorecard").page
-    grid = page.aside.grid
-    assert [one["code"] for one in grid.rows] == ["pure", "word", "id"]
-    grid.select_key(grid.row_key(grid.rows[0]))
-    page.aside._enable()
-    page.aside._overruled("status_note", "Typed at the fair")
-    page.aside.again.click()
-    page.dialog.name.setText("Again")
-    page.dialog._ask()
-    name, level, since, until, overrule = page.app.jobs.called("ask_card")[-1]
-    assert (name, level, since, until) == ("Again", "form", date(2025, 1, 1), date(2026, 11, 1))
-    assert overrule == {"status_note": "Typed at the fair"}
-
-
-def test_no_card_yet(make_view: Any, answers: dict[Any, Any]) -> None:
-    answers[calls.find_cards] = ()
-    page = make_view("scorecard").page
-    assert page.empty.isVisible() and page.empty.action.isVisible()
-    page.empty.action.click()
-    page.dialog.name.setText(" ")
-    page.dialog._ask()
-    assert page.dialog.error.isVisible() and not page.app.jobs.called("ask_card")
-    page.dialog.reject()
 
 
 def test_a_pool_is_changed_and_the_way_back_is_offered(make_view: Any, qtbot: Any) -> None:

@@ -180,12 +180,23 @@ def test_what_was_written_after_the_first_contact_is_no_field_of_capture(company
     assert not known.early, "leads that came in closed prove nothing"
 
 
-def closed_leads(company: Company) -> Closed:
+def closed_leads(company: Company, level: str = "form") -> Closed:
     engine = create_engine("postgresql+psycopg://", connect_args=company.args | {"user": WORKER, "password": PASSWORD})
     with engine.connect() as connection:
-        closed = read_closed(connection, SINCE, UNTIL, "form")
+        closed = read_closed(connection, SINCE, UNTIL, level)
     engine.dispose()
     return closed
+
+
+def test_when_a_field_is_known_is_what_the_office_says_of_it(company: Company) -> None:
+    """A field that a file brought is told by the form until a person says that it is known at entry; city and title as well."""
+    def used() -> set[str]:
+        return {column.code for column in closed_leads(company, "capture").columns}
+
+    assert "seats" not in used() and {"channel", "city"} <= used()
+    company.truth("UPDATE core.lead_field SET known_at = CASE code WHEN 'seats' THEN 'capture' ELSE 'form' END WHERE code IN ('seats', 'city') RETURNING 1")
+    assert "seats" in used() and "city" not in used()
+    company.truth("UPDATE core.lead_field SET known_at = CASE code WHEN 'seats' THEN 'form' ELSE 'capture' END WHERE code IN ('seats', 'city') RETURNING 1")
 
 
 def test_what_stood_in_leads_while_they_were_open_cannot_know_how_they_ended(company: Company) -> None:
