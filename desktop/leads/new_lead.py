@@ -140,8 +140,12 @@ class NewLeadDialog(QDialog):
 
     def _typed(self, code: str) -> None:
         self._keeping.start()
+        if code in self.rows:  # while it is built anew they are not there yet
+            self.rows[code].set_error("")
         if code in LOOKED_UP:
             self._typing.start()
+            if "company" in self.rows:  # any of them will do
+                self.rows["company"].set_error("")
 
     def _look_up(self) -> None:
         """Committed text only reaches here: during a Chinese composition the text does not change."""

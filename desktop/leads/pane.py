@@ -97,7 +97,7 @@ class LeadPane(RecordPane):
             return ["reopen"] if manage else []
         found = ["claim"] if model.may_claim() else []
         if mine:
-            found += ["contact", "convert"]
+            found += ["contact", "convert"] if lead.contacted_at is None else ["convert", "contact"]
         elif manage and lead.owner_id is not None:
             found += ["convert"]
         if manage:

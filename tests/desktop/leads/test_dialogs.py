@@ -126,6 +126,9 @@ def test_custom_fields_owner_and_draft(make_new: Any) -> None:
     dialog = make_new({"create_lead": SimpleNamespace(id=9, code="L-0000009")})
     dialog.make(False)
     assert not dialog.app.jobs.called("create_lead") and dialog.rows["company"].message.text()
+    dialog.inputs["phone"].setText("1")
+    assert not dialog.rows["company"].message.text(), "a phone number will do as well"
+    dialog.inputs["phone"].setText("")
     dialog.inputs["company"].setText("Acme")
     dialog.inputs["budget"].setText("1,200")
     dialog.inputs["buying_stage"].set_current("quote")
