@@ -28,7 +28,7 @@ def lead_columns(custom: Sequence[Any] = (), channels: Sequence[Any] = (), regio
         Column("contact_name", words.core_field_name("contact_name"), 112, lambda r: r.contact_name or ""),
         Column("stage", translate("leads", "Stage"), 112, words.stage_of, chip=lambda r: words.stage_chip(words.stage_of(r)),
                tip=translate("leads", "How far the lead came: new, contacted, MQL (meets the criteria), SQL (made into a deal), won")),
-        Column("score", words.core_field_name("score"), 74, lambda r: _points(r.score_cp), _shown_points, align="right", bold=True,
+        Column("score", words.core_field_name("score"), 74, lambda r: words.in_points(r.score_cp), _shown_points, align="right", bold=True,
                tip=translate("leads", "Fit and activity together; an opened lead shows every line of it")),
         Column("grade", translate("leads", "Grade"), 70, lambda r: r.grade, chip=lambda r: words.grade_chip(r.grade),
                tip=translate("leads", "The letter says how well the lead fits, the digit how active it is")),
@@ -47,8 +47,8 @@ def lead_columns(custom: Sequence[Any] = (), channels: Sequence[Any] = (), regio
         Column("campaign", words.core_field_name("campaign"), 120, lambda r: r.campaign or "", dim=True),
         Column("region", words.core_field_name("region"), 76, lambda r: _named(region, r.region_code), dim=True),
         Column("line", words.core_field_name("product_line"), 96, lambda r: _named(line, r.line_code), dim=True),
-        Column("fit", translate("leads", "Fit"), 66, lambda r: _points(r.fit_cp), _shown_points, align="right"),
-        Column("engagement", translate("leads", "Activity"), 82, lambda r: _points(r.engagement_cp), _shown_points, align="right"),
+        Column("fit", translate("leads", "Fit"), 66, lambda r: words.in_points(r.fit_cp), _shown_points, align="right"),
+        Column("engagement", translate("leads", "Activity"), 82, lambda r: words.in_points(r.engagement_cp), _shown_points, align="right"),
         Column("tags", words.core_field_name("tags"), 130, lambda r: ", ".join(r.tags or ())),
         Column("closed", words.core_field_name("closed_at"), 122, lambda r: _moment(r.closed_at)),
     ]
@@ -70,11 +70,6 @@ def _shown(value: Any, one: Any) -> str:
         return ""
     found = next((pick(en, zh) for code, en, zh in one.choices or () if code == value), None)
     return found or str(value)
-
-
-def _points(cp: int | None) -> Decimal | None:
-    """As a number of points: what is copied into a sheet goes on being reckoned with."""
-    return None if cp is None else Decimal(cp) / 100
 
 
 def _shown_points(value: Decimal | None) -> str:

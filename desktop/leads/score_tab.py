@@ -86,7 +86,7 @@ class ScoreTab(QFrame):
             Column("what", self.tr("Rule"), 200, lambda r: r.title, stretch=True, tone=lambda r: r.tone, icon=_line_icon),
             Column("when", self.tr("When"), 88, lambda r: r.when, dim=True),
             Column("worked", self.tr("Decay"), 108, lambda r: r.worked, dim=True, align="right"),
-            Column("points", self.tr("Points"), 66, lambda r: r.points_cp, shown, align="right", tone=_points_tone),
+            Column("points", self.tr("Points"), 66, lambda r: words.in_points(r.points_cp), lambda v: shown(int(v * 100)), align="right", tone=_points_tone),
         ]
 
     def rows_of(self, lines: Sequence[Any]) -> list[ScoreRow]:

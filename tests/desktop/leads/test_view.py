@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -333,6 +334,7 @@ def test_the_score_opens_and_adds_up(make_view: Any) -> None:
     assert score.figure.text() == "87.5" and "exactly" in score.proof.text
     rows = score.grid.shown
     assert [row.points_cp for row in rows if row.head] == [6000, 2750]
+    assert [score.grid.column("points").value(row) for row in rows if row.head] == [60, Decimal("27.5")], "points are copied, not their hundredths"
     assert any("70.0%" in row.worked for row in rows)
 
 
