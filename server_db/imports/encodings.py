@@ -18,11 +18,17 @@ CODECS = {"big5": "cp950", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "
 DOUBLE = ("gb18030", "big5", "shift_jis", "euc-kr")
 _SAMPLE, _ROWS = 1 << 16, 3
 # hundredths of the logarithm of how much likelier a letter is in a text read right than in one read wrong
-_COMMON, _RARE, _BROKEN, _BETWEEN, _WORD, _ABROAD = 45, -250, -500, 300, 300, -200
+_COMMON, _USUAL, _RARE, _BROKEN, _BETWEEN, _WORD, _ABROAD = 45, 150, -250, -500, 300, 300, -200
 _SURE = 460  # a hundred to one
 # where the letters of everyday stand in the national standards, by their first byte; and letters of names that stand elsewhere
 _LEVELS = (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("shift_jis", 0x88, 0x97))
 _NAMES = "恒堃喆犇淼燊赟玥昇鑫琪"
+# letters that stand in most names of people, firms and towns, simplified and traditional
+_EVERYWHERE = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛"
+    "公司有限科技电電子贸貿易集团團网網络絡机機械工业業信息商务務国國际際中华華东東西南北京上海广廣州深圳天津重庆慶成都武汉漢杭宁寧台臺湾灣香港新竹山河湖川福建安省市区區县縣大小"
+    "明国國华華文军軍伟偉强強芳娜秀英敏静靜丽麗勇艳艷杰傑娟涛濤超平刚剛桂的一是人在有和同股份实實业材料设設备備医醫药藥建筑築物流食品汽车車软軟件服务教育投资資管理咨询詢先生小姐经經总總部"
+)
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 # what columns of lists of people and firms are called: said once, it settles a file of few letters
@@ -67,12 +73,13 @@ def find_encoding(content: bytes, name: str = "The file") -> str:
     # a few stray ones are their rows' fault, and told there
     if len(_NO_TEXT.findall(content[:100_000])) * 20 > min(len(content), 100_000):
         raise FileProblem("file.binary", f"{name} is neither a text table nor a workbook; export it as CSV or XLSX.")
+    sample = _sample(content)
     try:
         content.decode("utf-8")
-        return "utf-8"
+        if not _may_be_hanzi(content, sample):
+            return "utf-8"
     except UnicodeDecodeError:
         pass
-    sample = _sample(content)
     rated = sorted(((_rate(sample, encoding), -place, encoding) for place, encoding in enumerate(("utf-8", *DOUBLE))), reverse=True)
     single = "cp1252" if _decodes(sample, "cp1252") else "latin-1"
     rated = sorted([*rated, (_rate_single(sample, single), -len(rated), single)], reverse=True)
@@ -83,6 +90,14 @@ def find_encoding(content: bytes, name: str = "The file") -> str:
     if len(near) == 1:
         return near[0]
     raise EncodingUnclear(name, tuple(Encoded(encoding, _first_lines(sample, encoding)) for encoding in near or [single, "gb18030"]))
+
+
+def _may_be_hanzi(content: bytes, sample: bytes) -> bool:
+    """UTF-8 without a single hanzi may be a few hanzi of another encoding: 模 there is ģ here. Western letters stand beside ASCII ones."""
+    if content.isascii() or re.search(rb"[\xe0-\xff]", content):
+        return False
+    beside = any(sample[run.start() - 1 : run.start()].isalpha() or sample[run.end() : run.end() + 1].isalpha() for run in _HIGH.finditer(sample))
+    return not beside and max(_rate(sample, encoding) for encoding in DOUBLE[:2]) > 0
 
 
 def _sample(content: bytes) -> bytes:
@@ -101,7 +116,7 @@ def _rate(sample: bytes, encoding: str) -> int:
     score = _WORD * len(set(_WORDS.findall(text))) + (_ABROAD if encoding in ("shift_jis", "euc-kr") else 0)
     for letter in text:
         if letter > "\x7f":
-            score += _BROKEN if letter == "�" else _COMMON if encoding == "utf-8" or is_common(letter) else _RARE
+            score += _USUAL if letter in _EVERYWHERE else _BROKEN if letter == "�" else _COMMON if encoding == "utf-8" or is_common(letter) else _RARE
     return score
 
 
@@ -154,7 +169,7 @@ def _bare_utf16(start: bytes) -> str | None:
     places = [place for place, byte in enumerate(start) if byte in b"\r\n,\t;"]
     ends = {place % 2 for place in places}
     zeros = [start[0::2].count(0), start[1::2].count(0)]
-    if not ends or max(zeros) < len(places):
+    if not ends or 4 * max(zeros) < len(places):  # a stray zero or two makes no UTF-16
         return None
     if zeros[1] > 4 * zeros[0] and 0 in ends:
         return "utf-16-le"
