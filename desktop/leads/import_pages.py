@@ -22,6 +22,7 @@ class LeadFilePage(import_pages.FilePage):
         super().__init__()
         hint = self.tr("Excel, WPS and CSV files, packed with gzip too. Rows copied from a sheet can be pasted into the list (Ctrl+V).")
         self.drop.hint.setText(hint)
+        self.drop.hint.setMinimumWidth(460)
         self.pool, self.channel, self.campaign = Choice(self.tr("Pool")), Choice(self.tr("Channel")), Choice(self.tr("Campaign"))
         self.update_ = Choice(self.tr("Leads that are known"))
         self.assign = QCheckBox(self.tr("Give the new leads out by the pool's rules"))

@@ -67,6 +67,7 @@ class LeadsView(TakesSheets, QWidget):
     def _lay_out(self) -> None:
         for page in (self.table, self.board, self.calendar, self.empty):
             self.pages.addWidget(page)
+        self.empty.hint.setMinimumWidth(520)  # its sentences are longer than most: else a last word stands alone
         self.bar.add_tools(self.table.columns_tool, self.table.copy_tool, self.table.export_tool)
         self.bar.views.columns = self.table.state
         self.list = QWidget()

@@ -27,6 +27,7 @@ def encoding_name(code: str) -> str:
 
 class EncodingChooser(QFrame):
     chosen = Signal(str)
+    other_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,14 +44,15 @@ class EncodingChooser(QFrame):
                 old.deleteLater()
         self.offered = {}
         title = label(QCoreApplication.translate("imports", "In which of these can %1 be read?").replace("%1", name), h="2", wrap=True)
-        self._layout.addWidget(title)
+        other = button(QCoreApplication.translate("imports", "Another file…"), clicked=self.other_wanted.emit)
+        self._layout.addWidget(row((title, 1), other))
         why = QCoreApplication.translate("imports", "The file does not tell how its letters are written. Its first lines:")
         self._layout.addWidget(label(why, dim="1", wrap=True))
         for one in choices:
             self.offered[one.encoding] = card = self._card(one)
             self._layout.addWidget(card)
         self._layout.addStretch(1)
-        tab_through(self, *(card.findChild(QPushButton) for card in self.offered.values()))
+        tab_through(self, *(card.findChild(QPushButton) for card in self.offered.values()), other)
 
     def begin(self) -> None:
         """The keyboard at the likeliest."""

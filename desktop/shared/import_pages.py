@@ -73,6 +73,7 @@ class FilePage(QFrame):
         self.header.valueChanged.connect(self._asked_again)
         self.encoding.chosen.connect(self._encoding_said)
         self.chooser.chosen.connect(self._encoding_said)
+        self.chooser.other_wanted.connect(self.wanted)
 
     def ask(self, *rows: QWidget) -> None:
         """The form, two beside each other."""

@@ -5325,6 +5325,10 @@
         <translation>“%1”用哪种编码能读通？</translation>
     </message>
     <message>
+        <source>Another file…</source>
+        <translation>换一个文件…</translation>
+    </message>
+    <message>
         <source>The file does not tell how its letters are written. Its first lines:</source>
         <translation>无法从文件判断文字编码。文件的前几行如下：</translation>
     </message>
