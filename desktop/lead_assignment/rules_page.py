@@ -32,6 +32,7 @@ class RulesPage(QWidget):
     retire_wanted = Signal(object)
     trial_wanted = Signal(int)
     trial_cancelled = Signal()
+    leads_wanted = Signal(object, str)  # behind a figure of the trial
     dirty_changed = Signal(bool)
 
     def __init__(self) -> None:
@@ -105,6 +106,7 @@ class RulesPage(QWidget):
         self.side_shape.chosen.connect(lambda key: self.side.setCurrentWidget(self.trial if key == "trial" else self.turns))
         self.trial.asked.connect(self.trial_wanted)
         self.trial.cancelled.connect(self.trial_cancelled)
+        self.trial.leads_wanted.connect(self.leads_wanted)
         for signal in (self.draft.changed, self.draft.rules_changed):
             signal.connect(self._tell)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from desktop.lead_assignment.bars import Bar, PersonBars
 from desktop.lead_assignment.words import outcome_chip, passed_over, rule_name
 from desktop.shared import theme
 from desktop.shared.facts import MiniGrid, Pane
@@ -24,6 +24,18 @@ from server_db.queries.lead_assignment import Trial
 DAYS = (30, 7, 90, 365)
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of one of the tables: `leads` are those behind its figure, by the figure's column."""
+
+    key: str
+    name: str
+    n: int
+    leads: dict[str, list[int]]
+    why: str = ""
+    real: int = 0
+
+
 class _Swatch(QWidget):
     def __init__(self, token: str) -> None:
         super().__init__()
@@ -35,10 +47,11 @@ class _Swatch(QWidget):
 
 
 class TrialPanel(QWidget):
-    """`asked` (days back) and `cancelled` are orders for the view."""
+    """`asked` (days back), `cancelled` and `leads_wanted` (their numbers, what they are) are orders for the view."""
 
     asked = Signal(int)
     cancelled = Signal()
+    leads_wanted = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,13 +66,18 @@ class TrialPanel(QWidget):
         self.chips = [Chip() for _ in range(3)]
         self.legend_trial, self.legend_real = label("", dim="1"), label("", dim="1")
         self.people_head, self.rules_head, self.why_head = Section(), Section(), Section()
-        self.bars, self.rules, self.why, self.pane, self.empty = PersonBars(), MiniGrid(""), MiniGrid(""), Pane(""), EmptyState("target-arrow")
+        self.people, self.rules, self.why, self.pane, self.empty = MiniGrid(""), MiniGrid(""), MiniGrid(""), Pane(""), EmptyState("target-arrow")
+        self.people.set_row_height(34)  # the bar keeps clear of the name
+        for grid in (self.people, self.rules, self.why):
+            grid.row_key = lambda line: line.key
+            grid.link_clicked.connect(lambda line, column, _new: self._open(line, column))
+            grid.activated.connect(lambda line, table=grid: self._open(line, table.current_key))
         self._lay_out()
 
     def _lay_out(self) -> None:
-        legend = row(_Swatch("accent"), self.legend_trial, _Swatch("line2"), self.legend_real, None, margins=(12, 8, 12, 0), gap=6)
+        legend = row(_Swatch("accent"), self.legend_trial, _Swatch("text2"), self.legend_real, None, margins=(12, 8, 12, 0), gap=6)
         self.pane.add(
-            row(*self.chips, None, margins=(12, 10, 12, 6), gap=6), self.people_head, hline(), legend, column(self.bars, margins=(12, 4, 12, 10))
+            row(*self.chips, None, margins=(12, 10, 12, 6), gap=6), self.people_head, hline(), column(legend, margins=(0, 0, 0, 6)), self.people
         )
         self.pane.add(self.rules_head, hline(), self.rules, self.why_head, hline(), self.why)
         self.pane.column.addStretch(1)
@@ -140,29 +158,64 @@ class TrialPanel(QWidget):
             if said is not None:
                 chip.set(*said)
         people = list(result.get("people") or ())
-        self.bars.show_bars([Bar(pick(one.get("name_en"), one.get("name_zh")) or one["code"], one["given"], one["was_given"]) for one in people])
+        named = {one["code"]: pick(one.get("name_en"), one.get("name_zh")) or one["code"] for one in people}
+        self._show_people(result, people, named)
         self._show_rules(result)
-        self._show_why(result, {one["code"]: pick(one.get("name_en"), one.get("name_zh")) or one["code"] for one in people})
+        self._show_why(result, named)
+
+    def _show_people(self, result: dict[str, Any], people: list[dict[str, Any]], named: dict[str, str]) -> None:
+        most = max((max(one["given"], one["was_given"]) for one in people), default=0) or 1
+        given, was = _leads(result, "given"), _leads(result, "was_given")
+        rows = [
+            _Line(one["code"], named[one["code"]], one["given"], {"n": given.get(one["code"], []), "real": was.get(one["code"], [])}, real=one["was_given"])
+            for one in people
+        ]
+        self.people.setAccessibleName(self.tr("Leads a person, by the trial and really"))
+        self.people.fill(
+            [
+                Column("who", self.tr("Person"), 150, lambda r: r.name, stretch=True, bar=lambda r: (r.n / most, "accent", r.real / most if r.real else None)),
+                number_column("n", self.tr("By rules"), lambda r: r.n, 78, link=True),
+                number_column("real", self.tr("Really"), lambda r: r.real, 70, link=True),
+            ],
+            rows,
+        )
 
     def _show_rules(self, result: dict[str, Any]) -> None:
-        named = {rule.id: rule_name(rule) for rule in self._body.rules}
-        rows = [(named.get(id_, id_), n) for id_, n in sorted((result.get("rules") or {}).items(), key=lambda item: -item[1])]
+        named, leads, codes = {rule.id: rule_name(rule) for rule in self._body.rules}, _leads(result, "rule"), _leads(result, "code")
+        counted = sorted((result.get("rules") or {}).items(), key=lambda item: -item[1])
+        rows = [_Line(id_, named.get(id_, id_), n, {"n": leads.get(id_, [])}) for id_, n in counted]
+        for code in ("fallback", "none"):
+            if number := (result.get("codes") or {}).get(code):
+                rows.append(_Line(f"={code}", outcome_chip(code)[0], number, {"n": codes.get(code, [])}))
         self.rules.setAccessibleName(self.tr("Leads a rule"))
         self.rules.fill(
-            [Column("rule", self.tr("Rule"), 180, lambda r: r[0], stretch=True), number_column("n", self.tr("Leads"), lambda r: r[1], 80)], rows,
+            [Column("rule", self.tr("Rule"), 180, lambda r: r.name, stretch=True), number_column("n", self.tr("Leads"), lambda r: r.n, 80, link=True)], rows,
         )  # fmt: skip
 
     def _show_why(self, result: dict[str, Any], named: dict[str, str]) -> None:
         counts: Counter[tuple[str, str]] = Counter()
         for one in result.get("passed") or ():
             counts[one["person"], one["why"]] += int(one["n"])
-        rows = [(named.get(person, person), passed_over(why), n) for (person, why), n in counts.most_common(40)]
+        leads = _leads(result, "passed")
+        rows = [
+            _Line(f"{person} {why}", named.get(person, person), n, {"n": leads.get(f"{person} {why}", [])}, passed_over(why))
+            for (person, why), n in counts.most_common(40)
+        ]
         self.why.setAccessibleName(self.tr("Passed over, and why"))
         self.why.fill(
             [
-                Column("who", self.tr("Person"), 100, lambda r: r[0]),
-                Column("why", self.tr("Because"), 160, lambda r: r[1], stretch=True),
-                number_column("n", self.tr("Times"), lambda r: r[2], 66),
+                Column("who", self.tr("Person"), 100, lambda r: r.name),
+                Column("why", self.tr("Because"), 160, lambda r: r.why, stretch=True),
+                number_column("n", self.tr("Times"), lambda r: r.n, 66, link=True),
             ],
             rows,
         )
+
+    def _open(self, line: _Line, column: str) -> None:
+        """The leads behind a figure; elsewhere in a line, those behind its first one."""
+        said = self.tr("really") if column == "real" else line.why or self.tr("by these rules")
+        self.leads_wanted.emit(line.leads.get(column, line.leads["n"]), f"{line.name}: {said}")
+
+
+def _leads(result: dict[str, Any], kind: str) -> dict[str, list[int]]:
+    return dict((result.get("named") or {}).get(kind) or {})

@@ -72,6 +72,7 @@ class AssignmentView(QWidget):
         self.rules.retire_wanted.connect(self._retire)
         self.rules.trial_wanted.connect(self._try)
         self.rules.trial_cancelled.connect(self._cancel_trial)
+        self.rules.leads_wanted.connect(self._tried_leads)
         self.rules.dirty_changed.connect(self.dirty_changed)
         self.log.asked.connect(self._read_log)
         self.rules.turns.members_wanted.connect(lambda: self.app.navigate("tripod://poolrules"))
@@ -129,6 +130,13 @@ class AssignmentView(QWidget):
         if self._asked is not None:
             self._drilled = title
             self.app.jobs.query(response_leads, *self._asked, code, what, buckets, done=self._open_leads, failed=self._not_done)
+
+    def _tried_leads(self, ids: list[int], title: str) -> None:
+        if not self._may_read():
+            self.app.notify(self.tr("Who only administers sees no lead."), "info")
+            return
+        self._drilled = title
+        self._open_leads(tuple(ids))
 
     def _open_leads(self, ids: tuple[int, ...]) -> None:
         if len(ids) >= MOST_LEADS:

@@ -4,6 +4,10 @@
 <context>
     <name>AssignmentView</name>
     <message>
+        <source>Who only administers sees no lead.</source>
+        <translation>仅做系统管理的人看不到线索。</translation>
+    </message>
+    <message>
         <source> (the last %1)</source>
         <translation>（最近 %1 条）</translation>
     </message>
@@ -630,6 +634,18 @@
         <translation>%1 条线索</translation>
     </message>
     <message>
+        <source>Leads a person, by the trial and really</source>
+        <translation>每人线索数：试算与实际</translation>
+    </message>
+    <message>
+        <source>By rules</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>Really</source>
+        <translation>实际</translation>
+    </message>
+    <message>
         <source>Rule</source>
         <translation>规则</translation>
     </message>
@@ -719,10 +735,6 @@
 </context>
 <context>
     <name>lead_assignment</name>
-    <message>
-        <source>Leads a person, by the trial and really</source>
-        <translation>每人线索数：试算与实际</translation>
-    </message>
     <message>
         <source>the formula is no yes or no; compare it with something</source>
         <translation>公式的结果不是“是/否”；请与某个值比较</translation>

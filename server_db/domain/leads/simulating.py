@@ -7,7 +7,7 @@ again is left out: cool-downs, and leads of other pools.
 from __future__ import annotations
 
 import heapq
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -16,6 +16,8 @@ from typing import Any
 from server_db.domain.leads.assign_body import Body
 from server_db.domain.leads.assigning import Candidate, Choice, LeadToGive, choose
 
+# of each figure the newest leads are kept by number, as many as a list of leads behind a figure shows
+MOST_NAMED = 500
 Absences = Mapping[str, Sequence[tuple[datetime, datetime]]]
 
 
@@ -41,15 +43,31 @@ class Hands:
     by_day: Counter[date] = field(default_factory=Counter)
 
 
+class Named:
+    """The newest leads behind each figure of a kind; they are told in the order they came in."""
+
+    def __init__(self) -> None:
+        self._of: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_NAMED))
+
+    def note(self, key: str, lead: int) -> None:
+        self._of[key].append(lead)
+
+    def to_json(self) -> dict[str, list[int]]:
+        """{key: numbers of leads, the newest first}."""
+        return {key: list(reversed(leads)) for key, leads in sorted(self._of.items())}
+
+
 @dataclass(slots=True)
 class Simulated:
-    """`chosen`: person, rule and code of each lead by its number. `passed`: how often each reason passed a person over."""
+    """`chosen`: person, rule and code of each lead by its number. `passed`: how often each reason passed a person over. `named`: the
+    leads behind the figures, by kind: given, was_given (a person's code), rule, code, passed ("person reason")."""
 
     people: dict[str, Hands] = field(default_factory=dict)
     chosen: dict[int, tuple[str, str, str]] = field(default_factory=dict)
     rules: Counter[str] = field(default_factory=Counter)
     codes: Counter[str] = field(default_factory=Counter)
     passed: Counter[tuple[str, str]] = field(default_factory=Counter)
+    named: defaultdict[str, Named] = field(default_factory=lambda: defaultdict(Named))
 
     def to_json(self) -> dict[str, Any]:
         """What is stored of a trial."""
@@ -57,6 +75,7 @@ class Simulated:
             "leads": len(self.chosen),
             "codes": dict(self.codes),
             "rules": dict(self.rules),
+            "named": {kind: named.to_json() for kind, named in sorted(self.named.items())},
             "passed": [{"person": person, "why": why, "n": n} for (person, why), n in sorted(self.passed.items())],
             "people": [
                 {
@@ -119,18 +138,24 @@ def simulate(body: Body, arrivals: Iterable[Arrival], people: Sequence[Candidate
 
 
 def _note(result: Simulated, arrival: Arrival, choice: Choice, office: _Office) -> None:
-    result.chosen[arrival.lead.id] = (choice.person, choice.rule, choice.code)
+    lead, named = arrival.lead.id, result.named
+    result.chosen[lead] = (choice.person, choice.rule, choice.code)
     result.codes[choice.code] += 1
+    named["code"].note(choice.code, lead)
     if choice.rule:
         result.rules[choice.rule] += 1
+        named["rule"].note(choice.rule, lead)
     for person, why in choice.considered:
         if why:
             result.passed[person, why] += 1
+            named["passed"].note(f"{person} {why}", lead)
     if arrival.was_given:
         result.people.setdefault(arrival.was_given, Hands()).was_given += 1
+        named["was_given"].note(arrival.was_given, lead)
     if choice.person:
         hands = result.people.setdefault(choice.person, Hands())
         hands.given += 1
+        named["given"].note(choice.person, lead)
         hands.by_rule[choice.rule] += 1
         hands.by_day[arrival.day] += 1
         if choice.person in office.people:

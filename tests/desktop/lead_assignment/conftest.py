@@ -30,6 +30,7 @@ BODY = Body(
     Fallback("person", "P1002"),
 )
 RESULT = {
+    "named": {"given": {"P1003": [9, 8]}, "was_given": {"P1003": [7]}, "rule": {"big": [6]}, "code": {"fallback": [5]}, "passed": {"P1003 absent": [4, 3]}},
     "leads": 214, "codes": {"rule": 205, "fallback": 9}, "rules": {"rest": 140, "big": 41, "english": 24},
     "passed": [{"person": "P1003", "why": "absent", "n": 44}, {"person": "P1006", "why": "daily_cap", "n": 31}, {"person": "P1004", "why": "skill", "n": 24}],
     "people": [

@@ -124,8 +124,23 @@ def test_a_trial_is_asked_for_and_shown_beside_what_really_happened(open_view: O
     view.rules.trial.run.click()
     pool, body, since, until = server.saved[0]
     assert (pool, body, (until - since).days) == ("general", BODY, 30)
-    assert view.rules.trial.bars.accessibleDescription().startswith("Chen Lei: 58 / 91")
-    assert not view.rules.trial.is_running()
+    trial = view.rules.trial
+    assert next((line.name, line.n, line.real) for line in trial.people.shown) == ("Chen Lei", 58, 91)
+    assert not trial.is_running()
+
+
+def test_every_figure_of_a_trial_opens_its_leads(open_view: Open, server: Server) -> None:
+    view = open_view()
+    found: list[str] = []
+    view.app.navigate = lambda address, new_tab=False: found.append(address)  # type: ignore[method-assign]
+    view.rules.side_shape.set_current("trial")
+    view.rules.trial.run.click()
+    trial = view.rules.trial
+    for grid, column in ((trial.people, "n"), (trial.people, "real"), (trial.rules, "n"), (trial.why, "n")):
+        line = next(one for one in grid.shown if one.leads.get(column))
+        grid.link_clicked.emit(line, column, False)
+    assert [address.partition("&")[0] for address in found] == [f"tripod://leads?ids={ids}" for ids in ("9,8", "7", "6", "4,3")]
+    assert [line.name for line in trial.rules.shown if line.leads["n"] == [5]], "what no rule gave opens too"
 
 
 def test_a_pool_without_rules_begins_with_everybody_in_turn(open_view: Open, server: Server) -> None:

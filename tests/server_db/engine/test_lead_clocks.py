@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import Any
 
 import psycopg
@@ -116,6 +117,9 @@ def test_a_trial_gives_what_the_database_then_gives(company: Company) -> None:
     state, result, error = company.session(SUPERUSER).execute("SELECT state, result, error FROM core.assign_trial WHERE id = %s", (trial,)).fetchone()
     assert (state, error) == ("done", None)
     assert company.truth("SELECT count(*) FROM core.assign_log WHERE lead_id = ANY (%s)", (leads,)) == 0
+    given = result["named"]["given"]
+    assert {code: len(ids) for code, ids in given.items()} == {one["code"]: one["given"] for one in result["people"] if one["given"]}
+    assert sorted(chain(*given.values())) == sorted(chain(*result["named"]["rule"].values())) == sorted(leads)
 
     draft = company.value(MANAGER, "SELECT api.assign_draft(gen_random_uuid(), NULL, 'trial', NULL, %s::jsonb)", (json.dumps(RULES),))
     Worker(lambda: company.connect(WORKER), "test").run_once()
