@@ -28,6 +28,8 @@ ROUNDS, STILL = 15, 0.05
 TURNS, SETTLED = 12, 5
 # Strengths are found on so many rows at most; the points are learned from all.
 STRENGTH_ROWS = 15_000
+# So many bands of all columns together at most.
+WIDEST = 1_500
 # A trend over the bands is told apart from their steps where there are more steps than these.
 FEW_STEPS = 3
 # Neighbours whose points differ by no more are one band.
@@ -64,6 +66,7 @@ class Fitter:
         self._columns, self._rows = columns, rows
         self._won = numpy.array([won[row] for row in rows])
         self._parts = [self._single(column, find_bands(column, rows, FINE_CUTS)) for column in columns]
+        self._narrow()
         self._variances = [BEGIN] * sum(len(part.groups) for part in self._parts)
         self._usual = [USUAL] * len(self._variances)
         self._find_strengths()
@@ -145,8 +148,22 @@ class Fitter:
         place = Placer(bands).place
         return self._numpy.array([place(column.values[row]) for row in self._rows])
 
+    def _narrow(self) -> None:
+        """Of a file so wide that it would take minutes, the columns that tell most on their own."""
+        room = WIDEST
+        kept: list[int] = []
+        if sum(part.basis.shape[1] for part in self._parts) > room:
+            alone = self._alone()
+            for at in sorted(range(len(self._parts)), key=lambda at: (-alone[self._columns[at].code], at)):
+                if (wide := self._parts[at].basis.shape[1]) <= room:
+                    room, kept = room - wide, [*kept, at]
+            self._columns, self._parts = [self._columns[at] for at in sorted(kept)], [self._parts[at] for at in sorted(kept)]
+
+    def _alone(self) -> dict[str, float]:
+        return {column.code: alone_auc(part.places.tolist(), self._won.tolist()) for column, part in zip(self._columns, self._parts, strict=True)}
+
     def _strongest(self) -> list[Column]:
-        alone = {column.code: alone_auc(part.places.tolist(), self._won.tolist()) for column, part in zip(self._columns, self._parts, strict=True)}
+        alone = self._alone()
         # a table bands numbers and words only
         banded = [column for column in self._columns if column.kind != "flag"]
         return sorted(banded, key=lambda column: (-alone[column.code], column.code))[:STRONGEST]

@@ -96,7 +96,11 @@ def _may_be_hanzi(content: bytes, sample: bytes) -> bool:
     """UTF-8 without a single hanzi may be a few hanzi of another encoding: 模 there is ģ here. Western letters stand beside ASCII ones."""
     if content.isascii() or re.search(rb"[\xe0-\xff]", content):
         return False
-    beside = any(sample[run.start() - 1 : run.start()].isalpha() or sample[run.end() : run.end() + 1].isalpha() for run in _HIGH.finditer(sample))
+    beside = False
+    for run in _HIGH.finditer(sample):
+        around = sample[max(run.start() - 1, 0) : run.start()], sample[run.end() : run.end() + 1]
+        # signs, from £ to ¿, belong to figures as well
+        beside = beside or any(one.isalpha() or (one.isdigit() and run[0].startswith(b"\xc2")) for one in around)
     return not beside and max(_rate(sample, encoding) for encoding in DOUBLE[:2]) > 0
 
 

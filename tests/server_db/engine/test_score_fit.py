@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from server_db.domain.leads.bands import Bands, Column
+from server_db.engine import score_fit
 from server_db.engine.score_fit import Fitter, _joined
 from server_db.engine.score_train import _most_telling
 
@@ -51,3 +52,11 @@ def test_of_a_very_wide_file_the_columns_that_tell_most_are_kept() -> None:
     card = Fitter(columns[:2], won, ROWS).card()
     wide = type(card)(tuple(card.fields) * 60, (), 0)
     assert _most_telling(card) == {"size", "a"} and _most_telling(wide) == {"size", "a"}
+
+
+def test_a_file_too_wide_to_be_learned_in_time_is_learned_from_what_tells_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    columns, won = made()
+    nothing = Column("nothing", "Nothing", "number", (None,) * len(ROWS))
+    assert {field.bands.code: field.points for field in Fitter([*columns[:1], nothing], won, ROWS).card().fields}["nothing"] == (0, 0)
+    monkeypatch.setattr(score_fit, "WIDEST", 50)
+    assert [field.bands.code for field in Fitter(columns, won, ROWS).card().fields] == ["size", "a", "b"], "the many words of cards have no room"

@@ -60,7 +60,7 @@ def test_what_cannot_be_told_is_asked_with_the_first_lines(write: Write) -> None
     assert [(one.encoding, one.lines) for one in asked.value.choices] == [("gb18030", ("x,李",)), ("big5", ("x,燠",)), ("euc-kr", ("x,쟀",))]
     with pytest.raises(EncodingUnclear, match="gb18030: 1,模"):
         find_encoding("name,x\n1,模\n".encode("gbk"))
-    assert [find_encoding(text.encode()) for text in ("a,b\n1,Müller\n", "a,b\n1,Москва\n", "a,b\n1,模\n")] == ["utf-8"] * 3
+    assert [find_encoding(text.encode()) for text in ("a,b\n1,Müller\n", "a,b\n1,Москва\n", "a,b\n1,模\n", "a\nvoucher £40\n")] == ["utf-8"] * 4
     with pytest.raises(EncodingUnclear, match="euc-kr: 회사,이름 / 삼성전자,이재용"):
         find_encoding("회사,이름\n삼성전자,이재용\n".encode("cp949"))
     assert read_sheet(path, first_filled, encoding="big5").rows[1][1] == ["x", "燠"]
