@@ -39,7 +39,7 @@ def test_orders_are_imported_through_the_wizard_and_stand_on_the_orders_screen(d
     view.open_import(str(file))
     wizard = view.findChild(ImportWizard)
     desk.settle()
-    desk.click(desk.button(wizard, "Columns"))
+    desk.click(desk.button(wizard, "Next"))
     desk.click(desk.button(wizard, "Try it"))
     desk.settle()
     assert (wizard.outcome.new, wizard.outcome.failed, wizard.outcome.committed) == (3, 0, False)
