@@ -38,5 +38,7 @@ class GuiCollector(QObject):
         timer.start()
 
     def end(self) -> None:
+        """What is garbage by now goes here: from now on any thread may be the one that collects."""
         gc.unfreeze()
+        gc.collect()
         gc.enable()

@@ -55,3 +55,16 @@ def test_what_the_program_is_made_of_is_not_walked_over(collector: GuiCollector)
     made_since = [Ring([])]
     assert gc.get_freeze_count() > 20 * len(gc.get_objects())
     assert any(one is made_since[0] for one in gc.get_objects())
+
+
+def test_garbage_from_before_goes_when_the_collector_ends(qapp: object) -> None:
+    gc.collect()
+    gc.disable()
+    found_on: list[str] = []
+    Ring(found_on)
+    keeper = QObject()
+    made = GuiCollector(keeper)
+    gc.collect()
+    assert not found_on, "held as a part of the program"
+    made.end()
+    assert found_on == ["MainThread"]

@@ -81,7 +81,7 @@ def grid(qapp: Any, make_app: Any, qtbot: Any) -> Callable[..., WindowedGrid]:
         made.show()
         made.restart()
         made.expect(min(total, 10_001))
-        qtbot.wait(20)
+        qtbot.waitUntil(lambda: bool(made.asked) and (not answer or made.shown[0] is not None))  # type: ignore[attr-defined]
         return made
 
     return make
@@ -134,7 +134,7 @@ def test_ticks_of_every_row_include_those_that_come_later(grid: Any, qtbot: Any)
     made = grid(total=1000)
     made.choose_every()
     made.verticalScrollBar().setValue(600 * made.row_height())
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: made.shown[600] is not None)
     row = made.shown[600]
     assert row.id in made.checked
     made.toggle_check(row)
@@ -155,9 +155,9 @@ def test_sorting_is_asked_for_and_only_shown(grid: Any) -> None:
 def test_a_refresh_reads_what_is_in_sight_and_keeps_the_place(grid: Any, qtbot: Any) -> None:
     made = grid()
     made.verticalScrollBar().setValue(900 * made.row_height())
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: made.shown[905] is not None)
     made.asked.clear()
     made.refresh()
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: bool(made.asked))
     assert made.asked[0][0] == 4
     assert made.shown[905].id == 905
