@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 EVERY_MS = 2000
@@ -49,6 +49,7 @@ class Connection(QObject):
         self._waiting_since = time.monotonic()
         self._pool.start(_Probe(self, self._ping))
 
+    @Slot(bool)
     def _heard(self, good: bool) -> None:
         self._waiting_since = None
         if good:

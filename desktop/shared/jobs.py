@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 Done = Callable[[Any], object]
@@ -51,7 +52,9 @@ class Job(QObject):
         self.started = time.monotonic()
         self.cancelled = False
         self.session: Any = None
-        self._jobs = jobs
+        # weak: whoever lets go of the pool must not find its last holder among its own children
+        self._jobs: Jobs = weakref.proxy(jobs)
+        self.wire = jobs.wire
 
     def cancel(self) -> None:
         """Really cancel: the statement on the server too, from a thread that waits for nobody."""
@@ -67,8 +70,9 @@ class Job(QObject):
         """Called by the work itself, on its own thread."""
         if self.cancelled:
             raise Stopped
-        self.moved.emit(done, total, phase)
+        self.wire.tell(self, "moved", done, total, phase)
 
+    @Slot()
     def is_late(self) -> None:
         """Whoever waits sees what for, and can call it off."""
         if self in self._jobs.running:
@@ -84,22 +88,33 @@ class Job(QObject):
         return passed * (self.total - self.done) / self.done
 
 
+class _Wire(QObject):
+    """How the pool threads reach the GUI thread. Never by a job's own signals: the answer's last receiver lets the job go, on the GUI
+    thread, perhaps while the thread that sent it is still on its way out of the sending. Nobody's child: it lasts as long as a thread
+    holds it, even when the pool's window is gone."""
+
+    told = Signal(object, str, object)  # job, which of its signals, with what
+
+    def tell(self, job: Job, signal: str, *values: object) -> None:
+        self.told.emit(job, signal, values)
+
+
 class _Run(QRunnable):
-    """Runs on a pool thread; touches the job only through signals and plain flags."""
+    """Runs on a pool thread; touches the job only through plain flags."""
 
     def __init__(self, job: Job, source: Source | None, call: Callable[..., Any], args: tuple[Any, ...]) -> None:
         super().__init__()
-        self.job, self.source, self.call, self.args = job, source, call, args
+        self.job, self.wire, self.source, self.call, self.args = job, job.wire, source, call, args
 
     def run(self) -> None:
         try:
             if self.job.cancelled:
-                return
+                raise Stopped
             result = self._answer()
         except BaseException as error:  # noqa: BLE001 - everything becomes an answer; failures.py tells bug from news
-            self._send(self.job.broke, error)
+            self.wire.tell(self.job, "broke", error)
         else:
-            self._send(self.job.arrived, result)
+            self.wire.tell(self.job, "arrived", result)
 
     def _answer(self) -> Any:
         if self.source is None:
@@ -110,12 +125,6 @@ class _Run(QRunnable):
                 return self.call(session, *self.args)
             finally:
                 self.job.session = None
-
-    def _send(self, signal: Any, value: object) -> None:
-        if isValid(self.job):
-            # The window may go away between the check and the call; nobody is left to tell then.
-            with suppress(RuntimeError):
-                signal.emit(value)
 
 
 class Jobs(QObject):
@@ -133,6 +142,13 @@ class Jobs(QObject):
         self.pool.setMaxThreadCount(4)
         self.running: list[Job] = []
         self._slots: dict[str, Job] = {}
+        self.wire = _Wire()
+        self.wire.told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object, str, object)
+    def _hear(self, job: Job, signal: str, values: tuple[object, ...]) -> None:
+        if isValid(job):
+            getattr(job, signal).emit(*values)
 
     def query(
         self,
@@ -239,7 +255,8 @@ class _Reply(QObject):
 
     def __init__(self, jobs: Jobs, job: Job, done: Done | None, failed: Failed | None, progress: Report | None) -> None:
         super().__init__(job)
-        self.jobs, self.job, self.done, self.failed, self.progress = jobs, job, done, failed, progress
+        self.jobs: Jobs = weakref.proxy(jobs)
+        self.job, self.done, self.failed, self.progress = job, done, failed, progress
         self.changes: frozenset[str] | None = None  # set for a command
 
     def arrived(self, result: object) -> None:

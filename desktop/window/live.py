@@ -12,7 +12,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from desktop.shared.changes import in_screens_words
@@ -96,6 +96,7 @@ class Live(QObject):
     def _no_answer(self, _error: BaseException) -> None:
         """The banner tells about a lost connection; the next question is asked all the same."""
 
+    @Slot(object)
     def _heard(self, notes: list[Any]) -> None:
         self._told |= {note.kind for note in notes}
         recent = {kind for kind, at in self._written.items() if time.monotonic() - at < OWN}
@@ -106,6 +107,7 @@ class Live(QObject):
     def _wrote(self, kinds: frozenset[str]) -> None:
         self._written |= dict.fromkeys(kinds, time.monotonic())
 
+    @Slot(bool)
     def _listening(self, listening: bool) -> None:
         if listening and not self.listening:
             self.ask()  # what changed while nobody listened

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, Qt, QThread
 
 from desktop.shared.jobs import Jobs
 
@@ -115,6 +115,33 @@ def test_a_titled_job_reports_and_stops_when_told(jobs: Jobs, qtbot: Any) -> Non
     assert jobs.tasks() == []
     assert jobs.pool.waitForDone(3000)
     assert listener.got == []
+
+
+def test_a_job_is_only_ever_heard_on_the_gui_thread(jobs: Jobs, qtbot: Any, qapp: Any) -> None:
+    """Its last receiver lets it go: a thread still inside one of its signals would find the job gone under it."""
+    threads: list[tuple[str, QThread]] = []
+
+    def work(report: Callable[[int, int, str], None]) -> str:
+        report(1, 2, "half")
+        report(2, 2, "whole")
+        return "there"
+
+    job = jobs.work(work, title="PDF")
+    for name in ("moved", "arrived"):
+        getattr(job, name).connect(lambda *_, name=name: threads.append((name, QThread.currentThread())), Qt.ConnectionType.DirectConnection)
+    with qtbot.waitSignal(job.destroyed, timeout=5000):
+        pass
+    assert threads == [("moved", qapp.thread()), ("moved", qapp.thread()), ("arrived", qapp.thread())]
+
+
+def test_a_job_cancelled_before_it_began_is_let_go(jobs: Jobs, qtbot: Any) -> None:
+    end = threading.Event()
+    for _ in range(4):
+        jobs.work(end.wait, 5)
+    job = jobs.work(end.wait, 5)
+    job.cancel()
+    with qtbot.waitSignal(job.destroyed, timeout=5000):
+        end.set()
 
 
 def test_a_job_that_takes_long_shows_in_the_tray_and_is_called_off_there(jobs: Jobs, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
