@@ -65,7 +65,9 @@ def program(command: str, rest: list[str]) -> list[str]:
     if command == "doctor":
         return ["-m", "installer.checks", *rest]
     chosen = any(argument.startswith(("-n", "--numprocesses")) or "no:xdist" in argument for argument in rest)
-    return ["-m", "pytest", *([] if chosen else ["-n", str(_cores()), "--dist", "loadfile"]), *rest]
+    # a worker that dies ends the run with its test's name: one that begins in its place may be given nothing and waited for without end
+    several = ["-n", str(_cores()), "--dist", "loadfile", "--max-worker-restart", "0"]
+    return ["-m", "pytest", *([] if chosen else several), *rest]
 
 
 def _cores() -> int:
