@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+
+from desktop.shared.wire import program_wire
 
 EVERY_MS = 2000
 PATIENCE = 4.0  # seconds without an answer that count as lost
@@ -49,7 +50,6 @@ class Connection(QObject):
         self._waiting_since = time.monotonic()
         self._pool.start(_Probe(self, self._ping))
 
-    @Slot(bool)
     def _heard(self, good: bool) -> None:
         self._waiting_since = None
         if good:
@@ -65,7 +65,7 @@ class Connection(QObject):
 class _Probe(QRunnable):
     def __init__(self, owner: Connection, ping: Callable[[], None]) -> None:
         super().__init__()
-        self._owner, self._ping = owner, ping
+        self._owner, self._ping, self._wire = owner, ping, program_wire()
 
     def run(self) -> None:
         try:
@@ -73,5 +73,4 @@ class _Probe(QRunnable):
             good = True
         except Exception:  # noqa: BLE001 - any failure of a probe means the same: not there now
             good = False
-        if isValid(self._owner):
-            self._owner.answered.emit(good)
+        self._wire.tell(self._owner, "answered", good)

@@ -14,8 +14,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
+
+from desktop.shared.wire import program_wire
 
 Done = Callable[[Any], object]
 Failed = Callable[[BaseException], object]
@@ -88,17 +90,6 @@ class Job(QObject):
         return passed * (self.total - self.done) / self.done
 
 
-class _Wire(QObject):
-    """How the pool threads reach the GUI thread. Never by a job's own signals: the answer's last receiver lets the job go, on the GUI
-    thread, perhaps while the thread that sent it is still on its way out of the sending. Nobody's child: it lasts as long as a thread
-    holds it, even when the pool's window is gone."""
-
-    told = Signal(object, str, object)  # job, which of its signals, with what
-
-    def tell(self, job: Job, signal: str, *values: object) -> None:
-        self.told.emit(job, signal, values)
-
-
 class _Run(QRunnable):
     """Runs on a pool thread; touches the job only through plain flags."""
 
@@ -142,13 +133,7 @@ class Jobs(QObject):
         self.pool.setMaxThreadCount(4)
         self.running: list[Job] = []
         self._slots: dict[str, Job] = {}
-        self.wire = _Wire()
-        self.wire.told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
-
-    @Slot(object, str, object)
-    def _hear(self, job: Job, signal: str, values: tuple[object, ...]) -> None:
-        if isValid(job):
-            getattr(job, signal).emit(*values)
+        self.wire = program_wire()
 
     def query(
         self,

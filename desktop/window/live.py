@@ -12,10 +12,10 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.shared.changes import in_screens_words
+from desktop.shared.wire import program_wire
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -43,6 +43,7 @@ class Live(QObject):
         self._asking.timeout.connect(self.ask)
         self._written: dict[str, float] = {}
         app.jobs.data_changed.connect(self._wrote)
+        self.wire = program_wire()
         self.heard.connect(self._heard)
         self.listening_changed.connect(self._listening)
 
@@ -96,7 +97,6 @@ class Live(QObject):
     def _no_answer(self, _error: BaseException) -> None:
         """The banner tells about a lost connection; the next question is asked all the same."""
 
-    @Slot(object)
     def _heard(self, notes: list[Any]) -> None:
         self._told |= {note.kind for note in notes}
         recent = {kind for kind, at in self._written.items() if time.monotonic() - at < OWN}
@@ -107,7 +107,6 @@ class Live(QObject):
     def _wrote(self, kinds: frozenset[str]) -> None:
         self._written |= dict.fromkeys(kinds, time.monotonic())
 
-    @Slot(bool)
     def _listening(self, listening: bool) -> None:
         if listening and not self.listening:
             self.ask()  # what changed while nobody listened
@@ -115,7 +114,7 @@ class Live(QObject):
 
 
 class _Ear(threading.Thread):
-    """Owns the line. Speaks to the window through signals alone."""
+    """Owns the line. Speaks to the window over the wire alone."""
 
     def __init__(self, owner: Live, listen: Any) -> None:
         super().__init__(name="tripod-live", daemon=True)
@@ -130,13 +129,13 @@ class _Ear(threading.Thread):
             with suppress(Exception):
                 line = self.listen()
                 tries = 0
-                self._say(self.owner.listening_changed, True)
+                self._say("listening_changed", True)
                 try:
                     self._hear(line)
                 finally:
                     line.close()
             if self.wanted.is_set():
-                self._say(self.owner.listening_changed, False)
+                self._say("listening_changed", False)
                 self._pause(REDIAL[min(tries, len(REDIAL) - 1)])
                 tries += 1
 
@@ -144,7 +143,7 @@ class _Ear(threading.Thread):
         while self.wanted.is_set():
             notes = line.wait(WAIT)
             if notes:
-                self._say(self.owner.heard, notes)
+                self._say("heard", notes)
                 self._rest.wait(GATHER)
 
     def _pause(self, seconds: float) -> None:
@@ -152,8 +151,6 @@ class _Ear(threading.Thread):
             if self.wanted.is_set():
                 self._rest.wait(WAIT)
 
-    def _say(self, signal: Any, value: object) -> None:
-        if self.wanted.is_set() and isValid(self.owner):
-            # the window may go between the check and the call
-            with suppress(RuntimeError):
-                signal.emit(value)
+    def _say(self, signal: str, value: object) -> None:
+        if self.wanted.is_set():
+            self.owner.wire.tell(self.owner, signal, value)
