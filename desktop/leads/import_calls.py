@@ -59,7 +59,7 @@ class Preview:
 
 def look_into(session: Any, path: str, options: LeadOptions, reading: Reading) -> Preview:
     """Raises FileProblem with one sentence."""
-    file = open_file(session, Path(path), options, reading)
+    file = open_file(session, Path(path), options, reading, by_hand=True)
     return Preview(file, first_values(file.sheet))
 
 

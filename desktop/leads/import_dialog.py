@@ -43,14 +43,14 @@ class ImportDialog(ImportSteps):
 
     def take(self, path: str) -> None:
         if path != self.path:
-            self.file.forget_encoding()
+            self.file.forget()
         self.path = path
         self.preview = None
         for made in (self.show_button, self.empty_table):
             made.hide()
         if not self.file.source.text().strip():
             self.file.source.setText(calls.source_of(path))
-        self._look(False)
+        self._look()
 
     def _save_empty_table(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save an empty table"), f"{self.tr('Leads')}.xlsx", self.tr("Excel (*.xlsx)"))
@@ -68,17 +68,17 @@ class ImportDialog(ImportSteps):
 
     def look_again(self) -> None:
         if self.preview is not None:
-            self._look(True)
+            self._look()
 
-    def _look(self, known: bool) -> None:
+    def _look(self) -> None:
         self._busy(True)
         self._show_phase("read")
         self._job = self.app.jobs.query(
-            calls.look_into, self.path, self.file.options(), self.file.reading(known), done=self._looked, failed=self._failed, slot=f"leads.look.{id(self)}"
+            calls.look_into, self.path, self.file.options(), self.file.reading(), done=self._looked, failed=self._failed, slot=f"leads.look.{id(self)}"
         )  # fmt: skip
 
     def start(self, dry_run: bool) -> Job:
-        reading = self.file.reading(True, self.columns.chosen())
+        reading = self.file.reading(self.columns.chosen())
         start = self.app.jobs.query if dry_run else self.app.jobs.command
         more: dict[str, Any] = {} if dry_run else {"changes": CHANGES}
         title = self.tr("Trying the file") if dry_run else self.tr("Importing leads")

@@ -67,9 +67,8 @@ class LeadFilePage(import_pages.FilePage):
             new_fields=self.made.isChecked(), lenient=self.lenient.isChecked(),
         )  # fmt: skip
 
-    def reading(self, known: bool, columns: Mapping[str, str] | None = None) -> Reading:
-        """`known`: the sheet and its header were found or chosen already."""
-        return Reading(self.chosen_sheet(), self.header.value() if known else None, self.chosen_encoding(), columns=dict(columns or {}))
+    def reading(self, columns: Mapping[str, str] | None = None) -> Reading:
+        return Reading(self.chosen_sheet(), self.chosen_header(), self.chosen_encoding(), columns=dict(columns or {}))
 
 
 class LeadColumnsPage(import_pages.ColumnsPage):

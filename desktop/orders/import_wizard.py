@@ -33,19 +33,19 @@ class ImportWizard(ImportSteps):
 
     def take(self, path: str) -> None:
         if path != self.path:
-            self.file.forget_encoding()
+            self.file.forget()
         self.path = path
         self._busy(True)
         self.app.jobs.work(look_into, path, "", None, None, self.file.chosen_encoding(), done=self._looked, failed=self._failed, slot="import.look")
 
     def look_again(self) -> None:
         self.app.jobs.work(
-            look_into, self.path, str(self.file.kind.current()), self.file.chosen_sheet(), self.file.header.value(), self.file.chosen_encoding(),
+            look_into, self.path, str(self.file.kind.current()), self.file.chosen_sheet(), self.file.chosen_header(), self.file.chosen_encoding(),
             done=self._looked, failed=self._failed, slot="import.look",
         )  # fmt: skip
 
     def start(self, dry_run: bool) -> Job:
-        reading = Reading(self.file.chosen_sheet(), self.preview.sheet.header_row, self.file.chosen_encoding(), columns=self.columns.chosen())
+        reading = Reading(self.file.chosen_sheet(), self.file.chosen_header(), self.file.chosen_encoding(), columns=self.columns.chosen())
         options = Options(source=self.file.source.text().strip(), default_currency=self._currency)
         start = self.app.jobs.query if dry_run else self.app.jobs.command
         more: dict[str, Any] = {} if dry_run else {"changes": CHANGES}

@@ -16,6 +16,7 @@ from desktop.shared.jobs import Job
 from desktop.shared.sheet_drop import TakesSheets
 from desktop.shared.widgets import Segmented, button, hline, label, row, set_property
 from server_db.imports.encodings import EncodingUnclear
+from server_db.imports.sheets import EmptySheet
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -179,6 +180,10 @@ class ImportSteps(TakesSheets, QDialog):
             self.file.ask_encoding(self.path, error.choices)
             self.file.chooser.begin()
         else:
+            if isinstance(error, EmptySheet) and error.sheets:
+                self.file.show_sheets(self.path, error.sheets, error.how)
+            elif self.preview is None:
+                self.file.show_none()
             self._unread = self.step() == "file"
             self._say(self.sentence(error))
         self._show_step()

@@ -50,7 +50,11 @@ class FilePage(QFrame):
         self.drop.set_action(self.tr("Choose a file…"), self.wanted.emit)
         self.name, self.how = elided("", h="2"), label("", dim="1")
         self.sheet, self.header, self.source = Choice(self.tr("Sheet")), number_box(), QLineEdit()
-        self.header.setRange(1, 20)
+        self.header.setRange(1, 999)
+        self.header.setKeyboardTracking(False)  # the file is read once the number is whole
+        self.unknown, self.first = label("", wrap=True, tone="warn"), Grid(self.tr("First rows"))
+        self.first.row_key = lambda line: line[0]
+        self._header_said = False  # by the person: else it is found, over two rows where its cells are merged
         self.encoding = Choice(self.tr("Encoding"))
         self.sheet_row, self.header_row = FieldRow(self.tr("Sheet"), self.sheet), FieldRow(self.tr("Header in row"), self.header)
         self.encoding_row = FieldRow(self.tr("Encoding"), self.encoding)
@@ -69,16 +73,23 @@ class FilePage(QFrame):
         layout.addWidget(self.chooser)
         self.form.hide()
         self.chooser.hide()
-        self.sheet.chosen.connect(self._asked_again)
-        self.header.valueChanged.connect(self._asked_again)
+        self.unknown.hide()
+        self.first.hide()
+        self.sheet.chosen.connect(self._sheet_said)
+        self.header.valueChanged.connect(self._row_said)
+        self.first.current_changed.connect(self._row_pointed)
         self.encoding.chosen.connect(self._encoding_said)
         self.chooser.chosen.connect(self._encoding_said)
         self.chooser.other_wanted.connect(self.wanted)
 
     def ask(self, *rows: QWidget) -> None:
-        """The form, two beside each other."""
+        """The form, two beside each other, and the first rows below it: Tab comes to them last."""
         for number, made in enumerate(rows):
             self._form.addWidget(made, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
+        below = self.form.layout()
+        assert isinstance(below, QVBoxLayout)
+        below.insertWidget(below.count() - 1, self.unknown)
+        below.insertWidget(below.count() - 1, self.first, 100)
         for place in (0, 1):
             self._form.setColumnStretch(place, 1)
 
@@ -89,9 +100,25 @@ class FilePage(QFrame):
         self._encoding = str(encoding)
         self.encoding_chosen.emit()
 
-    def forget_encoding(self) -> None:
-        """Another file: it is found anew."""
-        self._encoding = None
+    def _sheet_said(self, _sheet: object) -> None:
+        self._header_said = False
+        self.changed.emit()
+
+    def _row_said(self, _row: int) -> None:
+        self._header_said = True
+        self.changed.emit()
+
+    def _row_pointed(self, line: Any) -> None:
+        if line is not None:
+            self.header.setValue(line[0])
+
+    def forget(self) -> None:
+        """Another file: its encoding, sheet and header are found anew."""
+        self._encoding, self._header_said = None, False
+        self.sheet.set_choices([])
+
+    def chosen_header(self) -> int | None:
+        return self.header.value() if self._header_said else None
 
     def chosen_encoding(self) -> str | None:
         return self._encoding
@@ -105,14 +132,7 @@ class FilePage(QFrame):
 
     def show_preview(self, path: str, preview: Preview) -> None:
         sheet = preview.sheet
-        self.drop.hide()
-        self.chooser.hide()
-        self.form.show()
-        self.name.setText(Path(path).name)
-        self.sheet.set_choices([(name, name) for name in sheet.sheets], sheet.how)
-        self.sheet_row.setEnabled(len(sheet.sheets) > 1)
-        self.sheet_row.setVisible(bool(sheet.sheets))
-        self.encoding_row.setVisible(not sheet.sheets)
+        self.show_sheets(path, sheet.sheets, sheet.how)
         used = sheet.how.partition(", ")[0]
         others = [code for code in CHOICES if encoding_name(code) != encoding_name(used)]  # one that begins with a mark is UTF-8 to people
         self.encoding.set_choices([(code, encoding_name(code)) for code in (used, *others)], used)
@@ -123,6 +143,44 @@ class FilePage(QFrame):
         for mark, value in (("%1", f"{len(sheet.rows):,}"), ("%2", str(len(sheet.header))), ("%3", how_text(sheet.how))):
             text = text.replace(mark, value)
         self.how.setText(text)
+        self.how.show()
+        if not preview.columns:
+            self._ask_header(sheet)
+
+    def show_sheets(self, path: str, sheets: Sequence[str], how: str) -> None:
+        """What can be chosen of a file whatever stands in the sheet that was read."""
+        self.drop.hide()
+        self.chooser.hide()
+        self.form.show()
+        self.name.setText(Path(path).name)
+        self.how.hide()
+        self.sheet.set_choices([(name, name) for name in sheets], how)
+        self.sheet_row.setEnabled(len(sheets) > 1)
+        self.sheet_row.setVisible(bool(sheets))
+        self.encoding_row.setVisible(not sheets)
+        self.unknown.hide()
+        self.first.hide()
+
+    def show_none(self) -> None:
+        """The file cannot be read: the place for another one."""
+        self.form.hide()
+        self.chooser.hide()
+        self.drop.show()
+
+    def _ask_header(self, sheet: Any) -> None:
+        """No column is recognised: the first rows, for the person to say which one names them."""
+        text = self.tr("Row %1 names no known column. Choose another sheet, or the row that names the columns; or go on and choose the columns by hand.")
+        self.unknown.setText(text.replace("%1", str(sheet.header_row)))
+        self.first.blockSignals(True)
+        self.first.set_columns([
+            Column("row", self.tr("Row"), 60, lambda line: line[0], align="right", dim=True),
+            Column("text", self.tr("What stands there"), 700, lambda line: line[1]),
+        ])  # fmt: skip
+        self.first.set_rows(sheet.top)
+        self.first.select_key(sheet.header_row)
+        self.first.blockSignals(False)
+        self.unknown.show()
+        self.first.show()
 
     def chosen_sheet(self) -> str | None:
         """None: a text file, or the only sheet. The page rests while a file is read: its own state is not asked."""

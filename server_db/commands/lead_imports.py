@@ -90,10 +90,13 @@ class LeadUndo:
     queued: bool = False
 
 
-def open_file(session: Session, path: Path, options: LeadOptions, reading: Reading | None = None) -> LeadFile:
-    """The file with its columns matched: by choice, by the source's last mapping, by name and sound. Raises FileProblem."""
+def open_file(session: Session, path: Path, options: LeadOptions, reading: Reading | None = None, *, by_hand: bool = False) -> LeadFile:
+    """The file with its columns matched: by choice, by the source's last mapping, by name and sound. Raises FileProblem.
+
+    `by_hand`: also a file of which no column is recognised; somebody chooses them.
+    """
     office = find_office_fields(session)
-    return open_leads(path, office, options, reading, lambda digest: find_mapping(session, options.source, digest), office_now(session))
+    return open_leads(path, office, options, reading, lambda digest: find_mapping(session, options.source, digest), office_now(session), by_hand)
 
 
 def office_now(session: Session) -> datetime:

@@ -63,9 +63,12 @@ class LeadFile:
 
 def open_leads(
     path: Path, office: Sequence[OfficeField], options: LeadOptions, reading: Reading | None = None, remember: Remember | None = None,
-    now: datetime | None = None,
+    now: datetime | None = None, by_hand: bool = False,
 ) -> LeadFile:  # fmt: skip
-    """Raises FileProblem when the file as a whole is of no use. `now`: of the office; times of the file that name their zone are put into its."""
+    """Raises FileProblem when the file as a whole is of no use. `now`: of the office; times of the file that name their zone are put into its.
+
+    `by_hand`: somebody chooses the columns afterwards, so that a header which names none is no reason to refuse the file.
+    """
     how = reading or Reading()
     zone = now.tzinfo if now else None
     known = fields_for(office, (), zone)
@@ -98,7 +101,7 @@ def open_leads(
             )
     mapping = joined(mapping, sheet.header, [one.code for one in known.made])
     read = Read(sheet, mapping, known)
-    if not mapping.matches:
+    if not mapping.matches and not by_hand:
         names = ", ".join(sheet.header)[:300]
         raise FileProblem(
             "map.missing", f"{path.name} has no column that leads could have; its columns are {names}. Name one with --map company=COLUMN."

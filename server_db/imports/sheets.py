@@ -19,6 +19,14 @@ HEADER_WITHIN = 20  # titles and notes above the header are at most so many rows
 MOST_COLUMNS = 500
 
 
+class EmptySheet(FileProblem):
+    """A sheet without a row below its header; `sheets` are those of its workbook (none: a text file), `how` is the one that was read."""
+
+    def __init__(self, message: str, sheets: Sequence[str], how: str) -> None:
+        super().__init__("file.empty", message)
+        self.sheets, self.how = tuple(sheets), how
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """`rows` hold (row number as a spreadsheet shows it, cells); blank rows are left out."""
@@ -32,6 +40,7 @@ class Sheet:
     sheets: tuple[str, ...] = field(default=())
     formulas: frozenset[tuple[int, int]] = field(default=frozenset())  # (row number, column from 0), where they were asked for
     open_quotes: frozenset[int] = field(default=frozenset())  # rows of a text table in which a quote opens and never closes
+    top: tuple[tuple[int, str], ...] = field(default=())  # (row number, its cells in one line) of the first rows, the header among them
 
 
 def read_sheet(
@@ -57,14 +66,19 @@ def read_sheet(
         how = f"{used}, {'tab' if separator == chr(9) else separator}"
     place = header_row - 1 if header_row else find_header(table, rate_header)
     if not 0 <= place < len(table):
-        raise FileProblem("file.empty", f"{path.name} holds no rows{' in sheet ' + how if names else ''}; check the file.")
+        raise EmptySheet(f"{path.name} holds no rows{' in sheet ' + how if names else ''}; check the file.", names, how)
     cells, place = ([str(cell).strip() for cell in table[place]], place) if header_row else joined_header(table, place, rate_header)
     header = tuple(cells)[:MOST_COLUMNS]
     rows = [(number, row) for number, row in enumerate(table[place + 1 :], place + 2) if any(cell not in ("", None) for cell in row)]
     if not rows:
-        raise FileProblem("file.empty", f"{path.name} holds column names but no rows; check the file.")
+        raise EmptySheet(f"{path.name} holds column names but no rows; check the file.", names, how)
     formulas = formula_cells(content, how) if find_formulas and names else frozenset[tuple[int, int]]()
-    return Sheet(path.name, header, place + 1, rows, file_hash(content), how, names, formulas, open_quotes)
+    return Sheet(path.name, header, place + 1, rows, file_hash(content), how, names, formulas, open_quotes, _top(table))
+
+
+def _top(table: Sequence[Sequence[Any]]) -> tuple[tuple[int, str], ...]:
+    lines = ((number, " · ".join(_shown(cell) for cell in row[:40] if cell not in ("", None))[:200]) for number, row in enumerate(table[:HEADER_WITHIN], 1))
+    return tuple(line for line in lines if line[1])
 
 
 def open_quote_of(cells: Sequence[Any]) -> str:

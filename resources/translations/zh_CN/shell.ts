@@ -308,6 +308,10 @@
         <translation>选择文件…</translation>
     </message>
     <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
         <source>Encoding</source>
         <translation>编码</translation>
     </message>
@@ -318,6 +322,18 @@
     <message>
         <source>%1 rows, %2 columns, from sheet “%3”</source>
         <translation>%1 行，%2 列，来自工作表“%3”</translation>
+    </message>
+    <message>
+        <source>Row %1 names no known column. Choose another sheet, or the row that names the columns; or go on and choose the columns by hand.</source>
+        <translation>第 %1 行没有认得的列名。请选择其他工作表，或选择列名所在的行；也可以继续，手动选择各列。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Sheet</source>

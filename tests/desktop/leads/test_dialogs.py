@@ -50,7 +50,7 @@ def make_new(make_view: Any, tmp_path: Path) -> Any:
 def make_import(make_view: Any, leads_csv: Path) -> Any:
     def make(outcome: Any = TRIAL, path: str = "", **look: Any) -> ImportDialog:
         def look_into(given: str, options: Any, reading: Any) -> Preview:
-            file = open_leads(Path(given), (), options, reading)
+            file = open_leads(Path(given), (), options, reading, by_hand=True)
             return Preview(file, tuple("…" for _ in file.sheet.header))
 
         view = make_view({"look_into": look_into, "take_in": outcome}, **look)
@@ -90,6 +90,55 @@ def test_a_file_that_does_not_tell_its_encoding_is_read_as_the_person_says(make_
     wizard._go_on()
     wizard._go_on()
     assert wizard.app.jobs.called("take_in")[0][2].encoding == "big5"
+    wizard.reject()
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Its fullest sheet names no column; another is empty; the third has titles above a header of merged cells."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    cover, empty, names = book.active, book.create_sheet("空"), book.create_sheet("名单")
+    cover.title = "说明"
+    for line in ("华东展会", "2026 年秋", "由市场部整理", "请勿外传", "—", "第二页起为名单", "共两行"):
+        cover.append([line, "x"])
+    for row in (["展会名单"], ["单位", "联系方式", None, "负责"], [None, "手机", "邮箱", None], ["恒力精密", "13800001234", "li@hl.cn", "甲"], ["海晶电子", "13900005678", None, "乙"]):
+        names.append(row)
+    for area in ("A2:A3", "B2:C2", "D2:D3"):
+        names.merge_cells(area)
+    assert empty.max_row == 1
+    book.save(tmp_path / "名单.xlsx")
+    return tmp_path / "名单.xlsx"
+
+
+def test_a_sheet_whose_header_is_not_recognised_leads_on(make_import: Any, workbook: Path, lint: Any, look: tuple[str, str]) -> None:
+    wizard = make_import(path=str(workbook), lang=look[0], mode=look[1])
+    page = wizard.file
+    assert page.sheet.current() == "说明" and page.sheet_row.isEnabled() and page.unknown.isVisible() and wizard.next.isEnabled() and lint(wizard) == []
+    assert page.first.current_row() == (1, "华东展会 · x")
+    page.first.select_key(5)
+    assert (wizard.preview.sheet.header_row, wizard.preview.sheet.header[0]) == (5, "—"), "the row that was pointed at names the columns"
+    wizard._go_on()
+    wizard._go_on()
+    assert wizard.step() == "columns" and wizard.message.text() and not wizard.app.jobs.called("take_in")
+    wizard.columns.choices["company"].set_current("—")
+    wizard._go_on()
+    reading = wizard.app.jobs.called("take_in")[0][2]
+    assert (reading.sheet, reading.header_row, reading.columns["company"]) == ("说明", 5, "—")
+    wizard._go_back()
+    wizard._go_back()
+    page.sheet.set_current("空")
+    page.sheet.chosen.emit("空")
+    assert not wizard.next.isEnabled() and wizard.message.text() and page.sheet.isEnabled() and not page.unknown.isVisible()
+    page.sheet.set_current("名单")
+    page.sheet.chosen.emit("名单")
+    assert wizard.preview.sheet.header_row == 3, "another sheet: its header is found anew"
+    assert wizard.next.isEnabled() and not page.unknown.isVisible() and not wizard.message.text()
+    wizard._go_on()
+    wizard._go_on()
+    reading = wizard.app.jobs.called("take_in")[-1][2]
+    assert reading.columns["company"] == "单位" and open_leads(workbook, (), LeadOptions(), reading).columns["company"] == "单位", "read as it was shown"
     wizard.reject()
 
 
