@@ -21,6 +21,12 @@ CLOSED = ("won", "lost", "invalid")
 ALL_STATUSES = ("open", *CLOSED)
 
 
+def lead_number(said: str) -> int:
+    """The number in an address, with or without the letter of its code (L-0000005); 0, which no lead has, for anything else."""
+    digits = said.upper().removeprefix("L-")
+    return int(digits) if digits.isdecimal() and digits.isascii() else 0
+
+
 def as_json(wanted: LeadFilter) -> dict[str, Any]:
     """Only what narrows; days as text."""
     return {name: _plain(value) for name, value in asdict(wanted).items() if value not in (None, (), "", False) or (name == "free" and value is False)}

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout
 
 from desktop.shared import lead_words as words
-from desktop.shared.i18n import pick
+from desktop.shared.i18n import moment, pick
 from desktop.shared.icons import icon
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import button, elided, label, plain_tip, row, set_property, tool
@@ -30,11 +30,13 @@ class LeadHead(QFrame):
         super().__init__()
         self._lead: Any = None
         self._held_back: tuple[str, ...] = ()
+        self._went: Any = None
         self.offers: list[str] = []
         self.code, self.name = label("", dim="2"), label("", h="1", wrap=True)
         self.stage, self.grade, self.clock = Chip(), Chip(), Chip()
         self.who = elided("", dim="1")
         self.wanting = label("", tone="warn", wrap=True)
+        self.went = label("", tone="info", wrap=True)
         self.owner = button("", "user", kind="link", clicked=self.owner_wanted.emit)
         self.pool = elided("", dim="1")
         self.tab_tool, self.close_tool = tool("external-link", "", self.tab_wanted.emit), tool("x", "", self.closed.emit)
@@ -44,6 +46,7 @@ class LeadHead(QFrame):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
         layout.addWidget(row(self.code, self.stage, self.grade, None, self.tab_tool, self.close_tool, gap=6))
+        layout.addWidget(self.went)
         layout.addWidget(self.name)
         layout.addWidget(self.who)
         set_property(self.owner, flush="1")
@@ -55,10 +58,13 @@ class LeadHead(QFrame):
         self._ticking.timeout.connect(self._tick)
         self.retranslate()
 
-    def set(self, lead: Any, offers: list[str], held_back: Sequence[str] = ()) -> None:
+    def set(self, lead: Any, offers: list[str], held_back: Sequence[str] = (), went: Any = None) -> None:
         """`offers`: acts in the order of their likelihood; the first two have a button of their own.
-        `held_back`: names of empty fields without which the lead does not become an MQL, though it meets the criteria."""
-        self._lead, self.offers, self._held_back = lead, offers, tuple(held_back)
+        `held_back`: names of empty fields without which the lead does not become an MQL, though it meets the criteria.
+        `went`: the lead that was asked for, where it was merged into this one."""
+        self._lead, self.offers, self._held_back, self._went = lead, offers, tuple(held_back), went
+        self.went.setText(self._went_text(went))
+        self.went.setVisible(went is not None)
         self.code.setText(lead.code)
         self.name.setText(words.lead_name(lead))
         self.stage.set(*words.stage_chip(words.stage_of(lead)))
@@ -79,6 +85,15 @@ class LeadHead(QFrame):
         self._tick()
         self._ticking.start()
         self._name_acts()
+
+    def _went_text(self, went: Any) -> str:
+        if went is None:
+            return ""
+        if went.at is None:
+            return self.tr("%1 was merged into this one.").replace("%1", went.code)
+        by = pick(went.by_en, went.by_zh)
+        text = self.tr("%1 was merged into this one on %2 by %3.") if by else self.tr("%1 was merged into this one on %2.")
+        return text.replace("%1", went.code).replace("%2", moment(went.at)).replace("%3", by)
 
     def _tick(self) -> None:
         chip = words.sla_chip(self._lead) if self._lead is not None else None
@@ -127,4 +142,4 @@ class LeadHead(QFrame):
             made.setAccessibleName(tip)
         self.more.setText(self.tr("More"))
         if self._lead is not None:
-            self.set(self._lead, self.offers, self._held_back)
+            self.set(self._lead, self.offers, self._held_back, self._went)

@@ -29,6 +29,7 @@ class LeadViewModel(QObject):
         self.app = app
         self.lead_id: int | None = None
         self.bundle: Any = None
+        self.went: Any = None  # the lead that was asked for, if it was merged into this one
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(150)
@@ -41,7 +42,7 @@ class LeadViewModel(QObject):
 
     def open(self, lead_id: int) -> None:
         if lead_id != self.lead_id:
-            self.bundle = None
+            self.bundle, self.went = None, None
         self.lead_id = lead_id
         self.reload()
 
@@ -56,6 +57,8 @@ class LeadViewModel(QObject):
 
     def _arrived(self, bundle: Any) -> None:
         self.bundle = bundle
+        if bundle.went is not None:  # kept while this lead is read again by its own number
+            self.went, self.lead_id = bundle.went, bundle.lead.id
         self.arrived.emit()
 
     def _data_changed(self, kinds: frozenset[str]) -> None:

@@ -77,7 +77,7 @@ class LeadPane(RecordPane):
         self.show_body()
         named = {one.code: names(one) for one in bundle.fields}
         wanting = [named.get(code) or words.core_field_name(code) for code in bundle.wanting.missing]
-        self.head.set(bundle.lead, self.offers(), wanting if bundle.wanting.met else ())
+        self.head.set(bundle.lead, self.offers(), wanting if bundle.wanting.met else (), self.model.went)
         self.timeline.set(bundle.timeline, bundle.timeline_whole)
         self.fields.set(bundle.lead, bundle.fields, bundle.layout)
         self.fields.show_wanting(bundle.wanting.missing)

@@ -26,6 +26,7 @@ from server_db.commands.leads import (
 )
 from server_db.commands.leads import run_bulk as _run_bulk
 from server_db.commands.save import remove_record, save_record
+from server_db.errors import NotFound
 from server_db.queries.lead_assignment import find_why
 from server_db.queries.lead_clocks import find_stints
 from server_db.queries.lead_days import find_day_leads, find_lead_days
@@ -39,6 +40,7 @@ from server_db.queries.leads import (
     LeadRow,
     LeadSort,
     MqlWanting,
+    Went,
     board_counts,
     count_leads,
     find_duplicates,
@@ -46,6 +48,7 @@ from server_db.queries.leads import (
     find_leads,
     find_timeline,
     find_wanting,
+    find_went,
     get_lead,
 )
 from server_db.queries.people import find_people, find_product_lines, find_regions
@@ -124,6 +127,7 @@ class Bundle:
     wanting: MqlWanting = NOTHING_WANTING
     regions: tuple[Any, ...] = ()
     campaigns: tuple[Any, ...] = ()
+    went: Went | None = None  # the number that was asked for was merged into this lead
 
 
 class Refusal(Exception):
@@ -209,7 +213,17 @@ def load_days(session: Any, wanted: LeadFilter, kind: str, first: date, last: da
 
 
 def load_lead(session: Any, lead_id: int, lines: int, me: int | None) -> Bundle:
-    score = get_lines(session, lead_id)  # first: it is a transaction of its own
+    """The lead, or the one that it was merged into. Raises NotFound where neither is the reader's to see."""
+    went = None
+    try:
+        score = get_lines(session, lead_id)  # first: it is a transaction of its own
+    except NotFound:
+        with session.begin():
+            went = find_went(session, lead_id)
+        if went is None:
+            raise
+        lead_id = went.id
+        score = get_lines(session, lead_id)
     lead = get_lead(session, lead_id)
     pool = next((one for one in find_pools(session, active_only=False) if one.id == lead.pool_id), None)
     form = lead.template_id if lead.template_id is not None or pool is None else pool.template_id
@@ -220,7 +234,7 @@ def load_lead(session: Any, lead_id: int, lines: int, me: int | None) -> Bundle:
         lead, timeline, len(timeline) < lines, _alike(session, lead), score, find_stints(session, lead_id)[::-1],
         why[0] if why else None, frame_fields, layout,
         find_channels(session), find_product_lines(session), lead.owner_id is not None or (pool is not None and pool.is_managed), member,
-        find_wanting(session, lead_id), find_regions(session), find_campaigns(session),
+        find_wanting(session, lead_id), find_regions(session), find_campaigns(session), went,
     )  # fmt: skip
 
 

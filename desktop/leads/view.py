@@ -14,6 +14,7 @@ from desktop.leads.board import LeadBoard
 from desktop.leads.calendar_page import CalendarPage
 from desktop.leads.filter_bar import FilterBar
 from desktop.leads.lead_acts import LeadActs
+from desktop.leads.lead_filters import lead_number
 from desktop.leads.lead_view_model import LeadViewModel
 from desktop.leads.list_acts import ListActs
 from desktop.leads.pane import LeadPane
@@ -267,15 +268,15 @@ class LeadsView(TakesSheets, QWidget):
     # -- the window's wishes
 
     def open_path(self, parts: list[str], query: dict[str, str], host: str) -> None:
-        """lead/5 is a document; leads/lead/5 opens beside the list; pool/3, leads?ids=1,2,3, leads/import, leads/board."""
+        """lead/5 or lead/L-0000005 is a document; leads/lead/5 opens beside the list; pool/3, leads?ids=1,2,3, leads/import, leads/board."""
         if host == "lead" and parts:
-            self._open_document(int(parts[0]))
+            self._open_document(lead_number(parts[0]))
             return
         self._leave_document()
         if host == "pool" and parts:
             self.model.narrow(pools=(int(parts[0]),))
         elif parts[:1] == ["lead"] and len(parts) > 1:
-            self.open_lead(int(parts[1]), query.get("tab", ""))
+            self.open_lead(lead_number(parts[1]), query.get("tab", ""))
         elif parts[:1] == ["new"]:
             self._wants_new = self.model.frame is None  # its form is not there yet
             self.acts.new_lead()

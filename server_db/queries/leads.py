@@ -22,8 +22,8 @@ from server_db.queries.lead_pages import FEW, LeadCursor, LeadSort, few_ids, fin
 from server_db.tables import leads
 
 __all__ = [
-    "Board", "Double", "LeadCursor", "LeadDetail", "LeadFilter", "LeadRow", "LeadSort", "Page", "TimelineItem", "board_counts", "count_leads",
-    "find_double_pairs", "find_duplicates", "find_lead_ids", "find_leads", "find_rows", "find_timeline", "get_lead",
+    "Board", "Double", "LeadCursor", "LeadDetail", "LeadFilter", "LeadRow", "LeadSort", "Page", "TimelineItem", "Went", "board_counts", "count_leads",
+    "find_double_pairs", "find_duplicates", "find_lead_ids", "find_leads", "find_rows", "find_timeline", "find_went", "get_lead",
 ]  # fmt: skip
 Row = TypeVar("Row")
 
@@ -111,6 +111,17 @@ class MqlWanting:
 
     met: bool | None
     missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """`code` was merged into the lead `id`, which may itself have been merged on since; `at` and by whom it was merged first."""
+
+    id: int
+    code: str
+    at: datetime | None
+    by_en: str | None
+    by_zh: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +216,12 @@ def get_lead(session: Session, lead_id: int) -> LeadDetail:
     if found is None:
         raise NotFound("This lead does not exist, or is not yours to see.", code="record.not_found")
     return LeadDetail(**_plain(found))
+
+
+def find_went(session: Session, lead_id: int) -> Went | None:
+    """Where a lead is that was merged away; None for one that was not, or whose kept lead the reader does not see."""
+    found = session.execute(text("SELECT api.lead_went(:lead)"), {"lead": lead_id}).scalar_one()
+    return None if found is None else Went(**found | {"at": datetime.fromisoformat(found["at"]) if found["at"] else None})
 
 
 def find_wanting(session: Session, lead_id: int) -> MqlWanting:

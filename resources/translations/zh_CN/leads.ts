@@ -1157,6 +1157,18 @@
         <translation>已满足条件，但填好以下字段才会成为MQL：%1</translation>
     </message>
     <message>
+        <source>%1 was merged into this one.</source>
+        <translation>%1 已合并到本线索。</translation>
+    </message>
+    <message>
+        <source>%1 was merged into this one on %2 by %3.</source>
+        <translation>%1 已于 %2 由 %3 合并到本线索。</translation>
+    </message>
+    <message>
+        <source>%1 was merged into this one on %2.</source>
+        <translation>%1 已于 %2 合并到本线索。</translation>
+    </message>
+    <message>
         <source>Claim</source>
         <translation>领取</translation>
     </message>

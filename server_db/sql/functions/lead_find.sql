@@ -15,6 +15,9 @@ BEGIN
   END IF;
   RETURN QUERY SELECT DISTINCT f.id FROM (
     SELECT l.id FROM core.lead l WHERE pg_catalog.md5(l.code) = ANY (ARRAY[pg_catalog.md5(upper(said)), pg_catalog.md5('L-' || pg_catalog.lpad(digits, 7, '0'))]) AND l.seen_by = ANY (scope)
+    -- the number of a lead that was merged away finds the one it is in
+    UNION ALL SELECT w.id FROM core.lead l JOIN core.lead w ON w.id = core.lead_kept_(l.id) AND w.seen_by = ANY (scope) WHERE l.status = 'merged'
+      AND pg_catalog.md5(l.code) = ANY (ARRAY[pg_catalog.md5(upper(said)), pg_catalog.md5('L-' || pg_catalog.lpad(digits, 7, '0'))])
     UNION ALL (SELECT l.id FROM core.lead_key k JOIN core.lead l ON l.id = k.lead_id AND l.seen_by = ANY (scope)
       WHERE k.kind = 'phone' AND sec.can_read('lead', 'phone') AND length(digits) >= 4 AND said !~ '[a-z]'
         AND (k.key = core.phone_key_(said) OR (k.key >= digits AND k.key < digits || ':' AND l.seen_by <> ALL (veiled))) LIMIT p_n)

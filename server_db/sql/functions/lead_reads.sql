@@ -20,9 +20,12 @@ BEGIN
   RETURN QUERY SELECT * FROM core.lead_page_(p_by, p_down, p_n, p_at, p_points, p_key, p_id, p_pools, p_statuses, p_ids);
 END $$;
 
+-- {id, code, at, by_en, by_zh}: the lead that this one was merged into, as which it was known, when and by whom; NULL where it was not, or is out of sight
+CREATE FUNCTION api.lead_went(p_lead bigint) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT core.lead_went_(p_lead) $$;
+
 CREATE FUNCTION api.lead_mql_wanting(p_lead bigint) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT core.mql_wanting_(p_lead) $$;
 
 -- the leads of an import are found by its batch
 CREATE FUNCTION api.lead_import_batch(p_import bigint) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$ SELECT core.lead_import_batch_(p_import) $$;
-GRANT EXECUTE ON FUNCTION api.lead_timeline(bigint, timestamptz, int), api.lead_mql_wanting(bigint), api.lead_find(text, int), api.lead_duplicates(jsonb, bigint), api.lead_dup_pairs(int, bigint, int),
+GRANT EXECUTE ON FUNCTION api.lead_timeline(bigint, timestamptz, int), api.lead_mql_wanting(bigint), api.lead_went(bigint), api.lead_find(text, int), api.lead_duplicates(jsonb, bigint), api.lead_dup_pairs(int, bigint, int),
   api.lead_page(text, boolean, int, timestamptz, int, text, bigint, int[], text[], bigint[]), api.lead_import_batch(bigint) TO tripod_user;

@@ -121,6 +121,14 @@ def test_two_leads_are_merged_and_taken_apart(enter: Any, qtbot: Any) -> None:
     kept = command(view, qtbot, calls.get_lead, first.id)
     assert (kept.email, kept.city) == ("two@merge-optics.cn", "Suzhou")
     assert command(view, qtbot, calls.get_lead, second.id).code == "record.not_found"
+    view.open_path(["lead", second.code], {}, "leads")  # an old link, or the number in an export
+    rest(view, qtbot)
+    assert view.lead_model.lead_id == first.id and second.code in view.pane.head.went.text() and "by " in view.pane.head.went.text()
+    view.lead_model.reload()
+    rest(view, qtbot)
+    assert view.pane.head.went.isVisible(), "still said when something in it changed"
+    view.open_lead(first.id)
+    assert view.pane.head.went.isVisible(), "nothing else was opened"
     view.undo.action.click()
     rest(view, qtbot)
     kept, gone = command(view, qtbot, calls.load_pair, first.id, second.id)

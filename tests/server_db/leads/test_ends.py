@@ -152,6 +152,20 @@ def test_a_merge_keeps_history_and_is_undone_to_the_byte(company: Company) -> No
         call(company, MANAGER, "lead_unmerge", merged["merge"])
 
 
+def test_a_lead_that_was_merged_away_is_found_in_the_one_it_is_in(company: Company) -> None:
+    one, two, three = owned(company), owned(company), owned(company)
+    first = call(company, MANAGER, "lead_merge", two["id"], three["id"], two["version"], three["version"], {})
+    then = call(company, MANAGER, "lead_merge", one["id"], two["id"], one["version"], first["kept"]["version"], {})
+    went = company.value(REP, "SELECT api.lead_went(%s)", (three["id"],))
+    assert (went["id"], went["code"]) == (one["id"], three["code"]) and went["at"] and went["by_en"], "through every merge that followed"
+    assert company.value(REP, "SELECT api.lead_went(%s)", (one["id"],)) is None, "it stands by itself"
+    assert company.value(OTHER_REP, "SELECT api.lead_went(%s)", (three["id"],)) is None, "what one may not see is not told"
+    assert rows(company, REP, "SELECT api.lead_find(%s)", (three["code"],)) == [(one["id"],)], "an old number in the list's search"
+    assert rows(company, OTHER_REP, "SELECT api.lead_find(%s)", (three["code"],)) == []
+    call(company, MANAGER, "lead_unmerge", then["merge"])
+    assert company.value(REP, "SELECT api.lead_went(%s)", (three["id"],))["id"] == two["id"]
+
+
 def test_a_lead_that_comes_back_passes_nobodys_cap(company: Company) -> None:
     one, two = owned(company), owned(company)
     merged = call(company, MANAGER, "lead_merge", one["id"], two["id"], one["version"], two["version"], {})
