@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.lead_assignment.words import cause_name, outcome_chip, passed_over, way_name
+from desktop.lead_assignment.words import cause_name, gone_rule, outcome_chip, passed_over, way_name
 from desktop.shared.facts import Facts, MiniGrid, Pane
 from desktop.shared.fields import Choice
 from desktop.shared.grid import Grid
@@ -92,7 +92,7 @@ class LogPage(QWidget):
             Column("company", self.tr("Company"), 150, lambda one: one.company, stretch=True, least=120),
             Column("to", self.tr("To"), 90, lambda one: pick(one.to_en, one.to_zh), bold=True, least=98),
             Column("outcome", self.tr("Outcome"), 112, lambda one: one.reason.get("code"), lambda _v: "", least=100, chip=_outcome),
-            Column("rule", self.tr("Rule"), 130, lambda one: pick(one.rule_en, one.rule_zh) or one.rule or "", least=100),
+            Column("rule", self.tr("Rule"), 130, _rule, least=100, code=lambda one: one.rule or ""),
             Column("pool", self.tr("Pool"), 110, lambda one: pick(one.pool_en, one.pool_zh), dim=True, least=84),
             Column("cause", self.tr("Occasion"), 110, lambda one: cause_name(one.cause), dim=True, least=78),
             Column("from", self.tr("From"), 90, lambda one: pick(one.from_en, one.from_zh), dim=True, aside=True),
@@ -102,13 +102,12 @@ class LogPage(QWidget):
         if one is None:
             return
         reason, given = one.reason, one.reason.get("given") or {}
-        version = f"{pick(one.rule_en, one.rule_zh) or one.rule}" if one.rule else None
         pairs: list[tuple[str, str | None]] = [
             (self.tr("Lead"), f"{one.lead} · {one.company}"),
             (self.tr("Outcome"), outcome_chip(str(reason.get("code")))[0]),
         ]
-        if version:
-            pairs.append((self.tr("Rule"), version + (self.tr(" (version %1)").replace("%1", str(one.number)) if one.number else "")))
+        if one.rule:
+            pairs.append((self.tr("Rule"), _rule(one) + (self.tr(" (version %1)").replace("%1", str(one.number)) if one.number else "")))
         if reason.get("how"):
             pairs.append((self.tr("Way"), way_name(str(reason["how"]))))
         pairs.append((self.tr("To"), pick(one.to_en, one.to_zh) or self.tr("nobody; it stays free")))
@@ -135,6 +134,10 @@ class LogPage(QWidget):
 
 def _outcome(one: Assigned) -> tuple[str, str, str]:
     return outcome_chip(str(one.reason.get("code")))
+
+
+def _rule(one: Assigned) -> str:
+    return (pick(one.rule_en, one.rule_zh) or gone_rule()) if one.rule else ""
 
 
 def _chip(row: dict[str, Any]) -> tuple[str, str, str]:

@@ -93,6 +93,7 @@ class RuleForm(Pane):
         self._frame, self._may_edit = frame, may_edit
         # rules of the office name anybody
         self._members = rules.turns if rules.pool is not None else frame.people
+        self.when.values = frame.values
         self.when.set_names(book_of(frame.custom), lambda text: troubles_of(text, frame.custom))
         self.retranslate()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from desktop.lead_assignment.words import outcome_chip, passed_over, rule_name
+from desktop.lead_assignment.words import gone_rule, outcome_chip, passed_over, rule_name
 from desktop.shared import theme
 from desktop.shared.facts import MiniGrid, Pane
 from desktop.shared.fields import Choice
@@ -183,7 +183,7 @@ class TrialPanel(QWidget):
     def _show_rules(self, result: dict[str, Any]) -> None:
         named, leads, codes = {rule.id: rule_name(rule) for rule in self._body.rules}, _leads(result, "rule"), _leads(result, "code")
         counted = sorted((result.get("rules") or {}).items(), key=lambda item: -item[1])
-        rows = [_Line(id_, named.get(id_, id_), n, {"n": leads.get(id_, [])}) for id_, n in counted]
+        rows = [_Line(id_, named.get(id_, gone_rule()), n, {"n": leads.get(id_, [])}) for id_, n in counted]
         for code in ("fallback", "none"):
             if number := (result.get("codes") or {}).get(code):
                 rows.append(_Line(f"={code}", outcome_chip(code)[0], number, {"n": codes.get(code, [])}))

@@ -38,6 +38,11 @@ def rule_name(rule: Rule) -> str:
     return pick(rule.name_en, rule.name_zh) or rule.name_en or rule.name_zh or rule.id
 
 
+def gone_rule() -> str:
+    """Of a rule that no version knows any more."""
+    return translate("lead_assignment", "a rule that is gone")
+
+
 def passed_over(why: str) -> str:
     """Why a person was passed over; the words every screen of leads uses, and those only rules have."""
     own = {

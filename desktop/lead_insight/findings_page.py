@@ -39,7 +39,7 @@ class FindingsPage(QWidget):
         self.head, self.policy_head, self.form_head, self.about = Section(), Section(), label("", h="2"), label("", dim="1", wrap=True)
         self.chosen_head, self.chosen_text = label("", h="2"), label("", wrap=True, dim="1")
         self.title, self.kind, self.channel = line_edit(), Choice(""), Choice("")
-        self.rule, self.note, self.share, self.paused = QLineEdit(), QLineEdit(), QLineEdit(), QCheckBox()
+        self.rule, self.note, self.share, self.paused = Choice(""), QLineEdit(), QLineEdit(), QCheckBox()
         self.rows = {
             "title": FieldRow("", self.title),
             "kind": FieldRow("", self.kind),
@@ -104,8 +104,14 @@ class FindingsPage(QWidget):
         self.policies.setVisible(bool(board.policies))
         self.no_policy.setVisible(not board.policies)
         self.channel.set_choices([(channel.code, names(channel)) for channel in board.channels])
+        self._name_rules()
         self.version.set_choices([(found, str(number)) for found, number, _status in board.versions])
         self._fit_form()
+
+    def _name_rules(self) -> None:
+        rules = self._board.rules if self._board is not None else {}
+        named = sorted(((pick(*both), key) for key, both in rules.items()), key=lambda one: one[0].casefold())
+        self.rule.set_choices([("", self.tr("none in particular")), *((key, name) for name, key in named)], self.rule.current() or "")
 
     def begin(self, item: ReviewItem | None) -> None:
         """A finding about the lead just reviewed."""
@@ -162,15 +168,15 @@ class FindingsPage(QWidget):
         kind, target = str(self.kind.current()), {}
         if kind == "channel":
             target = {"channel": self.channel.current()}
-        elif kind == "scoring" and self.rule.text().strip():
-            target = {"rule": self.rule.text().strip()}
+        elif kind == "scoring" and self.rule.current():
+            target = {"rule": self.rule.current()}
         said = {"title_zh" if language() == "zh" else "title_en": self.title.text().strip()}
         patch: dict[str, Any] = {**said, "kind": kind, "target": target} | ({"item_id": self._item.id} if self._item else {})
         self.begun.emit(patch)
 
     def was_added(self) -> None:
         self.title.clear()
-        self.rule.clear()
+        self.rule.set_current("")
         self.begin(None)
 
     def _settle(self, state: str) -> None:
@@ -203,7 +209,7 @@ class FindingsPage(QWidget):
             "title": self.tr("What was found"),
             "kind": self.tr("Concerns"),
             "channel": self.tr("Channel"),
-            "rule": self.tr("Rule of the score (optional)"),
+            "rule": self.tr("Rule of the score"),
         }
         for name, field in self.rows.items():
             field.set_title(titles[name])
@@ -222,6 +228,7 @@ class FindingsPage(QWidget):
         self.paused.setText(self.tr("Take no leads from it for now"))
         self.add.setEnabled(bool(self.title.text().strip()))
         self.begin(self._item)
+        self._name_rules()
         self._set_columns()
         self._fit_form()
 
@@ -239,7 +246,7 @@ class FindingsPage(QWidget):
                 ),
                 Column("kind", self.tr("Concerns"), 84, lambda f: kind_word(f.kind)),
                 Column("state", self.tr("State"), 110, lambda f: f.state, lambda _v: "", chip=lambda f: state_chip(f.state)),
-                Column("target", self.tr("About"), 120, self._about, least=80),
+                Column("target", self.tr("About"), 120, self._about, least=80, code=lambda f: str(f.target.get("rule") or f.target.get("channel") or "")),
                 Column("answer", self.tr("Answered by"), 116, self._answer, dim=True, least=90),
                 Column("by", self.tr("Found by"), 110, lambda f: pick(f.made_by_en or "", f.made_by_zh or ""), dim=True, least=84),
                 Column("day", self.tr("Review of"), 96, lambda f: f.on_date.isoformat() if f.on_date else "", dim=True),
@@ -256,8 +263,11 @@ class FindingsPage(QWidget):
 
     def _about(self, finding: Finding) -> str:
         channels = {channel.code: names(channel) for channel in self._board.channels} if self._board else {}
-        code = str(finding.target.get("channel") or "")
-        return str(finding.target.get("rule") or channels.get(code, code))
+        code, rule = str(finding.target.get("channel") or ""), str(finding.target.get("rule") or "")
+        if rule:
+            known = self._board.rules.get(rule) if self._board else None
+            return pick(*known) if known else self.tr("a rule that is gone")
+        return channels.get(code, code)
 
     def _answer(self, finding: Finding) -> str:
         if finding.version_number is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from server_db.queries.lead_reviews import (
     find_policies,
     get_agreements,
 )
+from server_db.queries.lead_scoring import rule_names
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -106,6 +107,8 @@ class FindingBoard:
     policies: tuple[ChannelPolicy, ...]
     channels: tuple[Channel, ...]
     versions: tuple[tuple[int, int, str], ...] = ()
+    rules: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """names of scoring rules by their ids"""
 
 
 def read_funnel(session: Session, since: date, until: date, by: str, grain: str, report: Callable[[int, int, str], None] | None = None) -> Funnel:
@@ -148,7 +151,8 @@ def read_review(session: Session, day: date | None) -> ReviewBoard:
 
 
 def read_findings(session: Session) -> FindingBoard:
-    return FindingBoard(find_findings(session), find_policies(session), find_channels(session), find_answers(session))
+    rules = {key: names for key, names in rule_names(session).items() if not key.startswith("group:")}  # first: a transaction of its own
+    return FindingBoard(find_findings(session), find_policies(session), find_channels(session), find_answers(session), rules)
 
 
 def funnel_rows(funnel: Funnel, opened: set[str]) -> list[FunnelRow]:

@@ -11,7 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.lead_rules import words
 from desktop.lead_rules.diff import Change
 from desktop.lead_rules.value_names import NO_NAMES, ValueNames
-from desktop.shared.i18n import headed
+from desktop.shared.formula.names import NameBook
+from desktop.shared.formula.value_words import in_words
+from desktop.shared.i18n import headed, language
 
 translate = QCoreApplication.translate
 
@@ -25,6 +27,8 @@ class DiffWords:
     fields: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     """what a rule is called; one without a name by its kind"""
+    book: NameBook = field(default_factory=lambda: NameBook(()))
+    """the names of what a condition asks"""
 
     def text(self, change: Change, value: Any) -> str:
         """As short as it can be read; bands and tables as their points."""
@@ -32,9 +36,14 @@ class DiffWords:
             return "–"
         known: dict[str, Callable[[Any], str]] = {
             "decay": _decay, "event": words.event_word, "per": lambda one: dict(words.per_choices()).get(one, one), "field": self.field_name,
-            "combine": _combine,
+            "combine": _combine, "formula": self._formula,
         }  # fmt: skip
+        if not change.field and isinstance(value, str):  # a rule or criterion that came or went as a whole is told by its condition
+            return self._formula(value)
         return known.get(change.field, lambda one: self._plain(self.fields.get(change.rule, ""), one))(value)
+
+    def _formula(self, text: str) -> str:
+        return in_words(text, self.book, "zh" if language() == "zh" else "en", self.values.of)
 
     def _plain(self, of: str, value: Any) -> str:
         if isinstance(value, dict):

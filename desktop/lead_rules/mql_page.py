@@ -18,6 +18,8 @@ from desktop.lead_rules.criteria import Criteria, read_criteria
 from desktop.lead_rules.criterion_card import CriterionCard
 from desktop.lead_rules.diff import criteria_changes
 from desktop.lead_rules.diff_panel import DiffPanel
+from desktop.lead_rules.diff_words import DiffWords
+from desktop.lead_rules.names import book_of
 from desktop.lead_rules.refusals import refusal
 from desktop.lead_rules.trial import Qualified, try_criteria
 from desktop.lead_rules.versions_page import VersionsPage
@@ -133,6 +135,7 @@ class MqlPage(VersionsPage):
         self.problem.setVisible(whole is not None)
         other = self.compared()
         changes = criteria_changes(other.body, body.to_json()) if other is not None else ()
+        self.diff.words = DiffWords(self.rules.values, book=book_of(self.rules.custom, False))
         self.diff.show_changes(changes, self.version_choices(), self.against)
         self._show_effect()
 
@@ -153,6 +156,7 @@ class MqlPage(VersionsPage):
                 QWidget.setTabOrder(before, following)  # what is made anew would come last of the whole window
             QTimer.singleShot(0, self, self._fit)
         for card, one in zip(self.cards, body.items, strict=True):
+            card.formula.values = self.rules.values.of
             card.show_criterion(one)
 
     def _card(self, at: int) -> CriterionCard:

@@ -98,7 +98,7 @@ class RuleForm(QFrame):
         self.problem.setText(words.problem_text(problem.code, problem.args) if problem else "")
         set_property(self.problem, tone="bad" if problem and problem.severity == "error" else "warn")
         self.problem.setVisible(problem is not None)
-        if isinstance(self.inside, BandsForm | CrossForm):
+        if isinstance(self.inside, BandsForm | CrossForm | WhenForm):
             self.inside.values = self.values
         self.inside.show_rule(rule, self._groups, self._may)  # type: ignore[attr-defined]
 

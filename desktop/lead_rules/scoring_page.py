@@ -17,7 +17,7 @@ from desktop.lead_rules.diff_words import DiffWords
 from desktop.lead_rules.distribution import Distribution
 from desktop.lead_rules.large_trial import LargeTrial
 from desktop.lead_rules.limits_form import LimitsForm
-from desktop.lead_rules.names import field_namer
+from desktop.lead_rules.names import book_of, field_namer
 from desktop.lead_rules.refusals import refusal
 from desktop.lead_rules.rule_form import RuleForm
 from desktop.lead_rules.rule_list import RuleList
@@ -153,7 +153,7 @@ class ScoringPage(VersionsPage):
         bodies = [one for one in (before, body) if one is not None]
         fields = {rule.id: rule.axes[0].field for one in bodies for rule in one.fit if rule.axes}
         names = {rule.id: words.rule_name(rule) for one in bodies for rule in (*one.fit, *one.engagement)}
-        self.diff.words = DiffWords(self.rules.values, field_namer(self.rules.custom), fields, names)
+        self.diff.words = DiffWords(self.rules.values, field_namer(self.rules.custom), fields, names, book_of(self.rules.custom, True))
         self.diff.show_changes(changes, self.version_choices(), self.against)
         self._show_effect()
         self._show_side()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.lead_rules.readings import Rules, Version
-from desktop.lead_rules.value_names import ValueNames, value_names
+from desktop.lead_rules.value_names import ValueNames
 from server_db.commands import lead_mql, lead_scoring
 from server_db.commands.lead_events import add_event_key, set_event_key
 from server_db.commands.lead_scoring import SavedVersion, ask_preview
@@ -15,7 +15,7 @@ from server_db.commands.save import copy_form, remove_record, save_record
 from server_db.commands.score_cards import ask_card, cancel_card, draft_from_card
 from server_db.queries.board_deals import currency_of
 from server_db.queries.designing import needs_second_person
-from server_db.queries.lead_fields import find_campaigns, find_channels, find_costs, find_layout, find_lead_fields, find_templates
+from server_db.queries.lead_fields import find_campaigns, find_channels, find_costs, find_layout, find_lead_fields, find_templates, find_value_names
 from server_db.queries.lead_pools import find_calendars, find_members, find_pools, find_shifts
 from server_db.queries.lead_scoring import find_custom_fields, find_event_keys, find_publishers, find_versions, get_preview, sample_facts
 from server_db.queries.people import find_people, find_product_lines, find_regions
@@ -40,14 +40,13 @@ def load_scoring(session: Any) -> Rules:
 
 
 def load_value_names(session: Any) -> ValueNames:
-    fields = find_lead_fields(session, active_only=False)
-    return value_names(find_channels(session), find_product_lines(session), find_regions(session), fields)
+    return ValueNames(find_value_names(session))
 
 
 def load_criteria(session: Any) -> Rules:
     versions, scores, custom = find_versions(session, "mql"), find_versions(session, "score"), find_custom_fields(session)
     live = next((_version(one) for one in scores if one["status"] == "live"), None)
-    return Rules(tuple(map(_version, versions)), custom, needs_second_person(session), live, find_publishers(session))
+    return Rules(tuple(map(_version, versions)), custom, needs_second_person(session), live, find_publishers(session), load_value_names(session))
 
 
 def save_version(session: Any, kind: str, body: Mapping[str, Any], version_id: int | None, version: int | None, note: str) -> SavedVersion:

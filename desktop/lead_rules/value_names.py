@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from desktop.shared.formula.value_words import Values
 from desktop.shared.i18n import pick
-
-Names = Mapping[str, Mapping[str, tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class ValueNames:
     """`of`: field -> code -> both names, English first."""
 
-    of: Names = field(default_factory=dict)
+    of: Values = field(default_factory=dict)
 
     def show(self, field_code: str, value: str) -> str:
         """The name of a value; a value that has none is its own."""
@@ -30,10 +28,3 @@ class ValueNames:
 
 
 NO_NAMES = ValueNames()
-
-
-def value_names(channels: Sequence[Any], lines: Sequence[Any], regions: Sequence[Any], fields: Sequence[Any]) -> ValueNames:
-    of = {one.code: {code: (en, zh) for code, en, zh in one.choices} for one in fields if one.choices}
-    for name, rows in (("channel", channels), ("product_line", lines), ("region", regions)):
-        of[name] = {row.code: (row.name_en, row.name_zh) for row in rows}
-    return ValueNames(of)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.lead_rules.inputs import PointsEdit
 from desktop.lead_rules.names import book_of, troubles_of
+from desktop.lead_rules.value_names import NO_NAMES
 from desktop.shared.fields import FieldRow
 from desktop.shared.formula.line import FormulaLine
 from desktop.shared.widgets import row
@@ -23,6 +24,7 @@ class WhenForm(QFrame):
     def __init__(self, custom: tuple[CustomField, ...]) -> None:
         super().__init__()
         self._rule: FitRule | None = None
+        self.values = NO_NAMES
         self.formula = FormulaLine(self.tr("Condition"), self.tr("for example: company_size >= 100"))
         self.formula.set_names(book_of(custom, True), lambda text: troubles_of(text, custom, True))
         self.points = PointsEdit(self.tr("Points when it holds"))
@@ -36,6 +38,7 @@ class WhenForm(QFrame):
 
     def show_rule(self, rule: FitRule, groups: Sequence[str], may: bool) -> None:
         self._rule = rule
+        self.formula.values = self.values.of
         self.formula.show_formula(rule.formula, may)
         self.points.set_value(rule.points_cp)
         self.points.setReadOnly(not may)

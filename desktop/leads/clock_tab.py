@@ -12,7 +12,7 @@ from desktop.shared import lead_words as words
 from desktop.shared.facts import Facts, MiniGrid
 from desktop.shared.grid_column import Column
 from desktop.shared.i18n import moment, pick
-from desktop.shared.widgets import Section, label
+from desktop.shared.widgets import Section, label, plain_tip
 
 
 class ClockTab(QFrame):
@@ -37,6 +37,7 @@ class ClockTab(QFrame):
         self.why_title.setVisible(bool(reason))
         self.why.setVisible(bool(reason))
         self.why.setText(reason_text(reason, pick(assigned.rule_en, assigned.rule_zh)) if assigned is not None else "")
+        self.why.setToolTip(plain_tip(str(reason.get("rule") or "")))
         considered = [one for one in (reason.get("considered") or ()) if not one.get("ok")]
         self.passed.setAccessibleName(self.tr("Who was passed over"))
         self.passed.fill(

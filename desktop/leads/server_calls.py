@@ -33,7 +33,7 @@ from server_db.queries.lead_days import find_day_leads, find_lead_days
 from server_db.queries.lead_fields import find_campaigns, find_channels, find_layout, find_lead_fields
 from server_db.queries.lead_pools import find_members, find_pools
 from server_db.queries.lead_pools import find_views as _find_views
-from server_db.queries.lead_scoring import find_versions, get_lines
+from server_db.queries.lead_scoring import get_lines, rule_names
 from server_db.queries.leads import (
     Double,
     LeadFilter,
@@ -75,7 +75,7 @@ class Frame:
     lines: tuple[Any, ...]
     views: tuple[Any, ...]
     joined: frozenset[int]  # pools one is a member of: what may be claimed from
-    rules: Mapping[str, tuple[str, str]]  # names of the live scoring version's rules and groups (group:<id>)
+    rules: Mapping[str, tuple[str, str]]  # names of scoring rules and groups (group:<id>)
     regions: tuple[Any, ...] = ()
 
 
@@ -149,25 +149,13 @@ __all__ = [
 
 
 def load_frame(session: Any, me: int | None) -> Frame:
-    rules = _rule_names(session)
+    rules = rule_names(session)
     people = tuple(one for one in find_people(session) if one.active and one.in_scope)
     return Frame(
         find_pools(session), people, find_channels(session), find_campaigns(session), find_lead_fields(session), find_layout(session),
         find_product_lines(session), find_views(session),
         frozenset(one.pool_id for one in find_members(session) if one.employee_id == me and one.active), rules, find_regions(session),
     )  # fmt: skip
-
-
-def _rule_names(session: Any) -> dict[str, tuple[str, str]]:
-    live = next((one for one in find_versions(session) if one["status"] == "live"), None)
-    found: dict[str, tuple[str, str]] = {}
-    for axis in ("fit", "engagement"):
-        part = (live["body"] if live is not None else {}).get(axis) or {}
-        groups = ((f"group:{key}", one) for key, one in (part.get("groups") or {}).items())
-        for key, one in [*((rule["id"], rule) for rule in part.get("rules") or ()), *groups]:
-            english = str(one.get("name_en") or key.removeprefix("group:"))
-            found[str(key)] = (english, str(one.get("name_zh") or english))
-    return found
 
 
 def find_views(session: Any) -> tuple[Any, ...]:

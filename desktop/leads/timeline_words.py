@@ -230,15 +230,15 @@ def _rung(args: Mapping[str, Any]) -> Line:
 
 
 def reason_text(reason: Mapping[str, Any], rule: str = "") -> str:
-    """Why somebody got a lead, in a sentence; `rule` is the rule's name where it is known."""
+    """Why somebody got a lead, in a sentence; `rule` is the rule's name, empty where no version knows it any more."""
     translate, args = QCoreApplication.translate, reason.get("args") or reason
-    rule = rule or str(reason.get("rule") or "")
+    by_rule = translate("leads", "By the rule “%1”").replace("%1", rule) if rule else translate("leads", "By a rule that is gone")
     how = {
         "round_robin": translate("leads", "in turn"), "least_loaded": translate("leads", "who holds least"),
         "best_score_senior": translate("leads", "a high score to a senior person"), "keep_owner": translate("leads", "the owner keeps it"),
     }.get(str(reason.get("how") or args.get("how") or ""), "")  # fmt: skip
     text = {
-        "rule": translate("leads", "By the rule “%1”").replace("%1", rule), "fallback": translate("leads", "No rule found anybody: the fallback"),
+        "rule": by_rule, "fallback": translate("leads", "No rule found anybody: the fallback"),
         "manual": translate("leads", "By hand"), "keep": translate("leads", "Stays with its owner"), "none": translate("leads", "Nobody could take it"),
         "later": translate("leads", "The rules come to it in a moment"),
         "refused": headed(translate("leads", "Refused"), words.why_not(_short(reason))),
@@ -255,7 +255,7 @@ def _assign(args: Mapping[str, Any]) -> Line:
     to = pick(args.get("to_en"), args.get("to_zh"))
     title = translate("leads", "Assigned to %1").replace("%1", to) if to else translate("leads", "Stays free")
     note = (reason.get("args") or {}).get("note") or args.get("note")
-    rule = pick(args.get("rule_en"), args.get("rule_zh"))  # empty where its version is gone: then its code is said
+    rule = pick(args.get("rule_en"), args.get("rule_zh"))
     return Line("user-share", "info", title, tuple(part for part in (reason_text(reason, rule), str(note or "")) if part))
 
 

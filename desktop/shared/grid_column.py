@@ -25,6 +25,7 @@ class Column:
     chip(row) -> (text, tone, icon) or None paints a status chip; icon(row) -> (name, token) or None an
     icon before the text; tone(row) -> token colours the text. indent(row) and expanded(row) make the
     column a tree: expanded is None for a leaf. A link column emits link_clicked. A check column ticks.
+    code(row) is what the cell's name stands for: told while the pointer rests there.
     bar(row) -> (filled, token, mark) or None draws a thin bar under the text: filled and mark are shares of the cell's width.
     """
 
@@ -52,6 +53,7 @@ class Column:
     indent: Callable[[Any], int] | None = None
     expanded: Callable[[Any], bool | None] | None = None
     unit: Callable[[Any], str] | None = None
+    code: Callable[[Any], str] | None = None
     least: int = 0  # how narrow it may become before the table scrolls sideways; 0: not narrower
 
     def text(self, row: Any) -> str:

@@ -26,7 +26,7 @@ def show_tip(grid: Grid, event: QHelpEvent) -> None:
 
 
 def cut_text(grid: Grid, x: int, y: int) -> str:
-    """Empty where the cell shows all it has."""
+    """With the code behind it, where the column has one; empty where the cell shows all it has."""
     number = grid.row_at(y)
     if number < 0:
         return ""
@@ -39,5 +39,7 @@ def cut_text(grid: Grid, x: int, y: int) -> str:
         text = column.text(row)
         taken = 2 * PAD + (ICON if column.icon is not None and column.icon(row) else 0)
         taken += INDENT * column.indent(row) + BRANCH if column.indent is not None else 0
-        return text if fonts.width(fonts.pair(column)[grid.row_bold(row)], text) > wide - taken else ""
+        code = column.code(row) if column.code is not None else ""
+        is_cut = fonts.width(fonts.pair(column)[grid.row_bold(row)], text) > wide - taken
+        return " · ".join(dict.fromkeys(part for part in (text, code) if part)) if is_cut or code not in ("", text) else ""
     return ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -19,7 +20,7 @@ from server_db.queries.lead_assignment import (
     find_versions,
     get_last_trial,
 )
-from server_db.queries.lead_fields import find_lead_fields
+from server_db.queries.lead_fields import find_lead_fields, find_value_names
 from server_db.queries.people import Person, find_people, find_product_lines, find_regions
 
 
@@ -32,6 +33,8 @@ class Frame:
     lines: tuple[Any, ...]
     people: tuple[Person, ...]
     custom: tuple[CustomField, ...]
+    values: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+    """names of what a condition may compare fields with: field -> code -> English and Chinese"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ class PoolRules:
 def read_frame(session: Session) -> Frame:
     fields = [(one.code, one.kind, one.name_en, one.name_zh) for one in find_lead_fields(session)]
     people = tuple(find_people(session, "", None, True))
-    return Frame(find_assign_pools(session), tuple(find_regions(session)), tuple(find_product_lines(session)), people, own_fields(fields))
+    regions, lines = tuple(find_regions(session)), tuple(find_product_lines(session))
+    return Frame(find_assign_pools(session), regions, lines, people, own_fields(fields), find_value_names(session))
 
 
 def read_pool(session: Session, pool: AssignPool | None) -> PoolRules:

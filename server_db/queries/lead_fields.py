@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server_db.domain.leads.values import LeadField
+from server_db.queries.people import find_product_lines, find_regions
 from server_db.tables import leads
 
 
@@ -82,6 +83,14 @@ def find_lead_fields(session: Session, active_only: bool = True) -> tuple[LeadFi
     f = leads.lead_field.c
     found = select(leads.lead_field).order_by(f.is_core.desc(), f.code)
     return tuple(_field(row) for row in session.execute(found.where(f.active) if active_only else found).mappings())
+
+
+def find_value_names(session: Session) -> dict[str, dict[str, tuple[str, str]]]:
+    """Field -> code -> English and Chinese name, of fields that hold codes: channels, product lines, regions and the office's own choices."""
+    named = {one.code: {code: (en, zh) for code, en, zh in one.choices} for one in find_lead_fields(session, active_only=False) if one.choices}
+    for name, rows in (("channel", find_channels(session)), ("product_line", find_product_lines(session)), ("region", find_regions(session))):
+        named[name] = {row.code: (row.name_en, row.name_zh) for row in rows}
+    return named
 
 
 def find_templates(session: Session) -> tuple[Template, ...]:

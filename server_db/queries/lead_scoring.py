@@ -86,6 +86,19 @@ def find_versions(session: Session, kind: Kind = "score") -> list[dict[str, Any]
         return [dict(row) for row in session.execute(select(table).order_by(table.c.number.desc())).mappings()]
 
 
+def rule_names(session: Session) -> dict[str, tuple[str, str]]:
+    """English and Chinese name of every rule, and of every group as group:<code>: as the version in force has it, else the newest that does."""
+    found: dict[str, tuple[str, str]] = {}
+    for version in sorted(find_versions(session), key=lambda one: (one["status"] == "live", one["number"])):
+        for axis in ("fit", "engagement"):
+            part = version["body"].get(axis) or {}
+            groups = ((f"group:{key}", one) for key, one in (part.get("groups") or {}).items())
+            for key, one in [*((rule["id"], rule) for rule in part.get("rules") or ()), *groups]:
+                english = str(one.get("name_en") or one.get("name_zh") or str(key).removeprefix("group:"))
+                found[str(key)] = (english, str(one.get("name_zh") or english))
+    return found
+
+
 def find_publishers(session: Session) -> tuple[Publisher, ...]:
     """Those who may first; only people who can sign in."""
     return tuple(Publisher(*row) for row in session.execute(text("SELECT id, name_en, name_zh, may FROM api.lead_publishers()")))

@@ -17,6 +17,7 @@ from desktop.shared.formula.function_help import FunctionHelp, function_help
 from desktop.shared.formula.names import Labels, NameBook
 from desktop.shared.formula.trouble import Trouble
 from desktop.shared.formula.trouble_text import trouble_text
+from desktop.shared.formula.value_words import Values, meaning_text
 from desktop.shared.i18n import language
 from desktop.shared.icons import pixmap
 from desktop.shared.widgets import button, label, row, set_property
@@ -46,6 +47,7 @@ class FormulaLine(QFrame):
         self._functions: Mapping[str, FunctionHelp] = {}
         self._check: Check = lambda _text: ()
         self._stored, self._note, self._suggestion = "", "", ""
+        self.values: Values = {}  # names of codes the formula may compare with
         self.editor = _LineEditor()
         self.editor.setAccessibleName(name)
         self.editor.setPlaceholderText(placeholder)
@@ -103,7 +105,8 @@ class FormulaLine(QFrame):
         self._fix.setVisible(bool(fix) and not self.editor.isReadOnly())
         text = trouble_text(first, self._book, self._labels) if first else ""
         good = bool(self._stored.strip()) and first is None
-        self._message.setText(text or (" · ".join(p for p in (self.tr("reads well"), self._note) if p) if good else ""))
+        told = (self.tr("reads well"), meaning_text(self._stored, self.values), self._note) if good else ()
+        self._message.setText(text or " · ".join(part for part in told if part))
         set_property(self._message, tone="bad" if first else "")
         self._sign.setPixmap(pixmap("alert-circle" if first else "check", 12, "bad" if first else "good", self.devicePixelRatioF(), 2.2))
         self._below.setVisible(bool(first) or good)

@@ -776,6 +776,10 @@
         <translation>若原负责人能接，就还给他；否则看下一条规则。</translation>
     </message>
     <message>
+        <source>a rule that is gone</source>
+        <translation>已删除的规则</translation>
+    </message>
+    <message>
         <source>is senior</source>
         <translation>是资深人员</translation>
     </message>

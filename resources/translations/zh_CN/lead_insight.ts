@@ -135,8 +135,12 @@
         <translation>渠道</translation>
     </message>
     <message>
-        <source>Rule of the score (optional)</source>
-        <translation>评分规则（可选）</translation>
+        <source>none in particular</source>
+        <translation>不针对某条规则</translation>
+    </message>
+    <message>
+        <source>Rule of the score</source>
+        <translation>评分规则</translation>
     </message>
     <message>
         <source>Policy of the channel</source>
@@ -201,6 +205,10 @@
     <message>
         <source>At most</source>
         <translation>上限</translation>
+    </message>
+    <message>
+        <source>a rule that is gone</source>
+        <translation>已删除的规则</translation>
     </message>
     <message>
         <source>Score version %1</source>

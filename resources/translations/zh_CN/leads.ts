@@ -2369,6 +2369,10 @@
         <translation>被拒绝</translation>
     </message>
     <message>
+        <source>By a rule that is gone</source>
+        <translation>按已删除的规则</translation>
+    </message>
+    <message>
         <source>in turn</source>
         <translation>轮流</translation>
     </message>

@@ -4997,6 +4997,13 @@
     </message>
 </context>
 <context>
+    <name>formula</name>
+    <message>
+        <source>“%1” is %2</source>
+        <translation>“%1” 即 %2</translation>
+    </message>
+</context>
+<context>
     <name>gates</name>
     <message>
         <source>Visit</source>

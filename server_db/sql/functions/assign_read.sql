@@ -1,6 +1,14 @@
 -- owner: app_guard
 -- What is told of assignments: why a lead went where it went, the last ones, and how the turns of a pool stand. A lead is told of to who sees it.
 
+-- A rule as the version it acted in has it; where that version is gone, or the rule in it, as the newest one that knows it: the pool's own first,
+-- then the office's.
+CREATE FUNCTION core.assign_rule_(p_version int, p_pool int, p_rule text) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT coalesce(
+    (SELECT e FROM core.assign_version v CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(v.body -> 'rules') e WHERE v.id = p_version AND e ->> 'id' = p_rule LIMIT 1),
+    (SELECT e FROM core.assign_version v CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(v.body -> 'rules') e WHERE e ->> 'id' = p_rule
+      ORDER BY v.pool_id IS NOT DISTINCT FROM p_pool DESC, v.pool_id IS NULL DESC, v.id DESC LIMIT 1)) $$;
+
 CREATE FUNCTION core.assign_told_(p_log core.assign_log) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT pg_catalog.jsonb_build_object('id', p_log.id, 'lead_id', p_log.lead_id, 'lead', l.code, 'company', coalesce(nullif(l.company, ''), nullif(l.contact_name, ''), l.code),
     'at', p_log.at, 'pool_id', p_log.pool_id, 'pool_en', p.name_en, 'pool_zh', p.name_zh, 'version_id', p_log.version_id, 'number', v.number, 'rule', p_log.rule_id,
@@ -8,7 +16,7 @@ CREATE FUNCTION core.assign_told_(p_log core.assign_log) RETURNS jsonb LANGUAGE 
     'from_en', f.name_en, 'from_zh', f.name_zh, 'to', t.code, 'to_en', t.name_en, 'to_zh', t.name_zh, 'by_en', b.name_en, 'by_zh', b.name_zh)
   FROM core.lead l LEFT JOIN core.pool p ON p.id = p_log.pool_id LEFT JOIN core.assign_version v ON v.id = p_log.version_id LEFT JOIN core.employee f ON f.id = p_log.from_owner
     LEFT JOIN core.employee t ON t.id = p_log.to_owner LEFT JOIN core.employee b ON b.id = p_log.by_id
-    LEFT JOIN LATERAL (SELECT e AS rule FROM pg_catalog.jsonb_array_elements(v.body -> 'rules') e WHERE e ->> 'id' = p_log.rule_id LIMIT 1) r ON true
+    LEFT JOIN LATERAL (SELECT core.assign_rule_(p_log.version_id, p_log.pool_id, p_log.rule_id) AS rule) r ON p_log.rule_id IS NOT NULL
     LEFT JOIN LATERAL (SELECT pg_catalog.jsonb_build_object('considered', pg_catalog.jsonb_agg(x.one || pg_catalog.jsonb_build_object('code', e.code, 'name_en', e.name_en,
         'name_zh', e.name_zh) ORDER BY x.n)) AS considered
       FROM pg_catalog.jsonb_array_elements(p_log.reason -> 'considered') WITH ORDINALITY x (one, n) JOIN core.employee e ON e.id = (x.one ->> 'employee')::int) c ON true

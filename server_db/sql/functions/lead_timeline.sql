@@ -41,8 +41,8 @@ CREATE FUNCTION core.lead_worked_(p_lead bigint, p_veiled text[]) RETURNS TABLE 
     FROM core.sla_rung r JOIN core.lead_stint s ON s.id = r.stint_id LEFT JOIN core.employee o ON o.id = r.told WHERE s.lead_id = p_lead
   UNION ALL SELECT a.at, 'assign', a.id, a.by_id, pg_catalog.jsonb_build_object('to', o.code, 'to_en', o.name_en, 'to_zh', o.name_zh, 'reason', a.reason, 'cause', a.cause,
       'rule_en', r.rule ->> 'name_en', 'rule_zh', r.rule ->> 'name_zh')
-    FROM core.assign_log a LEFT JOIN core.employee o ON o.id = a.to_owner LEFT JOIN core.assign_version v ON v.id = a.version_id
-      LEFT JOIN LATERAL (SELECT e AS rule FROM pg_catalog.jsonb_array_elements(v.body -> 'rules') e WHERE e ->> 'id' = a.rule_id LIMIT 1) r ON true
+    FROM core.assign_log a LEFT JOIN core.employee o ON o.id = a.to_owner
+      LEFT JOIN LATERAL (SELECT core.assign_rule_(a.version_id, a.pool_id, a.rule_id) AS rule) r ON a.rule_id IS NOT NULL
     WHERE a.lead_id = p_lead
   UNION ALL SELECT q.at, 'mql', q.id, q.by_id, pg_catalog.jsonb_build_object('matched', sec.mql_shown(q.matched, p_veiled), 'by', q.by, 'number', v.number)
     FROM core.lead_mql q LEFT JOIN core.mql_version v ON v.id = q.version_id WHERE q.lead_id = p_lead

@@ -39,6 +39,7 @@ NAMES = {
     "fair": ("fair", "Trade fairs", "展会"),
     "ref": ("ref", "Referrals", "转介绍"),
 }
+RULE_NAMES = {"company_size": ("Size of the company", "公司规模"), "budget": ("A budget is told", "有预算")}
 ME, OTHER = Reviewer(1, "F001", "Lin Xiaolan", "林晓岚"), Reviewer(7, "E1002", "Wang Min", "王敏")
 
 
@@ -110,7 +111,7 @@ def findings() -> FindingBoard:
     )
     policy = ChannelPolicy("ads", "Search ads", "搜索广告", "Only with a named budget", Decimal("0.30"), True, 5, 2)
     channels = tuple(Channel(code, en, zh, "paid", (), True, 1) for code, (_, en, zh) in NAMES.items())
-    return FindingBoard((*rows, finding(4, "scoring", "accepted", {"rule": "budget"})), (policy,), channels, ((12, 5, "draft"), (11, 4, "live")))
+    return FindingBoard((*rows, finding(4, "scoring", "accepted", {"rule": "budget"})), (policy,), channels, ((12, 5, "draft"), (11, 4, "live")), RULE_NAMES)
 
 
 @pytest.fixture

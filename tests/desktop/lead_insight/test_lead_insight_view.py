@@ -31,6 +31,7 @@ from desktop.lead_insight.readings import (
     read_review,
 )
 from desktop.lead_insight.view import PAGES, InsightView
+from desktop.shared.grid_tips import cut_text
 from desktop.shared.theme import load_tokens
 from server_db.errors import NotAllowed
 from tests.desktop.lead_insight.conftest import TODAY, funnel_of
@@ -183,10 +184,22 @@ def test_when_both_have_scored_everything_is_shown_and_a_finding_may_be_noted(vi
     view.review.panel.finding_wanted.emit(view.review.panel.item)
     assert view._page() == "findings" and "L-" not in view.findings.title.text()
     view.findings.title.setText("Size weighs too much")
-    view.findings.rule.setText("company_size")
+    view.findings.rule.set_current("company_size")  # chosen by its name, stored by its id
     view.findings.add.click()
     patch = view.app.jobs.called("save_finding")[-1][2]
     assert patch == {"title_en": "Size weighs too much", "kind": "scoring", "target": {"rule": "company_size"}, "item_id": 1}
+
+
+def test_a_finding_is_about_a_rule_by_its_name_with_its_code_in_the_tip(view: InsightView) -> None:
+    view._show_page("findings")
+    page = view.findings
+    about, row = page.grid.column("target"), next(one for one in page.grid.shown if one.target.get("rule") == "budget")
+    assert (about.text(row), about.code(row)) == ("A budget is told", "budget")
+    gone = replace(row, target={"rule": "r_17"})
+    assert (about.text(gone), about.code(gone)) == ("a rule that is gone", "r_17")
+    place = next(left for column, left, _ in page.grid.places() if column.key == "target")
+    top = next(y for y in range(0, page.grid.height(), 4) if page.grid.row_at(y) == page.grid.shown.index(row))
+    assert cut_text(page.grid, place + 10, top + 2) == "A budget is told · budget"
 
 
 def test_a_lead_scored_once_may_be_changed_and_one_of_others_only_watched(view: InsightView) -> None:

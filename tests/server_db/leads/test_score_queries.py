@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -101,3 +102,16 @@ def test_a_trial_through_the_worker(office: Company) -> None:
         assert queries.get_preview(session, number)["state"] == "queued"
         work(office)
         assert queries.get_preview(session, number)["result"]["sample"] == 3
+
+
+def test_rules_have_their_names_also_when_the_version_in_force_has_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def version(number: int, status: str, *rules: dict[str, str]) -> dict[str, Any]:
+        return {"number": number, "status": status, "body": {"engagement": {"groups": {"mail": {"cap": "20"}}, "rules": list(rules)}}}
+
+    mail = {"id": "mail", "name_en": "Opened a letter", "name_zh": "打开邮件"}
+    gone = {"id": "fair", "name_en": "", "name_zh": "展会"}
+    found = [version(3, "draft", mail | {"name_en": "Not yet"}), version(2, "live", mail), version(1, "retired", gone, mail | {"name_en": "Long ago"})]
+    monkeypatch.setattr(queries, "find_versions", lambda _session: found)
+    assert queries.rule_names(None) == {  # type: ignore[arg-type]  # its versions are given
+        "mail": ("Opened a letter", "打开邮件"), "group:mail": ("mail", "mail"), "fair": ("展会", "展会"),
+    }  # fmt: skip

@@ -26,6 +26,7 @@ from server_db.queries.lead_assignment import (
 )
 from server_db.queries.lead_clocks import find_stints
 from server_db.queries.lead_response import BUCKETS, get_response_report, response_leads
+from server_db.queries.leads import find_timeline
 from tests.server_db.security.company import ADMIN, AUDITOR, DIRECTOR, FINANCE, MANAGER, OTHER_REP, REP, WORKER, Company
 from tests.server_db.sql.lead_office import make_leads, make_pool, person
 
@@ -96,6 +97,13 @@ def test_turns_and_decisions_are_told_to_those_who_may_know(company: Company, po
         assert len(find_why(session, leads[0])) == 1
     with company.signed_in(AUDITOR) as session:
         assert len(find_assigned(session, pool)) == 4
+    # written by a version that is gone: another one knows the rule by name, or nobody does
+    said = "INSERT INTO core.assign_log (lead_id, pool_id, version_id, rule_id, reason, cause) VALUES (%s, %s, -1, %s, %s, 'import') RETURNING id"
+    for rule in ("all", "unknown"):
+        company.truth(said, (leads[0], pool, rule, json.dumps({"code": "rule", "rule": rule})))
+    with company.signed_in(REP) as session:
+        assert [(one.rule, one.rule_zh) for one in find_why(session, leads[0])] == [("unknown", None), ("all", "全部"), ("all", "全部")]
+        assert [item.args["rule_zh"] for item in find_timeline(session, leads[0]) if item.kind == "assign"] == [None, "全部", "全部"]
     with company.signed_in(ADMIN) as session:
         assert len(find_turns(session, pool)) == 2
         with pytest.raises(DatabaseProblem):
