@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import time
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from desktop.app import App
+from desktop.shared import office_clock
 from desktop.shared.fields import Choice
 from desktop.shared.i18n import pick
 from desktop.shared.icons import set_icon
 from desktop.shared.painted import Avatar, Chip
 from desktop.shared.widgets import column, label, panel, set_property, tool, vline
 from desktop.window.bell import Bell
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
 
 SEARCH_EDGES = 56  # icon and paddings
 
@@ -80,7 +76,7 @@ class TopBar(QFrame):
         self.person.setCursor(Qt.CursorShape.PointingHandCursor)
         self._lay_out()
         self._regions: list[tuple[str | None, str, str]] = []
-        self._online, self._since = True, time.strftime("%H:%M")
+        self._online, self._since = True, datetime.now(UTC)
         self.search.clicked.connect(self.search_wanted)
         self.person.clicked.connect(self.person_wanted)
         self.region.chosen.connect(self._scope_chosen)
@@ -133,11 +129,11 @@ class TopBar(QFrame):
         self.app.scope.set(str(region) if region else None, str(period or self.app.scope.period))
 
     def set_online(self, online: bool, since: datetime) -> None:
-        self._online, self._since = online, since.strftime("%H:%M")
+        self._online, self._since = online, since
         self._show_pill()
 
     def _show_pill(self) -> None:
-        at = self._since
+        at = office_clock.local(self._since).strftime("%H:%M")
         if self._online:
             self.pill.set(self.tr("Online · synced %1").replace("%1", at), "good", "cloud-check")
         else:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QVBoxLayout, QWidg
 
 from desktop.app import App
 from desktop.main_window import MainWindow
+from desktop.shared import office_clock
 from desktop.shared.connection import Connection
 from desktop.shared.screen import ScreenSpec
 from desktop.window import geometry
@@ -215,6 +218,15 @@ def test_a_lost_server_shows_a_banner_and_its_return_takes_it_away(open_window: 
     qtbot.waitUntil(lambda: not window.banner.isVisible(), timeout=5000)
     assert front(window).refreshed == before + 1, "the screen in front reads again by itself"
     connection.stop()
+
+
+def test_when_the_server_answered_last_is_told_by_the_offices_clock(open_window: Any, request: pytest.FixtureRequest) -> None:
+    request.addfinalizer(partial(office_clock.follow, None))
+    top = open_window().top
+    office_clock.follow("Asia/Shanghai")
+    for online in (True, False):
+        top.set_online(online, datetime(2026, 10, 8, 1, 51, tzinfo=UTC))
+        assert "09:51" in top.pill.text
 
 
 def test_a_silent_server_counts_as_lost_within_five_seconds(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
