@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from server_db.imports.values import is_blank
+
+_NUMBERED = re.compile(r" \(\d+\)$")
 
 
 def joined_header(table: Sequence[Sequence[Any]], place: int, rate: Callable[[Sequence[str]], int]) -> tuple[list[str], int]:
@@ -25,6 +28,16 @@ def joined_header(table: Sequence[Sequence[Any]], place: int, rate: Callable[[Se
     return _named_apart(names), last
 
 
+def plain_header(cells: Sequence[Any]) -> list[str]:
+    """The names of the columns as one row says them."""
+    return _named_apart([_text(cell) for cell in cells])
+
+
+def plain_name(name: str) -> str:
+    """A column's name without the number that tells it from others called the same."""
+    return _NUMBERED.sub("", name)
+
+
 def _join(upper: Sequence[Any], lower: Sequence[Any]) -> list[str]:
     if not any(is_blank(cell) for cell in [*upper, *lower]):
         return []  # nothing is merged
@@ -40,10 +53,16 @@ def _join(upper: Sequence[Any], lower: Sequence[Any]) -> list[str]:
 def _named_apart(names: Sequence[str]) -> list[str]:
     """A name that stands for several columns is numbered from the second on."""
     seen: dict[str, int] = {}
+    taken = set(names)
     told = []
     for name in names:
         seen[name] = seen.get(name, 0) + 1
-        told.append(f"{name} ({seen[name]})" if name and seen[name] > 1 else name)
+        apart = f"{name} ({seen[name]})" if name and seen[name] > 1 else name
+        while apart != name and apart in taken:  # another column is called so
+            seen[name] += 1
+            apart = f"{name} ({seen[name]})"
+        taken.add(apart)
+        told.append(apart)
     return told
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from server_db.domain.leads.office_field import OfficeField
 from server_db.imports import values
 from server_db.imports.fields import Field
+from server_db.imports.header_rows import plain_name
 from server_db.imports.lead_cells import reader_of, to_amount, to_yes_or_no
 from server_db.imports.matching import Mapping_, normalise
 from server_db.imports.sheets import Sheet
@@ -24,7 +25,7 @@ _APART = {"contact_name": 20, "number": 2}  # at least one different value in so
 _JUDGED = frozenset(("phone", "email", "date", "moment", "number", "amount", "outcome"))
 _WHOM = frozenset(("number", "company", "contact_name", "first_name", "last_name", "phone", "email"))
 _NUMBERS = re.compile(r"(?:(?:^|[^A-Za-z])id|ID|Id|number|no\.?|code|key|编号|序号|号)$")
-_NUMBERED = re.compile(r" \(\d+\)$")
+_PAIR, _MOST_RANGES = re.compile(r"\d+\s*[-–—~]\s*\d+"), 40
 _JOINED = frozenset(("phone", "email"))
 _LOOKED_AT = 20_000  # cells of a column that say of which kind it is
 
@@ -86,7 +87,7 @@ def joined(mapping: Mapping_, header: Sequence[str], own: Iterable[str]) -> Mapp
     """
     made = set(own)
     taken = {match.column for match in mapping.matches if match.field.name not in made}
-    plainly = [normalise(_NUMBERED.sub("", name)) for name in header]  # the second of two that are called the same (header_rows)
+    plainly = [normalise(plain_name(name)) for name in header]  # the second of two that are called the same (header_rows)
     matches = []
     for match in mapping.matches:
         also: tuple[int, ...] = ()
@@ -117,13 +118,15 @@ def new_fields(sheet: Sheet, unused: Iterable[str], taken: Iterable[str], is_emp
 
 
 def kind_of(cells: Sequence[Any]) -> str:
-    """boolean, number or date when every cell is one; else text. Long numbers with a leading zero are names, not numbers."""
+    """boolean, number or date when every cell is one; else text. Long numbers, those with a leading zero and many like 17-204 are names."""
     different = set(cells) if all(isinstance(cell, str | int | float) for cell in cells) else set(map(values.to_text, cells))
     texts = {values.to_text(cell) for cell in different}
     if not texts & {"0", "1"} and all(to_yes_or_no(cell) is not None for cell in different):
         return "boolean"
     if all(to_amount(cell) is not None for cell in different):
-        return "text" if any(re.fullmatch(r"0\d+|\d{12,}", text) for text in texts) else "number"
+        # ranges of sizes are few; what is different in each row tells the rows apart
+        is_name = any(re.fullmatch(r"0\d+|\d{12,}", text) for text in texts) or sum(1 for text in texts if _PAIR.fullmatch(text)) > _MOST_RANGES
+        return "text" if is_name else "number"
     return "date" if all(values.to_moment(cell) is not None for cell in cells[:2000]) else "text"
 
 

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 from server_db.domain.leads.values import EMPTY_WORDS
 from server_db.imports import values
 from server_db.imports.customs import Customs, customs_of, is_either
+from server_db.imports.header_rows import plain_name
 from server_db.imports.lead_cells import LONG, MOST_TAGS, SHORT, has_several_phones, is_live, reader_of, to_outcome, to_yes_or_no
 from server_db.imports.lead_fields import UTM, LeadFields
 from server_db.imports.matching import Mapping_, Match, normalise
@@ -62,6 +63,9 @@ def read_rows(read: Read, finish: Callable[[Read, int, Row], None], *, lenient: 
         if _is_total(cells):
             read.add(row_no, "skip", "total_row")
             continue
+        if _is_header(cells, read.sheet.header):
+            read.add(row_no, "skip", "header_again")
+            continue
         if row_no in read.sheet.open_quotes:
             read.add(row_no, "error", "open_quote", value=open_quote_of(cells))
             continue
@@ -99,6 +103,14 @@ def _is_total(cells: Sequence[Any]) -> bool:
     if not isinstance(first, str) or normalise(first) not in _TOTALS:
         return False
     return all(values.is_blank(cell) or values.to_number(cell) is not None for cell in cells if cell is not first)
+
+
+def _is_header(cells: Sequence[Any], header: Sequence[str]) -> bool:
+    """The names of the columns once more, as tables have them that were printed by pages or put together of several."""
+    first = next((place for place, cell in enumerate(cells) if cell not in ("", None)), len(header))
+    if first >= len(header) or not isinstance(cells[first], str) or cells[first].strip() != plain_name(header[first]):
+        return False
+    return all(values.is_blank(cell) or (isinstance(cell, str) and cell.strip() == plain_name(name)) for cell, name in zip(cells, header, strict=False))
 
 
 class _Column:

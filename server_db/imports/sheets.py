@@ -11,7 +11,7 @@ from typing import Any
 
 from server_db.imports.csv_text import read_csv
 from server_db.imports.files import file_hash, is_workbook, read_file, require_safe_workbook
-from server_db.imports.header_rows import joined_header
+from server_db.imports.header_rows import joined_header, plain_header
 from server_db.imports.problems import FileProblem
 from server_db.imports.sheet_scan import formula_cells, require_compact
 
@@ -51,6 +51,7 @@ def read_sheet(
     encoding: str | None = None,
     delimiter: str | None = None,
     find_formulas: bool = False,
+    most_columns: int = MOST_COLUMNS,
 ) -> Sheet:
     """`rate_header` says how well a row names the columns that are looked for; the best of the first rows is the header.
 
@@ -67,8 +68,8 @@ def read_sheet(
     place = header_row - 1 if header_row else find_header(table, rate_header)
     if not 0 <= place < len(table):
         raise EmptySheet(f"{path.name} holds no rows{' in sheet ' + how if names else ''}; check the file.", names, how)
-    cells, place = ([str(cell).strip() for cell in table[place]], place) if header_row else joined_header(table, place, rate_header)
-    header = tuple(cells)[:MOST_COLUMNS]
+    cells, place = (plain_header(table[place]), place) if header_row else joined_header(table, place, rate_header)
+    header = tuple(cells)[:most_columns]
     rows = [(number, row) for number, row in enumerate(table[place + 1 :], place + 2) if any(cell not in ("", None) for cell in row)]
     if not rows:
         raise EmptySheet(f"{path.name} holds column names but no rows; check the file.", names, how)

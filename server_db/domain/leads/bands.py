@@ -127,21 +127,24 @@ def _words(every: Iterable[Value], training: Sequence[Value]) -> tuple[tuple[str
     return tuple(tuple(sorted(spellings[word])) for word in kept)
 
 
-def read_columns(header: Sequence[str], rows: Iterable[Mapping[str, str]]) -> tuple[Column, ...]:
-    """Columns of a table of texts. A column whose every filled value is a number is one; "Select" and its like are missing."""
+def read_columns(header: Sequence[str], rows: Iterable[Mapping[str, str]], codes: Sequence[str] | None = None) -> tuple[Column, ...]:
+    """Columns of a table of texts. A column whose every filled value is a number is one; "Select" and its like are missing.
+
+    `codes`: of each column, no two the same; by its name when left out.
+    """
     texts: dict[str, list[str | None]] = {name: [] for name in header}
     for row in rows:
         for name in header:
             text = (row.get(name) or "").strip()
             texts[name].append(None if is_empty(text) else text)
-    return tuple(_column(name, values) for name, values in texts.items())
+    return tuple(_column(name, code, values) for (name, values), code in zip(texts.items(), codes or map(code_of, header), strict=True))
 
 
-def _column(name: str, texts: Sequence[str | None]) -> Column:
+def _column(name: str, code: str, texts: Sequence[str | None]) -> Column:
     numbers = [_number(text) if text is not None else None for text in texts]
     if any(number is not None for number in numbers) and all((text is None) == (n is None) for text, n in zip(texts, numbers, strict=True)):
-        return Column(code_of(name), name, "number", tuple(numbers))
-    return Column(code_of(name), name, "text", tuple(texts))
+        return Column(code, name, "number", tuple(numbers))
+    return Column(code, name, "text", tuple(texts))
 
 
 def _number(text: str) -> Decimal | None:

@@ -67,8 +67,8 @@ def test_points_and_chances_are_written_beside_the_rows(learned: tuple[Path, dic
     ("text", "outcome", "said"),
     [
         ("a,b\n1,2\n", "Won", "has no column Won"),
-        ("Won,a\n1,2\n0,3\n", "Won", "too few leads"),
-        ("", "Won", "has no column Won"),
+        ("Won,a\nyes,2\nno,3\n", "Won", "Won says yes (1), no (1); name what it says of a lead that was won with --won"),
+        ("", "Won", "holds no rows"),
     ],
 )
 def test_what_cannot_be_learned_from_is_told_in_a_sentence(tmp_path: Path, text: str, outcome: str, said: str) -> None:
@@ -78,3 +78,37 @@ def test_what_cannot_be_learned_from_is_told_in_a_sentence(tmp_path: Path, text:
     assert done.exit_code == 1
     assert said in done.stderr
     assert run.invoke(app, ["test", str(file), str(file), "--outcome", "Won"]).exit_code == 1
+
+
+@pytest.mark.parametrize("kind", ["gbk", "big5", "utf-16", "xlsx"])
+def test_a_file_is_read_as_an_import_reads_it(tmp_path: Path, kind: str) -> None:
+    """Titles above, numbers with signs, a line of sums, a formula, two columns whose names are the same to ASCII."""
+    names = ["編號", "來訪次數", "城市", "是否成交"] if kind == "big5" else ["编号", "来访次数", "城市", "是否成交"]
+    chance = random.Random(7)
+    lines = [["華東區名單" if kind == "big5" else "华东区名单", "", "", ""], names]
+    for number in range(500):
+        visits = chance.randrange(1000, 1010)
+        won = chance.random() < 0.1 + 0.08 * (visits - 1000)
+        lines.append([f"K{number:04d}", f"{visits:,} ", "上海", "是" if won else "否"])
+    lines += [["K9001", "1,003", "=cmd|' /C calc'!A0", "是"], names, ["Total", "9999", "", ""]]
+    file = tmp_path / f"closed.{'xlsx' if kind == 'xlsx' else 'csv'}"
+    if kind == "xlsx":
+        import openpyxl
+
+        book = openpyxl.Workbook()
+        for line in lines:
+            book.active.append([cell if not cell.startswith("=") else None for cell in line])
+        book.active.cell(503, 3).value = "＝cmd|' /C calc'!A0"
+        book.save(file)
+    else:
+        with file.open("w", encoding=kind, newline="") as stream:
+            csv.writer(stream).writerows(lines)
+    done = run.invoke(app, ["learn", str(file), "--outcome", "是否成交", "--won", "是", "--id", names[0], "--out", str(tmp_path / "card.json"), "--json", "--lang", "zh"])
+    told = json.loads(done.stdout)
+    assert told["used"] == [names[1]] and {one["column"] for one in told["aside"]} == {names[0], "城市"}
+    assert [(one["row"], one["severity"], one["field"]) for one in told["left_out"]] == [(503, "error", "城市"), (504, "skip", ""), (505, "skip", "")]
+    assert "公式" in told["left_out"][0]["what"] and told["left_out"][0]["remedy"]
+    out = tmp_path / "scored.csv"
+    assert run.invoke(app, ["apply", str(tmp_path / "card.json"), str(file), "--out", str(out)]).exit_code == 0
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines()))
+    assert len(rows) == 503 and rows[0]["points"] and not rows[500]["points"] and rows[500]["城市"].startswith("'")

@@ -328,3 +328,16 @@ def test_a_word_among_the_rows_makes_no_header_of_its_row(leads: Open) -> None:
 def test_columns_parted_by_full_width_commas(leads: Open) -> None:
     _, rows = leads("公司，手机，城市\n甲,乙，13800001111，上海\n")
     assert rows[0]["n"] == {"company": "甲,乙", "phone": "13800001111", "city": "上海"}
+
+
+def test_ranges_are_numbers_and_codes_with_a_dash_are_not() -> None:
+    from server_db.imports.lead_mapping import kind_of
+
+    assert kind_of(["50-100", "100-200人", "200", "1,500"] * 30) == "number"
+    assert kind_of([f"1-{number}" for number in range(60)]) == "text"
+
+
+def test_a_header_that_comes_again_is_no_lead(leads: Open) -> None:
+    read, rows = leads("公司,手机,手机\n恒力,13800001234,\n公司,手机,手机\n海晶,,13900005678\n公司,13700001111,\n")
+    assert [(row["row_no"], row["n"]["company"]) for row in rows] == [(2, "恒力"), (4, "海晶"), (5, "公司")]
+    assert [(issue.row, issue.severity, issue.code) for issue in read.read.issues] == [(3, "skip", "header_again")]
