@@ -16,7 +16,10 @@ from desktop.shared.ask_dialog import AskDialog
 from desktop.shared.i18n import pick
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.leads.view import LeadsView
+    from desktop.leads.view_model import WayBack
 
 
 class LeadActs(QObject):
@@ -160,8 +163,23 @@ class LeadActs(QObject):
             say(failures.explain(calls.Refusal(str(answer["refused"]), answer.get("args"))).sentence())
         elif act == "claim_next":
             self._say_next(answer)
+        elif act == "claim":  # its contact was seen: the way back is the one for everybody to see, with its cool-down
+            say(self._said(act).replace("%1", answer.code), lambda: self._give_back(answer.id), self.tr("Back to the pool…"))
         else:
-            say(self._said(act).replace("%1", str(getattr(answer, "code", "") or "")))
+            say(self._said(act).replace("%1", str(getattr(answer, "code", "") or "")), self._way_back(self.model.way_back))
+
+    def say_written(self, answer: Any, since: int) -> None:
+        self.view.undo.say(self.tr("%1 is saved.").replace("%1", answer.code), self._way_back((answer.id, since, answer.version)))
+
+    def _way_back(self, way: WayBack | None) -> Callable[[], object] | None:
+        return (lambda: self.model.undo(way)) if way is not None else None
+
+    def _give_back(self, lead_id: int) -> None:
+        """Of a lead as it is by now: it may be in no list that is shown."""
+        self.model.app.jobs.query(
+            calls.get_lead, lead_id, done=lambda lead: self._ask("return", lead), failed=lambda error: self._refused("return", error),
+            slot=f"leads.back.{id(self)}",
+        )  # fmt: skip
 
     def _gone(self, answer: Any) -> str:
         return next((str(lead.code) for lead in self.view.table.grid.shown if lead.id == answer.gone_id), str(answer.gone_id))
@@ -172,7 +190,7 @@ class LeadActs(QObject):
             "return": self.tr("%1 is back in the pool."), "close": self.tr("%1 is closed."),
             "reopen": self.tr("%1 is open again."), "contact": self.tr("The contact is recorded; the clock has stopped."),
             "mql": self.tr("The lead is an MQL now."),
-            "undo_bulk": self.tr("The change is undone."),
+            "undo_bulk": self.tr("The change is undone."), "undo": self.tr("%1 is as it was before."),
         }.get(act, self.tr("Done."))  # fmt: skip
 
     def _say_deal(self, answer: Any) -> None:
@@ -181,7 +199,8 @@ class LeadActs(QObject):
 
     def _say_assigned(self, answer: Any) -> None:
         if not answer.refused:
-            self.view.undo.say(words.counted(len(answer.done), self.tr("1 lead assigned."), self.tr("%1 leads assigned.")))
+            way = (answer.done[0], answer.versions[0] - 1, answer.versions[0]) if len(answer.done) == 1 and answer.versions else None
+            self.view.undo.say(words.counted(len(answer.done), self.tr("1 lead assigned."), self.tr("%1 leads assigned.")), self._way_back(way))
             return
         _, code, args = answer.refused[0]
         self.view.undo.say(failures.explain(calls.Refusal(code, args)).sentence())
@@ -197,7 +216,7 @@ class LeadActs(QObject):
         if act == "bulk":
             return
         self.view.undo.say(failures.explain(error).sentence())
-        if getattr(error, "code", "") in ("record.stale", "lead.claim.taken", "lead.not_found"):
+        if getattr(error, "code", "") in ("record.stale", "lead.claim.taken", "lead.not_found", "lead.undo.changed"):
             self.model.refresh_wanted.emit()
             self.view.lead_model.reload()
 

@@ -21,6 +21,7 @@ class LeadViewModel(QObject):
     failed = Signal(object)
     older_arrived = Signal(object, bool)  # items, whole
     saved = Signal()
+    written = Signal(object, int)  # the lead as it was saved, its version before
     save_failed = Signal(object)
     conflict = Signal(dict, object)  # my patch, the lead as it is now
 
@@ -105,9 +106,13 @@ class LeadViewModel(QObject):
             else:
                 self.save_failed.emit(error)
 
-        self.app.jobs.command(
-            calls.save_lead, lead.id, version or lead.version, patch, done=lambda _answer: self.saved.emit(), failed=refused, changes=frozenset({"lead"})
-        )  # fmt: skip
+        since = version or lead.version
+
+        def saved(answer: Any) -> None:
+            self.saved.emit()
+            self.written.emit(answer, since)
+
+        self.app.jobs.command(calls.save_lead, lead.id, since, patch, done=saved, failed=refused, changes=frozenset({"lead"}))
 
     def _clash(self, patch: dict[str, Any], error: BaseException) -> None:
         """Somebody was faster: the lead is read as it is now, so that both can be seen side by side."""

@@ -95,7 +95,7 @@ class ListActs(QObject):
         if refused:
             text += " " + self.tr("%1 stayed as they were.").replace("%1", f"{refused:,}")
         bulk = answer.bulk_id
-        self.view.undo.say(text, (lambda: self.model.undo_bulk(bulk)) if bulk is not None and act not in ("close", "rescore") else None)
+        self.view.undo.say(text, (lambda: self.model.undo_bulk(bulk)) if bulk is not None and act != "rescore" else None)
 
     def ask_merge(self, first: Any, second: Any) -> None:
         """Both are read whole first."""

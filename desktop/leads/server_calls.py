@@ -21,6 +21,7 @@ from server_db.commands.leads import (
     return_lead,
     save_contact,
     save_lead,
+    undo_act,
     undo_bulk,
     unmerge_leads,
 )
@@ -141,7 +142,7 @@ __all__ = [
     "BoardColumn", "Bundle", "DayEntry", "Frame", "LeadFilter", "PageOf", "Refusal", "assign_leads", "claim_lead", "claim_next", "close_lead", "convert_lead",
     "count_leads", "create_lead", "duplicates_of", "export_leads", "find_duplicates", "find_timeline", "find_views", "get_lead", "load_board", "load_days",
     "load_frame", "load_lead", "load_pair", "merge_leads", "narrow_to_stage", "preview_bulk", "read_page", "remove_view", "reopen_lead", "return_lead",
-    "run_bulk", "save_contact", "save_lead", "save_view", "set_mql", "sort_of", "undo_bulk", "unmerge_leads",
+    "run_bulk", "save_contact", "save_lead", "save_view", "set_mql", "sort_of", "undo_act", "undo_bulk", "unmerge_leads",
 ]  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def act_name(act: str) -> str:
         "return": translate("leads", "Given back to the pool"), "assign": translate("leads", "Assigned"),
         "reassign": translate("leads", "Passed on, no answer in time"),
         "recycle": translate("leads", "Taken back into the pool"), "bulk": translate("leads", "Changed with others"),
-        "bulk_undo": translate("leads", "Change with others undone"),
+        "bulk_undo": translate("leads", "Change with others undone"), "undo": translate("leads", "Taken back"),
         "import": translate("leads", "Changed by an import"),
         "merge": translate("leads", "Merged"), "unmerge": translate("leads", "Merge undone"), "import_undo": translate("leads", "Import undone"),
         "mql": translate("leads", "Became an MQL"), "convert": translate("leads", "Made into a deal"), "close": translate("leads", "Closed"),
@@ -65,6 +65,7 @@ def act_name(act: str) -> str:
 _ACT_LOOK = {
     "create": ("plus", "info"), "save": ("pencil", "text2"), "claim": ("hand-grab", "good"), "return": ("recycle", "warn"), "assign": ("user-share", "info"),
     "reassign": ("user-share", "warn"), "recycle": ("recycle", "warn"), "bulk": ("pencil", "text2"), "bulk_undo": ("arrow-back-up", "text2"),
+    "undo": ("arrow-back-up", "text2"),
     "import": ("file-import", "info"),
     "merge": ("git-branch", "violet"), "unmerge": ("arrow-back-up", "violet"), "import_undo": ("arrow-back-up", "warn"), "mql": ("target", "violet"),
     "convert": ("briefcase", "good"), "close": ("lock", "text2"), "reopen": ("refresh", "info"), "contact": ("phone-call", "good"),
@@ -124,6 +125,8 @@ def _change_text(name: str, before: str, after: str) -> str:
 
 def _change(args: Mapping[str, Any], field_names: Mapping[str, str]) -> Line:
     act = str(args.get("act") or "save")
+    if act == "bulk_undo" and not args.get("cause"):  # no act on many: one on this lead alone was taken back
+        act = "undo"
     icon, tone = _ACT_LOOK.get(act, ("pencil", "text2"))
     more = field_changes(args.get("fields") or {}, field_names) if act != "create" else ()
     reason = args.get("reason")

@@ -132,6 +132,7 @@ class LeadsView(TakesSheets, QWidget):
         pane.unmerge_wanted.connect(self.model.unmerge)
         pane.followed.connect(self.app.navigate)
         pane.dirty_changed.connect(self.dirty_changed)
+        pane.model.written.connect(self.one.say_written)
 
     # -- what arrived
 

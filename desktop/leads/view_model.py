@@ -17,6 +17,7 @@ from desktop.shared.row_window import PAGE
 
 COUNT_UP_TO = 10_001
 CHANGES = frozenset({"lead"})
+WayBack = tuple[int, int, int]  # a lead, its version before an act, and after it
 DAY_KINDS = ("created", "due", "expected")
 READS = frozenset({"lead", "lead_score", "lead_event", "lead_import", "import"})
 FRAME = frozenset({"score_version", "pool", "pool_member", "lead_field", "lead_layout", "lead_channel", "campaign"})
@@ -49,6 +50,7 @@ class LeadsViewModel(QObject):
         self.total: int | None = None
         self.special = ""  # what a narrowed list from elsewhere is called
         self.view: Any = None  # the saved view that is shown
+        self.way_back: WayBack | None = None  # of the act that was done last
         self._generation = 0
         self._days: dict[str, tuple[Any, ...]] = {}
         self._changed = QTimer(self)
@@ -187,10 +189,17 @@ class LeadsViewModel(QObject):
 
     # -- acts
 
-    def act(self, name: str, call: Callable[..., Any], *args: Any) -> None:
-        self.app.jobs.command(
-            call, *args, done=lambda answer: self.done.emit(name, answer), failed=lambda error: self.refused.emit(name, error), changes=CHANGES
-        )  # fmt: skip
+    def act(self, name: str, call: Callable[..., Any], *args: Any, since: int | None = None) -> None:
+        """`since`: the version the lead had, of an act that can be undone."""
+
+        def acted(answer: Any) -> None:
+            self.way_back = (answer.id, since, answer.version) if since is not None else None
+            self.done.emit(name, answer)
+
+        self.app.jobs.command(call, *args, done=acted, failed=lambda error: self.refused.emit(name, error), changes=CHANGES)
+
+    def undo(self, way_back: WayBack) -> None:
+        self.act("undo", calls.undo_act, *way_back)
 
     def claim(self, lead_id: int) -> None:
         self.act("claim", calls.claim_lead, lead_id)
@@ -199,13 +208,13 @@ class LeadsViewModel(QObject):
         self.act("claim_next", calls.claim_next, pool_id, number)
 
     def give_back(self, lead: Any, reason: str) -> None:
-        self.act("return", calls.return_lead, lead.id, lead.version, reason)
+        self.act("return", calls.return_lead, lead.id, lead.version, reason, since=lead.version)
 
     def close(self, lead: Any, status: str, reason: str) -> None:
-        self.act("close", calls.close_lead, lead.id, lead.version, status, reason)
+        self.act("close", calls.close_lead, lead.id, lead.version, status, reason, since=lead.version)
 
     def reopen(self, lead: Any, reason: str) -> None:
-        self.act("reopen", calls.reopen_lead, lead.id, lead.version, reason)
+        self.act("reopen", calls.reopen_lead, lead.id, lead.version, reason, since=lead.version)
 
     def convert(self, lead: Any, patch: dict[str, Any]) -> None:
         self.act("convert", calls.convert_lead, lead.id, lead.version, patch)

@@ -122,6 +122,14 @@ def _leads() -> dict[str, Pair]:
             translate("failures", "This lead is in other hands."),
             translate("failures", "Claim it, or ask its owner's manager."),
         ),
+        "lead.undo.changed": (
+            translate("failures", "The lead has changed since, so this cannot be undone at once."),
+            translate("failures", "Change it back by hand."),
+        ),
+        "lead.undo.too_old": (
+            translate("failures", "An act on a lead is undone within 24 hours."),
+            translate("failures", "Change it back by hand."),
+        ),
         "lead.closed": (
             translate("failures", "This lead is closed."),
             translate("failures", "Open it again first."),

@@ -40,10 +40,11 @@ class UndoBar(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+    def say(self, text: str, undo: Callable[[], object] | None = None, name: str = "") -> None:
+        """`name`: of the way back, where it is an act of its own."""
         self.text.setText(text)
-        self.action.setText(self.tr("Undo"))
-        self.action.setToolTip(self.tr("Undo (Ctrl+Z)"))
+        self.action.setText(name or self.tr("Undo"))
+        self.action.setToolTip(f"{name} (Ctrl+Z)" if name else self.tr("Undo (Ctrl+Z)"))
         self.close_tool.setToolTip(self.tr("Close"))
         self.close_tool.setAccessibleName(self.tr("Close"))
         self.show()

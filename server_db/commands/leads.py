@@ -30,10 +30,11 @@ class SavedLead:
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Leads that changed hands, and (lead, code, arguments) of each that did not."""
+    """Leads that changed hands, and (lead, code, arguments) of each that did not. `versions`: of those in `done`, after it."""
 
     done: tuple[int, ...]
     refused: tuple[tuple[int, str, dict[str, Any]], ...]
+    versions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,12 @@ def reopen_lead(session: Session, lead_id: int, version: int, reason: str | None
     return _lead(_call(session, "lead_reopen", key, lead_id, version, reason))
 
 
+def undo_act(session: Session, lead_id: int, since: int, version: int, key: UUID | None = None) -> SavedLead:
+    """One's own last act on it taken back (save, return, assign, close, reopen), within 24 hours and while nothing else changed the lead.
+    `since`: its version before the act; `version`: after it. Refused with lead.undo.changed or lead.undo.too_old, or where who had it has no room."""
+    return _lead(_call(session, "lead_undo", key, lead_id, since, version))
+
+
 def convert_lead(session: Session, lead_id: int, version: int, patch: Mapping[str, Any], key: UUID | None = None) -> Converted:
     """Makes a deal of it, with the words of create_deal; what is not said is taken from the lead."""
     answer = _call(session, "lead_convert", key, lead_id, version, _json(patch))
@@ -141,7 +148,8 @@ def assign_leads(
     """To a person by code, or None: back to the pool; `pool` moves them besides. Only a director goes beyond caps."""
     answers = _call(session, "lead_assign", key, list(lead_ids), to, pool, reason, over_caps)["done"]
     done = tuple(item["lead"] for item in answers if item["ok"])
-    return Hands(done, tuple((item["lead"], item["code"], item.get("args") or {}) for item in answers if not item["ok"]))
+    versions = tuple(item["version"] for item in answers if item["ok"])
+    return Hands(done, tuple((item["lead"], item["code"], item.get("args") or {}) for item in answers if not item["ok"]), versions)
 
 
 def run_bulk(
@@ -185,6 +193,7 @@ _TYPES = {
     "lead_return": ("bigint", "int", "text"),
     "lead_close": ("bigint", "int", "text", "text"),
     "lead_reopen": ("bigint", "int", "text"),
+    "lead_undo": ("bigint", "int", "int"),
     "lead_convert": ("bigint", "int", "jsonb"),
     "lead_merge": ("bigint", "bigint", "int", "int", "jsonb"),
     "lead_unmerge": ("bigint",),

@@ -997,6 +997,10 @@
         <translation>此后已编辑，保持不变：%1</translation>
     </message>
     <message>
+        <source>%1 is saved.</source>
+        <translation>%1 已保存。</translation>
+    </message>
+    <message>
         <source>%1 is yours. The clock of the first response runs.</source>
         <translation>%1 已归您，首次响应开始计时。</translation>
     </message>
@@ -1023,6 +1027,10 @@
     <message>
         <source>The change is undone.</source>
         <translation>更改已撤销。</translation>
+    </message>
+    <message>
+        <source>%1 is as it was before.</source>
+        <translation>%1 已恢复原状。</translation>
     </message>
     <message>
         <source>Done.</source>
@@ -2171,6 +2179,10 @@
     <message>
         <source>Change with others undone</source>
         <translation>撤销了批量更改</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>Changed by an import</source>

@@ -4108,6 +4108,18 @@
         <translation>请先领取，或联系负责人的经理。</translation>
     </message>
     <message>
+        <source>The lead has changed since, so this cannot be undone at once.</source>
+        <translation>该线索此后又有改动，不能直接撤销。</translation>
+    </message>
+    <message>
+        <source>Change it back by hand.</source>
+        <translation>请手动改回。</translation>
+    </message>
+    <message>
+        <source>An act on a lead is undone within 24 hours.</source>
+        <translation>对线索的操作只能在 24 小时内撤销。</translation>
+    </message>
+    <message>
         <source>This lead is closed.</source>
         <translation>这条线索已关闭。</translation>
     </message>

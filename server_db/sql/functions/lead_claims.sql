@@ -111,9 +111,14 @@ BEGIN
   done := CASE WHEN mine = '{}' THEN '[]' ELSE core.lead_own_(mine, pg_catalog.array_fill(owner, ARRAY[pg_catalog.cardinality(mine)]), 'assign', me, NULL, p_over_caps,
     pg_catalog.array_fill(pool, ARRAY[pg_catalog.cardinality(mine)])) END;
   PERFORM core.lead_assigned_(done, owner, p_reason, p_over_caps);
-  RETURN pg_catalog.jsonb_build_object('done', done || (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('lead', x, 'ok', false, 'code', 'record.not_found', 'args', '{}'::jsonb)), '[]')
+  RETURN pg_catalog.jsonb_build_object('done', core.lead_versions_(done) || (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('lead', x, 'ok', false, 'code', 'record.not_found', 'args', '{}'::jsonb)), '[]')
     FROM pg_catalog.unnest(p_leads) x WHERE x <> ALL (mine)));
 END $$;
+
+-- each answer with the version its lead has by now
+CREATE FUNCTION core.lead_versions_(p_done jsonb) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT coalesce(pg_catalog.jsonb_agg(d.one || pg_catalog.jsonb_build_object('version', l.version) ORDER BY d.n), '[]')
+  FROM pg_catalog.jsonb_array_elements(p_done) WITH ORDINALITY d (one, n) LEFT JOIN core.lead l ON l.id = (d.one ->> 'lead')::bigint $$;
 
 -- who gave what to whom, and the word to the one who got it
 CREATE FUNCTION core.lead_assigned_(p_done jsonb, p_owner int, p_reason text, p_over_caps boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$

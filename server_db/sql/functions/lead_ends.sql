@@ -15,6 +15,14 @@ BEGIN
     p_lead::text, p_version::text, p_reason) END));
 END $$;
 
+-- one's own save, return, assignment, closing or opening again; p_from: the version the act was given, p_version: the one it answered
+CREATE FUNCTION api.lead_undo(p_key uuid, p_lead bigint, p_from int, p_version int) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  answer jsonb := api.claim_(p_key, 'lead_undo', pg_catalog.jsonb_build_array(p_lead, p_from, p_version));
+BEGIN
+  RETURN coalesce(answer, api.done_(p_key, CASE WHEN answer IS NULL THEN api.untangled_('core.lead_undo_($1[1]::bigint, $1[2]::int, $1[3]::int)', p_lead::text, p_from::text, p_version::text) END));
+END $$;
+
 -- p_patch: the words of api.deal_create; what it does not say is taken from the lead
 CREATE FUNCTION api.lead_convert(p_key uuid, p_lead bigint, p_version int, p_patch jsonb DEFAULT '{}') RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
@@ -50,5 +58,5 @@ DECLARE
 BEGIN
   RETURN coalesce(answer, api.done_(p_key, CASE WHEN answer IS NULL THEN api.untangled_('core.lead_unmerge_($1[1]::bigint)', p_merge::text) END));
 END $$;
-GRANT EXECUTE ON FUNCTION api.lead_close(uuid, bigint, int, text, text), api.lead_reopen(uuid, bigint, int, text), api.lead_convert(uuid, bigint, int, jsonb) TO g_rep, g_manager, g_director;
+GRANT EXECUTE ON FUNCTION api.lead_close(uuid, bigint, int, text, text), api.lead_reopen(uuid, bigint, int, text), api.lead_undo(uuid, bigint, int, int), api.lead_convert(uuid, bigint, int, jsonb) TO g_rep, g_manager, g_director;
 GRANT EXECUTE ON FUNCTION api.lead_merge(uuid, bigint, bigint, int, int, jsonb), api.lead_unmerge(uuid, bigint) TO g_manager, g_director;

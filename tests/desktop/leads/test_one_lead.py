@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.leads.timeline_words import line_of
+from server_db.commands.leads import Hands
+from server_db.errors import WrongState
 from server_db.queries.leads import Went
 from tests.desktop.leads.conftest import NOW
 
@@ -21,3 +29,52 @@ def test_the_number_of_a_lead_that_was_merged_away_opens_the_one_it_went_into(ma
     assert head.went.isHidden()
     view.open_path(["lead", "nonsense"], {}, "leads")
     assert view.app.jobs.called("load_lead")[-1][0] == 0, "an address that is none is no lead, and no crash"
+
+
+def saved(**values: Any) -> Any:
+    return SimpleNamespace(**{"id": 6, "code": "L-0000006", "version": 4, "warnings": [], "owner_id": None} | values)
+
+
+@pytest.mark.parametrize(
+    ("act", "asked"), [("return", "return_lead"), ("won", "close_lead"), ("lost", "close_lead"), ("invalid", "close_lead"), ("reopen", "reopen_lead")]
+)
+def test_an_act_on_one_lead_is_undone_from_its_notice(make_view: Any, act: str, asked: str) -> None:
+    view = make_view({asked: saved(), "undo_act": saved(version=5)})
+    view.open_lead(6)
+    view.one.do(act, view.lead_model.lead)
+    view.one.dialog.text.setPlainText("no time")
+    view.one.dialog.accept_button.click()
+    assert view.undo.action.isVisible()
+    QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert view.app.jobs.called("undo_act") == [(6, 3, 4)], "the version before the act, and as it left the lead"
+    assert view.undo.text.text() == "L-0000006 is as it was before." and view.undo.action.isHidden()
+
+
+def test_a_saved_field_and_an_assignment_are_undone(make_view: Any) -> None:
+    view = make_view({"save_lead": saved(), "assign_leads": Hands((6,), (), (8,)), "undo_act": WrongState(code="lead.undo.changed", sqlstate="P0C03")})
+    view.open_lead(6, "fields")
+    view.pane.fields.inputs["city"].setText("Wuxi")
+    view.pane.fields._save()
+    assert view.undo.text.text() == "L-0000006 is saved."
+    view.undo.action.click()
+    assert view.app.jobs.called("undo_act")[-1] == (6, 3, 4) and "has changed since" in view.undo.text.text(), "whoever was faster is not written over"
+    view.model.assign([6], "E1031", None, "")
+    view.undo.action.click()
+    assert view.app.jobs.called("undo_act")[-1] == (6, 7, 8)
+
+
+def test_the_way_back_of_a_claim_is_giving_it_back(make_view: Any, lead: Any) -> None:
+    view = make_view({"claim_lead": saved(id=5, code="L-0000005"), "get_lead": lead(5, version=9), "return_lead": saved(version=10)})
+    view.model.claim(5)
+    assert view.undo.action.text() == "Back to the pool…" and "Ctrl+Z" in view.undo.action.toolTip()
+    view.undo.action.click()
+    view.one.dialog.text.setPlainText("not mine")
+    view.one.dialog.accept_button.click()
+    assert view.app.jobs.called("return_lead")[-1] == (5, 9, "not mine") and view.undo.action.text() == "Undo"
+
+
+def test_history_tells_one_act_taken_back_from_one_on_many() -> None:
+    def told(**args: Any) -> str:
+        return line_of(SimpleNamespace(kind="change", args={"act": "bulk_undo", "fields": {}} | args), {}).title
+
+    assert (told(), told(cause=7)) == ("Taken back", "Change with others undone")

@@ -191,6 +191,85 @@ def test_what_was_edited_after_a_merge_stays_and_is_told(company: Company) -> No
     assert rows(company, REP, "SELECT city, fields FROM api.lead WHERE id = %s", (one["id"],)) == [("Köln", {"industry": "iron"})]
 
 
+CLOCK = "SELECT id, owner_id, since, until, sla_due, next_due, responded_at, breached FROM core.lead_stint WHERE lead_id = %s ORDER BY id"
+
+
+def state(company: Company, lead: int) -> tuple[Any, ...]:
+    """The lead to the byte, the clocks it had, when it is due, whether it is an MQL by the journal."""
+    due = company.truth("SELECT due_at FROM core.lead WHERE id = %s", (lead,))
+    return content(company, lead), rows(company, SUPERUSER, CLOCK, (lead,)), due, rows(company, SUPERUSER, "SELECT id FROM core.lead_mql WHERE lead_id = %s", (lead,))
+
+
+def undo(company: Company, who: str, lead: int, since: int, answer: dict[str, Any]) -> dict[str, Any]:
+    return call(company, who, "lead_undo", lead, since, answer["version"])
+
+
+def test_ones_own_act_is_undone_to_the_byte_and_its_clock_goes_on(company: Company) -> None:
+    made = owned(company, city="Bonn", fields={"industry": "wood"})
+    one, version = made["id"], made["version"]
+    for function, args in (
+        ("lead_return", ("no time",)), ("lead_close", ("lost", "no need")), ("lead_close", ("won", None)), ("lead_save", ({"city": "Köln", "fields": {"industry": "iron"}},)),
+    ):  # fmt: skip
+        before = state(company, one)
+        answer = call(company, REP, function, one, version, *args)
+        assert state(company, one) != before
+        version = undo(company, REP, one, version, answer)["version"]
+        assert state(company, one) == before and counts_hold(company), f"{function}: as if it had not been, its first clock running on"
+    answer = call(company, REP, "lead_close", one, version, "lost", "no need")
+    closed, again = content(company, one), call(company, MANAGER, "lead_reopen", one, answer["version"], "they called")
+    undo(company, MANAGER, one, answer["version"], again)
+    assert content(company, one) == closed and counts_hold(company)
+    assert company.truth("SELECT count(*) FROM core.lead_stint WHERE lead_id = %s AND until IS NULL", (one,)) == 0, "no clock runs for a closed lead"
+    acts = rows(company, SUPERUSER, "SELECT DISTINCT act FROM core.lead_change WHERE lead_id = %s", (one,))
+    assert {row[0] for row in acts} == {"create", "return", "close", "save", "reopen", "bulk_undo"}, "the history keeps both"
+
+
+def test_an_answer_that_was_given_stands_when_a_closing_is_undone(company: Company) -> None:
+    made = owned(company)
+    told = call(company, REP, "lead_contact", made["id"], "call", company.truth("SELECT clock_timestamp()"), "call_log", "c1", None)
+    before = state(company, made["id"])
+    answer = call(company, REP, "lead_close", made["id"], told["version"], "lost", "no need")
+    undo(company, REP, made["id"], told["version"], answer)
+    assert state(company, made["id"]) == before and before[1][-1][6] is not None, "no second first response is asked for"
+
+
+def test_a_manager_takes_an_assignment_back(company: Company) -> None:
+    made = owned(company)
+    before = state(company, made["id"])
+    (done,) = company.value(MANAGER, "SELECT api.lead_assign(gen_random_uuid(), %s, 'P1004')", ([made["id"]],))["done"]
+    assert owner_of(company, made["id"]) == person(company, "P1004")
+    undo(company, MANAGER, made["id"], made["version"], done)
+    assert state(company, made["id"]) == before and counts_hold(company)
+
+
+def test_only_ones_own_last_act_is_undone_while_nothing_else_happened(company: Company) -> None:
+    home = pool(company, "UNDOES", visibility="everyone", members=(REP, PEER), cooldown_days=3)
+    made = call(company, REP, "lead_create", {"company": "Undo", "phone": str(next(_numbers)), "pool": "UNDOES"})
+    one = made["id"]
+    taken = call(company, REP, "lead_claim", one)
+    with refused("lead.undo.changed"):  # a claim has given the contact away, and giving back a cool-down: that is its way back
+        undo(company, REP, one, made["version"], taken)
+    back = call(company, REP, "lead_return", one, taken["version"], "no time")
+    with refused("lead.undo.changed"):
+        undo(company, PEER, one, taken["version"], back)
+    with refused("record.not_found"):
+        undo(company, "p1008", owned(company)["id"], 0, {"version": 1})
+    theirs = call(company, PEER, "lead_claim", one)
+    for answer in (back, theirs):
+        with refused("lead.undo.changed"):
+            undo(company, REP, one, taken["version"], answer)
+    assert owner_of(company, one) == person(company, PEER)
+    # whoever gets it back needs room for it
+    two = call(company, REP, "lead_create", {"company": "Undo 2", "phone": str(next(_numbers)), "pool": "UNDOES", "owner": "P1003"})
+    gone = call(company, REP, "lead_return", two["id"], two["version"], "no time")
+    company.session(SUPERUSER).execute("UPDATE core.pool SET held_cap = 0 WHERE id = %s", (home,))
+    with refused("lead.claim.held_cap"):
+        undo(company, REP, two["id"], two["version"], gone)
+    company.session(SUPERUSER).execute("UPDATE core.pool SET held_cap = NULL WHERE id = %s", (home,))
+    undo(company, REP, two["id"], two["version"], gone)
+    assert owner_of(company, two["id"]) == person(company, REP) and counts_hold(company)
+
+
 def test_leads_of_others_are_neither_merged_nor_assigned(company: Company) -> None:
     theirs = call(company, "p1007", "lead_create", {"company": "West", "phone": str(next(_numbers)), "owner": "P1008"})
     mine = owned(company)

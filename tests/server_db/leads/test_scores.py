@@ -154,6 +154,16 @@ def test_a_version_with_a_fault_is_not_published_and_says_where(office: Company)
     call(office, "p1002", "score_draft", drafted["id"], back["version"], BODY)
 
 
+def test_what_only_a_value_made_qualified_is_none_when_the_value_is_undone(office: Company) -> None:
+    told = "SELECT mql_at IS NOT NULL, mql_match IS NOT NULL, (SELECT count(*) FROM core.lead_mql m WHERE m.lead_id = l.id) FROM core.lead l WHERE id = %s"
+    lead = _lead(office, fields={"company_size": "20"}, tags=["vip"])
+    version = office.truth("SELECT version FROM core.lead WHERE id = %s", (lead["id"],))
+    saved = call(office, "p1003", "lead_save", lead["id"], version, {"fields": {"company_size": "900"}})
+    assert office.session(SUPERUSER).execute(told, (lead["id"],)).fetchone() == (True, True, 1)
+    call(office, "p1003", "lead_undo", lead["id"], version, saved["version"])
+    assert office.session(SUPERUSER).execute(told, (lead["id"],)).fetchone() == (False, False, 0)
+
+
 def test_a_lead_becomes_qualified_once_with_the_values_that_matched(office: Company) -> None:
     lead = _lead(office, fields={"company_size": "20"})
     take(office, [{"kind": "form", "at": _at(minutes=5), "lead": lead["code"]}, {"kind": "chat", "at": _at(minutes=4), "lead": lead["code"]}])

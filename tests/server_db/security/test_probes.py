@@ -123,7 +123,7 @@ DISPUTING = r"dispute_(create|comment|attach|withdraw|again)"
 # a what-if is kept by whom it is about, by who leads them, and by finance; whose each is, the functions decide
 WONDERING = r"scenario_(save|share|remove)"
 # leads: whose each is, and what of it, the functions decide
-LEADS = r"lead_(create|save|claim|claim_next|return|close|reopen|convert|contact)"
+LEADS = r"lead_(create|save|claim|claim_next|return|close|reopen|undo|convert|contact)"
 LEADING = rf"{LEADS}|lead_(assign|merge|unmerge|bulk|bulk_undo|set_mql)|lead_import_\w+[a-z]|lead_mapping_save|lead_costs_import|event_add|review_\w+[a-z]|finding_answer"
 RULES = r"(score|mql|assign)_(draft|submit|publish|retire|withdraw)|(score|assign)_(preview_ask|trial_ask|trial_cancel|preview_cancel)|card_(ask|cancel|draft)|finding_answer|event_key_\w+[a-z]|channel_policy_save"
 # figures of people: who leads enters feedback and words on the forecast, director and finance make KPIs, goals and rankings
