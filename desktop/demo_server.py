@@ -38,7 +38,10 @@ class DemoServer:
         return Server((where.host,), where.port, DATABASE)
 
     def make(self, size: str, report: Report, again: bool = False) -> Server:
-        """The demo company, made when it is missing, half-made or of another version. Takes a while the first time."""
+        """The demo company, made when it is missing, half-made or of another version. Takes a while the first time.
+
+        Where only its rules are older than this program's it is given these; what somebody tried in it stays.
+        """
         report(0, 0, "server")
         server = self.start()
         if again or not self._fits(size):
@@ -47,6 +50,8 @@ class DemoServer:
             self._create(size, report)
             note = {"size": size, "version": _schema_version(), "people": self._people(server)}
             self._note.write_text(json.dumps(note, ensure_ascii=False), "utf-8")
+        else:
+            self._bring_up_to_date()
         return server
 
     def people(self) -> list[tuple[str, str, str, str]]:
@@ -89,6 +94,11 @@ class DemoServer:
 
         args = self.embedded.admin_connect_args()
         create_demo(args, DATABASE, size=size or "full", progress=lambda phase, done, total: report(done, total, phase))
+
+    def _bring_up_to_date(self) -> None:
+        from server_db.install import install
+
+        install(self.embedded.admin_connect_args(), DATABASE, only_if_needed=True)
 
     def start_worker(self) -> subprocess.Popen[bytes]:
         """A process that calculates while this program runs: it ends when its standard input is closed."""

@@ -66,6 +66,20 @@ def test_made_on_another_server_it_is_the_same_to_the_byte(made: DemoServer, dem
 
 
 @pytest.mark.slow
+def test_a_company_with_an_older_programs_rules_gets_this_ones_and_keeps_what_was_tried_in_it(made: DemoServer) -> None:
+    where = connect_args(made.embedded.admin_connect_args()) | {"dbname": DATABASE}
+    with psycopg.connect(**where) as older:
+        older.execute("UPDATE sec.install SET sql_hash = 'older'; DROP FUNCTION api.lead_publishers()")
+        tried = older.execute(
+            "UPDATE core.lead SET contact_name = 'Tried' WHERE id = (SELECT min(id) FROM core.lead) RETURNING id, contact_name"
+        ).fetchone()
+    made.make("small", lambda *_: None)
+    with psycopg.connect(**where) as now:
+        assert now.execute("SELECT to_regprocedure('api.lead_publishers()') IS NOT NULL").fetchone() == (True,)
+        assert tried is not None and now.execute("SELECT id, contact_name FROM core.lead WHERE id = %s", tried[:1]).fetchone() == tried
+
+
+@pytest.mark.slow
 def test_a_company_of_another_version_is_made_anew(made: DemoServer, monkeypatch: pytest.MonkeyPatch) -> None:
     demo = made
     note = demo.embedded.home / "demo.json"
