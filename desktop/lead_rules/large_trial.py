@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.app import App
 from desktop.lead_rules import server_calls as calls
-from desktop.lead_rules.trial import BIN_CP, Trial
+from desktop.lead_rules.trial import BIN_CP, RuleEffect, Trial
 
 LEADS = 20_000
 POLL_MS = 1_000
@@ -68,7 +68,8 @@ def trial_of(result: Mapping[str, Any]) -> Trial:
     grades: Mapping[str, list[int]] = result["grades"]
     return Trial(
         int(result["sample"]), _joined(result["before"]), _joined(result["after"]), {grade: n[0] for grade, n in grades.items()},
-        {grade: n[1] for grade, n in grades.items()}, int(result["moved_up"]), int(result["moved_down"]), {},
+        {grade: n[1] for grade, n in grades.items()}, int(result["moved_up"]), int(result["moved_down"]),
+        {rule: RuleEffect(*effect) for rule, effect in (result.get("rules") or {}).items()}, named=result.get("named") or {},
     )  # fmt: skip
 
 

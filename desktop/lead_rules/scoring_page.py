@@ -43,6 +43,7 @@ class ScoringPage(VersionsPage):
     def __init__(self, app: App) -> None:
         super().__init__(app)
         self.trial: Trial | None = None
+        self._of: int | None = None  # leads there are in all
         self.problems: tuple[BodyProblem, ...] = ()
         self.rule_id: str | None = None
         self._live: tuple[Scored, ...] | None = None
@@ -96,7 +97,7 @@ class ScoringPage(VersionsPage):
         self.effect.more_wanted.connect(lambda: self.large.ask(self.write()))
         self.effect.opened.connect(self._open_figure)
         self.list.leads_wanted.connect(self._open_rule)
-        self.large.found.connect(lambda trial, of: self.effect.show_trial(trial, of, ""))
+        self.large.found.connect(self._tried_large)
         self.large.told.connect(self.effect.sub.setText)
 
     def retranslate(self) -> None:
@@ -243,9 +244,16 @@ class ScoringPage(VersionsPage):
     def _tried(self, found: tuple[Trial, tuple[Scored, ...]]) -> None:
         assert self.rules is not None
         self.trial, self._live = found
-        today = self.sample.day if self.sample is not None else None
+        self._of, today = (self.sample.of, self.sample.day) if self.sample is not None else (None, None)
         self.list.show_body(self.draft.body, self.problems, self.trial, today, self.may_write())
         self._show_effect()
+
+    def _tried_large(self, trial: Trial, of: int) -> None:
+        """The figures beside the rules are those of the same leads as the picture."""
+        self.trial, self._of = trial, of
+        today = self.sample.day if self.sample is not None else None
+        self.list.show_body(self.draft.body, self.problems, trial, today, self.may_write())
+        self.effect.show_trial(trial, of, "")
 
     def _untried(self, error: BaseException) -> None:
         self.trial = None
@@ -262,15 +270,13 @@ class ScoringPage(VersionsPage):
             rule = body_edits.find_rule(self.draft.body, first.rule)
             place = f"{words.rule_name(rule)}: " if rule is not None else ""
             why = place + words.problem_text(first.code, first.args)
-        self.effect.show_trial(self.trial, self.sample.of if self.sample is not None else None, why)
+        self.effect.show_trial(self.trial, self._of, why)
 
     def _open_figure(self, kind: str, key: str) -> None:
         trial = self.effect.histogram.trial
         if trial is None:
             return
-        if not trial.ids:
-            self.app.notify(self.tr("Of the larger trial only sums are known; change a rule to try it on leads you can open."), "info")
-        elif kind == "grade":
+        if kind == "grade":
             self.open_leads(trial.of_grade(key), self.tr("Grade %1 as written here").replace("%1", key))
         else:
             self.open_leads(trial.of_bin(int(key)), self.tr("Score as written here"))

@@ -39,21 +39,26 @@ class Trial:
     rules: Mapping[str, RuleEffect]
     ids: tuple[int, ...] = ()
     scored: tuple[Scored, ...] = ()
-    """of each lead in `ids`; both empty where the worker tried it and tells sums alone"""
+    """of each lead in `ids`; both empty where the worker tried it"""
+    named: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
+    """of a trial by the worker: the newest leads of each bin, grade and rule"""
 
     def leads_of(self, holds: Callable[[Scored], bool]) -> tuple[int, ...]:
         return tuple(id_ for id_, one in zip(self.ids, self.scored, strict=False) if holds(one))
 
+    def _named(self, kind: str, key: str) -> tuple[int, ...]:
+        return tuple(self.named.get(kind, {}).get(key, ()))
+
     def of_grade(self, grade: str) -> tuple[int, ...]:
-        return self.leads_of(lambda one: one.grade == grade)
+        return self._named("grade", grade) or self.leads_of(lambda one: one.grade == grade)
 
     def of_bin(self, place: int) -> tuple[int, ...]:
-        return self.leads_of(lambda one: one.score_cp // BIN_CP == place)
+        return self._named("bin", str(place)) or self.leads_of(lambda one: one.score_cp // BIN_CP == place)
 
     def of_rule(self, rule: str) -> tuple[int, ...]:
         """The leads a rule gives or takes something."""
         place = list(self.rules).index(rule)
-        return self.leads_of(lambda one: one.parts[place] != 0)
+        return self._named("rule", rule) or self.leads_of(lambda one: one.parts[place] != 0)
 
     @property
     def same(self) -> int:

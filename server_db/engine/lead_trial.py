@@ -1,23 +1,27 @@
-"""A body tried on a sample of leads: how the scores would lie, before and after. Nothing is stored but the counts."""
+"""A body tried on a sample of leads: how the scores would lie, before and after. Nothing is stored but the counts and the newest leads behind each."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import psycopg
 
 from server_db.domain.leads.scoring_body import read_body
+from server_db.domain.leads.simulating import MOST_NAMED
 from server_db.domain.process.facts import CustomField
 from server_db.formula_sql.score_statement import LISTED, ScoreStatement
 
 BINS = 201
+WIDE = 5  # points: leads are named by bins as wide as screens draw them
 
 
 def distribution(connection: psycopg.Connection[Any], body: Mapping[str, Any], custom: tuple[CustomField, ...], sample: int) -> dict[str, Any]:
-    """Bins of one point each, leads by grade, and how many go up and down; the same sample every time."""
-    rows = ScoreStatement(read_body(body), custom).rows(LISTED).replace("%", "%%")
+    """Bins of one point each, leads by grade, what each rule gives (leads, hundredths in all), and how many go up and down; the same sample every time.
+    `named`: the newest MOST_NAMED leads of each bin of WIDE points ("0", "1" …), grade and rule."""
+    read = read_body(body)
+    rows = ScoreStatement(read, custom).rows(LISTED).replace("%", "%%")
     ids = [
         id_
         for (id_,) in connection.execute(
@@ -26,10 +30,11 @@ def distribution(connection: psycopg.Connection[Any], body: Mapping[str, Any], c
     ]
     connection.execute("SET LOCAL jit = off")
     found = connection.execute(
-        b"SELECT coalesce(s.score_cp, 0), s.grade, n.score_cp, n.grade FROM (SELECT %s::bigint[] AS p_ids, (clock_timestamp() AT TIME ZONE timezone)::date"
+        b"SELECT coalesce(s.score_cp, 0), s.grade, n.score_cp, n.grade, n.lead_id, n.parts"
+        b" FROM (SELECT %s::bigint[] AS p_ids, (clock_timestamp() AT TIME ZONE timezone)::date"
         b" AS p_as_of FROM core.office) a CROSS JOIN LATERAL ("
         + rows.encode()
-        + b") n (lead_id, fit_cp, engagement_cp, score_cp, grade, parts) LEFT JOIN core.lead_score s ON s.lead_id = n.lead_id",
+        + b") n (lead_id, fit_cp, engagement_cp, score_cp, grade, parts) LEFT JOIN core.lead_score s ON s.lead_id = n.lead_id ORDER BY n.lead_id DESC",
         (ids,),
     ).fetchall()
     of = connection.execute("SELECT count(*) FROM core.lead WHERE status <> 'merged'").fetchone()
@@ -45,7 +50,25 @@ def distribution(connection: psycopg.Connection[Any], body: Mapping[str, Any], c
         "of": of[0],
         "moved_up": sum(row[2] > row[0] for row in found),
         "moved_down": sum(row[2] < row[0] for row in found),
-    }
+    } | _behind([rule.id for rule in (*read.fit, *read.engagement)], [row[2:] for row in found])
+
+
+def _behind(rules: Sequence[str], found: Sequence[tuple[int, str, int, Sequence[int]]]) -> dict[str, Any]:
+    """`found`: score, grade, lead and what each rule gave it, the newest lead first."""
+    named: dict[str, dict[str, list[int]]] = {"bin": {}, "grade": {}, "rule": {}}
+    effects = {rule: [0, 0] for rule in rules}
+    for score_cp, grade, lead, parts in found:
+        told = [("bin", str(_bin(score_cp) // WIDE)), ("grade", grade)]
+        for rule, part in zip(rules, parts, strict=True):
+            if part:
+                effects[rule][0] += 1
+                effects[rule][1] += part
+                told.append(("rule", rule))
+        for kind, key in told:
+            leads = named[kind].setdefault(key, [])
+            if len(leads) < MOST_NAMED:
+                leads.append(lead)
+    return {"rules": effects, "named": named}
 
 
 def _bin(cp: int) -> int:

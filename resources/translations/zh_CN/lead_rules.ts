@@ -2085,10 +2085,6 @@
         <translation>正在读取用于试算的线索…</translation>
     </message>
     <message>
-        <source>Of the larger trial only sums are known; change a rule to try it on leads you can open.</source>
-        <translation>大样本试算只有合计；改动规则后会在可打开的线索上试算。</translation>
-    </message>
-    <message>
         <source>Grade %1 as written here</source>
         <translation>按当前内容为 %1 级</translation>
     </message>

@@ -255,10 +255,12 @@ def test_typing_is_not_lost_when_others_save(page: Any) -> None:
 
 
 
-def test_the_worker_tries_it_on_more_leads(page: Any) -> None:
+def test_the_worker_tries_it_on_more_leads(page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     bins = [0] * 201
     bins[3], bins[4], bins[61] = 5, 6, 9
     result = {"before": bins, "after": [1] * 201, "grades": {"A1": [2, 9]}, "sample": 20_000, "of": 1_000_000, "moved_up": 700, "moved_down": 30}
+    rule = page.draft.body.fit[0].id
+    result |= {"rules": {rule: [4_000, 80_000]}, "named": {"bin": {"12": [9, 8]}, "grade": {"A1": [7]}, "rule": {rule: [6, 5]}}}
     waiting = {"id": 7, "state": "running", "result": None, "error": None}
     page.app.jobs.answers |= {calls.ask_preview: 7, calls.get_preview: waiting}
     page.effect.more.click()
@@ -268,6 +270,13 @@ def test_the_worker_tries_it_on_more_leads(page: Any) -> None:
     trial = page.effect.histogram.trial
     assert (trial.before[0], trial.before[12], len(trial.before)) == (11, 9, 13)
     assert "20,000 of 1,000,000" in page.effect.sub.full and page.effect.up.text == "700 up"
+    opened: list[str] = []
+    monkeypatch.setattr(page.app, "navigate", opened.append)
+    for part, key in ((page.effect.histogram, 12), (page.effect.matrix, GRADES.index("A1")), (page.effect.matrix, GRADES.index("B2"))):
+        part.open_mark(key)
+    page._open_rule(rule)
+    assert [one.partition("&")[0] for one in opened] == [f"tripod://leads?ids={ids}" for ids in ("9,8", "7", "6,5")], "as of the trial made at once"
+    assert page.list.grid.column("hits").text(next(line for line in page.list.grid.shown if line.key == rule)) == "20%"
     page.app.jobs.answers[calls.get_preview] = {**waiting, "state": "failed", "error": "These rules cannot be tried."}
     page.effect.more.click()
     assert page.effect.sub.full == "These rules cannot be tried."

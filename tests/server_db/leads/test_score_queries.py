@@ -101,7 +101,17 @@ def test_a_trial_through_the_worker(office: Company) -> None:
         number = lead_scoring.ask_preview(session, BODY, 100)
         assert queries.get_preview(session, number)["state"] == "queued"
         work(office)
-        assert queries.get_preview(session, number)["result"]["sample"] == 3
+        result = queries.get_preview(session, number)["result"]
+        sample, custom = queries.sample_facts(session), queries.find_custom_fields(session)
+    assert result["sample"] == 3
+    body = read_body(BODY)
+    scored = dict(zip(sample.ids, score_leads(body, sample.leads, sample.day, custom), strict=True))
+    behind = result["named"]
+    for place, rule in enumerate((*body.fit, *body.engagement)):
+        touched = sorted((lead for lead, one in scored.items() if one.parts[place]), reverse=True)
+        assert behind["rule"].get(rule.id, []) == touched and result["rules"][rule.id] == [len(touched), sum(one.parts[place] for one in scored.values())]
+    for lead, one in scored.items():
+        assert lead in behind["grade"][one.grade] and lead in behind["bin"][str(one.score_cp // 500)], "every figure opens its leads"
 
 
 def test_rules_have_their_names_also_when_the_version_in_force_has_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
