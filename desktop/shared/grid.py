@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -257,6 +257,11 @@ class Grid(QAbstractScrollArea):
         self.header.update()
         self.footer.update()
 
+    def make_room(self, too_narrow: dict[str, int]) -> None:
+        """After painting: columns whose figures were cut become as wide as these need."""
+        if too_narrow and self.layout_.need(too_narrow):
+            QTimer.singleShot(0, self, self.relayout)
+
     def _layout_moved(self) -> None:
         self.relayout()
         self.layout_changed.emit()
@@ -295,6 +300,7 @@ class Grid(QAbstractScrollArea):
         if self._fonts is None or self._fonts.generation != generation:
             self._fonts = Fonts(generation)
             self.layout_.factor = theme.current().font_px / theme.BASE_PX
+            self.layout_.needs.clear()
             self._update_scroll()
         return self._fonts
 
@@ -331,6 +337,7 @@ class Grid(QAbstractScrollArea):
                 for line in lines:
                     if line.number == self.current:
                         cells.cursor(QRect(x, line.top, wide, tall))
+        self.make_room(cells.too_narrow)
 
     def _paint_grounds(self, painter: QPainter, lines: Sequence[Line], x: int, wide: int) -> None:
         for line in lines:

@@ -50,3 +50,4 @@ class GridFooter(QWidget):
         for column, x, wide in reversed(self._grid.places()):
             if not column.check:
                 cells.column(column, x, wide, [line])
+        self._grid.make_room(cells.too_narrow)

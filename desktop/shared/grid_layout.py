@@ -18,6 +18,7 @@ class GridLayout:
         self.order: list[str] = []
         self.hidden: set[str] = set()
         self.widths: dict[str, int] = {}
+        self.needs: dict[str, int] = {}  # what the widest figure needs that was to be painted; a figure cut short reads as another one
         self.frozen = 0
         self.factor = 1.0  # of the font size; widths a person chose stay as chosen
 
@@ -35,7 +36,13 @@ class GridLayout:
         return [by_key[key] for key in self.order if key not in self.hidden]
 
     def width(self, column: Column) -> int:
-        return self.widths.get(column.key) or round(column.width * self.factor)
+        return self.widths.get(column.key) or max(round(column.width * self.factor), self.needs.get(column.key, 0))
+
+    def need(self, wide: dict[str, int]) -> bool:
+        """Columns of figures that turned out too narrow; True where that widens one. A width that a person chose stays."""
+        news = {key: to for key, to in wide.items() if key not in self.widths and to > self.needs.get(key, 0)}
+        self.needs.update(news)
+        return bool(news)
 
     def total(self, room: int) -> int:
         return sum(self._widths(room))
@@ -47,8 +54,7 @@ class GridLayout:
         shown = self.visible()
         wished = [self.width(column) for column in shown]
         lacking = sum(wished) - room
-        spare = [max(0, wide - round(column.least * self.factor)) if column.least and column.key not in self.widths else 0
-                 for column, wide in zip(shown, wished, strict=True)]  # fmt: skip
+        spare = [max(0, wide - self._least(column, wide)) for column, wide in zip(shown, wished, strict=True)]
         if lacking <= 0 or not any(spare):
             return wished
         given, cut, made = min(lacking, sum(spare)), 0, []
@@ -57,6 +63,11 @@ class GridLayout:
             made.append(wide - (until - cut))
             cut = until
         return made
+
+    def _least(self, column: Column, wide: int) -> int:
+        if not column.least or column.key in self.widths:
+            return wide
+        return max(round(column.least * self.factor), self.needs.get(column.key, 0))
 
     def places(self, room: int, scrolled: int) -> list[tuple[Column, int, int]]:
         """(column, x, width) of every visible column; frozen ones do not scroll, one may stretch."""

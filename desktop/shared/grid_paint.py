@@ -57,8 +57,10 @@ class CellPainter:
 
     def __init__(self, painter: QPainter, fonts: Fonts, scale: float, high: int) -> None:
         self._painter, self._fonts, self._scale, self._high = painter, fonts, scale, high
+        self.too_narrow: dict[str, int] = {}  # columns with a figure that did not fit, and how wide it needs them
         self._token = ""
         self._font: QFont | None = None
+        self._wide = 0  # of the column being painted
 
     def column(self, column: Column, x: int, wide: int, lines: Iterable[Line]) -> None:
         """The cells of one column."""
@@ -68,6 +70,7 @@ class CellPainter:
             return
         chip, bare = column.chip, column.indent is None and column.icon is None and column.bar is None
         font, bold = self._fonts.pair(column)
+        self._wide = wide
         for line in lines:
             found = chip(line.row) if chip is not None else None
             if found is not None:
@@ -129,6 +132,8 @@ class CellPainter:
             _paint_lines(painter, QRectF(left, line.top, room, high - 1), text, fonts, font)
             return
         if width > room:
+            if column.align == "right":
+                self.too_narrow[column.key] = max(self.too_narrow.get(column.key, 0), ceil(width) + self._wide - room)
             text = fonts.fit(font, text, room)
             width = fonts.width(font, text)
         if several:

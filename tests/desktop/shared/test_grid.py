@@ -201,3 +201,27 @@ def test_a_wrapping_cell_shows_two_lines_in_a_high_row(grid: Grid) -> None:
     low = grid.grab().toImage()
     grid.set_row_height(38)
     assert grid.row_height() == 38 and grid.grab().toImage() != low
+
+
+def wide(grid: Grid, key: str) -> int:
+    return next(width for column, _, width in grid.places() if column.key == key)
+
+
+def test_a_column_is_as_wide_as_its_widest_figure_in_sight(grid: Grid, qtbot: Any) -> None:
+    """What is cut off a name is missed; 293,226,100 cut short reads as another amount."""
+    amount, twice = (money_column(key, key, lambda r: r.amount, 40, least=30) for key in ("amount", "twice"))
+    grid.set_columns([Column("name", "Name", 120, lambda r: r.name), amount, twice, Column("last", "Last", 40)])
+    grid.layout_.resize("twice", 40)
+    grid.set_rows([*ROWS, Row(5, "一个名字很长很长很长很长很长很长的客户有限公司", Decimal("293226100.00"))])
+    needed = grid.fonts().width(grid.fonts().plain, "293,226,100.00")
+    qtbot.waitUntil(lambda: wide(grid, "amount") > needed)
+    assert wide(grid, "name") == 120 and wide(grid, "twice") == 40, "a width that a person chose stays"
+    grid.resize(150, 300)
+    assert wide(grid, "amount") > needed, "the table scrolls sideways instead"
+
+
+def test_a_total_widens_its_column_too(grid: Grid, qtbot: Any) -> None:
+    grid.set_columns([money_column("amount", "Amount", lambda r: r.amount, 90), Column("name", "Name", 120, lambda r: r.name)])
+    grid.footer.set(Row(0, "", Decimal("1293226100.00")))
+    needed = grid.fonts().width(grid.fonts().bold, "1,293,226,100.00")
+    qtbot.waitUntil(lambda: wide(grid, "amount") > needed)
