@@ -184,7 +184,9 @@ def read_options(
 def write_result_file(path: Path | None, opened: LeadFile, statuses: Any, issues: Any, lang: str) -> Path | None:
     from server_db.imports.result_file import write_result
 
-    return write_result(path, opened.sheet, opened.kind, statuses, issues, lang, opened.read.fields.label) if path else None
+    if path is None:
+        return None
+    return write_result(path, opened.sheet, opened.kind, statuses, issues, lang, opened.read.fields.label, lambda done, total: _progress("result", done, total))
 
 
 def show_mapping(opened: LeadFile, lang: str, as_json: bool) -> None:

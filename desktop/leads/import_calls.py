@@ -79,11 +79,16 @@ def take_in(
     )  # fmt: skip
 
 
-def save_result(path: str, preview: Preview, outcome: LeadImportOutcome, lang: str) -> str:
+def save_result(path: str, preview: Preview, outcome: LeadImportOutcome, lang: str, report: Report) -> str:
     """The file's rows with what became of each; the name used, which differs where the file is open elsewhere."""
     from server_db.imports.result_file import write_result
 
-    return str(write_result(Path(path), preview.sheet, "leads", outcome.statuses, outcome.issues, lang, preview.file.read.fields.label))
+    return str(
+        write_result(
+            Path(path), preview.sheet, "leads", outcome.statuses, outcome.issues, lang, preview.file.read.fields.label,
+            lambda done, total: report(done, total, "save"),
+        )
+    )  # fmt: skip
 
 
 def try_undo(session: Any, import_id: int) -> LeadUndo:

@@ -106,4 +106,8 @@ class ImportDialog(ImportSteps):
             self.shown.emit(self.outcome.import_id)
 
     def write_result(self, path: str) -> None:
-        self.app.jobs.work(calls.save_result, path, self.preview, self.outcome, self.app.language.code, done=self._result_saved, failed=self._failed)
+        self._busy(True)
+        self._job = self.app.jobs.work(
+            calls.save_result, path, self.preview, self.outcome, self.app.language.code,
+            done=self._result_saved, failed=self._failed, progress=self._moved, title=self.tr("Saving the result"),
+        )  # fmt: skip

@@ -99,7 +99,7 @@ def phase_name(phase: str) -> str:
         "read": translate("leads", "Reading the file"), "send": translate("leads", "Sending the rows"),
         "check": translate("leads", "Looking for leads that are known"),
         "commit": translate("leads", "Writing the leads"), "queued": translate("leads", "Waiting for the worker"),
-        "undo": translate("leads", "Taking the import back"),
+        "undo": translate("leads", "Taking the import back"), "save": translate("leads", "Writing the result"),
         "running": translate("leads", "The worker writes the leads"),
     }.get(phase, phase)  # fmt: skip
 

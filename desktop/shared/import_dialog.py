@@ -245,4 +245,6 @@ class ImportSteps(TakesSheets, QDialog):
             self.write_result(str(Path(name).with_suffix(".xlsx")))
 
     def _result_saved(self, path: str) -> None:
+        self._busy(False)
+        self._show_step()
         self.app.notify(self.tr("The result is in %1").replace("%1", path), "good")

@@ -6,6 +6,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
+import psycopg
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
@@ -121,8 +123,9 @@ def import_leads(
     import_id = _begin(session, file, options)
     try:
         _stage(session, import_id, file, report)
+        report("check", 0, len(file.sheet.rows))
+        _call(session, "lead_import_check", import_id, report=report)
         report("check", len(file.sheet.rows), len(file.sheet.rows))
-        _call(session, "lead_import_check", import_id)
         outcome = _gather(session, import_id, file)
         if dry_run or (outcome.failed and not skip_errors) or outcome.new + outcome.changed == 0:
             _call(session, "lead_import_cancel", import_id)
@@ -130,7 +133,7 @@ def import_leads(
                 raise LeadImportRefused(outcome)
             return outcome
         report("commit", 0, outcome.new + outcome.changed)
-        answer = _call(session, "lead_import_commit", import_id, True, key=key)
+        answer = _call(session, "lead_import_commit", import_id, True, key=key, report=report)
     except LeadImportRefused:
         raise
     except BaseException:
@@ -263,13 +266,52 @@ _TYPES = {
 }
 
 
-def _call(session: Session, function: str, *arguments: Any, key: UUID | None = None) -> dict[str, Any]:
+def progress_said(said: psycopg.errors.Diagnostic) -> tuple[str, int, int] | None:
+    """Phase, rows done and rows in all, of what an import says aloud while it works (core.lead_import_tell_)."""
+    words = (said.message_primary or "").split()
+    if said.severity_nonlocalized == "INFO" and len(words) == 4 and words[0] == "progress":
+        return words[1], int(words[2]), int(words[3])
+    return None
+
+
+def _call(session: Session, function: str, *arguments: Any, key: UUID | None = None, report: Progress | None = None) -> dict[str, Any]:
     marks = ", ".join(f"CAST(:a{n} AS {kind})" for n, kind in enumerate(_TYPES[function]))
     values = {f"a{n}": value for n, value in enumerate(arguments)}
-    with session.begin():
+    with session.begin(), _heard(session, report):
         session.execute(text(STATEMENT_LIMIT))
         answer: dict[str, Any] = session.execute(text(f"SELECT api.{function}(:key, {marks})"), {"key": key or uuid4(), **values}).scalar_one()
     return answer
+
+
+@contextmanager
+def _heard(session: Session, report: Progress | None) -> Iterator[None]:
+    """Passes on what the statement says of itself. An exception of `report` ends the statement on the server, and comes out here."""
+    working = session.connection().connection.driver_connection
+    if report is None or not isinstance(working, psycopg.Connection):
+        yield
+        return
+    ended: list[BaseException] = []
+
+    def hear(said: psycopg.errors.Diagnostic) -> None:
+        if ended or (progress := progress_said(said)) is None:
+            return
+        try:
+            report(*progress)
+        except BaseException as problem:  # noqa: BLE001  the driver would swallow it
+            ended.append(problem)
+            working.cancel()
+
+    working.add_notice_handler(hear)
+    try:
+        yield
+    except Exception:
+        if ended:
+            raise ended[0] from None
+        raise
+    finally:
+        working.remove_notice_handler(hear)
+    if ended:  # the statement was over before it could be called off
+        raise ended[0]
 
 
 def _json(value: Any) -> str:

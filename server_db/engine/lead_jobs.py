@@ -16,6 +16,7 @@ from psycopg.rows import tuple_row
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
+from server_db.commands.lead_imports import progress_said
 from server_db.engine.watched import LOST_AFTER_SECONDS, Beat, Progress, Requests
 
 Reporting = psycopg.Connection[Any]
@@ -112,10 +113,9 @@ def _write(connection: Connection, number: int, state: str, asked_by: int | None
 
 
 def _heard(progress: Progress, said: psycopg.errors.Diagnostic) -> None:
-    """How far the work is: it says so aloud, for what it writes is seen by nobody before its end (core.lead_import_tell_)."""
-    words = (said.message_primary or "").split()
-    if said.severity_nonlocalized == "INFO" and len(words) == 4 and words[0] == "progress":
-        progress.tell(words[1], int(words[2]), int(words[3]))
+    """How far the work is: it says so aloud, for what it writes is seen by nobody before its end."""
+    if (now := progress_said(said)) is not None:
+        progress.tell(*now)
 
 
 def _beat(reporting: Reporting, number: int, worker: str, phase: str, done: int, total: int) -> bool | None:

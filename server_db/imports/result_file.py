@@ -24,16 +24,18 @@ _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(E[+-]?\d+)?%?", re.IGNORECASE)
 
 
 Label = Callable[[str, bool], str]  # name of a field, whether in Chinese
+Report = Callable[[int, int], None]  # rows written, rows in all
 
 
 def write_result(
-    path: Path, sheet: Sheet, kind: str, statuses: Mapping[int, str], issues: Sequence[Issue], lang: str = "en", label: Label | None = None
+    path: Path, sheet: Sheet, kind: str, statuses: Mapping[int, str], issues: Sequence[Issue], lang: str = "en", label: Label | None = None,
+    report: Report | None = None,
 ) -> Path:  # fmt: skip
     """CSV or XLSX by the name's ending; the name that was used, which differs where the file is open elsewhere.
 
-    `label` names the fields of a kind that the office extends; those of KINDS when left out.
+    `label` names the fields of a kind that the office extends; those of KINDS when left out. An exception of `report` calls it off.
     """
-    lines = _lines(sheet, label or _label_of(kind), statuses, issues, lang)
+    lines = _told(_lines(sheet, label or _label_of(kind), statuses, issues, lang), len(sheet.rows), report)
     header = [*TITLES[lang], *sheet.header]
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
@@ -43,8 +45,16 @@ def write_result(
             _write_csv(part, header, lines)
         return _put(part, path)
     except OSError as problem:
-        part.unlink(missing_ok=True)
         raise FileProblem("result.unwritable", f"The result file {path} cannot be written ({problem.strerror}); choose another place.") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _told(lines: Iterator[list[Any]], total: int, report: Report | None) -> Iterator[list[Any]]:
+    for done, line in enumerate(lines):
+        if report is not None and done % 2000 == 0:
+            report(done, total)
+        yield line
 
 
 def _label_of(kind: str) -> Label:

@@ -738,6 +738,10 @@
         <source>Importing leads</source>
         <translation>正在导入线索</translation>
     </message>
+    <message>
+        <source>Saving the result</source>
+        <translation>保存结果</translation>
+    </message>
 </context>
 <context>
     <name>ImportsDialog</name>
@@ -2079,6 +2083,10 @@
     <message>
         <source>Taking the import back</source>
         <translation>正在撤销导入</translation>
+    </message>
+    <message>
+        <source>Writing the result</source>
+        <translation>正在写入结果</translation>
     </message>
     <message>
         <source>The worker writes the leads</source>

@@ -9,18 +9,18 @@ DECLARE
   every int;
 BEGIN
   SELECT * INTO i FROM core.lead_import x WHERE x.id = p_import FOR KEY SHARE;
-  every := coalesce((i.counts ->> 'new')::int, 0) + coalesce((i.counts ->> 'changed')::int, 0);
+  every := (SELECT count(*) FROM core.lead_import_row r WHERE r.import_id = p_import);
   PERFORM core.lead_import_analyze();
   DELETE FROM core.lead_import_issue s WHERE s.import_id = p_import;
-  PERFORM core.lead_import_read_(i);
+  PERFORM core.lead_import_tell_(i, 'check', 0, every), core.lead_import_read_(i);
   more := core.lead_import_channels_(i);
-  PERFORM core.lead_import_tell_(i, 'check', every / 4), core.lead_import_values_(i);
+  PERFORM core.lead_import_tell_(i, 'check', every / 3, every), core.lead_import_values_(i);
   PERFORM core.lead_import_owners_(i);
   PERFORM core.lead_import_fail_(p_import);
-  PERFORM core.lead_import_tell_(i, 'check', every / 2), core.lead_import_match_(i);
-  PERFORM core.lead_import_tell_(i, 'check', every / 3 * 2), core.lead_import_twice_(i);
+  PERFORM core.lead_import_tell_(i, 'check', every * 5 / 6, every), core.lead_import_match_(i);
+  PERFORM core.lead_import_tell_(i, 'check', every * 7 / 8, every), core.lead_import_twice_(i);
   PERFORM core.lead_import_required_(i);
-  PERFORM core.lead_import_tell_(i, 'check', every / 5 * 4), core.lead_import_compare_(i);
+  PERFORM core.lead_import_tell_(i, 'check', every * 11 / 12, every), core.lead_import_compare_(i);
   PERFORM core.lead_import_reachable_(i);
   UPDATE core.lead_import_row r SET status = 'new' WHERE r.import_id = p_import AND r.status IS NULL;
   SELECT coalesce(pg_catalog.jsonb_object_agg(s.status, s.n), '{}') INTO found FROM (

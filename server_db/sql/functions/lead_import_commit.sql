@@ -38,12 +38,11 @@ BEGIN
   RETURN pg_catalog.jsonb_build_object('id', p_import, 'state', 'done', 'batch', batch, 'counts', i.counts - 'channels');
 END $$;
 
--- Rows done, for who waits: what a transaction writes is seen by nobody before its end, so it is said aloud to the worker, which has another.
-CREATE FUNCTION core.lead_import_tell_(p core.lead_import, p_phase text, p_done int) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+-- Rows done, for who waits: what a transaction writes is seen by nobody before its end, so it is said aloud, to the worker, which has another
+-- connection to write it down by, or to the person whose own connection this is.
+CREATE FUNCTION core.lead_import_tell_(p core.lead_import, p_phase text, p_done int, p_total int DEFAULT NULL) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
-  IF p.state IN ('running', 'undoing') THEN
-    RAISE INFO 'progress % % %', p_phase, p_done, coalesce((p.counts ->> 'new')::int, 0) + coalesce((p.counts ->> 'changed')::int, 0);
-  END IF;
+  RAISE INFO 'progress % % %', p_phase, p_done, coalesce(p_total, coalesce((p.counts ->> 'new')::int, 0) + coalesce((p.counts ->> 'changed')::int, 0));
 END $$;
 
 -- its worker was taken for dead or it was called off: nothing of it stays

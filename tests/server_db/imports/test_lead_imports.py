@@ -77,6 +77,21 @@ def test_a_dry_run_says_what_the_import_then_does(office: LeadOffice) -> None:
     assert counts(office.load(text, source="dry", how={"skip_errors": True})) == (0, 0, 1, 1, 0, 1)
 
 
+def test_the_check_says_how_far_it_is_and_ends_when_it_is_called_off(office: LeadOffice) -> None:
+    text = "公司,手机\n" + "".join(f"远航{n},1377000{n:04d}\n" for n in range(8))
+    heard: list[tuple[str, int, int]] = []
+    office.load(text, source="far", how={"dry_run": True, "progress": lambda *now: heard.append(now)})
+    assert [now for now in heard if now[0] == "check"] == [("check", done, 8) for done in (0, 0, 2, 6, 7, 7, 8)]
+
+    def stop(phase: str, done: int, _total: int) -> None:
+        if phase == "check" and done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        office.load(text, source="far", how={"dry_run": True, "progress": stop})
+    assert office.one("SELECT count(*) FROM core.lead_import WHERE source = 'far' AND state = 'open'") == 0
+
+
 def test_known_leads_are_found_by_phone_mail_or_contact_and_their_empty_fields_filled(office: LeadOffice) -> None:
     office.load("公司,联系人,手机,邮箱,城市\n北京金桥软件有限公司,孙丽,(010) 8888-0001,sun@jinqiao.example,\n苏州博雅,周涛,,,\n")
     outcome = office.load(

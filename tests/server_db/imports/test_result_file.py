@@ -70,3 +70,14 @@ def test_words_exist_in_both_languages_and_no_value_is_read_as_a_pattern() -> No
     assert all(len(words) == 4 and all(words) for words in WORDS.values())
     what, _ = describe(Issue(2, "error", "not_a_date", "", {"value": "{remedy} {0}"}), "Date", chinese=False)
     assert what == "“{remedy} {0}” is not a date."
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
+def test_a_result_that_is_called_off_leaves_nothing(prepared: Prepared, tmp_path: Path, name: str) -> None:
+    def stop(done: int, total: int) -> None:
+        assert (done, total) == (0, len(prepared.sheet.rows))
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        write_result(tmp_path / name, prepared.sheet, "orders", {}, (), report=stop)
+    assert not [path for path in tmp_path.iterdir() if name.split(".")[0] in path.name]
