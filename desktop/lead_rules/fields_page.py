@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.app import App
@@ -26,6 +27,8 @@ FORM_WIDTH, LAYOUT_WIDTH = 324, 384
 
 
 class FieldsPage(Retranslated, QWidget):
+    loaded = Signal()
+
     def __init__(self, app: App) -> None:
         super().__init__()
         self.app = app
@@ -107,6 +110,7 @@ class FieldsPage(Retranslated, QWidget):
 
     def _loaded(self, setup: calls.FieldSetup) -> None:
         self.setup = setup
+        self.loaded.emit()
         self.whole.setCurrentIndex(0)
         self.layout_panel.show_layout(setup, self.may_write())
         if self.form.is_dirty():

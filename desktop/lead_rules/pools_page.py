@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.app import App
@@ -28,6 +28,8 @@ WRITERS = frozenset({"admin", "director"})
 
 
 class PoolsPage(Retranslated, QWidget):
+    loaded = Signal()
+
     def __init__(self, app: App) -> None:
         super().__init__()
         self.app = app
@@ -81,6 +83,7 @@ class PoolsPage(Retranslated, QWidget):
 
     def _loaded(self, setup: calls.PoolSetup) -> None:
         self.setup = setup
+        self.loaded.emit()
         self.whole.setCurrentIndex(0)
         if self.form.is_dirty() and not self._new and self._wanted is None:
             self.members.show_members(setup, self.pool, self.may_write())

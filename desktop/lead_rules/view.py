@@ -74,9 +74,15 @@ class LeadRulesView(Retranslated, QWidget):
                 made.dirty_changed.connect(lambda _dirty: self.dirty_changed.emit(self.is_dirty()))
             if hasattr(made, "draft_made"):
                 made.draft_made.connect(self._open_draft)
+            if hasattr(made, "loaded"):
+                made.loaded.connect(self._tell_status)
             made.refresh()
         self.stack.setCurrentWidget(self.pages[key])
         self.header.set_sub(self._sub(key))
+        self._tell_status()
+
+    def _tell_status(self) -> None:
+        self.status_changed.emit(self.status_text())
 
     def is_dirty(self) -> bool:
         return any(page.draft.is_dirty() for page in self.pages.values() if hasattr(page, "draft"))

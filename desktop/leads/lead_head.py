@@ -26,8 +26,10 @@ class LeadHead(QFrame):
     owner_wanted = Signal()
     act_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, wide: bool = False) -> None:
+        """`wide`: of a document, which is left for the list instead of closed."""
         super().__init__()
+        self._wide = wide
         self._lead: Any = None
         self._held_back: tuple[str, ...] = ()
         self._went: Any = None
@@ -39,7 +41,7 @@ class LeadHead(QFrame):
         self.went = label("", tone="info", wrap=True)
         self.owner = button("", "user", kind="link", clicked=self.owner_wanted.emit)
         self.pool = elided("", dim="1")
-        self.tab_tool, self.close_tool = tool("external-link", "", self.tab_wanted.emit), tool("x", "", self.closed.emit)
+        self.tab_tool, self.close_tool = tool("external-link", "", self.tab_wanted.emit), tool("list" if wide else "x", "", self.closed.emit)
         self.first, self.second = button("", kind="primary", clicked=lambda: self._act(0)), button("", clicked=lambda: self._act(1))
         self.more = button("", "dots", clicked=self._menu)
         layout = QVBoxLayout(self)
@@ -137,7 +139,7 @@ class LeadHead(QFrame):
         }[key]  # fmt: skip
 
     def retranslate(self) -> None:
-        for made, tip in ((self.tab_tool, self.tr("Open in a tab")), (self.close_tool, self.tr("Close (Esc)"))):
+        for made, tip in ((self.tab_tool, self.tr("Open in a tab")), (self.close_tool, self.tr("To the list (Esc)") if self._wide else self.tr("Close (Esc)"))):
             made.setToolTip(tip)
             made.setAccessibleName(tip)
         self.more.setText(self.tr("More"))

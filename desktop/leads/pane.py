@@ -15,6 +15,7 @@ from desktop.leads.lead_head import LeadHead
 from desktop.leads.lead_view_model import LeadViewModel
 from desktop.leads.score_tab import ScoreTab
 from desktop.leads.timeline_tab import TimelineTab
+from desktop.shared import failures
 from desktop.shared import lead_words as words
 from desktop.shared.conflict import ConflictDialog
 from desktop.shared.i18n import names
@@ -34,7 +35,7 @@ class LeadPane(RecordPane):
         """`rules`: names of the scoring rules as far as they are known."""
         super().__init__(model, TABS, wide)
         self.rules = rules
-        self.head, self.timeline, self.fields = LeadHead(), TimelineTab(model), FieldsTab(model)
+        self.head, self.timeline, self.fields = LeadHead(wide), TimelineTab(model), FieldsTab(model)
         self.score, self.duplicates, self.clock = ScoreTab(), DuplicatesTab(), ClockTab()
         self.pages = {
             "timeline": self.timeline, "fields": self.fields, "score": self.score, "duplicates": self.duplicates, "clock": self.clock,
@@ -51,7 +52,6 @@ class LeadPane(RecordPane):
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self.area.widget().adjustSize)
-        self.head.close_tool.setVisible(not wide)
         self.head.tab_tool.setVisible(not wide)
         self._show_tab(0)
         self._connect()
@@ -71,6 +71,11 @@ class LeadPane(RecordPane):
         self.duplicates.opened.connect(lambda lead_id: self.followed.emit(f"tripod://leads/lead/{lead_id}", False))
         self.duplicates.merge_wanted.connect(lambda other: self.merge_wanted.emit(model.lead, other))
         self.fields.dirty_changed.connect(self.dirty_changed)
+
+    def _failed(self, error: BaseException) -> None:
+        super()._failed(error)
+        if self.wide and failures.is_out_of_sight(error):
+            self.message.set_action(self.tr("To the list"), self.closed.emit)
 
     def show_lead(self) -> None:
         bundle = self.model.bundle

@@ -126,7 +126,7 @@ class LeadsView(TakesSheets, QWidget):
         self._connect_pane(self.pane)
 
     def _connect_pane(self, pane: LeadPane) -> None:
-        pane.closed.connect(self.hide_pane)
+        pane.closed.connect(self.to_list if pane.wide else self.hide_pane)
         pane.act_wanted.connect(lambda act, lead: self.one.do(act, lead) if act != "merge" else pane.go_to_tab("duplicates"))
         pane.merge_wanted.connect(self.acts.ask_merge_with)
         pane.unmerge_wanted.connect(self.model.unmerge)
@@ -302,6 +302,15 @@ class LeadsView(TakesSheets, QWidget):
             self.list.hide()
         self.document.model.open(lead_id)
 
+    def to_list(self) -> None:
+        """From a lead that fills the tab; what was typed in it is not thrown away."""
+        if self.document is not None and self.document.fields.changed():
+            self.document.go_to_tab("fields")
+            self.undo.say(self.tr("Save what you typed first, or undo it."))
+        else:
+            self.app.navigate(f"tripod://leads/{self.model.look}")
+            self.first_focus().setFocus()
+
     def _leave_document(self) -> None:
         if self.document is not None:
             self.document.hide()
@@ -329,7 +338,9 @@ class LeadsView(TakesSheets, QWidget):
         return [*parts, *self.pane.regions()] if self.pane.isVisible() else parts
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Escape and self.pane.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self.document is not None:
+            self.to_list()
+        elif event.key() == Qt.Key.Key_Escape and self.pane.isVisible():
             self.hide_pane()
         elif event.matches(QKeySequence.StandardKey.Paste):  # the board, the month and an empty list; the table has its own
             self.acts.paste(from_tsv(QApplication.clipboard().text()))

@@ -497,7 +497,7 @@
     </message>
     <message>
         <source> (the last %1)</source>
-        <translation>（最近%1条）</translation>
+        <translation>（最近 %1 条）</translation>
     </message>
     <message>
         <source>No lead stands behind this figure.</source>
@@ -556,11 +556,11 @@
     </message>
     <message>
         <source>Urgency × activity</source>
-        <translation>紧迫度 × 活跃度</translation>
+        <translation>紧急程度 × 活跃度</translation>
     </message>
     <message>
         <source>Urgency × completeness</source>
-        <translation>紧迫度 × 完整度</translation>
+        <translation>紧急程度 × 完整度</translation>
     </message>
     <message>
         <source>%1, %2: %3 open, %4 won</source>

@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>The worker learns points from leads that were won or lost, sets aside what knows the outcome, and tests the card on leads kept back.</source>
-        <translation>服务程序从赢单和丢单的线索中学习分值，排除预知结果的列，并用留出的线索检验评分卡。</translation>
+        <translation>服务程序从赢单和输单的线索中学习分值，排除预知结果的列，并用留出的线索检验评分卡。</translation>
     </message>
     <message>
         <source>What may be used</source>
@@ -289,7 +289,7 @@
     </message>
     <message>
         <source>Losers taken along</source>
-        <translation>带上的丢单</translation>
+        <translation>带上的输单</translation>
     </message>
     <message>
         <source>Chance foretold</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>Measured on %1 leads kept back; 95 of 100 repeats lie within these bounds.</source>
-        <translation>在留出的 %1 条线索上测得；重复100次有95次落在此范围内。</translation>
+        <translation>在留出的 %1 条线索上测得；重复 100 次有 95 次落在此范围内。</translation>
     </message>
     <message>
         <source>Learned from earlier leads and tested on later ones it reaches %1.</source>
@@ -313,11 +313,11 @@
     </message>
     <message>
         <source>fifth ×%1</source>
-        <translation>前20% ×%1</translation>
+        <translation>前 20% ×%1</translation>
     </message>
     <message>
         <source>Best tenth wins</source>
-        <translation>前10%赢单率</translation>
+        <translation>前 10% 赢单率</translation>
     </message>
     <message>
         <source>come true</source>
@@ -388,7 +388,7 @@
     </message>
     <message>
         <source>The worker learns one from leads that were won or lost: 200 of them at least, 50 of each. Every point stays open to you.</source>
-        <translation>服务程序从赢单和丢单的线索中学习：至少200条，赢单、丢单各50条。每个分值都对您公开。</translation>
+        <translation>服务程序从赢单和输单的线索中学习：至少 200 条，赢单、输单各 50 条。每个分值都对您公开。</translation>
     </message>
     <message>
         <source>No scorecard yet.</source>
@@ -479,7 +479,7 @@
     </message>
     <message>
         <source>Words in UTM</source>
-        <translation>UTM词</translation>
+        <translation>UTM 词</translation>
     </message>
     <message>
         <source>paid</source>
@@ -555,7 +555,7 @@
     </message>
     <message>
         <source>Word in UTM</source>
-        <translation>UTM词</translation>
+        <translation>UTM 词</translation>
     </message>
     <message>
         <source>Month</source>
@@ -683,11 +683,11 @@
     <name>DecayPicture</name>
     <message>
         <source>after %1 days %2 points</source>
-        <translation>%1天后 %2 分</translation>
+        <translation>%1 天后 %2 分</translation>
     </message>
     <message>
         <source>%1 d</source>
-        <translation>%1天</translation>
+        <translation>%1 天</translation>
     </message>
 </context>
 <context>
@@ -1369,7 +1369,7 @@
     </message>
     <message>
         <source>to qualify</source>
-        <translation>成为MQL时</translation>
+        <translation>成为 MQL 时</translation>
     </message>
     <message>
         <source>optional</source>
@@ -1428,7 +1428,7 @@
     </message>
     <message>
         <source>MQL criteria</source>
-        <translation>MQL标准</translation>
+        <translation>MQL 标准</translation>
     </message>
     <message>
         <source>Scorecards</source>
@@ -1773,11 +1773,11 @@
     </message>
     <message>
         <source>1 more meets the criteria, but its form demands a field of an MQL that is empty.</source>
-        <translation>另有1条满足条件，但表单要求MQL填写的字段为空。</translation>
+        <translation>另有 1 条满足条件，但表单要求 MQL 填写的字段为空。</translation>
     </message>
     <message>
         <source>%1 more meet the criteria, but their forms demand fields of an MQL that are empty.</source>
-        <translation>另有%1条满足条件，但表单要求MQL填写的字段为空。</translation>
+        <translation>另有 %1 条满足条件，但表单要求 MQL 填写的字段为空。</translation>
     </message>
     <message>
         <source>Leads to try the rules on are being read …</source>
@@ -2141,7 +2141,7 @@
     </message>
     <message>
         <source>It begins with 9:00 to 18:00 on every working day. Which pool goes by it is said with the pool.</source>
-        <translation>新日历从每个工作日9:00–18:00开始。哪个公海按它计时，在公海里选择。</translation>
+        <translation>新日历从每个工作日 9:00–18:00 开始。哪个公海按它计时，在公海里选择。</translation>
     </message>
     <message>
         <source>The calendar is made; set its hours, and choose it for a pool.</source>
@@ -2424,7 +2424,7 @@
     </message>
     <message>
         <source>Look at it: filled in for %2 of the won, %3 of the lost (AUC %1 alone). Was it asked of all?</source>
-        <translation>请核查：赢单中 %2 有填写，丢单中 %3 有填写（单独 AUC %1）。是否询问了所有线索？</translation>
+        <translation>请核查：赢单中 %2 有填写，输单中 %3 有填写（单独 AUC %1）。是否询问了所有线索？</translation>
     </message>
     <message>
         <source>Look at it: %2 of its values were written after the first contact (AUC %1 alone).</source>
@@ -2448,7 +2448,7 @@
     </message>
     <message>
         <source>Too few leads to test it: at least 300 are needed, with 50 won and 50 lost. Choose a longer time.</source>
-        <translation>用于检验的线索太少：至少需要300条，赢单、丢单各50条。请选择更长的时间。</translation>
+        <translation>用于检验的线索太少：至少需要 300 条，赢单、输单各 50 条。请选择更长的时间。</translation>
     </message>
     <message>
         <source>It ranks leads too poorly (AUC below 0.70). Allow the fields of the form, or more leads.</source>
@@ -2752,7 +2752,7 @@
     </message>
     <message>
         <source>%1 within %2 days</source>
-        <translation>%2天内%1次</translation>
+        <translation>%2 天内 %1 次</translation>
     </message>
     <message>
         <source>%1 %2 days</source>
@@ -2812,7 +2812,7 @@
     </message>
     <message>
         <source>The short name is up to 40 letters, digits, dots or dashes.</source>
-        <translation>短名称最多40个字母、数字、点或短横。</translation>
+        <translation>短名称最多 40 个字母、数字、点或短横。</translation>
     </message>
     <message>
         <source>The rule ends before it starts; correct the days.</source>

@@ -590,7 +590,7 @@
     </message>
     <message>
         <source>Needed before this lead can be an MQL</source>
-        <translation>成为MQL前必须填写</translation>
+        <translation>成为 MQL 前必须填写</translation>
     </message>
     <message>
         <source>Write a day like 2026-11-30.</source>
@@ -890,7 +890,7 @@
     </message>
     <message>
         <source>Why did we lose “%1”? The reasons show which channels are worth their money.</source>
-        <translation>“%1”为什么丢单？原因能说明哪些渠道值得投入。</translation>
+        <translation>“%1”为什么输单？原因能说明哪些渠道值得投入。</translation>
     </message>
     <message>
         <source>No need</source>
@@ -1166,7 +1166,7 @@
     <name>LeadHead</name>
     <message>
         <source>Meets the criteria, but is no MQL until these are filled in: %1</source>
-        <translation>已满足条件，但填好以下字段才会成为MQL：%1</translation>
+        <translation>已满足条件，但填好以下字段才会成为 MQL：%1</translation>
     </message>
     <message>
         <source>%1 was merged into this one.</source>
@@ -1237,12 +1237,20 @@
         <translation>关闭（Esc）</translation>
     </message>
     <message>
+        <source>To the list (Esc)</source>
+        <translation>回到列表（Esc）</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
 </context>
 <context>
     <name>LeadPane</name>
+    <message>
+        <source>To the list</source>
+        <translation>回到列表</translation>
+    </message>
     <message>
         <source>Timeline</source>
         <translation>时间线</translation>
@@ -1352,6 +1360,10 @@
     <message>
         <source>The view “%1” is removed.</source>
         <translation>视图“%1”已删除。</translation>
+    </message>
+    <message>
+        <source>Save what you typed first, or undo it.</source>
+        <translation>请先保存或放弃已填写的内容。</translation>
     </message>
     <message>
         <source>Leads</source>
@@ -1548,7 +1560,7 @@
     <name>MonthOfLeads</name>
     <message>
         <source>%1 more…</source>
-        <translation>还有%1条…</translation>
+        <translation>还有 %1 条…</translation>
     </message>
     <message>
         <source>1 response due</source>
@@ -2446,11 +2458,11 @@
     </message>
     <message>
         <source>1 criterion is over a field you may not read</source>
-        <translation>1项条件涉及您无权查看的字段</translation>
+        <translation>1 项条件涉及您无权查看的字段</translation>
     </message>
     <message>
         <source>%1 criteria are over fields you may not read</source>
-        <translation>%1项条件涉及您无权查看的字段</translation>
+        <translation>%1 项条件涉及您无权查看的字段</translation>
     </message>
     <message>
         <source>Became an MQL by criteria %1</source>

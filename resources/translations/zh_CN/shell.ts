@@ -5451,7 +5451,7 @@
     </message>
     <message>
         <source>%1 h %2</source>
-        <translation>%1 小时 %2</translation>
+        <translation>%1 小时 %2 分</translation>
     </message>
     <message>
         <source>1 day</source>

@@ -355,6 +355,14 @@ def test_a_page_that_cannot_be_read_says_so(make_view: Any, answers: dict[Any, A
     assert empty.isVisible() and empty.text.text()
 
 
+def test_the_status_line_tells_of_the_page_that_is_shown(make_view: Any) -> None:
+    view, told = make_view("pools"), []
+    view.status_changed.connect(told.append)
+    for page, said in (("fields", "fields"), ("keys", ""), ("pools", "pools")):
+        view.show_page(page)
+        assert told[-1] == view.status_text() and (said in told[-1] if said else told[-1] == "")
+
+
 def test_an_address_opens_its_page(make_view: Any) -> None:
     view = make_view("scoring")
     view.open_path(["2"], {}, "poolrules")

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from desktop.leads.timeline_words import line_of
 from server_db.commands.leads import Hands
-from server_db.errors import WrongState
+from server_db.errors import NotFound, WrongState
 from server_db.queries.leads import Went
 from tests.desktop.leads.conftest import NOW
 
@@ -29,6 +29,29 @@ def test_the_number_of_a_lead_that_was_merged_away_opens_the_one_it_went_into(ma
     assert head.went.isHidden()
     view.open_path(["lead", "nonsense"], {}, "leads")
     assert view.app.jobs.called("load_lead")[-1][0] == 0, "an address that is none is no lead, and no crash"
+
+
+def test_a_lead_that_fills_the_tab_leads_back_to_the_list(make_view: Any, lead: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = make_view({"load_lead": NotFound(code="lead.not_found")})
+    monkeypatch.setattr(view.app, "navigate", lambda address: view.open_path(address.removeprefix("tripod://leads/").split("/"), {}, "leads"))
+    for leave in (lambda: view.document.message.action.click(), lambda: QTest.keyClick(view, Qt.Key.Key_Escape)):
+        view.open_path(["7"], {}, "lead")
+        assert not view.document.message.action.isHidden() and view.list.isHidden()
+        leave()
+        assert view.document is None and view.list.isVisible()
+
+
+def test_what_was_typed_in_a_tab_is_not_thrown_away_on_the_way_to_the_list(make_view: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = make_view()
+    asked: list[str] = []
+    monkeypatch.setattr(view.app, "navigate", asked.append)
+    view.open_path(["6"], {}, "lead")
+    view.document.fields.inputs["city"].setText("Wuxi")
+    view.document.head.close_tool.click()
+    assert asked == [] and view.document.tabs.currentIndex() == 1 and "Save what you typed" in view.undo.text.text()
+    view.document.fields.inputs["city"].setText("苏州")
+    view.document.head.close_tool.click()
+    assert asked == ["tripod://leads/table"]
 
 
 def saved(**values: Any) -> Any:
