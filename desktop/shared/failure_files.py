@@ -22,6 +22,11 @@ def file_codes() -> dict[str, Pair]:
         "file.no_workbook": (translate("failures", "This is no XLSX workbook."), translate("failures", "Save it as XLSX and choose it again.")),
         "file.workbook": (translate("failures", "The file cannot be read as a workbook."), save_again),
         "file.encrypted": (translate("failures", "The file is protected by a password."), translate("failures", "Save it without one.")),
+        "file.web_page": (
+            translate("failures", "The file is a web page under the name of a table."),
+            translate("failures", "Open it in a spreadsheet program and save it as XLSX."),
+        ),
+        "file.archive": (translate("failures", "The file is a packed folder, no workbook."), translate("failures", "Unpack it and choose the file inside.")),
         "file.bomb": (translate("failures", "The file unpacks to far more than it holds, so it was not opened."), save_again),
         "file.entities": (translate("failures", "The file holds what no spreadsheet needs, so it was not opened."), save_again),
         "file.stray_cell": (

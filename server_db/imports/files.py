@@ -19,6 +19,10 @@ LARGEST_WORKBOOK = 500 * MB  # half a million rows of fifteen columns
 # an honest table packs 5 to 30 times; what packs better is made of repetition
 SUSPICIOUS_RATIO, SUSPICIOUS_FROM = 100, 48 * MB
 _CHUNK = 1 << 20
+_WEB_PAGES = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head", b"<style", b"mime-version:")
+# what a compound file says that holds a workbook behind a password
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_OFFICE = frozenset(("[Content_Types].xml", "mimetype", "xl/workbook.xml"))
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -47,6 +51,13 @@ def is_workbook(content: bytes) -> bool:
     return content[:4] == b"PK\x03\x04" or content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+def require_no_web_page(content: bytes, name: str) -> None:
+    """Programs on the web save pages under the name of a workbook: spreadsheet programs open them, and a table of text they are not."""
+    start = content[:400].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if start.startswith(_WEB_PAGES):
+        raise FileProblem("file.web_page", f"{name} is a web page under the name of a table; open it in a spreadsheet program and save it as XLSX.")
+
+
 def _gunzip(packed: bytes, name: str) -> bytes:
     parts: list[bytes] = []
     total = 0
@@ -69,6 +80,8 @@ def _require_honest(total: int, packed: int, largest: int, name: str) -> None:
 def require_safe_workbook(content: bytes, name: str) -> None:
     """Refuse a workbook that unpacks to too much or that declares entities; nothing is parsed before this."""
     if content[:4] != b"PK\x03\x04":
+        if _LOCKED in content:
+            raise FileProblem("file.encrypted", f"{name} is protected by a password; save it without one.")
         return
     total = 0
     try:
@@ -78,6 +91,8 @@ def require_safe_workbook(content: bytes, name: str) -> None:
                     raise FileProblem("file.encrypted", f"{name} is protected by a password; save it without one.")
                 with archive.open(entry) as stream:
                     total = _scan(stream, total, len(content), entry.filename, name)
+            if not _OFFICE.intersection(archive.namelist()):
+                raise FileProblem("file.archive", f"{name} is a packed folder and no workbook; unpack it and choose the file inside.")
     except (zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError):
         raise FileProblem("file.damaged", f"{name} is damaged or no XLSX workbook; save it again.") from None
 

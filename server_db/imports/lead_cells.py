@@ -65,6 +65,11 @@ _LIVE = re.compile(r"^\s*(?:=|[+\-@](?:.*[A-Za-z)]\s*\||.*'!))", re.DOTALL)
 Read = Callable[[Any], Any]  # the value; None: not of this kind
 
 
+def is_error(cell: Any) -> bool:
+    """What a spreadsheet shows in place of a value; #N/A is an ordinary way to say nothing."""
+    return isinstance(cell, str) and cell.startswith("#") and cell.strip() in ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
+
+
 def is_live(cell: Any) -> bool:
     """Text that some spreadsheet would run: =… anywhere, and +…|…! as old macros are written."""
     return isinstance(cell, str) and _LIVE.match(unicodedata.normalize("NFKC", cell)) is not None
@@ -112,9 +117,11 @@ def _code(cell: Any) -> str | None:
 def to_phone(cell: Any) -> str | None:
     """The first number of the cell in plain digits and signs: ＋８６ １３８… is +86 138…"""
     text = _BEFORE_PHONE.sub("", unicodedata.normalize("NFKC", values.to_code(cell)).strip().lstrip("'"))
-    if re.fullmatch(r"\d(?:\.\d+)?[eE]\+?\d+", text):
+    if re.fullmatch(r"\d+(?:\.\d+)?[eE]\+?\d+", text):
         number = Decimal(text)  # what a spreadsheet makes of a long number; 1.38E+10 has lost its last digits, and would be everybody's
-        text = format(number, "f") if number.as_tuple().exponent == 0 else text
+        if number.as_tuple().exponent != 0:
+            return None
+        text = format(number, "f")
     first = next((part.strip() for part in _BETWEEN_PHONES.split(text) if part.strip()), "")
     digits = sum(letter.isdigit() for letter in first)
     return first if _PHONE.fullmatch(first) and 5 <= digits <= 20 and len(first) <= 40 else None
@@ -129,6 +136,7 @@ def to_email(cell: Any) -> str | None:
     """Name <name@company.com> and full-width signs are understood; the address as it is written otherwise."""
     text = unicodedata.normalize("NFKC", values.to_text(cell)).strip().removeprefix("mailto:")
     inside = _IN_BRACKETS.search(text)
+    text = text.replace("。", ".")  # typed in the Chinese way
     # a blank beside the @ is a slip of the hand: nobody's address has one
     text = re.sub(r"\s*@\s*", "@", (inside[1] if inside else text).strip().rstrip(".,;"))
     return text if len(text) <= SHORT and _EMAIL.fullmatch(text) else None

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from server_db.domain.formulas.references import letters
 from server_db.domain.leads.office_field import OfficeField
 from server_db.imports.event_rows import finish_event
 from server_db.imports.fields import Field
@@ -19,8 +20,9 @@ from server_db.imports.lead_rows import FinishLead, Read, Row, is_empty, note_cu
 from server_db.imports.matching import Mapping_, match_columns, normalise, rate_header
 from server_db.imports.prepare import Reading
 from server_db.imports.problems import FileProblem
-from server_db.imports.sheets import Sheet, read_sheet
+from server_db.imports.sheets import MOST_COLUMNS, Sheet, read_sheet
 
+_LOOKED_AT = 2000  # rows of which columns without a name are looked at
 # source -> its last mapping (field: column), None when there is none; asked when the header is known
 Remember = Callable[[bytes], Mapping[str, str] | None]
 
@@ -102,10 +104,7 @@ def open_leads(
     mapping = joined(mapping, sheet.header, [one.code for one in known.made])
     read = Read(sheet, mapping, known)
     if not mapping.matches and not by_hand:
-        names = ", ".join(sheet.header)[:300]
-        raise FileProblem(
-            "map.missing", f"{path.name} has no column that leads could have; its columns are {names}. Name one with --map company=COLUMN."
-        )
+        raise _nothing_found(sheet)
     if number is not None:
         read.notes.append(("number_taken", {"column": sheet.header[number]}))
     if last:
@@ -116,6 +115,14 @@ def open_leads(
     moment = now.replace(tzinfo=None) if now else datetime.now()  # noqa: DTZ005  times of a file carry no zone
     rows = partial(_rows, read, lambda: FinishLead(moment), lenient=options.lenient)
     return LeadFile("leads", read, rows, digest, {match.field.name: match.header for match in mapping.matches})
+
+
+def _nothing_found(sheet: Sheet) -> FileProblem:
+    names = ", ".join(sheet.header)[:300]
+    first = f" (the first {len(sheet.header)} of {sheet.columns} were looked at)" if sheet.columns > len(sheet.header) else ""
+    return FileProblem(
+        "map.missing", f"{sheet.file_name} has no column that leads could have{first}; its columns are {names}. Name one with --map company=COLUMN."
+    )
 
 
 def open_costs(path: Path, reading: Reading | None = None) -> LeadFile:
@@ -145,6 +152,18 @@ def open_plain(
     return LeadFile(kind, read, partial(_rows, read, finisher), header_hash(sheet.header), columns)
 
 
+def note_width(read: Read) -> None:
+    """What lies beyond the columns that were looked at, or below no name."""
+    sheet = read.sheet
+    if sheet.columns > len(sheet.header):
+        read.notes.append(("columns_many", {"n": str(sheet.columns), "most": str(len(sheet.header))}))
+    width = max((len(cells) for _, cells in sheet.rows[:_LOOKED_AT]), default=0)
+    nameless = [place for place in range(min(width, MOST_COLUMNS)) if place >= len(sheet.header) or not sheet.header[place]]
+    filled = [place for place in nameless if any(place < len(cells) and not is_empty(cells[place]) for _, cells in sheet.rows[:_LOOKED_AT])]
+    if filled:
+        read.notes.append(("columns_nameless", {"names": ", ".join(letters(place + 1) for place in filled[:20])}))
+
+
 def _rows(read: Read, finisher: Callable[[], Callable[[Read, int, Row], None]], *, lenient: bool = False) -> Iterator[Row]:
     read.issues.clear()
     read.left_out.clear()
@@ -166,6 +185,7 @@ def _columns_of(made: Sequence[OfficeField], unused: Sequence[str]) -> list[str]
 
 
 def _note_columns(read: Read, doubted: set[str]) -> None:
+    note_width(read)
     made = {one.name_en for one in read.fields.made}
     if made:
         read.notes.append(("fields_made", {"names": ", ".join(one.name_en for one in read.fields.made)}))

@@ -15,16 +15,22 @@ from server_db.domain.leads.values import EMPTY_WORDS
 from server_db.imports import values
 from server_db.imports.customs import Customs, customs_of, is_either
 from server_db.imports.header_rows import plain_name
-from server_db.imports.lead_cells import LONG, MOST_TAGS, SHORT, has_several_phones, is_live, reader_of, to_outcome, to_yes_or_no
+from server_db.imports.lead_cells import LONG, MOST_TAGS, SHORT, has_several_phones, is_error, is_live, reader_of, to_outcome, to_yes_or_no
 from server_db.imports.lead_fields import UTM, LeadFields
 from server_db.imports.matching import Mapping_, Match, normalise
 from server_db.imports.problems import Issue, Severity
 from server_db.imports.sheets import Sheet, open_quote_of
+from server_db.imports.traditional import simplified
 
 Row = dict[str, Any]
 _REMEMBERED = 20_000  # different cells of a column that are read once each
 _MISSING = object()
 _TOTALS = frozenset(("合计", "总计", "小计", "共计", "总数", "total", "totals", "grandtotal", "subtotal", "sum"))
+_TOTAL = re.compile(
+    r"(?:合计|总计|小计|共计|总数|共|grand ?totals?|sub ?totals?|totals?|sum)\s*[:：]?\s*[\d,.]+\s*"
+    r"(?:条|个|人|家|行|名|项|笔)?(?:记录|线索|数据|客户|rows?|records?|leads?)?",
+    re.IGNORECASE,
+)
 _NAMES_SOMEBODY = ("number", "company", "contact_name", "phone", "email")
 
 
@@ -58,7 +64,7 @@ def read_rows(read: Read, finish: Callable[[Read, int, Row], None], *, lenient: 
     a warning and left empty, unless its field is required.
     """
     columns = [_Column(read, match, lenient) for match in read.mapping.matches]
-    flagged = read.sheet.formulas
+    flagged, errors = read.sheet.formulas, read.sheet.errors
     for row_no, cells in read.sheet.rows:
         if _is_total(cells):
             read.add(row_no, "skip", "total_row")
@@ -74,6 +80,8 @@ def read_rows(read: Read, finish: Callable[[Read, int, Row], None], *, lenient: 
             place = column.place_in(cells)
             cell = cells[place] if place < len(cells) else None
             is_formula = bool(flagged) and (row_no, place) in flagged
+            if errors and (row_no, place) in errors:
+                cell = errors[row_no, place]
             value = column.read(row_no, cell, is_formula)
             if value is not None:
                 row[column.name] = value
@@ -100,7 +108,7 @@ def note_customs(read: Read) -> None:
 def _is_total(cells: Sequence[Any]) -> bool:
     """A line of sums below the table is no lead."""
     first = next((cell for cell in cells if cell not in ("", None)), None)
-    if not isinstance(first, str) or normalise(first) not in _TOTALS:
+    if not isinstance(first, str) or not (normalise(first) in _TOTALS or _TOTAL.fullmatch(simplified(first.strip()))):
         return False
     return all(values.is_blank(cell) or values.to_number(cell) is not None for cell in cells if cell is not first)
 
@@ -136,6 +144,9 @@ class _Column:
                 self._read.add(row_no, "error", "formula_cell", self.name, value="=…")
             elif self._field.required:
                 self._read.add(row_no, "error", "missing", self.name)
+            return None
+        if is_error(cell):
+            self._read.add(row_no, self._severity, "error_value", self.name, value=cell.strip())
             return None
         if is_live(cell):
             self._read.add(row_no, "error", "formula_cell", self.name, value=values.to_text(cell)[:60])

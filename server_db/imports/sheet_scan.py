@@ -23,6 +23,11 @@ _WIDE = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{2,3})\d')
 _FILLED = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?<!/)>')
 _FORMULA = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?<!/)>\s*<(?:\w+:)?f[ >/]')
 
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*'
+    rb"(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>(#[^<]{1,20})<"
+)
+
 
 def require_compact(content: bytes, name: str) -> None:
     """Refuse a workbook in which some cell stands so far away that the sheet cannot be laid out."""
@@ -51,16 +56,22 @@ def _require_filled_within(archive: zipfile.ZipFile, part: str, name: str) -> No
         raise FileProblem("file.stray_cell", f"{name} has a cell far away from its table ({far}); delete what stands there and save it again.")
 
 
-def formula_cells(content: bytes, sheet: str) -> frozenset[tuple[int, int]]:
-    """(row as shown, column from 0) of every cell of the sheet that is a formula; empty for old XLS."""
+def special_cells(content: bytes, sheet: str) -> tuple[frozenset[tuple[int, int]], dict[tuple[int, int], str]]:
+    """(row as shown, column from 0) of every cell of the sheet that is a formula, and of those that hold an error, with what is shown there.
+
+    #N/A is an ordinary way to say nothing. Empty for old XLS.
+    """
+    formulas, errors = set[tuple[int, int]](), dict[tuple[int, int], str]()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             part = _part_of(archive, sheet)
-            if part is None:
-                return frozenset()
-            return frozenset((int(row), _column(letters) - 1) for piece in _pieces(archive, part) for letters, row in _FORMULA.findall(piece))
+            for piece in _pieces(archive, part) if part is not None else ():
+                formulas.update((int(row), _column(letters) - 1) for letters, row in _FORMULA.findall(piece))
+                if b't="e"' in piece:
+                    errors.update(((int(row), _column(letters) - 1), said.decode()) for letters, row, said in _ERROR.findall(piece) if said != b"#N/A")
     except (zipfile.BadZipFile, KeyError, ET.ParseError):
-        return frozenset()
+        pass
+    return frozenset(formulas), errors
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str | None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
 from server_db.imports.csv_text import read_csv
-from server_db.imports.files import file_hash, is_workbook, read_file, require_safe_workbook
+from server_db.imports.files import file_hash, is_workbook, read_file, require_no_web_page, require_safe_workbook
 from server_db.imports.header_rows import joined_header, plain_header
 from server_db.imports.problems import FileProblem
-from server_db.imports.sheet_scan import formula_cells, require_compact
+from server_db.imports.sheet_scan import require_compact, special_cells
 
 HEADER_WITHIN = 20  # titles and notes above the header are at most so many rows
 MOST_COLUMNS = 500
@@ -40,6 +40,8 @@ class Sheet:
     sheets: tuple[str, ...] = field(default=())
     formulas: frozenset[tuple[int, int]] = field(default=frozenset())  # (row number, column from 0), where they were asked for
     open_quotes: frozenset[int] = field(default=frozenset())  # rows of a text table in which a quote opens and never closes
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)  # the same places -> what the spreadsheet shows instead of a value
+    columns: int = 0  # in the file; the header has no more than are looked at
     top: tuple[tuple[int, str], ...] = field(default=())  # (row number, its cells in one line) of the first rows, the header among them
 
 
@@ -63,18 +65,19 @@ def read_sheet(
     if is_workbook(content):
         table, how, names = _read_workbook(content, path.name, sheet)
     else:
+        require_no_web_page(content, path.name)
         table, used, separator, open_quotes = read_csv(content, path.name, encoding, delimiter)
         how = f"{used}, {'tab' if separator == chr(9) else separator}"
     place = header_row - 1 if header_row else find_header(table, rate_header)
-    if not 0 <= place < len(table):
+    if not 0 <= place < len(table) or not any(map(_filled, table[place:])):
         raise EmptySheet(f"{path.name} holds no rows{' in sheet ' + how if names else ''}; check the file.", names, how)
     cells, place = (plain_header(table[place]), place) if header_row else joined_header(table, place, rate_header)
     header = tuple(cells)[:most_columns]
     rows = [(number, row) for number, row in enumerate(table[place + 1 :], place + 2) if any(cell not in ("", None) for cell in row)]
     if not rows:
         raise EmptySheet(f"{path.name} holds column names but no rows; check the file.", names, how)
-    formulas = formula_cells(content, how) if find_formulas and names else frozenset[tuple[int, int]]()
-    return Sheet(path.name, header, place + 1, rows, file_hash(content), how, names, formulas, open_quotes, _top(table))
+    formulas, errors = special_cells(content, how) if find_formulas and names else (frozenset[tuple[int, int]](), dict[tuple[int, int], str]())
+    return Sheet(path.name, header, place + 1, rows, file_hash(content), how, names, formulas, open_quotes, errors, len(cells), _top(table))
 
 
 def _top(table: Sequence[Sequence[Any]]) -> tuple[tuple[int, str], ...]:
@@ -137,6 +140,8 @@ def _read_workbook(content: bytes, name: str, sheet: str | None) -> tuple[list[l
     except FileProblem:
         raise
     except (CalamineError, ValueError, OSError, IndexError) as problem:
+        if "password" in str(problem).lower():
+            raise FileProblem("file.encrypted", f"{name} is protected by a password; save it without one.") from None
         raise FileProblem("file.workbook", f"{name} cannot be read as a workbook ({str(problem)[:120]}); save it as XLSX.") from None
 
 

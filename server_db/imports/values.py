@@ -30,6 +30,8 @@ _GROUPED_TWICE = re.compile(r"[+-]?\d{1,3}(?:(?:,\d{2,3})+,\d{3}|(?:\.\d{3}){2,}
 _NO_CENTS = re.compile(r"(?<=\d)([,.])[-–—]+$")  # 1.250,- owes nothing
 _MONEY_MARKS = re.compile(r"[¥￥$€£元]|CNY|RMB|USD|EUR|GBP|JPY|\s", re.IGNORECASE)
 _FLOAT_ID = re.compile(r"(\d+)\.0+")
+# marks without a width that come along when a number is copied from an address book or a chat, and those that turn what follows around
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _EPOCH = datetime(1899, 12, 30)  # of Excel, with its leap year of 1900 taken into account
 BLANK = frozenset(("", "-", "--", "—", "null", "none", "n/a", "#n/a", "nan", "无"))
@@ -45,9 +47,9 @@ def is_broken(cell: Any) -> bool:
 
 
 def to_text(cell: Any) -> str:
-    """The text of a cell without spaces around it; a whole number from a workbook loses its .0."""
+    """The text of a cell without spaces around it and signs that nobody sees; a whole number from a workbook loses its .0."""
     if isinstance(cell, str):
-        return cell.strip()
+        return cell.strip() if cell.isascii() else _INVISIBLE.sub("", cell).strip()
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):

@@ -3308,6 +3308,22 @@
         <translation>请去掉密码后另存。</translation>
     </message>
     <message>
+        <source>The file is a web page under the name of a table.</source>
+        <translation>该文件是以表格命名的网页。</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program and save it as XLSX.</source>
+        <translation>请用表格软件打开，另存为 XLSX。</translation>
+    </message>
+    <message>
+        <source>The file is a packed folder, no workbook.</source>
+        <translation>该文件是压缩包，不是工作簿。</translation>
+    </message>
+    <message>
+        <source>Unpack it and choose the file inside.</source>
+        <translation>请解压后选择其中的文件。</translation>
+    </message>
+    <message>
         <source>The file unpacks to far more than it holds, so it was not opened.</source>
         <translation>文件解压后体积异常，未打开。</translation>
     </message>

@@ -341,3 +341,43 @@ def test_a_header_that_comes_again_is_no_lead(leads: Open) -> None:
     read, rows = leads("公司,手机,手机\n恒力,13800001234,\n公司,手机,手机\n海晶,,13900005678\n公司,13700001111,\n")
     assert [(row["row_no"], row["n"]["company"]) for row in rows] == [(2, "恒力"), (4, "海晶"), (5, "公司")]
     assert [(issue.row, issue.severity, issue.code) for issue in read.read.issues] == [(3, "skip", "header_again")]
+
+
+def told(file: Any) -> list[tuple[int, str, str]]:
+    return [(issue.row, issue.code, issue.field) for issue in file.read.issues]
+
+
+def test_signs_that_nobody_sees_and_chinese_full_stops_do_no_harm(leads: Open) -> None:
+    file, rows = leads("公司,手机,邮箱\n\u202e恒力,\u202d13800001234\u202c,li@qq。com\n海晶,137\u200b90001234,王@x.cn\n南平,137\u20099000\u00a01111,wang＠163．com\n")
+    assert [(row["n"]["company"], row["n"]["phone"]) for row in rows] == [("恒力", "13800001234"), ("海晶", "13790001234"), ("南平", "137 9000 1111")]
+    assert rows[0]["n"]["email"] == "li@qq.com" and rows[2]["n"]["email"] == "wang@163.com" and not told(file)
+
+
+def test_a_phone_that_a_spreadsheet_cut_is_none(leads: Open) -> None:
+    file, rows = leads("公司,手机\n一,1.38E+10\n二,1.37E10\n三,1.3800138001E+10\n四,138E+8\n")
+    assert [row["n"]["phone"] for row in rows] == ["13800138001"]
+    assert told(file) == [(row, "not_a_phone", "phone") for row in (2, 3, 5)]
+
+
+@pytest.mark.parametrize("said", ["合计：2", "总计 2 条", "共 2 条记录", "總計：2", "Total: 2 records", "Grand total 2", "小计"])
+def test_lines_of_sums_are_no_leads(leads: Open, said: str) -> None:
+    file, rows = leads(f"编号,公司,预算\nS1,福州总一,100\n{said},,300\nS2,共进电子2,5\n")
+    assert [row["row_no"] for row in rows] == [2, 4] and told(file) == [(3, "total_row", "")]
+
+
+def test_error_cells_have_their_reason_and_not_available_is_nothing(tmp_path: Path, leads: Open) -> None:
+    rows = [["公司", "手机", "城市"], ["#REF!", "13700000001", "甲"], ["一", "13700000002", "#N/A"], ["二", "13700000003", "#VALUE!"], ["三", "13700000004", "乙"]]
+    path = workbook(tmp_path / "errors.xlsx", rows)
+    assert b't="e"' in zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml")
+    file, good = leads(path)
+    assert told(file) == [(2, "error_value", "company"), (4, "error_value", "city")] and [row["row_no"] for row in good] == [3, 5]
+    assert "“#REF!”" in describe(file.read.issues[0], "Company", False)[0]
+    file, good = leads("公司,城市\n一,#DIV/0!\n二,#N/A\n")
+    assert told(file) == [(2, "error_value", "city")] and len(good) == 1
+
+
+def test_columns_without_a_name_and_beyond_those_looked_at_are_told(leads: Open) -> None:
+    file, _ = leads("公司,,手机\n恒力,x,13800001234,,z\n")
+    assert ("columns_nameless", {"names": "B, E"}) in file.read.notes
+    file, _ = leads(",".join(["公司", *(f"c{n}" for n in range(600))]) + "\n恒力" + ",v" * 600 + "\n")
+    assert ("columns_many", {"n": "601", "most": "500"}) in file.read.notes

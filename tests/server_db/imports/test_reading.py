@@ -137,6 +137,13 @@ def test_the_fullest_sheet_of_a_workbook_is_read_and_numbers_stay_exact(tmp_path
     assert [cells[:2] for _, cells in sheet.rows] == [["A1", 0.1], ["A2", 1234.56]]
 
 
+def zipped(part: str, content: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(part, content)
+    return packed.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
@@ -146,6 +153,11 @@ def test_the_fullest_sheet_of_a_workbook_is_read_and_numbers_stay_exact(tmp_path
         ("cut.csv.gz", gzip.compress(b"a,b\n1,2\n" * 1000, mtime=0)[:-12], "file.damaged"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "file.binary"),
         ("broken.xlsx", b"PK\x03\x04 and no more", "file.damaged"),
+        ("blank.csv", b"\n\n,,\n", "file.empty"),
+        ("page.xls", "\ufeff <HTML><table><tr><td>公司</td></tr></table>".encode("utf-16-le"), "file.web_page"),
+        ("table2003.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "file.web_page"),
+        ("locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "file.encrypted"),
+        ("packed.zip", zipped("leads.csv", b"a,b\n1,2\n"), "file.archive"),
         ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "file.workbook"),
     ],
 )
@@ -158,15 +170,8 @@ def test_a_useless_file_gets_one_sentence(tmp_path: Path, name: str, content: by
     assert name in problem.value.message and "Traceback" not in problem.value.message
 
 
-def workbook_with(part: str, content: bytes) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(part, content)
-    return packed.getvalue()
-
-
 def test_a_workbook_that_unpacks_to_hundreds_of_megabytes_is_not_opened() -> None:
-    bomb = workbook_with("xl/worksheets/sheet1.xml", b"<row/>" * (12 << 20))
+    bomb = zipped("xl/worksheets/sheet1.xml", b"<row/>" * (12 << 20))
     assert len(bomb) < 1 << 20
     with pytest.raises(FileProblem) as problem:
         require_safe_workbook(bomb, "a.xlsx")
@@ -186,7 +191,7 @@ def test_a_packed_text_that_unpacks_to_too_much_is_not_read(tmp_path: Path) -> N
 )
 def test_a_workbook_with_entities_of_its_own_is_not_opened(declaration: bytes) -> None:
     with pytest.raises(FileProblem) as problem:
-        require_safe_workbook(workbook_with("xl/workbook.xml", declaration + b"<workbook/>"), "a.xlsx")
+        require_safe_workbook(zipped("xl/workbook.xml", declaration + b"<workbook/>"), "a.xlsx")
     assert problem.value.code == "file.entities"
 
 
