@@ -83,7 +83,8 @@ class TimelineTab(QFrame):
         values["product_line"] = {one.code: names(one) for one in bundle.lines}
         for code, known in (("product_line_id", bundle.lines), ("region_id", bundle.regions), ("campaign_id", bundle.campaigns)):
             values[code] = {one.id: names(one) for one in known}
-        return FieldWords({one.code: names(one) for one in bundle.fields}, values)
+        figures = frozenset(one.code for one in bundle.fields if one.kind in ("number", "money"))
+        return FieldWords({one.code: names(one) for one in bundle.fields}, values, figures)
 
     def _show(self) -> None:
         while self.lines.count():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -24,14 +26,21 @@ class Line:
 
 
 class FieldWords(dict[str, str]):
-    """Names of fields by their codes; `values` has the words of the codes that stand in some of them."""
+    """Names of fields by their codes; `values` has the words of the codes that stand in some of them, `figures` are fields of numbers."""
 
-    def __init__(self, names_: Mapping[str, str] | None = None, values: Mapping[str, Mapping[Any, str]] | None = None) -> None:
+    def __init__(
+        self, names_: Mapping[str, str] | None = None, values: Mapping[str, Mapping[Any, str]] | None = None, figures: frozenset[str] = frozenset()
+    ) -> None:  # fmt: skip
         super().__init__(names_ or {})
-        self.values_ = values or {}
+        self.values_, self.figures = values or {}, figures
+
+
+_FIGURE = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,15})?", re.ASCII)
 
 
 def _shown(field_names: Mapping[str, str], code: str, value: Any) -> str:
+    if isinstance(field_names, FieldWords) and code in field_names.figures and _FIGURE.fullmatch(str(value)):
+        return f"{Decimal(str(value)):,f}"
     known = field_names.values_.get(code, {}) if isinstance(field_names, FieldWords) else {}
     return known.get(value) or value_text(value) if isinstance(value, str | int) else value_text(value)
 

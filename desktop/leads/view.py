@@ -298,6 +298,7 @@ class LeadsView(TakesSheets, QWidget):
             self.document = LeadPane(model, self.rule_names, wide=True)
             self._connect_pane(self.document)
             model.arrived.connect(lambda: self.title_changed.emit(f"{model.lead.code} {words.lead_name(model.lead)}"))
+            model.failed.connect(lambda _error: self.title_changed.emit(self.tr("Leads")) if model.bundle is None else None)
             self.layout_.addWidget(self.document)
             self.list.hide()
         self.document.model.open(lead_id)

@@ -341,3 +341,4 @@ def test_a_seller_without_a_review_is_told_when_one_comes(make_app: MakeApp, ans
     view = shown(InsightView(make_app(answers, groups=("rep",)), TODAY))
     view._show_page("review")
     assert view.empty.isVisible() and "drawn for you" in view.empty.text.text()
+    assert view.status_text() == "", "nothing of the page before it"

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.leads.timeline_words import line_of
+from desktop.leads.timeline_words import FieldWords, line_of
 from server_db.commands.leads import Hands
 from server_db.errors import NotFound, WrongState
 from server_db.queries.leads import Went
@@ -34,9 +34,11 @@ def test_the_number_of_a_lead_that_was_merged_away_opens_the_one_it_went_into(ma
 def test_a_lead_that_fills_the_tab_leads_back_to_the_list(make_view: Any, lead: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     view = make_view({"load_lead": NotFound(code="lead.not_found")})
     monkeypatch.setattr(view.app, "navigate", lambda address: view.open_path(address.removeprefix("tripod://leads/").split("/"), {}, "leads"))
+    titles: list[str] = []
+    view.title_changed.connect(titles.append)
     for leave in (lambda: view.document.message.action.click(), lambda: QTest.keyClick(view, Qt.Key.Key_Escape)):
         view.open_path(["7"], {}, "lead")
-        assert not view.document.message.action.isHidden() and view.list.isHidden()
+        assert not view.document.message.action.isHidden() and view.list.isHidden() and titles[-1] == "Leads"
         leave()
         assert view.document is None and view.list.isVisible()
 
@@ -94,6 +96,13 @@ def test_the_way_back_of_a_claim_is_giving_it_back(make_view: Any, lead: Any) ->
     view.one.dialog.text.setPlainText("not mine")
     view.one.dialog.accept_button.click()
     assert view.app.jobs.called("return_lead")[-1] == (5, 9, "not mine") and view.undo.action.text() == "Undo"
+
+
+def test_figures_in_the_history_are_grouped() -> None:
+    known = FieldWords({"budget": "Budget"}, figures=frozenset({"budget"}))
+    pairs = {"fields": [{"budget": None}, {"budget": "1540000.50"}]}
+    line = line_of(SimpleNamespace(kind="change", args={"act": "save", "fields": pairs}), known)
+    assert line.more == ("Budget: – → 1,540,000.50",)
 
 
 def test_history_tells_one_act_taken_back_from_one_on_many() -> None:
