@@ -64,11 +64,11 @@ class InsightView(QWidget):
         leads = bool({"manager", "director"} & groups)
         self.keys = tuple(key for key in PAGES if key not in ("review", "agreement") or groups & REVIEWERS)
         self.header, self.shape, self.pool = ScreenHeader(), Segmented([(key, "") for key in self.keys], "funnel"), Choice("", 190)
-        self.empty.hint.setMinimumWidth(520)  # its sentences are longer than most: else a last word stands alone
         self.funnel, self.matrix, self.health = FunnelPage(app), MatrixPage(), HealthPage()
         self.review, self.agreement = ReviewPage(app.me.id if app.me else 0, leads), AgreementPage()
         self.findings = FindingsPage(leads, "director" in groups)
         self.pages, self.whole, self.empty = QStackedWidget(), QStackedWidget(), EmptyState()
+        self.empty.hint.setMinimumWidth(520)  # its sentences are longer than most: else a last word stands alone
         self._lay_out()
         self._connect()
         self.retranslate()
