@@ -116,23 +116,25 @@ def events(
     from server_db.commands.lead_event_files import import_event_file
     from server_db.imports.lead_files import open_events
 
-    opened = open_events(file, read_options(columns, sheet, header_row, encoding, delimiter, lang, as_json))
+    reading = read_options(columns, sheet, header_row, encoding, delimiter, lang, as_json)
     with target(url, login, password_stdin, as_json) as session:
+        opened = open_events(file, reading)
         show_mapping(opened, lang, as_json)
-        outcome = import_event_file(session, opened, source, dry_run=dry_run)
-    written = write_result_file(result, opened, outcome.statuses, outcome.issues, lang)
+        outcome = import_event_file(session, opened, source, dry_run=dry_run, progress=None if as_json else _progress)
+        written = write_result_file(result, opened, outcome.statuses, outcome.issues, lang)
     if as_json:
         answer = {
             "taken": outcome.taken,
             "same": outcome.same,
             "waiting": outcome.waiting,
+            "skipped": outcome.skipped,
             "errors": outcome.failed,
             "result": str(written) if written else None,
         }
         click.echo(json.dumps(answer, ensure_ascii=False))
     else:
         said = "would be sent" if dry_run else "taken"
-        click.echo(f"{outcome.taken:,} {said}, {outcome.same:,} known, {outcome.waiting:,} wait for their lead, {outcome.failed:,} with errors")
+        click.echo(f"{outcome.taken:,} {said}, {outcome.same:,} known, {outcome.waiting:,} wait for their lead, {outcome.skipped:,} skipped, {outcome.failed:,} with errors")
         show_issues(outcome.issues, opened.read.fields.label, lang)
 
 

@@ -24,12 +24,13 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class EventOutcome:
-    """`same`: known by source and number; `waiting`: no lead yet, kept for 90 days."""
+    """`same`: known by source and number; `waiting`: no lead yet, kept for 90 days; `skipped`: rows that are no events, a line of sums."""
 
     taken: int
     same: int
     waiting: int
     failed: int
+    skipped: int = 0
     issues: tuple[Issue, ...] = ()
     statuses: Mapping[int, str] = field(default_factory=dict)
 
@@ -56,10 +57,12 @@ def import_event_file(session: Session, file: LeadFile, source: str = "", *, dry
                         "at" if code in ("event.bad_time", "event.future", "event.too_old") else "",
                     )
                 )
-    statuses |= dict.fromkeys(file.read.left_out, "error")
+    waiting = sum(1 for issue in issues if issue.code == _WAITS)
+    statuses |= {row: "error" if severity == "error" else "skipped" for row, severity in file.read.left_out.items()}
     told = list(statuses.values())
     every = tuple(sorted([*file.read.issues, *issues], key=lambda issue: issue.row))
-    return EventOutcome(told.count("new"), told.count("same"), told.count("skipped"), told.count("error"), every, statuses)
+    skipped = told.count("skipped") - waiting
+    return EventOutcome(told.count("new"), told.count("same"), waiting, told.count("error"), skipped, every, statuses)
 
 
 def _fine(n: int) -> dict[str, Any]:

@@ -97,11 +97,14 @@ def test_costs(office: LeadOffice, run: Run) -> None:
 def test_events_find_their_lead_once(office: LeadOffice, run: Run) -> None:
     office.load("公司,手机,邮箱\n事件公司,13911112222,e@events.example\n")
     file = put(office, "e.csv", "id,event,time,email,url,seconds\n1,page view,2026-10-01 10:00,E@events.example,/x,30\n2,download,2026-10-01 11:00,e@events.example,,\n"
-               "3,page,2026-10-01 11:00,nobody@events.example,,\n4,jump,2026-10-01,e@events.example,,\n5,page,2099-10-01,e@events.example,,\n")  # fmt: skip
+               "3,page,2026-10-01 11:00,nobody@events.example,,\n4,jump,2026-10-01,e@events.example,,\n5,page,2099-10-01,e@events.example,,\n"
+               "id,event,time,email,url,seconds\nTotal,,,,,30\n")  # fmt: skip
     _, said, _ = run(imports.app, "events", file, "--source", "web", "--json")
-    assert json.loads(said) == {"taken": 2, "same": 0, "waiting": 1, "errors": 2, "result": None}
+    assert json.loads(said) == {"taken": 2, "same": 0, "waiting": 1, "skipped": 2, "errors": 2, "result": None}
     _, said, _ = run(imports.app, "events", file, "--source", "web")
-    assert "0 taken, 2 known, 1 wait for their lead, 2 with errors" in said
+    assert "0 taken, 2 known, 1 wait for their lead, 2 skipped, 2 with errors" in said
+    code, _, side = run(imports.app, "events", put(office, "no_columns.csv", "x,y\n1,2\n"))
+    assert code == 1 and "no column for Event (kind), Time (at)" in side
     kinds = office.ask("SELECT e.kind, e.seconds, e.source FROM core.lead_event e JOIN core.lead l ON l.id = e.lead_id WHERE l.company = '事件公司' ORDER BY e.id")
     assert kinds == [("page", 30, "web"), ("download", 0, "web")]
 
