@@ -61,7 +61,7 @@ def surveys(
     The same file again changes nothing; an answer with the same number and another content replaces the earlier one, which stays readable as voided.
     """
     reading = read_options(columns, sheet, header_row, encoding, delimiter, lang, as_json)
-    with target(url, login, password_stdin, as_json) as session:
+    with target(url, login, password_stdin, as_json, lang, file) as session:
         _run(session, "surveys", file, source, best, reading, dry_run, skip_errors, result, lang, as_json)
 
 
@@ -74,7 +74,7 @@ def tests(
 ) -> None:  # fmt: skip
     """Import results of knowledge tests: person, test, day, score and best score."""
     reading = read_options(columns, sheet, header_row, encoding, delimiter, lang, as_json)
-    with target(url, login, password_stdin, as_json) as session:
+    with target(url, login, password_stdin, as_json, lang, file) as session:
         _run(session, "tests", file, source, best, reading, dry_run, skip_errors, result, lang, as_json)
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import click
 import typer
 
+from desktop.cli.file_problems import sentence_of
+
 if TYPE_CHECKING:
     from server_db.commands.imports import ImportOutcome
     from server_db.imports.prepare import Prepared
@@ -97,7 +99,7 @@ def import_(
             run = _Run(session, kind, file, result, lang, as_json)
             code = run.go(reading, source, currency, quota_every, duplicates == "keep", deals, dry_run, skip_errors, ask=not yes and not as_json)
     except FileProblem as problem:
-        raise _stop(problem.message, as_json, problem.code) from None
+        raise _stop(sentence_of(problem, lang, file), as_json, problem.code) from None
     except click.ClickException as problem:  # signing in
         raise _stop(problem.message, as_json, "sign_in") from None
     except DatabaseProblem as problem:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import click
 import typer
 
+from desktop.cli.file_problems import sentence_of
+
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
@@ -64,7 +66,7 @@ def leads(
         raise stop("--update is fill, overwrite or skip.", as_json, "usage", WRONG_USE)
     options = LeadOptions(source, pool, channel, campaign, update, assign, new_fields, lenient)
     reading = read_options(columns, sheet, header_row, encoding, delimiter, lang, as_json)
-    with target(url, login, password_stdin, as_json) as session:
+    with target(url, login, password_stdin, as_json, lang, file) as session:
         opened = open_file(session, file, options, reading)
         show_mapping(opened, lang, as_json)
         if not (yes or dry_run or as_json) and sys.stdin.isatty():
@@ -92,7 +94,7 @@ def costs(
     from server_db.commands.channel_costs import import_costs
 
     reading = read_options(columns, sheet, header_row, encoding, delimiter, lang, as_json)
-    with target(url, login, password_stdin, as_json) as session:
+    with target(url, login, password_stdin, as_json, lang, file) as session:
         outcome = import_costs(session, file, reading, dry_run=dry_run, skip_errors=skip_errors)
     answer = {"new": outcome.new, "changed": outcome.changed, "same": outcome.same, "errors": outcome.failed, "committed": outcome.committed}
     if as_json:
@@ -117,7 +119,7 @@ def events(
     from server_db.imports.lead_files import open_events
 
     reading = read_options(columns, sheet, header_row, encoding, delimiter, lang, as_json)
-    with target(url, login, password_stdin, as_json) as session:
+    with target(url, login, password_stdin, as_json, lang, file) as session:
         opened = open_events(file, reading)
         show_mapping(opened, lang, as_json)
         outcome = import_event_file(session, opened, source, dry_run=dry_run, progress=None if as_json else _progress)
@@ -134,7 +136,8 @@ def events(
         click.echo(json.dumps(answer, ensure_ascii=False))
     else:
         said = "would be sent" if dry_run else "taken"
-        click.echo(f"{outcome.taken:,} {said}, {outcome.same:,} known, {outcome.waiting:,} wait for their lead, {outcome.skipped:,} skipped, {outcome.failed:,} with errors")
+        others = f"{outcome.waiting:,} wait for their lead, {outcome.skipped:,} skipped, {outcome.failed:,} with errors"
+        click.echo(f"{outcome.taken:,} {said}, {outcome.same:,} known, {others}")
         show_issues(outcome.issues, opened.read.fields.label, lang)
 
 
@@ -149,7 +152,7 @@ def _import(session: Session, opened: LeadFile, options: LeadOptions, dry_run: b
 
 
 @contextmanager
-def target(url: str | None, login: str | None, password_stdin: bool, as_json: bool) -> Iterator[Session]:
+def target(url: str | None, login: str | None, password_stdin: bool, as_json: bool, lang: str, file: Path) -> Iterator[Session]:
     from desktop.cli.target import open_target
     from server_db.commands.lead_imports import LeadImportFailed
     from server_db.errors import DatabaseProblem
@@ -159,7 +162,7 @@ def target(url: str | None, login: str | None, password_stdin: bool, as_json: bo
         with open_target(url, login, password_stdin=password_stdin) as session:
             yield session
     except FileProblem as problem:
-        raise stop(problem.message, as_json, problem.code) from None
+        raise stop(sentence_of(problem, lang, file), as_json, problem.code) from None
     except LeadImportFailed as problem:
         raise stop(str(problem), as_json, "lead_import.failed") from None
     except click.ClickException as problem:  # signing in

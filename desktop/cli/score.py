@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import click
 import typer
 
+from desktop.cli.file_problems import sentence_of
 from desktop.cli.lead_imports import Delimiter, Encoding, HeaderRow, Lang, Sheet, read_options, show_issues, stop
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def learn(
     from server_db.imports.problems import FileProblem
 
     reading = read_options(None, sheet, header_row, encoding, delimiter, lang, as_json)
-    with _told(as_json):
+    with _told(file, lang, as_json):
         table = read_file(file, outcome, won, reading, [*filter(None, [row_id]), *(only or ()), *(keep or ())])
         verdicts = judge_columns(table.columns, table.won)
         aside = [verdict for verdict in verdicts if verdict.aside and verdict.name not in (keep or ())]
@@ -91,7 +92,7 @@ def test_card(
     from server_db.imports.problems import FileProblem
 
     reading = read_options(None, sheet, header_row, encoding, delimiter, lang, as_json)
-    with _told(as_json):
+    with _told(file, lang, as_json):
         table = read_file(file, outcome, won, reading)
         if len(set(table.won)) < 2:
             raise FileProblem("score.too_few", _too_few(table, outcome, won))
@@ -117,7 +118,7 @@ def apply(
     from server_db.imports.values import to_text
 
     reading = read_options(None, sheet, header_row, encoding, delimiter, lang, as_json=False)
-    with _told():
+    with _told(file, lang):
         known = _read_card(card)
         read = read_leads(file, reading, [one.bands.name for one in known.fields])
         columns, places = read.columns, {number: at for at, number in enumerate(read.numbers)}
@@ -183,7 +184,7 @@ def _stop(sentence: str) -> typer.Exit:
 
 
 @contextmanager
-def _told(as_json: bool = False) -> Iterator[None]:
+def _told(file: Path, lang: str, as_json: bool = False) -> Iterator[None]:
     """What is wrong with a file, or with this computer, in one sentence."""
     from server_db.engine.score_fit import NoTrainer
     from server_db.imports.problems import FileProblem
@@ -191,7 +192,7 @@ def _told(as_json: bool = False) -> Iterator[None]:
     try:
         yield
     except FileProblem as problem:
-        raise stop(problem.message, as_json, problem.code) from None
+        raise stop(sentence_of(problem, lang, file), as_json, problem.code) from None
     except OSError as problem:
         raise _stop(f"{problem.filename} cannot be written ({problem.strerror}); choose another place.") from None
     except NoTrainer:

@@ -24,7 +24,7 @@ class ToldSteps:
     def __init__(self, language: str, out: TextIO | None = None) -> None:
         self._out = out or sys.stderr
         self._terminal = self._out.isatty()
-        self._translators = _translators(language)
+        self._translators = translators_of(language)
         self._began = time.monotonic()
         self._phase, self._text, self._width, self._said = "", "", 0, 0.0
         self._lock = threading.Lock()
@@ -100,7 +100,7 @@ def _columns(out: TextIO) -> int:
         return 80
 
 
-def _translators(language: str) -> list[QTranslator]:
+def translators_of(language: str) -> list[QTranslator]:
     from PySide6.QtCore import QTranslator
 
     made = []

@@ -103,8 +103,12 @@ def test_events_find_their_lead_once(office: LeadOffice, run: Run) -> None:
     assert json.loads(said) == {"taken": 2, "same": 0, "waiting": 1, "skipped": 2, "errors": 2, "result": None}
     _, said, _ = run(imports.app, "events", file, "--source", "web")
     assert "0 taken, 2 known, 1 wait for their lead, 2 skipped, 2 with errors" in said
-    code, _, side = run(imports.app, "events", put(office, "no_columns.csv", "x,y\n1,2\n"))
+    unfit = put(office, "no_columns.csv", "甲,乙\n1,2\n")
+    code, _, side = run(imports.app, "events", unfit)
     assert code == 1 and "no column for Event (kind), Time (at)" in side
+    for kind, login in (("events", "lm1"), ("leads", "lm1"), ("orders", "lf1")):
+        code, _, side = run(imports.app, kind, unfit, "--lang", "zh", login=login)
+        assert code == 1 and side.startswith("no_columns.csv：文件中没有可用的列") and "has no column" in side
     kinds = office.ask("SELECT e.kind, e.seconds, e.source FROM core.lead_event e JOIN core.lead l ON l.id = e.lead_id WHERE l.company = '事件公司' ORDER BY e.id")
     assert kinds == [("page", 30, "web"), ("download", 0, "web")]
 
