@@ -18,6 +18,7 @@ from desktop.shared.grid_column import Column, number_column
 from desktop.shared.i18n import pick
 from desktop.shared.painted import Chip
 from desktop.shared.widgets import EmptyState, Section, button, column, hline, label, row
+from desktop.shared.worker_words import worker_text
 from server_db.domain.leads.assign_body import Body
 from server_db.queries.lead_assignment import Trial
 
@@ -133,7 +134,7 @@ class TrialPanel(QWidget):
         if trial is None:
             return ""
         if trial.state == "failed":
-            return trial.error or self.tr("The trial failed.")
+            return worker_text(trial.error) if trial.error else self.tr("The trial failed.")
         if trial.state == "cancelled":
             return self.tr("The trial was cancelled.")
         if not self.is_running():

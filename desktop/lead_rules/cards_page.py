@@ -25,6 +25,7 @@ from desktop.shared.grid_column import Column
 from desktop.shared.i18n import moment, pick
 from desktop.shared.retranslated import Retranslated
 from desktop.shared.widgets import EmptyState, Section, button, column, fill_page, hline, label, row, vline
+from desktop.shared.worker_words import worker_text
 from server_db.queries.score_cards import Drift, ScoreCard
 
 POLL_MS = 2_000
@@ -157,7 +158,7 @@ class CardsPage(Retranslated, QWidget):
             self.progress.setValue(card.done)
             self.middle.setCurrentIndex(1)
         else:
-            text = card.error or self.tr("It was called off before it was finished.")
+            text = worker_text(card.error) if card.error else self.tr("It was called off before it was finished.")
             hint = self.tr("Press New to learn one again.") if self.may_write() else ""
             self.state.set("alert-circle" if card.error else "ban", text, hint)
             self.middle.setCurrentWidget(self.state)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.app import App
 from desktop.lead_rules import server_calls as calls
 from desktop.lead_rules.trial import BIN_CP, RuleEffect, Trial
+from desktop.shared.worker_words import worker_text
 
 LEADS = 20_000
 POLL_MS = 1_000
@@ -56,7 +57,7 @@ class LargeTrial(QObject):
         if row["state"] == "done" and row["result"]:
             self.found.emit(trial_of(row["result"]), int(row["result"]["of"]))
         else:
-            self.told.emit(str(row["error"] or self.tr("The trial was called off.")))
+            self.told.emit(worker_text(str(row["error"])) if row["error"] else self.tr("The trial was called off."))
 
     def _failed(self, error: BaseException) -> None:
         self._asked = None

@@ -6029,4 +6029,31 @@
         <translation>设置</translation>
     </message>
 </context>
+<context>
+    <name>worker</name>
+    <message>
+        <source>Only %1 leads closed within these days, %2 of them won: a scorecard needs %3, with %4 won and as many lost. Choose a longer time.</source>
+        <translation>这段时间内只关闭了 %1 条线索，其中赢单 %2 条；评分卡需要 %3 条，且赢单、输单各 %4 条。请选择更长的时间。</translation>
+    </message>
+    <message>
+        <source>Every column of these leads was set aside, so there is nothing to learn from. Overrule one, or choose other days.</source>
+        <translation>这些线索的所有列都被排除，没有可学习的内容。请仍要使用其中一列，或选择其他日期。</translation>
+    </message>
+    <message>
+        <source>Where the worker runs scikit-learn is not installed. Install the program with its extra &apos;score&apos; there.</source>
+        <translation>服务程序所在的机器没有安装 scikit-learn。请在那里安装本程序及其 score 附加组件。</translation>
+    </message>
+    <message>
+        <source>The worker stopped before this was done. Ask for it again.</source>
+        <translation>服务程序在完成前停止了。请重新提交。</translation>
+    </message>
+    <message>
+        <source>This stopped with an error; the worker&apos;s log has the details.</source>
+        <translation>运行出错而停止；详情见服务程序的日志。</translation>
+    </message>
+    <message>
+        <source>These rules cannot be tried: look at what is marked in them.</source>
+        <translation>这些规则无法试算：请查看其中标出的问题。</translation>
+    </message>
+</context>
 </TS>

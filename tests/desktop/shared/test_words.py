@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +16,8 @@ from desktop.shared import failures
 from desktop.shared.fields import parse_amount
 from desktop.shared.i18n import money, names, percent, pick
 from desktop.shared.screen import parse_address
+from desktop.shared.worker_words import worker_text
+from server_db.engine import score_cards
 from server_db.errors import Conflict, Disconnected, NotAllowed, Unreachable, WrongPassword
 
 
@@ -78,3 +83,23 @@ def test_anything_else_is_a_bug_and_shows_no_inner_words(make_app: Callable[...,
 
 def test_addresses() -> None:
     assert parse_address("tripod://orders/line/123?tab=credits") == ("orders", ["line", "123"], {"tab": "credits"})
+
+
+def _literal(node: ast.expr) -> str:
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in parts)
+
+
+def test_what_the_worker_says_of_leads_is_told_in_the_language_of_the_screen(make_app: Callable[..., App]) -> None:
+    make_app({}, lang="zh")
+    said = ["The worker stopped during this scoring trial. Ask for it again.", "The scorecard stopped with an error; the worker's log has the details."]
+    for name in ("score_cards", "lead_scores", "assign_trial"):
+        tree = ast.parse((Path(score_cards.__file__).parent / f"{name}.py").read_text("utf-8"))
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "CannotBeDone":
+                words = call.args[0].func.value if isinstance(call.args[0], ast.Call) and isinstance(call.args[0].func, ast.Attribute) else call.args[0]
+                said += [_literal(words)] if isinstance(words, ast.JoinedStr | ast.Constant) else []
+    assert len(said) == 7
+    assert [text for text in said if not re.search("[\u4e00-\u9fff]", worker_text(text))] == []
+    assert "7 条" in worker_text(next(text for text in said if text.startswith("Only")))
+    assert worker_text("Something new.") == "Something new."
