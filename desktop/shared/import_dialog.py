@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QProgressBar, 
 from desktop.shared import failures
 from desktop.shared.import_pages import ColumnsPage, FilePage, Preview, ResultPage
 from desktop.shared.jobs import Job
-from desktop.shared.sheet_drop import TakesSheets
+from desktop.shared.sheet_drop import SHEETS, TakesSheets
 from desktop.shared.widgets import Segmented, button, hline, label, row, set_property
 from server_db.imports.encodings import EncodingUnclear
 from server_db.imports.sheets import EmptySheet
@@ -98,7 +98,8 @@ class ImportSteps(TakesSheets, QDialog):
     # -- the file
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a file"), "", self.tr("Tables (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.gz)"))
+        kinds = self.tr("Tables (%1)").replace("%1", " ".join(f"*{ending}" for ending in SHEETS))
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a file"), "", kinds)
         if name:
             self.take(name)
 

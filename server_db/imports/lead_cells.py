@@ -72,7 +72,9 @@ def is_error(cell: Any) -> bool:
 
 def is_live(cell: Any) -> bool:
     """Text that some spreadsheet would run: =… anywhere, and +…|…! as old macros are written."""
-    return isinstance(cell, str) and _LIVE.match(unicodedata.normalize("NFKC", cell)) is not None
+    if not isinstance(cell, str) or (cell.isascii() and not cell.lstrip().startswith(("=", "+", "-", "@"))):
+        return False
+    return _LIVE.match(unicodedata.normalize("NFKC", cell)) is not None
 
 
 def reader_of(

@@ -31,6 +31,7 @@ _TOTAL = re.compile(
     r"(?:条|个|人|家|行|名|项|笔)?(?:记录|线索|数据|客户|rows?|records?|leads?)?",
     re.IGNORECASE,
 )
+_LONGEST_TOTAL = 40
 _NAMES_SOMEBODY = ("number", "company", "contact_name", "phone", "email")
 
 
@@ -108,7 +109,9 @@ def note_customs(read: Read) -> None:
 def _is_total(cells: Sequence[Any]) -> bool:
     """A line of sums below the table is no lead."""
     first = next((cell for cell in cells if cell not in ("", None)), None)
-    if not isinstance(first, str) or not (normalise(first) in _TOTALS or _TOTAL.fullmatch(simplified(first.strip()))):
+    if not isinstance(first, str) or len(first) > _LONGEST_TOTAL:
+        return False
+    if normalise(first) not in _TOTALS and not _TOTAL.fullmatch(simplified(first.strip())):
         return False
     return all(values.is_blank(cell) or values.to_number(cell) is not None for cell in cells if cell is not first)
 
@@ -145,15 +148,16 @@ class _Column:
             elif self._field.required:
                 self._read.add(row_no, "error", "missing", self.name)
             return None
-        if is_error(cell):
-            self._read.add(row_no, self._severity, "error_value", self.name, value=cell.strip())
-            return None
-        if is_live(cell):
-            self._read.add(row_no, "error", "formula_cell", self.name, value=values.to_text(cell)[:60])
-            return None
+        value = self._known.get(cell, _MISSING)
+        if value is _MISSING:  # what is known is neither
+            if is_error(cell):
+                self._read.add(row_no, self._severity, "error_value", self.name, value=cell.strip())
+                return None
+            if is_live(cell):
+                self._read.add(row_no, "error", "formula_cell", self.name, value=values.to_text(cell)[:60])
+                return None
         if is_formula:
             self._read.add(row_no, "warning", "formula_value", self.name)
-        value = self._known.get(cell, _MISSING)
         if value is _MISSING:
             value = None if values.is_broken(cell) else self._convert(cell)
             if len(self._known) < _REMEMBERED:

@@ -574,12 +574,12 @@
         <translation>上一步</translation>
     </message>
     <message>
-        <source>Choose a file</source>
-        <translation>选择文件</translation>
+        <source>Tables (%1)</source>
+        <translation>表格 (%1)</translation>
     </message>
     <message>
-        <source>Tables (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.gz)</source>
-        <translation>表格 (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.gz)</translation>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
     </message>
     <message>
         <source>Try it</source>
