@@ -30,6 +30,7 @@ class LeadPane(RecordPane):
     act_wanted = Signal(str, object)  # act, lead
     merge_wanted = Signal(object, int)  # lead, id of the other
     unmerge_wanted = Signal(int)
+    undo_wanted = Signal(int, int, int)  # lead, its version before the act and after it
 
     def __init__(self, model: LeadViewModel, rules: Callable[[], Mapping[str, tuple[str, str]]], wide: bool = False) -> None:
         """`rules`: names of the scoring rules as far as they are known."""
@@ -68,6 +69,7 @@ class LeadPane(RecordPane):
         head.act_wanted.connect(lambda act: self.act_wanted.emit(act, model.lead))
         self.timeline.followed.connect(self.followed)
         self.timeline.unmerge_wanted.connect(self.unmerge_wanted)
+        self.timeline.undo_wanted.connect(lambda since, version: self.undo_wanted.emit(model.lead_id, since, version))
         self.duplicates.opened.connect(lambda lead_id: self.followed.emit(f"tripod://leads/lead/{lead_id}", False))
         self.duplicates.merge_wanted.connect(lambda other: self.merge_wanted.emit(model.lead, other))
         self.fields.dirty_changed.connect(self.dirty_changed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -22,12 +22,15 @@ KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 LEADS = frozenset({"manager", "director"})
 MOMENT = timedelta(seconds=1)
+# What is offered; the database decides.
+UNDOABLE, UNDO_WITHIN = frozenset({"save", "return", "assign", "close", "reopen"}), timedelta(hours=24)
 HANDS = frozenset({"claim", "assign", "reassign", "recycle", "bulk", "bulk_undo"})
 
 
 class TimelineTab(QFrame):
     followed = Signal(str, bool)
     unmerge_wanted = Signal(int)
+    undo_wanted = Signal(int, int)  # the lead's version before the act and after it
 
     def __init__(self, model: LeadViewModel) -> None:
         super().__init__()
@@ -68,6 +71,21 @@ class TimelineTab(QFrame):
         bare = item.kind == "change" and (item.args or {}).get("act") in HANDS and not line_of(item, {}).more
         return bare and any(_at_once(one, item) and one.kind in ("assign", "stint") for one in self.items)
 
+    def way_back(self) -> tuple[Any, int, int] | None:
+        """Of the lead's newest act, where it is one's own and can still be undone: its line, and the lead's version before and after it."""
+        lead, me = self.model.lead, self.model.app.me
+        changes = [one for one in self.items if one.kind == "change"]
+        if lead is None or me is None or not changes:
+            return None
+        same = [one for one in changes if _at_once(one, changes[0])]
+        versions = [int((one.args or {}).get("version") or 0) for one in same]
+        acts = {(one.args or {}).get("act") for one in same} - {"mql"}  # that follows from what was changed
+        mine = all(one.by_id == me.id for one in same) and bool(acts) and acts <= UNDOABLE
+        if not mine or max(versions) != lead.version or datetime.now(UTC) - changes[0].at > UNDO_WITHIN:
+            return None
+        line = next((one for one in self.shown() if _at_once(one, changes[0])), None)
+        return (line, min(versions) - 1, lead.version) if line is not None else None
+
     def _by(self, item: Any) -> str:
         """Who did it; of a change of hands the change itself knows, also where it has no line of its own."""
         if item.kind == "stint" and not item.by_id and not any(_at_once(one, item) and one.kind == "assign" for one in self.items):
@@ -93,16 +111,16 @@ class TimelineTab(QFrame):
                 gone.hide()
                 gone.deleteLater()
         known, code = self.field_names(), self.model.lead.code if self.model.lead is not None else ""
-        shown = self.shown()
+        shown, way = self.shown(), self.way_back()
         for item, line in _told_once([(item, line_of(item, known, code)) for item in shown]):
-            self.lines.addWidget(self._line(item, line))
+            self.lines.addWidget(self._line(item, line, way if way is not None and way[0] is item else None))
         if not shown:
             empty = label(self.tr("Nothing of this kind happened yet."), dim="1")
             empty.setContentsMargins(12, 8, 12, 8)
             self.lines.addWidget(empty)
         self.older.setVisible(not self._whole)
 
-    def _line(self, item: Any, line: Line) -> QFrame:
+    def _line(self, item: Any, line: Line, way: tuple[Any, int, int] | None = None) -> QFrame:
         icon = QLabel()
         icon.setPixmap(pixmap(line.icon, 16, line.tone, self.devicePixelRatioF(), 2.0))
         icon.setFixedWidth(20)
@@ -117,6 +135,10 @@ class TimelineTab(QFrame):
         made = row(icon, (below, 1), margins=(12, 6, 12, 6), gap=8)
         if item.kind == "merge" and self.model.may_manage() and (item.args or {}).get("undoable"):
             undo = button(self.tr("Undo the merge"), "arrow-back-up", kind="link", clicked=lambda key=item.id: self.unmerge_wanted.emit(int(key)))
+            set_property(undo, flush="1")
+            below.layout().addWidget(row(undo, None))
+        if way is not None:
+            undo = button(self.tr("Undo"), "arrow-back-up", kind="link", clicked=lambda: self.undo_wanted.emit(way[1], way[2]))
             set_property(undo, flush="1")
             below.layout().addWidget(row(undo, None))
         me = self.model.app.me

@@ -130,6 +130,7 @@ class LeadsView(TakesSheets, QWidget):
         pane.act_wanted.connect(lambda act, lead: self.one.do(act, lead) if act != "merge" else pane.go_to_tab("duplicates"))
         pane.merge_wanted.connect(self.acts.ask_merge_with)
         pane.unmerge_wanted.connect(self.model.unmerge)
+        pane.undo_wanted.connect(lambda *way: self.model.undo(way))
         pane.followed.connect(self.app.navigate)
         pane.dirty_changed.connect(self.dirty_changed)
         pane.model.written.connect(self.one.say_written)

@@ -1935,6 +1935,10 @@
         <translation>撤销合并</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>Review “%1”</source>
         <translation>评审“%1”</translation>
     </message>

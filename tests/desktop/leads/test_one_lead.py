@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from desktop.leads.timeline_words import FieldWords, line_of
 from server_db.commands.leads import Hands
@@ -96,6 +98,32 @@ def test_the_way_back_of_a_claim_is_giving_it_back(make_view: Any, lead: Any) ->
     view.one.dialog.text.setPlainText("not mine")
     view.one.dialog.accept_button.click()
     assert view.app.jobs.called("return_lead")[-1] == (5, 9, "not mine") and view.undo.action.text() == "Undo"
+
+
+def undo_links(view: Any) -> list[Any]:
+    return [made for made in view.pane.timeline.findChildren(QPushButton) if made.text() == "Undo" and not made.isHidden()]
+
+
+def test_ones_own_newest_act_is_undone_from_the_history_too(make_view: Any, bundle: Any, lead: Any) -> None:
+    """The notice goes after ten seconds; the act can be undone for as long as nothing else happened."""
+    me = make_view().app.me.id
+
+    def change(act: str, version: int, **more: Any) -> Any:
+        args = {"act": act, "version": version, "fields": {"city": ["a", "b"]}}
+        return SimpleNamespace(**{"at": NOW, "kind": "change", "id": version, "by_id": me, "by_en": "Me", "by_zh": "我", "args": args} | more)
+
+    earlier = change("save", 7, at=NOW - timedelta(minutes=5))
+    for newest, offered in (
+        (change("close", 9), True), (change("close", 9, by_id=me + 1), False), (change("claim", 9), False), (change("close", 8), False),
+        (change("close", 9, at=NOW - timedelta(hours=25)), False),
+    ):  # fmt: skip
+        told = (newest, earlier)
+        view = make_view({"load_lead": lambda key, _n, _me, told=told: bundle(lead(key, version=9), timeline=told), "undo_act": saved(version=10)})
+        view.open_lead(6)
+        assert len(undo_links(view)) == offered
+        if offered:
+            undo_links(view)[0].click()
+            assert view.app.jobs.called("undo_act") == [(6, 8, 9)] and view.undo.text.text() == "L-0000006 is as it was before."
 
 
 def test_figures_in_the_history_are_grouped() -> None:

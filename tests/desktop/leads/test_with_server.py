@@ -86,6 +86,13 @@ def test_a_lead_is_entered_claimed_contacted_and_opens_to_its_history(enter: Any
     view.model.narrow(text="chenxi")
     rest(view, qtbot)
     assert made.code in [lead.code for lead in view.table.grid.shown], "found by its sound"
+    view.model.close(view.lead_model.lead, "lost", "no need")
+    rest(view, qtbot)
+    assert view.lead_model.lead.status == "lost" and view.pane.timeline.way_back() is not None
+    view.undo.action.click()
+    rest(view, qtbot)
+    lead = view.lead_model.lead
+    assert (lead.status, lead.sla_tone) == ("open", "kept") and view.pane.timeline.way_back() is None, "its answered clock is the one it has again"
 
 
 def test_fields_are_saved_and_a_colleagues_are_not_lost(enter: Any, qtbot: Any) -> None:

@@ -220,6 +220,8 @@ def test_ones_own_act_is_undone_to_the_byte_and_its_clock_goes_on(company: Compa
     undo(company, MANAGER, one, answer["version"], again)
     assert content(company, one) == closed and counts_hold(company)
     assert company.truth("SELECT count(*) FROM core.lead_stint WHERE lead_id = %s AND until IS NULL", (one,)) == 0, "no clock runs for a closed lead"
+    told = rows(company, MANAGER, "SELECT (args ->> 'version')::int FROM api.lead_timeline(%s) WHERE kind = 'change' LIMIT 1", (one,))
+    assert told == rows(company, MANAGER, "SELECT version FROM api.lead WHERE id = %s", (one,)), "the newest line says which version it left"
     acts = rows(company, SUPERUSER, "SELECT DISTINCT act FROM core.lead_change WHERE lead_id = %s", (one,))
     assert {row[0] for row in acts} == {"create", "return", "close", "save", "reopen", "bulk_undo"}, "the history keeps both"
 
