@@ -41,6 +41,7 @@ _STILL_OPEN = ("open ", "working ", "new ", "in progress ", "nurturing ")  # Ope
 _SIGNS = re.compile(r"[\s_/|–—:.()\[\]-]+")
 _EMAIL = re.compile(r"[^@\s,;<>\"']{1,64}@[^@\s,;<>\"'.]+(?:\.[^@\s,;<>\"'.]+)*\.[^@\s,;<>\"'.]{2,}")
 _IN_BRACKETS = re.compile(r"<([^<>]+)>")
+_BETWEEN_EMAILS = re.compile(r"[;,、/|\s]+")
 _BETWEEN_PHONES = re.compile(r"[/;,，；、|\n]|\s{2,}|\s或\s|\sor\s")
 _BEFORE_PHONE = re.compile(r"^(?:p|t|m|tel|phone|mobile|cell|手机|电话)\s*[.:]\s*", re.IGNORECASE)  # p:+86138… as advertisers export it
 _PHONE = re.compile(r"\+?[\d\s().\-转轉分机機extEXT#*]+")
@@ -141,7 +142,18 @@ def to_email(cell: Any) -> str | None:
     text = text.replace("。", ".")  # typed in the Chinese way
     # a blank beside the @ is a slip of the hand: nobody's address has one
     text = re.sub(r"\s*@\s*", "@", (inside[1] if inside else text).strip().rstrip(".,;"))
-    return text if len(text) <= SHORT and _EMAIL.fullmatch(text) else None
+    first = text if _EMAIL.fullmatch(text) else next(iter(_emails_in(text)), "")
+    return first if first and len(first) <= SHORT else None
+
+
+def has_several_emails(cell: str) -> bool:
+    return cell.count("@") + cell.count("＠") > 1 and len(_emails_in(unicodedata.normalize("NFKC", values.to_text(cell)).replace("。", "."))) > 1
+
+
+def _emails_in(text: str) -> list[str]:
+    """Addresses beside each other; none where one of the parts is no address."""
+    parts = [part for part in _BETWEEN_EMAILS.split(text) if part]
+    return parts if all(map(_EMAIL.fullmatch, parts)) else []
 
 
 def to_amount(cell: Any, decimal_comma: bool = False) -> Decimal | None:

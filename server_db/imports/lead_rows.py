@@ -15,7 +15,18 @@ from server_db.domain.leads.values import EMPTY_WORDS
 from server_db.imports import values
 from server_db.imports.customs import Customs, customs_of, is_either
 from server_db.imports.header_rows import plain_name
-from server_db.imports.lead_cells import LONG, MOST_TAGS, SHORT, has_several_phones, is_error, is_live, reader_of, to_outcome, to_yes_or_no
+from server_db.imports.lead_cells import (
+    LONG,
+    MOST_TAGS,
+    SHORT,
+    has_several_emails,
+    has_several_phones,
+    is_error,
+    is_live,
+    reader_of,
+    to_outcome,
+    to_yes_or_no,
+)
 from server_db.imports.lead_fields import UTM, LeadFields
 from server_db.imports.matching import Mapping_, Match, normalise
 from server_db.imports.problems import Issue, Severity
@@ -142,20 +153,9 @@ class _Column:
         return self._places[0]
 
     def read(self, row_no: int, cell: Any, is_formula: bool) -> Any:
-        if is_empty(cell):
-            if is_formula:
-                self._read.add(row_no, "error", "formula_cell", self.name, value="=…")
-            elif self._field.required:
-                self._read.add(row_no, "error", "missing", self.name)
-            return None
         value = self._known.get(cell, _MISSING)
-        if value is _MISSING:  # what is known is neither
-            if is_error(cell):
-                self._read.add(row_no, self._severity, "error_value", self.name, value=cell.strip())
-                return None
-            if is_live(cell):
-                self._read.add(row_no, "error", "formula_cell", self.name, value=values.to_text(cell)[:60])
-                return None
+        if value is _MISSING and self._is_nothing(row_no, cell, is_formula):  # what is known is something
+            return None
         if is_formula:
             self._read.add(row_no, "warning", "formula_value", self.name)
         if value is _MISSING:
@@ -168,7 +168,25 @@ class _Column:
             self._read.add(row_no, "warning", "day_or_month", self.name, value=values.to_text(cell)[:60])
         elif self._field.type == "phone" and isinstance(cell, str) and has_several_phones(cell):
             self._read.add(row_no, "warning", "phone_first", self.name)
+        elif self._field.type == "email" and isinstance(cell, str) and has_several_emails(cell):
+            self._read.add(row_no, "warning", "email_first", self.name)
         return value
+
+    def _is_nothing(self, row_no: int, cell: Any, is_formula: bool) -> bool:
+        """Whether the cell is empty, an error or a formula; said where it should be none of them."""
+        if is_empty(cell):
+            if is_formula:
+                self._read.add(row_no, "error", "formula_cell", self.name, value="=…")
+            elif self._field.required:
+                self._read.add(row_no, "error", "missing", self.name)
+            return True
+        if is_error(cell):
+            self._read.add(row_no, self._severity, "error_value", self.name, value=cell.strip())
+            return True
+        if is_live(cell):
+            self._read.add(row_no, "error", "formula_cell", self.name, value=values.to_text(cell)[:60])
+            return True
+        return False
 
     def _tell(self, row_no: int, cell: Any) -> None:
         most = LONG if self._field.type == "long" else MOST_TAGS if self._field.type == "tags" else SHORT

@@ -13,6 +13,8 @@ LEAD_WORDS: dict[str, tuple[str, str, str, str]] = {
     "not_a_phone": ("“{value}” is not a telephone number.", "Write it with its digits.", "“{value}”不是电话号码。", "请填写数字号码。"),
     "phone_first": ("Several telephone numbers stand in one cell; the first was taken.", "Give each a column of its own.",
                     "一个单元格有多个电话，取第一个。", "请分列填写。"),
+    "email_first": ("Several e-mail addresses stand in one cell; the first was taken.", "Give each a column of its own.",
+                    "一个单元格有多个邮箱，取第一个。", "请分列填写。"),
     "not_an_email": ("“{value}” is not an e-mail address.", "Write it like name@company.com.", "“{value}”不是邮箱地址。", "请写成 name@company.com。"),
     "not_a_choice": ("{field} has no choice “{value}”.", "Use one of: {choices}.", "{field}没有选项“{value}”。", "请使用：{choices}。"),
     "not_yes_or_no": ("“{value}” is neither yes nor no.", "Write yes or no.", "“{value}”不是“是”或“否”。", "请填写 是 或 否。"),

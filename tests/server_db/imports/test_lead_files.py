@@ -353,6 +353,12 @@ def test_signs_that_nobody_sees_and_chinese_full_stops_do_no_harm(leads: Open) -
     assert rows[0]["n"]["email"] == "li@qq.com" and rows[2]["n"]["email"] == "wang@163.com" and not told(file)
 
 
+def test_of_several_addresses_in_a_cell_the_first_is_taken(leads: Open) -> None:
+    file, rows = leads('公司,邮箱\n一,a@b.cn；c@d.cn\n二,"a@b.cn, c@d"\n三,"zhao@qq,com"\n四,a@b.cn;\n')
+    assert [(row["row_no"], row["n"]["email"]) for row in rows] == [(2, "a@b.cn"), (5, "a@b.cn")]
+    assert told(file) == [(2, "email_first", "email"), (3, "not_an_email", "email"), (4, "not_an_email", "email")]
+
+
 def test_a_phone_that_a_spreadsheet_cut_is_none(leads: Open) -> None:
     file, rows = leads("公司,手机\n一,1.38E+10\n二,1.37E10\n三,1.3800138001E+10\n四,138E+8\n")
     assert [row["n"]["phone"] for row in rows] == ["13800138001"]
