@@ -52,6 +52,14 @@ def cooldown_sentence(args: dict[str, Any]) -> Pair:
     return text, translate("failures", "Take another one.")
 
 
+def field_sentence(code: str, args: dict[str, Any]) -> Pair:
+    """What is said of one field of a lead, which people know by its name."""
+    from desktop.shared.lead_words import field_word
+
+    text, remedy = _leads()[code]
+    return text.replace("{field}", field_word(str(args.get("field") or ""))), remedy
+
+
 def required_sentence(args: dict[str, Any]) -> Pair:
     """Which fields a form demands here; those of the office's own making by their code."""
     from desktop.shared.lead_words import field_word

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.shared.failure_codes import all_codes
 from desktop.shared.failure_deals import gate_sentence, stale_sentence
-from desktop.shared.failure_leads import cooldown_sentence, duplicate_sentence, required_sentence, taken_sentence
+from desktop.shared.failure_leads import cooldown_sentence, duplicate_sentence, field_sentence, required_sentence, taken_sentence
 
 Pair = tuple[str, str]
 
@@ -81,9 +82,9 @@ def by_code(code: str, args: dict[str, Any]) -> Pair | None:
     if code == "deal.stale":
         return stale_sentence(args)
     worded = {"lead.duplicate": duplicate_sentence, "lead.claim.taken": taken_sentence, "lead.claim.cooldown": cooldown_sentence,
-              "lead.required": required_sentence}.get(code)  # fmt: skip
-    if worded is not None:
-        return worded(args)
+              "lead.required": required_sentence} | {of: partial(field_sentence, of) for of in ("lead.bad_value", "lead.field_unknown")}  # fmt: skip
+    if code in worded:
+        return worded[code](args)
     found = all_codes().get(code)
     if found is None:
         return None

@@ -103,3 +103,10 @@ def test_what_the_worker_says_of_leads_is_told_in_the_language_of_the_screen(mak
     assert [text for text in said if not re.search("[\u4e00-\u9fff]", worker_text(text))] == []
     assert "7 条" in worker_text(next(text for text in said if text.startswith("Only")))
     assert worker_text("Something new.") == "Something new."
+
+
+@pytest.mark.parametrize(("field", "word"), [("owner", "负责人"), ("industry", "行业"), ("f_17", "f_17")])
+def test_a_field_of_a_lead_that_is_refused_is_told_by_its_name(make_app: Callable[..., App], field: str, word: str) -> None:
+    make_app({}, lang="zh")
+    for code in ("lead.bad_value", "lead.field_unknown"):
+        assert f"“{word}”" in failures.explain(NotAllowed("x", "y", code=code, arguments={"field": field})).sentence()
