@@ -11,6 +11,7 @@ import click
 import typer
 
 from desktop.cli.file_problems import sentence_of
+from desktop.cli.progress import clear_progress, show_progress
 
 if TYPE_CHECKING:
     from server_db.commands.imports import ImportOutcome
@@ -121,6 +122,7 @@ def _pairs(given: list[str]) -> dict[str, str]:
 def _stop(message: str, as_json: bool, code: str, exit_code: int = FAILED) -> typer.Exit:
     if as_json:
         click.echo(json.dumps({"error": code, "message": message}, ensure_ascii=False))
+    clear_progress()
     click.echo(message, err=True)
     return typer.Exit(exit_code)
 
@@ -160,9 +162,10 @@ class _Run:
 
         try:
             return import_prepared(
-                self._session, self._prepared, options, dry_run=dry_run, skip_errors=skip_errors, progress=None if self._json else _progress
+                self._session, self._prepared, options, dry_run=dry_run, skip_errors=skip_errors, progress=None if self._json else show_progress
             )
         except ImportRefused as refused:
+            clear_progress()
             click.echo(str(refused), err=True)
             return refused.outcome
 
@@ -189,6 +192,7 @@ class _Run:
         if self._json:
             click.echo(json.dumps(self._answer(outcome, written, dry_run), ensure_ascii=False))
             return
+        clear_progress()
         state = "imported" if outcome.committed else "would be imported" if dry_run else "not imported"
         if not dry_run and not outcome.failed and not outcome.committed:
             state = "nothing to do"
@@ -239,8 +243,3 @@ class _Run:
             "batch": outcome.batch_id,
             "result": str(written) if written else None,
         }
-
-
-def _progress(phase: str, done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r{phase:<8}{done:>10,} / {total:,}   ", nl=False, err=True)

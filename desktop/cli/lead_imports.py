@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +14,7 @@ import click
 import typer
 
 from desktop.cli.file_problems import sentence_of
+from desktop.cli.progress import clear_progress, show_progress
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -67,6 +69,8 @@ def leads(
     options = LeadOptions(source, pool, channel, campaign, update, assign, new_fields, lenient)
     reading = read_options(columns, sheet, header_row, encoding, delimiter, lang, as_json)
     with target(url, login, password_stdin, as_json, lang, file) as session:
+        if not as_json:
+            show_progress("read", 0, 0)
         opened = open_file(session, file, options, reading)
         show_mapping(opened, lang, as_json)
         if not (yes or dry_run or as_json) and sys.stdin.isatty():
@@ -122,7 +126,7 @@ def events(
     with target(url, login, password_stdin, as_json, lang, file) as session:
         opened = open_events(file, reading)
         show_mapping(opened, lang, as_json)
-        outcome = import_event_file(session, opened, source, dry_run=dry_run, progress=None if as_json else _progress)
+        outcome = import_event_file(session, opened, source, dry_run=dry_run, progress=None if as_json else show_progress)
         written = write_result_file(result, opened, outcome.statuses, outcome.issues, lang)
     if as_json:
         answer = {
@@ -136,6 +140,7 @@ def events(
         click.echo(json.dumps(answer, ensure_ascii=False))
     else:
         said = "would be sent" if dry_run else "taken"
+        clear_progress()
         others = f"{outcome.waiting:,} wait for their lead, {outcome.skipped:,} skipped, {outcome.failed:,} with errors"
         click.echo(f"{outcome.taken:,} {said}, {outcome.same:,} known, {others}")
         show_issues(outcome.issues, opened.read.fields.label, lang)
@@ -145,8 +150,9 @@ def _import(session: Session, opened: LeadFile, options: LeadOptions, dry_run: b
     from server_db.commands.lead_imports import LeadImportRefused, import_leads
 
     try:
-        return import_leads(session, opened, options, dry_run=dry_run, skip_errors=skip_errors, progress=None if as_json else _progress)
+        return import_leads(session, opened, options, dry_run=dry_run, skip_errors=skip_errors, progress=None if as_json else show_progress)
     except LeadImportRefused as refused:
+        clear_progress()
         click.echo(str(refused), err=True)
         return refused.outcome
 
@@ -191,12 +197,13 @@ def write_result_file(path: Path | None, opened: LeadFile, statuses: Any, issues
 
     if path is None:
         return None
-    return write_result(path, opened.sheet, opened.kind, statuses, issues, lang, opened.read.fields.label, lambda done, total: _progress("result", done, total))
+    return write_result(path, opened.sheet, opened.kind, statuses, issues, lang, opened.read.fields.label, partial(show_progress, "result"))
 
 
 def show_mapping(opened: LeadFile, lang: str, as_json: bool) -> None:
     if as_json:
         return
+    clear_progress()
     sheet = opened.sheet
     click.echo(f"{sheet.file_name} ({sheet.how}), columns named in row {sheet.header_row}, {len(sheet.rows):,} rows")
     for match in opened.read.mapping.matches:
@@ -207,6 +214,7 @@ def show_mapping(opened: LeadFile, lang: str, as_json: bool) -> None:
 def _show(outcome: LeadImportOutcome, opened: LeadFile, lang: str, written: Path | None = None, dry_run: bool = True) -> None:
     from server_db.imports.problems import describe_note
 
+    clear_progress()
     click.echo(
         f"{state_word(outcome.committed, outcome.queued, dry_run, outcome.new + outcome.changed)}:"
         f" {outcome.new:,} new, {outcome.changed:,} changed, {outcome.same:,} same, "
@@ -250,13 +258,9 @@ def _answer(opened: LeadFile, outcome: LeadImportOutcome, written: Path | None, 
     }  # fmt: skip
 
 
-def _progress(phase: str, done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r{phase:<8}{done:>10,} / {total:,}   ", nl=False, err=True)
-
-
 def stop(message: str, as_json: bool, code: str, exit_code: int = FAILED) -> typer.Exit:
     if as_json:
         click.echo(json.dumps({"error": code, "message": message}, ensure_ascii=False))
+    clear_progress()
     click.echo(message, err=True)
     return typer.Exit(exit_code)
