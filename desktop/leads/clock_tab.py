@@ -11,7 +11,7 @@ from desktop.leads.timeline_words import how_name, reason_text, sentence
 from desktop.shared import lead_words as words
 from desktop.shared.facts import Facts, MiniGrid
 from desktop.shared.grid_column import Column
-from desktop.shared.i18n import moment, pick
+from desktop.shared.i18n import headed, moment, pick
 from desktop.shared.widgets import Section, label, plain_tip
 
 
@@ -36,7 +36,8 @@ class ClockTab(QFrame):
         reason = assigned.reason if assigned is not None else {}
         self.why_title.setVisible(bool(reason))
         self.why.setVisible(bool(reason))
-        self.why.setText(reason_text(reason, pick(assigned.rule_en, assigned.rule_zh)) if assigned is not None else "")
+        said = reason_text(reason, pick(assigned.rule_en, assigned.rule_zh)) if assigned is not None else ""
+        self.why.setText(headed(said, str(reason["note"])) if reason.get("note") else said)
         self.why.setToolTip(plain_tip(str(reason.get("rule") or "")))
         considered = [one for one in (reason.get("considered") or ()) if not one.get("ok")]
         self.passed.setAccessibleName(self.tr("Who was passed over"))

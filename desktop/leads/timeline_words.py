@@ -266,7 +266,7 @@ def _assign(args: Mapping[str, Any]) -> Line:
     translate, reason = QCoreApplication.translate, args.get("reason") or {}
     to = pick(args.get("to_en"), args.get("to_zh"))
     title = translate("leads", "Assigned to %1").replace("%1", to) if to else translate("leads", "Stays free")
-    note = (reason.get("args") or {}).get("note") or args.get("note")
+    note = reason.get("note")
     rule = pick(args.get("rule_en"), args.get("rule_zh"))
     return Line("user-share", "info", title, tuple(part for part in (reason_text(reason, rule), str(note or "")) if part))
 

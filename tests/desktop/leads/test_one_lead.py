@@ -126,6 +126,11 @@ def test_ones_own_newest_act_is_undone_from_the_history_too(make_view: Any, bund
             assert view.app.jobs.called("undo_act") == [(6, 8, 9)] and view.undo.text.text() == "L-0000006 is as it was before."
 
 
+def test_why_somebody_was_given_a_lead_by_hand_stands_in_its_history() -> None:
+    reason = {"code": "manual", "note": "Knows the customer", "over_caps": False, "considered": []}  # as the database keeps it
+    assert line_of(SimpleNamespace(kind="assign", args={"to_en": "Wang Min", "reason": reason}), {}).more == ("By hand", "Knows the customer")
+
+
 def test_figures_in_the_history_are_grouped() -> None:
     known = FieldWords({"budget": "Budget"}, figures=frozenset({"budget"}))
     pairs = {"fields": [{"budget": None}, {"budget": "1540000.50"}]}
