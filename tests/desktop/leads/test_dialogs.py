@@ -139,6 +139,15 @@ def test_a_sheet_whose_header_is_not_recognised_leads_on(make_import: Any, workb
     wizard._go_on()
     reading = wizard.app.jobs.called("take_in")[-1][2]
     assert reading.columns["company"] == "单位" and open_leads(workbook, (), LeadOptions(), reading).columns["company"] == "单位", "read as it was shown"
+    wizard._go_back()
+    wizard._go_back()
+    other, broken = workbook.with_name("另一.csv"), workbook.with_name("坏.xlsx")
+    other.write_text(CSV, "utf-8")
+    wizard.take(str(other))
+    assert wizard.preview.sheet.header_row == 1 and page.chosen_sheet() is None, "nothing of the first file is asked of the second"
+    broken.write_bytes(b"PK\x03\x04 and no more")
+    wizard.take(str(broken))
+    assert not wizard.next.isEnabled() and page.drop.isVisible() and not page.form.isVisible()
     wizard.reject()
 
 
