@@ -96,6 +96,7 @@ def costs(
 ) -> None:  # fmt: skip
     """Import what channels cost by month: channel, month, cost, campaign. The last file of a month counts."""
     from server_db.commands.channel_costs import import_costs
+    from server_db.imports.lead_fields import COST_FIELDS, LeadFields
 
     reading = read_options(columns, sheet, header_row, encoding, delimiter, lang, as_json)
     with target(url, login, password_stdin, as_json, lang, file) as session:
@@ -106,7 +107,7 @@ def costs(
     else:
         state = state_word(outcome.committed, False, dry_run, outcome.new + outcome.changed)
         click.echo(f"{state}: {outcome.new:,} new, {outcome.changed:,} changed, {outcome.same:,} same, {outcome.failed:,} with errors")
-        show_issues(outcome.issues, lambda name, chinese: name, lang)
+        show_issues(outcome.issues, LeadFields(COST_FIELDS).label, lang)
     raise typer.Exit(FAILED if outcome.failed and not (dry_run or outcome.committed or skip_errors) else 0)
 
 

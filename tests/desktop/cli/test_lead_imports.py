@@ -94,6 +94,13 @@ def test_costs(office: LeadOffice, run: Run) -> None:
     assert json.loads(said) == {"new": 0, "changed": 0, "same": 1, "errors": 0, "committed": False}
 
 
+def test_a_cost_that_is_missing_is_told_in_the_language_asked_for(office: LeadOffice, run: Run) -> None:
+    file = put(office, "gap.csv", "渠道,月份,费用\n展会,2026-09,\n合计,,300\n")
+    for lang, said in (("zh", "费用为空。 请填写。"), ("en", "Cost is empty. Fill it in.")):
+        code, told, _ = run(imports.app, "costs", file, "--lang", lang)
+        assert code == 1 and f"row 2: {said}" in told
+
+
 def test_events_find_their_lead_once(office: LeadOffice, run: Run) -> None:
     office.load("公司,手机,邮箱\n事件公司,13911112222,e@events.example\n")
     file = put(office, "e.csv", "id,event,time,email,url,seconds\n1,page view,2026-10-01 10:00,E@events.example,/x,30\n2,download,2026-10-01 11:00,e@events.example,,\n"
