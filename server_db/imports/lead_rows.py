@@ -43,6 +43,11 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TOTAL = 40
+_REMARK = re.compile(
+    r"\s*(?:[*※]|[(（]?(?:注|备注|附注|说明|制表人?|制表日期|制表时间|填表人|填表日期|审核人?|导出人|导出时间|打印时间|数据来源|统计时间"
+    r"|notes?|sources?|exported(?: on| by)?|generated(?: on| by)?|printed(?: on| by)?|prepared by)\s*\d?\s*[:：])",
+    re.IGNORECASE,
+)
 _NAMES_SOMEBODY = ("number", "company", "contact_name", "phone", "email")
 
 
@@ -83,6 +88,9 @@ def read_rows(read: Read, finish: Callable[[Read, int, Row], None], *, lenient: 
             continue
         if _is_header(cells, read.sheet.header):
             read.add(row_no, "skip", "header_again")
+            continue
+        if _is_remark(cells):
+            read.add(row_no, "skip", "remark_row")
             continue
         if row_no in read.sheet.open_quotes:
             read.add(row_no, "error", "open_quote", value=open_quote_of(cells))
@@ -130,9 +138,17 @@ def _is_total(cells: Sequence[Any]) -> bool:
 def _is_header(cells: Sequence[Any], header: Sequence[str]) -> bool:
     """The names of the columns once more, as tables have them that were printed by pages or put together of several."""
     first = next((place for place, cell in enumerate(cells) if cell not in ("", None)), len(header))
-    if first >= len(header) or not isinstance(cells[first], str) or cells[first].strip() != plain_name(header[first]):
+    if first >= len(header) or not isinstance(cells[first], str) or values.to_text(cells[first]) != plain_name(header[first]):
         return False
-    return all(values.is_blank(cell) or (isinstance(cell, str) and cell.strip() == plain_name(name)) for cell, name in zip(cells, header, strict=False))
+    return all(values.is_blank(cell) or values.to_text(cell) == plain_name(name) for cell, name in zip(cells, header, strict=False))
+
+
+def _is_remark(cells: Sequence[Any]) -> bool:
+    """What stands below a table by itself: 注：…, 制表人：…, Source: …"""
+    if len(cells) < 2 or len(cells) - cells.count("") - cells.count(None) != 1:
+        return False
+    only = next(cell for cell in cells if cell not in ("", None))
+    return isinstance(only, str) and _REMARK.match(simplified(only)) is not None
 
 
 class _Column:

@@ -22,6 +22,7 @@ LEAD_WORDS: dict[str, tuple[str, str, str, str]] = {
                        "“{value}”不是进行中、赢单、输单或无效。", "请填写其中之一。"),
     "total_row": ("The row is a line of sums and no lead.", "Nothing; it was left out.", "该行是合计，不是线索。", "无需处理，已跳过。"),
     "header_again": ("The row repeats the names of the columns.", "Nothing; it was left out.", "该行重复列名。", "无需处理，已跳过。"),
+    "remark_row": ("The row is a remark beside the table.", "Nothing; it was left out.", "该行是表格的附注。", "无需处理，已跳过。"),
     "in_future": ("{value} lies in the future.", "Correct the time.", "{value} 晚于现在。", "请更正时间。"),
     "too_many_tags": ("The row has more than 50 tags.", "Leave some out.", "标签超过 50 个。", "请缩减。"),
     "channel_unknown": ("There is no channel {value}, and the file names more than 100 new ones.", "Correct the column of the channel.",

@@ -371,6 +371,12 @@ def test_lines_of_sums_are_no_leads(leads: Open, said: str) -> None:
     assert [row["row_no"] for row in rows] == [2, 4] and told(file) == [(3, "total_row", "")]
 
 
+def test_remarks_below_a_table_are_no_leads(leads: Open) -> None:
+    file, rows = leads("公司,手机\n恒力,13800001234\n注：以上来自展会,\n製表人：張三,\nSource: fair,\n注塑机械厂,\n备注：急,13900005678\n\ufeff公司,手机\n")
+    assert [row["row_no"] for row in rows] == [2, 6, 7]
+    assert told(file) == [(3, "remark_row", ""), (4, "remark_row", ""), (5, "remark_row", ""), (8, "header_again", "")]
+
+
 def test_error_cells_have_their_reason_and_not_available_is_nothing(tmp_path: Path, leads: Open) -> None:
     rows = [["公司", "手机", "城市"], ["#REF!", "13700000001", "甲"], ["一", "13700000002", "#N/A"], ["二", "13700000003", "#VALUE!"], ["三", "13700000004", "乙"]]
     path = workbook(tmp_path / "errors.xlsx", rows)
