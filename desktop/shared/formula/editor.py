@@ -106,6 +106,13 @@ class FormulaEditor(QPlainTextEdit):
         self.highlighter.rehighlight()
         self._draw_marks()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Another look: the colours of names are not the palette's, so they are given anew."""
+        if event.type() == QEvent.Type.PaletteChange and "highlighter" in self.__dict__:
+            self.highlighter.rehighlight()
+            self._draw_marks()
+        super().changeEvent(event)
+
     # --- typing
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802

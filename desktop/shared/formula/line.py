@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
@@ -47,6 +47,7 @@ class FormulaLine(QFrame):
         self._functions: Mapping[str, FunctionHelp] = {}
         self._check: Check = lambda _text: ()
         self._stored, self._note, self._suggestion = "", "", ""
+        self._bad = False
         self.values: Values = {}  # names of codes the formula may compare with
         self.editor = _LineEditor()
         self.editor.setAccessibleName(name)
@@ -108,9 +109,19 @@ class FormulaLine(QFrame):
         told = (self.tr("reads well"), meaning_text(self._stored, self.values), self._note) if good else ()
         self._message.setText(text or " · ".join(part for part in told if part))
         set_property(self._message, tone="bad" if first else "")
-        self._sign.setPixmap(pixmap("alert-circle" if first else "check", 12, "bad" if first else "good", self.devicePixelRatioF(), 2.2))
+        self._bad = first is not None
+        self._draw_sign()
         self._below.setVisible(bool(first) or good)
         set_property(self.editor, bad="1" if first else "")
+
+    def _draw_sign(self) -> None:
+        name, token = ("alert-circle", "bad") if self._bad else ("check", "good")
+        self._sign.setPixmap(pixmap(name, 12, token, self.devicePixelRatioF(), 2.2))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.PaletteChange and "_sign" in self.__dict__:
+            self._draw_sign()
+        super().changeEvent(event)
 
     def _squiggle(self, trouble: Trouble) -> Squiggle:
         # The text stays as typed, in codes or in words of either language, so the place is looked up in it.

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.shared.formula.highlighter import REFERENCES_DARK, REFERENCES_LIGHT
 from desktop.shared.formula.line import FormulaLine
 from desktop.shared.formula.names import Name, NameBook
 from desktop.shared.formula.trouble import Trouble
@@ -33,3 +34,22 @@ def test_the_better_word_replaces_just_the_wrong_one(theme: Theme, qapp: QApplic
     line.editor.setPlainText("base_salary + bonnus * 2")
     line._use(line.editor._squiggles[0])
     assert line.stored == "base_salary + quota * 2"
+
+
+def test_another_look_colours_names_and_sign_anew(theme: Theme, qapp: QApplication) -> None:
+    line = FormulaLine()
+    line.set_names(BOOK, _check, "zh")
+    line.show_formula("base_salary + quota")
+    line.show()
+    sign = line._sign.pixmap().toImage()
+    assert _hues(line) == set(REFERENCES_LIGHT[:2])
+    theme.set_mode("dark")
+    assert _hues(line) == set(REFERENCES_DARK[:2])
+    assert line._sign.pixmap().toImage() != sign
+    theme.set_mode("light")
+    assert _hues(line) == set(REFERENCES_LIGHT[:2]) and line._sign.pixmap().toImage() == sign
+
+
+def _hues(line: FormulaLine) -> set[str]:
+    found = line.editor.document().firstBlock().layout().formats()
+    return {one.format.foreground().color().name().upper() for one in found} & {*REFERENCES_LIGHT, *REFERENCES_DARK}
