@@ -7,11 +7,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.lead_rules.trial import BIN_CP, Trial
+from desktop.lead_rules.trial import Trial
 from desktop.shared.chart_places import PlacesChart
 from desktop.shared.chart_walk import ChartWalk
 from desktop.shared.theme import color, number_font, text_font
 from desktop.shared.widgets import Chip, elided, hline, label, row, tool, vline
+from server_db.domain.leads.scoring_values import BIN_CP
 
 STEP = BIN_CP // 100
 GRADES = tuple(letter + digit for letter in "ABCD" for digit in "1234")

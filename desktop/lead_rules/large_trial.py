@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.app import App
 from desktop.lead_rules import server_calls as calls
-from desktop.lead_rules.trial import BIN_CP, RuleEffect, Trial
+from desktop.lead_rules.trial import RuleEffect, Trial
 from desktop.shared.worker_words import worker_text
+from server_db.domain.leads.scoring_values import BIN_CP
 
 LEADS = 20_000
 POLL_MS = 1_000

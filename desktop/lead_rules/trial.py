@@ -10,11 +10,9 @@ from decimal import Decimal
 from server_db.domain.leads.holding import holds
 from server_db.domain.leads.mql import MqlBody
 from server_db.domain.leads.scoring import Scored, score_leads
-from server_db.domain.leads.scoring_values import ScoreBody
+from server_db.domain.leads.scoring_values import BIN_CP, ScoreBody
 from server_db.domain.process.facts import CustomField
 from server_db.queries.lead_scoring import SampleFacts as Sample
-
-BIN_CP = 500
 
 
 @dataclass(frozen=True, slots=True)

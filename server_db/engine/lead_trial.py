@@ -9,17 +9,17 @@ from typing import Any
 import psycopg
 
 from server_db.domain.leads.scoring_body import read_body
-from server_db.domain.leads.simulating import MOST_NAMED
+from server_db.domain.leads.scoring_values import BIN_CP
+from server_db.domain.leads.simulating import Named
 from server_db.domain.process.facts import CustomField
 from server_db.formula_sql.score_statement import LISTED, ScoreStatement
 
 BINS = 201
-WIDE = 5  # points: leads are named by bins as wide as screens draw them
 
 
 def distribution(connection: psycopg.Connection[Any], body: Mapping[str, Any], custom: tuple[CustomField, ...], sample: int) -> dict[str, Any]:
     """Bins of one point each, leads by grade, what each rule gives (leads, hundredths in all), and how many go up and down; the same sample every time.
-    `named`: the newest MOST_NAMED leads of each bin of WIDE points ("0", "1" …), grade and rule."""
+    `named`: the newest leads of each bin of BIN_CP ("0", "1" …), grade and rule."""
     read = read_body(body)
     rows = ScoreStatement(read, custom).rows(LISTED).replace("%", "%%")
     ids = [
@@ -34,7 +34,7 @@ def distribution(connection: psycopg.Connection[Any], body: Mapping[str, Any], c
         b" FROM (SELECT %s::bigint[] AS p_ids, (clock_timestamp() AT TIME ZONE timezone)::date"
         b" AS p_as_of FROM core.office) a CROSS JOIN LATERAL ("
         + rows.encode()
-        + b") n (lead_id, fit_cp, engagement_cp, score_cp, grade, parts) LEFT JOIN core.lead_score s ON s.lead_id = n.lead_id ORDER BY n.lead_id DESC",
+        + b") n (lead_id, fit_cp, engagement_cp, score_cp, grade, parts) LEFT JOIN core.lead_score s ON s.lead_id = n.lead_id ORDER BY n.lead_id",
         (ids,),
     ).fetchall()
     of = connection.execute("SELECT count(*) FROM core.lead WHERE status <> 'merged'").fetchone()
@@ -54,21 +54,18 @@ def distribution(connection: psycopg.Connection[Any], body: Mapping[str, Any], c
 
 
 def _behind(rules: Sequence[str], found: Sequence[tuple[int, str, int, Sequence[int]]]) -> dict[str, Any]:
-    """`found`: score, grade, lead and what each rule gave it, the newest lead first."""
-    named: dict[str, dict[str, list[int]]] = {"bin": {}, "grade": {}, "rule": {}}
+    """`found`: score, grade, lead and what each rule gave it, the newest lead last."""
+    named = {"bin": Named(), "grade": Named(), "rule": Named()}
     effects = {rule: [0, 0] for rule in rules}
     for score_cp, grade, lead, parts in found:
-        told = [("bin", str(_bin(score_cp) // WIDE)), ("grade", grade)]
+        named["bin"].note(str(100 * _bin(score_cp) // BIN_CP), lead)
+        named["grade"].note(grade, lead)
         for rule, part in zip(rules, parts, strict=True):
             if part:
                 effects[rule][0] += 1
                 effects[rule][1] += part
-                told.append(("rule", rule))
-        for kind, key in told:
-            leads = named[kind].setdefault(key, [])
-            if len(leads) < MOST_NAMED:
-                leads.append(lead)
-    return {"rules": effects, "named": named}
+                named["rule"].note(rule, lead)
+    return {"rules": effects, "named": {kind: leads.to_json() for kind, leads in named.items()}}
 
 
 def _bin(cp: int) -> int:

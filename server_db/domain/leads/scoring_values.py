@@ -12,6 +12,8 @@ from typing import Any, Literal
 Axis = Literal["fit", "engagement"]
 # Cuts what has no cap of its own, so that every sum fits the database's int.
 MOST_CP = 100_000_000
+# Bins of five points: what a trial of scores is drawn by, and names its leads by.
+BIN_CP = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ DECLARE
   said text := core.folded_(left(p_q, 100));
   spelled text := core.pinyin_(core.company_name_(left(p_q, 100)));
   digits text := pg_catalog.regexp_replace(said, '[^0-9]', '', 'g');
+  codes text[] := ARRAY[pg_catalog.md5(upper(said)), pg_catalog.md5('L-' || pg_catalog.lpad(digits, 7, '0'))];
   -- free leads whose pools show no contact
   veiled int[] := CASE WHEN sec.sees_all() THEN '{}' ELSE ARRAY(SELECT - p.id FROM core.pool p WHERE p.masks_contact AND NOT p.id = ANY (coalesce(sec.pool_manager_ids(), '{}'))) END;
 BEGIN
@@ -14,10 +15,9 @@ BEGIN
     RETURN;
   END IF;
   RETURN QUERY SELECT DISTINCT f.id FROM (
-    SELECT l.id FROM core.lead l WHERE pg_catalog.md5(l.code) = ANY (ARRAY[pg_catalog.md5(upper(said)), pg_catalog.md5('L-' || pg_catalog.lpad(digits, 7, '0'))]) AND l.seen_by = ANY (scope)
+    SELECT l.id FROM core.lead l WHERE pg_catalog.md5(l.code) = ANY (codes) AND l.seen_by = ANY (scope)
     -- the number of a lead that was merged away finds the one it is in
-    UNION ALL SELECT w.id FROM core.lead l JOIN core.lead w ON w.id = core.lead_kept_(l.id) AND w.seen_by = ANY (scope) WHERE l.status = 'merged'
-      AND pg_catalog.md5(l.code) = ANY (ARRAY[pg_catalog.md5(upper(said)), pg_catalog.md5('L-' || pg_catalog.lpad(digits, 7, '0'))])
+    UNION ALL SELECT w.id FROM core.lead l JOIN core.lead w ON w.id = core.lead_kept_(l.id) AND w.seen_by = ANY (scope) WHERE l.status = 'merged' AND pg_catalog.md5(l.code) = ANY (codes)
     UNION ALL (SELECT l.id FROM core.lead_key k JOIN core.lead l ON l.id = k.lead_id AND l.seen_by = ANY (scope)
       WHERE k.kind = 'phone' AND sec.can_read('lead', 'phone') AND length(digits) >= 4 AND said !~ '[a-z]'
         AND (k.key = core.phone_key_(said) OR (k.key >= digits AND k.key < digits || ':' AND l.seen_by <> ALL (veiled))) LIMIT p_n)

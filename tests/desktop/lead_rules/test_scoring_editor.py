@@ -14,11 +14,11 @@ from desktop.lead_rules import body_edits
 from desktop.lead_rules import server_calls as calls
 from desktop.lead_rules.diff import Change
 from desktop.lead_rules.distribution import GRADES
-from desktop.lead_rules.trial import BIN_CP
 from desktop.lead_rules.value_names import ValueNames
 from server_db.domain.leads.scoring import score_lead
 from server_db.domain.leads.scoring_body import read_body
 from server_db.domain.leads.scoring_json import to_json
+from server_db.domain.leads.scoring_values import BIN_CP
 from server_db.errors import Conflict, NotAllowed
 from tests.desktop.lead_rules.conftest import BOSSES, CUSTOM, DRAFT, LIVE, OTHER, sample, scoring, version
 

@@ -68,10 +68,11 @@ def grid(qapp: Any, make_app: Any, qtbot: Any) -> Callable[..., WindowedGrid]:
         made = WindowedGrid("leads")
         made.row_key = lambda row: row.id
         made.set_columns([Column("check", "", 34, check=True), Column("name", "Name", 200, lambda row: row.name), Column("id", "Id", 90, lambda row: row.id)])
-        made.asked = []  # type: ignore[attr-defined]
+        asked: list[tuple[int, Any]] = []
+        made.asked = asked  # type: ignore[attr-defined]
 
         def give(page: int, cursor: Any) -> None:
-            made.asked.append((page, cursor))  # type: ignore[attr-defined]
+            asked.append((page, cursor))
             if answer:
                 made.put(page, *page_of(page, total))
 
@@ -81,7 +82,7 @@ def grid(qapp: Any, make_app: Any, qtbot: Any) -> Callable[..., WindowedGrid]:
         made.show()
         made.restart()
         made.expect(min(total, 10_001))
-        qtbot.waitUntil(lambda: bool(made.asked) and (not answer or made.shown[0] is not None))  # type: ignore[attr-defined]
+        qtbot.waitUntil(lambda: bool(asked) and (not answer or made.shown[0] is not None))
         return made
 
     return make

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from server_db.commands import lead_events, lead_mql, lead_scoring
 from server_db.domain.leads.scoring import score_leads
 from server_db.domain.leads.scoring_body import read_body
+from server_db.domain.leads.scoring_values import BIN_CP
 from server_db.errors import DatabaseProblem
 from server_db.queries import lead_scoring as queries
 from tests.server_db.leads.office import call, pool
@@ -111,7 +113,7 @@ def test_a_trial_through_the_worker(office: Company) -> None:
         touched = sorted((lead for lead, one in scored.items() if one.parts[place]), reverse=True)
         assert behind["rule"].get(rule.id, []) == touched and result["rules"][rule.id] == [len(touched), sum(one.parts[place] for one in scored.values())]
     for lead, one in scored.items():
-        assert lead in behind["grade"][one.grade] and lead in behind["bin"][str(one.score_cp // 500)], "every figure opens its leads"
+        assert lead in behind["grade"][one.grade] and lead in behind["bin"][str(one.score_cp // BIN_CP)], "every figure opens its leads"
 
 
 def test_rules_have_their_names_also_when_the_version_in_force_has_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,6 +124,6 @@ def test_rules_have_their_names_also_when_the_version_in_force_has_none_of_them(
     gone = {"id": "fair", "name_en": "", "name_zh": "展会"}
     found = [version(3, "draft", mail | {"name_en": "Not yet"}), version(2, "live", mail), version(1, "retired", gone, mail | {"name_en": "Long ago"})]
     monkeypatch.setattr(queries, "find_versions", lambda _session: found)
-    assert queries.rule_names(None) == {  # type: ignore[arg-type]  # its versions are given
+    assert queries.rule_names(Session()) == {  # its versions are given
         "mail": ("Opened a letter", "打开邮件"), "group:mail": ("mail", "mail"), "fair": ("展会", "展会"),
     }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from desktop.shared.formula.line import FormulaLine
@@ -24,9 +26,9 @@ def test_what_has_no_other_name_or_cannot_be_read_says_nothing(text: str) -> Non
     assert meanings(text, VALUES) == () and meaning_text(text, VALUES) == ""
 
 
-def test_the_line_says_it_below_the_formula_and_keeps_the_code_in_it(qtbot: object) -> None:
+def test_the_line_says_it_below_the_formula_and_keeps_the_code_in_it(qtbot: Any) -> None:
     line = FormulaLine("Condition")
-    qtbot.addWidget(line)  # type: ignore[attr-defined]  # pytest-qt has no types here
+    qtbot.addWidget(line)
     line.values = VALUES
     line.set_names(BOOK, lambda _text: ())
     line.show_formula('buying_stage = "quote"', note="12 leads")
