@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -22,8 +22,6 @@ KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 LEADS = frozenset({"manager", "director"})
 MOMENT = timedelta(seconds=1)
-# What is offered; the database decides.
-UNDOABLE, UNDO_WITHIN = frozenset({"save", "return", "assign", "close", "reopen"}), timedelta(hours=24)
 HANDS = frozenset({"claim", "assign", "reassign", "recycle", "bulk", "bulk_undo"})
 
 
@@ -73,15 +71,14 @@ class TimelineTab(QFrame):
 
     def way_back(self) -> tuple[Any, int, int] | None:
         """Of the lead's newest act, where it is one's own and can still be undone: its line, and the lead's version before and after it."""
-        lead, me = self.model.lead, self.model.app.me
+        lead = self.model.lead
         changes = [one for one in self.items if one.kind == "change"]
-        if lead is None or me is None or not changes:
+        if lead is None or not changes:
             return None
         same = [one for one in changes if _at_once(one, changes[0])]
         versions = [int((one.args or {}).get("version") or 0) for one in same]
         acts = {(one.args or {}).get("act") for one in same} - {"mql"}  # that follows from what was changed
-        mine = all(one.by_id == me.id for one in same) and bool(acts) and acts <= UNDOABLE
-        if not mine or max(versions) != lead.version or datetime.now(UTC) - changes[0].at > UNDO_WITHIN:
+        if not acts or not all((one.args or {}).get("undoes") for one in same) or max(versions) != lead.version:
             return None
         line = next((one for one in self.shown() if _at_once(one, changes[0])), None)
         return (line, min(versions) - 1, lead.version) if line is not None else None

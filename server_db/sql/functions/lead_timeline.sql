@@ -17,6 +17,7 @@ CREATE FUNCTION core.lead_veiled_(p_lead bigint) RETURNS text[] LANGUAGE sql STA
 -- changes, touches, events, merges; what made it qualified has an entry of its own
 CREATE FUNCTION core.lead_told_(p_lead bigint, p_veiled text[]) RETURNS TABLE (at timestamptz, kind text, id bigint, by_id int, args jsonb) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT c.at, 'change', c.id, c.by_id, pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('act', c.act, 'cause', c.cause_id, 'reason', c.after ->> 'reason', 'version', c.version_after,
+    'undoes', CASE WHEN c.at >= core.lead_undo_since_() AND core.lead_undoes_(c.act, c.by_id) THEN true END,
     'fields', (SELECT coalesce(pg_catalog.jsonb_object_agg(b.key, CASE b.key WHEN 'fields' THEN pg_catalog.jsonb_build_array(b.value - p_veiled, (c.after -> 'fields') - p_veiled)
         ELSE pg_catalog.jsonb_build_array(b.value, c.after -> b.key) END), '{}') FROM pg_catalog.jsonb_each(coalesce(c.before, '{}')) b WHERE b.key <> ALL ('{mql_match}' || p_veiled))))
     FROM core.lead_change c WHERE c.lead_id = p_lead

@@ -5,6 +5,13 @@
 CREATE FUNCTION core.lead_undoable_() RETURNS text[] LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT '{save,return,assign,close,reopen}'::text[] $$;
 
+-- whether this change may go back with one's own act: one is it, or follows from what was changed, and it is young enough
+CREATE FUNCTION core.lead_undoes_(p_act text, p_by int) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT p_by IS NOT DISTINCT FROM sec.me() AND (p_act = 'mql' OR p_act = ANY (core.lead_undoable_())) $$;
+
+CREATE FUNCTION core.lead_undo_since_() RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT pg_catalog.clock_timestamp() - interval '24 hours' $$;
+
 -- p_from: the lead's version before the act; p_version: as the act left it
 CREATE FUNCTION core.lead_undo_(p_lead bigint, p_from int, p_version int) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
@@ -44,14 +51,14 @@ CREATE FUNCTION core.lead_may_undo_(l core.lead, p_version int, p_changes bigint
 DECLARE
   told record;
 BEGIN
-  SELECT coalesce(pg_catalog.bool_or(c.by_id = sec.me()), false) AS mine, pg_catalog.bool_and(c.by_id IS NOT DISTINCT FROM sec.me() AND (c.act = 'mql' OR c.act = ANY (core.lead_undoable_()))) AS only_mine,
+  SELECT coalesce(pg_catalog.bool_or(c.by_id = sec.me()), false) AS mine, pg_catalog.bool_and(core.lead_undoes_(c.act, c.by_id)) AS only_mine,
       pg_catalog.bool_or(c.act = ANY (core.lead_undoable_())) AS is_act, min(c.at) AS since, count(*) FILTER (WHERE c.before ?| '{owner_id,pool_id,status}') AS moves INTO told
     FROM core.lead_change c WHERE c.id = ANY (p_changes);
   IF l.id IS NULL OR NOT told.mine AND NOT core.lead_seen_(l.id) THEN
     PERFORM core.stop_('P0002', 'record.not_found', 'This record does not exist, or is not yours.', 'Look it up again.');
   ELSIF l.version <> p_version OR NOT coalesce(told.only_mine AND told.is_act, false) OR told.moves > 1 THEN
     PERFORM core.stop_('P0C03', 'lead.undo.changed', 'The lead was changed since; the act stands.', 'Change it back by hand.');
-  ELSIF told.since < pg_catalog.clock_timestamp() - interval '24 hours' THEN
+  ELSIF told.since < core.lead_undo_since_() THEN
     PERFORM core.stop_('P0C03', 'lead.undo.too_old', 'An act on a lead is taken back within 24 hours.', 'Change it back by hand.');
   END IF;
 END $$;

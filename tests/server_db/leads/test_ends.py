@@ -204,6 +204,12 @@ def undo(company: Company, who: str, lead: int, since: int, answer: dict[str, An
     return call(company, who, "lead_undo", lead, since, answer["version"])
 
 
+def offered(company: Company, who: str, lead: int) -> bool | None:
+    """Whether the newest change of its history may go back, as who reads it is told."""
+    told: bool | None = rows(company, who, "SELECT (args ->> 'undoes')::boolean FROM api.lead_timeline(%s) WHERE kind = 'change' LIMIT 1", (lead,))[0][0]
+    return told
+
+
 def test_ones_own_act_is_undone_to_the_byte_and_its_clock_goes_on(company: Company) -> None:
     made = owned(company, city="Bonn", fields={"industry": "wood"})
     one, version = made["id"], made["version"]
@@ -251,7 +257,9 @@ def test_only_ones_own_last_act_is_undone_while_nothing_else_happened(company: C
     taken = call(company, REP, "lead_claim", one)
     with refused("lead.undo.changed"):  # a claim has given the contact away, and giving back a cool-down: that is its way back
         undo(company, REP, one, made["version"], taken)
+    assert offered(company, REP, one) is None
     back = call(company, REP, "lead_return", one, taken["version"], "no time")
+    assert (offered(company, REP, one), offered(company, PEER, one)) == (True, None)
     with refused("lead.undo.changed"):
         undo(company, PEER, one, taken["version"], back)
     with refused("record.not_found"):
@@ -270,6 +278,18 @@ def test_only_ones_own_last_act_is_undone_while_nothing_else_happened(company: C
     company.session(SUPERUSER).execute("UPDATE core.pool SET held_cap = NULL WHERE id = %s", (home,))
     undo(company, REP, two["id"], two["version"], gone)
     assert owner_of(company, two["id"]) == person(company, REP) and counts_hold(company)
+
+
+def test_an_act_of_the_day_before_yesterday_stands(company: Company) -> None:
+    made = owned(company)
+    answer = call(company, REP, "lead_close", made["id"], made["version"], "lost", "no need")
+    clock = company.session(SUPERUSER)
+    clock.execute("SET session_replication_role = replica")  # the journal is never changed otherwise
+    clock.execute("UPDATE core.lead_change SET at = at - interval '25 hours' WHERE lead_id = %s", (made["id"],))
+    clock.execute("RESET session_replication_role")
+    assert offered(company, REP, made["id"]) is None
+    with refused("lead.undo.too_old"):
+        undo(company, REP, made["id"], made["version"], answer)
 
 
 def test_leads_of_others_are_neither_merged_nor_assigned(company: Company) -> None:
